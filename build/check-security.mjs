@@ -1,0 +1,324 @@
+// Holds the source and the packaging to the app's security decisions (SECURITY.md). Each rule is a name, the files
+// it looks at, and what it finds in one. `node build/check-security.mjs` reads the project and fails for any finding.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * @typedef {{ rule: string, file: string, line: number, text: string }} Violation
+ * @typedef {(path: string) => boolean} Where
+ * @typedef {{ name: string, where: Where, find: (text: string, code: string) => { line: number, text: string }[] }} Rule
+ * `code` is the text without its comments
+ */
+
+const isScript = (path) => /\.(ts|tsx|mts|js|mjs)$/u.test(path)
+const source = (path) => path.startsWith('src/') && isScript(path)
+const inFolder = (folder) => (path) => path.startsWith(folder) && isScript(path)
+/** @returns {Where} */
+const except =
+  (where, ...allowed) =>
+  (path) =>
+    where(path) && !allowed.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each))
+const only =
+  (...paths) =>
+  (path) =>
+    paths.includes(path)
+
+/** The text with its whole-line comments blanked, so that a rule may be spoken of. Lines keep their numbers. */
+const withoutComments = (text) => {
+  let isOpen = false
+  return text
+    .split('\n')
+    .map((line) => {
+      let rest = line
+      if (isOpen) {
+        const end = rest.indexOf('*/')
+        if (end === -1) return ''
+        rest = rest.slice(end + 2)
+        isOpen = false
+      }
+      for (let start = /^\s*\/\*/u.exec(rest); start !== null; start = /^\s*\/\*/u.exec(rest)) {
+        const end = rest.indexOf('*/', start[0].length)
+        if (end === -1) {
+          isOpen = true
+          return ''
+        }
+        rest = rest.slice(end + 2)
+      }
+      return /^\s*\/\//u.test(rest) ? '' : rest
+    })
+    .join('\n')
+}
+
+const at = (text, index) => {
+  const line = text.slice(0, index).split('\n').length
+  return { line, text: (text.split('\n')[line - 1] ?? '').trim().slice(0, 120) }
+}
+
+/** A rule against every match of a pattern. */
+const never = (name, where, pattern) => ({
+  name,
+  where,
+  find: (_text, code) => [...code.matchAll(pattern)].map((match) => at(code, match.index)),
+})
+
+/** A rule that each of some patterns is there. */
+const always = (name, where, wanted) => ({
+  name,
+  where,
+  find: (_text, code) =>
+    Object.entries(wanted)
+      .filter(([, pattern]) => !pattern.test(code))
+      .map(([what]) => ({ line: 1, text: `missing: ${what}` })),
+})
+
+/** The lines under a top-level key of our own YAML, without comments. */
+const yamlBlock = (text, key) => {
+  const lines = text.split('\n')
+  const start = lines.findIndex((line) => line.startsWith(`${key}:`))
+  if (start === -1) return []
+  const end = lines.findIndex((line, index) => index > start && /^\S/u.test(line) && !line.startsWith('#'))
+  return lines
+    .slice(start + 1, end === -1 ? undefined : end)
+    .map((line, index) => ({ line: start + index + 2, text: line.replace(/(^|\s)#.*$/u, '').trim() }))
+    .filter(({ text: content }) => content !== '')
+}
+
+const allowlist = (key, allowed, required) => (text) => {
+  const found = yamlBlock(text, key)
+  const missing = required.filter((each) => !found.some((entry) => entry.text === each))
+  return [
+    ...found.filter((entry) => !allowed.includes(entry.text)),
+    ...missing.map((each) => ({ line: 1, text: `missing in ${key}: ${each}` })),
+  ]
+}
+
+/** What ships: the bundles and keytar. Nothing else, and no source maps. */
+const packagedFiles = [
+  '- out/**',
+  '- package.json',
+  "- '!**/*.map'",
+  "- '!node_modules/**'",
+  '- node_modules/keytar/package.json',
+  '- node_modules/keytar/LICENSE.md',
+  '- node_modules/keytar/lib/**',
+  '- node_modules/keytar/build/Release/keytar.node',
+]
+
+/** The fuses as decided; SECURITY.md says why. */
+const fuses = [
+  'runAsNode: false',
+  'enableNodeOptionsEnvironmentVariable: false',
+  'enableNodeCliInspectArguments: false',
+  'enableCookieEncryption: true',
+  'enableEmbeddedAsarIntegrityValidation: true',
+  'onlyLoadAppFromAsar: true',
+  'loadBrowserProcessSpecificV8Snapshot: false',
+  'grantFileProtocolExtraPrivileges: false',
+]
+
+const mainWindow = 'src/main/window/main-window.ts'
+const policy = 'src/main/window/content-security-policy.ts'
+const registry = 'src/main/policy/windows-registry.ts'
+const builder = 'electron-builder.yml'
+
+/** @type {readonly Rule[]} */
+export const rules = [
+  never(
+    'electron-import',
+    except(source, 'src/main/window/', 'src/main/ipc/', 'src/main/index.ts', 'src/preload/index.ts'),
+    /(from|import|require)\s*\(?\s*['"`]electron(\/[a-z]+)?['"`]/gu,
+  ),
+  never(
+    'web-preferences',
+    source,
+    /\b((nodeIntegration\w*|allowRunningInsecureContent|enableRemoteModule|webviewTag|experimentalFeatures|plugins|navigateOnDragDrop)['"]?\s*:\s*(true|1)\b|(contextIsolation|sandbox|webSecurity)['"]?\s*:\s*(false|0)\b|(enable|disable)BlinkFeatures['"]?\s*:)/gu,
+  ),
+  always('web-preferences-said', only(mainWindow), {
+    'sandbox: true': /\bsandbox: true\b/u,
+    'contextIsolation: true': /\bcontextIsolation: true\b/u,
+    'nodeIntegration: false': /\bnodeIntegration: false\b/u,
+    'nodeIntegrationInWorker: false': /\bnodeIntegrationInWorker: false\b/u,
+    'nodeIntegrationInSubFrames: false': /\bnodeIntegrationInSubFrames: false\b/u,
+    'webSecurity: true': /\bwebSecurity: true\b/u,
+    'allowRunningInsecureContent: false': /\ballowRunningInsecureContent: false\b/u,
+    'experimentalFeatures: false': /\bexperimentalFeatures: false\b/u,
+    'webviewTag: false': /\bwebviewTag: false\b/u,
+  }),
+  // One place makes windows, so that its preferences hold for all of them.
+  never(
+    'one-window-maker',
+    except(source, mainWindow),
+    /\bnew\s+(BrowserWindow|BrowserView|WebContentsView)\b/gu,
+  ),
+  never(
+    'open-external',
+    except(source, 'src/main/window/external-pages.ts'),
+    /(?<!\.)\bshell\s*\.|\bopenExternal\s*\(|\{[^}]*\bshell\b[^}]*\}\s*(from|=)/gu,
+  ),
+  never(
+    'code-from-text',
+    source,
+    /(?<![\w.])(eval|Function)\s*\(|\bnew\s+Function\b|\.eval\s*\(|\b(setTimeout|setInterval)\s*\(\s*['"`]|\bexecuteJavaScript\b|['"]node:vm['"]/gu,
+  ),
+  never(
+    'markup-from-text',
+    source,
+    /\b(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|srcdoc|srcDoc)\b|\bdocument\.write/gu,
+  ),
+  never(
+    'plain-http',
+    source,
+    /['"`](http|ws|ftp):\/\/(?!(127\.0\.0\.1|localhost|\[::1\])([:/'"`]|$))[^'"`$]/gu,
+  ),
+  never(
+    'tls-checks-off',
+    source,
+    /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
+  ),
+  never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
+  never('ipc-renderer', except(source, 'src/preload/index.ts'), /\bipcRenderer\b/gu),
+  never('bridge', except(source, 'src/preload/index.ts'), /\bexposeInMainWorld\b/gu),
+  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/index.ts'), /\bipcMain\b/gu),
+  // The root hands `ipcMain` to the router and registers nothing itself.
+  never('ipc-main', only('src/main/index.ts'), /\bipcMain\s*\.\s*\w+/gu),
+  never('console', source, /\bconsole\s*\.\s*\w+/gu),
+  // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
+  never('environment', inFolder('src/main/'), /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu),
+  never(
+    'environment',
+    except(inFolder('src/main/'), 'src/main/window/command-line-mode.ts', 'src/main/window/links.ts'),
+    /\bprocess\s*\.\s*argv\b/gu,
+  ),
+  never(
+    'environment',
+    except(inFolder('src/cli/'), 'src/cli/keydesk.ts'),
+    /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
+  ),
+  never('command-line-without-demo', inFolder('src/cli/'), /['"`](#demo|[./]+\/demo)\//gu),
+  never(
+    'chromium-switches',
+    source,
+    /\bappendSwitch\b|\bappendArgument\b|['"`](--)?(no-sandbox|disable-web-security|disable-site-isolation-trials)\b/gu,
+  ),
+  never(
+    'scheme-privileges',
+    source,
+    /\b(bypassCSP|allowServiceWorkers|corsEnabled|allowExtensions)['"]?\s*:\s*true\b|\bregister(File|Http|String|Buffer|Stream)Protocol\b/gu,
+  ),
+  // The page's session leaves nothing on disk, and the page keeps nothing itself.
+  never('session-on-disk', source, /['"`]persist:/gu),
+  never(
+    'page-storage',
+    inFolder('src/renderer/'),
+    /\b(localStorage|sessionStorage|indexedDB|caches)\b\s*[.[]|\bdocument\.cookie\b/gu,
+  ),
+  never(
+    'page-network',
+    except(source, 'src/main/', 'src/demo/'),
+    /(?<![\w.])fetch\s*\(|\b(XMLHttpRequest|EventSource|sendBeacon|RTCPeerConnection)\b|\bnew\s+WebSocket\b/gu,
+  ),
+  never(
+    'main-network',
+    inFolder('src/main/'),
+    /['"](node:)?(https?|http2|net|tls|dgram|undici)['"]|\bglobalThis\.fetch\b/gu,
+  ),
+  // One program is run: Windows' own, by its whole path and with fixed words, to read the registry.
+  never(
+    'processes',
+    except(source, registry),
+    /['"](node:)?(child_process|worker_threads|cluster|inspector|repl)(\/\w+)?['"]/gu,
+  ),
+  never('processes', only(registry), /\b(exec|spawn|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu),
+  always('registry-said', only(registry), {
+    'the whole path': /String\.raw`C:\\Windows\\System32\\reg\.exe`/u,
+    'execFile alone': /import \{ execFile \} from 'node:child_process'/u,
+  }),
+  never('test-hooks', source, /KEYDESK_TEST|KEYDESK_E2E|electron-host/gu),
+  never(
+    'weak-policy',
+    (path) => source(path) || /^src\/.*\.html$/u.test(path),
+    /unsafe-(inline|eval|hashes)|wasm-unsafe-eval/gu,
+  ),
+  never(
+    'inline-script',
+    (path) => /^src\/.*\.html$/u.test(path),
+    /<script(?![^>]*\ssrc=)|\son\w+\s*=|javascript:|http-equiv/giu,
+  ),
+  always('policy-said', only(policy), {
+    "default-src 'none'": /"default-src 'none'"/u,
+    "script-src 'self'": /"script-src 'self'"/u,
+    "style-src 'self'": /"style-src 'self'"/u,
+    "connect-src 'none'": /"connect-src 'none'"/u,
+    "base-uri 'none'": /"base-uri 'none'"/u,
+    "form-action 'none'": /"form-action 'none'"/u,
+    "frame-ancestors 'none'": /"frame-ancestors 'none'"/u,
+    'trusted types': /"require-trusted-types-for 'script'"/u,
+  }),
+  // Only words of the policy's own: no host, no scheme but data: for pictures.
+  never('policy-source', only(policy), /\*(?=[\s"'])|https?:|blob:|(?<!img-src 'self' )data:/gu),
+  { name: 'packaged-files', where: only(builder), find: allowlist('files', packagedFiles, packagedFiles) },
+  { name: 'fuses', where: only(builder), find: allowlist('electronFuses', fuses, fuses) },
+  always('packed-as-checked', only(builder), { 'asar: true': /^asar: true$/mu }),
+  never('extra-files', only(builder), /^\s*extra(Files|Resources)\s*:/gmu),
+  never('source-maps', only('electron.vite.config.ts'), /\bsourcemap\s*:(?!\s*false\b)/gu),
+  always('source-maps', only('electron.vite.config.ts'), {
+    'sourcemap: false, three times': /(sourcemap: false[\s\S]*){3}/u,
+  }),
+]
+
+// Files that a rule holds by what is in them: without one its rule would hold nothing.
+const needed = [builder, 'electron.vite.config.ts', mainWindow, policy, registry, 'src/renderer/index.html']
+
+/**
+ * What in the files breaks a rule.
+ * @param {ReadonlyMap<string, string>} files text by path from the project's root, with forward slashes
+ * @returns {Violation[]}
+ */
+export const violations = (files) => [
+  ...needed
+    .filter((path) => !files.has(path))
+    .map((file) => ({ rule: 'missing-file', file, line: 1, text: 'the rules on this file hold nothing' })),
+  ...[...files].flatMap(([file, text]) => {
+    const code = withoutComments(text)
+    return rules
+      .filter(({ where }) => where(file))
+      .flatMap(({ name, find }) =>
+        find(text, code).map((found) => ({ rule: name, file, line: found.line, text: found.text })),
+      )
+  }),
+]
+
+/**
+ * The files that the rules look at, from disk.
+ * @param {string} root the project's folder
+ * @returns {Map<string, string>}
+ */
+export const filesOf = (root) => {
+  const inSource = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|html)$/u.test(entry.name))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
+  return new Map(
+    [...inSource, builder, 'electron.vite.config.ts'].map((path) => [
+      path,
+      readFileSync(join(root, path), 'utf8'),
+    ]),
+  )
+}
+
+/** Checks the project and prints the outcome; true where no rule is broken. */
+export const checkSecurity = (root) => {
+  const files = filesOf(root)
+  const found = violations(files)
+  for (const { rule, file, line, text } of found) console.error(`${file}:${line}  ${rule}  ${text}`)
+  const names = new Set(rules.map(({ name }) => name)).size
+  console.log(`${names} security rules over ${files.size} files: ${found.length} violations`)
+  return found.length === 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.exit(checkSecurity(fileURLToPath(new URL('..', import.meta.url))) ? 0 : 1)

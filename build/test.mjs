@@ -1,0 +1,117 @@
+// `npm test`: set-up, then every check; the last line counts what really ran.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { checkSecurity } from './check-security.mjs'
+import { buildApp, orExit, root, setUp, tool } from './setup.mjs'
+
+orExit(() => setUp({ forTests: true }))
+
+const results = join(root, '.cache', 'test-results')
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+/** One row a stage: what ran, and how it ended. */
+const rows = []
+/** The tests that failed, by their titles: said once more at the end, where one looks first. */
+const failures = []
+const stage = (name, counts) => {
+  rows.push({ name, ...counts })
+  console.log(`\n== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
+}
+
+const check = (name, work) => {
+  console.log(`\n== ${name}`)
+  stage(name, work() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
+}
+
+/** Reads a runner's JSON report; a run that left none, or failed with no failed test, counts as one failure. */
+const counted = (status, file, count) => {
+  const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : null
+  if (counts === null) return { passed: 0, failed: 1, skipped: 0 }
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+const vitest = (name, folder) => {
+  console.log(`\n== ${name}`)
+  const file = join(results, `${name}.json`)
+  const status = tool('vitest', [
+    'run',
+    folder,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  stage(
+    name,
+    counted(status, file, (report) => {
+      for (const { name: path, assertionResults } of report.testResults)
+        for (const { status: outcome, fullName } of assertionResults)
+          if (outcome === 'failed')
+            failures.push(`${relative(root, path)} › ${fullName.replaceAll(/\s+/gu, ' ')}`)
+      return {
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests + report.numTodoTests,
+      }
+    }),
+  )
+}
+
+/** Every test of Playwright's report, whatever it is nested in. */
+const specsOf = (suites = []) =>
+  suites.flatMap(({ specs = [], suites: inner }) => [...specs, ...specsOf(inner)])
+
+const endToEnd = () => {
+  console.log('\n== end-to-end')
+  const file = join(results, 'e2e.json')
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'test', 'support', 'keyring', 'with-keyring.mjs'),
+      '--',
+      process.execPath,
+      join(root, 'node_modules', 'playwright', 'cli.js'),
+      'test',
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, KEYDESK_E2E_REPORT: file } },
+  )
+  stage(
+    'end-to-end',
+    counted(status, file, ({ stats, suites }) => {
+      for (const { title, ok, file: path } of specsOf(suites))
+        if (!ok) failures.push(`test/e2e/${path} › ${title}`)
+      return {
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        skipped: stats.skipped,
+      }
+    }),
+  )
+}
+
+check('format', () => tool('oxfmt', ['--check']) === 0)
+check('lint', () => tool('oxlint', ['--type-aware', '--deny-warnings']) === 0)
+check('types', () =>
+  ['tsconfig.node.json', 'tsconfig.web.json'].every((config) => tool('tsc', ['-p', config]) === 0),
+)
+check('security rules', () => checkSecurity(root))
+vitest('unit', 'test/unit')
+check('build', () => {
+  buildApp()
+  return true
+})
+vitest('integration', 'test/integration')
+endToEnd()
+
+console.log('')
+for (const failure of failures) console.log(`failed: ${failure}`)
+for (const row of rows) {
+  console.log(
+    `${row.name.padEnd(14)}${String(row.passed).padStart(6)} passed ${String(row.failed).padStart(4)} failed ${String(row.skipped).padStart(4)} skipped`,
+  )
+}
+const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
+const skipped = sum('skipped')
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`)
+process.exit(sum('failed') === 0 ? 0 : 1)

@@ -1,0 +1,115 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Project } from '#shared/project'
+import type { Workspace } from '#shared/workspace'
+import { KeydeskError } from '../main/keydesk-error'
+import { asTyped } from '../main/typed-name'
+import { CommandError, usageError } from './command-error'
+import { exitCodes } from './exit-codes'
+import { plain } from './output'
+import type { Session } from './session'
+
+interface Named {
+  readonly id: string | number
+  readonly name: string
+}
+
+/** The one that is meant, by its id or by a name that only one has; null where there is none. */
+const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: string): T | null => {
+  const byId = all.find(({ id }) => String(id) === wanted)
+  if (byId !== undefined) return byId
+  const byName = all.filter(({ name }) => asTyped(name) === asTyped(wanted) && asTyped(name) !== '')
+  if (byName.length > 1)
+    throw usageError(
+      `More than one has the name given with --${option}.`,
+      `Give an ID instead: ${byName.map(({ id }) => plain(String(id))).join(', ')}.`,
+    )
+  return byName[0] ?? null
+}
+
+const missing = (what: string, option: string, list: string): CommandError =>
+  new CommandError({
+    exitCode: exitCodes.refused,
+    code: 'not-found',
+    sentence: `There is no ${what} as given with --${option}.`,
+    nextStep: `${list} shows what there is.`,
+  })
+
+const isForbidden = (thrown: unknown): boolean =>
+  thrown instanceof KeydeskError && thrown.failure.code === 'permission-missing'
+
+/** The workspace of `--workspace`, or the only one there is. */
+export const chooseWorkspace = async (session: Session, wanted: string | undefined): Promise<Workspace> => {
+  const { workspaces } = await session.ask('workspaces.list', {})
+  if (wanted !== undefined) {
+    const found = oneOf(workspaces, wanted, 'workspace')
+    if (found !== null) return found
+    throw new CommandError({
+      exitCode: exitCodes.notConnected,
+      code: 'workspace-unknown',
+      sentence: 'Keydesk knows no workspace as given with --workspace.',
+      nextStep: 'keydesk workspaces list shows those it knows; others are added in the app.',
+    })
+  }
+  const [only, ...others] = workspaces
+  if (only === undefined)
+    throw new CommandError({
+      exitCode: exitCodes.notConnected,
+      code: 'workspace-unknown',
+      sentence: 'Keydesk knows no workspace yet.',
+      nextStep: 'Add one in the app: it stores the management token in the system’s keychain.',
+    })
+  if (others.length > 0)
+    throw usageError(
+      'There is more than one workspace.',
+      'Add --workspace with a name or an ID; keydesk workspaces list shows them.',
+    )
+  return only
+}
+
+/** The projects as they are now; never the last known ones. */
+export const projectsOf = async (session: Session, workspaceId: string) => {
+  const list = await session.ask('projects.list', { workspaceId })
+  if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
+  return list
+}
+
+/** The keys as they are now; never the last known ones. */
+export const keysOf = async (session: Session, workspaceId: string, projectId: number) => {
+  const list = await session.ask('keys.list', { workspaceId, projectId })
+  if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
+  return list
+}
+
+/** The project of `--project`; a token that may not list projects can still be given an ID. */
+export const chooseProject = async (
+  session: Session,
+  workspaceId: string,
+  wanted: string,
+): Promise<Pick<Project, 'id' | 'name'>> => {
+  try {
+    const { projects } = await projectsOf(session, workspaceId)
+    const found = oneOf(projects, wanted, 'project')
+    if (found !== null) return found
+  } catch (thrown) {
+    if (!isForbidden(thrown) || !/^\d{1,15}$/u.test(wanted)) throw thrown
+    return { id: Number(wanted), name: '' }
+  }
+  throw missing('project', 'project', 'keydesk projects list')
+}
+
+/** The key of `--key`; a token that may not list keys can still be given an ID. */
+export const chooseKey = async (
+  session: Session,
+  place: { readonly workspaceId: string; readonly projectId: number },
+  wanted: string,
+): Promise<ApiKey> => {
+  try {
+    const { keys } = await keysOf(session, place.workspaceId, place.projectId)
+    const found = oneOf(keys, wanted, 'key')
+    if (found !== null) return found
+  } catch (thrown) {
+    if (!isForbidden(thrown)) throw thrown
+    return { id: wanted, name: '', clientRef: '', createdAt: null }
+  }
+  throw missing('key', 'key', 'keydesk keys list')
+}

@@ -1,0 +1,241 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { ApiKey } from '#shared/api-key'
+import { keyProducts } from '#shared/limits'
+import type { Project } from '#shared/project'
+import { text } from '#shared/text/index'
+import { readMoment, readTime, type Values } from './arguments'
+import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf } from './choose'
+import { CommandError, usageError } from './command-error'
+import { exitCodes } from './exit-codes'
+import { jsonText, plain, table } from './output'
+import type { CommandLinePorts } from './ports'
+import type { Session } from './session'
+import type { CommandName } from './specs'
+import { openValueOut } from './value-out'
+import { KeydeskError } from '../main/keydesk-error'
+
+interface Run {
+  readonly ports: CommandLinePorts
+  readonly session: Session
+  readonly values: Values
+}
+
+export interface Command {
+  /** Whether it writes documents, which the app or another command may be writing. */
+  readonly needsLock: boolean
+  run(run: Run): Promise<void>
+}
+
+const textOf = (values: Values, option: string): string | undefined => {
+  const value = values.get(option)
+  return typeof value === 'string' ? value : undefined
+}
+
+const requiredText = (values: Values, option: string): string => textOf(values, option) ?? ''
+
+const print = (
+  { ports, values }: Run,
+  json: Readonly<Record<string, unknown>>,
+  lines: readonly string[],
+): Promise<void> => ports.out(values.has('json') ? jsonText(json) : `${lines.join('\n')}\n`)
+
+const workspaceIdOf = async ({ session, values }: Run): Promise<string> =>
+  (await chooseWorkspace(session, textOf(values, 'workspace'))).id
+
+const placeOf = async (run: Run) => {
+  const workspaceId = await workspaceIdOf(run)
+  const project = await chooseProject(run.session, workspaceId, requiredText(run.values, 'project'))
+  return { workspaceId, projectId: project.id, projectName: project.name }
+}
+
+const listWorkspaces = async (run: Run): Promise<void> => {
+  const { workspaces, selectedId } = await run.session.ask('workspaces.list', {})
+  const shown = workspaces.map(({ id, name, baseUrl }) => ({
+    id,
+    name,
+    baseUrl,
+    isSelected: id === selectedId,
+  }))
+  await print(
+    run,
+    { workspaces: shown },
+    table(
+      ['NAME', 'ID', 'ADDRESS'],
+      shown.map(({ name, id, baseUrl }) => [name, id, baseUrl]),
+    ),
+  )
+}
+
+const listProjects = async (run: Run): Promise<void> => {
+  const workspaceId = await workspaceIdOf(run)
+  const { projects, fetchedAt } = await projectsOf(run.session, workspaceId)
+  await print(
+    run,
+    { workspaceId, fetchedAt, projects },
+    table(
+      ['NAME', 'ID', 'CREATED'],
+      projects.map(({ name, id, createdAt }) => [name, String(id), createdAt ?? '']),
+    ),
+  )
+}
+
+const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | 'name'>) =>
+  keys.map((key) => Object.assign({ projectId: id, projectName: name }, key))
+
+/** The keys of every project; a list that lacks a project would mislead a script, so then it fails. */
+const keysOfAll = async ({ session }: Run, workspaceId: string) => {
+  const { inventory } = await session.ask('inventory.collect', { workspaceId })
+  return inventory.parts.flatMap(({ project, keys, failure }) => {
+    if (failure !== null) throw new KeydeskError(failure)
+    return inProject(keys, project)
+  })
+}
+
+const listKeys = async (run: Run): Promise<void> => {
+  const workspaceId = await workspaceIdOf(run)
+  const wanted = textOf(run.values, 'project')
+  const listOne = async (given: string) => {
+    const project = await chooseProject(run.session, workspaceId, given)
+    const { keys } = await keysOf(run.session, workspaceId, project.id)
+    return inProject(keys, project)
+  }
+  const keys = wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  await print(
+    run,
+    { workspaceId, keys },
+    table(
+      ['NAME', 'ID', 'PROJECT', 'CREATED', 'CLIENT REFERENCE'],
+      keys.map(({ name, id, projectName, projectId, createdAt, clientRef }) => [
+        name,
+        id,
+        projectName === '' ? String(projectId) : projectName,
+        createdAt ?? '',
+        clientRef,
+      ]),
+    ),
+  )
+}
+
+const lifetimeOf = (values: Values) => {
+  const ttl = textOf(values, 'ttl')
+  const given = textOf(values, 'product')
+  const product = keyProducts.find((each) => each === (given ?? 'batch'))
+  if (product === undefined)
+    throw usageError('--product is not one of batch, rt and tts.', 'Write --product batch, rt or tts.')
+  if (ttl !== undefined) return { kind: 'temporary', ttlSeconds: readTime('ttl', ttl), product } as const
+  if (given !== undefined)
+    throw usageError('--product is for temporary keys alone.', 'Add --ttl, or leave --product out.')
+  return { kind: 'permanent' } as const
+}
+
+const createKey = async (run: Run): Promise<void> => {
+  const { ports, session, values } = run
+  const lifetime = lifetimeOf(values)
+  const name = requiredText(values, 'name').trim()
+  const valueOut = await openValueOut(ports, session, values)
+  try {
+    const { workspaceId, projectId } = await placeOf(run)
+    const clientRef = textOf(values, 'client-ref') ?? ''
+    const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
+    await valueOut.deliver(creation, { workspaceId, projectId, name, lifetime }, `Created ${plain(name)}.`)
+  } finally {
+    await valueOut.end()
+  }
+}
+
+const rotateKey = async (run: Run): Promise<void> => {
+  const { ports, session, values } = run
+  const keepFor = readTime('keep-for', textOf(values, 'keep-for') ?? '3d')
+  const valueOut = await openValueOut(ports, session, values)
+  try {
+    const { workspaceId, projectId, projectName } = await placeOf(run)
+    const oldKey = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
+    const { rotation, creation } = await session.ask('rotations.start', {
+      workspaceId,
+      projectId,
+      projectName: projectName.slice(0, 1_000),
+      keyId: oldKey.id,
+      newName: textOf(values, 'name') ?? oldKey.name,
+      newClientRef: textOf(values, 'client-ref') ?? oldKey.clientRef,
+      revokeAfter: new Date(Date.now() + keepFor * 1_000).toISOString(),
+    })
+    const { id: rotationId, newName: name, revokeAfter } = rotation
+    await valueOut.deliver(
+      creation,
+      { workspaceId, projectId, rotationId, oldKeyId: oldKey.id, name, revokeAfter },
+      `Created the replacement ${plain(name)}. The old key ${plain(oldKey.id)} still works; the app asks to revoke it after ${revokeAfter}.`,
+    )
+  } finally {
+    await valueOut.end()
+  }
+}
+
+const revokeKey = async (run: Run): Promise<void> => {
+  const { ports, session, values } = run
+  const given = textOf(values, 'confirm')
+  if (given === undefined && ports.ask === null)
+    throw usageError(
+      '--confirm is missing, so nothing was revoked.',
+      'Add --confirm with the key’s name, or with its ID where it has none.',
+    )
+  const { workspaceId, projectId } = await placeOf(run)
+  const key = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
+  const name = key.name.trim() === '' ? key.id : key.name
+  const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(name)} to revoke it: `
+  const typedName = given ?? (await ports.ask?.(question, ports.signal)) ?? ''
+  const { outcome } = await session.ask('keys.revoke', { workspaceId, projectId, keyId: key.id, typedName })
+  await print(run, { workspaceId, projectId, keyId: key.id, name: key.name, outcome }, [
+    outcome === 'revoked' ? `Revoked ${plain(name)}.` : `${plain(name)} was already revoked.`,
+  ])
+}
+
+const verifyAudit = async (run: Run): Promise<void> => {
+  const { verdict } = await run.session.ask('audit.verify', {})
+  if (verdict.state === 'broken')
+    throw new CommandError({
+      exitCode: exitCodes.chainBroken,
+      code: 'chain-broken',
+      sentence: `${text.audit.brokenTitle(verdict.line)}. ${text.audit.problems[verdict.problem]}`,
+      nextStep: text.audit.brokenAdvice,
+      facts: { verdict },
+    })
+  await print(run, { verdict }, [
+    `The chain is whole: ${verdict.entries} entries, last hash ${verdict.lastHash}`,
+  ])
+}
+
+const exportAudit = async (run: Run): Promise<void> => {
+  const { session, values } = run
+  const path = resolve(requiredText(values, 'file'))
+  const wanted = textOf(values, 'format') ?? 'jsonl'
+  const format = wanted === 'csv' || wanted === 'jsonl' ? wanted : null
+  if (format === null) throw usageError('--format is neither csv nor jsonl.', 'Write csv or jsonl.')
+  const from = textOf(values, 'from')
+  const to = textOf(values, 'to')
+  const filter = {
+    ...(from === undefined ? {} : { from: readMoment('from', from, 'first') }),
+    ...(to === undefined ? {} : { to: readMoment('to', to, 'last') }),
+  }
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) throw usageError('The file of --file is there already.', 'Give a name that is not taken.')
+  session.saveTo(path)
+  const { entries } = await session.ask('audit.export', { filter, format })
+  await print(run, { file: path, format, entries }, [text.audit.exported(entries)])
+}
+
+/** What each command does. */
+export const commandRuns: Record<CommandName, Command> = {
+  'workspaces list': { needsLock: false, run: listWorkspaces },
+  'projects list': { needsLock: true, run: listProjects },
+  'keys list': { needsLock: true, run: listKeys },
+  'keys create': { needsLock: true, run: createKey },
+  'keys rotate': { needsLock: true, run: rotateKey },
+  'keys revoke': { needsLock: true, run: revokeKey },
+  // The log has a lock of its own, which the app shares.
+  'audit verify': { needsLock: false, run: verifyAudit },
+  'audit export': { needsLock: false, run: exportAudit },
+}

@@ -1,0 +1,70 @@
+import type { FailureCode } from '#shared/failure'
+
+/** What a command ends with; docs/command-line.md explains each, and scripts rely on them. */
+export const exitCodes = {
+  ok: 0,
+  /** Keydesk itself or this computer's disk failed. */
+  failed: 1,
+  /** The command is not one, or what it was given cannot be used. Nothing was sent. */
+  usage: 2,
+  /** No token, no keychain or no connection. Nothing was changed. */
+  notConnected: 3,
+  /** The Management API said no, or something it could not mean. Nothing was changed. */
+  refused: 4,
+  /** Nobody can say what became of a change, or a key was made whose value was lost. */
+  unknown: 5,
+  /** The audit log's chain is broken. */
+  chainBroken: 6,
+  /** The app or another command is at work on the same profile. */
+  busy: 7,
+  /** This machine's policy forbids it, or cannot be read. Nothing was sent. */
+  notAllowed: 8,
+  /** Ended by a signal before anything was changed. */
+  interrupted: 130,
+} as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+const { failed, usage, notConnected, refused, unknown, busy, notAllowed, interrupted } = exitCodes
+
+/** The exit code of each failure of which it is known that nothing was changed. */
+const byFailure: Record<FailureCode, ExitCode> = {
+  'input-invalid': usage,
+  'clipboard-without-token': usage,
+  'keychain-missing': notConnected,
+  'keychain-locked': notConnected,
+  'keychain-denied': notConnected,
+  'keychain-failed': notConnected,
+  'token-missing': notConnected,
+  'token-rejected': refused,
+  'permission-missing': refused,
+  forbidden: refused,
+  'key-limit-reached': refused,
+  'request-rejected': refused,
+  'not-found': refused,
+  gone: refused,
+  'rate-limited': refused,
+  'server-fault': refused,
+  'answer-unreadable': refused,
+  'answer-too-large': refused,
+  offline: notConnected,
+  'host-unknown': notConnected,
+  'connection-failed': notConnected,
+  'certificate-invalid': notConnected,
+  'timed-out': notConnected,
+  cancelled: interrupted,
+  'outcome-unknown': unknown,
+  'write-in-progress': busy,
+  'workspace-unknown': notConnected,
+  'handoff-ended': unknown,
+  'stored-data-unreadable': failed,
+  'storage-failed': failed,
+  'demo-unavailable': failed,
+  'policy-forbids': notAllowed,
+  'policy-unreadable': notAllowed,
+  internal: failed,
+}
+
+/** The exit code of a failure; a write of unknown fate is `unknown`, whatever ended it. */
+export const exitCodeOf = (code: FailureCode, fate: 'none' | 'unknown'): ExitCode =>
+  fate === 'unknown' ? unknown : byFailure[code]

@@ -1,0 +1,49 @@
+import { type CommandName, commandNames, commands, commonOptions, type OptionSpec } from './specs'
+
+const column = 30
+
+const row = (left: string, right: string): string => `  ${left.padEnd(column)}${right}`
+
+const optionRow = ({ name, value, help, isRequired = false }: OptionSpec): string =>
+  row(`--${name}${value === undefined ? '' : ` ${value}`}`, isRequired ? `${help} Required.` : help)
+
+const groupOf = (name: CommandName): string => name.split(' ')[0] ?? name
+
+/** The first words of the commands: `workspaces`, `keys` and so on. */
+export const groups: readonly string[] = [...new Set(commandNames.map(groupOf))]
+
+const listOf = (these: readonly CommandName[]): string[] =>
+  these.map((name) => row(`keydesk ${name}`, commands[name].summary))
+
+const exits = [
+  'Exit codes:',
+  row('0', 'done'),
+  row('1', 'Keydesk itself, or this computer’s disk, failed'),
+  row('2', 'the command can’t be used as it was given; nothing was sent'),
+  row('3', 'no token, no keychain or no connection; nothing was changed'),
+  row('4', 'the Management API refused; nothing was changed'),
+  row('5', 'it isn’t known what became of a change, or a new key’s value was lost'),
+  row('6', 'the audit log’s chain is broken'),
+  row('7', 'the app or another command is at work; nothing was sent'),
+  row('130', 'interrupted; nothing was changed'),
+]
+
+/** The help of everything, of one group of commands, or of one command; it ends with a line end. */
+export const helpOf = (topic: { group?: string; command?: CommandName }): string => {
+  const lines: string[] = []
+  if (topic.command !== undefined) {
+    const { summary, options, notes } = commands[topic.command]
+    lines.push(summary, '', `keydesk ${topic.command} [options]`, '', 'Options:')
+    lines.push(...[...options, ...commonOptions].map(optionRow))
+    if (notes.length > 0) lines.push('', ...notes)
+  } else if (topic.group !== undefined) {
+    lines.push(...listOf(commandNames.filter((name) => groupOf(name) === topic.group)), '')
+    lines.push(`keydesk ${topic.group} COMMAND --help explains one.`)
+  } else {
+    lines.push('Keydesk on the command line: the workspaces, tokens and audit log of the app.', '')
+    lines.push(...listOf(commandNames), '', ...exits, '')
+    lines.push('Tokens are added in the app and read from the system’s keychain alone.')
+    lines.push('keydesk GROUP COMMAND --help explains one command; keydesk --version tells the version.')
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,64 @@
+import { type CallInput, type CallName, type CallOutput, calls, type ParsedInput } from '#shared/contract'
+import { createRooms, type Rooms } from '../main/composition'
+import { inputFailure } from '../main/ipc/payload'
+import { KeydeskError } from '../main/keydesk-error'
+import { createDocumentStore } from '../main/storage/document-store'
+import { plain } from './output'
+import type { CommandLinePorts } from './ports'
+
+type RoomCall = Exclude<CallName, `app.${string}`>
+
+/** The rooms of one run. */
+export interface Session {
+  /** Makes a call of the contract, its input held to its schema. Throws a KeydeskError. */
+  ask<N extends RoomCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  readonly handOver: Rooms['handOver']
+  /** Where the next export goes: what a dialog would answer. */
+  saveTo(path: string): void
+  end(): Promise<void>
+}
+
+/** Opens the rooms on a profile's folder, under the machine's policy. Nothing of the profile is read before the first call. */
+export const openSession = async (ports: CommandLinePorts, folder: string): Promise<Session> => {
+  let savePath: string | null = null
+  let settled: Promise<void> | null = null
+  const store = createDocumentStore({
+    folder,
+    onSetAside: (name, reason) =>
+      void ports.err(`The document ${plain(name)} could not be used (${reason}) and was put aside.\n`),
+  })
+  const rooms = createRooms({
+    store,
+    folder,
+    keychain: ports.keychain,
+    // A value leaves by the terminal or a file, never by the clipboard.
+    clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
+    fetch: ports.fetch,
+    openWriteLine: ports.openWriteLine,
+    send: () => {},
+    policy: await ports.readPolicy(),
+    dialogs: { save: async () => savePath, open: async () => null },
+    // No workspace is added here.
+    confirmAddress: async () => false,
+    remind: null,
+    onSettings: (settings) => ports.onSettings?.(settings),
+    onValuesHeld: () => {},
+  })
+
+  return {
+    ask: async (name, input) => {
+      const parsed = calls[name].input.safeParse(input)
+      if (!parsed.success) throw new KeydeskError(inputFailure(parsed.error))
+      if (ports.onSettings !== undefined) await (settled ??= rooms.readSettings())
+      const handler = rooms.handlers[name]
+      // The schema of this very name made it; TypeScript cannot follow that through the index.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return handler(parsed.data as ParsedInput<typeof name>, { signal: ports.signal })
+    },
+    handOver: rooms.handOver,
+    saveTo: (path) => {
+      savePath = path
+    },
+    end: () => rooms.dispose(),
+  }
+}

@@ -1,0 +1,139 @@
+/** One option of a command; without `value` it is a switch. */
+export interface OptionSpec {
+  readonly name: string
+  readonly value?: string
+  readonly help: string
+  readonly isRequired?: boolean
+}
+
+export const commandNames = [
+  'workspaces list',
+  'projects list',
+  'keys list',
+  'keys create',
+  'keys rotate',
+  'keys revoke',
+  'audit verify',
+  'audit export',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+export interface CommandSpec {
+  readonly summary: string
+  readonly options: readonly OptionSpec[]
+  readonly notes: readonly string[]
+}
+
+const workspace: OptionSpec = {
+  name: 'workspace',
+  value: 'NAME|ID',
+  help: 'The workspace; may be left out where there is only one.',
+}
+const project: OptionSpec = { name: 'project', value: 'NAME|ID', help: 'The project.', isRequired: true }
+const key: OptionSpec = {
+  name: 'key',
+  value: 'NAME|ID',
+  help: 'The key, by its ID, or by its name where only one has it.',
+  isRequired: true,
+}
+const clientRef: OptionSpec = {
+  name: 'client-ref',
+  value: 'TEXT',
+  help: 'Limits a batch key to jobs with the same reference.',
+}
+const giveValue: readonly OptionSpec[] = [
+  { name: 'show-value', help: 'Prints the new key’s value to standard output.' },
+  {
+    name: 'value-file',
+    value: 'PATH',
+    help: 'Writes the value, without a line end, to a new file that you alone can read.',
+  },
+]
+const valueNote =
+  'One of --show-value and --value-file is needed: the API shows a value once, and one that is not kept is a lost key.'
+
+/** Options of every command. */
+export const commonOptions: readonly OptionSpec[] = [
+  { name: 'json', help: 'Prints JSON: the result on standard output, an error on standard error.' },
+  { name: 'profile-folder', value: 'PATH', help: 'The folder of Keydesk’s documents, if not the app’s own.' },
+  { name: 'help', help: 'Explains the command.' },
+]
+
+/** Every command there is. */
+export const commands: Record<CommandName, CommandSpec> = {
+  'workspaces list': { summary: 'Lists the workspaces that the app knows.', options: [], notes: [] },
+  'projects list': { summary: 'Lists the projects of a workspace.', options: [workspace], notes: [] },
+  'keys list': {
+    summary: 'Lists the API keys of one project, or of all of them.',
+    options: [workspace, { ...project, isRequired: false, help: 'One project; all of them if left out.' }],
+    notes: ['Temporary keys are never listed: the API does not tell of them.'],
+  },
+  'keys create': {
+    summary: 'Creates an API key and hands over its value once.',
+    options: [
+      workspace,
+      project,
+      {
+        name: 'name',
+        value: 'TEXT',
+        help: 'The application and where it runs, such as captions-production.',
+        isRequired: true,
+      },
+      clientRef,
+      { name: 'ttl', value: 'TIME', help: 'Makes a temporary key, from 60s to 24h: 90, 90s, 15m or 8h.' },
+      { name: 'product', value: 'batch|rt|tts', help: 'What a temporary key is for; batch if left out.' },
+      ...giveValue,
+    ],
+    notes: [valueNote],
+  },
+  'keys rotate': {
+    summary: 'Creates a key’s replacement; the old key is kept, and the app asks before it revokes it.',
+    options: [
+      workspace,
+      project,
+      key,
+      { name: 'name', value: 'TEXT', help: 'The replacement’s name; the old key’s if left out.' },
+      { ...clientRef, help: 'The replacement’s client reference; the old key’s if left out.' },
+      {
+        name: 'keep-for',
+        value: 'TIME',
+        help: 'How long the old key is kept: 1h, 3d or 2w; 3d if left out.',
+      },
+      ...giveValue,
+    ],
+    notes: [valueNote],
+  },
+  'keys revoke': {
+    summary: 'Revokes an API key at once and for good.',
+    options: [
+      workspace,
+      project,
+      key,
+      {
+        name: 'confirm',
+        value: 'NAME',
+        help: 'The key’s name once more, or its ID where it has none. Asked for at a terminal.',
+      },
+    ],
+    notes: ['Applications that use the key stop working. This cannot be undone.'],
+  },
+  'audit verify': {
+    summary: 'Reads the whole audit log again and says whether its chain holds.',
+    options: [],
+    notes: ['Note the last hash somewhere else: only that shows a log that was written anew.'],
+  },
+  'audit export': {
+    summary: 'Writes the audit log to a new file that you alone can read.',
+    options: [
+      { name: 'file', value: 'PATH', help: 'The file to make.', isRequired: true },
+      {
+        name: 'format',
+        value: 'csv|jsonl',
+        help: 'jsonl if left out: it can be checked against the hashes.',
+      },
+      { name: 'from', value: 'WHEN', help: 'Leaves out what is older: 2026-11-24 or 2026-11-24T08:00:00Z.' },
+      { name: 'to', value: 'WHEN', help: 'Leaves out what is newer.' },
+    ],
+    notes: [],
+  },
+}

@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline/promises'
+import { KeydeskError } from '../main/keydesk-error'
+import type { CommandLinePorts } from './ports'
+
+/** A function that resolves once its text has left this process. */
+const writer =
+  (stream: NodeJS.WriteStream) =>
+  (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      stream.write(text, (error) => (error === undefined || error === null ? resolve() : reject(error)))
+    })
+
+const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+  // The question is not part of the result.
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const interrupted = new AbortController()
+  lines.once('SIGINT', () => interrupted.abort())
+  lines.once('close', () => interrupted.abort())
+  try {
+    return await lines.question(question, { signal: AbortSignal.any([signal, interrupted.signal]) })
+  } catch {
+    throw new KeydeskError({ code: 'cancelled' })
+  } finally {
+    lines.close()
+  }
+}
+
+/** This process's own streams as the command line's. */
+export const terminal = (): Pick<CommandLinePorts, 'out' | 'err' | 'ask'> => {
+  // A reader that went away is told by the write itself; without this it would end the process.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  return {
+    out: writer(process.stdout),
+    err: writer(process.stderr),
+    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
+  }
+}

@@ -1,0 +1,126 @@
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import type { Creation } from '#shared/contract/keys'
+import { KeydeskError } from '../main/keydesk-error'
+import type { Values } from './arguments'
+import { CommandError, usageError } from './command-error'
+import { exitCodes } from './exit-codes'
+import { jsonText } from './output'
+import type { CommandLinePorts } from './ports'
+import type { Session } from './session'
+
+/** Where a new key's value goes; made before the key is, as a value with nowhere to go is a lost key. */
+export interface ValueOut {
+  /** Hands over the value of a creation and prints `facts` with it, or throws what became of the creation. */
+  deliver(creation: Creation, facts: Readonly<Record<string, unknown>>, line: string): Promise<void>
+  /** Takes away a file that was made and not filled. */
+  end(): Promise<void>
+}
+
+const lost = (
+  code: string,
+  sentence: string,
+  nextStep: string,
+  facts: Readonly<Record<string, unknown>>,
+): CommandError => new CommandError({ exitCode: exitCodes.unknown, code, sentence, nextStep, facts })
+
+/** What became of a creation whose reply was lost. Only `not-created` is left for its own failure. */
+const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-created' }>): CommandError => {
+  switch (creation.outcome) {
+    case 'value-lost': {
+      const ids = creation.candidates.map(({ id }) => id)
+      return lost(
+        'value-lost',
+        'The reply was lost: the key exists, but nobody has its value.',
+        `Revoke it, then create another: ${ids.join(', ')}.`,
+        { candidates: ids },
+      )
+    }
+    case 'temporary-lost':
+      return lost(
+        'temporary-lost',
+        'The reply was lost: if the temporary key exists, nobody has its value.',
+        `It ends by itself at ${creation.endsAt} at the latest. It is safe to create another.`,
+        { endsAt: creation.endsAt },
+      )
+    case 'unknown':
+      return lost(
+        'outcome-unknown',
+        'The reply was lost, and the keys can’t be listed: it isn’t known whether the key was created.',
+        'Do not create it again yet. When the connection is back, keydesk keys list shows whether it is there.',
+        {},
+      )
+  }
+}
+
+const openFile = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (thrown) {
+    const isThere = thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST'
+    throw isThere
+      ? usageError('The file of --value-file is there already.', 'Give a name that is not taken.')
+      : new CommandError({
+          exitCode: exitCodes.failed,
+          code: 'storage-failed',
+          sentence: 'The file of --value-file can’t be made, so no key was created.',
+          nextStep: 'Give a path in a folder that you can write to.',
+        })
+  }
+}
+
+/** Prepares what `--show-value` or `--value-file` asked for. Throws before anything is created. */
+export const openValueOut = async (
+  ports: CommandLinePorts,
+  session: Session,
+  values: Values,
+): Promise<ValueOut> => {
+  const path = values.get('value-file')
+  const isShown = values.has('show-value')
+  if (isShown === (typeof path === 'string'))
+    throw usageError(
+      isShown
+        ? 'Only one of --show-value and --value-file can be used.'
+        : 'Without --show-value or --value-file the new key’s value would be lost, so no key was created.',
+      'Add --value-file PATH, or --show-value to print it to standard output.',
+    )
+  const file = typeof path === 'string' ? await openFile(path) : null
+  let isFilled = false
+
+  return {
+    deliver: async (creation, facts, line) => {
+      if (creation.outcome === 'not-created') throw new KeydeskError(creation.failure)
+      if (creation.outcome !== 'created') throw lostCreation(creation)
+      const { id: handoffId, keyId, endsAt } = creation.handoff
+      const told = { ...facts, keyId, endsAt }
+      const isJson = values.has('json')
+      const save = async (value: string): Promise<void> => {
+        await file?.writeFile(value)
+        await file?.sync()
+        isFilled = true
+      }
+      const show = (value: string): Promise<void> =>
+        ports.out(isJson ? jsonText({ ...told, value }) : `${value}\n`)
+      try {
+        if (file === null) await session.handOver(handoffId, 'key-value-revealed', show)
+        else await session.handOver(handoffId, 'key-value-saved', save)
+      } catch {
+        throw lost(
+          'value-lost',
+          'The key was created, but its value could not be written.',
+          keyId === null ? 'It ends by itself. Create another.' : `Revoke it, then create another: ${keyId}.`,
+          { candidates: keyId === null ? [] : [keyId] },
+        )
+      } finally {
+        await session.ask('handoff.close', { handoffId, force: true })
+      }
+      if (file === null) {
+        // Standard output is the value alone, so that a script can take it as it is.
+        if (!isJson) await ports.err(`${line}\n`)
+      } else await ports.out(isJson ? jsonText({ ...told, valueFile: path }) : `${line}\n`)
+    },
+    end: async () => {
+      await file?.close()
+      if (typeof path === 'string' && !isFilled) await rm(path, { force: true })
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { readBody } from './body'
+import { strike, sendTooMany } from './fault-replies'
+import { FaultList } from './faults'
+import { randomToken } from './ids'
+import { HOST, listen } from './listen'
+import { errorBody } from './problem'
+import { RateLimiter, type RateLimit } from './rate-limit'
+import { sendReply } from './reply'
+import { type LoggedRequest, type OpenRequest, RequestLog } from './request-log'
+import { answer, BASE_PATH, json, type Reply } from './routes'
+import { TokenTable } from './tokens'
+import { Traffic } from './traffic'
+import type { Permission, WorkspaceSeed } from './types'
+import { Abandoned, pause, unlessAbandoned } from './waiting'
+import { Workspace, type WorkspaceState } from './workspace-data'
+
+export interface DemoServerOptions {
+  /** What the workspace starts with; only a default project when left out. */
+  readonly workspace?: WorkspaceSeed
+  /** The first management token; random when left out. */
+  readonly token?: string
+  /** What the first token may do; all five permissions when left out. */
+  readonly permissions?: Iterable<Permission>
+  /** A TCP port on 127.0.0.1; a free one when left out. */
+  readonly port?: number
+  /** PEM key and certificate: the server then speaks https. */
+  readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer }
+  /** The most permanent keys in a project; no limit when left out. */
+  readonly maxKeysPerProject?: number
+  /** Makes the value of each new key; 24 random bytes in base64url when left out. */
+  readonly keyValueFactory?: () => string
+  /** Makes the id of each new key; ten random characters when left out. */
+  readonly keyIdFactory?: () => string
+  /** The largest request body in bytes; 64 KiB when left out. More is answered 413. */
+  readonly maxBodyBytes?: number
+  /** Added to every request, in milliseconds. */
+  readonly latencyMs?: number
+  /** Refuses requests with 429; counted before everything else. */
+  readonly rateLimit?: RateLimit
+  /** The clock for `created_at` and the rate limit, in milliseconds since 1970. */
+  readonly now?: () => number
+  /** Called once a request has been read; the request waits for a promise. A throw or rejection answers 500. */
+  readonly onRequest?: (request: LoggedRequest) => void | Promise<void>
+}
+
+/** A running demo server. Its faults and state are reachable in this process only, never over HTTP. */
+export interface DemoServer {
+  /** Ends in `/v1`, without a slash. */
+  readonly baseUrl: string
+  /** The first management token. */
+  readonly token: string
+  readonly tokens: Pick<TokenTable, 'add' | 'remove'>
+  readonly state: WorkspaceState
+  readonly faults: Pick<FaultList, 'add' | 'clear'>
+  /** The newest 10,000 requests, oldest first. */
+  readonly requests: readonly LoggedRequest[]
+  /** Resolves when no request is open. */
+  whenIdle(): Promise<void>
+  /** Stops listening, ends every connection and timer. Safe to call again. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a Management API on loopback.
+ * Rejects when the port is taken or the TLS key and certificate do not fit.
+ */
+export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
+  const workspace = new Workspace({
+    seed: options.workspace,
+    maxKeysPerProject: options.maxKeysPerProject,
+    keyValueFactory: options.keyValueFactory,
+    keyIdFactory: options.keyIdFactory,
+    now: options.now,
+  })
+  const tokens = new TokenTable()
+  const token = options.token ?? randomToken()
+  tokens.add(token, options.permissions)
+  const faults = new FaultList()
+  const log = new RequestLog()
+  const traffic = new Traffic()
+  const serve = requestHandler({ options, workspace, tokens, faults, traffic })
+
+  const listener: RequestListener = (request, response) => {
+    const entry = log.begin(request.method ?? '', request.url ?? '')
+    const signal = traffic.open(response, entry)
+    // A socket that breaks while an answer is written is the client's affair, not a crash.
+    response.on('error', () => undefined)
+    request.on('error', () => undefined)
+    serve(request, response, entry, signal)
+      .catch((error: unknown) => answerFailure(response, error))
+      .finally(() => noteStatus(response, entry))
+  }
+  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
+  // Longer than clients keep a connection, so that it is never this side that closes an idle one.
+  server.keepAliveTimeout = 65_000
+  const listening = await listen(server, options.port ?? 0)
+  let closed: Promise<void> | undefined
+
+  return {
+    baseUrl: `${options.tls ? 'https' : 'http'}://${HOST}:${listening.port}${BASE_PATH}`,
+    token,
+    tokens,
+    state: workspace,
+    faults,
+    requests: log.entries,
+    whenIdle: () => traffic.whenIdle(),
+    close: () => {
+      closed ??= listening.close().finally(() => traffic.abandonAll())
+      traffic.abandonAll()
+      return closed
+    },
+  }
+}
+
+interface Parts {
+  readonly options: DemoServerOptions
+  readonly workspace: Workspace
+  readonly tokens: TokenTable
+  readonly faults: FaultList
+  readonly traffic: Traffic
+}
+
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  entry: OpenRequest,
+  signal: AbortSignal,
+) => Promise<void>
+
+function requestHandler({ options, workspace, tokens, faults, traffic }: Parts): Handler {
+  const limiter = new RateLimiter(options.rateLimit ?? {}, options.now ?? Date.now)
+  return async (request, response, entry, signal) => {
+    const retryAfter = limiter.refusal(traffic.size - 1)
+    const body = await readBody(request, options.maxBodyBytes ?? 65_536)
+    const waited = options.onRequest?.(entry)
+    if (waited) await unlessAbandoned(waited, signal)
+    if (retryAfter !== null) {
+      sendTooMany(response, retryAfter)
+      return
+    }
+    const { latencyMs = 0 } = options
+    if (latencyMs > 0) await pause(latencyMs, signal)
+    const { method, path } = entry
+    const { authorization } = request.headers
+    const apply = (): Reply => answer({ method, path, authorization, body }, workspace, tokens)
+    for (const fault of faults.strike(method, path)) {
+      if (await strike(fault, response, apply, signal)) return
+    }
+    sendReply(response, apply())
+    noteStatus(response, entry)
+  }
+}
+
+function answerFailure(response: ServerResponse, error: unknown): void {
+  if (error instanceof Abandoned) return
+  if (response.headersSent) response.destroy()
+  else sendReply(response, json(500, errorBody(500)))
+}
+
+function noteStatus(response: ServerResponse, entry: OpenRequest): void {
+  if (response.headersSent) entry.status = response.statusCode
+}

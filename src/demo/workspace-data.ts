@@ -1,0 +1,266 @@
+import { randomKeyId, randomKeyValue } from './ids'
+import { ApiProblem } from './problem'
+import type { ApiKey, CreatedKey, KeyType, Project, WorkspaceSeed } from './types'
+
+/** The most projects a workspace can have, the default one included (management-api.md). */
+export const MAX_PROJECTS = 1000
+
+/** A wish for a key, already checked for form. `ttlSeconds` makes it a temporary one. */
+export interface KeyRequest {
+  readonly type: KeyType
+  readonly projectId?: number | undefined
+  readonly name?: string | undefined
+  readonly clientRef?: string | undefined
+  readonly ttlSeconds?: number | undefined
+}
+
+export interface WorkspaceOptions {
+  readonly seed?: WorkspaceSeed | undefined
+  /** The most permanent keys in one project; no limit when left out. */
+  readonly maxKeysPerProject?: number | undefined
+  /** Makes the secret of a new key; a test plants a value it can search for. */
+  readonly keyValueFactory?: (() => string) | undefined
+  /** Makes the id of a new key; asked again where it is taken. */
+  readonly keyIdFactory?: (() => string) | undefined
+  /** The clock for `created_at`, in milliseconds since 1970. */
+  readonly now?: (() => number) | undefined
+}
+
+/** What a test may read and change beside the HTTP calls. Changes skip permissions and limits. */
+export interface WorkspaceState {
+  /** All projects, in the order they are listed. */
+  projects(): readonly Project[]
+  project(projectId: number): Project | undefined
+  /** The keys of a project, in the order they are listed; empty for an unknown project. */
+  keys(projectId: number): readonly ApiKey[]
+  /** The number of keys in the workspace. */
+  keyCount(): number
+  /** The project a key is in. */
+  projectOfKey(apikeyId: string): number | undefined
+  /** Adds a project; fields left out are filled in. Throws when the id is taken. */
+  addProject(project?: Partial<Project>): Project
+  /** Removes a project, even the default one, with its keys. False when there is none. */
+  removeProject(projectId: number): boolean
+  /** Adds a key; a missing id or time is filled in. Throws on an unknown project or a taken id. */
+  addKey(projectId: number, key?: Partial<ApiKey>): ApiKey
+  /** Removes a key. False when there is none. */
+  removeKey(apikeyId: string): boolean
+  /** While set, deleting the project is answered 403, as with outstanding payments. */
+  setOutstandingPayments(projectId: number, outstanding: boolean): void
+  setMaxKeysPerProject(limit: number): void
+  /** How many key values were made, temporary ones included. The values are not kept. */
+  readonly valuesIssued: number
+}
+
+interface ProjectEntry {
+  project: Project
+  readonly keys: Map<string, ApiKey>
+  /** The key list as sent, until the project changes. */
+  listed: Buffer | null
+  outstandingPayments: boolean
+}
+
+/** The state of one workspace and the rules of the Management API that depend on it. */
+export class Workspace implements WorkspaceState {
+  readonly #entries = new Map<number, ProjectEntry>()
+  readonly #projectOfKey = new Map<string, number>()
+  readonly #keyValueFactory: () => string
+  readonly #keyIdFactory: () => string
+  readonly #now: () => number
+  #maxKeysPerProject: number
+  #nextProjectId = 1
+  #valuesIssued = 0
+
+  /** Throws when the seed holds an id twice. */
+  constructor(options: WorkspaceOptions = {}) {
+    this.#keyValueFactory = options.keyValueFactory ?? randomKeyValue
+    this.#keyIdFactory = options.keyIdFactory ?? randomKeyId
+    this.#now = options.now ?? Date.now
+    this.#maxKeysPerProject = options.maxKeysPerProject ?? Infinity
+    if (options.seed === undefined) this.addProject({ is_default: true, name: 'Default project' })
+    for (const { project, keys } of options.seed?.projects ?? []) {
+      this.addProject(project)
+      for (const key of keys) this.addKey(project.project_id, key)
+    }
+  }
+
+  get valuesIssued(): number {
+    return this.#valuesIssued
+  }
+
+  projects(): readonly Project[] {
+    return Array.from(this.#entries.values(), (entry) => entry.project)
+  }
+
+  project(projectId: number): Project | undefined {
+    return this.#entries.get(projectId)?.project
+  }
+
+  keys(projectId: number): readonly ApiKey[] {
+    return Array.from(this.#entries.get(projectId)?.keys.values() ?? [])
+  }
+
+  keyCount(): number {
+    return this.#projectOfKey.size
+  }
+
+  projectOfKey(apikeyId: string): number | undefined {
+    return this.#projectOfKey.get(apikeyId)
+  }
+
+  addProject(fields: Partial<Project> = {}): Project {
+    const projectId = fields.project_id ?? this.#nextProjectId
+    if (this.#entries.has(projectId)) throw new Error(`project ${projectId} exists already`)
+    const project: Project = {
+      project_id: projectId,
+      is_default: false,
+      is_active: true,
+      name: `Project ${projectId}`,
+      description: null,
+      created_at: this.#timestamp(),
+      deleted_at: null,
+      ...fields,
+    }
+    this.#entries.set(projectId, { project, keys: new Map(), listed: null, outstandingPayments: false })
+    // An id is never given out again, also not after its project was deleted.
+    this.#nextProjectId = Math.max(this.#nextProjectId, projectId + 1)
+    return project
+  }
+
+  removeProject(projectId: number): boolean {
+    const entry = this.#entries.get(projectId)
+    if (!entry) return false
+    for (const apikeyId of entry.keys.keys()) this.#projectOfKey.delete(apikeyId)
+    return this.#entries.delete(projectId)
+  }
+
+  addKey(projectId: number, fields: Partial<ApiKey> = {}): ApiKey {
+    const entry = this.#entries.get(projectId)
+    if (!entry) throw new Error(`there is no project ${projectId}`)
+    const apikeyId = fields.apikey_id ?? this.#freeKeyId()
+    if (this.#projectOfKey.has(apikeyId)) throw new Error(`key ${apikeyId} exists already`)
+    const created = fields.created_at === undefined ? { created_at: this.#timestamp() } : {}
+    const key: ApiKey = { apikey_id: apikeyId, ...created, ...fields }
+    entry.keys.set(apikeyId, key)
+    entry.listed = null
+    this.#projectOfKey.set(apikeyId, projectId)
+    return key
+  }
+
+  removeKey(apikeyId: string): boolean {
+    const entry = this.#entries.get(this.#projectOfKey.get(apikeyId) ?? NaN)
+    if (!entry) return false
+    this.#projectOfKey.delete(apikeyId)
+    entry.listed = null
+    return entry.keys.delete(apikeyId)
+  }
+
+  setOutstandingPayments(projectId: number, outstanding: boolean): void {
+    this.#entry(projectId).outstandingPayments = outstanding
+  }
+
+  setMaxKeysPerProject(limit: number): void {
+    this.#maxKeysPerProject = limit
+  }
+
+  /** The project, or a 404 problem. */
+  getProject(projectId: number): Project {
+    return this.#entry(projectId).project
+  }
+
+  /** Creates a project. A 403 problem when the workspace has its 1000. */
+  createProject(name: string, description: string | undefined): Project {
+    if (this.#entries.size >= MAX_PROJECTS) {
+      throw new ApiProblem(403, `The workspace has the maximum number of projects (${MAX_PROJECTS}).`)
+    }
+    return this.addProject({ name, description: description ?? null })
+  }
+
+  /** Renames a project, the default one too. A 404 problem when there is none. */
+  renameProject(projectId: number, name: string): Project {
+    const entry = this.#entry(projectId)
+    entry.project = { ...entry.project, name }
+    return entry.project
+  }
+
+  /** Deletes a project and its keys for good. 404 when there is none, 403 when it may not be deleted. */
+  deleteProject(projectId: number): void {
+    const entry = this.#entry(projectId)
+    if (entry.project.is_default === true) {
+      throw new ApiProblem(403, 'The default project cannot be deleted.')
+    }
+    if (entry.outstandingPayments) {
+      throw new ApiProblem(403, 'The project has outstanding payments and cannot be deleted.')
+    }
+    this.removeProject(projectId)
+  }
+
+  /**
+   * The JSON array of the keys of one project, or of the whole workspace without an id.
+   * A 404 problem for an unknown project. Serialised once, then kept until the project changes.
+   */
+  listKeys(projectId: number | undefined): Buffer {
+    if (projectId !== undefined) return listing(this.#entry(projectId))
+    const parts: Buffer[] = []
+    for (const entry of this.#entries.values()) {
+      if (entry.keys.size === 0) continue
+      parts.push(parts.length === 0 ? Buffer.from('[') : Buffer.from(','))
+      parts.push(listing(entry).subarray(1, -1))
+    }
+    return parts.length === 0 ? Buffer.from('[]') : Buffer.concat([...parts, Buffer.from(']')])
+  }
+
+  /**
+   * Makes a key. With `ttlSeconds` it is temporary: no id, not listed, not counted in the limit.
+   * Problems: 400 a permanent key without a project, 404 unknown project, 403 project full.
+   */
+  createKey(request: KeyRequest): CreatedKey {
+    const entry = request.projectId === undefined ? undefined : this.#entry(request.projectId)
+    if (request.ttlSeconds !== undefined) return { key_value: this.#newValue(), apikey_id: null }
+    if (!entry) throw new ApiProblem(400, '"project_id" is required for a permanent key.')
+    if (entry.keys.size >= this.#maxKeysPerProject) {
+      throw new ApiProblem(
+        403,
+        `The project has the maximum number of API keys (${this.#maxKeysPerProject}). Delete a key first.`,
+      )
+    }
+    const value = this.#newValue()
+    const key = this.addKey(entry.project.project_id, {
+      name: request.name ?? null,
+      // The API ignores the reference of a realtime key.
+      client_ref: request.type === 'rt' ? null : (request.clientRef ?? null),
+    })
+    return { key_value: value, apikey_id: key.apikey_id }
+  }
+
+  /** Deletes a key at once. A 404 problem when there is none. */
+  deleteKey(apikeyId: string): void {
+    if (!this.removeKey(apikeyId)) throw new ApiProblem(404, 'There is no API key with this id.')
+  }
+
+  #entry(projectId: number): ProjectEntry {
+    const entry = this.#entries.get(projectId)
+    if (!entry) throw new ApiProblem(404, 'There is no project with this id.')
+    return entry
+  }
+
+  #freeKeyId(): string {
+    let id = this.#keyIdFactory()
+    while (this.#projectOfKey.has(id)) id = this.#keyIdFactory()
+    return id
+  }
+
+  #newValue(): string {
+    this.#valuesIssued += 1
+    return this.#keyValueFactory()
+  }
+
+  #timestamp(): string {
+    return new Date(this.#now()).toISOString()
+  }
+}
+
+function listing(entry: ProjectEntry): Buffer {
+  entry.listed ??= Buffer.from(JSON.stringify(Array.from(entry.keys.values())))
+  return entry.listed
+}

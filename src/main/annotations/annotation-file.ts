@@ -1,0 +1,73 @@
+import { open } from 'node:fs/promises'
+import { z } from 'zod'
+import { annotationSchema } from '#shared/contract/annotations'
+import { keyId } from '#shared/contract/define'
+import { KeydeskError } from '../keydesk-error'
+
+/** Annotations of one workspace by key id. */
+export const annotationsSchema = z.record(keyId, annotationSchema)
+export type Annotations = z.infer<typeof annotationsSchema>
+
+const fileSchema = z.strictObject({
+  format: z.literal('keydesk-annotations'),
+  version: z.literal(1),
+  annotations: annotationsSchema,
+})
+
+/** The largest file that is read, in bytes: some 30,000 keys with a long note each. Our own. */
+export const importBytes = 32 * 1_024 * 1_024
+
+const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** True for an id that no key has and that would reach behind an object. */
+export const isPrototypeKey = (id: string): boolean => prototypeKeys.has(id)
+
+const malformed = (cause?: unknown): KeydeskError =>
+  new KeydeskError({ code: 'input-invalid', fields: { file: 'malformed' } }, { cause })
+
+// zod leaves `__proto__` out of a record without a word: look before it does.
+const hasPrototypeKey = (json: unknown): boolean => {
+  let found = false
+  JSON.stringify(json, (key, value: unknown) => {
+    found ||= isPrototypeKey(key)
+    return value
+  })
+  return found
+}
+
+/** The text of an annotations file. */
+export const annotationFileText = (annotations: Annotations): string =>
+  `${JSON.stringify({ format: 'keydesk-annotations', version: 1, annotations }, null, 2)}\n`
+
+/** Reads the text of an annotations file. Throws `input-invalid` with `file: malformed`. */
+export const parseAnnotationFile = (text: string): Annotations => {
+  let json: unknown
+  try {
+    json = JSON.parse(text.replace(/^\u{feff}/u, ''))
+  } catch (thrown) {
+    // Not as the cause: JSON's message quotes the text.
+    throw malformed(thrown instanceof SyntaxError ? undefined : thrown)
+  }
+  if (hasPrototypeKey(json)) throw malformed()
+  const parsed = fileSchema.safeParse(json)
+  if (!parsed.success) throw malformed()
+  return parsed.data.annotations
+}
+
+/** Reads an annotations file. Throws `input-invalid` with `file: malformed`, also where it is too large. */
+export const readAnnotationFile = async (path: string): Promise<Annotations> => {
+  let text: string
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { size } = await file.stat()
+      if (size > importBytes) throw malformed()
+      text = await file.readFile('utf8')
+    } finally {
+      await file.close()
+    }
+  } catch (thrown) {
+    throw thrown instanceof KeydeskError ? thrown : malformed(thrown)
+  }
+  return parseAnnotationFile(text)
+}

@@ -1,0 +1,90 @@
+import type { Annotation } from '#shared/contract/annotations'
+import { type AuditLog, audited } from '../audit'
+import { writePieces } from '../storage/write-pieces'
+import { KeydeskError } from '../keydesk-error'
+import type { DocumentStore, StoredDocument } from '../storage/document-store'
+import {
+  type Annotations,
+  annotationFileText,
+  annotationsSchema,
+  isPrototypeKey,
+  readAnnotationFile,
+} from './annotation-file'
+import { isBlank, normalised } from './normalise'
+
+export interface AnnotationRoomOptions {
+  readonly documents: Pick<DocumentStore, 'open'>
+  readonly audit: Pick<AuditLog, 'begin'>
+  /** The name of a workspace, for the audit log; throws `workspace-unknown`. */
+  readonly workspaceName: (workspaceId: string) => Promise<string>
+}
+
+/** What the administrator notes of keys, by workspace; on this machine only. */
+export interface AnnotationRoom {
+  /** Throws `stored-data-unreadable`. */
+  list(workspaceId: string): Promise<Annotations>
+  /** Replaces what is noted of a key; nothing in it removes it. Throws `storage-failed`, `workspace-unknown`. */
+  set(workspaceId: string, keyId: string, annotation: Annotation): Promise<void>
+  /** Writes a file that `importFrom` reads; answers how many keys are in it. Throws `storage-failed`. */
+  exportTo(workspaceId: string, path: string): Promise<number>
+  /**
+   * Takes over a file's annotations: those of the same keys are replaced, others kept. Answers how many were
+   * taken. Throws `input-invalid` with `file: malformed`, and then changes nothing; `storage-failed`.
+   */
+  importFrom(workspaceId: string, path: string): Promise<number>
+}
+
+const withChanges = (current: Annotations, changes: Annotations): Annotations =>
+  Object.fromEntries(Object.entries({ ...current, ...changes }).filter(([, one]) => !isBlank(one)))
+
+/** Makes the room in which annotations are kept: one document a workspace, which goes with the workspace. */
+export const createAnnotations = (options: AnnotationRoomOptions): AnnotationRoom => {
+  const { documents, audit, workspaceName } = options
+
+  // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
+  const documentOf = (workspaceId: string): StoredDocument<Annotations> =>
+    documents.open({
+      name: `workspaces/${workspaceId}/annotations`,
+      schema: annotationsSchema,
+      version: 1,
+      initial: {},
+    })
+
+  return {
+    list: (workspaceId) => documentOf(workspaceId).read(),
+
+    set: async (workspaceId, keyId, annotation) => {
+      if (isPrototypeKey(keyId))
+        throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'malformed' } })
+      const facts = { workspaceId, workspaceName: await workspaceName(workspaceId), keyId }
+      const changes = { [keyId]: normalised(annotation) }
+      await audited(audit, 'annotation-changed', facts, () =>
+        documentOf(workspaceId).update((current) => withChanges(current, changes)),
+      )
+    },
+
+    exportTo: async (workspaceId, path) => {
+      const annotations = await documentOf(workspaceId).read()
+      try {
+        await writePieces(path, [annotationFileText(annotations)])
+      } catch (thrown) {
+        throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
+      }
+      return Object.keys(annotations).length
+    },
+
+    importFrom: async (workspaceId, path) => {
+      const read = Object.entries(await readAnnotationFile(path))
+      const changes = Object.fromEntries(read.map(([keyId, annotation]) => [keyId, normalised(annotation)]))
+      const facts = {
+        workspaceId,
+        workspaceName: await workspaceName(workspaceId),
+        note: `${read.length} keys`,
+      }
+      await audited(audit, 'annotations-imported', facts, () =>
+        documentOf(workspaceId).update((current) => withChanges(current, changes)),
+      )
+      return read.length
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { type AuditEntry, type AuditFilter, auditEntrySchema } from '#shared/contract/audit'
+import type { UnchainedEntry } from './entry-line'
+import { entryText, entryTextLimits } from './entry-text'
+import { writeExport } from './export-file'
+import { readFailed, writeFailed } from './failures'
+import { isOpenFilter, matcherOf } from './filter'
+import { type LogFs, createLogFile } from './log-file'
+import type { LogState } from './log-reader'
+import { PlaceList, type Places } from './places'
+import { tornNote } from './torn-note'
+import type { AuditLog, AuditOperation, AuditRecord } from './types'
+
+export interface AuditLogOptions {
+  /** The folder of the log, for example `…/audit`: `audit.jsonl`, `audit.head`, `audit.lock`. */
+  readonly folder: string
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number
+  /** The OS user, and the machine's name. */
+  readonly actor: string
+  readonly host: string
+  readonly uuid?: () => string
+  readonly fs?: LogFs
+}
+
+interface Waiting {
+  readonly entry: UnchainedEntry
+  readonly resolve: () => void
+  readonly reject: (thrown: unknown) => void
+}
+
+const unchainedSchema = auditEntrySchema.omit({ sequence: true, previousHash: true, hash: true })
+// Outcomes kept for a disk that does not take them; the oldest are given up, and read as interrupted later.
+const owedAtMost = 1_000
+
+/**
+ * Makes the audit log: JSON Lines chained by hash (see `entryHash` for the canonical form), appended and fsynced
+ * before anything is confirmed. Entries that wait for the same write share it. It shows changes made by mistake or
+ * with an editor; someone who has this user's account and rewrites log and head together is shown only by a
+ * `lastHash` noted elsewhere.
+ */
+export const createAuditLog = (options: AuditLogOptions): AuditLog => {
+  const { folder, now, uuid = randomUUID, fs = { open } } = options
+  const actor = entryText(options.actor, entryTextLimits.actor)
+  const host = entryText(options.host, entryTextLimits.host)
+  const openHere = new Set<string>()
+  let waiting: Waiting[] = []
+  let owed: UnchainedEntry[] = []
+  let lastSelection: { key: string; places: Places } | null = null
+
+  const unchained = (record: AuditRecord): UnchainedEntry =>
+    unchainedSchema.parse({
+      at: new Date(now()).toISOString(),
+      actor,
+      host,
+      operationId: record.operationId ?? uuid(),
+      action: record.action,
+      outcome: record.outcome,
+      failureCode: record.failureCode ?? null,
+      workspaceId: record.workspaceId ?? null,
+      workspaceName: entryText(record.workspaceName ?? '', entryTextLimits.workspaceName),
+      projectId: record.projectId ?? null,
+      projectName: entryText(record.projectName ?? '', entryTextLimits.projectName),
+      keyId: typeof record.keyId === 'string' ? entryText(record.keyId, entryTextLimits.keyId) : null,
+      keyName: entryText(record.keyName ?? '', entryTextLimits.keyName),
+      note: entryText(record.note ?? '', entryTextLimits.note),
+    })
+
+  const file = createLogFile({
+    folder,
+    fs,
+    tornEntry: (torn) => unchained({ action: 'audit-torn', outcome: 'succeeded', note: tornNote(torn) }),
+  })
+
+  const writeWaiting = async (): Promise<void> => {
+    const batch = waiting
+    const debts = owed
+    waiting = []
+    owed = []
+    try {
+      await file.append([...debts, ...batch.map(({ entry }) => entry)], () => {
+        for (const { resolve } of batch) resolve()
+      })
+    } catch (thrown) {
+      owed = [...debts, ...owed].slice(-owedAtMost)
+      for (const { reject } of batch) reject(thrown)
+    }
+  }
+
+  let turn: Promise<void> = Promise.resolve()
+  const write = (entry: UnchainedEntry): Promise<void> => {
+    const written = new Promise<void>((resolve, reject) => waiting.push({ entry, resolve, reject }))
+    // One write takes all that wait by then, so the turns of the others find nothing left.
+    turn = turn.then(() => (waiting.length === 0 ? undefined : writeWaiting()))
+    return written.catch(writeFailed)
+  }
+
+  /** The places of the matching entries; remembered, since a list is read page by page. */
+  const select = async (filter: AuditFilter, state: LogState): Promise<Places> => {
+    if (isOpenFilter(filter)) return state.places
+    const key = JSON.stringify([filter, state.reading, state.places.length])
+    if (lastSelection?.key === key) return lastSelection.places
+    const matches = matcherOf(filter)
+    const list = new PlaceList()
+    for await (const { entry, place } of file.entriesAt(state.places)) if (matches(entry)) list.push(place)
+    const places = list.view()
+    lastSelection = { key, places }
+    return places
+  }
+
+  const entriesAt = async (places: Places): Promise<AuditEntry[]> => {
+    const entries: AuditEntry[] = []
+    for await (const { entry } of file.entriesAt(places)) entries.push(entry)
+    return entries
+  }
+
+  /** Records an outcome whatever happens; where the disk does not take it, it is owed. */
+  const recordOutcome = async (record: AuditRecord): Promise<{ recorded: boolean }> => {
+    const entry = unchained(record)
+    try {
+      await write(entry)
+      return { recorded: true }
+    } catch {
+      owed.push(entry)
+      return { recorded: false }
+    }
+  }
+
+  return {
+    record: async (record) => write(unchained(record)),
+
+    begin: async (action, facts) => {
+      const id = uuid()
+      openHere.add(id)
+      await write(unchained({ ...facts, action, outcome: 'started', operationId: id })).catch((thrown) => {
+        openHere.delete(id)
+        throw thrown
+      })
+      const end: AuditOperation['end'] = async (outcome, extra = {}) => {
+        const ending = await recordOutcome({ ...facts, ...extra, action, outcome, operationId: id })
+        // One that is owed stays open here, or it would be settled as interrupted before it is written.
+        if (ending.recorded) openHere.delete(id)
+        return ending
+      }
+      let ended: Promise<{ recorded: boolean }> | null = null
+      return {
+        id,
+        end: (outcome, extra) => (ended ??= end(outcome, extra).catch(() => ({ recorded: false }))),
+      }
+    },
+
+    list: async (filter, offset, limit) => {
+      try {
+        const state = await file.look()
+        const matching = await select(filter, state)
+        const end = Math.max(0, matching.length - offset)
+        const entries = await entriesAt(matching.slice(Math.max(0, end - limit), end))
+        return { entries: entries.toReversed(), total: matching.length, verdict: state.verdict }
+      } catch (thrown) {
+        return readFailed(thrown)
+      }
+    },
+
+    verify: async () => (await file.look({ afresh: true }).catch(readFailed)).verdict,
+
+    settleInterrupted: async () => {
+      // What ends while the log is read is no longer open here, but still begun in what was read.
+      const openBefore = new Set(openHere)
+      const { begun } = await file.look().catch(readFailed)
+      const isOpen = (id: string): boolean => openBefore.has(id) || openHere.has(id)
+      const places = [...begun].filter(([id]) => !isOpen(id)).map(([, place]) => place)
+      const interrupted = await entriesAt(places).catch(readFailed)
+      const unknown = { outcome: 'unknown', failureCode: null, note: 'interrupted' } as const
+      await Promise.all(interrupted.map((entry) => write(unchained({ ...entry, ...unknown }))))
+      return interrupted.length
+    },
+
+    flush: () => turn,
+
+    exportTo: async (path, filter, format) => {
+      const places = await file
+        .look()
+        .then((state) => select(filter, state))
+        .catch(readFailed)
+      return writeExport(path, format, file.entriesAt(places)).catch(writeFailed)
+    },
+  }
+}

@@ -1,0 +1,183 @@
+import type { Creation } from '#shared/contract/keys'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import { KeydeskError, failureOf } from '../keydesk-error'
+import { audited } from './audited'
+import type { AuditFacts, AuditLog, AuditOperation } from './types'
+
+type Log = Pick<AuditLog, 'begin' | 'record'>
+
+/** The workspaces' calls, each change between its two entries in the log. */
+export const auditedWorkspaceCalls = (
+  handlers: RoomHandlers<'workspaces'>,
+  audit: Log,
+): RoomHandlers<'workspaces'> => ({
+  ...handlers,
+  'workspaces.add': (input, context) =>
+    audited(
+      audit,
+      'workspace-added',
+      { workspaceName: input.name },
+      () => handlers['workspaces.add'](input, context),
+      ({ workspace }) => ({ workspaceId: workspace.id }),
+    ),
+  'workspaces.rename': (input, context) =>
+    audited(audit, 'workspace-renamed', { workspaceId: input.workspaceId, note: `to ${input.name}` }, () =>
+      handlers['workspaces.rename'](input, context),
+    ),
+  'workspaces.replaceToken': (input, context) =>
+    audited(audit, 'token-replaced', { workspaceId: input.workspaceId }, () =>
+      handlers['workspaces.replaceToken'](input, context),
+    ),
+  'workspaces.remove': (input, context) =>
+    audited(audit, 'workspace-removed', { workspaceId: input.workspaceId }, () =>
+      handlers['workspaces.remove'](input, context),
+    ),
+})
+
+/** The projects' calls, each change between its two entries in the log. */
+export const auditedProjectCalls = (
+  handlers: RoomHandlers<'projects'>,
+  audit: Log,
+): RoomHandlers<'projects'> => ({
+  ...handlers,
+  'projects.create': (input, context) =>
+    audited(
+      audit,
+      'project-created',
+      { workspaceId: input.workspaceId, projectName: input.name },
+      () => handlers['projects.create'](input, context),
+      ({ project }) => ({ projectId: project.id }),
+    ),
+  'projects.rename': ({ workspaceId, projectId, name }, context) =>
+    audited(audit, 'project-renamed', { workspaceId, projectId, note: `to ${name}` }, () =>
+      handlers['projects.rename']({ workspaceId, projectId, name }, context),
+    ),
+  'projects.remove': (input, context) =>
+    audited(
+      audit,
+      'project-deleted',
+      { workspaceId: input.workspaceId, projectId: input.projectId, projectName: input.typedName.trim() },
+      () => handlers['projects.remove'](input, context),
+    ),
+})
+
+/** Ends the entry of a creation with what became of it. */
+const endCreation = async (operation: AuditOperation, creation: Creation): Promise<void> => {
+  switch (creation.outcome) {
+    case 'created':
+      await operation.end('succeeded', { keyId: creation.handoff.keyId })
+      return
+    case 'value-lost':
+      await operation.end('succeeded', {
+        keyId: creation.candidates.length === 1 ? (creation.candidates[0]?.id ?? null) : null,
+        note: `value lost; could be ${creation.candidates.map(({ id }) => id).join(', ')}`,
+      })
+      return
+    case 'not-created':
+      await operation.end('failed', { failureCode: creation.failure.code })
+      return
+    case 'unknown':
+    case 'temporary-lost':
+      await operation.end('unknown', { failureCode: creation.failure.code, note: creation.outcome })
+  }
+}
+
+/** The keys' calls, each change between its two entries in the log. */
+export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): RoomHandlers<'keys'> => ({
+  ...handlers,
+  'keys.create': async (input, context) => {
+    const { workspaceId, projectId, name, lifetime } = input
+    const note =
+      lifetime.kind === 'permanent' ? 'permanent' : `temporary, ${lifetime.ttlSeconds} s, ${lifetime.product}`
+    const operation = await audit.begin('key-created', { workspaceId, projectId, keyName: name, note })
+    try {
+      const creation = await handlers['keys.create'](input, context)
+      await endCreation(operation, creation)
+      return creation
+    } catch (thrown) {
+      const surelyNot = thrown instanceof KeydeskError && thrown.fate === 'none'
+      await operation.end(surelyNot ? 'failed' : 'unknown', { failureCode: failureOf(thrown).code })
+      throw thrown
+    }
+  },
+  'keys.reconcile': async (input, context) => {
+    const creation = await handlers['keys.reconcile'](input, context)
+    if (creation.outcome === 'value-lost')
+      for (const { id, name } of creation.candidates)
+        await audit
+          .record({
+            action: 'key-created',
+            outcome: 'succeeded',
+            keyId: id,
+            keyName: name,
+            note: 'found by listing; value lost',
+          })
+          // Found out is found out, whatever the disk does.
+          .catch(() => {})
+    return creation
+  },
+  'keys.revoke': (input, context) =>
+    audited(
+      audit,
+      'key-revoked',
+      {
+        workspaceId: input.workspaceId,
+        projectId: input.projectId,
+        keyId: input.keyId,
+        keyName: input.typedName.trim(),
+      },
+      () => handlers['keys.revoke'](input, context),
+      ({ outcome }) => (outcome === 'already-gone' ? { note: 'was already revoked' } : {}),
+    ),
+})
+
+/**
+ * The handoff's calls, noted in the log once done. A value is the only copy there is: a log that cannot be written
+ * must not keep a person from copying it, so these entries are written after, and a failure to is let go.
+ */
+export const auditedHandoffCalls = (
+  handlers: RoomHandlers<'handoff'>,
+  audit: Log,
+): RoomHandlers<'handoff'> => {
+  const factsOf = async (handoffId: string, signal: AbortSignal): Promise<AuditFacts | null> => {
+    const { handoffs } = await handlers['handoff.list']({}, { signal })
+    const handoff = handoffs.find(({ id }) => id === handoffId)
+    if (handoff === undefined) return null
+    const { workspaceId, projectId, keyId, keyName } = handoff
+    return { workspaceId, projectId, keyId, keyName }
+  }
+  const note = async (
+    action: 'key-value-copied' | 'key-value-revealed' | 'key-value-saved' | 'key-value-destroyed',
+    facts: AuditFacts | null,
+    words = '',
+  ): Promise<void> => {
+    if (facts === null) return
+    await audit.record({ action, outcome: 'succeeded', ...facts, note: words }).catch(() => {})
+  }
+  return {
+    ...handlers,
+    'handoff.copy': async (input, context) => {
+      const answer = await handlers['handoff.copy'](input, context)
+      await note('key-value-copied', await factsOf(input.handoffId, context.signal), `as ${input.format}`)
+      return answer
+    },
+    'handoff.save': async (input, context) => {
+      const answer = await handlers['handoff.save'](input, context)
+      // Not the file's name: it can say more than a log that is passed on should.
+      if (answer.saved)
+        await note('key-value-saved', await factsOf(input.handoffId, context.signal), `as ${input.format}`)
+      return answer
+    },
+    'handoff.reveal': async (input, context) => {
+      const answer = await handlers['handoff.reveal'](input, context)
+      await note('key-value-revealed', await factsOf(input.handoffId, context.signal))
+      return answer
+    },
+    'handoff.close': async (input, context) => {
+      const facts = await factsOf(input.handoffId, context.signal)
+      const answer = await handlers['handoff.close'](input, context)
+      if (answer.closed) await note('key-value-destroyed', facts)
+      return answer
+    },
+  }
+}

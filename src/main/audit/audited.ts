@@ -1,0 +1,29 @@
+import type { AuditAction } from '#shared/contract/audit'
+import { KeydeskError, failureOf } from '../keydesk-error'
+import type { AuditFacts, AuditLog } from './types'
+
+/**
+ * Makes a change between its two entries: `started` is on disk before `change` is called, and its outcome after it
+ * is told by what `change` does. `factsOf` gives what only the result tells, such as a new key's id. Throws
+ * `storage-failed` without calling `change`, else what `change` throws.
+ */
+export const audited = async <T>(
+  audit: Pick<AuditLog, 'begin'>,
+  action: AuditAction,
+  facts: AuditFacts,
+  change: () => Promise<T>,
+  factsOf: (result: T) => AuditFacts = () => ({}),
+): Promise<T> => {
+  const operation = await audit.begin(action, facts)
+  let result: T
+  try {
+    result = await change()
+  } catch (thrown) {
+    // Of a fault of ours nobody knows what had happened by then.
+    const surelyNot = thrown instanceof KeydeskError && thrown.fate === 'none'
+    await operation.end(surelyNot ? 'failed' : 'unknown', { failureCode: failureOf(thrown).code })
+    throw thrown
+  }
+  await operation.end('succeeded', factsOf(result))
+  return result
+}

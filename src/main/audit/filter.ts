@@ -1,0 +1,39 @@
+import type { AuditEntry, AuditFilter } from '#shared/contract/audit'
+
+const textsOf = (entry: AuditEntry): readonly string[] => [
+  entry.keyName,
+  entry.keyId ?? '',
+  entry.projectName,
+  entry.projectId === null ? '' : String(entry.projectId),
+  entry.workspaceName,
+  entry.note,
+  entry.actor,
+  entry.host,
+  entry.action,
+  entry.failureCode ?? '',
+]
+
+const fold = (text: string): string => text.normalize('NFC').toLowerCase()
+
+/** True where nothing is asked of an entry. */
+export const isOpenFilter = (filter: AuditFilter): boolean =>
+  Object.values(filter).every((part) => part === undefined || part === '')
+
+/**
+ * Makes the test whether an entry is among those asked for. Text is looked for in all fields that a person reads,
+ * without regard to case; times are inclusive.
+ */
+export const matcherOf = (filter: AuditFilter): ((entry: AuditEntry) => boolean) => {
+  const text = fold(filter.text?.trim() ?? '')
+  const from = filter.from === undefined ? -Infinity : Date.parse(filter.from)
+  const to = filter.to === undefined ? Infinity : Date.parse(filter.to)
+  const { workspaceId, actions, outcomes } = filter
+  return (entry) => {
+    if (workspaceId !== undefined && entry.workspaceId !== workspaceId) return false
+    if (actions !== undefined && !actions.includes(entry.action)) return false
+    if (outcomes !== undefined && !outcomes.includes(entry.outcome)) return false
+    const at = Date.parse(entry.at)
+    if (at < from || at > to) return false
+    return text === '' || textsOf(entry).some((field) => fold(field).includes(text))
+  }
+}

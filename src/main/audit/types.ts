@@ -1,0 +1,68 @@
+import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome, AuditVerdict } from '#shared/contract/audit'
+import type { FailureCode } from '#shared/failure'
+import type { ExportFormat } from './export-file'
+
+/** What an entry is about. No free-form error text: failures are named by code. */
+export interface AuditFacts {
+  readonly workspaceId?: string | null
+  readonly workspaceName?: string
+  readonly projectId?: number | null
+  readonly projectName?: string
+  readonly keyId?: string | null
+  readonly keyName?: string
+  /** A short plain note; never a secret, and never the words of an error. */
+  readonly note?: string
+}
+
+/** One thing that happened. Without `operationId` it is an operation by itself. */
+export interface AuditRecord extends AuditFacts {
+  readonly action: AuditAction
+  readonly outcome: AuditOutcome
+  readonly operationId?: string
+  readonly failureCode?: FailureCode | null
+}
+
+/** A change under way: its start is in the log, and its outcome is still to be told. */
+export interface AuditOperation {
+  readonly id: string
+  /**
+   * Records how it ended; facts given here stand over those of the start (a new key's id). Never throws: a change
+   * that was made has its outcome whatever the disk does. `recorded` is false where the log could not be written;
+   * the outcome is then kept and written before the next entry. Only the first call counts.
+   */
+  end(
+    outcome: Exclude<AuditOutcome, 'started'>,
+    extra?: AuditFacts & { readonly failureCode?: FailureCode | null },
+  ): Promise<{ recorded: boolean }>
+}
+
+export interface AuditPage {
+  readonly entries: AuditEntry[]
+  /** How many entries match in all. */
+  readonly total: number
+  readonly verdict: AuditVerdict
+}
+
+/** The append-only record of who changed what, and when. */
+export interface AuditLog {
+  /** Appends an entry; resolves once it is safely on disk. Throws `storage-failed`. */
+  record(record: AuditRecord): Promise<void>
+  /**
+   * Records that a change is about to be sent; resolves once that is safely on disk. Throws `storage-failed`: then
+   * do not send the change.
+   */
+  begin(action: AuditAction, facts: AuditFacts): Promise<AuditOperation>
+  /** A page of the entries that match, newest first, with the verdict as of now. Throws `stored-data-unreadable`. */
+  list(filter: AuditFilter, offset: number, limit: number): Promise<AuditPage>
+  /** Reads the whole log again and says whether its chain holds. Throws `stored-data-unreadable`. */
+  verify(): Promise<AuditVerdict>
+  /**
+   * At start: gives each operation that an earlier run began and did not end the outcome `unknown`; answers how
+   * many. Throws `storage-failed` or `stored-data-unreadable`.
+   */
+  settleInterrupted(): Promise<number>
+  /** Resolves once nothing is being written any more: at quit, so that the head is as far as the log. Never throws. */
+  flush(): Promise<void>
+  /** Writes the matching entries to a file, oldest first; answers how many. Throws `storage-failed`. */
+  exportTo(path: string, filter: AuditFilter, format: ExportFormat): Promise<number>
+}

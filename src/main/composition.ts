@@ -1,0 +1,367 @@
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { AuditVerdict } from '#shared/contract/audit'
+import type { Rotation } from '#shared/contract/rotations'
+import { projectSchema } from '#shared/project'
+import { type Settings, settingsSchema } from '#shared/settings'
+import { createAnnotationHandlers, createAnnotations } from './annotations'
+import { type AuditLog, createAuditHandlers, createAuditLog } from './audit'
+import {
+  auditedHandoffCalls,
+  auditedKeyCalls,
+  auditedProjectCalls,
+  auditedWorkspaceCalls,
+} from './audit/audited-calls'
+import { namedAudit } from './audit/named-audit'
+import { createApiRegistry } from './credentials/api-for'
+import {
+  createDemoWorkspace,
+  demoWorkspaceId,
+  demoWorkspaceName,
+  noDemo,
+  type RunningDemo,
+} from './credentials/demo-workspace'
+import type { Keychain } from './credentials/keychain'
+import { openProfiles, workspaceFolder } from './credentials/profiles'
+import { settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
+import { createTokenCache } from './credentials/token-cache'
+import { createTokenDrafts } from './credentials/token-drafts'
+import { type ConfirmAddress, createWorkspaceHandlers } from './credentials/workspaces'
+import type { ClipboardPort } from './handoff/clipboard'
+import { createHandOver, type HandOver } from './handoff/hand-over'
+import { createHandoff } from './handoff/handoff'
+import { createHealthHandlers } from './health/health-handlers'
+import { createInventoryRoom } from './inventory/inventory-handlers'
+import { watchedKeyCalls, watchedProjectCalls, watchedRevocationCalls } from './inventory/own-writes'
+import type { CallHandlers, RoomHandlers, SendEvent } from './ipc/call-handlers'
+import { KeydeskError } from './keydesk-error'
+import { createKeyHandlers } from './keys/key-handlers'
+import { checkToken } from './management-api/check-token'
+import { createLastKnown } from './management-api/last-known'
+import { createManagementApi } from './management-api/management-api'
+import type { Fetch } from './management-api/types'
+import type { OpenWriteLine } from './management-api/write-lines'
+import {
+  type PolicyState,
+  createPolicyHandlers,
+  demoUnderPolicy,
+  managedSettings,
+  requireConnection,
+  underPolicy,
+} from './policy'
+import { createProjectHandlers } from './projects/project-handlers'
+import { createRevocations } from './revocations/revocations'
+import { createRotationReminders } from './rotations/reminders'
+import { createRotations } from './rotations/rotations'
+import { watchedHandoff } from './rotations/watched-handoff'
+import { createSettings, createSettingsHandlers, effective } from './settings'
+import type { DocumentStore } from './storage/document-store'
+
+/** Asks for files in the OS's own dialogs; null where one was closed. */
+export interface FileDialogs {
+  readonly save: (request: {
+    suggestedName: string
+    kind: 'csv' | 'env' | 'json' | 'jsonl' | 'ps1' | 'sh' | 'txt'
+  }) => Promise<string | null>
+  readonly open: (request: { kind: 'json' }) => Promise<string | null>
+}
+
+export interface RoomsOptions {
+  readonly store: DocumentStore
+  /** The folder of the store, for what is kept beside its documents. */
+  readonly folder: string
+  readonly keychain: Keychain
+  readonly clipboard: ClipboardPort
+  readonly fetch: Fetch
+  /** Lends a fresh connection to each write; see management-api/write-lines. */
+  readonly openWriteLine: OpenWriteLine
+  readonly send: SendEvent
+  readonly dialogs: FileDialogs
+  /** What the machine's administrator rules, as it was read at start. */
+  readonly policy: PolicyState
+  /** Asks, out of the window's reach, before a token goes to an address that is not known. */
+  readonly confirmAddress: ConfirmAddress
+  /** Reminds a person of a rotation that is due, by the OS's notification; null where nobody would see it. */
+  readonly remind: ((rotation: Rotation) => void) | null
+  /** Starts the demo's server; left out where there is no demo workspace. */
+  readonly startDemo?: () => Promise<RunningDemo>
+  /** Told the settings in effect at start and after each change. */
+  readonly onSettings: (settings: Settings) => void
+  /** Told whether a key's value waits to be handed over. */
+  readonly onValuesHeld: (areHeld: boolean) => void
+}
+
+/** Everything of main that does not need Electron. */
+export interface Rooms {
+  readonly handlers: Omit<CallHandlers, `app.${string}`>
+  /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
+  readSettings(): Promise<void>
+  /** Ends what an earlier run left half-done; runs in the background and never rejects. */
+  repair(): Promise<void>
+  /** What a report for support tells of the rooms: numbers, never names. */
+  facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
+  /** Gives a new key's value to `give`; only once that has resolved does it count as handed over. */
+  readonly handOver: HandOver
+  /** The machine woke up: what came due in its sleep is due now. */
+  woke(): void
+  /** The screen locks or the machine sleeps: forgets every secret in memory. */
+  lock(reason: 'locked' | 'suspended'): void
+  /** Quitting: forgets every secret, clears the clipboard if it is ours, stops the demo. */
+  dispose(): Promise<void>
+}
+
+const setTimer = (ms: number, callback: () => void): (() => void) => {
+  const timer = setTimeout(callback, ms)
+  return () => clearTimeout(timer)
+}
+
+/** The name of the person at the machine, as the OS knows it; some sessions have none. */
+const osUser = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** Settles, once for each workspace and run, what a crash left open, when its rotations are first looked at. */
+const settlingRotations = (
+  handlers: RoomHandlers<'rotations'>,
+  settle: (workspaceId: string) => Promise<void>,
+): RoomHandlers<'rotations'> => {
+  const settled = new Set<string>()
+  return {
+    ...handlers,
+    'rotations.list': async (input, context) => {
+      if (!settled.has(input.workspaceId)) {
+        settled.add(input.workspaceId)
+        void settle(input.workspaceId)
+      }
+      return handlers['rotations.list'](input, context)
+    },
+  }
+}
+
+/** Puts the rooms together. */
+export const createRooms = (options: RoomsOptions): Rooms => {
+  const { store, keychain, clipboard, fetch, openWriteLine, dialogs, policy } = options
+  const profiles = openProfiles(store)
+  const tokens = createTokenCache(keychain)
+  const drafts = createTokenDrafts({ clipboard })
+  const demo =
+    options.startDemo === undefined
+      ? noDemo
+      : demoUnderPolicy(
+          createDemoWorkspace({
+            startDemo: options.startDemo,
+            reset: () => store.clearFolder(workspaceFolder(demoWorkspaceId)),
+          }),
+          policy,
+        )
+  const registry = createApiRegistry({
+    profiles,
+    tokens,
+    demo,
+    requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
+    makeApi: (api) => createManagementApi({ ...api, fetch, openWriteLine }),
+  })
+  const apiFor = (workspaceId: string) => registry.apiFor(workspaceId)
+  const shared = { apiFor, documents: store, now: Date.now }
+
+  const log: AuditLog = createAuditLog({
+    folder: join(options.folder, 'audit'),
+    now: Date.now,
+    actor: osUser(),
+    host: hostname(),
+  })
+  const workspaceName = async (workspaceId: string): Promise<string> => {
+    if (workspaceId === demoWorkspaceId) return demoWorkspaceName
+    const profile = (await profiles.read()).workspaces.find(({ id }) => id === workspaceId)
+    if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
+    return profile.name
+  }
+  const audit = namedAudit(log, {
+    workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
+    project: async (workspaceId, projectId) => {
+      const known = await createLastKnown(store, `workspaces/${workspaceId}/projects`, projectSchema).read()
+      return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+    },
+  })
+
+  let current: Settings | null = null
+  const settings = createSettings({
+    documents: store,
+    audit,
+    managed: managedSettings(policy),
+    onChange: (changed) => {
+      current = changed
+      options.onSettings(changed)
+    },
+  })
+
+  const send: SendEvent = (name, payload) => {
+    options.send(name, payload)
+    if (name !== 'handoff.ended' || !('reason' in payload)) return
+    void rotations.handoffEnded(payload.handoffId).catch(() => undefined)
+    void tellOfValues()
+  }
+  const handoff = createHandoff({
+    clipboard,
+    askForFile: dialogs.save,
+    now: Date.now,
+    send,
+    clearAfterMs: () => (current?.clipboardClearSeconds ?? 45) * 1_000,
+  })
+  const inventory = createInventoryRoom({
+    ...shared,
+    send: (progress) => options.send('inventory.progress', progress),
+  })
+  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, Date.now)
+  const reminders = createRotationReminders({
+    rotations: {
+      open: () => rotations.open(),
+      reminded: (rotation, at) => rotations.reminded(rotation, at),
+    },
+    notify: ({ rotation }) => options.remind?.(rotation),
+    now: Date.now,
+    setTimer,
+    isEnabled: () => options.remind !== null && (current?.remindOfRotations ?? true),
+  })
+  const rotations = createRotations({
+    ...shared,
+    keys,
+    audit,
+    changed: (workspaceId) => {
+      options.send('rotations.changed', { workspaceId })
+      void reminders.recheck()
+    },
+  })
+  const annotations = createAnnotations({ documents: store, audit, workspaceName })
+  const handoffHandlers = auditedHandoffCalls(watchedHandoff(handoff.handlers, rotations), audit)
+  const never = new AbortController().signal
+  const tellOfValues = async (): Promise<void> => {
+    const { handoffs } = await handoff.handlers['handoff.list']({}, { signal: never })
+    options.onValuesHeld(handoffs.length > 0)
+  }
+  const telling =
+    <I, C, O>(handler: (input: I, context: C) => Promise<O>) =>
+    async (input: I, context: C): Promise<O> => {
+      try {
+        return await handler(input, context)
+      } finally {
+        await tellOfValues()
+      }
+    }
+  /** What a listing told the rotations, while it is written down in the background. */
+  let observing: Promise<unknown> = Promise.resolve()
+  const auditedKeys = auditedKeyCalls(keys, audit)
+  const settleAll = async (workspaceId: string): Promise<void> => {
+    await rotations.settleAll(workspaceId, never).catch(() => undefined)
+    options.send('rotations.changed', { workspaceId })
+  }
+  const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
+
+  const handlers: Rooms['handlers'] = {
+    ...auditedWorkspaceCalls(
+      createWorkspaceHandlers({
+        profiles,
+        store,
+        keychain,
+        tokens,
+        drafts,
+        demo,
+        checkToken: async (baseUrl, token, signal) => {
+          requireConnection(policy, baseUrl)
+          await checkToken(createManagementApi({ baseUrl, token: async () => token, fetch }), { signal })
+        },
+        confirmAddress: options.confirmAddress,
+        onRemoved: (workspaceId) => {
+          registry.forget(workspaceId)
+          inventory.forget(workspaceId)
+        },
+      }),
+      audit,
+    ),
+    ...drafts.handlers,
+    ...auditedProjectCalls(watchedProjectCalls(createProjectHandlers(shared), inventory), audit),
+    ...auditedKeys,
+    'keys.list': async (input, context) => {
+      const list = await auditedKeys['keys.list'](input, context)
+      // A listing may show that somebody else revoked a rotation's old key.
+      if (list.staleBecause === null)
+        observing = rotations.observe(input.workspaceId, input.projectId, list.keys).catch(() => undefined)
+      return list
+    },
+    'keys.create': telling(auditedKeys['keys.create']),
+    ...handoffHandlers,
+    'handoff.close': telling(handoffHandlers['handoff.close']),
+    ...rotationHandlers,
+    'rotations.start': telling(rotationHandlers['rotations.start']),
+    'rotations.createAgain': telling(rotationHandlers['rotations.createAgain']),
+    ...inventory.handlers,
+    ...watchedRevocationCalls(
+      createRevocations({
+        ...shared,
+        folder: options.folder,
+        audit,
+        send: (progress) => options.send('revocations.progress', progress),
+      }),
+      inventory,
+    ),
+    ...createAnnotationHandlers({
+      annotations,
+      askForFile: dialogs.save,
+      askForExistingFile: dialogs.open,
+    }),
+    ...createAuditHandlers({ log, askForFile: dialogs.save, now: Date.now }),
+    ...createSettingsHandlers(settings, dialogs),
+    ...createPolicyHandlers(policy),
+    ...createHealthHandlers({
+      inventoryOf: async (workspaceId) =>
+        (await inventory.handlers['inventory.get']({ workspaceId }, { signal: never })).inventory,
+      annotationsOf: (workspaceId) => annotations.list(workspaceId),
+      rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
+      askForFile: dialogs.save,
+      now: Date.now,
+    }),
+  }
+
+  return {
+    handlers: underPolicy(handlers, policy),
+    readSettings: async () => {
+      const inEffect = await settings
+        .get()
+        // The policy rules over the defaults as well.
+        .catch(() => effective(settingsSchema.parse({}), managedSettings(policy)))
+      current = inEffect
+      options.onSettings(inEffect)
+    },
+    repair: async () => {
+      // Under a policy that cannot be read nothing is changed, not even back.
+      if (policy.state === 'unreadable') return
+      await settlePendingAdds(profiles, keychain)
+      await settlePendingRemovals(profiles, store)
+      await log.settleInterrupted().catch(() => 0)
+      await reminders.recheck()
+    },
+    facts: async () => ({
+      workspaces: (await profiles.read().catch(() => null))?.workspaces.length ?? 0,
+      audit: await log.verify().catch(() => null),
+    }),
+    handOver: createHandOver({ handlers: handoff.handlers, rotations, audit }),
+    woke: () => void reminders.recheck(),
+    lock: (reason) => {
+      handoff.endAll(reason)
+      tokens.forgetAll()
+      drafts.clear()
+    },
+    dispose: async () => {
+      reminders.stop()
+      handoff.dispose()
+      tokens.forgetAll()
+      drafts.clear()
+      await Promise.allSettled([demo.close(), inventory.saved(), observing])
+      await Promise.allSettled([log.flush(), store.settled()])
+    },
+  }
+}

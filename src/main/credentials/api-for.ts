@@ -1,0 +1,94 @@
+import type { ManagementApi } from '../management-api/types'
+import { KeydeskError } from '../keydesk-error'
+import type { StoredDocument } from '../storage/document-store'
+import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
+import type { Profiles } from './profiles'
+import type { TokenCache } from './token-cache'
+
+/** Makes the API client of one workspace; `token` is asked before each call. */
+export type MakeApi = (options: {
+  readonly baseUrl: string
+  readonly token: () => Promise<string>
+}) => ManagementApi
+
+export interface ApiRegistryOptions {
+  readonly profiles: StoredDocument<Profiles>
+  readonly tokens: TokenCache
+  readonly demo: DemoWorkspace
+  readonly makeApi: MakeApi
+  /** Throws where a workspace's stored address may not be connected to. */
+  readonly requireConnection: (baseUrl: string) => void
+}
+
+export interface ApiRegistry {
+  /** The API of a workspace, always the same client. Throws `workspace-unknown`. */
+  apiFor(workspaceId: string): Promise<ManagementApi>
+  /** Drops the client of a workspace that is gone. */
+  forget(workspaceId: string): void
+}
+
+// A refused token is read from the keychain again next time: it may have been replaced there.
+const forgettingRefused = (api: ManagementApi, forget: () => void): ManagementApi => {
+  const watched =
+    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await call(...args)
+      } catch (thrown) {
+        if (thrown instanceof KeydeskError && thrown.failure.code === 'token-rejected') forget()
+        throw thrown
+      }
+    }
+  return {
+    listProjects: watched((options) => api.listProjects(options)),
+    getProject: watched((id, options) => api.getProject(id, options)),
+    createProject: watched((project, options) => api.createProject(project, options)),
+    renameProject: watched((change, options) => api.renameProject(change, options)),
+    deleteProject: watched((id, options) => api.deleteProject(id, options)),
+    listKeys: watched((id, options) => api.listKeys(id, options)),
+    createKey: watched((key, options) => api.createKey(key, options)),
+    deleteKey: watched((id, options) => api.deleteKey(id, options)),
+  }
+}
+
+/** Makes the registry of API clients, one a workspace. */
+export const createApiRegistry = ({
+  profiles,
+  tokens,
+  demo,
+  makeApi,
+  requireConnection,
+}: ApiRegistryOptions): ApiRegistry => {
+  const apis = new Map<string, { readonly baseUrl: string; readonly api: ManagementApi }>()
+
+  const baseUrlOf = async (workspaceId: string): Promise<string> => {
+    if (workspaceId === demoWorkspaceId) {
+      const open = demo.current()
+      if (open !== null) return open.baseUrl
+    }
+    const { workspaces } = await profiles.read()
+    const profile = workspaces.find(({ id }) => id === workspaceId)
+    if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
+    requireConnection(profile.baseUrl)
+    return profile.baseUrl
+  }
+
+  return {
+    apiFor: async (workspaceId) => {
+      const baseUrl = await baseUrlOf(workspaceId)
+      const known = apis.get(workspaceId)
+      // The demo gets a new address each time it is started.
+      if (known?.baseUrl === baseUrl) return known.api
+      const api = forgettingRefused(
+        makeApi({
+          baseUrl,
+          token: async () => (workspaceId === demoWorkspaceId ? demo.token() : tokens.get(workspaceId)),
+        }),
+        () => tokens.forget(workspaceId),
+      )
+      apis.set(workspaceId, { baseUrl, api })
+      return api
+    },
+    forget: (workspaceId) => void apis.delete(workspaceId),
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The operating system's keychain. Every call may take as long as a person needs to unlock it, and throws a
+ * KeydeskError: `keychain-missing`, `keychain-locked`, `keychain-denied` or `keychain-failed`.
+ */
+export interface Keychain {
+  /** The OS's own name for it, for sentences. */
+  readonly name: string
+  /** The secret of an account, or null where the unlocked keychain surely has none. */
+  get(account: string): Promise<string | null>
+  /** Stores or replaces the secret of an account. */
+  set(account: string, secret: string): Promise<void>
+  /** Deletes an account; true where there was one, false where the unlocked keychain surely has none. */
+  delete(account: string): Promise<boolean>
+}
+
+/** The OS's own name for its keychain. */
+export const keychainName = (platform: NodeJS.Platform): string => {
+  if (platform === 'darwin') return 'macOS Keychain'
+  if (platform === 'win32') return 'Windows Credential Manager'
+  return 'the system keyring'
+}

@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module'
+import { type Keychain, keychainName } from './keychain'
+import { keychainError } from './keytar-failures'
+import { createPatience } from './patience'
+
+/** The part of keytar that is used. */
+export interface KeytarModule {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, password: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
+
+export interface KeytarKeychainOptions {
+  readonly platform?: NodeJS.Platform
+  /** Loads keytar; replaced in tests. */
+  readonly load?: () => Promise<KeytarModule>
+  /** Milliseconds that one call may take, a person's unlocking included. */
+  readonly timeoutMs?: number
+}
+
+const service = 'Keydesk'
+const probeAccount = 'unlock-probe'
+
+// Only when first needed: without libsecret its addon cannot be loaded, which must not keep the app from starting.
+// `require` rather than `import()`, whose failures are remembered: once libsecret is there, it works.
+const loadKeytar = async (): Promise<KeytarModule> => {
+  const keytar: KeytarModule = createRequire(import.meta.url)('keytar')
+  return keytar
+}
+
+/**
+ * The keychain of this OS, through keytar: service `Keydesk`, one account a workspace.
+ *
+ * On Linux keytar answers null (get) and false (delete) both where there is no such entry and where the keyring
+ * is locked and stayed so (measured on gnome-keyring 42). Such an answer is therefore checked by storing a probe
+ * entry without any secret: a locked keyring refuses that. keytar's `findCredentials` would show less and
+ * crashes the process on a locked entry (it copies a null pointer), so it is never used.
+ */
+export const createKeytarKeychain = ({
+  platform = process.platform,
+  load = loadKeytar,
+  timeoutMs = 60_000,
+}: KeytarKeychainOptions = {}): Keychain => {
+  const patiently = createPatience({ timeoutMs, maxUnanswered: 2 })
+
+  const ask = <T>(work: (keytar: KeytarModule) => Promise<T>, secret?: string): Promise<T> =>
+    patiently(async () => {
+      try {
+        return await work(await load())
+      } catch (thrown) {
+        throw keychainError(thrown, secret)
+      }
+    })
+
+  const assureUnlocked = async (): Promise<void> => {
+    if (platform !== 'linux') return
+    await ask((keytar) => keytar.setPassword(service, probeAccount, 'unlocked'))
+    await ask((keytar) => keytar.deletePassword(service, probeAccount))
+  }
+
+  const get = (account: string): Promise<string | null> =>
+    ask((keytar) => keytar.getPassword(service, account))
+
+  return {
+    name: keychainName(platform),
+    get: async (account) => {
+      const found = await get(account)
+      if (found !== null) return found
+      await assureUnlocked()
+      // The probe's prompt may have unlocked it just now.
+      return platform === 'linux' ? get(account) : null
+    },
+    set: (account, secret) => ask((keytar) => keytar.setPassword(service, account, secret), secret),
+    delete: async (account) => {
+      const wasThere = await ask((keytar) => keytar.deletePassword(service, account))
+      if (wasThere) return true
+      await assureUnlocked()
+      return platform === 'linux' ? ask((keytar) => keytar.deletePassword(service, account)) : false
+    },
+  }
+}

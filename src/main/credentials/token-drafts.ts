@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { KeydeskError } from '../keydesk-error'
+import type { RoomHandlers } from '../ipc/call-handlers'
+
+/** The part of the clipboard that a pasted token needs. */
+export interface DraftClipboard {
+  readText(): string
+  clear(): void
+}
+
+export interface TokenDraftsOptions {
+  readonly clipboard: DraftClipboard
+  /** Milliseconds a token is held before it is forgotten. */
+  readonly heldForMs?: number
+}
+
+/** Tokens taken from the clipboard and not yet stored: in memory, each under an id, for ten minutes. */
+export interface TokenDrafts {
+  readonly handlers: RoomHandlers<'tokens'>
+  /** The token under an id. Throws `input-invalid` (`tokenDraftId`: `required`) where it is gone. */
+  tokenOf(id: string): string
+  /** Notes that a person let this token go to an address: they are not asked again while it is held. */
+  allow(id: string, origin: string): void
+  isAllowed(id: string, origin: string): boolean
+  /** Forgets a token that has been stored, and takes it off the clipboard if it is still there. */
+  settle(id: string): void
+  /** Forgets every token. */
+  clear(): void
+}
+
+interface Draft {
+  readonly token: string
+  readonly timer: NodeJS.Timeout
+  /** The addresses that a person let it go to. */
+  readonly allowed: Set<string>
+}
+
+const tokenForm = /^[\u0021-\u007e]{16,4096}$/u
+
+/** A token out of copied text: without blanks around it or a leading `Bearer`; null where it is none. */
+const tokenIn = (text: string): string | null => {
+  const token = text.trim().replace(/^(authorization:\s*)?bearer\s+/iu, '')
+  return tokenForm.test(token) ? token : null
+}
+
+/** Makes the store of pasted tokens with its calls. */
+export const createTokenDrafts = ({
+  clipboard,
+  heldForMs = 10 * 60_000,
+}: TokenDraftsOptions): TokenDrafts => {
+  const drafts = new Map<string, Draft>()
+
+  const forget = (id: string): void => {
+    clearTimeout(drafts.get(id)?.timer)
+    drafts.delete(id)
+  }
+
+  return {
+    handlers: {
+      'tokens.paste': async () => {
+        const token = tokenIn(clipboard.readText())
+        if (token === null) throw new KeydeskError({ code: 'clipboard-without-token' })
+        const id = randomUUID()
+        const timer = setTimeout(() => drafts.delete(id), heldForMs)
+        timer.unref()
+        drafts.set(id, { token, timer, allowed: new Set() })
+        return { tokenDraftId: id, length: token.length }
+      },
+      'tokens.discard': async ({ tokenDraftId }) => {
+        forget(tokenDraftId)
+        return {}
+      },
+    },
+    tokenOf: (id) => {
+      const draft = drafts.get(id)
+      if (draft === undefined)
+        throw new KeydeskError({ code: 'input-invalid', fields: { tokenDraftId: 'required' } })
+      return draft.token
+    },
+    allow: (id, origin) => void drafts.get(id)?.allowed.add(origin),
+    isAllowed: (id, origin) => drafts.get(id)?.allowed.has(origin) ?? false,
+    settle: (id) => {
+      const draft = drafts.get(id)
+      forget(id)
+      if (draft !== undefined && tokenIn(clipboard.readText()) === draft.token) clipboard.clear()
+    },
+    clear: () => {
+      for (const id of drafts.keys()) forget(id)
+    },
+  }
+}

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto'
+import type { FieldProblem } from '#shared/failure'
+import type { Workspace } from '#shared/workspace'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import type { DocumentStore, StoredDocument } from '../storage/document-store'
+import { createTurns } from '../storage/in-turn'
+import { asTyped } from '../typed-name'
+import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
+import type { Keychain } from './keychain'
+import { isKnownAddress } from './known-address'
+import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
+import { settlePendingRemovals } from './start-repairs'
+import type { TokenCache } from './token-cache'
+import type { TokenDrafts } from './token-drafts'
+
+/**
+ * Asks the API whether it takes a token; resolves where it does, whatever the token may do. Throws what the API
+ * or the way there failed with, `token-rejected` above all.
+ */
+export type CheckToken = (baseUrl: string, token: string, signal: AbortSignal) => Promise<void>
+
+/** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
+export type ConfirmAddress = (host: string, signal: AbortSignal) => Promise<boolean>
+
+export interface WorkspacesOptions {
+  readonly profiles: StoredDocument<Profiles>
+  readonly store: Pick<DocumentStore, 'removeFolder'>
+  readonly keychain: Keychain
+  readonly tokens: Pick<TokenCache, 'forget'>
+  readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'settle'>
+  readonly demo: DemoWorkspace
+  readonly checkToken: CheckToken
+  readonly confirmAddress: ConfirmAddress
+  /** Told the id of a workspace that is no longer there. */
+  readonly onRemoved?: (workspaceId: string) => void
+}
+
+const invalid = (field: string, problem: FieldProblem): KeydeskError =>
+  new KeydeskError({ code: 'input-invalid', fields: { [field]: problem } })
+
+const isLocked = (thrown: unknown): boolean =>
+  thrown instanceof KeydeskError && thrown.failure.code === 'keychain-locked'
+
+const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
+  const profile = workspaces.find((candidate) => candidate.id === id)
+  if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
+  return profile
+}
+
+/** The calls on workspaces. A token goes from the draft to the keychain and nowhere else. */
+export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandlers<'workspaces'> => {
+  const { profiles, store, keychain, tokens, drafts, demo, checkToken } = options
+
+  // Storing and removing never overlap: a token stored while its workspace goes would be known to nobody.
+  const inTurn = createTurns()
+
+  let isAsking = false
+
+  /**
+   * Resolves where a token may go to an address. Asked once for a token and an address, and one question at a time:
+   * a flood of them would wear a person out.
+   */
+  const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
+    const { origin, host } = new URL(baseUrl)
+    if (isKnownAddress(baseUrl) || drafts.isAllowed(draftId, origin)) return
+    if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
+    isAsking = true
+    try {
+      const isAllowed = await options.confirmAddress(host, signal)
+      if (!isAllowed || signal.aborted) throw new KeydeskError({ code: 'cancelled' })
+      drafts.allow(draftId, origin)
+    } finally {
+      isAsking = false
+    }
+  }
+
+  const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
+    const shown = [...workspaces.map(toWorkspace), demo.current()].filter((one) => one !== null)
+    const isUsed = shown.some(({ id, name: used }) => id !== exceptId && nameForm(used) === nameForm(name))
+    if (isUsed) throw invalid('name', 'already-used')
+  }
+
+  const requireTypedName = (typed: string, name: string): void => {
+    if (asTyped(typed) !== asTyped(name)) throw invalid('typedName', 'mismatch')
+  }
+
+  /** Takes back what was stored for a workspace that came to nothing; what fails is left to the next start. */
+  const takeBack = async (id: string): Promise<void> => {
+    try {
+      await keychain.delete(id)
+      await profiles.update((current) => ({ ...current, pendingAdds: without(current.pendingAdds, id) }))
+    } catch {
+      // The id stays among the pending ones: `settlePendingAdds` finds it.
+    }
+  }
+
+  const storeBoth = async (profile: Profile, token: string): Promise<void> => {
+    // First of all a note of the account, so that a crash leaves no token that nobody knows of.
+    await profiles.update((current) => {
+      requireFreeName(current, profile.name)
+      return { ...current, pendingAdds: [...current.pendingAdds, profile.id] }
+    })
+    try {
+      await keychain.set(profile.id, token)
+      await profiles.update((current) => {
+        requireFreeName(current, profile.name)
+        return {
+          ...current,
+          workspaces: [...current.workspaces, profile],
+          selectedId: profile.id,
+          pendingAdds: without(current.pendingAdds, profile.id),
+        }
+      })
+    } catch (thrown) {
+      // A locked keychain would only ask the person once more.
+      if (!isLocked(thrown)) await takeBack(profile.id)
+      throw thrown
+    }
+  }
+
+  const removeDemo = async (): Promise<void> => {
+    await profiles.update((current) => ({
+      ...current,
+      selectedId:
+        current.selectedId === demoWorkspaceId ? (current.workspaces[0]?.id ?? null) : current.selectedId,
+    }))
+    await demo.close()
+  }
+
+  const removeStored = async (id: string, typedName: string): Promise<void> => {
+    const profile = requireProfile(await profiles.read(), id)
+    requireTypedName(typedName, profile.name)
+    // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
+    // and can be removed again.
+    await keychain.delete(id)
+    tokens.forget(id)
+    await profiles.update((current) => {
+      const workspaces = current.workspaces.filter((candidate) => candidate.id !== id)
+      const selectedId = current.selectedId === id ? (workspaces[0]?.id ?? null) : current.selectedId
+      return { ...current, workspaces, selectedId, pendingRemovals: [...current.pendingRemovals, id] }
+    })
+    await settlePendingRemovals(profiles, store)
+  }
+
+  const openSelectedDemo = async (): Promise<Workspace | null> => {
+    try {
+      return await demo.open()
+    } catch {
+      return null
+    }
+  }
+
+  return {
+    'workspaces.list': async () => {
+      const { workspaces, selectedId } = await profiles.read()
+      const shownDemo = selectedId === demoWorkspaceId ? await openSelectedDemo() : demo.current()
+      const shown = [...workspaces.map(toWorkspace), ...(shownDemo === null ? [] : [shownDemo])]
+      const isShown = shown.some(({ id }) => id === selectedId)
+      return {
+        workspaces: shown,
+        selectedId: isShown ? selectedId : (shown[0]?.id ?? null),
+        demoOffered: shownDemo === null,
+      }
+    },
+
+    'workspaces.select': async ({ workspaceId }) => {
+      await profiles.update((current) => {
+        if (demo.current()?.id !== workspaceId) requireProfile(current, workspaceId)
+        return { ...current, selectedId: workspaceId }
+      })
+      return {}
+    },
+
+    'workspaces.add': async ({ name, baseUrl, tokenDraftId }, { signal }) => {
+      // Before anyone is asked anything: what cannot work is said at once.
+      drafts.tokenOf(tokenDraftId)
+      requireFreeName(await profiles.read(), name)
+      const profile = { id: randomUUID(), name, baseUrl: baseUrl.replace(/\/+$/u, '') }
+      await requireAddress(profile.baseUrl, tokenDraftId, signal)
+      const token = drafts.tokenOf(tokenDraftId)
+      await checkToken(profile.baseUrl, token, signal)
+      await inTurn(() => storeBoth(profile, token))
+      drafts.settle(tokenDraftId)
+      return { workspace: toWorkspace(profile) }
+    },
+
+    'workspaces.rename': async ({ workspaceId, name }) => {
+      if (workspaceId === demoWorkspaceId) throw invalid('name', 'not-allowed-here')
+      const changed = await profiles.update((current) => {
+        requireProfile(current, workspaceId)
+        requireFreeName(current, name, workspaceId)
+        const workspaces = current.workspaces.map((profile) =>
+          profile.id === workspaceId ? { ...profile, name } : profile,
+        )
+        return { ...current, workspaces }
+      })
+      return { workspace: toWorkspace(requireProfile(changed, workspaceId)) }
+    },
+
+    'workspaces.replaceToken': async ({ workspaceId, tokenDraftId }, { signal }) => {
+      if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
+      const token = drafts.tokenOf(tokenDraftId)
+      const profile = requireProfile(await profiles.read(), workspaceId)
+      await checkToken(profile.baseUrl, token, signal)
+      await inTurn(async () => {
+        // It may have been removed meanwhile; its token must not come back.
+        requireProfile(await profiles.read(), workspaceId)
+        try {
+          await keychain.set(workspaceId, token)
+        } finally {
+          // Also after a failure: a call given up on can still have replaced it.
+          tokens.forget(workspaceId)
+        }
+      })
+      drafts.settle(tokenDraftId)
+      return { workspace: toWorkspace(profile) }
+    },
+
+    'workspaces.remove': async ({ workspaceId, typedName }) => {
+      const open = demo.current()
+      if (open?.id === workspaceId) {
+        requireTypedName(typedName, open.name)
+        await removeDemo()
+      } else {
+        await inTurn(() => removeStored(workspaceId, typedName))
+      }
+      options.onRemoved?.(workspaceId)
+      return {}
+    },
+
+    'workspaces.openDemo': async () => {
+      const workspace = await demo.open()
+      await profiles.update((current) => ({ ...current, selectedId: demoWorkspaceId }))
+      return { workspace }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import type { Handoff } from '#shared/contract/handoff'
+
+/** A new key as the keys room hands it over. */
+export interface NewHandoff extends Pick<
+  Handoff,
+  'workspaceId' | 'projectId' | 'keyId' | 'keyName' | 'product' | 'endsAt'
+> {
+  readonly value: string
+}
+
+/** One value waiting to be handed over. */
+export interface Entry {
+  readonly about: Handoff
+  /** The value's bytes; zeros once destroyed. */
+  readonly bytes: Buffer
+  /** Copied or revealed at least once. */
+  readonly wasUsed: boolean
+  readonly timer: ReturnType<typeof setTimeout> | null
+}
+
+/**
+ * Takes a value into a buffer of its own. Best effort: strings cannot be wiped (the engine shares and moves
+ * them), so the one the value came in stays until it is collected; only this long-lived copy can be zeroed.
+ */
+export const entryOf = (fresh: NewHandoff): Entry => {
+  const { value, ...about } = fresh
+  // Not Buffer.from: that cuts from a shared pool, where the bytes could outlive us.
+  const bytes = Buffer.alloc(Buffer.byteLength(value))
+  bytes.write(value)
+  return {
+    about: { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false },
+    bytes,
+    wasUsed: false,
+    timer: null,
+  }
+}
+
+/** Zeroes the value and stops its time. */
+export const destroy = (entry: Entry): void => {
+  entry.bytes.fill(0)
+  if (entry.timer !== null) clearTimeout(entry.timer)
+}

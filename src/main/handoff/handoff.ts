@@ -1,0 +1,152 @@
+import { basename } from 'node:path'
+import type { EventPayload } from '#shared/contract'
+import type { Handoff } from '#shared/contract/handoff'
+import type { HandoffFormat } from '#shared/limits'
+import type { RoomHandlers, SendEvent } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import { type ClipboardPort, createSecretClipboard } from './clipboard'
+import { destroy, type Entry, entryOf, type NewHandoff } from './entries'
+import { handoffText } from './handoff-formats'
+import { type AskForFile, saveKeyFile, suggestedName } from './key-file'
+
+export interface HandoffOptions {
+  readonly clipboard: ClipboardPort
+  /** Asks in a native dialog where to save; null where it was closed. */
+  readonly askForFile: AskForFile
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly send: SendEvent
+  /** Milliseconds a copied value stays on the clipboard; a function is asked at each copy. */
+  readonly clearAfterMs?: number | (() => number)
+  /** Milliseconds after its last use that a value is kept. */
+  readonly endAfterMs?: number
+  /** Milliseconds that a value nobody copied or revealed is kept. */
+  readonly endUnusedAfterMs?: number
+}
+
+type EndReason = EventPayload<'handoff.ended'>['reason']
+
+export interface HandoffRoom {
+  /** Takes a new key's value; the answer has all but it. */
+  open(fresh: NewHandoff): Handoff
+  readonly handlers: RoomHandlers<'handoff'>
+  /** Destroys all values because the screen locks or the computer sleeps, also the one on the clipboard. */
+  endAll(reason: EndReason): void
+  /** Quitting: destroys all values and clears the clipboard if it is still ours. Sends nothing. */
+  dispose(): void
+}
+
+const minute = 60_000
+const gone = (): KeydeskError => new KeydeskError({ code: 'handoff-ended' })
+
+const textOf = ({ about, bytes }: Entry, format: HandoffFormat): string => {
+  const text = handoffText(format, bytes.toString(), about)
+  if (text === null) throw new KeydeskError({ code: 'input-invalid', fields: { format: 'not-allowed-here' } })
+  return text
+}
+
+/**
+ * Keeps new keys' values in main until they are handed over. A value ends 15 minutes after its last use. One that
+ * was never copied or revealed is the only copy there is, so it waits a working day (8 hours) before it ends, and
+ * then too the window is told. Closing a handoff does not stop the clipboard's time.
+ */
+export const createHandoff = (options: HandoffOptions): HandoffRoom => {
+  const {
+    send,
+    now,
+    askForFile,
+    clearAfterMs = 45_000,
+    endAfterMs = 15 * minute,
+    endUnusedAfterMs = 8 * 60 * minute,
+  } = options
+  const clipboard = createSecretClipboard({
+    clipboard: options.clipboard,
+    now,
+    clearAfterMs: typeof clearAfterMs === 'number' ? () => clearAfterMs : clearAfterMs,
+    send,
+  })
+  const entries = new Map<string, Entry>()
+
+  const end = (id: string, reason: EndReason): void => {
+    const entry = entries.get(id)
+    if (entry === undefined) return
+    destroy(entry)
+    entries.delete(id)
+    send('handoff.ended', { handoffId: id, reason })
+  }
+  const keep = (entry: Entry): Entry => {
+    if (entry.timer !== null) clearTimeout(entry.timer)
+    const { id } = entry.about
+    const timer = setTimeout(() => end(id, 'too-old'), entry.wasUsed ? endAfterMs : endUnusedAfterMs)
+    // An open value must not keep a process alive that has nothing else to do.
+    timer.unref()
+    const kept = { ...entry, timer }
+    entries.set(id, kept)
+    return kept
+  }
+  const entryFor = (id: string): Entry => {
+    const entry = entries.get(id)
+    if (entry === undefined) throw gone()
+    return entry
+  }
+
+  return {
+    open: (fresh) => keep(entryOf(fresh)).about,
+
+    handlers: {
+      'handoff.list': async () => ({ handoffs: Array.from(entries.values(), (entry) => entry.about) }),
+
+      'handoff.copy': async ({ handoffId, format }) => {
+        const entry = entryFor(handoffId)
+        const text = textOf(entry, format)
+        let clearsAt: number
+        try {
+          clearsAt = clipboard.put(handoffId, text)
+        } catch {
+          // Without the cause: a clipboard's complaint could quote the text.
+          throw new KeydeskError({ code: 'internal' })
+        }
+        const { about } = keep({ ...entry, about: { ...entry.about, wasCopied: true }, wasUsed: true })
+        return { handoff: about, clearsAt: new Date(clearsAt).toISOString() }
+      },
+
+      'handoff.save': async ({ handoffId, format }) => {
+        const { keyName } = entryFor(handoffId).about
+        const path = await askForFile(suggestedName(format, keyName))
+        if (path === null) return { saved: false }
+        // Looked up again: it may have ended while the dialog was open.
+        const entry = entryFor(handoffId)
+        const permissions = await saveKeyFile(path, `${textOf(entry, format)}\n`, process.platform)
+        // Again, for the time the disk took.
+        if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true })
+        return { saved: true, fileName: basename(path), permissions }
+      },
+
+      'handoff.reveal': async ({ handoffId }) => {
+        const entry = keep({ ...entryFor(handoffId), wasUsed: true })
+        return { value: entry.bytes.toString() }
+      },
+
+      'handoff.close': async ({ handoffId, force }) => {
+        const entry = entries.get(handoffId)
+        // Closing twice is closing.
+        if (entry === undefined) return { closed: true }
+        if (!force && !entry.wasUsed) return { closed: false }
+        destroy(entry)
+        entries.delete(handoffId)
+        return { closed: true }
+      },
+    },
+
+    endAll: (reason) => {
+      for (const id of entries.keys()) end(id, reason)
+      clipboard.clearNow()
+    },
+
+    dispose: () => {
+      for (const entry of entries.values()) destroy(entry)
+      entries.clear()
+      clipboard.dispose()
+    },
+  }
+}

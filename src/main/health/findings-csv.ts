@@ -1,0 +1,65 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Annotation } from '#shared/contract/annotations'
+import type { Inventory } from '#shared/contract/inventory'
+import type { Finding, Health } from '#shared/health'
+import { health as words } from '#shared/text/en/health'
+import { csvCell } from '../audit/csv'
+
+const columns = [
+  'severity',
+  'finding',
+  'detail',
+  'projectId',
+  'projectName',
+  'keyId',
+  'keyName',
+  'createdAt',
+  'clientRef',
+  'owner',
+  'application',
+  'tags',
+] as const
+type Row = Record<(typeof columns)[number], string | number | null>
+
+// Written in pieces of about this many findings.
+const perPiece = 2_000
+
+const line = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+/** The findings as a CSV file, piece by piece; begins with a byte order mark, else Excel misreads UTF-8. */
+export function* findingsCsv(
+  { findings }: Health,
+  inventory: Inventory,
+  annotations: Readonly<Record<string, Annotation>>,
+): Generator<string> {
+  const projects = new Map(inventory.parts.map(({ project }) => [project.id, project]))
+  const keys = new Map(inventory.parts.flatMap((part) => part.keys.map((key) => [key.id, key] as const)))
+  const rowOf = (finding: Finding): Row => {
+    const key: Partial<ApiKey> = keys.get(finding.keyId) ?? {}
+    const noted: Partial<Annotation> = annotations[finding.keyId] ?? {}
+    const { title, fact } = words.findings[finding.kind]
+    return {
+      severity: finding.severity,
+      finding: title,
+      detail: fact(finding.facts),
+      projectId: finding.projectId,
+      projectName: projects.get(finding.projectId)?.name ?? '',
+      keyId: finding.keyId,
+      keyName: key.name ?? '',
+      createdAt: key.createdAt ?? null,
+      clientRef: key.clientRef ?? '',
+      owner: noted.owner ?? '',
+      application: noted.application ?? '',
+      tags: noted.tags?.join(', ') ?? '',
+    }
+  }
+  let piece = `\u{feff}${line(columns)}`
+  for (const [index, finding] of findings.entries()) {
+    const row = rowOf(finding)
+    piece += line(columns.map((column) => row[column]))
+    if (index % perPiece !== perPiece - 1) continue
+    yield piece
+    piece = ''
+  }
+  yield piece
+}

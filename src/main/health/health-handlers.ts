@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Annotation } from '#shared/contract/annotations'
+import type { healthCalls } from '#shared/contract/health'
+import type { Inventory } from '#shared/contract/inventory'
+import { type Health, healthSteps } from '#shared/health'
+import { writePieces } from '../storage/write-pieces'
+import type { HandlersOf } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import { findingsCsv } from './findings-csv'
+
+type Annotations = Readonly<Record<string, Annotation>>
+
+export interface HealthHandlersOptions {
+  /** The inventory last collected; null where there is none. */
+  readonly inventoryOf: (workspaceId: string) => Promise<Inventory | null>
+  readonly annotationsOf: (workspaceId: string) => Promise<Annotations>
+  /** Days after which a key is due for rotation, as set now. */
+  readonly rotationAgeDays: () => Promise<number>
+  /** Asks in a native dialog where to save; null where it was closed. */
+  readonly askForFile: (request: { suggestedName: string; kind: 'csv' }) => Promise<string | null>
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number
+}
+
+const lookAt = async (
+  inventory: Inventory,
+  annotations: Annotations,
+  policy: { readonly rotationAgeDays: number; readonly now: number },
+): Promise<Health> => {
+  const steps = healthSteps(inventory, annotations, policy)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    // Other calls wait for no more than one step.
+    await setImmediate()
+  }
+}
+
+/** The calls on the health of keys. What is looked at is on this machine: nothing is asked of the API. */
+export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf<typeof healthCalls> => ({
+  'health.export': async ({ workspaceId, format }) => {
+    const inventory = await options.inventoryOf(workspaceId)
+    if (inventory === null) return { saved: false, count: 0 }
+    const now = options.now()
+    const day = new Date(now).toISOString().slice(0, 10)
+    const path = await options.askForFile({ suggestedName: `keydesk-health-${day}.${format}`, kind: format })
+    if (path === null) return { saved: false, count: 0 }
+    const annotations = await options.annotationsOf(workspaceId)
+    const rotationAgeDays = await options.rotationAgeDays()
+    const health = await lookAt(inventory, annotations, { rotationAgeDays, now })
+    try {
+      await writePieces(path, findingsCsv(health, inventory, annotations))
+    } catch (thrown) {
+      throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
+    }
+    return { saved: true, count: health.findings.length }
+  },
+})

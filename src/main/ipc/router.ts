@@ -1,0 +1,125 @@
+import type { IpcMain } from 'electron'
+import { type CallName, type CallOutput, type ParsedInput, calls } from '#shared/contract'
+import { type Failure, type Reply, failureSchema } from '#shared/failure'
+import { KeydeskError, failureOf } from '../keydesk-error'
+import type { CallContext, CallHandler, CallHandlers } from './call-handlers'
+import { createCallsUnderWay } from './calls-under-way'
+import { isOutputSound } from './output-check'
+import { inputFailure, readRequest } from './payload'
+import { placeOf } from './place-of'
+import type { SenderEvent } from './sender'
+
+export interface RouterOptions {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
+  /** Every call of the contract but `app.cancel`, which the router answers itself. */
+  readonly handlers: Omit<CallHandlers, 'app.cancel'>
+  readonly isOurs: (event: SenderEvent) => boolean
+  /** Gets fixed lines only: never what a call carried, and never an error's message. */
+  readonly log: (line: string) => void
+  /** How many calls may be under way at a time; more are refused with `internal`. */
+  readonly maxUnderWay?: number
+}
+
+export interface Router {
+  /** The page was reloaded or is gone: ends its reads and lets its writes finish. */
+  pageGone(): void
+  dispose(): void
+}
+
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+
+// By the contract's naming: what is called `list` changes nothing that matters, so nobody need wait for it.
+const onlyReads = (name: CallName): boolean => name.endsWith('.list')
+
+const neverAborted = new AbortController().signal
+
+const refused = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
+const internal = refused({ code: 'internal' })
+
+/**
+ * Registers one IPC handler for each call of the contract and nothing else. Each call is answered with a Reply;
+ * nothing is ever thrown across IPC. A handler's output is held to its schema, unknown fields included, so that
+ * nothing reaches the renderer that the contract does not name.
+ * Throws at start where a handler is missing.
+ */
+export const createRouter = (options: RouterOptions): Router => {
+  const { ipcMain, isOurs, log } = options
+  const underWay = createCallsUnderWay(options.maxUnderWay ?? 64)
+
+  const handlers: CallHandlers = {
+    ...options.handlers,
+    'app.cancel': async ({ requestId }) => {
+      underWay.cancel(requestId)
+      return {}
+    },
+  }
+
+  const failureFor = (name: CallName, thrown: unknown, signal: AbortSignal): Failure => {
+    if (!(thrown instanceof KeydeskError)) {
+      if (signal.aborted) return { code: 'cancelled' }
+      log(`${name}: internal, ${placeOf(thrown)}`)
+      return failureOf(thrown)
+    }
+    if (failureSchema.safeParse(thrown.failure).success) return thrown.failure
+    log(`${name}: a failure that its schema refuses`)
+    return { code: thrown.failure.code }
+  }
+
+  const run = async <N extends CallName>(
+    name: N,
+    handler: CallHandler<N>,
+    input: ParsedInput<N>,
+    context: CallContext,
+  ): Promise<Reply<CallOutput<N>>> => {
+    try {
+      const value = await handler(input, context)
+      if (await isOutputSound(calls[name].output, value)) return { ok: true, value }
+      log(`${name}: an output that its schema refuses`)
+      return internal
+    } catch (thrown) {
+      return refused(failureFor(name, thrown, context.signal))
+    }
+  }
+
+  const register = <N extends CallName>(name: N, handler: CallHandler<N> | undefined): void => {
+    if (handler === undefined) throw new Error(`no handler for ${name}`)
+    ipcMain.handle(name, async (event, payload: unknown): Promise<Reply<CallOutput<N>>> => {
+      if (!isOurs(event)) {
+        log(`${name}: refused, not from our page`)
+        return internal
+      }
+      const request = readRequest(payload, calls[name].takesRows)
+      if (request === null) {
+        log(`${name}: refused, not a request`)
+        return internal
+      }
+      const parsed = calls[name].input.safeParse(request.input)
+      if (!parsed.success) return refused(inputFailure(parsed.error))
+      // The schema of this very name made it; TypeScript cannot follow that through the index.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const input = parsed.data as ParsedInput<N>
+      // Cancelling is always possible, above all when too many calls are under way.
+      if (name === 'app.cancel') return run(name, handler, input, { signal: neverAborted })
+      const signal = underWay.start(request.requestId, onlyReads(name))
+      if (signal === null) {
+        log(`${name}: refused, too many calls under way or an id used twice`)
+        return internal
+      }
+      try {
+        return await run(name, handler, input, { signal })
+      } finally {
+        underWay.finish(request.requestId)
+      }
+    })
+  }
+
+  const names = Object.keys(calls).filter(isCallName)
+  for (const name of names) register(name, handlers[name])
+
+  return {
+    pageGone: () => underWay.cancelReads(),
+    dispose: () => {
+      for (const name of names) ipcMain.removeHandler(name)
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { Failure } from '#shared/failure'
+
+/**
+ * The one error that rooms throw on purpose: it carries the failure the person is shown. `fate` says of a write
+ * whether it can have taken effect; `none` for reads and for writes that surely did not happen.
+ */
+export class KeydeskError extends Error {
+  readonly failure: Failure
+  readonly fate: 'none' | 'unknown'
+
+  constructor(failure: Failure, options: { cause?: unknown; fate?: 'none' | 'unknown' } = {}) {
+    super(failure.code, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'KeydeskError'
+    this.failure = failure
+    this.fate = options.fate ?? 'none'
+  }
+}
+
+/** The failure of anything thrown: its own where it is a KeydeskError, else `internal` without the message. */
+export const failureOf = (thrown: unknown): Failure =>
+  thrown instanceof KeydeskError ? thrown.failure : { code: 'internal' }

@@ -1,0 +1,62 @@
+import type { ApiKey } from '#shared/api-key'
+import type { CallOutput } from '#shared/contract'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import type { LastKnown } from '../management-api/last-known'
+import { createAttempts } from './attempts'
+import { createKey } from './create-key'
+import { knownKeys } from './known-keys'
+import { listKeys } from './list-keys'
+import type { KeyHandlersOptions, KeysRoom } from './ports'
+import { reconcile } from './reconcile'
+import { revokeKey } from './revoke-key'
+
+const roomOf = (options: KeyHandlersOptions): KeysRoom => {
+  const copies = new Map<string, LastKnown<ApiKey>>()
+  return {
+    ...options,
+    known: (workspaceId, projectId) => {
+      const name = `${workspaceId}/${projectId}`
+      const copy = copies.get(name) ?? knownKeys(options.documents, workspaceId, projectId)
+      copies.set(name, copy)
+      return copy
+    },
+  }
+}
+
+/**
+ * The handlers of `keys.*`. One creation at a time for a project and name (`write-in-progress` for the second);
+ * the same revocation asked for twice is one request. No value leaves this room but into the handoff.
+ */
+export const createKeyHandlers = (options: KeyHandlersOptions): RoomHandlers<'keys'> => {
+  const room = roomOf(options)
+  const attempts = createAttempts()
+  const creating = new Set<string>()
+  const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
+  return {
+    'keys.list': (place, { signal }) => listKeys(room, place, signal),
+
+    'keys.create': async (wish, { signal }) => {
+      const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
+      if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
+      creating.add(lock)
+      try {
+        return await createKey(room, attempts, wish, signal)
+      } finally {
+        creating.delete(lock)
+      }
+    },
+
+    'keys.reconcile': ({ attemptId }, { signal }) => reconcile(room, attempts, attemptId, signal),
+
+    'keys.revoke': (wish, { signal }) => {
+      // What was typed is part of it: a wrong name must not ride on a right one.
+      const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.keyId, wish.typedName.trim()])
+      const under = revoking.get(lock)
+      if (under !== undefined) return under
+      const revocation = revokeKey(room, wish, signal).finally(() => revoking.delete(lock))
+      revoking.set(lock, revocation)
+      return revocation
+    },
+  }
+}

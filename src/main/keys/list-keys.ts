@@ -1,0 +1,43 @@
+import type { ApiKey } from '#shared/api-key'
+import type { CallOutput } from '#shared/contract'
+import { reasonForStale } from '../management-api/last-known'
+import type { ManagementApi } from '../management-api/types'
+import type { KeysRoom } from './ports'
+
+export interface Place {
+  readonly workspaceId: string
+  readonly projectId: number
+}
+
+/** The keys as they are now; the last known copy follows in the background. Throws what the API said. */
+export const freshKeys = async (
+  room: KeysRoom,
+  api: ManagementApi,
+  place: Place,
+  signal: AbortSignal,
+): Promise<{ keys: readonly ApiKey[]; fetchedAt: string }> => {
+  const known = room.known(place.workspaceId, place.projectId)
+  const mark = known.mark()
+  const keys = await api.listKeys(place.projectId, { signal })
+  const fetchedAt = new Date(room.now()).toISOString()
+  known.keep(keys, fetchedAt, mark)
+  return { keys, fetchedAt }
+}
+
+/** Answers `keys.list`: live, or the last known copy where the API could not be reached. */
+export const listKeys = async (
+  room: KeysRoom,
+  place: Place,
+  signal: AbortSignal,
+): Promise<CallOutput<'keys.list'>> => {
+  const api = await room.apiFor(place.workspaceId)
+  try {
+    const { keys, fetchedAt } = await freshKeys(room, api, place, signal)
+    return { keys: [...keys], fetchedAt, staleBecause: null }
+  } catch (thrown) {
+    const staleBecause = reasonForStale(thrown)
+    const copy = staleBecause === null ? null : await room.known(place.workspaceId, place.projectId).read()
+    if (staleBecause === null || copy === null || copy.fetchedAt === null) throw thrown
+    return { keys: copy.rows, fetchedAt: copy.fetchedAt, staleBecause }
+  }
+}

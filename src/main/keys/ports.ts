@@ -1,0 +1,25 @@
+import type { Handoff } from '#shared/contract/handoff'
+import type { Documents, LastKnown } from '../management-api/last-known'
+import type { Wait } from '../management-api/look-again'
+import type { ManagementApi } from '../management-api/types'
+import type { ApiKey } from '#shared/api-key'
+import type { NewHandoff } from '../handoff/entries'
+
+export interface KeyHandlersOptions {
+  /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
+  readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
+  readonly documents: Documents
+  /** Takes a new key's value; the room keeps none. */
+  readonly handoff: { open(fresh: NewHandoff): Handoff }
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Waits between looks for a write whose reply was lost. */
+  readonly wait?: Wait
+  readonly lookWaits?: readonly number[]
+}
+
+/** What the calls of this room share. */
+export interface KeysRoom extends KeyHandlersOptions {
+  /** One instance a project, so that its writes and listings are kept in order. */
+  readonly known: (workspaceId: string, projectId: number) => LastKnown<ApiKey>
+}

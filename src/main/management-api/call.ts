@@ -1,0 +1,190 @@
+import type { z } from 'zod'
+import type { Failure } from '#shared/failure'
+import type { Permission } from '#shared/permission'
+import { KeydeskError } from '../keydesk-error'
+import { answerFailure, type Refusal } from './answer-failure'
+import { Ended, endedBy, endingAfter, pause } from './ending'
+import { type Answer, exchange } from './exchange'
+import { networkFailure } from './network-failure'
+import { waitBeforeRetry } from './retry'
+import type { CallOptions, Fetch, Timeouts } from './types'
+import type { OpenWriteLine, WriteLine } from './write-lines'
+
+/** One operation of the API: how it is asked and what a refusal means. */
+export interface Operation<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path and query, encoded, from the base URL on. */
+  readonly path: string
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly permission: Permission
+  readonly refusal?: Refusal
+  readonly answer: z.ZodType<T>
+  /** What 204 without a body means, where the operation can answer that. */
+  readonly noContent?: T
+}
+
+export interface CallPorts {
+  readonly baseUrl: string
+  readonly host: string
+  readonly token: () => Promise<string>
+  readonly fetch: Fetch
+  readonly openWriteLine: OpenWriteLine
+  readonly now: () => number
+  readonly random: () => number
+  readonly timeouts: Timeouts
+  readonly maxBodyBytes: number
+}
+
+/** A failure on its way out: whether a write can have taken effect, and whether the answer was cut off. */
+interface Trouble {
+  readonly failure: Failure
+  readonly mayHaveApplied: boolean
+  readonly cut?: boolean
+  readonly sign?: string
+}
+
+type Outcome<T> = { readonly value: T } | { readonly trouble: Trouble }
+
+const ended = (reason: Ended, host: string): Trouble => ({
+  failure: reason.reason === 'cancelled' ? { code: 'cancelled' } : { code: 'timed-out', host },
+  mayHaveApplied: true,
+})
+
+// Causes are made anew: an error of the platform can carry the request, and with it the token.
+const thrownTrouble = (thrown: unknown, host: string): Trouble => {
+  if (thrown instanceof Ended) return ended(thrown, host)
+  const { code, neverSent, sign } = networkFailure(thrown)
+  return { failure: { code, host }, mayHaveApplied: !neverSent, sign }
+}
+
+const readValue = <T>(operation: Operation<T>, answer: Answer, host: string): Outcome<T> => {
+  const unreadable: Trouble = {
+    failure: { code: 'answer-unreadable', status: answer.status, host },
+    mayHaveApplied: true,
+  }
+  if (answer.status === 204 && operation.noContent !== undefined) return { value: operation.noContent }
+  const { body } = answer
+  if (body.state === 'too-large')
+    return { trouble: { ...unreadable, failure: { ...unreadable.failure, code: 'answer-too-large' } } }
+  if (body.state === 'cut') {
+    if (body.cause instanceof Ended) return { trouble: ended(body.cause, host) }
+    return { trouble: { ...unreadable, cut: true, sign: networkFailure(body.cause).sign } }
+  }
+  if (body.state === 'not-text') return { trouble: unreadable }
+  let json: unknown
+  try {
+    json = JSON.parse(body.text)
+  } catch {
+    return { trouble: unreadable }
+  }
+  const parsed = operation.answer.safeParse(json)
+  return parsed.success ? { value: parsed.data } : { trouble: unreadable }
+}
+
+const attempt = async <T>(
+  operation: Operation<T>,
+  ports: CallPorts,
+  fetch: Fetch,
+  token: string,
+  signal: AbortSignal,
+): Promise<Outcome<T>> => {
+  const { host } = ports
+  const request = {
+    method: operation.method,
+    url: `${ports.baseUrl}${operation.path}`,
+    token,
+    body: operation.body === undefined ? null : JSON.stringify(operation.body),
+  }
+  const limits = { headersMs: ports.timeouts.headersMs, bodyBytes: ports.maxBodyBytes }
+  let answer: Answer
+  try {
+    answer = await exchange(fetch, request, limits, signal)
+  } catch (thrown) {
+    return { trouble: thrownTrouble(thrown, host) }
+  }
+  if (answer.status >= 200 && answer.status < 300) return readValue(operation, answer, host)
+  const failure = answerFailure(answer, {
+    permission: operation.permission,
+    refusal: operation.refusal ?? null,
+    host,
+    secrets: [token],
+    now: ports.now,
+  })
+  // 4xx is a refusal. A proxy's 5xx, or a redirect, leaves open what the server behind it did.
+  return { trouble: { failure, mayHaveApplied: answer.status < 400 || answer.status >= 500 } }
+}
+
+const errorOf = (trouble: Trouble, isRead: boolean): KeydeskError =>
+  new KeydeskError(trouble.failure, {
+    fate: !isRead && trouble.mayHaveApplied ? 'unknown' : 'none',
+    ...(trouble.sign === undefined ? {} : { cause: new Error(trouble.sign) }),
+  })
+
+const tokenFor = async (ports: CallPorts): Promise<string> => {
+  const token = await ports.token()
+  // Such a token cannot be sent, and the platform's complaint about it would quote it.
+  if (!/^[\x21-\x7e]+$/u.test(token)) throw new KeydeskError({ code: 'token-rejected', host: ports.host })
+  return token
+}
+
+// Nothing has gone out yet, so a write that ends here did surely not happen.
+const demandTime = (signal: AbortSignal, host: string): void => {
+  if (signal.aborted) throw new KeydeskError(ended(endedBy(signal), host).failure)
+}
+
+const read = async <T>(
+  operation: Operation<T>,
+  ports: CallPorts,
+  { signal, waitOutRateLimit = true }: CallOptions,
+): Promise<T> => {
+  const token = await tokenFor(ports)
+  for (let number = 1; ; number += 1) {
+    demandTime(signal, ports.host)
+    const outcome = await attempt(operation, ports, ports.fetch, token, signal)
+    if ('value' in outcome) return outcome.value
+    const { trouble } = outcome
+    if (trouble.failure.code === 'rate-limited' && !waitOutRateLimit) throw errorOf(trouble, true)
+    const wait = waitBeforeRetry(trouble.failure, trouble.cut ?? false, number, ports.random)
+    if (wait === null) throw errorOf(trouble, true)
+    await pause(wait, signal).catch((reason: Ended) => {
+      throw errorOf(reason.reason === 'cancelled' ? ended(reason, ports.host) : trouble, true)
+    })
+  }
+}
+
+// Goes out once, whatever happens: creating twice would make two keys.
+const write = async <T>(operation: Operation<T>, ports: CallPorts, { signal }: CallOptions): Promise<T> => {
+  const token = await tokenFor(ports)
+  let line: WriteLine
+  try {
+    line = await ports.openWriteLine()
+  } catch {
+    throw new KeydeskError({ code: 'connection-failed', host: ports.host })
+  }
+  try {
+    demandTime(signal, ports.host)
+    const outcome = await attempt(operation, ports, line.fetch, token, signal)
+    if ('value' in outcome) return outcome.value
+    throw errorOf(outcome.trouble, false)
+  } finally {
+    line.release()
+  }
+}
+
+/**
+ * Carries out one operation within the whole-call time. Rejects with a KeydeskError; `fate` is `unknown` where a
+ * write may have reached the server and no readable answer came back.
+ */
+export const call = async <T>(
+  operation: Operation<T>,
+  ports: CallPorts,
+  options: CallOptions,
+): Promise<T> => {
+  const ending = endingAfter(ports.timeouts.callMs, options.signal)
+  try {
+    const within = { ...options, signal: ending.signal }
+    return await (operation.method === 'GET' ? read : write)(operation, ports, within)
+  } finally {
+    ending.release()
+  }
+}

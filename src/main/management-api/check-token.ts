@@ -1,0 +1,47 @@
+import type { Permission } from '#shared/permission'
+import { KeydeskError } from '../keydesk-error'
+import type { CallOptions, ManagementApi } from './types'
+
+/** What two harmless reads showed of a token. What it may change is learned by trying, never here. */
+export interface TokenKnowledge {
+  readonly granted: readonly Permission[]
+  readonly missing: readonly Permission[]
+}
+
+const lacks = (thrown: unknown, permission: Permission): boolean =>
+  thrown instanceof KeydeskError &&
+  thrown.failure.code === 'permission-missing' &&
+  thrown.failure.permission === permission
+
+/**
+ * Tries a pasted token by listing projects, then the keys of one project.
+ * A token that may view nothing is still accepted: the API knew it (403 rather than 401), and it may be meant for
+ * creating keys alone. Throws what the first listing failed with otherwise: `token-rejected`, or why the API could
+ * not be asked. A failure of the second is not one of the token unless it is rejected there.
+ */
+export const checkToken = async (api: ManagementApi, options: CallOptions): Promise<TokenKnowledge> => {
+  const granted: Permission[] = []
+  const missing: Permission[] = []
+  let projectId: number | undefined
+  try {
+    const projects = await api.listProjects(options)
+    granted.push('view-projects')
+    // One project's keys are enough to learn the permission; the whole workspace may be 100,000 rows.
+    projectId = (projects.find((project) => project.isDefault) ?? projects[0])?.id
+  } catch (thrown) {
+    if (!lacks(thrown, 'view-projects')) throw thrown
+    missing.push('view-projects')
+  }
+  try {
+    await api.listKeys(projectId, options)
+    granted.push('view-api-keys')
+  } catch (thrown) {
+    if (lacks(thrown, 'view-api-keys')) missing.push('view-api-keys')
+    else if (granted.length === 0 || codeOf(thrown) === 'token-rejected' || codeOf(thrown) === 'cancelled')
+      throw thrown
+  }
+  return { granted, missing }
+}
+
+const codeOf = (thrown: unknown): string | null =>
+  thrown instanceof KeydeskError ? thrown.failure.code : null

@@ -1,0 +1,112 @@
+import { endingAfter, unlessEnded } from './ending'
+import type { Fetch } from './types'
+
+/** One request, ready to go out. */
+export interface Outgoing {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly url: string
+  readonly token: string
+  /** JSON text, or null for no body. */
+  readonly body: string | null
+}
+
+/** How far a body was had: all of it, or why not. `cut`: the connection ended in the middle. */
+export type Body =
+  | { readonly state: 'whole'; readonly text: string }
+  | { readonly state: 'too-large' }
+  | { readonly state: 'not-text' }
+  | { readonly state: 'cut'; readonly cause: unknown }
+
+/** An answer whose headers came; its body may not have. */
+export interface Answer {
+  readonly status: number
+  readonly retryAfter: string | null
+  readonly isHtml: boolean
+  readonly body: Body
+}
+
+export interface ExchangeLimits {
+  readonly headersMs: number
+  /** Bytes, after content decoding. */
+  readonly bodyBytes: number
+}
+
+// An error body is a sentence or two; a proxy's page is not worth more memory than this.
+const errorBodyBytes = 64 * 1024
+
+const outgoing = (request: Outgoing, signal: AbortSignal) => ({
+  method: request.method,
+  headers: {
+    Accept: 'application/json',
+    Authorization: `Bearer ${request.token}`,
+    ...(request.body === null ? {} : { 'Content-Type': 'application/json' }),
+  },
+  ...(request.body === null ? {} : { body: request.body }),
+  signal,
+  // A followed redirect could carry the token to another origin.
+  redirect: 'manual' as const,
+  credentials: 'omit' as const,
+  cache: 'no-store' as const,
+  referrerPolicy: 'no-referrer' as const,
+})
+
+const decode = (chunks: readonly Uint8Array[]): Body => {
+  try {
+    return { state: 'whole', text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) }
+  } catch {
+    return { state: 'not-text' }
+  }
+}
+
+const readBody = async (response: Response, limit: number, signal: AbortSignal): Promise<Body> => {
+  if (response.body === null) return { state: 'whole', text: '' }
+  if (Number(response.headers.get('content-length') ?? 0) > limit) return { state: 'too-large' }
+  const reader = response.body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for (;;) {
+      const { done, value } = await unlessEnded(reader.read(), signal)
+      if (done) return decode(chunks)
+      size += value.byteLength
+      if (size > limit) return { state: 'too-large' }
+      chunks.push(value)
+    }
+  } catch (cause) {
+    return { state: 'cut', cause: signal.aborted ? signal.reason : cause }
+  }
+}
+
+/**
+ * Sends one request and reads its answer, counting the body's bytes as they come.
+ * Rejects with what `fetch` rejected with, or with Ended, where no headers came in time; once they came it
+ * resolves, as the status alone may decide what became of a write.
+ */
+export const exchange = async (
+  fetch: Fetch,
+  request: Outgoing,
+  limits: ExchangeLimits,
+  signal: AbortSignal,
+): Promise<Answer> => {
+  const ending = endingAfter(limits.headersMs, signal)
+  // The request's own signal: aborting it frees the connection of a body we stop reading.
+  const drop = new AbortController()
+  const forward = (): void => drop.abort(ending.signal.reason)
+  ending.signal.addEventListener('abort', forward, { once: true })
+  try {
+    const response = await unlessEnded(fetch(request.url, outgoing(request, drop.signal)), ending.signal)
+    ending.stopClock()
+    const limit = response.status >= 200 && response.status < 300 ? limits.bodyBytes : errorBodyBytes
+    const body = await readBody(response, limit, ending.signal)
+    if (body.state !== 'whole') drop.abort()
+    return {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      isHtml: /\bx?html\b/iu.test(response.headers.get('content-type') ?? ''),
+      body,
+    }
+  } finally {
+    ending.signal.removeEventListener('abort', forward)
+    ending.release()
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { ApiKey } from '#shared/api-key'
+import type { Project } from '#shared/project'
+import type { CreatedKey } from './types'
+
+// Liberal in reading: unknown fields are dropped, missing and null ones are empty, ids are kept as given.
+const text = z.string().nullish()
+
+const projectWire = z.object({
+  project_id: z.int(),
+  name: text,
+  description: text,
+  is_default: z.boolean().nullish(),
+  is_active: z.boolean().nullish(),
+  created_at: text,
+  deleted_at: text,
+})
+
+const keyWire = z.object({
+  apikey_id: z.string().min(1),
+  name: text,
+  client_ref: text,
+  created_at: text,
+})
+
+const plainUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/u
+const zoneless = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?$/u
+
+/** A time as ISO 8601 in UTC, or null where it cannot be read; one without a zone is UTC. */
+export const isoTime = (given: string | null | undefined): string | null => {
+  if (given === null || given === undefined || given === '') return null
+  const parsed = Date.parse(zoneless.test(given) ? `${given.replace(' ', 'T')}Z` : given)
+  if (Number.isNaN(parsed)) return null
+  // Kept as it is, which keeps 100,000 rows cheap and the server's precision.
+  return plainUtc.test(given) ? given : new Date(parsed).toISOString()
+}
+
+/** One project. Source: management-api.md, "Project". */
+export const projectAnswer = projectWire.transform((wire): Project => ({
+  id: wire.project_id,
+  name: wire.name ?? '',
+  description: wire.description ?? '',
+  isDefault: wire.is_default ?? false,
+  // Null and missing say nothing; only a deletion time then speaks against it.
+  isActive: wire.is_active ?? isoTime(wire.deleted_at) === null,
+  createdAt: isoTime(wire.created_at),
+}))
+
+/** All projects. One row that cannot be read fails the list: a row silently missing would be dangerous. */
+export const projectsAnswer = z.array(projectAnswer)
+
+/** All keys; likewise. Source: management-api.md, "ApiKey". */
+export const keysAnswer = z.array(keyWire).transform((rows): ApiKey[] =>
+  rows.map((wire) => ({
+    id: wire.apikey_id,
+    name: wire.name ?? '',
+    clientRef: wire.client_ref ?? '',
+    createdAt: isoTime(wire.created_at),
+  })),
+)
+
+/** A key just made. Source: management-api.md, POST /api-keys. */
+export const createdKeyAnswer = z
+  .object({ key_value: z.string().min(1), apikey_id: z.string().min(1).nullish() })
+  .transform((wire): CreatedKey => ({ value: wire.key_value, keyId: wire.apikey_id ?? null }))
+
+/**
+ * A deletion with a body says so in `status`. Any other body is not taken for a deletion: to claim that a key is
+ * revoked because a proxy answered 200 would be dangerous, and a listing tells the truth.
+ */
+export const deletedAnswer = z.object({ status: z.string() }).transform((): 'deleted' => 'deleted')

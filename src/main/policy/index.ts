@@ -1,0 +1,6 @@
+export { createPolicyHandlers } from './handlers'
+export { policyPlace } from './policy-place'
+export { type PolicyState } from './policy-state'
+export { readPolicy } from './read-policy'
+export { demoUnderPolicy, managedSettings, requireConnection } from './rules'
+export { underPolicy } from './under-policy'

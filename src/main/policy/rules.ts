@@ -1,0 +1,40 @@
+import { allowsBaseUrl } from '#shared/policy'
+import type { Settings } from '#shared/settings'
+import type { Workspace } from '#shared/workspace'
+import { KeydeskError } from '../keydesk-error'
+import { type PolicyState, policyOf } from './policy-state'
+
+/** The settings that a policy can rule. */
+export type ManagedSettings = Partial<Pick<Settings, 'clipboardClearSeconds' | 'rotationAgeDays'>>
+
+/** The settings that the policy sets in place of the person. */
+export const managedSettings = (state: PolicyState): ManagedSettings => {
+  const { clipboardSeconds, rotationAgeDays } = policyOf(state)
+  return {
+    ...(clipboardSeconds !== undefined && { clipboardClearSeconds: clipboardSeconds }),
+    ...(rotationAgeDays !== undefined && { rotationAgeDays }),
+  }
+}
+
+/** Throws `policy-unreadable`, or `policy-forbids` where the policy does not let Keydesk connect to an address. */
+export const requireConnection = (state: PolicyState, baseUrl: string): void => {
+  if (state.state === 'unreadable') throw new KeydeskError({ code: 'policy-unreadable' })
+  if (!allowsBaseUrl(policyOf(state), baseUrl)) throw new KeydeskError({ code: 'policy-forbids' })
+}
+
+/** Whether the demo workspace may be opened. */
+export const allowsDemo = (state: PolicyState): boolean =>
+  state.state !== 'unreadable' && policyOf(state).allowDemo !== false
+
+/** The demo as the policy lets it be: one that may not be opened stays closed. */
+export const demoUnderPolicy = <D extends { open(): Promise<Workspace> }>(demo: D, state: PolicyState): D =>
+  allowsDemo(state)
+    ? demo
+    : {
+        ...demo,
+        open: async () => {
+          throw new KeydeskError({
+            code: state.state === 'unreadable' ? 'policy-unreadable' : 'policy-forbids',
+          })
+        },
+      }

@@ -1,0 +1,58 @@
+import type { CallOutput } from '#shared/contract'
+import type { Project } from '#shared/project'
+import { reasonForStale } from '../management-api/last-known'
+import type { ManagementApi } from '../management-api/types'
+import type { ProjectsRoom } from './ports'
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+/** The order projects are shown in: the default one first, then by name, numbers by value. */
+export const sortedProjects = (projects: readonly Project[]): Project[] =>
+  projects.toSorted(
+    (a, b) => Number(b.isDefault) - Number(a.isDefault) || collator.compare(a.name, b.name) || a.id - b.id,
+  )
+
+/** The projects as they are now; the last known copy follows in the background. Throws what the API said. */
+export const freshProjects = async (
+  room: ProjectsRoom,
+  api: ManagementApi,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<{ projects: Project[]; fetchedAt: string }> => {
+  const known = room.known(workspaceId)
+  const mark = known.mark()
+  const projects = sortedProjects(await api.listProjects({ signal }))
+  const fetchedAt = new Date(room.now()).toISOString()
+  known.keep(projects, fetchedAt, mark)
+  return { projects, fetchedAt }
+}
+
+type Listed = Pick<CallOutput<'projects.list'>, 'projects' | 'fetchedAt' | 'staleBecause'>
+
+const listed = async (room: ProjectsRoom, workspaceId: string, signal: AbortSignal): Promise<Listed> => {
+  const api = await room.apiFor(workspaceId)
+  try {
+    return { ...(await freshProjects(room, api, workspaceId, signal)), staleBecause: null }
+  } catch (thrown) {
+    const staleBecause = reasonForStale(thrown)
+    const copy = staleBecause === null ? null : await room.known(workspaceId).read()
+    if (staleBecause === null || copy === null || copy.fetchedAt === null) throw thrown
+    return { projects: sortedProjects(copy.rows), fetchedAt: copy.fetchedAt, staleBecause }
+  }
+}
+
+/** Answers `projects.list`: live, or the last known copy where the API could not be reached. */
+export const listProjects = async (
+  room: ProjectsRoom,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<CallOutput<'projects.list'>> => {
+  const list = await listed(room, workspaceId, signal)
+  const { selectedId, recentIds } = await room.choices.read(workspaceId)
+  const there = new Set(list.projects.map((project) => project.id))
+  return {
+    ...list,
+    recentIds: recentIds.filter((id) => there.has(id)),
+    selectedId: selectedId !== null && there.has(selectedId) ? selectedId : null,
+  }
+}

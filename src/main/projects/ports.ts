@@ -1,0 +1,23 @@
+import type { Project } from '#shared/project'
+import type { Documents, LastKnown } from '../management-api/last-known'
+import type { Wait } from '../management-api/look-again'
+import type { ManagementApi } from '../management-api/types'
+import type { Choices } from './choices'
+
+export interface ProjectHandlersOptions {
+  /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
+  readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
+  readonly documents: Documents
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Waits between looks for a write whose reply was lost. */
+  readonly wait?: Wait
+  readonly lookWaits?: readonly number[]
+}
+
+/** What the calls of this room share. */
+export interface ProjectsRoom extends ProjectHandlersOptions {
+  readonly choices: Choices
+  /** One instance a workspace, so that its writes and listings are kept in order. */
+  readonly known: (workspaceId: string) => LastKnown<Project>
+}

@@ -1,0 +1,52 @@
+import type { Project } from '#shared/project'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import { createLastKnown, type LastKnown } from '../management-api/last-known'
+import { projectSchema } from '#shared/project'
+import { createProject, removeProject, renameProject } from './change-projects'
+import { createChoices } from './choices'
+import { listProjects } from './list-projects'
+import type { ProjectHandlersOptions, ProjectsRoom } from './ports'
+
+const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
+  const copies = new Map<string, LastKnown<Project>>()
+  return {
+    ...options,
+    choices: createChoices(options.documents),
+    known: (workspaceId) => {
+      const copy =
+        copies.get(workspaceId) ??
+        createLastKnown(options.documents, `workspaces/${workspaceId}/projects`, projectSchema)
+      copies.set(workspaceId, copy)
+      return copy
+    },
+  }
+}
+
+/** The handlers of `projects.*`. A second creation of the same name while one runs is `write-in-progress`. */
+export const createProjectHandlers = (options: ProjectHandlersOptions): RoomHandlers<'projects'> => {
+  const room = roomOf(options)
+  const creating = new Set<string>()
+  return {
+    'projects.list': ({ workspaceId }, { signal }) => listProjects(room, workspaceId, signal),
+
+    'projects.select': async ({ workspaceId, projectId }) => {
+      const { recentIds } = await room.choices.select(workspaceId, projectId)
+      return { recentIds }
+    },
+
+    'projects.create': async (wish, { signal }) => {
+      const lock = JSON.stringify([wish.workspaceId, wish.name])
+      if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
+      creating.add(lock)
+      try {
+        return await createProject(room, wish, signal)
+      } finally {
+        creating.delete(lock)
+      }
+    },
+
+    'projects.rename': (wish, { signal }) => renameProject(room, wish, signal),
+    'projects.remove': (wish, { signal }) => removeProject(room, wish, signal),
+  }
+}

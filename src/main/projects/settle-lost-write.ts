@@ -1,0 +1,44 @@
+import type { Project } from '#shared/project'
+import { KeydeskError } from '../keydesk-error'
+import { lookAgain, lookingSignal } from '../management-api/look-again'
+import type { ManagementApi } from '../management-api/types'
+import { freshProjects } from './list-projects'
+import type { ProjectsRoom } from './ports'
+
+/** A write whose reply may have been lost. */
+export interface ProjectWrite<T> {
+  readonly api: ManagementApi
+  readonly workspaceId: string
+  readonly signal: AbortSignal
+  /** Sends the request, once. */
+  readonly send: () => Promise<T>
+  /** The result where a fresh listing shows that it took effect, else null. */
+  readonly effectIn: (projects: readonly Project[]) => T | null
+}
+
+/**
+ * Carries out a write. A lost reply is settled by listing: the result where it shows; the original failure, now
+ * known to have changed nothing, where the listing works and does not show it; else `outcome-unknown`.
+ */
+export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>): Promise<T> => {
+  const { api, workspaceId, signal } = write
+  try {
+    return await write.send()
+  } catch (thrown) {
+    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
+    const looking = lookingSignal(signal)
+    const look = async (): Promise<{ result: T } | null> => {
+      const { projects } = await freshProjects(room, api, workspaceId, looking)
+      const result = write.effectIn(projects)
+      return result === null ? null : { result }
+    }
+    const sight = await lookAgain(look, {
+      signal: looking,
+      ...(room.wait === undefined ? {} : { wait: room.wait }),
+      ...(room.lookWaits === undefined ? {} : { waits: room.lookWaits }),
+    })
+    if (sight.state === 'seen') return sight.what.result
+    if (sight.state === 'unseen') throw new KeydeskError(thrown.failure, { cause: thrown, fate: 'none' })
+    throw new KeydeskError({ ...thrown.failure, code: 'outcome-unknown' }, { cause: thrown, fate: 'unknown' })
+  }
+}

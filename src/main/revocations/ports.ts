@@ -1,0 +1,30 @@
+import type { revocationEvents } from '#shared/contract/revocations'
+import type { z } from 'zod'
+import type { AuditLog } from '../audit/types'
+import type { Documents } from '../management-api/last-known'
+import type { Wait } from '../management-api/look-again'
+import type { ManagementApi } from '../management-api/types'
+
+/** The part of the Management API used here (management-api.md: GET and DELETE /api-keys). */
+export type RevokingApi = Pick<ManagementApi, 'listKeys' | 'deleteKey'>
+
+export type RevocationProgress = z.output<(typeof revocationEvents)['revocations.progress']>
+
+export interface RevocationsOptions {
+  readonly documents: Documents
+  /** The folder of the documents: the journals lie beside them. */
+  readonly folder: string
+  readonly apiFor: (workspaceId: string) => Promise<RevokingApi>
+  readonly audit: Pick<AuditLog, 'begin'>
+  /** Sends `revocations.progress`. */
+  readonly send: (progress: RevocationProgress) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly wait?: Wait
+  /** Milliseconds before each look for keys whose reply was lost. */
+  readonly lookWaits?: readonly number[]
+  /** The most revocations in flight. */
+  readonly concurrency?: number
+}
+
+export const defaultConcurrency = 4

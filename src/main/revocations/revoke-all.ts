@@ -1,0 +1,140 @@
+import type { RevocationItem } from '#shared/contract/revocations'
+import type { Failure } from '#shared/failure'
+import type { AuditLog, AuditOperation } from '../audit/types'
+import { failureOf, KeydeskError } from '../keydesk-error'
+import type { RateGate } from '../inventory/rate-gate'
+import { sameForAll } from '../inventory/same-for-all'
+import type { RevokingApi } from './ports'
+import type { RunRecord } from './run-record'
+
+export interface RevokeAllOptions {
+  readonly api: RevokingApi
+  readonly audit: Pick<AuditLog, 'begin'>
+  readonly record: RunRecord
+  /** Which items to send, in this order. */
+  readonly indices: readonly number[]
+  /** Cancels between keys: those in flight finish. */
+  readonly signal: AbortSignal
+  readonly concurrency: number
+  /** Lets the requests through: a 429 pauses all of them. */
+  readonly gate: RateGate
+  readonly onStep: () => void
+}
+
+/** An item whose reply was lost, with its open line in the log. */
+export interface LostReply {
+  readonly index: number
+  readonly failure: Failure
+  readonly operation: AuditOperation
+}
+
+/** Lost replies in a row after which no more writes are sent into the dark. */
+export const lostInARow = 10
+
+const isLost = (thrown: unknown): boolean => !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
+
+const noteOf = ({ run }: RunRecord): string => `bulk revocation ${run.id}`
+
+/** What the log is told of one item of a run. */
+export const itemFacts = (record: RunRecord, item: RevocationItem, note = '') => ({
+  workspaceId: record.run.workspaceId,
+  projectId: item.projectId,
+  projectName: item.projectName,
+  keyId: item.keyId,
+  keyName: item.keyName,
+  note: note === '' ? noteOf(record) : `${noteOf(record)}, ${note}`,
+})
+
+/**
+ * Sends one DELETE for each item, a few at a time; `sending` and the log's line are on disk before it goes out.
+ * A 429 pauses all. A failure that every further one would meet, and too many lost replies in a row, leave the
+ * rest untouched. Answers the items whose reply was lost. Throws where the disk refuses, after those in flight.
+ */
+export const revokeAll = async (options: RevokeAllOptions): Promise<LostReply[]> => {
+  const { api, audit, record, indices, signal, concurrency, gate, onStep } = options
+  // In flight is beyond recall: aborting would only lose the reply.
+  const untilDone = new AbortController().signal
+  const lost: LostReply[] = []
+  let inARow = 0
+  let isStopped = false
+  let fault: unknown = null
+  let next = 0
+
+  const conclude = async (index: number, operation: AuditOperation, thrown: unknown): Promise<void> => {
+    const failure = failureOf(thrown)
+    if (isLost(thrown)) {
+      await record.mark(index, 'unknown', failure)
+      lost.push({ index, failure, operation })
+      inARow += 1
+      if (inARow >= lostInARow) isStopped = true
+      return
+    }
+    inARow = 0
+    if (failure.code === 'not-found') {
+      await record.mark(index, 'already-gone')
+      await operation.end('succeeded', { note: 'already gone' })
+      return
+    }
+    // Cancelled while it waited out a 429: it was refused, so nothing has happened.
+    if (failure.code === 'cancelled') await record.mark(index, 'untouched')
+    else await record.mark(index, 'failed', failure)
+    if (sameForAll.has(failure.code) || failure.code === 'rate-limited') isStopped = true
+    await operation.end('failed', { failureCode: failure.code })
+  }
+  const finishItem = async (
+    index: number,
+    operation: AuditOperation | null,
+    isSent: boolean,
+    trouble: { readonly thrown: unknown } | null,
+  ): Promise<void> => {
+    if (operation !== null && isSent) {
+      if (trouble !== null) return conclude(index, operation, trouble.thrown)
+      await record.mark(index, 'revoked')
+      await operation.end('succeeded')
+      return undefined
+    }
+    if (trouble === null) return undefined
+    const { code } = failureOf(trouble.thrown)
+    if (operation !== null) await operation.end('failed', { failureCode: code })
+    // Still in the queue: untouched, as the item says already.
+    if (code !== 'cancelled' && code !== 'rate-limited') throw trouble.thrown
+    return undefined
+  }
+  const send = async (index: number, item: RevocationItem): Promise<void> => {
+    let operation: AuditOperation | null = null
+    let isSent = false
+    let trouble: { readonly thrown: unknown } | null = null
+    try {
+      await gate.run(async () => {
+        operation ??= await audit.begin('key-revoked', itemFacts(record, item))
+        if (!isSent) await record.mark(index, 'sending')
+        isSent = true
+        await api.deleteKey(item.keyId, { signal: untilDone })
+      }, signal)
+      inARow = 0
+    } catch (thrown) {
+      trouble = { thrown }
+    }
+    await finishItem(index, operation, isSent, trouble)
+  }
+  const mayGoOn = (): boolean => !isStopped && !signal.aborted
+  const work = async (): Promise<void> => {
+    while (next < indices.length && mayGoOn()) {
+      const index = indices[next]
+      next += 1
+      const item = index === undefined ? undefined : record.run.items[index]
+      if (index === undefined || item === undefined) continue
+      try {
+        await send(index, item)
+      } catch (thrown) {
+        // What cannot be written down must not go on.
+        fault ??= thrown
+        isStopped = true
+      }
+      onStep()
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, work))
+  if (fault !== null) throw fault
+  return lost
+}

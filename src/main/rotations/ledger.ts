@@ -1,0 +1,102 @@
+import { KeydeskError } from '../keydesk-error'
+import type { DocumentStore, StoredDocument } from '../storage/document-store'
+import {
+  isKept,
+  isOpen,
+  type RotationsDocument,
+  rotationsDocumentSchema,
+  type StoredRotation,
+} from './stored-rotation'
+
+/** The rotations on disk, one document a workspace. A resolved change is on disk. */
+export interface Ledger {
+  ofWorkspace(workspaceId: string): Promise<readonly StoredRotation[]>
+  /** Those of all workspaces. */
+  all(): Promise<readonly StoredRotation[]>
+  /** Throws `not-found`. */
+  find(rotationId: string): Promise<StoredRotation>
+  /** Throws `write-in-progress` where the old key has an open rotation already. */
+  add(rotation: StoredRotation): Promise<void>
+  /** Answers it as changed. Throws `not-found`, `storage-failed`. */
+  change(
+    rotation: Pick<StoredRotation, 'id' | 'workspaceId'>,
+    edit: (current: StoredRotation) => StoredRotation,
+  ): Promise<StoredRotation>
+  /** Takes away one whose replacement surely was never made. */
+  remove(rotation: Pick<StoredRotation, 'id' | 'workspaceId'>): Promise<void>
+}
+
+export interface LedgerOptions {
+  readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
+  readonly now: () => number
+  readonly changed: (workspaceId: string) => void
+}
+
+const missing = (): KeydeskError => new KeydeskError({ code: 'not-found' })
+
+const refuseSecond = (rotations: readonly StoredRotation[], keyId: string): void => {
+  if (rotations.some((each) => isOpen(each) && each.oldKey.id === keyId))
+    throw new KeydeskError({ code: 'write-in-progress', fields: { keyId: 'already-used' } })
+}
+
+/** Makes the ledger; ended rotations past their time are dropped when one is added. */
+export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger => {
+  // Ids are unguessable and never used twice, so where one was found it stays.
+  const places = new Map<string, string>()
+  const documentOf = (workspaceId: string): StoredDocument<RotationsDocument> =>
+    documents.open<RotationsDocument>({
+      name: `workspaces/${workspaceId}/rotations`,
+      schema: rotationsDocumentSchema,
+      version: 1,
+      initial: { rotations: [] },
+    })
+  const ofWorkspace = async (workspaceId: string): Promise<readonly StoredRotation[]> => {
+    const { rotations } = await documentOf(workspaceId).read()
+    for (const { id } of rotations) places.set(id, workspaceId)
+    return rotations
+  }
+  const all = async (): Promise<readonly StoredRotation[]> => {
+    const found: StoredRotation[] = []
+    for (const workspaceId of await documents.listFolders('workspaces'))
+      found.push(...(await ofWorkspace(workspaceId)))
+    return found
+  }
+  const write = async (
+    workspaceId: string,
+    edit: (rotations: readonly StoredRotation[]) => StoredRotation[],
+  ): Promise<readonly StoredRotation[]> => {
+    const after = await documentOf(workspaceId).update(({ rotations }) => ({ rotations: edit(rotations) }))
+    changed(workspaceId)
+    return after.rotations
+  }
+  const one = (rotations: readonly StoredRotation[], id: string): StoredRotation => {
+    const found = rotations.find((each) => each.id === id)
+    if (found === undefined) throw missing()
+    return found
+  }
+
+  return {
+    ofWorkspace,
+    all,
+    find: async (rotationId) => {
+      const place = places.get(rotationId)
+      return one(place === undefined ? await all() : await ofWorkspace(place), rotationId)
+    },
+    add: async (rotation) => {
+      await write(rotation.workspaceId, (rotations) => {
+        refuseSecond(rotations, rotation.oldKey.id)
+        return [...rotations.filter((each) => isKept(each, now())), rotation]
+      })
+    },
+    change: async ({ id, workspaceId }, edit) => {
+      const after = await write(workspaceId, (rotations) => {
+        const changedOne = edit(one(rotations, id))
+        return rotations.map((each) => (each.id === id ? changedOne : each))
+      })
+      return one(after, id)
+    },
+    remove: async ({ id, workspaceId }) => {
+      await write(workspaceId, (rotations) => rotations.filter((each) => each.id !== id))
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { ApiKey } from '#shared/api-key'
+import type { AuditLog } from '../audit/types'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import type { Wait } from '../management-api/look-again'
+import type { DocumentStore } from '../storage/document-store'
+
+/** The part of the Management API used here (management-api.md: GET /api-keys). */
+export interface ListingApi {
+  listKeys(projectId: number, options: { readonly signal: AbortSignal }): Promise<readonly ApiKey[]>
+}
+
+export interface RotationsOptions {
+  readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
+  readonly apiFor: (workspaceId: string) => Promise<ListingApi>
+  /** The keys room's own calls, so that creations and revocations are reconciled in one place. */
+  readonly keys: Pick<RoomHandlers<'keys'>, 'keys.create' | 'keys.revoke'>
+  readonly audit: Pick<AuditLog, 'begin'>
+  /** Sends `rotations.changed`. */
+  readonly changed: (workspaceId: string) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Waits between looks for a write whose reply was lost. */
+  readonly wait?: Wait
+  readonly lookWaits?: readonly number[]
+}

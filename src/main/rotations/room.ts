@@ -1,0 +1,53 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Failure } from '#shared/failure'
+import type { AuditFacts, AuditOperation } from '../audit/types'
+import { failureOf, KeydeskError } from '../keydesk-error'
+import type { HeldValues } from './held-values'
+import type { Ledger } from './ledger'
+import type { RotationsOptions } from './ports'
+import type { StoredRotation } from './stored-rotation'
+
+/** What the calls of this room share. */
+export interface RotationsRoom extends RotationsOptions {
+  readonly ledger: Ledger
+  readonly held: HeldValues
+}
+
+/** The present as ISO 8601, UTC. */
+export const isoNow = (room: RotationsRoom): string => new Date(room.now()).toISOString()
+
+/** The keys of a project as they are now. Throws what the API said. */
+export const listed = async (
+  room: RotationsRoom,
+  { workspaceId, projectId }: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
+  signal: AbortSignal,
+): Promise<readonly ApiKey[]> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
+
+export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts => ({
+  workspaceId: rotation.workspaceId,
+  projectId: rotation.projectId,
+  projectName: rotation.projectName,
+  keyId: rotation.oldKey.id,
+  keyName: rotation.oldKey.name,
+  note,
+})
+
+/** Runs work that was noted in the log; where it throws, the log says that it failed. */
+export const noting = async <T>(operation: AuditOperation, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (thrown) {
+    await operation.end('failed', { failureCode: failureOf(thrown).code })
+    throw thrown
+  }
+}
+
+/** True where what was thrown leaves open whether a write took effect; a fault of ours does too. */
+export const isFateUnknown = (thrown: unknown): boolean =>
+  !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
+
+/** A refusal for where the rotation stands, by the field that says why. */
+export const notAllowed = (field: keyof StoredRotation): KeydeskError =>
+  new KeydeskError({ code: 'input-invalid', fields: { [field]: 'not-allowed-here' } })
+
+export const codeOf = (thrown: unknown): Failure['code'] => failureOf(thrown).code

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto'
+import type { ApiKey } from '#shared/api-key'
+import type { Creation } from '#shared/contract/keys'
+import type { Rotation, rotationCalls } from '#shared/contract/rotations'
+import type { AuditAction } from '#shared/contract/audit'
+import type { HandlersOf } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import { finishRotation } from './finish'
+import { createHeldValues } from './held-values'
+import { createLedger } from './ledger'
+import type { RotationsOptions } from './ports'
+import { aboutToCreate, createReplacement } from './replacement'
+import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
+import { seenInListing, withoutReplacement } from './seen-in-listing'
+import { factsOf, settleRotation, writeSeen } from './settle'
+import { inOrder, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
+
+export type RotationHandlers = HandlersOf<typeof rotationCalls>
+
+export interface Rotations {
+  readonly handlers: RotationHandlers
+  /**
+   * Settles the open rotations of a workspace whose fate a crash left open, or whose value it lost. Reads alone.
+   * One that cannot be looked at now stays as it is: its own `rotations.settle` says why.
+   */
+  settleAll(workspaceId: string, signal: AbortSignal): Promise<void>
+  /** Told of each fresh listing: ends the rotations whose old key somebody else revoked. */
+  observe(workspaceId: string, projectId: number, keys: readonly ApiKey[]): Promise<void>
+  /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
+  handedOver(handoffId: string): Promise<void>
+  /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
+  handoffEnded(handoffId: string): Promise<void>
+  /** The open rotations of all workspaces, for the reminders. */
+  open(): Promise<readonly Rotation[]>
+  /** Notes when a person was reminded; for the due date they were reminded of alone. */
+  reminded(rotation: Pick<Rotation, 'id' | 'workspaceId' | 'revokeAfter'>, at: string): Promise<void>
+}
+
+/** Milliseconds by which a due date may lie in the past: "now", chosen in a dialog a moment ago. */
+const nowTolerance = 5 * 60_000
+
+/** Makes the room of rotations (contract/rotations.ts). The old key is revoked by `rotations.finish` alone. */
+export const createRotations = (options: RotationsOptions): Rotations => {
+  const room: RotationsRoom = {
+    ...options,
+    ledger: createLedger(options),
+    held: createHeldValues(),
+  }
+  const { ledger, held } = room
+  const busy = new Set<string>()
+
+  /** One step of a rotation at a time; `write-in-progress` for a second. */
+  const alone = async <T>(rotationId: string, step: (rotation: StoredRotation) => Promise<T>): Promise<T> => {
+    if (busy.has(rotationId)) throw new KeydeskError({ code: 'write-in-progress' })
+    busy.add(rotationId)
+    try {
+      return await step(await ledger.find(rotationId))
+    } finally {
+      busy.delete(rotationId)
+    }
+  }
+
+  const dueDate = (given: string): string => {
+    const at = Date.parse(given)
+    if (!(at >= room.now() - nowTolerance))
+      throw new KeydeskError({ code: 'input-invalid', fields: { revokeAfter: 'out-of-range' } })
+    return new Date(at).toISOString()
+  }
+
+  /** A change on this machine alone, noted in the log. */
+  const changeNoted = async (
+    rotation: StoredRotation,
+    action: AuditAction,
+    note: string,
+    change: Partial<StoredRotation>,
+  ): Promise<StoredRotation> => {
+    const operation = await room.audit.begin(action, auditFacts(rotation, note))
+    const after = await noting(operation, () =>
+      ledger.change(rotation, (current) => ({ ...current, ...change })),
+    )
+    await operation.end('succeeded')
+    return after
+  }
+
+  const answer = ({ rotation, creation }: { rotation: StoredRotation; creation: Creation }) => ({
+    rotation: publicRotation(rotation),
+    creation,
+  })
+
+  const needsLook = (rotation: StoredRotation): boolean =>
+    rotation.stage === 'creating' ||
+    rotation.stage === 'revoking' ||
+    (rotation.stage === 'waiting' && !rotation.isHandedOver && held.ofRotation(rotation.id)?.isOpen !== true)
+
+  const handlers: RotationHandlers = {
+    'rotations.list': async ({ workspaceId }) => {
+      const stored = await ledger.ofWorkspace(workspaceId)
+      return { rotations: inOrder(stored.filter((each) => isKept(each, room.now())).map(publicRotation)) }
+    },
+
+    'rotations.start': async (input, { signal }) => {
+      const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
+      const revokeAfter = dueDate(input.revokeAfter)
+      const keys = await listed(room, input, signal)
+      const oldKey = keys.find(({ id }) => id === keyId)
+      if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
+      const id = randomUUID()
+      const rotation = aboutToCreate(
+        {
+          id,
+          workspaceId,
+          projectId,
+          projectName,
+          oldKey,
+          newName,
+          newClientRef,
+          newKeyId: null,
+          isHandedOver: false,
+          candidates: [],
+          stage: 'creating',
+          startedAt: isoNow(room),
+          revokeAfter,
+          endedAt: null,
+          remindedAt: null,
+          idsBefore: [],
+          attemptedAt: room.now(),
+          handoffId: null,
+        },
+        keys,
+        room.now(),
+      )
+      busy.add(id)
+      try {
+        const operation = await room.audit.begin(
+          'rotation-started',
+          auditFacts(rotation, `due ${revokeAfter}`),
+        )
+        await noting(operation, () => ledger.add(rotation))
+        return answer(
+          await createReplacement(room, rotation, operation, () => ledger.remove(rotation), signal),
+        )
+      } finally {
+        busy.delete(id)
+      }
+    },
+
+    'rotations.createAgain': ({ rotationId }, { signal }) =>
+      alone(rotationId, async (stored) => {
+        if (!isOpen(stored)) throw notAllowed('stage')
+        const settled = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
+        if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
+        const keys = await listed(room, settled, signal)
+        const before = await writeSeen(room, settled, factsOf(room, settled, keys))
+        // Found only now: the person has to know of that key before another is made.
+        if (before.stage === 'value-lost' && stored.stage !== 'value-lost')
+          return answer({
+            rotation: before,
+            creation: { outcome: 'value-lost', candidates: before.candidates },
+          })
+        held.forget(rotationId)
+        const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
+        const rotation = await noting(operation, () =>
+          ledger.change(before, (current) => aboutToCreate(current, keys, room.now())),
+        )
+        const undo = () => ledger.change(rotation, (current) => ({ ...current, stage: before.stage }))
+        return answer(await createReplacement(room, rotation, operation, undo, signal))
+      }),
+
+    'rotations.settle': async ({ rotationId }, { signal }) => {
+      // A step under way in this process will say itself how it ends.
+      if (busy.has(rotationId)) return { rotation: publicRotation(await ledger.find(rotationId)) }
+      return alone(rotationId, async (rotation) => ({
+        rotation: publicRotation(isOpen(rotation) ? await settleRotation(room, rotation, signal) : rotation),
+      }))
+    },
+
+    'rotations.extend': ({ rotationId, revokeAfter: given }) =>
+      alone(rotationId, async (rotation) => {
+        if (!isOpen(rotation)) throw notAllowed('stage')
+        const revokeAfter = dueDate(given)
+        // Another date is another reminder.
+        const change = { revokeAfter, remindedAt: null }
+        const after = await changeNoted(rotation, 'rotation-extended', `due ${revokeAfter}`, change)
+        return { rotation: publicRotation(after) }
+      }),
+
+    'rotations.finish': ({ rotationId, typedName }, { signal }) =>
+      alone(rotationId, async (stored) => {
+        const { rotation, outcome } = await finishRotation(room, stored, typedName, signal)
+        return { rotation: publicRotation(rotation), outcome }
+      }),
+
+    'rotations.abandon': ({ rotationId }, { signal }) =>
+      alone(rotationId, async (stored) => {
+        if (!isOpen(stored)) throw notAllowed('stage')
+        // A key of unknown fate would be forgotten with it.
+        const rotation = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
+        if (!isOpen(rotation)) return { rotation: publicRotation(rotation) }
+        const change = { stage: 'abandoned' as const, endedAt: isoNow(room) }
+        const after = await changeNoted(rotation, 'rotation-abandoned', 'both keys stay', change)
+        return { rotation: publicRotation(after) }
+      }),
+  }
+
+  return {
+    handlers,
+
+    settleAll: async (workspaceId, signal) => {
+      for (const { id } of (await ledger.ofWorkspace(workspaceId)).filter(needsLook)) {
+        if (signal.aborted) return
+        await handlers['rotations.settle']({ rotationId: id }, { signal }).catch(() => undefined)
+      }
+    },
+
+    observe: async (workspaceId, projectId, keys) => {
+      const there = new Set(keys.map(({ id }) => id))
+      const ended = (await ledger.ofWorkspace(workspaceId)).filter(
+        (each) =>
+          each.projectId === projectId &&
+          each.stage === 'waiting' &&
+          each.isHandedOver &&
+          !there.has(each.oldKey.id) &&
+          !busy.has(each.id),
+      )
+      for (const { id } of ended)
+        await alone(id, async (rotation) => {
+          const facts = factsOf(room, rotation, keys)
+          // Only what is surely so: an old listing may lack the replacement, but never the old key.
+          if (seenInListing(rotation, facts).stage === 'finished') await writeSeen(room, rotation, facts)
+        })
+    },
+
+    handedOver: async (handoffId) => {
+      const value = held.mark(handoffId, { isHandedOver: true })
+      if (value === undefined) return
+      await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) =>
+        current.handoffId === handoffId ? { ...current, isHandedOver: true } : current,
+      )
+    },
+
+    handoffEnded: async (handoffId) => {
+      const value = held.mark(handoffId, { isOpen: false })
+      if (value === undefined || value.isHandedOver) return
+      await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) => {
+        if (current.handoffId !== handoffId || current.stage !== 'waiting') return current
+        // Without an id only a listing can tell which key it is: settling does.
+        if (value.keyId === null) return current
+        const lost: ApiKey = {
+          id: value.keyId,
+          name: current.newName,
+          clientRef: current.newClientRef,
+          createdAt: new Date(current.attemptedAt).toISOString(),
+        }
+        return withoutReplacement(current, [...current.candidates, lost])
+      })
+    },
+
+    open: async () => (await ledger.all()).filter(isOpen).map(publicRotation),
+
+    reminded: async (rotation, at) => {
+      await ledger.change(rotation, (current) =>
+        current.revokeAfter === rotation.revokeAfter ? { ...current, remindedAt: at } : current,
+      )
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { rotationSchema, type Rotation } from '#shared/contract/rotations'
+
+/** A rotation with what only this room needs to find its replacement again. */
+export const storedRotationSchema = rotationSchema.extend({
+  /** Keys of the replacement's name listed just before it was asked for: none of them is it. */
+  idsBefore: z.array(z.string()),
+  /** When it was asked for, milliseconds since 1970. */
+  attemptedAt: z.number(),
+  /** Where its value waits, in the process that created it alone. */
+  handoffId: z.uuid().nullable(),
+})
+export type StoredRotation = z.infer<typeof storedRotationSchema>
+
+export const rotationsDocumentSchema = z.strictObject({ rotations: z.array(storedRotationSchema) })
+export type RotationsDocument = z.infer<typeof rotationsDocumentSchema>
+
+/** Days for which an ended rotation is kept and shown. */
+export const keptDays = 90
+
+const dayMs = 24 * 60 * 60_000
+
+export const isOpen = ({ stage }: Pick<Rotation, 'stage'>): boolean =>
+  stage !== 'finished' && stage !== 'abandoned'
+
+/** True for an open rotation, and for one that ended lately. */
+export const isKept = (rotation: Rotation, now: number): boolean =>
+  rotation.endedAt === null || Date.parse(rotation.endedAt) > now - keptDays * dayMs
+
+/** The rotation as the window may see it. */
+export const publicRotation = (stored: StoredRotation): Rotation => {
+  const { idsBefore: _ids, attemptedAt: _at, handoffId: _handoff, ...rotation } = stored
+  return rotation
+}
+
+/** What is typed to confirm that the old key may go: its name, or its id where it has none. */
+export const nameToType = ({ oldKey }: Pick<Rotation, 'oldKey'>): string =>
+  oldKey.name.trim() === '' ? oldKey.id : oldKey.name.trim()
+
+/** Open ones first, the ones due first of all; then the ended ones, newest first. */
+export const inOrder = (rotations: readonly Rotation[]): Rotation[] =>
+  rotations.toSorted((a, b) => {
+    if (isOpen(a) !== isOpen(b)) return isOpen(a) ? -1 : 1
+    if (isOpen(a)) return Date.parse(a.revokeAfter) - Date.parse(b.revokeAfter)
+    return Date.parse(b.endedAt ?? b.startedAt) - Date.parse(a.endedAt ?? a.startedAt)
+  })

@@ -1,0 +1,205 @@
+import { access, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { z } from 'zod'
+import { storedDocuments, type StoredDocument as DocumentKind } from '#shared/failure'
+import { KeydeskError } from '../keydesk-error'
+import { documentNameParts } from './document-name'
+import { type Migrations, type Reason, parseEnvelope } from './envelope'
+import { createTurns } from './in-turn'
+import { systemCode } from './system-code'
+import { writeWholeFile } from './write-whole-file'
+
+export interface DocumentOptions<T> {
+  /** Where it is kept, without `.json`: lower case, digits, `-` and `_`, at most four parts divided by `/`. */
+  readonly name: string
+  readonly schema: z.ZodType<T>
+  /** The version of the data's form, from 1. */
+  readonly version: number
+  /** What it holds until it is first written. */
+  readonly initial: T
+  readonly migrations?: Migrations
+}
+
+export interface StoredDocument<T> {
+  /** The data as it is on disk. Throws `stored-data-unreadable` where the disk refuses. */
+  read(): Promise<T>
+  /**
+   * Changes the data and resolves once the change is safely on disk. Changes of one document run one after the
+   * other. `change` must be quick and pure; what it throws is passed on and nothing is written. Throws
+   * `storage-failed` where the disk is full or read-only.
+   */
+  update(change: (current: T) => T): Promise<T>
+}
+
+/** JSON documents under one folder, readable by this user alone. Nothing secret is ever given to it. */
+export interface DocumentStore {
+  /** Opening a name again gives the same document. */
+  open<T>(options: DocumentOptions<T>): StoredDocument<T>
+  /** The names of the folders in a folder; none where it does not exist. Throws `stored-data-unreadable`. */
+  listFolders(name: string): Promise<readonly string[]>
+  /**
+   * Deletes a folder for good: for the rest of this run its documents, opened before or after, hold their initial
+   * data and write nothing, so that a late answer does not bring back what was removed. Throws `storage-failed`.
+   */
+  removeFolder(name: string): Promise<void>
+  /** Deletes a folder's documents, which then start anew. Throws `storage-failed`. */
+  clearFolder(name: string): Promise<void>
+  /** Resolves once every change asked for so far is on disk or has failed. */
+  settled(): Promise<void>
+}
+
+export interface DocumentStoreOptions {
+  readonly folder: string
+  /** Told of a file that could not be used and was moved aside, never overwritten. */
+  readonly onSetAside: (name: string, reason: Reason) => void
+  /** The time, in milliseconds since 1970. */
+  readonly now?: () => number
+}
+
+interface Entry {
+  readonly document: unknown
+  readonly version: number
+  /** Resolves once what was under way is done. */
+  settled(): Promise<void>
+}
+
+const isMissing = (thrown: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(systemCode(thrown) ?? '')
+
+const isNamed = (name: string): name is DocumentKind => storedDocuments.some((document) => document === name)
+
+const unreadable = (name: string, cause: unknown): KeydeskError => {
+  const last = name.slice(name.lastIndexOf('/') + 1)
+  return new KeydeskError(
+    { code: 'stored-data-unreadable', document: isNamed(last) ? last : 'copy' },
+    { cause },
+  )
+}
+
+const setAside = async (path: string, now: number): Promise<void> => {
+  const stem = path.replace(
+    /\.json$/u,
+    `.unreadable-${new Date(now).toISOString().replaceAll(/[:.]/gu, '-')}`,
+  )
+  for (let count = 1; ; count += 1) {
+    const target = count === 1 ? `${stem}.json` : `${stem}-${count}.json`
+    const isFree = await access(target).then(
+      () => false,
+      () => true,
+    )
+    if (isFree) return rename(path, target)
+  }
+}
+
+/** Makes a store of the documents under `folder`, which is created when first written to. */
+export const createDocumentStore = ({
+  folder,
+  onSetAside,
+  now = Date.now,
+}: DocumentStoreOptions): DocumentStore => {
+  const entries = new Map<string, Entry>()
+  const removed = new Set<string>()
+
+  const isRemoved = (name: string): boolean =>
+    [...removed].some((folderName) => name.startsWith(`${folderName}/`))
+
+  const openDocument = <T>(options: DocumentOptions<T>): StoredDocument<T> & Pick<Entry, 'settled'> => {
+    const path = `${join(folder, ...documentNameParts(options.name))}.json`
+    const inTurn = createTurns()
+
+    const load = async (): Promise<T> => {
+      let text: string
+      try {
+        text = await readFile(path, 'utf8')
+      } catch (thrown) {
+        if (isMissing(thrown)) return options.initial
+        throw unreadable(options.name, thrown)
+      }
+      const result = parseEnvelope(text, options)
+      if (result.ok) return result.data
+      try {
+        await setAside(path, now())
+      } catch (thrown) {
+        // What cannot be moved aside would be overwritten by the next change: refuse instead.
+        throw unreadable(options.name, thrown)
+      }
+      onSetAside(options.name, result.reason)
+      return options.initial
+    }
+
+    const save = async (data: T): Promise<void> => {
+      // Data that the schema refuses would be set aside at the next start: better a fault now.
+      options.schema.parse(data)
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        await writeWholeFile(path, JSON.stringify({ version: options.version, data }))
+      } catch (thrown) {
+        throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
+      }
+    }
+
+    return {
+      read: () => inTurn(() => (isRemoved(options.name) ? Promise.resolve(options.initial) : load())),
+      update: (change) =>
+        inTurn(async () => {
+          if (isRemoved(options.name)) return change(options.initial)
+          const changed = change(await load())
+          await save(changed)
+          return changed
+        }),
+      settled: () => inTurn(() => Promise.resolve()),
+    }
+  }
+
+  const settledIn = async (name: string): Promise<void> => {
+    const inside = [...entries].filter(([document]) => document.startsWith(`${name}/`))
+    await Promise.all(inside.map(([, entry]) => entry.settled()))
+  }
+
+  const deleteFolder = async (name: string): Promise<void> => {
+    try {
+      await rm(join(folder, ...documentNameParts(name)), { recursive: true, force: true })
+    } catch (thrown) {
+      throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
+    }
+  }
+
+  return {
+    open: <T>(options: DocumentOptions<T>): StoredDocument<T> => {
+      const known = entries.get(options.name)
+      if (known !== undefined) {
+        if (known.version !== options.version) throw new Error('a document opened with two versions')
+        // What was opened under this name and version holds this data.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        return known.document as StoredDocument<T>
+      }
+      const { settled, ...document } = openDocument(options)
+      entries.set(options.name, { document, version: options.version, settled })
+      return document
+    },
+
+    listFolders: async (name) => {
+      try {
+        const found = await readdir(join(folder, ...documentNameParts(name)), { withFileTypes: true })
+        return found.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+      } catch (thrown) {
+        if (isMissing(thrown)) return []
+        throw unreadable(name, thrown)
+      }
+    },
+
+    removeFolder: async (name) => {
+      removed.add(name)
+      await settledIn(name)
+      await deleteFolder(name)
+    },
+
+    clearFolder: async (name) => {
+      await settledIn(name)
+      await deleteFolder(name)
+    },
+
+    settled: async () => {
+      await Promise.all(Array.from(entries.values(), (entry) => entry.settled()))
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { type Session, protocol } from 'electron'
+import type { Language } from '#shared/text/index'
+import { contentSecurityPolicy } from './content-security-policy'
+
+const scheme = 'keydesk-app'
+const host = 'bundle'
+
+/** The origin of our page, as Chromium writes it. */
+export const appOrigin = `${scheme}://${host}`
+
+/** The address of our page, which says in which language it is to be. */
+export const appPage = (language: Language): string => `${appOrigin}/index.html?language=${language}`
+
+/** Declares the scheme; must run before the app is ready. */
+export const declareAppScheme = (): void => {
+  // Standard and secure: it has an origin and relative addresses, and counts as a secure context. No bypassCSP,
+  // no service workers, no CORS from elsewhere.
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+const headers = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-DNS-Prefetch-Control': 'off',
+  'Permissions-Policy':
+    'camera=(), clipboard-read=(), clipboard-write=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+}
+
+// Names as the bundler makes them: no empty, hidden or parent part can be said in this form.
+const bundlePath = /^\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/u
+
+/**
+ * The file of the bundle that an address names, as a path below it with its MIME type; null for anything else.
+ * Percent signs, backslashes and `..` have no place in such a path.
+ */
+export const bundleFile = (address: string): { readonly path: string; readonly type: string } | null => {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  if (url.protocol !== `${scheme}:` || url.host !== host) return null
+  const path = url.pathname === '/' ? '/index.html' : url.pathname
+  const type = types[extname(path)]
+  return bundlePath.test(path) && type !== undefined ? { path: path.slice(1), type } : null
+}
+
+/** Serves the files under `folder`, and nothing else, to the pages of a session. */
+export const serveAppScheme = (session: Session, folder: string): void => {
+  session.protocol.handle(scheme, async (request) => {
+    if (request.method !== 'GET') return new Response(null, { status: 405, headers })
+    const file = bundleFile(request.url)
+    if (file === null) return new Response(null, { status: 404, headers })
+    try {
+      const body = await readFile(join(folder, file.path))
+      return new Response(new Uint8Array(body), { headers: { ...headers, 'Content-Type': file.type } })
+    } catch {
+      return new Response(null, { status: 404, headers })
+    }
+  })
+}

@@ -1,0 +1,37 @@
+import { type BrowserWindow, app, dialog } from 'electron'
+import { text } from '#shared/text/index'
+
+/**
+ * Brings a window back whose page process has ended: by itself the first time in a minute, after that by asking,
+ * so that a page that always crashes does not reload for ever. `onGone` is told each time.
+ */
+export const recoverFromCrash = (window: BrowserWindow, onGone: () => void): void => {
+  let lastReload = -Infinity
+
+  const ask = async (): Promise<void> => {
+    const words = text.native
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: words.windowCrashed,
+      detail: words.windowCrashedDetail,
+      buttons: [words.reload, words.quit],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    })
+    if (response === 1) app.quit()
+    else window.webContents.reload()
+  }
+
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    onGone()
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const now = performance.now()
+    if (now - lastReload < 60_000) {
+      void ask()
+      return
+    }
+    lastReload = now
+    window.webContents.reload()
+  })
+}

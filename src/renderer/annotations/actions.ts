@@ -1,0 +1,47 @@
+import type { ApiKey } from '#shared/api-key'
+import { text } from '#shared/text/index'
+import type { Failure } from '#shared/failure'
+import { call } from '../bridge'
+import { showToast, tellFailure } from '../ui'
+import { annotationOf, loadAnnotations, saveAnnotation } from './store'
+
+const words = text.annotations
+
+const tellOf = (message: string, failure: Failure): void =>
+  tellFailure(message, failure, failure.fields?.['file'] === undefined ? undefined : words.fileMalformed)
+
+/** Writes the notes to a file the person chooses. */
+export const exportAnnotations = async (workspaceId: string): Promise<void> => {
+  const reply = await call('annotations.export', { workspaceId })
+  if (!reply.ok) tellOf(words.exportFailed, reply.failure)
+  else if (reply.value.saved) showToast({ kind: 'success', message: words.exported(reply.value.count) })
+}
+
+/** Takes notes from a file the person chooses. */
+export const importAnnotations = async (workspaceId: string): Promise<void> => {
+  const reply = await call('annotations.import', { workspaceId })
+  if (!reply.ok) {
+    tellOf(words.importFailed, reply.failure)
+    return
+  }
+  const { imported } = reply.value
+  if (imported === null) return
+  await loadAnnotations(workspaceId)
+  showToast({ kind: 'success', message: words.imported(imported), detail: words.importedDetail })
+}
+
+/** Marks a key as unused, or takes the mark away; what else is noted stays. */
+export const setUnused = async (
+  workspaceId: string,
+  key: ApiKey,
+  name: string,
+  isUnused: boolean,
+): Promise<void> => {
+  const failure = await saveAnnotation(workspaceId, key.id, {
+    ...annotationOf(workspaceId, key.id),
+    isUnused,
+  })
+  if (failure !== null) tellOf(words.saveFailed, failure)
+  else
+    showToast({ kind: 'success', message: isUnused ? words.markedUnused(name) : words.unmarkedUnused(name) })
+}

@@ -1,0 +1,52 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { text } from '#shared/text/index'
+import { HandoffDialogs } from '../handoff'
+import { Announcer, FailureNotice, lazyPart, Progress, Toasts, TooltipProvider } from '../ui'
+import { loadWorkspaces, useOpenWorkspace, useWorkspaces, WorkspaceDialogs } from '../workspace'
+import styles from './App.module.css'
+import { CommandSources } from './CommandSources'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Shell } from './Shell'
+import { ShortcutSheet } from './ShortcutSheet'
+
+const starting = (
+  <main className={styles.alone}>
+    <Progress label={text.app.starting} />
+  </main>
+)
+const FirstRun = lazyPart(async () => (await import('../workspace/FirstRun')).FirstRun, {
+  fallback: starting,
+})
+
+/** The whole window. */
+export const App = () => (
+  // The page's CSP takes no style elements: what they would say is in our own style sheets.
+  <CSPProvider disableStyleElements>
+    <TooltipProvider>
+      <ErrorBoundary isWholePage>
+        <CommandSources />
+        <Screen />
+        <WorkspaceDialogs />
+        <HandoffDialogs />
+        <ShortcutSheet />
+      </ErrorBoundary>
+      <Toasts />
+      <Announcer />
+    </TooltipProvider>
+  </CSPProvider>
+)
+
+const Screen = () => {
+  const state = useWorkspaces((all) => all.state)
+  const workspace = useOpenWorkspace()
+  if (state.status === 'loading') return starting
+  if (state.status === 'failed')
+    return (
+      <main className={styles.alone}>
+        <h1 className={styles.aloneTitle}>{text.app.name}</h1>
+        <FailureNotice failure={state.failure} onRetry={() => void loadWorkspaces()} />
+      </main>
+    )
+  if (workspace === null) return <FirstRun demoOffered={state.demoOffered} />
+  return <Shell workspace={workspace} />
+}

@@ -1,0 +1,50 @@
+import { useEffect } from 'react'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { KeysPane } from '../keys'
+import { NoProject, NumberedProjectHeader, ProjectHeader, projectName, useProjects } from '../projects'
+import { VisuallyHidden } from '../ui'
+import styles from './App.module.css'
+
+/** The open project: its header and its keys. */
+export const ProjectPane = ({ workspace }: { workspace: Workspace }) => {
+  const state = useProjects(workspace.id)
+  const selectedId = state.status === 'loading' ? null : state.selectedId
+  const project = state.status === 'loaded' ? state.projects.find(({ id }) => id === selectedId) : undefined
+  const title = project === undefined ? '' : `${projectName(project)} — `
+  useEffect(() => {
+    document.title = `${title}${workspace.name} — ${text.app.name}`
+  }, [title, workspace.name])
+  if (selectedId === null)
+    return (
+      <div className={styles.center}>
+        <h1>
+          <VisuallyHidden>{workspace.name}</VisuallyHidden>
+        </h1>
+        <NoProject workspace={workspace} />
+      </div>
+    )
+  return (
+    <>
+      {project === undefined ? (
+        <NumberedProjectHeader
+          projectId={selectedId}
+          isForbidden={state.status === 'failed' && state.failure.code === 'permission-missing'}
+        />
+      ) : (
+        <ProjectHeader
+          workspaceId={workspace.id}
+          project={project}
+          isStale={state.status === 'loaded' && state.staleBecause !== null}
+        />
+      )}
+      <div className={styles.pane}>
+        <KeysPane
+          workspaceId={workspace.id}
+          projectId={selectedId}
+          projectName={project === undefined ? text.projects.unnamed(selectedId) : projectName(project)}
+        />
+      </div>
+    </>
+  )
+}

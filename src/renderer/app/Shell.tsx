@@ -1,0 +1,105 @@
+import { useEffect, useRef } from 'react'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { NotesDialogs } from '../annotations'
+import { loadProjects, openProjectDialog, ProjectDialogs, ProjectSidebar, useProjects } from '../projects'
+import { Button, Kbd, lazyPart, SkeletonRows } from '../ui'
+import { RevocationDialogs } from '../revocations'
+import { RotationDialogs } from '../rotations'
+import styles from './App.module.css'
+import { runCommand, useCommand } from './commands'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Palette } from './Palette'
+import { shortcutOf } from './shortcuts'
+import { useRotationsCount } from './use-rotations-count'
+import { ViewNav } from './ViewNav'
+import { ViewPane } from './ViewPane'
+import { openView, useView } from './views'
+
+const WorkspaceSwitcher = lazyPart(
+  async () => (await import('../workspace/WorkspaceSwitcher')).WorkspaceSwitcher,
+  { isSoon: true },
+)
+const ProjectPane = lazyPart(async () => (await import('./ProjectPane')).ProjectPane, {
+  fallback: <SkeletonRows count={14} label={text.keys.loading} />,
+  isSoon: true,
+})
+const RevocationBanner = lazyPart(
+  async () => (await import('../revocations/RevocationBanner')).RevocationBanner,
+)
+
+/** The window with a workspace open: the sidebar to go places, the main pane with what is open. */
+export const Shell = ({ workspace }: { workspace: Workspace }) => {
+  const projects = useProjects(workspace.id)
+  const main = useRef<HTMLElement>(null)
+  const view = useView()
+  const canChange = projects.status === 'loaded' && projects.staleBecause === null
+  useEffect(() => {
+    void loadProjects(workspace.id)
+  }, [workspace.id])
+  useCommand('refresh', () => void loadProjects(workspace.id))
+  useCommand('show-rotations', () => openView('rotations'))
+  useRotationsCount(workspace.id)
+  useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)
+  return (
+    <>
+      <a
+        href="#main"
+        className={styles.skip}
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {text.app.skipToMain}
+      </a>
+      <div className={styles.shell}>
+        <nav className={styles.sidebar} aria-label={text.app.sidebar}>
+          <div className={styles.switcher}>
+            <WorkspaceSwitcher />
+          </div>
+          <ViewNav
+            workspaceId={workspace.id}
+            label={text.app.viewNav}
+            views={['overview', 'inventory', 'health', 'rotations', 'audit']}
+          />
+          <ProjectSidebar workspace={workspace} />
+          <div className={styles.goTo}>
+            <ViewNav workspaceId={workspace.id} label={text.app.settingsNav} views={['settings']} />
+            <Button
+              variant="quiet"
+              size="small"
+              className={styles.goToButton}
+              onClick={() => runCommand('switch-project')}
+            >
+              {text.app.palette}…
+              <Kbd keys={shortcutOf['switch-project'] ?? ''} />
+            </Button>
+          </div>
+        </nav>
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className={styles.main}
+          aria-label={view === 'project' ? text.app.main : text.app.views[view]}
+        >
+          <RevocationBanner key={workspace.id} workspaceId={workspace.id} />
+          {/* Another boundary for each view: going to another is a way out of a fault in one. */}
+          <ErrorBoundary key={view}>
+            {view === 'project' ? (
+              <ProjectPane workspace={workspace} />
+            ) : (
+              <ViewPane view={view} workspace={workspace} />
+            )}
+          </ErrorBoundary>
+        </main>
+      </div>
+      <ProjectDialogs />
+      <NotesDialogs />
+      <RevocationDialogs />
+      <RotationDialogs />
+      <Palette workspace={workspace} />
+    </>
+  )
+}

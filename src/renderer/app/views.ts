@@ -1,0 +1,13 @@
+import { create } from 'zustand'
+
+/** What the main pane can show: the open project, or something about the whole workspace or the app. */
+export const views = ['project', 'overview', 'inventory', 'health', 'rotations', 'audit', 'settings'] as const
+export type View = (typeof views)[number]
+
+const useCurrent = create<{ readonly view: View }>(() => ({ view: 'project' }))
+
+/** Shows a view in the main pane. */
+export const openView = (view: View): void => useCurrent.setState({ view })
+
+/** The view that is open. */
+export const useView = (): View => useCurrent(({ view }) => view)

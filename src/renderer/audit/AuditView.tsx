@@ -1,0 +1,124 @@
+import { ChevronDown, RefreshCw, ScrollText, SearchX } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { AuditEntry } from '#shared/contract/audit'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { useCommand } from '../app/commands'
+import { ViewHeader } from '../app/ViewHeader'
+import { useSpokenCount } from '../keys/use-spoken-count'
+import {
+  Button,
+  EmptyState,
+  FailureNotice,
+  IconButton,
+  lazyPart,
+  Menu,
+  MenuItem,
+  Progress,
+  shortcutText,
+  SkeletonRows,
+} from '../ui'
+import { useWorkspaces } from '../workspace'
+import styles from './Audit.module.css'
+import { AuditFilterBar } from './AuditFilterBar'
+import { AuditGrid, type AuditGridHandle } from './AuditGrid'
+import { exportEntries } from './export-entries'
+import { filterOf, isFiltering, noFilters, type AuditFilters } from './filters'
+import { Integrity } from './Integrity'
+import { useAudit } from './use-audit'
+
+const words = text.audit
+const EntryDialog = lazyPart(async () => (await import('./EntryDialog')).EntryDialog)
+
+/** Who changed what, when, and how it ended; whether the log of that is whole; and a copy of it for others. */
+export const AuditView = ({ workspace }: { workspace: Workspace }) => {
+  const [filters, setFilters] = useState(noFilters)
+  const { store, state } = useAudit(filters)
+  const [opened, setOpened] = useState<AuditEntry | null>(null)
+  const workspaces = useWorkspaces((all) => (all.state.status === 'loaded' ? all.state.workspaces : null))
+  const search = useRef<HTMLInputElement>(null)
+  const grid = useRef<AuditGridHandle>(null)
+  const { total, verdict, isLoading, failure } = state
+  const isFiltered = isFiltering(filters)
+  const refresh = () => void store.refresh()
+  useCommand('refresh', refresh)
+  useCommand('find', () => {
+    search.current?.focus()
+    search.current?.select()
+  })
+  const all = verdict?.state === 'whole' ? verdict.entries : null
+  const count = total === null ? null : words.count(total, all)
+  useSpokenCount(count, filters.text)
+  const clear = () => {
+    setFilters(noFilters)
+    search.current?.focus()
+  }
+  return (
+    <section className={styles.view} aria-label={words.title} aria-busy={isLoading}>
+      <ViewHeader
+        title={words.title}
+        facts={count ?? undefined}
+        actions={
+          <>
+            <IconButton
+              label={words.refresh}
+              shortcut={shortcutText('Mod+R')}
+              icon={<RefreshCw size={14} aria-hidden="true" />}
+              onClick={refresh}
+            />
+            <ExportMenu filters={filters} isFiltered={isFiltered} />
+          </>
+        }
+      />
+      {verdict !== null && <Integrity verdict={verdict} store={store} />}
+      <AuditFilterBar
+        filters={filters}
+        onFilters={setFilters}
+        workspaces={workspaces ?? [workspace]}
+        onEnterList={() => grid.current?.activeRow()?.focus()}
+        searchRef={search}
+      />
+      <div className={styles.progress}>{isLoading && <Progress label={words.refreshing} />}</div>
+      {failure !== null && (
+        <div className={styles.notice}>
+          <FailureNotice failure={failure} onRetry={refresh} retrying={isLoading} />
+        </div>
+      )}
+      {total === null && failure === null && <SkeletonRows count={12} label={words.loading} />}
+      {total === 0 && !isFiltered && (
+        <EmptyState icon={<ScrollText size={28} />} title={words.emptyTitle}>
+          {words.emptyBody}
+        </EmptyState>
+      )}
+      {total === 0 && isFiltered && (
+        <EmptyState
+          icon={<SearchX size={28} />}
+          title={words.noMatchTitle}
+          actions={<Button onClick={clear}>{words.clearFilters}</Button>}
+        >
+          {words.noMatchBody}
+        </EmptyState>
+      )}
+      {total !== null && total > 0 && <AuditGrid ref={grid} store={store} state={state} onOpen={setOpened} />}
+      {opened !== null && <EntryDialog entry={opened} onClose={() => setOpened(null)} />}
+    </section>
+  )
+}
+
+const ExportMenu = ({ filters, isFiltered }: { filters: AuditFilters; isFiltered: boolean }) => {
+  const run = (format: 'csv' | 'jsonl') => void exportEntries(filterOf(filters), format)
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button>
+          {words.export} <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => run('csv')}>{words.exportCsv}</MenuItem>
+      <MenuItem onSelect={() => run('jsonl')}>{words.exportJsonl}</MenuItem>
+      {isFiltered && <p className={styles.menuNote}>{words.exportFiltered}</p>}
+    </Menu>
+  )
+}

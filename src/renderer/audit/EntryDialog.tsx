@@ -1,0 +1,81 @@
+import { useRef } from 'react'
+import type { AuditEntry } from '#shared/contract/audit'
+import { describeFailure, text } from '#shared/text/index'
+import { useAppInfo } from '../bridge'
+import dialogStyles from '../keys/dialogs.module.css'
+import { exactTime } from '../keys/key-words'
+import { Button, Dialog } from '../ui'
+import styles from './Audit.module.css'
+import { noteOf, whoOf } from './words'
+
+const words = text.audit
+
+/** Everything one entry says, and what its outcome means. */
+export const EntryDialog = ({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) => {
+  const close = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      open
+      lightDismiss
+      size="large"
+      onClose={onClose}
+      title={words.actions[entry.action]}
+      initialFocus={close}
+      footer={
+        <Button ref={close} onClick={onClose}>
+          {words.detail.close}
+        </Button>
+      }
+    >
+      <Facts entry={entry} />
+    </Dialog>
+  )
+}
+
+const Facts = ({ entry }: { entry: AuditEntry }) => {
+  const labels = words.detail
+  const info = useAppInfo()
+  const { outcome, failureCode, workspaceName, projectId, projectName, keyId, keyName } = entry
+  const failure = failureCode === null ? null : describeFailure({ code: failureCode }, info)
+  return (
+    <dl className={dialogStyles.facts}>
+      <dt>{labels.outcome}</dt>
+      <dd>
+        {words.outcomes[outcome]}. {failure === null ? words.outcomeText[outcome] : `${failure.title}.`}
+      </dd>
+      <Fact term={labels.when}>{exactTime(entry.at)}</Fact>
+      <Fact term={labels.who}>{whoOf(entry)}</Fact>
+      <Fact term={labels.workspace}>{workspaceName === '' ? (entry.workspaceId ?? '') : workspaceName}</Fact>
+      <Fact term={labels.project}>
+        {projectId === null ? projectName : `${words.project(projectName, projectId)} (${projectId})`}
+      </Fact>
+      <Fact term={labels.key}>
+        {keyId === null ? keyName : `${keyName === '' ? words.unnamedKey : keyName} (${keyId})`}
+      </Fact>
+      <Fact term={labels.note}>{noteOf(entry)}</Fact>
+      <Fact term={labels.sequence}>{String(entry.sequence)}</Fact>
+      <Code term={labels.operation}>{entry.operationId}</Code>
+      <Code term={labels.hash}>{entry.hash}</Code>
+      <Code term={labels.previousHash}>{entry.previousHash}</Code>
+    </dl>
+  )
+}
+
+const Fact = ({ term, children }: { term: string; children: string }) =>
+  children === '' ? null : (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </>
+  )
+
+const Code = ({ term, children }: { term: string; children: string }) => (
+  <>
+    <dt>{term}</dt>
+    <dd>
+      <code className={styles.hash}>{children}</code>
+    </dd>
+  </>
+)

@@ -1,0 +1,90 @@
+import { ShieldAlert, ShieldCheck } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { AuditVerdict } from '#shared/contract/audit'
+import { describeFailure, text } from '#shared/text/index'
+import { useAppInfo } from '../bridge'
+import { Button, cx, showToast } from '../ui'
+import styles from './Audit.module.css'
+import type { AuditStore } from './audit-store'
+
+const words = text.audit
+
+/** Whether the chain of the log holds, and how to check that without Keydesk. */
+export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: AuditStore }) => {
+  const [busy, setBusy] = useState(false)
+  const isUnderWay = useRef(false)
+  const verify = async () => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    setBusy(true)
+    const reply = await store.verify()
+    isUnderWay.current = false
+    setBusy(false)
+    if (!reply.ok) {
+      const { title, nextStep } = describeFailure(reply.failure, useAppInfo.getState())
+      showToast({ kind: 'error', message: words.verifyFailed, detail: `${title}. ${nextStep}` })
+    } else if (reply.value.verdict.state === 'whole') showToast({ kind: 'success', message: words.verified })
+    else showToast({ kind: 'error', message: words.verifiedBroken })
+  }
+  const button = (
+    <Button size="small" busy={busy} onClick={() => void verify()}>
+      {words.verify}
+    </Button>
+  )
+  return (
+    <section
+      className={cx(styles.integrity, verdict.state === 'broken' && styles.broken)}
+      aria-label={words.integrity}
+    >
+      <div className={styles.verdict}>
+        {verdict.state === 'whole' ? (
+          <>
+            <ShieldCheck size={15} aria-hidden="true" />
+            <p className={styles.verdictWords}>
+              <strong>{words.whole}</strong> · {words.count(verdict.entries, null)} · {words.lastHash}{' '}
+              <code title={verdict.lastHash}>{verdict.lastHash.slice(0, 12)}…</code>
+            </p>
+          </>
+        ) : (
+          <>
+            <ShieldAlert size={16} aria-hidden="true" />
+            <Broken verdict={verdict} />
+          </>
+        )}
+        {button}
+      </div>
+      {verdict.state === 'whole' && verdict.tornLines > 0 && (
+        <p className={styles.torn}>{words.tornLines(verdict.tornLines)}</p>
+      )}
+      <details className={styles.check}>
+        <summary>{words.checkTitle}</summary>
+        <p>{words.checkText}</p>
+        <code className={styles.command} data-selectable="">
+          {words.checkCommand(words.checkFile)}
+        </code>
+        {verdict.state === 'whole' && (
+          <>
+            <p>{words.checkHash}</p>
+            <code className={styles.command} data-selectable="">
+              {verdict.lastHash}
+            </code>
+          </>
+        )}
+      </details>
+    </section>
+  )
+}
+
+const Broken = ({ verdict }: { verdict: Extract<AuditVerdict, { state: 'broken' }> }) => {
+  const { line, problem, entriesBefore } = verdict
+  const isAboutHead = problem === 'head-missing' || problem === 'head-mismatch'
+  return (
+    <div role="alert" className={styles.verdictWords}>
+      <p className={styles.brokenTitle}>{words.brokenTitle(line)}</p>
+      <p>
+        {words.problems[problem]} {!isAboutHead && words.brokenBefore(entriesBefore)}
+      </p>
+      <p>{words.brokenAdvice}</p>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { AuditAction, AuditFilter, AuditOutcome } from '#shared/contract/audit'
+
+/** The actions by what they are done to. */
+export const actionGroups = {
+  workspaces: ['workspace-added', 'workspace-renamed', 'token-replaced', 'workspace-removed'],
+  projects: ['project-created', 'project-renamed', 'project-deleted'],
+  keys: [
+    'key-created',
+    'key-value-copied',
+    'key-value-revealed',
+    'key-value-saved',
+    'key-value-destroyed',
+    'key-revoked',
+  ],
+  rotations: ['rotation-started', 'rotation-extended', 'rotation-abandoned', 'rotation-finished'],
+  notes: ['annotation-changed', 'annotations-imported'],
+  keydesk: ['settings-changed', 'audit-exported', 'audit-torn'],
+} as const satisfies Record<string, readonly AuditAction[]>
+
+export type ActionGroup = keyof typeof actionGroups
+export const groupNames = ['workspaces', 'projects', 'keys', 'rotations', 'notes', 'keydesk'] as const
+
+type Grouped = (typeof actionGroups)[(typeof groupNames)[number]][number]
+/** Does not compile where an action is in no group. */
+export const isEveryActionGrouped: AuditAction extends Grouped ? true : never = true
+
+/** What is typed and chosen to find entries. */
+export interface AuditFilters {
+  readonly text: string
+  readonly workspaceId: string | null
+  /** None stands for all. */
+  readonly actions: ReadonlySet<AuditAction>
+  readonly outcome: AuditOutcome | null
+  /** Days in local time, `2026-03-12`; empty for no limit. */
+  readonly from: string
+  readonly to: string
+}
+
+export const noFilters: AuditFilters = {
+  text: '',
+  workspaceId: null,
+  actions: new Set(),
+  outcome: null,
+  from: '',
+  to: '',
+}
+
+// Without a zone, a date with a time is local.
+const at = (day: string, time: string): string | null => {
+  const ms = /^\d{4}-\d\d-\d\d$/u.test(day) ? Date.parse(`${day}T${time}`) : Number.NaN
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+}
+
+/** Whether the first day is after the last. */
+export const areDatesCrossed = ({ from, to }: AuditFilters): boolean => from !== '' && to !== '' && from > to
+
+/** The filter as main takes it. */
+export const filterOf = (filters: AuditFilters): AuditFilter => {
+  const { workspaceId, actions, outcome } = filters
+  const text = filters.text.trim()
+  const from = at(filters.from, '00:00:00.000')
+  const to = at(filters.to, '23:59:59.999')
+  return {
+    ...(text !== '' && { text: text.slice(0, 200) }),
+    ...(workspaceId !== null && { workspaceId }),
+    ...(actions.size > 0 && { actions: [...actions] }),
+    ...(outcome !== null && { outcomes: [outcome] }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
+  }
+}
+
+/** Whether anything is asked of the entries. */
+export const isFiltering = (filters: AuditFilters): boolean => Object.keys(filterOf(filters)).length > 0

@@ -1,0 +1,48 @@
+import type { AuditEntry } from '#shared/contract/audit'
+import { describeFailure, localeInUse, text } from '#shared/text/index'
+import type { AppInfo } from '../bridge'
+
+const words = text.audit
+const time = new Intl.DateTimeFormat(localeInUse(), { timeStyle: 'medium' })
+
+/** The local time of day, to the second. */
+export const clockTime = (iso: string): string => time.format(new Date(iso))
+
+/** Who did it: the OS user and the machine. */
+export const whoOf = ({ actor, host }: AuditEntry): string => words.who(actor, host)
+
+/** The name of what an entry is about: a key, else a project, else a workspace, else Keydesk itself. */
+export const targetOf = (entry: AuditEntry): string => {
+  const { keyId, keyName, projectId, projectName, workspaceId, workspaceName } = entry
+  if (keyName.trim() !== '') return keyName
+  if (keyId !== null) return words.unnamedKey
+  if (projectId !== null) return words.project(projectName, projectId)
+  if (projectName !== '') return projectName
+  if (workspaceName !== '') return workspaceName
+  return workspaceId ?? words.nothing
+}
+
+const settingNames: Readonly<Record<string, string>> = text.settings.names
+
+/** The note of an entry, in words: what a change of the settings changed is noted by the settings' own names. */
+export const noteOf = ({ action, note }: AuditEntry): string =>
+  action === 'settings-changed'
+    ? note
+        .split(', ')
+        .map((name) => settingNames[name] ?? name)
+        .join(', ')
+    : note
+
+/** Where that is: what of workspace, project and key id its name does not say already. */
+export const placeOf = (entry: AuditEntry): string => {
+  const { keyId, projectId, projectName, workspaceName } = entry
+  const target = targetOf(entry)
+  const project = projectId === null ? projectName : words.project(projectName, projectId)
+  const place = [workspaceName, project, keyId ?? ''].filter((part) => part !== '' && part !== target)
+  // Without a place, what the note says is the most there is.
+  return place.length > 0 ? place.join(' · ') : noteOf(entry)
+}
+
+/** Why it failed, in a few words; null where it did not. */
+export const failureTitle = ({ failureCode }: AuditEntry, info: AppInfo): string | null =>
+  failureCode === null ? null : describeFailure({ code: failureCode }, info).title

@@ -1,0 +1,5 @@
+export { isMac, loadAppInfo, useAppInfo, type AppInfo } from './app-info'
+export { call, type CallOptions } from './call'
+export { onEvent, useBridgeEvent } from './events'
+export { loadPolicy, usePolicy } from './policy'
+export { useWrite, type Write } from './use-write'

@@ -1,0 +1,81 @@
+import { ChevronDown, Copy } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { Handoff } from '#shared/contract/handoff'
+import {
+  commandFormats,
+  commandFormatsFor,
+  type FileFormat,
+  fileFormats,
+  type HandoffFormat,
+} from '#shared/limits'
+import { text } from '#shared/text/index'
+import { Button, Menu, MenuGroup, MenuItem } from '../ui'
+import styles from './Handoff.module.css'
+
+const products = ['batch', 'rt'] as const
+
+/** The ways to take a value along: the value itself at once, its other forms and a file in menus. */
+export const Copies = (props: {
+  handoff: Handoff
+  busy: HandoffFormat | 'save' | null
+  copyButton: RefObject<HTMLButtonElement | null>
+  onCopy: (format: HandoffFormat) => void
+  onSave: (format: FileFormat) => void
+}) => {
+  const { handoff, busy, copyButton, onCopy, onSave } = props
+  const words = text.handoff
+  const fitting = commandFormatsFor(handoff)
+  const copyItem = (format: HandoffFormat) => (
+    <MenuItem key={format} onSelect={() => onCopy(format)}>
+      {words.formats[format]}
+    </MenuItem>
+  )
+  return (
+    <div className={styles.copies}>
+      <Button
+        ref={copyButton}
+        variant="primary"
+        icon={<Copy size={14} aria-hidden="true" />}
+        busy={busy === 'value'}
+        onClick={() => onCopy('value')}
+      >
+        {words.copy}
+      </Button>
+      <Menu
+        trigger={
+          <Button
+            icon={<ChevronDown size={14} aria-hidden="true" />}
+            busy={busy !== null && busy !== 'value' && busy !== 'save'}
+          >
+            {words.copyAs}
+          </Button>
+        }
+      >
+        {fileFormats.filter((format) => format !== 'value').map(copyItem)}
+        {products.map((product) => {
+          const formats = commandFormats[product].filter((format) => fitting.includes(format))
+          return (
+            formats.length > 0 && (
+              <MenuGroup key={product} label={words.commands[product]}>
+                {formats.map(copyItem)}
+              </MenuGroup>
+            )
+          )
+        })}
+      </Menu>
+      <Menu
+        trigger={
+          <Button icon={<ChevronDown size={14} aria-hidden="true" />} busy={busy === 'save'}>
+            {words.saveAs}
+          </Button>
+        }
+      >
+        {fileFormats.map((format) => (
+          <MenuItem key={format} onSelect={() => onSave(format)}>
+            {words.formats[format]}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { Eye, EyeOff, TriangleAlert } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
+import type { Failure } from '#shared/failure'
+import type { FileFormat, HandoffFormat } from '#shared/limits'
+import { text } from '#shared/text/index'
+import { call } from '../bridge'
+import { announce, Button, Dialog, FailureNotice, VisuallyHidden } from '../ui'
+import { Copies } from './Copies'
+import { CopyStatus } from './CopyStatus'
+import styles from './Handoff.module.css'
+import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
+import { LeaveDialog } from './LeaveDialog'
+import { type SavedFile, SaveStatus } from './SaveStatus'
+import { useRevealed } from './use-revealed'
+
+const dots = (length: number): string => '•'.repeat(Math.max(1, Math.min(length, 64)))
+
+/** Hands a new key's value over: copied by main, shown only on request, gone once closed. */
+export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { waiting: number }) => {
+  const { id, keyName, keyId, product, endsAt, valueLength } = handoff
+  const words = text.handoff
+  const [busy, setBusy] = useState<HandoffFormat | 'save' | 'reveal' | 'close' | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [saved, setSaved] = useState<SavedFile | null>(null)
+  const [isLeaving, setIsLeaving] = useState(false)
+  const [isClosing, setIsClosing] = useState(false)
+  const underWay = useRef<Promise<boolean> | null>(null)
+  const closing = useRef(false)
+  const copyButton = useRef<HTMLButtonElement>(null)
+  const { value, show, hide } = useRevealed(useCallback(() => announce(text.handoff.hiddenAgain), []))
+
+  const failed = (reason: Failure) => {
+    if (reason.code === 'handoff-ended') noteEnded(id, 'unknown')
+    else setFailure(reason)
+  }
+
+  // State is a render late for a second click; the ref is not.
+  const once = async (kind: typeof busy, work: () => Promise<boolean>) => {
+    if (underWay.current !== null) return
+    setBusy(kind)
+    setFailure(null)
+    underWay.current = work()
+    await underWay.current
+    underWay.current = null
+    setBusy(null)
+  }
+
+  const copyNow = async (format: HandoffFormat): Promise<boolean> => {
+    const reply = await call('handoff.copy', { handoffId: id, format })
+    if (reply.ok) noteCopied(reply.value.handoff, format, reply.value.clearsAt)
+    else failed(reply.failure)
+    return reply.ok
+  }
+
+  const closeNow = async (force: boolean): Promise<boolean> => {
+    const reply = await call('handoff.close', { handoffId: id, force })
+    if (reply.ok && reply.value.closed) dropHandoff(id)
+    else if (reply.ok) setIsLeaving(true)
+    else if (reply.failure.code === 'handoff-ended') dropHandoff(id)
+    else failed(reply.failure)
+    return reply.ok
+  }
+
+  const copy = (format: HandoffFormat) => void once(format, () => copyNow(format))
+  const save = (format: FileFormat) =>
+    void once('save', async () => {
+      const reply = await call('handoff.save', { handoffId: id, format })
+      if (!reply.ok) failed(reply.failure)
+      else if (reply.value.saved) setSaved(reply.value)
+      return reply.ok
+    })
+  /** After what is under way, such as a copy; where that failed the dialog stays, so that this is seen. */
+  const close = async (force: boolean) => {
+    if (closing.current) return
+    closing.current = true
+    setIsClosing(true)
+    const isFine = (await underWay.current) ?? true
+    if (isFine) await once('close', () => closeNow(force))
+    closing.current = false
+    setIsClosing(false)
+  }
+  const copyAndClose = () =>
+    void once('value', async () => {
+      const isCopied = await copyNow('value')
+      if (isCopied) return closeNow(false)
+      setIsLeaving(false)
+      return false
+    })
+  const reveal = () =>
+    void once('reveal', async () => {
+      const reply = await call('handoff.reveal', { handoffId: id })
+      if (reply.ok) show(reply.value.value)
+      else failed(reply.failure)
+      return reply.ok
+    })
+
+  return (
+    <Dialog
+      open
+      urgent
+      onClose={() => void close(false)}
+      title={words.title}
+      description={
+        <>
+          <bdi className={styles.name}>{keyName}</bdi> · {words.products[product]} ·{' '}
+          {endsAt === null ? words.permanent : words.endsAt(endsAt)}
+        </>
+      }
+      initialFocus={copyButton}
+      footer={
+        <>
+          {waiting > 0 && <span className={styles.waiting}>{words.moreWaiting(waiting)}</span>}
+          <Button busy={isClosing} onClick={() => void close(false)}>
+            {words.done}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.warning}>
+        <TriangleAlert size={15} aria-hidden="true" /> {words.warning}
+      </p>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <fieldset className={styles.value} aria-label={words.valueLabel}>
+        <code className={styles.code} data-selectable={value === null ? undefined : ''} translate="no">
+          {value ?? <span aria-hidden="true">{dots(valueLength)}</span>}
+          {value === null && <VisuallyHidden>{words.valueHidden(valueLength)}</VisuallyHidden>}
+        </code>
+        <Button
+          size="small"
+          icon={
+            value === null ? <Eye size={14} aria-hidden="true" /> : <EyeOff size={14} aria-hidden="true" />
+          }
+          busy={busy === 'reveal'}
+          onClick={value === null ? reveal : hide}
+        >
+          {value === null ? words.reveal : words.hide}
+        </Button>
+      </fieldset>
+      <Copies
+        handoff={handoff}
+        busy={isLeaving || busy === 'reveal' || busy === 'close' ? null : busy}
+        copyButton={copyButton}
+        onCopy={copy}
+        onSave={save}
+      />
+      <CopyStatus clipboard={clipboard} />
+      {saved !== null && <SaveStatus {...saved} />}
+      {isLeaving && (
+        <LeaveDialog
+          isTemporary={keyId === null}
+          busy={busy !== null}
+          onCopyAndClose={copyAndClose}
+          onKeep={() => setIsLeaving(false)}
+          onCloseAnyway={() => void close(true)}
+        />
+      )}
+    </Dialog>
+  )
+}

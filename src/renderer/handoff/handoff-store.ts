@@ -1,0 +1,58 @@
+import { create } from 'zustand'
+import type { EventPayload } from '#shared/contract'
+import type { Handoff } from '#shared/contract/handoff'
+import type { HandoffFormat } from '#shared/limits'
+import { call } from '../bridge'
+
+/** Why a value is gone: what main said, or `unknown` where a call found it gone. */
+export type EndReason = EventPayload<'handoff.ended'>['reason'] | 'unknown'
+
+/** What the clipboard is known to hold of a handoff. */
+export type ClipboardState =
+  | { readonly state: 'holds'; readonly format: HandoffFormat; readonly clearsAt: string }
+  | { readonly state: 'cleared' | 'replaced' }
+
+/** One handoff on screen. The value itself is never here: main holds it. */
+export interface OpenHandoff {
+  readonly handoff: Handoff
+  readonly clipboard: ClipboardState | null
+  readonly ended: EndReason | null
+}
+
+export const useHandoffs = create<{ readonly open: readonly OpenHandoff[] }>(() => ({ open: [] }))
+
+const change = (id: string, changed: Partial<OpenHandoff>): void =>
+  useHandoffs.setState(({ open }) => ({
+    open: open.map((one) => (one.handoff.id === id ? { ...one, ...changed } : one)),
+  }))
+
+/** Shows the dialog that hands a new key's value over; after those already open. */
+export const openHandoff = (handoff: Handoff): void =>
+  useHandoffs.setState(({ open }) =>
+    open.some((one) => one.handoff.id === handoff.id)
+      ? { open }
+      : { open: [...open, { handoff, clipboard: null, ended: null }] },
+  )
+
+/** Notes what a copy did. */
+export const noteCopied = (handoff: Handoff, format: HandoffFormat, clearsAt: string): void =>
+  change(handoff.id, { handoff, clipboard: { state: 'holds', format, clearsAt } })
+
+/** Notes that the clipboard no longer holds the value. */
+export const noteClipboard = (id: string, state: 'cleared' | 'replaced'): void =>
+  change(id, { clipboard: { state } })
+
+/** Notes that main destroyed the value. */
+export const noteEnded = (id: string, reason: EndReason): void => change(id, { ended: reason })
+
+/** Takes a handoff off the screen. */
+export const dropHandoff = (id: string): void =>
+  useHandoffs.setState(({ open }) => ({ open: open.filter((one) => one.handoff.id !== id) }))
+
+/** Finds the handoffs main still holds, after a start or a reload of the window, and shows them. */
+export const restoreHandoffs = async (): Promise<readonly Handoff[]> => {
+  const reply = await call('handoff.list', {})
+  if (!reply.ok) return []
+  reply.value.handoffs.forEach(openHandoff)
+  return reply.value.handoffs
+}

@@ -1,0 +1,2 @@
+export { openHandoff } from './handoff-store'
+export { HandoffDialogs } from './HandoffDialogs'

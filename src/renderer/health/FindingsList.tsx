@@ -1,0 +1,149 @@
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { FindingKind } from '#shared/health'
+import { text } from '#shared/text/index'
+import { useCommand } from '../app/commands'
+import { dueAgeColumn, projectColumn } from '../inventory/columns'
+import { ProjectSelect } from '../inventory/InventoryFilterBar'
+import { NothingMatches } from '../inventory/InventoryStates'
+import { revocationTargets } from '../inventory/revocation-targets'
+import type { InventoryRows } from '../inventory/rows'
+import { SelectionBar } from '../inventory/SelectionBar'
+import { useListedKeys } from '../inventory/use-listed-keys'
+import { useRotationAge } from '../inventory/use-rotation-age'
+import { useTicked } from '../inventory/use-ticked'
+import { nameColumn, type GridColumn } from '../keys/grid-columns'
+import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
+import { SearchField } from '../keys/SearchField'
+import { nextSorting, type Sorting } from '../keys/table-model'
+import { useNow } from '../keys/use-now'
+import { useSpokenCount } from '../keys/use-spoken-count'
+import { useView } from '../keys/use-view'
+import { askToRevoke } from '../revocations'
+import { Button, EmptyState } from '../ui'
+import { factIn, type FindingList } from './finding-list'
+import styles from './Health.module.css'
+import { useKindAction } from './use-kind-action'
+import type { ListedFindings } from './use-findings'
+
+const words = text.health
+const saysMore: ReadonlySet<FindingKind> = new Set([
+  'rotation-due',
+  'name-repeats-in-project',
+  'name-repeats-in-workspace',
+])
+const oldestFirst: Sorting = { column: 'age', descending: true }
+
+const findingColumn = (list: FindingList): GridColumn => ({
+  id: 'finding',
+  label: words.finding,
+  width: 'minmax(100px, 1.1fr)',
+  title: ({ id }) => factIn(list, id),
+  cell: ({ id }) => factIn(list, id),
+})
+
+// What is the same for every key of a kind is said above them; the age of an old key is its finding.
+const findingColumns = (
+  list: FindingList,
+  rows: InventoryRows,
+  rotationAgeDays: number,
+): readonly GridColumn[] => [
+  { ...nameColumn, width: 'minmax(120px, 2fr)' },
+  { ...projectColumn(rows), width: 'minmax(84px, 1.1fr)' },
+  ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
+  ...(list.kind === 'rotation-due' ? [] : [dueAgeColumn(rotationAgeDays)]),
+]
+
+/** The keys with one kind of finding: search, tick, and do what the finding asks for. */
+export const FindingsList = (props: {
+  workspaceId: string
+  listed: ListedFindings
+  projectId: number | null
+  onProject: (projectId: number | null) => void
+}) => {
+  const { workspaceId, projectId, onProject } = props
+  const { list, found, table } = props.listed
+  const { kind } = list
+  const { rows, annotations } = found
+  const rotationAgeDays = useRotationAge()
+  const now = useNow(60_000)
+  const [query, setQuery] = useState('')
+  const [sorting, setSorting] = useState(oldestFirst)
+  const search = useRef<HTMLInputElement>(null)
+  const grid = useRef<KeyGridHandle>(null)
+
+  const view = useView(table, useDeferredValue(query), useDeferredValue(sorting))
+  const columns = useMemo(() => findingColumns(list, rows, rotationAgeDays), [rows, list, rotationAgeDays])
+  const { selection, ticked, hidden } = useTicked(rows, view)
+
+  const { dialogs, details, revoke, menuItems } = useListedKeys({
+    workspaceId,
+    rows,
+    annotations,
+    grid,
+    beside: search,
+  })
+  const { action, dialog } = useKindAction({ workspaceId, kind, rows, revoke })
+  const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
+  const toSearch = useCallback(() => search.current?.focus(), [])
+  useCommand('find', () => {
+    search.current?.focus()
+    search.current?.select()
+  })
+
+  const shown = view?.rows.length ?? 0
+  const count = text.inventory.count(shown, list.keys.length)
+  useSpokenCount(count, query)
+
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchField
+          label={text.inventory.searchLabel}
+          placeholder={text.inventory.searchPlaceholder}
+          query={query}
+          onQuery={setQuery}
+          onEnterList={() => grid.current?.activeRow()?.focus()}
+          inputRef={search}
+        />
+        <ProjectSelect rows={rows} value={projectId} onValueChange={onProject} />
+        <span className={styles.shown}>{count}</span>
+      </div>
+      {list.keys.length === 0 && (
+        <EmptyState
+          small
+          title={words.noneOfKind}
+          actions={
+            projectId !== null && <Button onClick={() => onProject(null)}>{words.showAllProjects}</Button>
+          }
+        >
+          {projectId !== null && words.noneOfKindProject}
+        </EmptyState>
+      )}
+      {list.keys.length > 0 && shown === 0 && <NothingMatches onClear={() => setQuery('')} />}
+      {view !== null && shown > 0 && (
+        <KeyGrid
+          ref={grid}
+          label={words.gridLabel(words.findings[kind].title)}
+          columns={columns}
+          view={view}
+          now={now}
+          onSort={sort}
+          onOpen={details}
+          onDelete={revoke}
+          menuItems={menuItems}
+          action={action}
+          selection={selection}
+          onFocusLost={toSearch}
+        />
+      )}
+      <SelectionBar
+        count={ticked.size}
+        hidden={hidden}
+        onClear={() => selection.onChange(new Set())}
+        onRevoke={() => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))}
+      />
+      {dialogs}
+      {dialog}
+    </>
+  )
+}

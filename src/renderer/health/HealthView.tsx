@@ -1,0 +1,82 @@
+import { CircleCheck, Download } from 'lucide-react'
+import { useState } from 'react'
+import { findingKinds, type FindingKind } from '#shared/health'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { CollectedView } from '../inventory/CollectedView'
+import { useCollected } from '../inventory/use-collected'
+import { useRotationAge } from '../inventory/use-rotation-age'
+import { Button, EmptyState } from '../ui'
+import { exportFindings } from './export-findings'
+import { firstKind } from './finding-list'
+import { FindingsPane } from './FindingsPane'
+import styles from './Health.module.css'
+import { KindList } from './KindList'
+import { useHealth, type Found } from './use-health'
+
+const words = text.health
+
+/** What is worth a look among all keys of a workspace: by kind, why it matters, and what to do about it. */
+export const HealthView = ({ workspace }: { workspace: Workspace }) => {
+  const collected = useCollected(workspace)
+  const rotationAgeDays = useRotationAge()
+  const { rows } = collected.state
+  const found = useHealth(workspace.id, rows, collected.annotations, rotationAgeDays)
+  const hasFindings = found !== null && found.health.findings.length > 0
+  return (
+    <CollectedView
+      workspaceId={workspace.id}
+      title={words.title}
+      facts={rows !== null && found !== null && factsOf(found)}
+      collected={collected}
+      firstActions={
+        rows !== null && (
+          <Button
+            icon={<Download size={14} aria-hidden="true" />}
+            disabledReason={hasFindings ? undefined : words.none}
+            onClick={() => void exportFindings(workspace.id)}
+          >
+            {words.export}
+          </Button>
+        )
+      }
+      empty={{ title: words.emptyTitle, body: words.emptyBody }}
+      preparing={found === null ? words.loading : null}
+    >
+      {found !== null && found.rows.keys.length > 0 && !hasFindings && (
+        <EmptyState icon={<CircleCheck size={28} />} title={words.allWellTitle}>
+          {words.allWellBody(found.rows.keys.length, rotationAgeDays)}
+        </EmptyState>
+      )}
+      {found !== null && hasFindings && <Findings workspaceId={workspace.id} found={found} />}
+    </CollectedView>
+  )
+}
+
+const factsOf = ({ health: { summary }, rows }: Found): string =>
+  [
+    words.summary(summary.keysWithFindings, summary.keys),
+    ...(summary.projectsUnknown > 0 ? [words.unknownProjects(summary.projectsUnknown)] : []),
+    ...(summary.projectsStale > 0 ? [words.staleProjects(summary.projectsStale)] : []),
+    text.inventory.collectedAt(rows.inventory.finishedAt),
+  ].join(' ')
+
+const Findings = ({ workspaceId, found }: { workspaceId: string; found: Found }) => {
+  const [chosen, setChosen] = useState<FindingKind | null>(null)
+  const [projectId, setProjectId] = useState<number | null>(null)
+  // What was chosen stays open once the last of it is dealt with: the list says so.
+  const kind = chosen ?? firstKind(found) ?? findingKinds[0]
+  return (
+    <div className={styles.panes}>
+      <KindList counts={found.health.summary.counts} kind={kind} onKind={setChosen} />
+      <FindingsPane
+        key={kind}
+        workspaceId={workspaceId}
+        found={found}
+        kind={kind}
+        projectId={projectId}
+        onProject={setProjectId}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ApiKey } from '#shared/api-key'
+import { findingKinds, type Finding, type FindingFacts, type FindingKind } from '#shared/health'
+import { text } from '#shared/text/index'
+import { inventoryLayout } from '../inventory/layout'
+import type { TableLayout } from '../keys/table-model'
+import type { Found } from './use-health'
+
+/** The findings of one kind: the keys, in the order of the inventory, and what is said of each. */
+export interface FindingList {
+  readonly kind: FindingKind
+  readonly keys: readonly ApiKey[]
+  readonly factsOf: ReadonlyMap<string, FindingFacts>
+}
+
+/** The first kind with findings, or null. */
+export const firstKind = ({ health }: Found): FindingKind | null =>
+  findingKinds.find((kind) => health.summary.counts[kind] > 0) ?? null
+
+/** Picks the findings of a kind, of one project or of all. */
+export const findingsOfKind = (
+  { health, rows }: Found,
+  kind: FindingKind,
+  projectId: number | null,
+): FindingList => {
+  const factsOf = new Map<string, FindingFacts>()
+  const isWanted = (finding: Finding): boolean =>
+    finding.kind === kind && (projectId === null || finding.projectId === projectId)
+  for (const finding of health.findings) if (isWanted(finding)) factsOf.set(finding.keyId, finding.facts)
+  return { kind, factsOf, keys: rows.keys.filter(({ id }) => factsOf.has(id)) }
+}
+
+/** What is said of one key. */
+export const factIn = ({ kind, factsOf }: FindingList, keyId: string): string =>
+  text.health.findings[kind].fact(factsOf.get(keyId) ?? {})
+
+/** What findings are sorted and searched by. */
+export const findingLayout = (list: FindingList, { rows, annotations }: Found): TableLayout => {
+  const { columns, alsoSearched } = inventoryLayout(rows, annotations)
+  return {
+    columns: { ...columns, finding: { kind: 'text', of: ({ id }) => factIn(list, id) } },
+    alsoSearched,
+  }
+}

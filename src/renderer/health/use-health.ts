@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import { healthSteps, severityOf, findingKinds, type Health } from '#shared/health'
+import type { Annotations } from '../annotations'
+import { setViewCount } from '../app/view-counts'
+import type { InventoryRows } from '../inventory/rows'
+import { pause } from '../keys/pause'
+
+/** Findings, and what they were found in: together, so that nothing is said of a key that is gone. */
+export interface Found {
+  readonly health: Health
+  readonly rows: InventoryRows
+  readonly annotations: Annotations
+}
+
+/** How many findings ask for something to be done. */
+const urgentIn = ({ summary }: Health): number =>
+  findingKinds.reduce((count, kind) => count + (severityOf[kind] === 'high' ? summary.counts[kind] : 0), 0)
+
+/** Looks at all keys in slices, so that nothing waits; until that is done, what was found before. */
+export const useHealth = (
+  workspaceId: string,
+  rows: InventoryRows | null,
+  annotations: Annotations,
+  rotationAgeDays: number,
+): Found | null => {
+  const [found, setFound] = useState<Found | null>(null)
+  useEffect(() => {
+    if (rows === null) return undefined
+    let isWanted = true
+    const look = async () => {
+      const steps = healthSteps(rows.inventory, annotations, { rotationAgeDays, now: Date.now() })
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) {
+          setFound({ health: step.value, rows, annotations })
+          setViewCount(workspaceId, 'health', urgentIn(step.value))
+          return
+        }
+        await pause()
+        if (!isWanted) return
+      }
+    }
+    void look()
+    return () => {
+      isWanted = false
+    }
+  }, [workspaceId, rows, annotations, rotationAgeDays])
+  return rows === null ? null : found
+}

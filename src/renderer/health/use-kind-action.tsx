@@ -1,0 +1,75 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { FindingKind } from '#shared/health'
+import { text } from '#shared/text/index'
+import { projectNameOf } from '../inventory/layout'
+import type { InventoryRows } from '../inventory/rows'
+import { useRoom } from '../inventory/use-room'
+import type { GridAction } from '../keys/KeyGrid'
+import { openRotateDialog } from '../rotations/dialog-store'
+import { ElsewhereDialog } from './ElsewhereDialog'
+
+const words = text.health
+
+type Step = 'rotate' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
+
+/** What each kind of finding asks for. */
+const stepFor: Readonly<Record<FindingKind, Step>> = {
+  'marked-unused': 'revoke',
+  'rotation-due': 'rotate',
+  'age-unknown': 'rotate',
+  unnamed: 'rotate-named',
+  'name-says-nothing': 'rotate-named',
+  'name-repeats-in-project': 'rotate-named',
+  'name-repeats-in-workspace': 'rotate-named',
+  'in-default-project': 'rotate-elsewhere',
+}
+
+const labels: Readonly<
+  Record<Step, { readonly long: string; readonly short: string; readonly width: string }>
+> = {
+  rotate: { long: words.rotate, short: words.rotate, width: '112px' },
+  'rotate-named': { long: words.rotateNamed, short: words.rotate, width: '216px' },
+  'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: '246px' },
+  revoke: { long: words.revoke, short: words.revoke, width: '112px' },
+}
+
+/** The button in each row of a kind of finding, and the dialog it may lead to. */
+export const useKindAction = (props: {
+  workspaceId: string
+  kind: FindingKind
+  rows: InventoryRows
+  revoke: (key: ApiKey) => void
+}): {
+  readonly action: GridAction
+  readonly dialog: ReactNode
+} => {
+  const { workspaceId, kind, rows, revoke } = props
+  const [elsewhere, setElsewhere] = useState<ApiKey | null>(null)
+  const step = stepFor[kind]
+  const isNarrow = useRoom() === 'narrow'
+  const action = useMemo(
+    () => ({
+      label: isNarrow ? labels[step].short : labels[step].long,
+      width: isNarrow ? '112px' : labels[step].width,
+      run: (key: ApiKey) => {
+        const projectId = rows.partOf.get(key.id)?.project.id
+        if (step === 'revoke') revoke(key)
+        else if (step === 'rotate-elsewhere') setElsewhere(key)
+        else if (projectId !== undefined)
+          openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
+      },
+    }),
+    [workspaceId, rows, revoke, step, isNarrow],
+  )
+  const dialog = elsewhere !== null && (
+    <ElsewhereDialog
+      workspaceId={workspaceId}
+      apiKey={elsewhere}
+      fromProjectId={rows.partOf.get(elsewhere.id)?.project.id ?? null}
+      projects={rows.inventory.parts.map(({ project }) => project)}
+      onClose={() => setElsewhere(null)}
+    />
+  )
+  return { action, dialog }
+}

@@ -1,0 +1,111 @@
+import { Check } from 'lucide-react'
+import { useMemo, type ReactNode, type Ref } from 'react'
+import { text } from '#shared/text/index'
+import type { Annotations } from '../annotations'
+import { SearchField } from '../keys/SearchField'
+import { projectName } from '../projects/names'
+import { cx, Select } from '../ui'
+import styles from './Inventory.module.css'
+import { tagsIn, type InventoryFilters } from './layout'
+import type { InventoryRows } from './rows'
+
+const words = text.inventory
+const any = 'any'
+
+/** The search and the filters of all keys. */
+export const InventoryFilterBar = (props: {
+  query: string
+  onQuery: (query: string) => void
+  onEnterList: () => void
+  searchRef: Ref<HTMLInputElement>
+  rows: InventoryRows
+  annotations: Annotations
+  rotationAgeDays: number
+  filters: InventoryFilters
+  onFilters: (filters: InventoryFilters) => void
+  count: string | null
+}) => {
+  const { rows, annotations, rotationAgeDays, filters, onFilters } = props
+  const change = (changed: Partial<InventoryFilters>) => onFilters({ ...filters, ...changed })
+  const tags = useMemo(() => tagsIn(annotations), [annotations])
+  return (
+    <div className={styles.filters} role="group" aria-label={words.filters}>
+      <SearchField
+        label={words.searchLabel}
+        placeholder={words.searchPlaceholder}
+        query={props.query}
+        onQuery={props.onQuery}
+        onEnterList={props.onEnterList}
+        inputRef={props.searchRef}
+      />
+      <ProjectSelect
+        rows={rows}
+        value={filters.projectId}
+        onValueChange={(projectId) => change({ projectId })}
+      />
+      {tags.length > 0 && (
+        <Select
+          className={styles.select}
+          aria-label={words.filterTag}
+          value={filters.tag === null ? any : `tag ${filters.tag}`}
+          options={[
+            { value: any, label: words.filterAnyTag },
+            ...tags.map((tag) => ({ value: `tag ${tag}`, label: tag })),
+          ]}
+          onValueChange={(value) => change({ tag: value === any ? null : value.slice('tag '.length) })}
+        />
+      )}
+      <FilterChip isOn={filters.isDueOnly} onChange={(isDueOnly) => change({ isDueOnly })}>
+        {words.filterDue(rotationAgeDays)}
+      </FilterChip>
+      <FilterChip isOn={filters.isUnusedOnly} onChange={(isUnusedOnly) => change({ isUnusedOnly })}>
+        {words.filterUnused}
+      </FilterChip>
+      <span className={styles.count}>{props.count}</span>
+    </div>
+  )
+}
+
+/** A choice of one project of the inventory, or of all. */
+export const ProjectSelect = (props: {
+  rows: InventoryRows
+  value: number | null
+  onValueChange: (projectId: number | null) => void
+}) => {
+  const { rows, value, onValueChange } = props
+  const options = useMemo(
+    () => [
+      { value: any, label: words.filterAnyProject },
+      ...rows.inventory.parts
+        .map(({ project }) => ({ value: String(project.id), label: projectName(project) }))
+        .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })),
+    ],
+    [rows.inventory],
+  )
+  return (
+    <Select
+      className={styles.select}
+      aria-label={words.filterProject}
+      value={value === null ? any : String(value)}
+      options={options}
+      onValueChange={(chosen) => onValueChange(chosen === any ? null : Number(chosen))}
+    />
+  )
+}
+
+/** A filter that is on or off. */
+export const FilterChip = (props: {
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+  children: ReactNode
+}) => (
+  <button
+    type="button"
+    className={cx(styles.chip, props.isOn && styles.chipOn)}
+    aria-pressed={props.isOn}
+    onClick={() => props.onChange(!props.isOn)}
+  >
+    {props.isOn && <Check size={12} aria-hidden="true" />}
+    {props.children}
+  </button>
+)

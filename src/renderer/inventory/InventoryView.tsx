@@ -1,0 +1,45 @@
+import { Download, Ellipsis, Upload } from 'lucide-react'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { exportAnnotations, importAnnotations } from '../annotations'
+import { IconButton, Menu, MenuItem } from '../ui'
+import { CollectedView } from './CollectedView'
+import { InventoryList } from './InventoryList'
+import { useCollected } from './use-collected'
+
+const words = text.inventory
+
+/** All keys of a workspace in one list: search, filter, note, rotate and revoke across projects. */
+export const InventoryView = ({ workspace }: { workspace: Workspace }) => {
+  const collected = useCollected(workspace)
+  const { isLoaded, rows } = collected.state
+  return (
+    <CollectedView
+      workspaceId={workspace.id}
+      title={words.title}
+      facts={
+        rows === null
+          ? isLoaded && words.neverCollected
+          : words.stamp(rows.inventory.finishedAt, rows.inventory.parts.length, rows.keys.length)
+      }
+      collected={collected}
+      lastActions={
+        <Menu
+          align="end"
+          trigger={<IconButton label={words.more} icon={<Ellipsis size={17} aria-hidden="true" />} />}
+        >
+          <MenuItem icon={<Download size={14} />} onSelect={() => void exportAnnotations(workspace.id)}>
+            {text.annotations.exportMenu}
+          </MenuItem>
+          <MenuItem icon={<Upload size={14} />} onSelect={() => void importAnnotations(workspace.id)}>
+            {text.annotations.importMenu}
+          </MenuItem>
+        </Menu>
+      }
+    >
+      {rows !== null && rows.keys.length > 0 && (
+        <InventoryList workspaceId={workspace.id} rows={rows} annotations={collected.annotations} />
+      )}
+    </CollectedView>
+  )
+}

@@ -1,0 +1,46 @@
+import { CircleOff, FolderOpen } from 'lucide-react'
+import type { ApiKey } from '#shared/api-key'
+import { text } from '#shared/text/index'
+import { openNotes, setUnused, type Annotations } from '../annotations'
+import { KeyMenuItems } from '../keys/KeyMenuItems'
+import { nameOf } from '../keys/key-words'
+import { selectProject } from '../projects'
+import { MenuItem } from '../ui'
+import { openRotateDialog } from '../rotations/dialog-store'
+import { projectNameOf } from './layout'
+import type { InventoryRows } from './rows'
+
+/** What can be done to a key in a list of keys of several projects. */
+export const ListedKeyMenu = (props: {
+  workspaceId: string
+  rows: InventoryRows
+  annotations: Annotations
+  apiKey: ApiKey
+  onDetails: () => void
+  onRevoke: () => void
+}) => {
+  const { workspaceId, rows, annotations, apiKey, onDetails, onRevoke } = props
+  const projectId = rows.partOf.get(apiKey.id)?.project.id
+  if (projectId === undefined) return null
+  const projectName = projectNameOf(rows, apiKey.id)
+  const isUnused = annotations[apiKey.id]?.isUnused ?? false
+  return (
+    <KeyMenuItems
+      onDetails={onDetails}
+      onNotes={() => openNotes({ workspaceId, key: apiKey, projectName })}
+      onRotate={() => openRotateDialog({ workspaceId, projectId, projectName, key: apiKey })}
+      onRevoke={onRevoke}
+      reason={undefined}
+    >
+      <MenuItem
+        icon={<CircleOff size={14} />}
+        onSelect={() => void setUnused(workspaceId, apiKey, nameOf(apiKey), !isUnused)}
+      >
+        {isUnused ? text.annotations.unmarkUnused : text.annotations.markUnused}
+      </MenuItem>
+      <MenuItem icon={<FolderOpen size={14} />} onSelect={() => void selectProject(workspaceId, projectId)}>
+        {text.inventory.openProject}
+      </MenuItem>
+    </KeyMenuItems>
+  )
+}

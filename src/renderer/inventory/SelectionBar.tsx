@@ -1,0 +1,38 @@
+import { text } from '#shared/text/index'
+import { Button } from '../ui'
+import styles from './Inventory.module.css'
+
+const words = text.inventory
+/** The most keys of one bulk revoke (contract/revocations.ts). */
+const mostAtOnce = 10_000
+
+/** How many keys are ticked, and what can be done with them. */
+export const SelectionBar = (props: {
+  count: number
+  /** How many of them the search and filters hide. */
+  hidden: number
+  onClear: () => void
+  onRevoke: () => void
+}) => {
+  const { count, hidden, onClear, onRevoke } = props
+  if (count === 0) return null
+  return (
+    <div className={styles.selection} role="toolbar" aria-label={words.selected(count)} data-bottom-bar="">
+      <output className={styles.selectionWords}>
+        {words.selected(count)}
+        {hidden > 0 && `, ${words.selectedHidden(hidden)}`}
+      </output>
+      <Button size="small" variant="quiet" onClick={onClear}>
+        {words.clearSelection}
+      </Button>
+      <Button
+        size="small"
+        variant="danger"
+        disabledReason={count > mostAtOnce ? words.tooMany(mostAtOnce) : undefined}
+        onClick={onRevoke}
+      >
+        {words.revokeSelected(count)}
+      </Button>
+    </div>
+  )
+}

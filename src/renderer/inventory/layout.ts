@@ -1,0 +1,78 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Annotation } from '#shared/contract/annotations'
+import type { Annotations } from '../annotations'
+import { keyLayout, type KeyFilter, type TableLayout } from '../keys/table-model'
+import { projectName } from '../projects/names'
+import type { InventoryRows } from './rows'
+
+/** The name of the project a key is in. */
+export const projectNameOf = (rows: InventoryRows, keyId: string): string => {
+  const part = rows.partOf.get(keyId)
+  return part === undefined ? '' : projectName(part.project)
+}
+
+/** What all keys of a workspace are sorted and searched by: as those of a project, and by project and notes. */
+export const inventoryLayout = (rows: InventoryRows, annotations: Annotations): TableLayout => {
+  // One name a project, not one a key.
+  const names = new Map(rows.inventory.parts.map(({ project }) => [project.id, projectName(project)]))
+  const noted =
+    (read: (annotation: Annotation) => string) =>
+    ({ id }: ApiKey): string => {
+      const annotation = annotations[id]
+      return annotation === undefined ? '' : read(annotation)
+    }
+  return {
+    columns: {
+      ...keyLayout.columns,
+      project: { kind: 'text', of: ({ id }) => names.get(rows.partOf.get(id)?.project.id ?? NaN) ?? '' },
+      owner: { kind: 'text', of: noted(({ owner }) => owner) },
+      application: { kind: 'text', of: noted(({ application }) => application) },
+      tags: { kind: 'text', of: noted(({ tags }) => tags.join(', ')) },
+    },
+    alsoSearched: noted(({ note }) => note),
+  }
+}
+
+/** What a person has asked to see of all keys. */
+export interface InventoryFilters {
+  readonly projectId: number | null
+  readonly tag: string | null
+  readonly isDueOnly: boolean
+  readonly isUnusedOnly: boolean
+}
+
+export const noFilters: InventoryFilters = {
+  projectId: null,
+  tag: null,
+  isDueOnly: false,
+  isUnusedOnly: false,
+}
+
+const dayMs = 86_400_000
+
+/** Whether a key has reached the age at which it is due for rotation. */
+export const isDue = ({ createdAt }: ApiKey, rotationAgeDays: number, now: number): boolean =>
+  createdAt !== null && now - Date.parse(createdAt) >= rotationAgeDays * dayMs
+
+/** The filters as one the table takes; null where nothing is filtered. */
+export const inventoryFilter = (
+  filters: InventoryFilters,
+  rows: InventoryRows,
+  annotations: Annotations,
+  policy: { readonly rotationAgeDays: number; readonly now: number },
+): KeyFilter | null => {
+  const { projectId, tag, isDueOnly, isUnusedOnly } = filters
+  const checks: KeyFilter['keeps'][] = []
+  if (projectId !== null) checks.push(({ id }) => rows.partOf.get(id)?.project.id === projectId)
+  if (isUnusedOnly) checks.push(({ id }) => annotations[id]?.isUnused ?? false)
+  if (tag !== null) checks.push(({ id }) => annotations[id]?.tags.includes(tag) ?? false)
+  const dueUntil = policy.now - policy.rotationAgeDays * dayMs
+  if (isDueOnly) checks.push((_, createdAt) => createdAt <= dueUntil)
+  return checks.length === 0
+    ? null
+    : { keeps: (key, createdAt) => checks.every((check) => check(key, createdAt)) }
+}
+
+/** All tags in use, in order. */
+export const tagsIn = (annotations: Annotations): readonly string[] =>
+  [...new Set(Object.values(annotations).flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b))

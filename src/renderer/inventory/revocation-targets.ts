@@ -1,0 +1,24 @@
+import type { Annotations } from '../annotations'
+import type { RevocationTarget } from '../revocations'
+import { projectNameOf } from './layout'
+import type { InventoryRows } from './rows'
+
+/** Ticked keys as what a bulk revoke takes, in the order of the inventory. */
+export const revocationTargets = (
+  rows: InventoryRows,
+  annotations: Annotations,
+  ids: ReadonlySet<string>,
+): readonly RevocationTarget[] =>
+  rows.keys.flatMap((key) => {
+    const part = rows.partOf.get(key.id)
+    if (part === undefined || !ids.has(key.id)) return []
+    return {
+      projectId: part.project.id,
+      projectName: projectNameOf(rows, key.id),
+      keyId: key.id,
+      keyName: key.name,
+      createdAt: key.createdAt,
+      application: annotations[key.id]?.application ?? '',
+      isFromEarlierList: part.failure !== null,
+    }
+  })

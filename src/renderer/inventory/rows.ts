@@ -1,0 +1,35 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Inventory } from '#shared/contract/inventory'
+
+export type InventoryPart = Inventory['parts'][number]
+
+/** All keys of an inventory in one list, and the part that each came with. */
+export interface InventoryRows {
+  readonly inventory: Inventory
+  readonly keys: readonly ApiKey[]
+  readonly partOf: ReadonlyMap<string, InventoryPart>
+}
+
+/** Puts the keys of all projects in one list; a key listed twice counts once. */
+export const inventoryRows = (inventory: Inventory): InventoryRows => {
+  const keys: ApiKey[] = []
+  const partOf = new Map<string, InventoryPart>()
+  for (const part of inventory.parts) {
+    for (const key of part.keys) {
+      if (partOf.has(key.id)) continue
+      partOf.set(key.id, part)
+      keys.push(key)
+    }
+  }
+  return { inventory, keys, partOf }
+}
+
+/** An inventory without some keys; the same object where it has none of them. */
+export const withoutKeys = (inventory: Inventory, gone: ReadonlySet<string>): Inventory => {
+  if (gone.size === 0) return inventory
+  const parts = inventory.parts.map((part) => {
+    const keys = part.keys.filter(({ id }) => !gone.has(id))
+    return keys.length === part.keys.length ? part : { ...part, keys }
+  })
+  return parts.some((part, index) => part !== inventory.parts[index]) ? { ...inventory, parts } : inventory
+}

@@ -1,0 +1,116 @@
+import { create } from 'zustand'
+import type { ApiKey } from '#shared/api-key'
+import type { EventPayload } from '#shared/contract'
+import type { Inventory } from '#shared/contract/inventory'
+import type { Failure } from '#shared/failure'
+import { call, onEvent } from '../bridge'
+import { inventoryRows, withoutKeys, type InventoryRows } from './rows'
+
+/** How far collecting is; null in `progress` before the first word of main. */
+export interface Collecting {
+  readonly progress: EventPayload<'inventory.progress'> | null
+}
+
+export interface InventoryState {
+  /** What main keeps has been asked for and answered. */
+  readonly isLoaded: boolean
+  /** Null where nothing was collected yet. */
+  readonly rows: InventoryRows | null
+  readonly collecting: Collecting | null
+  /** Why the latest loading or collecting gave nothing; what is there stays. */
+  readonly failure: Failure | null
+}
+
+const nothingYet: InventoryState = { isLoaded: false, rows: null, collecting: null, failure: null }
+
+const useStore = create<Readonly<Record<string, InventoryState>>>(() => ({}))
+const stateOf = (workspaceId: string): InventoryState => useStore.getState()[workspaceId] ?? nothingYet
+const change = (workspaceId: string, changed: Partial<InventoryState>): void =>
+  useStore.setState({ [workspaceId]: { ...stateOf(workspaceId), ...changed } })
+
+// Keys revoked from this window: a list that left earlier must not bring them back.
+const gone = new Map<string, Set<string>>()
+const goneFrom = (workspaceId: string): Set<string> => {
+  const ids = gone.get(workspaceId) ?? new Set<string>()
+  gone.set(workspaceId, ids)
+  return ids
+}
+
+const show = (workspaceId: string, inventory: Inventory, rest: Partial<InventoryState> = {}): void =>
+  change(workspaceId, {
+    ...rest,
+    isLoaded: true,
+    failure: null,
+    rows: inventoryRows(withoutKeys(inventory, goneFrom(workspaceId))),
+  })
+
+const collectings = new Map<string, AbortController>()
+const loads = new Set<string>()
+
+/** Asks main for what was last collected, once. */
+export const loadInventory = async (workspaceId: string): Promise<void> => {
+  if (loads.has(workspaceId) || stateOf(workspaceId).isLoaded) return
+  loads.add(workspaceId)
+  const reply = await call('inventory.get', { workspaceId })
+  loads.delete(workspaceId)
+  // Collected meanwhile: newer than what was kept.
+  if (stateOf(workspaceId).isLoaded) return
+  if (!reply.ok) change(workspaceId, { isLoaded: true, failure: reply.failure })
+  else if (reply.value.inventory === null) change(workspaceId, { isLoaded: true })
+  else show(workspaceId, reply.value.inventory)
+}
+
+/** Asks main again for what it keeps: it adds each key that Keydesk itself creates. */
+export const reloadInventory = async (workspaceId: string): Promise<void> => {
+  if (!stateOf(workspaceId).isLoaded) return
+  const reply = await call('inventory.get', { workspaceId })
+  const shown = stateOf(workspaceId).rows?.inventory
+  // Collected meanwhile: newer than this answer.
+  if (!reply.ok || reply.value.inventory === null || shown === undefined) return
+  if (reply.value.inventory.startedAt === shown.startedAt) show(workspaceId, reply.value.inventory)
+}
+
+/** How a collecting ended. */
+export type Collected = 'whole' | 'cancelled' | 'failed'
+
+/** Asks every project for its keys. What was there before stays until the answer, and where there is none. */
+export const collectInventory = async (workspaceId: string): Promise<Collected | null> => {
+  if (collectings.has(workspaceId)) return null
+  const controller = new AbortController()
+  collectings.set(workspaceId, controller)
+  change(workspaceId, { collecting: { progress: null }, failure: null })
+  const stopListening = onEvent('inventory.progress', (progress) => {
+    if (progress.workspaceId === workspaceId && collectings.get(workspaceId) === controller)
+      change(workspaceId, { collecting: { progress } })
+  })
+  const reply = await call('inventory.collect', { workspaceId }, { signal: controller.signal })
+  stopListening()
+  collectings.delete(workspaceId)
+  if (reply.ok) {
+    show(workspaceId, reply.value.inventory, { collecting: null })
+    return controller.signal.aborted ? 'cancelled' : 'whole'
+  }
+  const wasCancelled = reply.failure.code === 'cancelled'
+  change(workspaceId, { collecting: null, isLoaded: true, failure: wasCancelled ? null : reply.failure })
+  return wasCancelled ? 'cancelled' : 'failed'
+}
+
+/** Ends the collecting under way; what was had by then is kept. */
+export const cancelCollecting = (workspaceId: string): void => collectings.get(workspaceId)?.abort()
+
+/** Takes revoked keys out for good. */
+export const forgetKeys = (workspaceId: string, keyIds: readonly string[]): void => {
+  const ids = goneFrom(workspaceId)
+  for (const id of keyIds) ids.add(id)
+  const inventory = stateOf(workspaceId).rows?.inventory
+  if (inventory === undefined) return
+  const left = withoutKeys(inventory, ids)
+  if (left !== inventory) change(workspaceId, { rows: inventoryRows(left) })
+}
+
+/** The keys of a workspace as known now. */
+export const knownKeys = (workspaceId: string): readonly ApiKey[] => stateOf(workspaceId).rows?.keys ?? []
+
+/** What is known of all keys of a workspace. */
+export const useInventory = (workspaceId: string): InventoryState =>
+  useStore((all) => all[workspaceId] ?? nothingYet)

@@ -1,0 +1,119 @@
+import { useCallback, useState, type ReactNode, type RefObject } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import { text } from '#shared/text/index'
+import type { Annotations } from '../annotations'
+import { call } from '../bridge'
+import { nameOf } from '../keys/key-words'
+import type { KeyGridHandle } from '../keys/KeyGrid'
+import type { Revoked } from '../keys/RevokeDialog'
+import { openRotateDialog } from '../rotations/dialog-store'
+import { lazyPart, showToast } from '../ui'
+import { projectNameOf } from './layout'
+import { ListedKeyMenu } from './ListedKeyMenu'
+import type { InventoryRows } from './rows'
+import { forgetKeys } from './store'
+
+const DetailsDialog = lazyPart(async () => (await import('../keys/DetailsDialog')).DetailsDialog)
+const RevokeDialog = lazyPart(async () => (await import('../keys/RevokeDialog')).RevokeDialog)
+
+interface Open {
+  readonly dialog: 'details' | 'revoke'
+  readonly key: ApiKey
+  readonly projectId: number
+  readonly projectName: string
+}
+
+/** What can be done to one key in a list of keys of several projects: the items of its menu, and their dialogs. */
+export const useListedKeys = (props: {
+  workspaceId: string
+  rows: InventoryRows
+  annotations: Annotations
+  grid: RefObject<KeyGridHandle | null>
+  /** Has the focus after a dialog where the grid has no row for it. */
+  beside: RefObject<HTMLElement | null>
+}): {
+  readonly dialogs: ReactNode
+  readonly details: (key: ApiKey) => void
+  readonly revoke: (key: ApiKey) => void
+  readonly menuItems: (key: ApiKey) => ReactNode
+} => {
+  const { workspaceId, rows, annotations, grid, beside } = props
+  const [focusAfter] = useState(() => ({
+    get current() {
+      return grid.current?.activeRow() ?? beside.current
+    },
+  }))
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
+
+  const show = useCallback(
+    (dialog: Open['dialog'], key: ApiKey) => {
+      const projectId = rows.partOf.get(key.id)?.project.id
+      if (projectId === undefined) return
+      setOpen({ dialog, key, projectId, projectName: projectNameOf(rows, key.id) })
+    },
+    [rows],
+  )
+
+  const revoked = (key: ApiKey, outcome: Revoked) => {
+    forgetKeys(workspaceId, [key.id])
+    const name = nameOf(key)
+    showToast(
+      outcome === 'revoked'
+        ? { kind: 'success', message: text.keys.revoke.done(name), detail: key.id }
+        : { kind: 'info', message: text.keys.revoke.alreadyGone(name), detail: key.id },
+    )
+    close()
+  }
+
+  const isStillThere = async ({ key, projectId }: Open): Promise<boolean | null> => {
+    const reply = await call('keys.list', { workspaceId, projectId })
+    if (!reply.ok || reply.value.staleBecause !== null) return null
+    return reply.value.keys.some(({ id }) => id === key.id)
+  }
+
+  const current = (): ReactNode => {
+    if (open === null) return null
+    const { key, projectId, projectName } = open
+    if (open.dialog === 'details')
+      return (
+        <DetailsDialog
+          workspaceId={workspaceId}
+          apiKey={key}
+          projectName={projectName}
+          revokeReason={undefined}
+          onRevoke={() => setOpen({ ...open, dialog: 'revoke' })}
+          onRotate={() => openRotateDialog({ workspaceId, projectId, projectName, key })}
+          onClose={close}
+        />
+      )
+    return (
+      <RevokeDialog
+        place={{ workspaceId, projectId }}
+        apiKey={key}
+        projectName={projectName}
+        isStillThere={() => isStillThere(open)}
+        onRevoked={(outcome) => revoked(key, outcome)}
+        onClose={close}
+        finalFocus={focusAfter}
+      />
+    )
+  }
+
+  const details = useCallback((key: ApiKey) => show('details', key), [show])
+  const revoke = useCallback((key: ApiKey) => show('revoke', key), [show])
+  const menuItems = useCallback(
+    (key: ApiKey) => (
+      <ListedKeyMenu
+        workspaceId={workspaceId}
+        rows={rows}
+        annotations={annotations}
+        apiKey={key}
+        onDetails={() => details(key)}
+        onRevoke={() => revoke(key)}
+      />
+    ),
+    [workspaceId, rows, annotations, details, revoke],
+  )
+  return { dialogs: current(), details, revoke, menuItems }
+}

@@ -1,0 +1,26 @@
+import { useMemo, useState } from 'react'
+import type { GridSelection } from '../keys/row-selection'
+import type { KeyView } from '../keys/table-model'
+import type { InventoryRows } from './rows'
+
+const none: ReadonlySet<string> = new Set()
+
+/** The ticked keys of a list: of those ticked, the ones that are still there, and how many the view hides. */
+export const useTicked = (
+  rows: InventoryRows,
+  view: KeyView | null,
+): { readonly selection: GridSelection; readonly ticked: ReadonlySet<string>; readonly hidden: number } => {
+  const [ids, setIds] = useState(none)
+  const ticked = useMemo(() => {
+    const there = new Set([...ids].filter((id) => rows.partOf.has(id)))
+    return there.size === ids.size ? ids : there
+  }, [ids, rows])
+  const hidden = useMemo(() => {
+    if (ticked.size === 0 || view === null) return 0
+    let inView = 0
+    for (const index of view.rows) if (ticked.has(view.table.keys[index]?.id ?? '')) inView += 1
+    return ticked.size - inView
+  }, [ticked, view])
+  const selection = useMemo(() => ({ ids: ticked, onChange: setIds }), [ticked])
+  return { selection, ticked, hidden }
+}

@@ -1,0 +1,125 @@
+import { useRef, useState } from 'react'
+import type { Creation } from '#shared/contract/keys'
+import type { Failure } from '#shared/failure'
+import { text } from '#shared/text/index'
+import { call } from '../bridge'
+import { Button, Dialog, FailureNotice } from '../ui'
+import { formProblems, lifetimeOf, type CreateForm } from './create-form'
+import { CreateFields } from './CreateFields'
+import styles from './dialogs.module.css'
+import type { KeysPlace } from './keys-store'
+import { LifetimeFields } from './LifetimeFields'
+
+/** The New key dialog: a form, one request at a time, and whatever went wrong, with nothing typed lost. */
+export const CreateDialog = (props: {
+  place: KeysPlace
+  projectName: string
+  /** Kept by the caller, so that closing by mistake loses nothing. */
+  form: CreateForm
+  onForm: (form: CreateForm) => void
+  countNamesakes: (name: string) => number
+  onOutcome: (creation: Creation) => void
+  onClose: () => void
+}) => {
+  const { place, projectName, form, onForm, countNamesakes, onOutcome, onClose } = props
+  const words = text.keys.create
+  const [showAll, setShowAll] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [request, setRequest] = useState<AbortController | null>(null)
+  const isUnderWay = useRef(false)
+  const name = useRef<HTMLInputElement>(null)
+  const problems = formProblems(form)
+  const rejected = failure?.fields ?? {}
+
+  const change = (changed: Partial<CreateForm>) => {
+    if (isUnderWay.current) return
+    onForm({ ...form, ...changed })
+    setFailure(null)
+  }
+
+  const focusProblem = () =>
+    requestAnimationFrame(() => {
+      const field = name.current?.form?.querySelector<HTMLElement>('[aria-invalid]')
+      field?.focus()
+    })
+
+  const submit = async () => {
+    const lifetime = lifetimeOf(form)
+    setShowAll(true)
+    if (problems.name !== null || problems.clientRef !== null || lifetime === null) {
+      focusProblem()
+      return
+    }
+    // State is a render late for a second click; the ref is not.
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    const controller = new AbortController()
+    setRequest(controller)
+    setFailure(null)
+    const { name: keyName, clientRef } = form
+    const reply = await call(
+      'keys.create',
+      { ...place, name: keyName.trim(), clientRef: clientRef.trim(), lifetime },
+      { signal: controller.signal },
+    )
+    isUnderWay.current = false
+    setRequest(null)
+    if (reply.ok) {
+      onOutcome(reply.value)
+      return
+    }
+    setFailure(reply.failure)
+    if (reply.failure.fields !== undefined) focusProblem()
+  }
+
+  const isFieldFailure =
+    failure?.code === 'input-invalid' &&
+    (rejected['name'] !== undefined || rejected['clientRef'] !== undefined)
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      locked={request !== null}
+      title={words.title}
+      description={
+        <>
+          {words.inProject} <bdi className={styles.strong}>{projectName}</bdi>
+        </>
+      }
+      initialFocus={name}
+      onSubmit={() => void submit()}
+      footer={
+        <>
+          {request === null ? (
+            <Button onClick={onClose}>{words.cancel}</Button>
+          ) : (
+            <Button onClick={() => request.abort()}>{words.stop}</Button>
+          )}
+          <Button type="submit" variant="primary" busy={request !== null}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      {failure !== null && !isFieldFailure && (
+        <FailureNotice
+          failure={failure}
+          // Create key is right below; a button of the notice's own only where it counts a wait down.
+          onRetry={failure.retryAfterSeconds === undefined ? undefined : () => void submit()}
+        />
+      )}
+      <CreateFields
+        form={form}
+        onChange={change}
+        nameRef={name}
+        problems={problems}
+        rejected={rejected}
+        showAll={showAll}
+        namesakes={countNamesakes(form.name)}
+        readOnly={request !== null}
+      />
+      <LifetimeFields form={form} onChange={change} problem={problems.duration} showAll={showAll} />
+    </Dialog>
+  )
+}

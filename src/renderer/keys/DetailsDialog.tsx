@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import { text } from '#shared/text/index'
+import { openNotes } from '../annotations/dialog-store'
+import { loadAnnotations, useAnnotations } from '../annotations/store'
+import { Button, Dialog } from '../ui'
+import styles from './dialogs.module.css'
+import { KeyFacts } from './KeyFacts'
+import { useNow } from './use-now'
+
+/** Everything about a key that can still be known. */
+export const DetailsDialog = (props: {
+  workspaceId: string
+  apiKey: ApiKey
+  projectName: string
+  revokeReason: string | undefined
+  onRevoke: () => void
+  onRotate: () => void
+  onClose: () => void
+}) => {
+  const { workspaceId, apiKey, projectName, revokeReason, onRevoke, onRotate, onClose } = props
+  const words = text.keys.detail
+  const now = useNow(60_000)
+  const close = useRef<HTMLButtonElement>(null)
+  const annotation = useAnnotations(workspaceId)[apiKey.id]
+  useEffect(() => {
+    void loadAnnotations(workspaceId)
+  }, [workspaceId])
+  return (
+    <Dialog
+      open
+      lightDismiss
+      onClose={onClose}
+      title={words.title}
+      initialFocus={close}
+      footer={
+        <>
+          <Button className={styles.apart} disabledReason={revokeReason} onClick={onRevoke}>
+            {words.revoke}
+          </Button>
+          <Button
+            disabledReason={revokeReason}
+            onClick={() => {
+              onClose()
+              onRotate()
+            }}
+          >
+            {text.annotations.rotateEllipsis}
+          </Button>
+          <Button
+            onClick={() => {
+              onClose()
+              openNotes({ workspaceId, key: apiKey, projectName })
+            }}
+          >
+            {text.annotations.editEllipsis}
+          </Button>
+          <Button ref={close} onClick={onClose}>
+            {words.close}
+          </Button>
+        </>
+      }
+    >
+      <KeyFacts apiKey={apiKey} projectName={projectName} now={now} annotation={annotation} />
+      <p className={styles.muted}>{words.valueNote}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,301 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  memo,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { GridColumn } from './grid-columns'
+import { movedPosition } from './grid-keys'
+import { GridHeader } from './GridHeader'
+import styles from './KeyGrid.module.css'
+import { KeyRow } from './KeyRow'
+import { tickedOf, useRowSelection, type GridSelection } from './row-selection'
+import { RowMenu, type RowMenuAt } from './RowMenu'
+import type { KeyView } from './table-model'
+
+const rowHeight = 32
+
+/** What the pane asks of the grid. */
+export interface KeyGridHandle {
+  /** Moves to a key, as if by arrow keys; false where it is not in the view. */
+  readonly goTo: (keyId: string) => boolean
+  /** The row that has, or last had, the focus. */
+  readonly activeRow: () => HTMLElement | null
+}
+
+/** A button in each row. */
+export interface GridAction {
+  readonly label: string
+  /** Room for the button and the menu beside it: each row lays itself out, so it cannot be measured. */
+  readonly width: string
+  readonly run: (key: ApiKey) => void
+}
+
+export interface KeyGridProps {
+  readonly label: string
+  /** Stable; the first names the row. */
+  readonly columns: readonly GridColumn[]
+  readonly view: KeyView
+  readonly now: number
+  readonly onSort: (column: string) => void
+  /** Enter, or a double press. */
+  readonly onOpen: (key: ApiKey) => void
+  /** The Delete key; absent while keys cannot be revoked. */
+  readonly onDelete?: ((key: ApiKey) => void) | undefined
+  /** What can be done to a key, as menu items. */
+  readonly menuItems: (key: ApiKey) => ReactNode
+  /** What is done most often, as a button of each row. */
+  readonly action?: GridAction | undefined
+  /** Given where rows can be ticked. */
+  readonly selection?: GridSelection | undefined
+  /** The grid goes while the focus is in it. Stable. */
+  readonly onFocusLost: () => void
+  readonly ref?: Ref<KeyGridHandle> | undefined
+}
+
+const partOf = (target: EventTarget, selector: string): Element | null =>
+  target instanceof Element ? target.closest(selector) : null
+
+/** The next control of a row to the right of the row itself or of one of its controls. */
+const controlAfter = (row: HTMLElement, from: EventTarget): HTMLElement | undefined => {
+  const controls = [...row.querySelectorAll<HTMLElement>('[data-action], [data-more]')]
+  return controls[controls.findIndex((control) => control === from) + 1]
+}
+
+/**
+ * The keys as a grid of which only the rows on screen exist. One row at a time is in the tab order. Memoised: while
+ * a search is typed, it waits for the rows and not for every letter.
+ */
+export const KeyGrid = memo((props: KeyGridProps) => {
+  const { label, columns, view, now, onSort, onOpen, onDelete, menuItems, action, selection, onFocusLost } =
+    props
+  const { rows, words, table } = view
+  const scroller = useRef<HTMLDivElement>(null)
+  const moved = useRef(false)
+  const hadFocus = useRef(false)
+  const [menu, setMenu] = useState<RowMenuAt | null>(null)
+  const [focus, setFocus] = useState<{ readonly id: string | null; readonly position: number }>({
+    id: null,
+    position: 0,
+  })
+
+  const ticks = useRowSelection(view, selection)
+  const ticked = useMemo(
+    () => (selection === undefined ? undefined : tickedOf(view, selection.ids)),
+    [view, selection],
+  )
+
+  const keyAt = (position: number): ApiKey | undefined => {
+    const index = rows[position]
+    return index === undefined ? undefined : table.keys[index]
+  }
+  const positionOf = (keyId: string): number => rows.findIndex((index) => table.keys[index]?.id === keyId)
+
+  // The active row follows its key through sorting and searching; where the key is gone, its place is kept.
+  const held = keyAt(focus.position)?.id === focus.id ? focus.position : -1
+  const found = held < 0 && focus.id !== null ? positionOf(focus.id) : held
+  const active = Math.max(0, Math.min(found < 0 ? focus.position : found, rows.length - 1))
+
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: rowHeight,
+    scrollPaddingStart: rowHeight,
+    // The active row stays in the page however far it is scrolled away, or the focus would be lost with it.
+    rangeExtractor: (range: Range) => {
+      const shown = defaultRangeExtractor(range)
+      if (active < (shown[0] ?? 0)) return [active, ...shown]
+      return active > (shown.at(-1) ?? 0) && active < range.count ? [...shown, active] : shown
+    },
+  })
+
+  const rowElement = (position: number): HTMLElement | null =>
+    scroller.current?.querySelector<HTMLElement>(`[data-position="${position}"]`) ?? null
+
+  const moveTo = (position: number) => {
+    moved.current = true
+    setFocus({ id: keyAt(position)?.id ?? null, position })
+    virtualizer.scrollToIndex(position, { align: 'auto' })
+  }
+
+  useLayoutEffect(() => {
+    // A row that went away with the focus (revoked, or gone in a refresh) leaves it to the one in its place.
+    const isLost = hadFocus.current && document.activeElement === document.body
+    if (!moved.current && !isLost) return
+    moved.current = false
+    rowElement(active)?.focus({ preventScroll: true })
+  })
+
+  // The whole grid goes (the last match was revoked): the focus goes where the pane says.
+  useLayoutEffect(
+    () => () => {
+      if (hadFocus.current) onFocusLost()
+    },
+    [onFocusLost],
+  )
+
+  useImperativeHandle(props.ref, () => ({
+    goTo: (keyId) => {
+      const position = positionOf(keyId)
+      if (position >= 0) moveTo(position)
+      return position >= 0
+    },
+    activeRow: () => rowElement(active),
+  }))
+
+  const rowOf = (target: EventTarget): { position: number; key: ApiKey; element: HTMLElement } | null => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-position]') : null
+    const position = Number(element?.dataset['position'])
+    const key = keyAt(position)
+    return element === null || key === undefined ? null : { position, key, element }
+  }
+
+  const openMenu = (key: ApiKey, position: number, anchor: RowMenuAt['anchor']) => {
+    setFocus({ id: key.id, position })
+    setMenu({ key, anchor })
+  }
+
+  const pressed = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    if (row === null) return
+    const more = partOf(event.target, '[data-more]')
+    if (more !== null) {
+      openMenu(row.key, row.position, more)
+      return
+    }
+    setFocus({ id: row.key.id, position: row.position })
+    if (partOf(event.target, '[data-action]') !== null) action?.run(row.key)
+    else if (event.shiftKey && selection !== undefined) ticks.extend(active, row.position)
+    else if (partOf(event.target, '[data-tick]') !== null || event.ctrlKey || event.metaKey)
+      ticks.toggle(row.position)
+  }
+
+  const contextMenu = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    if (row === null) return
+    event.preventDefault()
+    // The menu key gives no place of its own: the menu then opens under the row's start.
+    const isPointer = event.button === 2
+    const box = row.element.getBoundingClientRect()
+    const point = isPointer
+      ? new DOMRect(event.clientX, event.clientY, 0, 0)
+      : new DOMRect(box.x + 12, box.y, 0, box.height)
+    openMenu(row.key, row.position, { getBoundingClientRect: () => point })
+  }
+
+  const keyDown = (event: KeyboardEvent) => {
+    // On the grid itself, after a press on its empty part, keys act from the active row.
+    const row = rowOf(
+      event.target === event.currentTarget ? (rowElement(active) ?? event.target) : event.target,
+    )
+    if (row === null || event.altKey) return
+    const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+    if (isAll && selection !== undefined) {
+      event.preventDefault()
+      ticks.selectAll()
+      return
+    }
+    if (event.ctrlKey || event.metaKey) return
+    const isOnRow = event.target === row.element
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
+    const next = movedPosition(event.key, row.position, rows.length, page)
+    if (next !== null) {
+      if (event.shiftKey) ticks.extend(row.position, next)
+      else ticks.endRange()
+      moveTo(next)
+    } else if (event.key === 'ArrowRight') controlAfter(row.element, event.target)?.focus()
+    else if (event.key === 'ArrowLeft' && !isOnRow) row.element.focus()
+    else if (event.key === ' ' && isOnRow && selection !== undefined) ticks.toggle(row.position)
+    else if (event.key === 'Escape' && ticked !== undefined && ticked !== 'none')
+      selection?.onChange(new Set())
+    else if (event.key === 'Enter' && isOnRow) onOpen(row.key)
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete !== undefined)
+      onDelete(row.key)
+    else return
+    event.preventDefault()
+  }
+
+  const tracks = [
+    ...(selection === undefined ? [] : ['28px']),
+    ...columns.map(({ width }) => width),
+    action?.width ?? '40px',
+  ].join(' ')
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={-1}
+        className={styles.grid}
+        style={{ ['--columns' as string]: tracks }}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + (selection === undefined ? 1 : 2)}
+        aria-multiselectable={selection === undefined ? undefined : true}
+        onKeyDown={keyDown}
+        onClick={pressed}
+        onDoubleClick={(event) => {
+          const row = rowOf(event.target)
+          if (row !== null && partOf(event.target, 'button, input') === null) onOpen(row.key)
+        }}
+        onContextMenu={contextMenu}
+        onFocus={(event) => {
+          const row = rowOf(event.target)
+          hadFocus.current = row !== null
+          if (row !== null && row.position !== active) setFocus({ id: row.key.id, position: row.position })
+        }}
+        onBlur={() => {
+          hadFocus.current = false
+        }}
+      >
+        <GridHeader
+          columns={columns}
+          sorting={view.sorting}
+          onSort={onSort}
+          ticked={ticked}
+          onTickAll={ticks.toggleAll}
+        />
+        <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const key = keyAt(index)
+            return (
+              key !== undefined && (
+                <KeyRow
+                  key={key.id}
+                  apiKey={key}
+                  position={index}
+                  top={start - rowHeight}
+                  words={words}
+                  now={now}
+                  isActive={index === active}
+                  columns={columns}
+                  isTicked={selection?.ids.has(key.id)}
+                  action={action?.label}
+                />
+              )
+            )
+          })}
+        </div>
+      </div>
+      <RowMenu
+        at={menu}
+        onClose={() => setMenu(null)}
+        items={menuItems}
+        focusAfter={() => rowElement(active)}
+      />
+    </>
+  )
+})
+KeyGrid.displayName = 'KeyGrid'

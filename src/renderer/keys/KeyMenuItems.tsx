@@ -1,0 +1,39 @@
+import { Ban, Info, NotebookPen, RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { text } from '#shared/text/index'
+import { MenuItem, MenuSeparator, shortcutText } from '../ui'
+
+/** What can be done to a key, wherever it is listed. */
+export const KeyMenuItems = (props: {
+  onDetails: () => void
+  onNotes: () => void
+  onRotate: () => void
+  onRevoke: () => void
+  /** Why the key cannot be changed now. */
+  reason: string | undefined
+  /** More of the list's own, after the first. */
+  children?: ReactNode
+}) => (
+  <>
+    <MenuItem icon={<Info size={14} />} shortcut="↵" onSelect={props.onDetails}>
+      {text.keys.detailsEllipsis}
+    </MenuItem>
+    <MenuItem icon={<NotebookPen size={14} />} onSelect={props.onNotes}>
+      {text.annotations.editEllipsis}
+    </MenuItem>
+    {props.children}
+    <MenuSeparator />
+    <MenuItem icon={<RotateCw size={14} />} disabledReason={props.reason} onSelect={props.onRotate}>
+      {text.annotations.rotateEllipsis}
+    </MenuItem>
+    <MenuItem
+      icon={<Ban size={14} />}
+      shortcut={shortcutText('Del')}
+      danger
+      disabledReason={props.reason}
+      onSelect={props.onRevoke}
+    >
+      {text.keys.revokeEllipsis}
+    </MenuItem>
+  </>
+)

@@ -1,0 +1,164 @@
+import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { text } from '#shared/text/index'
+import { useCommand } from '../app/commands'
+import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner } from '../ui'
+import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
+import { useKeyChange } from './key-changes'
+import { KeyGrid, type KeyGridHandle } from './KeyGrid'
+import styles from './KeysPane.module.css'
+import type { KeysState } from './keys-store'
+import { NoKeys, NoList, NoMatch } from './KeysStates'
+import { KeysToolbar } from './KeysToolbar'
+import { useKeyColumns } from './rotating-columns'
+import { nextSorting, type Sorting } from './table-model'
+import { useKeyDialogs } from './use-key-dialogs'
+import { useKeyMenu } from './use-key-menu'
+import { useKeys } from './use-keys'
+import { useNow } from './use-now'
+import { useSpokenCount } from './use-spoken-count'
+import { useView } from './use-view'
+import { useWantedKey } from './wanted-key'
+
+export interface KeysPaneProps {
+  readonly workspaceId: string
+  readonly projectId: number
+  readonly projectName: string
+  /** Nothing of the project can be changed: it is not active, or known only from an earlier list. */
+  readonly isReadOnly?: boolean | undefined
+}
+
+/** The keys of a project: the list, searching and sorting it, creating and revoking. */
+export const KeysPane = (props: KeysPaneProps) => (
+  // A pane of its own for each project: no answer, search or dialog can cross over to another.
+  <Pane key={`${props.workspaceId} ${props.projectId}`} {...props} />
+)
+
+const newestFirst: Sorting = { column: 'created', descending: true }
+
+const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysPaneProps) => {
+  const [place] = useState({ workspaceId, projectId })
+  const { store, ...state } = useKeys(place)
+  const { table, isLoading, fetchedAt, staleBecause, failure } = state
+  const [query, setQuery] = useState('')
+  const [sorting, setSorting] = useState(newestFirst)
+  // Typing comes first: the list follows as soon as there is time.
+  const view = useView(useDeferredValue(table), useDeferredValue(query), useDeferredValue(sorting))
+  const now = useNow(60_000)
+  const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
+  const search = useRef<HTMLInputElement>(null)
+  const toSearch = useCallback(() => search.current?.focus(), [])
+  const grid = useRef<KeyGridHandle>(null)
+
+  const reason = reasonFor(state, isReadOnly)
+  // After revoking, the row that took the place of the revoked one; with none left, the search.
+  const [focusAfter] = useState(() => ({
+    get current() {
+      return grid.current?.activeRow() ?? search.current
+    },
+  }))
+  const { dialogs, create, details, revoke } = useKeyDialogs({
+    place,
+    projectName,
+    store,
+    reason,
+    focusAfter,
+  })
+  useWantedKey(place, state, details)
+  const columns = useKeyColumns(workspaceId)
+  useKeyChange(place, ({ removedId }) => {
+    if (removedId !== null) store.remove(removedId)
+    void store.load()
+  })
+  const menuItems = useKeyMenu({ place, projectName, details, revoke, reason })
+  const refresh = () => void store.load()
+  const workspace = useOpenWorkspace()
+  const onReplaceToken = () => {
+    if (workspace !== null) openWorkspaceDialog({ kind: 'replace-token', workspace })
+  }
+
+  useCommand('new-key', create, reason === undefined)
+  useCommand('refresh', refresh)
+  useCommand('find', () => {
+    if (isDialogOpen()) return
+    search.current?.focus()
+    search.current?.select()
+  })
+
+  const all = table?.keys.length ?? 0
+  const shown = view?.rows.length ?? 0
+  const count = table === null ? null : text.keys.count(query === '' ? all : shown, all)
+  useSpokenCount(count, query)
+
+  return (
+    <section className={styles.pane} aria-label={text.keys.title} aria-busy={isLoading}>
+      <KeysToolbar
+        query={query}
+        onQuery={setQuery}
+        onEnterList={() => grid.current?.activeRow()?.focus()}
+        searchRef={search}
+        count={count}
+        updated={fetchedAt === null || staleBecause !== null ? null : text.keys.updated(fetchedAt)}
+        isLoading={isLoading}
+        onRefresh={refresh}
+        onCancel={store.cancel}
+        onCreate={create}
+        createReason={reason}
+      />
+      <div className={styles.progress}>{isLoading && <Progress label={text.keys.refreshing} />}</div>
+      {staleBecause !== null && fetchedAt !== null && (
+        <StaleBanner failure={staleBecause} fetchedAt={fetchedAt} onRetry={refresh} retrying={isLoading} />
+      )}
+      {table !== null && failure !== null && (
+        <div className={styles.notice}>
+          <FailureNotice
+            failure={failure}
+            onRetry={refresh}
+            retrying={isLoading}
+            onReplaceToken={onReplaceToken}
+          />
+        </div>
+      )}
+      {table === null && failure === null && <SkeletonRows count={12} label={text.keys.loading} />}
+      {table === null && failure !== null && (
+        <NoList
+          failure={failure}
+          onRetry={refresh}
+          retrying={isLoading}
+          onReplaceToken={onReplaceToken}
+          onCreate={create}
+          createReason={reason}
+        />
+      )}
+      {view !== null && all === 0 && <NoKeys onCreate={create} createReason={reason} />}
+      {view !== null && all > 0 && shown === 0 && (
+        <NoMatch
+          query={query}
+          onClear={() => {
+            setQuery('')
+            search.current?.focus()
+          }}
+        />
+      )}
+      {view !== null && shown > 0 && (
+        <KeyGrid
+          ref={grid}
+          label={text.keys.gridLabel(projectName)}
+          columns={columns}
+          view={view}
+          now={now}
+          onSort={sort}
+          onOpen={details}
+          onDelete={reason === undefined ? revoke : undefined}
+          menuItems={menuItems}
+          onFocusLost={toSearch}
+        />
+      )}
+      {dialogs}
+    </section>
+  )
+}
+
+const reasonFor = ({ staleBecause }: KeysState, isReadOnly: boolean): string | undefined => {
+  if (isReadOnly) return text.keys.readOnlyReason
+  return staleBecause === null ? undefined : text.keys.staleReason
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import { formatDay, text } from '#shared/text/index'
+import { VisuallyHidden } from '../ui'
+import styles from './KeyGrid.module.css'
+import { ageWords, exactTime } from './key-words'
+import { Marked } from './Marked'
+
+/** What a cell is drawn with. */
+export interface CellContext {
+  /** What the search looks for, to be marked. */
+  readonly words: readonly string[]
+  readonly now: number
+}
+
+/** A column as data. Its header sorts by the column of this name in the table's layout. */
+export interface GridColumn {
+  readonly id: string
+  readonly label: string
+  /** A track of a CSS grid. */
+  readonly width: string
+  readonly className?: string | undefined
+  readonly title?: ((key: ApiKey) => string | undefined) | undefined
+  readonly cell: (key: ApiKey, context: CellContext) => ReactNode
+}
+
+const words = text.keys
+
+export const nameColumn: GridColumn = {
+  id: 'name',
+  label: words.columns.name,
+  width: 'minmax(150px, 2fr)',
+  className: styles.name,
+  title: ({ name }) => name,
+  cell: ({ name }, context) =>
+    name.trim() === '' ? (
+      <span className={styles.unnamed}>{words.unnamed}</span>
+    ) : (
+      <Marked words={context.words}>{name}</Marked>
+    ),
+}
+
+export const idColumn: GridColumn = {
+  id: 'id',
+  label: words.columns.id,
+  width: 'minmax(100px, 0.9fr)',
+  className: styles.id,
+  title: ({ id }) => id,
+  cell: ({ id }, context) => <Marked words={context.words}>{id}</Marked>,
+}
+
+export const createdColumn: GridColumn = {
+  id: 'created',
+  label: words.columns.created,
+  width: '100px',
+  title: ({ createdAt }) => exactTime(createdAt),
+  cell: ({ createdAt }) => (
+    <>
+      <span aria-hidden="true">{createdAt === null ? words.unknownTime : formatDay(createdAt)}</span>
+      <VisuallyHidden>{exactTime(createdAt)}</VisuallyHidden>
+    </>
+  ),
+}
+
+export const ageColumn: GridColumn = {
+  id: 'age',
+  label: words.columns.age,
+  width: '92px',
+  title: ({ createdAt }) => exactTime(createdAt),
+  cell: ({ createdAt }, { now }) => ageWords(createdAt, now),
+}
+
+export const clientRefColumn: GridColumn = {
+  id: 'clientRef',
+  label: words.columns.clientRef,
+  width: 'minmax(122px, 1.1fr)',
+  title: ({ clientRef }) => clientRef,
+  cell: ({ clientRef }, context) => <Marked words={context.words}>{clientRef}</Marked>,
+}
+
+/** The columns of the keys of a project. */
+export const keyColumns: readonly GridColumn[] = [
+  nameColumn,
+  idColumn,
+  createdColumn,
+  ageColumn,
+  clientRefColumn,
+]

@@ -1,0 +1,1 @@
+export { KeysPane, type KeysPaneProps } from './KeysPane'

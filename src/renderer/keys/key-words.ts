@@ -1,0 +1,25 @@
+import type { ApiKey } from '#shared/api-key'
+import { localeInUse, text } from '#shared/text/index'
+import { ageAt } from './age'
+
+const exact = new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' })
+
+/** A key's name, or the words for one without. */
+export const nameOf = (key: ApiKey): string => (key.name.trim() === '' ? text.keys.unnamed : key.name)
+
+/** What is typed to confirm revoking a key: its name, or its id where it has none. */
+export const confirmationOf = (key: ApiKey): string => (key.name.trim() === '' ? key.id : key.name)
+
+/** A time to the second, with day and time zone; the words for none where it cannot be read. */
+export const exactTime = (iso: string | null): string => {
+  const time = iso === null ? Number.NaN : Date.parse(iso)
+  return Number.isNaN(time) ? text.keys.unknownTime : exact.format(time)
+}
+
+/** The age of something created at `iso`, in words; null where the time cannot be read. */
+export const ageWords = (iso: string | null, now: number): string | null => {
+  const time = iso === null ? Number.NaN : Date.parse(iso)
+  if (Number.isNaN(time)) return null
+  const age = ageAt(time, now)
+  return age.unit === 'now' ? text.keys.age.now : text.keys.age[age.unit](age.value)
+}

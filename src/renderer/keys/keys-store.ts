@@ -1,0 +1,129 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ApiKey } from '#shared/api-key'
+import type { CallOutput } from '#shared/contract'
+import type { Failure, Reply } from '#shared/failure'
+import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from './table-model'
+
+/** Where a list of keys comes from: one project of one workspace. */
+export interface KeysPlace {
+  readonly workspaceId: string
+  readonly projectId: number
+}
+
+/** The key list of the project on screen. Values of keys are never in it. */
+export interface KeysState {
+  /** Null until a list, live or last known, has arrived. */
+  readonly table: KeyTable | null
+  readonly isLoading: boolean
+  readonly fetchedAt: string | null
+  /** Why the list is the last known one and read-only; null where it is live. */
+  readonly staleBecause: Failure | null
+  /** Why the latest loading ended without a list; the list from before may still be there. */
+  readonly failure: Failure | null
+}
+
+export interface KeysStore {
+  readonly state: StoreApi<KeysState>
+  /** Loads the list, ending a loading under way. Answers true where a live list arrived. */
+  readonly load: () => Promise<boolean>
+  /** Ends the loading under way; what was shown before stays. */
+  readonly cancel: () => void
+  /** Puts a new key in the list ahead of the next loading. */
+  readonly add: (key: ApiKey) => void
+  /** Takes a revoked key out for good: a listing that left earlier must not bring it back. */
+  readonly remove: (keyId: string) => void
+  readonly has: (keyId: string) => boolean
+  /** Ends everything under way: the pane is gone. */
+  readonly dispose: () => void
+}
+
+/** What the store needs of the world, so that tests can stand in for it. */
+export interface KeysWorld {
+  readonly list: (place: KeysPlace, signal: AbortSignal) => Promise<Reply<CallOutput<'keys.list'>>>
+  /** Lets input and painting through. */
+  readonly pause: () => Promise<void>
+}
+
+const nothingYet: KeysState = {
+  table: null,
+  isLoading: false,
+  fetchedAt: null,
+  staleBecause: null,
+  failure: null,
+}
+
+/** The list of one project's keys, and the one loading of it that counts. */
+export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore => {
+  const state = createStore<KeysState>(() => nothingYet)
+  const gone = new Set<string>()
+  let current: AbortController | null = null
+
+  const keysNow = (): readonly ApiKey[] => state.getState().table?.keys ?? []
+  const isCurrent = (loading: AbortController): boolean => current === loading
+
+  const warm = (table: KeyTable): void => {
+    void rankAhead(table, world.pause, () => state.getState().table === table)
+  }
+
+  const show = (table: KeyTable, rest: Partial<KeysState> = {}): void => {
+    state.setState({ ...rest, table })
+    warm(table)
+  }
+
+  const load = async (): Promise<boolean> => {
+    current?.abort()
+    const loading = new AbortController()
+    current = loading
+    state.setState({ isLoading: true })
+    const reply = await world.list(place, loading.signal)
+    // Another loading, a cancel or another project came in between: this answer no longer counts.
+    if (!isCurrent(loading)) return false
+    if (!reply.ok) {
+      current = null
+      state.setState({ isLoading: false, failure: reply.failure })
+      return false
+    }
+    const { keys, fetchedAt, staleBecause } = reply.value
+    const table = await keyTableInSteps(
+      keys.filter((key) => !gone.has(key.id)),
+      world.pause,
+    )
+    if (!isCurrent(loading)) return false
+    current = null
+    // A key revoked during those pauses.
+    const left = table.keys.some((key) => gone.has(key.id))
+      ? keyTable(table.keys.filter((key) => !gone.has(key.id)))
+      : table
+    show(left, { isLoading: false, fetchedAt, staleBecause, failure: null })
+    return staleBecause === null
+  }
+
+  const cancel = (): void => {
+    if (current === null) return
+    current.abort()
+    current = null
+    const failure = state.getState().table === null ? ({ code: 'cancelled' } as const) : null
+    state.setState({ isLoading: false, failure })
+  }
+
+  return {
+    state,
+    load,
+    cancel,
+    add: (key) => {
+      // Without a list (not allowed, or not there yet), one key alone would pass for all there are.
+      const { table } = state.getState()
+      if (table === null || table.keys.some((known) => known.id === key.id)) return
+      show(keyTable([...table.keys, key]))
+    },
+    remove: (keyId) => {
+      gone.add(keyId)
+      if (state.getState().table !== null) show(keyTable(keysNow().filter((key) => key.id !== keyId)))
+    },
+    has: (keyId) => keysNow().some((key) => key.id === keyId),
+    dispose: () => {
+      current?.abort()
+      current = null
+    },
+  }
+}

@@ -1,0 +1,252 @@
+import type { ApiKey } from '#shared/api-key'
+import { fold, queryWords } from './fold'
+import { numberRanks, textRanks, textRankSteps } from './sort-key'
+
+/** A column as data: the text it is sorted and searched by, or the time a key was created, or its age. */
+export type TableColumn =
+  | { readonly kind: 'text'; readonly of: (key: ApiKey) => string }
+  | { readonly kind: 'created' | 'age' }
+
+/** What a table can be sorted and searched by. */
+export interface TableLayout {
+  readonly columns: Readonly<Record<string, TableColumn>>
+  /** Searched as well, without a column of its own. */
+  readonly alsoSearched?: ((key: ApiKey) => string) | undefined
+}
+
+/** The columns of the keys of a project. `age` is `created` the other way round. */
+export const sortColumns = ['name', 'id', 'created', 'age', 'clientRef'] as const
+export type SortColumn = (typeof sortColumns)[number]
+
+/** The layout of the keys of a project. */
+export const keyLayout: TableLayout = {
+  columns: {
+    name: { kind: 'text', of: ({ name }) => name },
+    id: { kind: 'text', of: ({ id }) => id },
+    created: { kind: 'created' },
+    age: { kind: 'age' },
+    clientRef: { kind: 'text', of: ({ clientRef }) => clientRef },
+  } satisfies Record<SortColumn, TableColumn>,
+}
+
+/** A column of the table's layout and a direction. */
+export interface Sorting {
+  readonly column: string
+  readonly descending: boolean
+}
+
+/** Which keys of a table are wanted at all, whatever is searched for. Another object is another filter. */
+export interface KeyFilter {
+  /** `createdAt` in milliseconds since 1970; NaN where it is not known. */
+  readonly keeps: (key: ApiKey, createdAt: number) => boolean
+}
+
+/** A list of keys with what search and sorting need, computed once a list (ranks: once a column). */
+export interface KeyTable {
+  readonly keys: readonly ApiKey[]
+  readonly layout: TableLayout
+  /** Milliseconds since 1970; NaN where the API gave no time. */
+  readonly createdAt: Float64Array
+  readonly haystacks: readonly string[]
+  /** Filled in as columns are first sorted by, or ahead of that by `rankAhead`. */
+  readonly ranks: Partial<Record<string, Uint32Array>>
+  /** Every row in the order of a sorting, once it was asked for. */
+  readonly orders: Map<string, Uint32Array>
+}
+
+/** What is shown: positions in the table's `keys`, filtered and in order. */
+export interface KeyView {
+  readonly table: KeyTable
+  readonly words: readonly string[]
+  readonly sorting: Sorting
+  readonly filter: KeyFilter | null
+  readonly rows: Uint32Array
+}
+
+// Between the fields, so that no word can match across two of them: queries are split at white space.
+const between = '\n'
+
+type Read = (key: ApiKey) => string
+
+const textColumns = ({ columns }: TableLayout): readonly (readonly [name: string, of: Read])[] =>
+  Object.entries(columns).flatMap(([name, column]) =>
+    column.kind === 'text' ? [[name, column.of] as const] : [],
+  )
+
+const searchedIn = (layout: TableLayout): readonly Read[] => [
+  ...textColumns(layout).map(([, of]) => of),
+  ...(layout.alsoSearched === undefined ? [] : [layout.alsoSearched]),
+]
+
+// Rows prepared between two pauses: a few milliseconds of work.
+const batch = 5_000
+
+const preparing = function* (keys: readonly ApiKey[], layout: TableLayout): Generator<void, KeyTable> {
+  const reads = searchedIn(layout)
+  const createdAt = new Float64Array(keys.length)
+  const haystacks: string[] = []
+  for (const [index, key] of keys.entries()) {
+    createdAt[index] = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
+    haystacks.push(fold(reads.map((read) => read(key)).join(between)))
+    if (index % batch === batch - 1) yield
+  }
+  return { keys, layout, createdAt, haystacks, ranks: {}, orders: new Map() }
+}
+
+/** Prepares a list for searching and sorting. */
+export const keyTable = (keys: readonly ApiKey[], layout = keyLayout): KeyTable => {
+  const steps = preparing(keys, layout)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same with pauses, so that a very long list does not hold up typing. Short ones never wait. */
+export const keyTableInSteps = async (
+  keys: readonly ApiKey[],
+  pause: () => Promise<void>,
+  layout = keyLayout,
+): Promise<KeyTable> => {
+  const steps = preparing(keys, layout)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await pause()
+  }
+}
+
+/** Works out the order of text columns (all, or those named) ahead of need; ends early once `isWanted` is false. */
+export const rankAhead = async (
+  table: KeyTable,
+  pause: () => Promise<void>,
+  isWanted: () => boolean,
+  only?: readonly string[],
+): Promise<void> => {
+  for (const [column, of] of textColumns(table.layout)) {
+    if (table.ranks[column] !== undefined || only?.includes(column) === false) continue
+    const steps = textRankSteps(table.keys.map(of))
+    for (;;) {
+      await pause()
+      if (!isWanted()) return
+      const step = steps.next()
+      if (step.done !== true) continue
+      table.ranks[column] ??= step.value
+      break
+    }
+  }
+}
+
+const computeRanks = (table: KeyTable, name: string): Uint32Array => {
+  const column = table.layout.columns[name]
+  if (column?.kind === 'text') return textRanks(table.keys.map(column.of))
+  return numberRanks(column?.kind === 'age' ? table.createdAt.map((time) => -time) : table.createdAt)
+}
+
+const ranksFor = (table: KeyTable, column: string): Uint32Array =>
+  (table.ranks[column] ??= computeRanks(table, column))
+
+/** Where a column has nothing: such rows come last in both directions. */
+const missingIn = (table: KeyTable, name: string): ((index: number) => boolean) => {
+  const column = table.layout.columns[name]
+  if (column?.kind !== 'text') return (index) => Number.isNaN(table.createdAt[index])
+  return (index) => {
+    const key = table.keys[index]
+    return key === undefined || column.of(key) === ''
+  }
+}
+
+/** Every row in order of its rank, by counting: stable, and linear however many rows there are. */
+const sortRows = (table: KeyTable, { column, descending }: Sorting): Uint32Array => {
+  const ranks = ranksFor(table, column)
+  const isMissing = missingIn(table, column)
+  const last = ranks.length
+  const places = ranks.map((rank, index) => {
+    if (isMissing(index)) return last
+    return descending ? last - 1 - rank : rank
+  })
+  const starts = new Uint32Array(last + 2)
+  for (const place of places) starts[place + 1] = (starts[place + 1] ?? 0) + 1
+  for (let place = 1; place < starts.length; place += 1) {
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0)
+  }
+  const sorted = new Uint32Array(last)
+  places.forEach((place, index) => {
+    const at = starts[place] ?? 0
+    sorted[at] = index
+    starts[place] = at + 1
+  })
+  return sorted
+}
+
+const everyRow = (table: KeyTable, sorting: Sorting): Uint32Array => {
+  const name = `${sorting.column} ${sorting.descending}`
+  const rows = table.orders.get(name) ?? sortRows(table, sorting)
+  table.orders.set(name, rows)
+  return rows
+}
+
+const kept = (table: KeyTable, rows: Uint32Array, filter: KeyFilter | null): Uint32Array => {
+  if (filter === null) return rows
+  return rows.filter((index) => {
+    const key = table.keys[index]
+    return key !== undefined && filter.keeps(key, table.createdAt[index] ?? Number.NaN)
+  })
+}
+
+const narrow = (table: KeyTable, rows: Uint32Array, words: readonly string[]): Uint32Array => {
+  if (words.length === 0) return rows
+  const matching = rows.slice()
+  let count = matching.length
+  // Word by word over what the ones before have left: a bare loop, for this runs at every key press.
+  for (const word of words) {
+    let left = 0
+    for (let at = 0; at < count; at += 1) {
+      const index = matching[at] ?? 0
+      if ((table.haystacks[index] ?? '').includes(word)) matching[left++] = index
+    }
+    count = left
+  }
+  return matching.subarray(0, count)
+}
+
+/** True where whatever matches `words` also matches `earlier`: the person typed on. */
+const isNarrower = (words: readonly string[], earlier: readonly string[]): boolean =>
+  earlier.every((old) => words.some((word) => word.includes(old)))
+
+const isSameSorting = (a: Sorting, b: Sorting): boolean =>
+  a.column === b.column && a.descending === b.descending
+
+/**
+ * The rows that a filter keeps and that match a query, sorted. `before` is the view shown until now: where the
+ * query only grew, its rows are searched in place of all of them.
+ */
+export const keyView = (
+  table: KeyTable,
+  query: string,
+  sorting: Sorting,
+  before?: KeyView,
+  filter: KeyFilter | null = null,
+): KeyView => {
+  const words = queryWords(query)
+  const isNarrowing =
+    before?.table === table &&
+    before.filter === filter &&
+    isSameSorting(before.sorting, sorting) &&
+    isNarrower(words, before.words)
+  const from = isNarrowing ? before.rows : kept(table, everyRow(table, sorting), filter)
+  return { table, words, sorting, filter, rows: narrow(table, from, words) }
+}
+
+/** The sorting after a press on a column's header: the other way round, or that column from its natural start. */
+export const nextSorting = (now: Sorting, column: string): Sorting =>
+  now.column === column
+    ? { column, descending: !now.descending }
+    : { column, descending: column === 'created' }
+
+/** The keys with this name, whatever its case or accents: for the warning about duplicates. */
+export const namesakes = (table: KeyTable, name: string): number => {
+  const wanted = fold(name.trim())
+  if (wanted === '') return 0
+  return table.haystacks.reduce((count, text) => count + Number(text.startsWith(`${wanted}${between}`)), 0)
+}

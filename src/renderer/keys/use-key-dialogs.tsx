@@ -1,0 +1,149 @@
+import { useCallback, useState, type ReactNode } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { Creation } from '#shared/contract/keys'
+import { text } from '#shared/text/index'
+import { openHandoff } from '../handoff'
+import { forgetKeys, reloadInventory } from '../inventory/store'
+import { openRotateDialog } from '../rotations/dialog-store'
+import { lazyPart, showToast } from '../ui'
+import { emptyForm } from './create-form'
+import { nameOf } from './key-words'
+import type { KeysPlace, KeysStore } from './keys-store'
+import type { Mishap } from './OutcomeDialog'
+import type { Revoked } from './RevokeDialog'
+import { namesakes } from './table-model'
+
+const CreateDialog = lazyPart(async () => (await import('./CreateDialog')).CreateDialog)
+const DetailsDialog = lazyPart(async () => (await import('./DetailsDialog')).DetailsDialog)
+const OutcomeDialog = lazyPart(async () => (await import('./OutcomeDialog')).OutcomeDialog)
+const RevokeDialog = lazyPart(async () => (await import('./RevokeDialog')).RevokeDialog)
+
+type Open =
+  | { readonly dialog: 'create' }
+  | { readonly dialog: 'details'; readonly key: ApiKey }
+  | { readonly dialog: 'mishap'; readonly mishap: Mishap }
+  /** `back`: the mishap whose candidate is being revoked; it returns afterwards. */
+  | { readonly dialog: 'revoke'; readonly key: ApiKey; readonly back: Mishap | null }
+
+/** The dialogs of the key list, one at a time, and what they lead to. */
+export const useKeyDialogs = (props: {
+  place: KeysPlace
+  projectName: string
+  store: KeysStore
+  /** Why nothing can be changed now. */
+  reason: string | undefined
+  focusAfter: { readonly current: HTMLElement | null }
+}): {
+  readonly dialogs: ReactNode
+  readonly create: () => void
+  readonly details: (key: ApiKey) => void
+  readonly revoke: (key: ApiKey) => void
+} => {
+  const { place, projectName, store, reason, focusAfter } = props
+  const [open, setOpen] = useState<Open | null>(null)
+  const [form, setForm] = useState(emptyForm)
+  const [revokedIds, setRevokedIds] = useState<ReadonlySet<string>>(new Set())
+  const close = () => setOpen(null)
+
+  const countNamesakes = (name: string): number => {
+    const { table } = store.state.getState()
+    return table === null ? 0 : namesakes(table, name)
+  }
+
+  const finish = (creation: Creation) => {
+    if (creation.outcome !== 'created') {
+      setOpen({ dialog: 'mishap', mishap: creation })
+      if (creation.outcome === 'value-lost') void store.load()
+      return
+    }
+    const { handoff } = creation
+    if (handoff.keyId !== null) {
+      store.add({
+        id: handoff.keyId,
+        name: handoff.keyName,
+        clientRef: form.clientRef.trim(),
+        createdAt: new Date().toISOString(),
+      })
+      void store.load()
+      void reloadInventory(place.workspaceId)
+    }
+    setForm(emptyForm)
+    close()
+    openHandoff(handoff)
+  }
+
+  const revoked = (key: ApiKey, outcome: Revoked, back: Mishap | null) => {
+    store.remove(key.id)
+    forgetKeys(place.workspaceId, [key.id])
+    setRevokedIds((ids) => new Set(ids).add(key.id))
+    const words = text.keys.revoke
+    const name = nameOf(key)
+    showToast(
+      outcome === 'revoked'
+        ? { kind: 'success', message: words.done(name), detail: key.id }
+        : { kind: 'info', message: words.alreadyGone(name), detail: key.id },
+    )
+    setOpen(back === null ? null : { dialog: 'mishap', mishap: back })
+  }
+
+  const isStillThere = (key: ApiKey) => async (): Promise<boolean | null> =>
+    (await store.load()) ? store.has(key.id) : null
+
+  const current = (): ReactNode => {
+    if (open === null) return null
+    if (open.dialog === 'create')
+      return (
+        <CreateDialog
+          place={place}
+          projectName={projectName}
+          form={form}
+          onForm={setForm}
+          countNamesakes={countNamesakes}
+          onOutcome={finish}
+          onClose={close}
+        />
+      )
+    if (open.dialog === 'details')
+      return (
+        <DetailsDialog
+          workspaceId={place.workspaceId}
+          apiKey={open.key}
+          projectName={projectName}
+          revokeReason={reason}
+          onRevoke={() => setOpen({ dialog: 'revoke', key: open.key, back: null })}
+          onRotate={() => openRotateDialog({ ...place, projectName, key: open.key })}
+          onClose={close}
+        />
+      )
+    if (open.dialog === 'mishap')
+      return (
+        <OutcomeDialog
+          mishap={open.mishap}
+          revokedIds={revokedIds}
+          revokeReason={reason}
+          onOutcome={finish}
+          onRevoke={(key) => setOpen({ dialog: 'revoke', key, back: open.mishap })}
+          onCreateAgain={() => setOpen({ dialog: 'create' })}
+          onClose={close}
+        />
+      )
+    return (
+      <RevokeDialog
+        place={place}
+        apiKey={open.key}
+        projectName={projectName}
+        isStillThere={isStillThere(open.key)}
+        onRevoked={(outcome) => revoked(open.key, outcome, open.back)}
+        onClose={() => setOpen(open.back === null ? null : { dialog: 'mishap', mishap: open.back })}
+        finalFocus={focusAfter}
+      />
+    )
+  }
+
+  return {
+    dialogs: current(),
+    create: useCallback(() => setOpen({ dialog: 'create' }), []),
+    details: useCallback((key: ApiKey) => setOpen({ dialog: 'details', key }), []),
+    revoke: useCallback((key: ApiKey) => setOpen({ dialog: 'revoke', key, back: null }), []),
+  }
+}

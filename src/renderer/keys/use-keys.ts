@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { call } from '../bridge'
+import { createKeysStore, type KeysPlace, type KeysState, type KeysStore } from './keys-store'
+import { pause } from './pause'
+
+const world = {
+  list: (place: KeysPlace, signal: AbortSignal) => call('keys.list', place, { signal }),
+  pause,
+}
+
+/** The keys of a project, loaded while the component is mounted. Mount it anew for another project. */
+export const useKeys = (place: KeysPlace): KeysState & { readonly store: KeysStore } => {
+  const [store] = useState(() => createKeysStore(place, world))
+  useEffect(() => {
+    void store.load()
+    return store.dispose
+  }, [store])
+  return { ...useStore(store.state), store }
+}

@@ -1,0 +1,16 @@
+// Style sheets have nothing to name.
+/* oxlint-disable import/no-unassigned-import */
+import './ui/tokens.css'
+import './ui/base.css'
+import { chooseLanguage, languageFor } from '#shared/text/index'
+
+/** Main says in the address which language is set. The app's modules take their words as they are loaded: after this. */
+const begin = async (): Promise<void> => {
+  const language = languageFor(new URLSearchParams(location.search).get('language'), navigator.languages)
+  await chooseLanguage(language, navigator.languages)
+  document.documentElement.lang = language
+  const { start } = await import('./start')
+  start()
+}
+
+void begin()

@@ -1,0 +1,84 @@
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type RefObject } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import { text } from '#shared/text/index'
+import { dueAgeColumn, projectColumn } from '../inventory/columns'
+import { projectNameOf } from '../inventory/layout'
+import { useListedKeys } from '../inventory/use-listed-keys'
+import { useRotationAge } from '../inventory/use-rotation-age'
+import { createdColumn, nameColumn } from '../keys/grid-columns'
+import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
+import { nextSorting, type Sorting } from '../keys/table-model'
+import { useNow } from '../keys/use-now'
+import { useView } from '../keys/use-view'
+import { openRotateDialog } from '../rotations/dialog-store'
+import type { ChosenTable } from './use-chosen-table'
+
+const words = text.overview
+const oldestFirst: Sorting = { column: 'age', descending: true }
+
+/** The keys chosen in the pictures, each with a button to rotate it. */
+export const ChosenList = (props: {
+  workspaceId: string
+  title: string
+  listed: ChosenTable
+  /** Has the focus when the list goes with it. */
+  heading: RefObject<HTMLElement | null>
+}) => {
+  const { workspaceId, title, listed, heading } = props
+  const { table, rows, annotations } = listed
+  const rotationAgeDays = useRotationAge()
+  const now = useNow(60_000)
+  const [sorting, setSorting] = useState(oldestFirst)
+  const grid = useRef<KeyGridHandle>(null)
+  const view = useView(table, '', useDeferredValue(sorting))
+  const columns = useMemo(
+    () => [
+      { ...nameColumn, width: 'minmax(120px, 2fr)' },
+      { ...projectColumn(rows), width: 'minmax(84px, 1.1fr)' },
+      dueAgeColumn(rotationAgeDays),
+      createdColumn,
+    ],
+    [rows, rotationAgeDays],
+  )
+  const { dialogs, details, revoke, menuItems } = useListedKeys({
+    workspaceId,
+    rows,
+    annotations,
+    grid,
+    beside: heading,
+  })
+  const action = useMemo(
+    () => ({
+      label: words.rotate,
+      width: '112px',
+      run: (key: ApiKey) => {
+        const projectId = rows.partOf.get(key.id)?.project.id
+        if (projectId !== undefined)
+          openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
+      },
+    }),
+    [workspaceId, rows],
+  )
+  const toHeading = useCallback(() => heading.current?.focus(), [heading])
+  const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
+  return (
+    <>
+      {view !== null && (
+        <KeyGrid
+          ref={grid}
+          label={words.gridLabel(title)}
+          columns={columns}
+          view={view}
+          now={now}
+          onSort={sort}
+          onOpen={details}
+          onDelete={revoke}
+          menuItems={menuItems}
+          action={action}
+          onFocusLost={toHeading}
+        />
+      )}
+      {dialogs}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'react'
+import type { Rotation } from '#shared/contract/rotations'
+import { text } from '#shared/text/index'
+import type { Annotations } from '../annotations'
+import { RotationRow } from '../rotations/RotationRow'
+import { useLookAgain } from '../rotations/use-look-again'
+import { announce, EmptyState, SkeletonRows } from '../ui'
+import { chosenKeys, type Choice } from './choice'
+import { ChosenList } from './ChosenList'
+import { writeDay } from './dates'
+import { dueWords } from './due-words'
+import styles from './Overview.module.css'
+import { useChosenTable } from './use-chosen-table'
+import type { Surveyed } from './use-survey'
+
+const words = text.overview
+
+const titleOf = ({ survey }: Surveyed, choice: Choice): string => {
+  switch (choice.kind) {
+    case 'due':
+    case 'undated':
+      return words.chosen[choice.kind]
+    case 'day':
+      return words.chosen.day(writeDay(choice.day, 'day'))
+    case 'band': {
+      const to = survey.bands.find(({ from }) => from === choice.from)?.to ?? null
+      return words.chosen.band(words.band(choice.from, to))
+    }
+  }
+}
+
+/** What was chosen in the pictures: its rotations and its keys, each with what to do about it. */
+export const ChosenPane = (props: {
+  workspaceId: string
+  surveyed: Surveyed
+  annotations: Annotations
+  choice: Choice
+  rotations: readonly Rotation[]
+  now: number
+}) => {
+  const { workspaceId, surveyed, annotations, choice, rotations, now } = props
+  const { survey, rows } = surveyed
+  const title = titleOf(surveyed, choice)
+  const keys = chosenKeys(survey, choice)
+  const listed = useChosenTable(keys, rows, annotations)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { looking, look } = useLookAgain()
+  const facts = dueWords(keys.length, rotations.length).join(' · ')
+  const isNothing = keys.length === 0 && rotations.length === 0
+  const spoken = useRef(title)
+  useEffect(() => {
+    if (spoken.current !== title) announce(`${title}: ${facts === '' ? words.countKeys(0) : facts}`)
+    spoken.current = title
+  }, [title, facts])
+  return (
+    <section className={styles.chosen} aria-labelledby="overview-chosen">
+      <div className={styles.chosenHead}>
+        <h2 id="overview-chosen" ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h2>
+        <span className={styles.facts}>{facts}</span>
+      </div>
+      {rotations.length > 0 && (
+        <ul className={styles.rotations} aria-label={words.rotationsLabel(title)}>
+          {rotations.map((rotation) => (
+            <RotationRow
+              key={rotation.id}
+              rotation={rotation}
+              now={now}
+              isLooking={looking.has(rotation.id)}
+              onLook={look}
+            />
+          ))}
+        </ul>
+      )}
+      {isNothing && (
+        <EmptyState small title={words.none[choice.kind === 'undated' ? 'band' : choice.kind]}>
+          {choice.kind === 'due' && words.none.dueBody}
+        </EmptyState>
+      )}
+      {keys.length > 0 && listed === null && <SkeletonRows count={6} label={words.loading} />}
+      {keys.length > 0 && listed !== null && (
+        <ChosenList workspaceId={workspaceId} title={title} listed={listed} heading={heading} />
+      )}
+    </section>
+  )
+}

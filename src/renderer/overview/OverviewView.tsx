@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useState } from 'react'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import type { Annotations } from '../annotations'
+import { CollectedView } from '../inventory/CollectedView'
+import { useCollected } from '../inventory/use-collected'
+import { useRotationAge } from '../inventory/use-rotation-age'
+import { useNow } from '../keys/use-now'
+import { useRotatingKeys } from '../rotations/rotating-keys'
+import { loadRotations, useRotations } from '../rotations/store'
+import { FailureNotice } from '../ui'
+import { AgeBars } from './AgeBars'
+import { chosenRotations, type Choice } from './choice'
+import { ChosenPane } from './ChosenPane'
+import { dayOf } from './days'
+import { DueCalendar } from './DueCalendar'
+import styles from './Overview.module.css'
+import { rotationsByDay } from './survey'
+import { useSurvey, type Surveyed } from './use-survey'
+
+const words = text.overview
+
+/** The keys of a workspace in two pictures, by age and by the day they are due; and the keys of what is chosen. */
+export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
+  const collected = useCollected(workspace)
+  const rotationAgeDays = useRotationAge()
+  const roles = useRotatingKeys(workspace.id)
+  const now = useNow(60_000)
+  const surveyed = useSurvey(collected.state.rows, roles, rotationAgeDays)
+  return (
+    <CollectedView
+      workspaceId={workspace.id}
+      title={words.title}
+      facts={surveyed !== null && factsOf(surveyed)}
+      collected={collected}
+      empty={{ title: words.emptyTitle, body: words.emptyBody }}
+      preparing={surveyed === null ? words.loading : null}
+    >
+      {surveyed !== null && surveyed.rows.keys.length > 0 && (
+        <Pictures
+          workspaceId={workspace.id}
+          surveyed={surveyed}
+          annotations={collected.annotations}
+          rotationAgeDays={rotationAgeDays}
+          now={now}
+        />
+      )}
+    </CollectedView>
+  )
+}
+
+const factsOf = ({ survey, rows }: Surveyed): string =>
+  `${words.facts(rows.keys.length, survey.dueNow.length, survey.dueSoon)} ${text.inventory.collectedAt(rows.inventory.finishedAt)}`
+
+const Pictures = (props: {
+  workspaceId: string
+  surveyed: Surveyed
+  annotations: Annotations
+  rotationAgeDays: number
+  now: number
+}) => {
+  const { workspaceId, surveyed, annotations, rotationAgeDays, now } = props
+  const { survey } = surveyed
+  const [choice, setChoice] = useState<Choice>({ kind: 'due' })
+  const { rotations, isLoading, failure } = useRotations(workspaceId)
+  const reload = () => void loadRotations(workspaceId)
+  useEffect(() => {
+    void loadRotations(workspaceId)
+  }, [workspaceId])
+  const byDay = useMemo(() => rotationsByDay(rotations ?? []), [rotations])
+  const due = survey.dueNow.length + chosenRotations(byDay, { kind: 'due' }, now).length
+  return (
+    <div className={styles.body}>
+      {failure !== null && (
+        <div className={styles.notice}>
+          <p>{words.rotationsFailed}</p>
+          <FailureNotice failure={failure} onRetry={reload} retrying={isLoading} />
+        </div>
+      )}
+      <div className={styles.pictures}>
+        <AgeBars survey={survey} rotationAgeDays={rotationAgeDays} choice={choice} onChoose={setChoice} />
+        <DueCalendar
+          survey={survey}
+          rotations={byDay}
+          today={dayOf(now)}
+          dueNow={due}
+          choice={choice}
+          onChoose={setChoice}
+        />
+      </div>
+      <ChosenPane
+        workspaceId={workspaceId}
+        surveyed={surveyed}
+        annotations={annotations}
+        choice={choice}
+        rotations={chosenRotations(byDay, choice, now)}
+        now={now}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Rotation } from '#shared/contract/rotations'
+import { isOpen } from '../rotations/standing'
+import { bandsFor, type Band } from './bands'
+import { dayOf, type Day } from './days'
+
+/** The keys of an age. */
+export interface BandOfKeys extends Band {
+  /** They have reached the age at which keys are due for rotation. */
+  readonly isDue: boolean
+  readonly keys: readonly ApiKey[]
+}
+
+/** The keys of a workspace by age, and by the day they are due for rotation. */
+export interface Survey {
+  readonly bands: readonly BandOfKeys[]
+  /** Keys whose creation is not known. */
+  readonly undated: readonly ApiKey[]
+  /** The keys that reach the rotation age on a day, but for those already being replaced. */
+  readonly dueOn: ReadonlyMap<Day, readonly ApiKey[]>
+  /** Those that have reached it. */
+  readonly dueNow: readonly ApiKey[]
+  /** How many reach it in the next 30 days. */
+  readonly dueSoon: number
+}
+
+export interface SurveyPolicy {
+  readonly rotationAgeDays: number
+  /** The time, in milliseconds since 1970. */
+  readonly now: number
+}
+
+const dayMs = 86_400_000
+const soonMs = 30 * dayMs
+// A few milliseconds of work.
+const keysPerStep = 2_000
+
+const put = (days: Map<Day, ApiKey[]>, day: Day, key: ApiKey): void => {
+  const keys = days.get(day)
+  if (keys === undefined) days.set(day, [key])
+  else keys.push(key)
+}
+
+/** Looks at all keys once, with pauses; `isBeingReplaced` keys have an age but are due no more. */
+export function* surveySteps(
+  keys: readonly ApiKey[],
+  isBeingReplaced: (keyId: string) => boolean,
+  { rotationAgeDays, now }: SurveyPolicy,
+): Generator<void, Survey> {
+  const bands = bandsFor(rotationAgeDays).map(({ from, to }) => ({
+    from,
+    to,
+    isDue: from >= rotationAgeDays,
+    keys: [] as ApiKey[],
+  }))
+  const undated: ApiKey[] = []
+  const dueOn = new Map<Day, ApiKey[]>()
+  const dueNow: ApiKey[] = []
+  let dueSoon = 0
+  for (const [index, key] of keys.entries()) {
+    if (index % keysPerStep === keysPerStep - 1) yield
+    const created = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
+    if (Number.isNaN(created)) {
+      undated.push(key)
+      continue
+    }
+    // A clock that runs ahead makes a key no younger than new.
+    const age = Math.max(0, Math.floor((now - created) / dayMs))
+    bands.find(({ to }) => to === null || age <= to)?.keys.push(key)
+    if (isBeingReplaced(key.id)) continue
+    const due = created + rotationAgeDays * dayMs
+    put(dueOn, dayOf(due), key)
+    if (due <= now) dueNow.push(key)
+    else if (due <= now + soonMs) dueSoon += 1
+  }
+  return { bands, undated, dueOn, dueNow, dueSoon }
+}
+
+/** The open rotations by the day until which the old key is kept. */
+export const rotationsByDay = (rotations: readonly Rotation[]): ReadonlyMap<Day, readonly Rotation[]> => {
+  const days = new Map<Day, Rotation[]>()
+  for (const rotation of rotations.filter(isOpen)) {
+    const day = dayOf(Date.parse(rotation.revokeAfter))
+    days.set(day, [...(days.get(day) ?? []), rotation])
+  }
+  return days
+}

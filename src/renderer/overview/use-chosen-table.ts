@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { Annotations } from '../annotations'
+import { inventoryLayout } from '../inventory/layout'
+import type { InventoryRows } from '../inventory/rows'
+import { pause } from '../keys/pause'
+import { keyTableInSteps, type KeyTable } from '../keys/table-model'
+
+/** The keys chosen as a table, and what it was made of. */
+export interface ChosenTable {
+  readonly table: KeyTable
+  readonly keys: readonly ApiKey[]
+  readonly rows: InventoryRows
+  readonly annotations: Annotations
+}
+
+/** Some keys of an inventory as a table, prepared in slices; until then, what was there before. */
+export const useChosenTable = (
+  keys: readonly ApiKey[],
+  rows: InventoryRows,
+  annotations: Annotations,
+): ChosenTable | null => {
+  const [chosen, setChosen] = useState<ChosenTable | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    const prepare = async () => {
+      // What was pressed is drawn first.
+      await pause()
+      if (!isWanted) return
+      const table = await keyTableInSteps(keys, pause, inventoryLayout(rows, annotations))
+      if (isWanted) setChosen({ table, keys, rows, annotations })
+    }
+    void prepare()
+    return () => {
+      isWanted = false
+    }
+  }, [keys, rows, annotations])
+  return chosen
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import type { InventoryRows } from '../inventory/rows'
+import { pause } from '../keys/pause'
+import { useNow } from '../keys/use-now'
+import type { RotationRole } from '../rotations/rotating-keys'
+import { surveySteps, type Survey } from './survey'
+
+/** What was found, and the keys it was found in: together, so that nothing is said of a key that is gone. */
+export interface Surveyed {
+  readonly survey: Survey
+  readonly rows: InventoryRows
+}
+
+const lookEveryMs = 10 * 60_000
+
+/** Surveys all keys in slices, so that nothing waits, and again as time passes; until that is done, what was there. */
+export const useSurvey = (
+  rows: InventoryRows | null,
+  roles: ReadonlyMap<string, RotationRole>,
+  rotationAgeDays: number,
+): Surveyed | null => {
+  const now = useNow(lookEveryMs)
+  const [surveyed, setSurveyed] = useState<Surveyed | null>(null)
+  useEffect(() => {
+    if (rows === null) return undefined
+    let isWanted = true
+    const look = async () => {
+      const isBeingReplaced = (keyId: string) => roles.get(keyId) === 'old'
+      const steps = surveySteps(rows.keys, isBeingReplaced, { rotationAgeDays, now })
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) return setSurveyed({ survey: step.value, rows })
+        await pause()
+        if (!isWanted) return
+      }
+    }
+    void look()
+    return () => {
+      isWanted = false
+    }
+  }, [rows, roles, rotationAgeDays, now])
+  return rows === null ? null : surveyed
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import { keyLimits } from '#shared/limits'
+import { fieldMessage, text } from '#shared/text/index'
+import { projectNameProblem } from '#shared/text-rules'
+import { useWrite } from '../bridge'
+import { Button, Dialog, Field, showToast, TextArea, TextInput } from '../ui'
+import { closeProjectDialog } from './dialog-store'
+import { projectName } from './names'
+import { putProject, selectProject } from './store'
+import { WriteFailure } from './WriteFailure'
+
+const words = text.projects
+const descriptionLength = 1_000
+
+/** Makes a project and opens it. */
+export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) => {
+  const [name, setName] = useState('')
+  const [description, setDescription] = useState('')
+  const [checked, setChecked] = useState(false)
+  const create = useWrite('projects.create')
+  const nameProblem = (checked ? projectNameProblem(name) : null) ?? create.failure?.fields?.['name']
+  const tooLong = description.trim().length > descriptionLength ? ('too-long' as const) : null
+  const descriptionProblem = tooLong ?? create.failure?.fields?.['description']
+  const submit = async () => {
+    setChecked(true)
+    if (projectNameProblem(name) !== null || tooLong !== null) return
+    const about = description.trim()
+    const done = await create.run({
+      workspaceId,
+      name: name.trim(),
+      ...(about !== '' && { description: about }),
+    })
+    if (done === null) return
+    putProject(workspaceId, done.project)
+    void selectProject(workspaceId, done.project.id)
+    showToast({ kind: 'success', message: words.created(projectName(done.project)) })
+    closeProjectDialog()
+  }
+  return (
+    <Dialog
+      open
+      locked={create.busy}
+      onClose={closeProjectDialog}
+      title={words.createTitle}
+      description={words.createDescription}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button disabled={create.busy} onClick={closeProjectDialog}>
+            {text.ui.cancel}
+          </Button>
+          <Button type="submit" variant="primary" busy={create.busy}>
+            {words.create}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={words.name}
+        hint={words.nameHint}
+        error={fieldMessage(nameProblem, { limit: keyLimits.nameLength })}
+        required
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            value={name}
+            onChange={(event) => {
+              setName(event.currentTarget.value)
+              create.reset()
+            }}
+          />
+        )}
+      </Field>
+      <Field
+        label={words.description}
+        optional
+        error={fieldMessage(descriptionProblem, { limit: descriptionLength })}
+      >
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={2}
+            value={description}
+            onChange={(event) => setDescription(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <WriteFailure
+        workspaceId={workspaceId}
+        failure={create.failure}
+        onRetry={() => void submit()}
+        retrying={create.busy}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,33 @@
+import { Pencil, Trash2 } from 'lucide-react'
+import type { Project } from '#shared/project'
+import { text } from '#shared/text/index'
+import { MenuItem, MenuSeparator } from '../ui'
+import { openProjectDialog } from './dialog-store'
+
+const words = text.projects
+
+/** What can be done to a project; what cannot says why. */
+export const ProjectMenuItems = (props: { workspaceId: string; project: Project; isStale: boolean }) => {
+  const { workspaceId, project, isStale } = props
+  const locked = isStale ? words.readOnly : undefined
+  return (
+    <>
+      <MenuItem
+        icon={<Pencil size={14} />}
+        disabledReason={locked}
+        onSelect={() => openProjectDialog({ kind: 'rename', workspaceId, project })}
+      >
+        {words.rename}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        danger
+        icon={<Trash2 size={14} />}
+        disabledReason={project.isDefault ? words.defaultCannotGo : locked}
+        onSelect={() => openProjectDialog({ kind: 'remove', workspaceId, project })}
+      >
+        {words.remove}
+      </MenuItem>
+    </>
+  )
+}

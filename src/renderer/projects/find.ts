@@ -1,0 +1,37 @@
+import type { Project } from '#shared/project'
+import { foldQuery, foldText, matchWords, type Folded, type Range } from '../ui'
+import { projectName } from './names'
+
+export interface FoundProject {
+  readonly project: Project
+  readonly ranges: readonly Range[]
+}
+
+interface Searchable {
+  readonly project: Project
+  readonly folded: Folded
+}
+
+const known = new WeakMap<readonly Project[], readonly Searchable[]>()
+
+/** Makes the projects ready to be searched; once for each list. */
+export const searchable = (projects: readonly Project[]): readonly Searchable[] => {
+  const before = known.get(projects)
+  if (before !== undefined) return before
+  const made = projects.map((project) => ({ project, folded: foldText(projectName(project)) }))
+  known.set(projects, made)
+  return made
+}
+
+/** The projects whose name holds all the words, best first; a number finds the project that has it. */
+export const findProjects = (projects: readonly Searchable[], query: string): readonly FoundProject[] => {
+  const words = foldQuery(query)
+  if (words.length === 0) return projects.map(({ project }) => ({ project, ranges: [] }))
+  const found = projects.flatMap(({ project, folded }) => {
+    if (words.length === 1 && words[0] === String(project.id)) return [{ project, ranges: [], score: 100 }]
+    const match = matchWords(folded, words)
+    return match === null ? [] : [{ project, ...match }]
+  })
+  // Stable: equal ones stay in the order of the list.
+  return found.sort((a, b) => b.score - a.score)
+}

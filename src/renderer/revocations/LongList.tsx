@@ -1,0 +1,48 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, type ReactNode } from 'react'
+import styles from './Revocations.module.css'
+
+const rowHeight = 28
+const rowsShown = 7
+
+/** A long list in a dialog of which only the rows on screen exist; it takes the focus, so that arrows scroll it. */
+export const LongList = (props: {
+  label: string
+  count: number
+  renderRow: (index: number) => ReactNode
+}) => {
+  const { label, count, renderRow } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  })
+  return (
+    <div
+      ref={scroller}
+      className={styles.list}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      style={{ height: Math.min(count, rowsShown) * rowHeight + 2 }}
+    >
+      <ul className={styles.track} style={{ height: virtual.getTotalSize() }} aria-label={label}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <li
+            key={index}
+            className={styles.item}
+            aria-posinset={index + 1}
+            aria-setsize={count}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {renderRow(index)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { useMemo, useRef, useState } from 'react'
+import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
+import type { Failure } from '#shared/failure'
+import { describeFailure, text } from '#shared/text/index'
+import { useAppInfo, type AppInfo } from '../bridge'
+import { Badge, Button, Dialog, SegmentedControl } from '../ui'
+import { LongList } from './LongList'
+import { canRetry, isInDoubt, leftOf, outcomeCounts, type Outcome } from './outcomes'
+import styles from './Revocations.module.css'
+import { askToRetry, closeRevocation, putAwayRun } from './store'
+
+const words = text.revocations
+const tones: Readonly<Record<Outcome, 'success' | 'neutral' | 'danger' | 'warning'>> = {
+  revoked: 'success',
+  'already-gone': 'success',
+  failed: 'danger',
+  unknown: 'warning',
+  sending: 'warning',
+  untouched: 'neutral',
+}
+
+/** The exact report of a bulk revoke: what became of each key, and why. */
+export const ReportDialog = ({ run }: { run: RevocationRun }) => {
+  const counts = useMemo(() => outcomeCounts(run), [run])
+  const [chosen, setChosen] = useState<Outcome | null>(null)
+  const close = useRef<HTMLButtonElement>(null)
+  const left = leftOf(run)
+  const again = run.items.filter(canRetry).length
+  const shown = chosen ?? counts[0]?.[0] ?? 'revoked'
+  const items = useMemo(() => run.items.filter(({ outcome }) => outcome === shown), [run, shown])
+  const putAway = () => {
+    closeRevocation()
+    void putAwayRun(run)
+  }
+  return (
+    <Dialog
+      open
+      size="large"
+      onClose={closeRevocation}
+      title={words.reportTitle}
+      description={summaryOf(run)}
+      initialFocus={close}
+      footer={
+        <>
+          {left > 0 && (
+            <Button className={styles.apart} onClick={putAway}>
+              {words.putAway}
+            </Button>
+          )}
+          {again > 0 && <Button onClick={() => askToRetry(run)}>{words.retry(again)}</Button>}
+          <Button ref={close} variant="primary" onClick={closeRevocation}>
+            {words.close}
+          </Button>
+        </>
+      }
+    >
+      <SegmentedControl
+        label={words.showOutcome}
+        hideLabel
+        value={shown}
+        onValueChange={setChosen}
+        options={counts.map(([outcome, count]) => ({
+          value: outcome,
+          label: words.outcomeCount(words.outcomes[outcome], count),
+        }))}
+      />
+      <p className={styles.muted}>{words.outcomeMeaning[shown]}</p>
+      <LongList
+        label={words.reportList}
+        count={items.length}
+        renderRow={(index) => <ItemRow item={items[index]} />}
+      />
+    </Dialog>
+  )
+}
+
+const summaryOf = (run: RevocationRun): string => {
+  const total = run.items.length
+  const left = leftOf(run)
+  if (left === 0) return words.allRevoked(total)
+  return isInDoubt(run) ? words.someUnknown(left, total) : words.someLeft(left, total)
+}
+
+// The key's own mismatch is no field of a form that could be corrected.
+const reasonOf = (failure: Failure, place: AppInfo): string =>
+  failure.fields?.['keyName'] === 'mismatch' ? words.nameChanged : describeFailure(failure, place).title
+
+const ItemRow = ({ item }: { item: RevocationItem | undefined }) => {
+  const place = useAppInfo()
+  if (item === undefined) return null
+  const { keyName, keyId, projectName, outcome, failure } = item
+  const reason = failure === null ? '' : reasonOf(failure, place)
+  return (
+    <>
+      <bdi className={styles.name} title={keyId}>
+        {keyName.trim() === '' ? `${text.keys.unnamed} ${keyId}` : keyName}
+      </bdi>
+      <bdi className={styles.project}>{projectName}</bdi>
+      {reason !== '' && (
+        <span className={styles.reason} title={reason}>
+          {reason}
+        </span>
+      )}
+      <Badge tone={tones[outcome]}>{words.outcomes[outcome]}</Badge>
+    </>
+  )
+}

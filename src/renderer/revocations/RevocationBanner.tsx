@@ -1,0 +1,96 @@
+import { TriangleAlert } from 'lucide-react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import type { RevocationRun } from '#shared/contract/revocations'
+import type { Failure } from '#shared/failure'
+import { describeFailure, text } from '#shared/text/index'
+import { useAppInfo, useBridgeEvent } from '../bridge'
+import { Button } from '../ui'
+import { isInDoubt, leftOf } from './outcomes'
+import styles from './Revocations.module.css'
+import { loadLastRun, openReport, putAwayRun, settleRun, useRevocations } from './store'
+
+const words = text.revocations
+const lookEveryMs = 2_000
+
+/** Above every view while a bulk revoke was cut off or left keys behind: nobody should have to remember it. */
+export const RevocationBanner = ({ workspaceId }: { workspaceId: string }) => {
+  const run = useRevocations(({ last }) => last[workspaceId] ?? null)
+  const isOnScreen = useRevocations(({ dialog }) => dialog !== null && dialog.kind !== 'confirm')
+  const [isMoving, setIsMoving] = useState(false)
+  useEffect(() => {
+    void loadLastRun(workspaceId)
+  }, [workspaceId])
+
+  // A run that an earlier page began goes on in main; its end is seen by looking.
+  const look = useEffectEvent(async () => {
+    const last = await loadLastRun(workspaceId)
+    if (last === null || last.endedAt !== null) setIsMoving(false)
+  })
+  useBridgeEvent('revocations.progress', (progress) => {
+    if (progress.workspaceId === workspaceId && !isOnScreen) setIsMoving(true)
+  })
+  useEffect(() => {
+    if (!isMoving) return undefined
+    const timer = setInterval(() => void look(), lookEveryMs)
+    return () => clearInterval(timer)
+  }, [isMoving])
+
+  if (isOnScreen) return null
+  if (isMoving) return <Banner title={words.stillRunning} />
+  if (run === null) return null
+  if (run.endedAt === null) return <Interrupted run={run} />
+  const left = leftOf(run)
+  if (left === 0) return null
+  return (
+    <Banner
+      title={words.leftTitle}
+      body={
+        isInDoubt(run) ? words.leftUnknown(left, run.items.length) : words.leftText(left, run.items.length)
+      }
+    >
+      <Button size="small" onClick={() => openReport(run)}>
+        {words.showReport}
+      </Button>
+      <Button size="small" onClick={() => void putAwayRun(run)}>
+        {words.putAway}
+      </Button>
+    </Banner>
+  )
+}
+
+const Interrupted = ({ run }: { run: RevocationRun }) => {
+  const place = useAppInfo()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const settle = async () => {
+    setBusy(true)
+    setFailure(await settleRun(run))
+    setBusy(false)
+  }
+  const described = failure === null ? null : describeFailure(failure, place)
+  return (
+    <Banner
+      title={words.interruptedTitle}
+      body={
+        described === null
+          ? words.interruptedText(run.startedAt, run.items.length)
+          : `${described.title}. ${described.nextStep}`
+      }
+    >
+      <Button size="small" busy={busy} onClick={() => void settle()}>
+        {busy ? words.settling : words.settle}
+      </Button>
+    </Banner>
+  )
+}
+
+const Banner = (props: { title: string; body?: string; children?: ReactNode }) => (
+  <section className={styles.banner} aria-label={words.banner}>
+    <TriangleAlert size={14} aria-hidden="true" />
+    <output className={styles.bannerWords}>
+      <strong>{props.title}</strong>
+      {props.body !== undefined && ` ${props.body}`}
+    </output>
+    {props.children}
+  </section>
+)

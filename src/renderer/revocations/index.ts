@@ -1,0 +1,2 @@
+export { RevocationDialogs } from './RevocationDialogs'
+export { askToRevoke, type RevocationTarget } from './store'

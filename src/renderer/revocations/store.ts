@@ -1,0 +1,190 @@
+import { create } from 'zustand'
+import type { EventPayload } from '#shared/contract'
+import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
+import type { Failure, Reply } from '#shared/failure'
+import { call, onEvent } from '../bridge'
+import { annotationOf } from '../annotations/store'
+import { forgetKeys, knownKeys } from '../inventory/store'
+import { canRetry, isGone } from './outcomes'
+
+/** A key that a person asks to revoke together with others. */
+export interface RevocationTarget {
+  readonly projectId: number
+  readonly projectName: string
+  readonly keyId: string
+  readonly keyName: string
+  readonly createdAt: string | null
+  /** What uses it, as noted; empty where nothing is. */
+  readonly application: string
+  readonly isFromEarlierList: boolean
+}
+
+export type Progress = EventPayload<'revocations.progress'>
+
+/** What is on screen of a bulk revoke. */
+export type RevocationDialog =
+  | {
+      readonly kind: 'confirm'
+      readonly workspaceId: string
+      readonly targets: readonly RevocationTarget[]
+      /** The run whose keys are tried again. */
+      readonly retryOf: string | null
+      readonly failure: Failure | null
+    }
+  | {
+      readonly kind: 'running'
+      readonly workspaceId: string
+      readonly total: number
+      readonly progress: Progress | null
+      readonly isStopping: boolean
+    }
+  | { readonly kind: 'report'; readonly workspaceId: string; readonly run: RevocationRun }
+
+interface RevocationsStore {
+  readonly dialog: RevocationDialog | null
+  /** The last run of each workspace that was not put away. */
+  readonly last: Readonly<Record<string, RevocationRun | null>>
+}
+
+export const useRevocations = create<RevocationsStore>(() => ({ dialog: null, last: {} }))
+
+const show = (dialog: RevocationDialog | null): void => useRevocations.setState({ dialog })
+const keepLast = (workspaceId: string, run: RevocationRun | null): void =>
+  useRevocations.setState(({ last }) => ({ last: { ...last, [workspaceId]: run } }))
+
+/** Takes up a run as main reports it: what is gone leaves the lists. */
+const takeUp = (run: RevocationRun): void => {
+  keepLast(run.workspaceId, run)
+  forgetKeys(
+    run.workspaceId,
+    run.items.filter(isGone).map(({ keyId }) => keyId),
+  )
+}
+
+/** Asks a person before revoking several keys. */
+export const askToRevoke = (workspaceId: string, targets: readonly RevocationTarget[]): void => {
+  if (targets.length > 0) show({ kind: 'confirm', workspaceId, targets, retryOf: null, failure: null })
+}
+
+/** Asks a person before trying the rest of a run again. */
+export const askToRetry = (run: RevocationRun): void => {
+  const { workspaceId } = run
+  const known = new Map(knownKeys(workspaceId).map((key) => [key.id, key]))
+  const targetOf = ({ projectId, projectName, keyId, keyName }: RevocationItem): RevocationTarget => ({
+    projectId,
+    projectName,
+    keyId,
+    keyName,
+    createdAt: known.get(keyId)?.createdAt ?? null,
+    application: annotationOf(workspaceId, keyId).application,
+    isFromEarlierList: false,
+  })
+  show({
+    kind: 'confirm',
+    workspaceId,
+    targets: run.items.filter(canRetry).map(targetOf),
+    retryOf: run.id,
+    failure: null,
+  })
+}
+
+/** Asks main for the last run that was not put away. */
+export const loadLastRun = async (workspaceId: string): Promise<RevocationRun | null> => {
+  const reply = await call('revocations.last', { workspaceId })
+  if (!reply.ok) return null
+  const { run } = reply.value
+  if (run === null) keepLast(workspaceId, null)
+  else takeUp(run)
+  return run
+}
+
+let underWay: AbortController | null = null
+
+const send = (
+  confirm: RevocationDialog & { kind: 'confirm' },
+  signal: AbortSignal,
+): Promise<Reply<{ run: RevocationRun }>> => {
+  const { workspaceId, targets, retryOf } = confirm
+  const confirmedCount = targets.length
+  if (retryOf !== null)
+    return call('revocations.retry', { workspaceId, runId: retryOf, confirmedCount }, { signal })
+  // The contract takes names of a thousand characters at most.
+  const cut = (name: string): string => name.slice(0, 1_000)
+  return call(
+    'revocations.run',
+    {
+      workspaceId,
+      confirmedCount,
+      targets: targets.map(({ projectId, projectName, keyId, keyName }) => ({
+        projectId,
+        projectName: cut(projectName),
+        keyId,
+        keyName: cut(keyName),
+      })),
+    },
+    { signal },
+  )
+}
+
+/** Revokes what was confirmed and shows how it goes, then the report. One at a time. */
+export const revokeConfirmed = async (confirm: RevocationDialog & { kind: 'confirm' }): Promise<void> => {
+  if (underWay !== null) return
+  const { workspaceId, targets } = confirm
+  const controller = new AbortController()
+  underWay = controller
+  show({ kind: 'running', workspaceId, total: targets.length, progress: null, isStopping: false })
+  const stopListening = onEvent('revocations.progress', (progress) => {
+    const { dialog } = useRevocations.getState()
+    if (progress.workspaceId === workspaceId && dialog?.kind === 'running') show({ ...dialog, progress })
+  })
+  const reply = await send(confirm, controller.signal)
+  stopListening()
+  underWay = null
+  if (reply.ok) {
+    takeUp(reply.value.run)
+    show({ kind: 'report', workspaceId, run: reply.value.run })
+    return
+  }
+  const left = await loadLastRun(workspaceId)
+  // Begun, and then something failed that keeps Keydesk from writing down how it went on: the banner takes over.
+  const wasBegun = left !== null && left.endedAt === null && reply.failure.code !== 'write-in-progress'
+  show(wasBegun ? null : { ...confirm, failure: reply.failure })
+}
+
+/** Ends the run under way after the keys being revoked right now. */
+export const stopRevoking = (): void => {
+  underWay?.abort()
+  const { dialog } = useRevocations.getState()
+  if (dialog?.kind === 'running') show({ ...dialog, isStopping: true })
+}
+
+/** Finds out what became of a run that a crash cut off; answers what went wrong, or null. */
+export const settleRun = async (run: RevocationRun): Promise<Failure | null> => {
+  const { workspaceId, id } = run
+  const reply = await call('revocations.settle', { workspaceId, runId: id })
+  if (!reply.ok) {
+    await loadLastRun(workspaceId)
+    return reply.failure
+  }
+  takeUp(reply.value.run)
+  openReport(reply.value.run)
+  return null
+}
+
+/** Shows what became of the keys of a run. */
+export const openReport = (run: RevocationRun): void =>
+  show({ kind: 'report', workspaceId: run.workspaceId, run })
+
+/** Forgets a run that ended. */
+export const putAwayRun = async (run: RevocationRun): Promise<void> => {
+  keepLast(run.workspaceId, null)
+  const reply = await call('revocations.putAway', { workspaceId: run.workspaceId, runId: run.id })
+  if (!reply.ok) await loadLastRun(run.workspaceId)
+}
+
+/** Closes what is on screen. A report with nothing left to do is put away with it. */
+export const closeRevocation = (): void => {
+  const { dialog } = useRevocations.getState()
+  show(null)
+  if (dialog?.kind === 'report' && dialog.run.items.every(isGone)) void putAwayRun(dialog.run)
+}

@@ -1,0 +1,135 @@
+import { useRef, useState } from 'react'
+import { text } from '#shared/text/index'
+import { openView } from '../app/views'
+import { useWrite } from '../bridge'
+import { emptyForm, formProblems } from '../keys/create-form'
+import { CreateFields } from '../keys/CreateFields'
+import { nameOf } from '../keys/key-words'
+import { Button, Dialog, FailureNotice } from '../ui'
+import { closeRotationDialog, type RotationTarget } from './dialog-store'
+import { keepChoices, keepUntil, type KeepForm } from './keep-for'
+import { KeepForFields } from './KeepForFields'
+import { NothingToRotate } from './NothingToRotate'
+import styles from './Rotations.module.css'
+import { isBeingRotated, loadRotations } from './store'
+import { takeCreation } from './take-creation'
+
+const words = text.rotations.start
+const threeDays: KeepForm = { choice: 'threeDays', own: '' }
+
+/** Starts rotating a key: how it goes, what the replacement is called, and how long the old key is kept. */
+export const RotateDialog = ({ target }: { target: RotationTarget }) => {
+  const { workspaceId, projectId, projectName, key } = target
+  const start = useWrite('rotations.start')
+  // Asked at opening and after a failure alone: while the replacement is being made, it would always be so.
+  const [isTaken, setIsTaken] = useState(() => isBeingRotated(workspaceId, key.id))
+  const [form, setForm] = useState({ ...emptyForm, name: key.name, clientRef: key.clientRef })
+  const [keep, setKeep] = useState(threeDays)
+  const [showAll, setShowAll] = useState(false)
+  const name = useRef<HTMLInputElement>(null)
+  const problems = formProblems(form)
+  const fields = start.failure?.fields ?? {}
+  const isFieldFailure = fields['newName'] !== undefined || fields['newClientRef'] !== undefined
+
+  const submit = async () => {
+    setShowAll(true)
+    const kept = keepUntil(keep, Date.now())
+    if (problems.name !== null || problems.clientRef !== null || 'problem' in kept) return
+    const done = await start.run({
+      workspaceId,
+      projectId,
+      projectName: projectName.slice(0, 1_000),
+      keyId: key.id,
+      newName: form.name.trim(),
+      newClientRef: form.clientRef.trim(),
+      revokeAfter: kept.until,
+    })
+    if (done !== null) {
+      takeCreation(done, keep.choice === 'now')
+      return
+    }
+    // Perhaps it was begun all the same, or by someone else.
+    await loadRotations(workspaceId)
+    setIsTaken(isBeingRotated(workspaceId, key.id))
+  }
+
+  if (isTaken)
+    return (
+      <NothingToRotate reason="taken" apiKey={key} onShow={showRotations} onClose={closeRotationDialog} />
+    )
+  if (start.failure?.code === 'not-found')
+    return <NothingToRotate reason="gone" apiKey={key} onShow={null} onClose={closeRotationDialog} />
+  return (
+    <Dialog
+      open
+      onClose={closeRotationDialog}
+      locked={start.busy}
+      title={words.title}
+      description={
+        <>
+          <bdi className={styles.strong}>{nameOf(key)}</bdi> {words.inProject}{' '}
+          <bdi className={styles.strong}>{projectName}</bdi>
+        </>
+      }
+      initialFocus={name}
+      onSubmit={submit}
+      footer={
+        <>
+          {start.busy ? (
+            <Button onClick={start.cancel}>{words.stop}</Button>
+          ) : (
+            <Button onClick={closeRotationDialog}>{words.cancel}</Button>
+          )}
+          <Button type="submit" variant="primary" busy={start.busy}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      <ol className={styles.steps} aria-label={words.stepsLabel}>
+        {words.steps.map((step) => (
+          <li key={step.title}>
+            <span className={styles.stepTitle}>{step.title}</span>
+            <span className={styles.muted}>{step.body}</span>
+          </li>
+        ))}
+      </ol>
+      {start.failure !== null && !isFieldFailure && (
+        <FailureNotice
+          failure={start.failure}
+          // Create replacement is right below; a button of the notice's own only where it counts a wait down.
+          onRetry={start.failure.retryAfterSeconds === undefined ? undefined : () => void submit()}
+        />
+      )}
+      <CreateFields
+        form={form}
+        onChange={(changed) => {
+          setForm((now) => ({ ...now, ...changed }))
+          start.reset()
+        }}
+        nameRef={name}
+        problems={problems}
+        rejected={{
+          ...(fields['newName'] !== undefined && { name: fields['newName'] }),
+          ...(fields['newClientRef'] !== undefined && { clientRef: fields['newClientRef'] }),
+        }}
+        showAll={showAll}
+        // The same name as the old key's is what is wanted here.
+        namesakes={0}
+        readOnly={start.busy}
+      />
+      <KeepForFields
+        label={text.rotations.keep.label}
+        choices={keepChoices}
+        form={keep}
+        onChange={setKeep}
+        showAll={showAll}
+      />
+    </Dialog>
+  )
+}
+
+const showRotations = () => {
+  closeRotationDialog()
+  openView('rotations')
+}

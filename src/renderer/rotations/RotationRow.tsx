@@ -1,0 +1,94 @@
+import { ArrowRight, CircleAlert, Clock, Hourglass } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import type { Rotation } from '#shared/contract/rotations'
+import { text } from '#shared/text/index'
+import { ageWords, exactTime, nameOf } from '../keys/key-words'
+import { Badge, cx, VisuallyHidden } from '../ui'
+import { RotationActions } from './RotationActions'
+import styles from './Rotations.module.css'
+import { standingOf } from './standing'
+import { nextWords, oldName, stageWords } from './words'
+
+const words = text.rotations
+const icons = { due: CircleAlert, 'needs-you': CircleAlert, waiting: Hourglass, ended: Clock } as const
+
+/** One rotation: which key gives way to which, where that stands, and what can be done. */
+export const RotationRow = memo(
+  (props: { rotation: Rotation; now: number; isLooking: boolean; onLook: (rotation: Rotation) => void }) => {
+    const { rotation, now, isLooking, onLook } = props
+    const { revokeAfter, stage } = rotation
+    const standing = standingOf(rotation, now)
+    const next = nextWords(rotation, now)
+    const Icon = icons[standing]
+    return (
+      <li>
+        <article className={styles.row} aria-label={words.rowLabel(oldName(rotation))}>
+          <div className={styles.keys}>
+            <OldKey rotation={rotation} now={now} />
+            <ArrowRight size={14} aria-hidden="true" className={styles.arrow} />
+            <NewKey rotation={rotation} />
+          </div>
+          <div className={cx(styles.stand, styles[standing])}>
+            <Icon size={14} aria-hidden="true" className={styles.icon} />
+            <div>
+              <p title={stage === 'waiting' ? exactTime(revokeAfter) : undefined}>
+                {standing === 'due' && <Badge tone="warning">{words.due}</Badge>}
+                {standing === 'needs-you' && <Badge tone="danger">{words.needsYou}</Badge>}{' '}
+                <span className={styles.stage}>{stageWords(rotation, now)}</span>
+              </p>
+              {next !== null && <p className={styles.muted}>{next}</p>}
+            </div>
+          </div>
+          {standing !== 'ended' && (
+            <div className={styles.actions}>
+              <RotationActions
+                rotation={rotation}
+                isDue={standing === 'due'}
+                isLooking={isLooking}
+                onLook={onLook}
+              />
+            </div>
+          )}
+        </article>
+      </li>
+    )
+  },
+)
+RotationRow.displayName = 'RotationRow'
+
+const OldKey = ({ rotation, now }: { rotation: Rotation; now: number }) => {
+  const { oldKey, projectName } = rotation
+  const age = ageWords(oldKey.createdAt, now)
+  return (
+    <KeyCell label={words.oldKey} name={nameOf(oldKey)} isUnnamed={oldKey.name.trim() === ''}>
+      <code>{oldKey.id}</code>
+      {age !== null && <span title={exactTime(oldKey.createdAt)}> · {age.toLowerCase()}</span>} ·{' '}
+      <bdi title={projectName}>{projectName}</bdi>
+    </KeyCell>
+  )
+}
+
+const NewKey = ({ rotation }: { rotation: Rotation }) => {
+  const { newName, newKeyId } = rotation
+  return (
+    <KeyCell label={words.replacement} name={newName} isUnnamed={false}>
+      {newKeyId === null ? missingWords(rotation) : <code>{newKeyId}</code>}
+    </KeyCell>
+  )
+}
+
+const missingWords = ({ stage, candidates }: Rotation): string => {
+  if (candidates.length > 0) return words.lostReplacement
+  if (stage === 'not-created' || stage === 'abandoned') return words.noReplacement
+  return stage === 'creating' ? words.unknownReplacement : words.namelessReplacement
+}
+
+const KeyCell = (props: { label: string; name: string; isUnnamed: boolean; children: ReactNode }) => (
+  <div className={styles.key}>
+    <VisuallyHidden>{props.label}: </VisuallyHidden>
+    <p className={cx(styles.name, props.isUnnamed && styles.unnamed)} title={props.name}>
+      <bdi>{props.name}</bdi>
+    </p>
+    <p className={styles.id}>{props.children}</p>
+  </div>
+)

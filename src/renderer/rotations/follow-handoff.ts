@@ -1,0 +1,62 @@
+import type { Rotation } from '#shared/contract/rotations'
+import { text } from '#shared/text/index'
+import { restoreHandoffs, useHandoffs } from '../handoff/handoff-store'
+import { showToast } from '../ui'
+import { openRotationDialog } from './dialog-store'
+import { isAtOnce } from './standing'
+import { findReplacing, findRotation, loadRotations } from './store'
+import { oldName } from './words'
+
+const words = text.rotations
+
+/** Waits until the dialog of a handoff is gone, however that came. */
+const handoffGone = (handoffId: string): Promise<void> =>
+  new Promise((resolve) => {
+    const isThere = () => useHandoffs.getState().open.some(({ handoff }) => handoff.id === handoffId)
+    if (!isThere()) return resolve()
+    const stop = useHandoffs.subscribe(() => {
+      if (isThere()) return
+      stop()
+      resolve()
+    })
+  })
+
+const followed = new Set<string>()
+
+/**
+ * Once a replacement's value was handed over, says until when the old key is kept; with `asksAtOnce`, asks whether to
+ * revoke it. Where nobody took the value, offers to revoke the lost key and create another.
+ */
+export const followHandoff = async (
+  handoffId: string,
+  { workspaceId, id }: Rotation,
+  asksAtOnce: boolean,
+): Promise<void> => {
+  if (followed.has(handoffId)) return
+  followed.add(handoffId)
+  await handoffGone(handoffId)
+  await loadRotations(workspaceId)
+  const rotation = findRotation(workspaceId, id)
+  if (rotation === undefined) return
+  const name = oldName(rotation)
+  if (rotation.stage === 'value-lost' || rotation.stage === 'not-created')
+    openRotationDialog({ kind: 'recover', rotation })
+  else if (rotation.stage !== 'waiting') return
+  else if (asksAtOnce) openRotationDialog({ kind: 'finish', rotation, isAtOnce: true })
+  else
+    showToast({
+      kind: 'success',
+      message: words.kept(name, rotation.revokeAfter),
+      detail: words.keptDetail,
+    })
+}
+
+/** After a reload of the window: goes on following the replacements whose values still wait in main. */
+export const followRestored = async (): Promise<void> => {
+  for (const { id, workspaceId, keyId } of await restoreHandoffs()) {
+    if (keyId === null) continue
+    await loadRotations(workspaceId)
+    const rotation = findReplacing(workspaceId, keyId)
+    if (rotation !== undefined) void followHandoff(id, rotation, isAtOnce(rotation))
+  }
+}

@@ -1,0 +1,5 @@
+export { openRotateDialog, type RotationTarget } from './dialog-store'
+export { RotationDialogs } from './RotationDialogs'
+export { RotationsView } from './RotationsView'
+export { useRotatingKeys } from './rotating-keys'
+export { useDueRotations } from './use-due-rotations'

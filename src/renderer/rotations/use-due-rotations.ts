@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { useBridgeEvent } from '../bridge'
+import { isDue } from './standing'
+import { loadRotations, useRotations } from './store'
+
+const lookEveryMs = 30_000
+
+/**
+ * How many rotations of a workspace are due, as they change and as time passes; null where that is not known. Keeps
+ * what is known of the workspace's rotations fresh while mounted.
+ */
+export const useDueRotations = (workspaceId: string): number | null => {
+  const { rotations } = useRotations(workspaceId)
+  const [due, setDue] = useState<number | null>(null)
+  useEffect(() => {
+    void loadRotations(workspaceId)
+  }, [workspaceId])
+  useBridgeEvent('rotations.changed', (changed) => {
+    if (changed.workspaceId === workspaceId) void loadRotations(workspaceId)
+  })
+  useEffect(() => {
+    const count = () => {
+      const now = Date.now()
+      setDue(rotations?.filter((rotation) => isDue(rotation, now)).length ?? null)
+    }
+    count()
+    const timer = setInterval(count, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [rotations])
+  return due
+}

@@ -1,0 +1,78 @@
+import { useId, type ReactNode } from 'react'
+import { themes } from '#shared/setting-rules'
+import { languages, text } from '#shared/text/index'
+import { ViewHeader } from '../app/ViewHeader'
+import { FailureNotice, SkeletonRows } from '../ui'
+import { ChoiceSetting } from './ChoiceSetting'
+import { NumberSetting } from './NumberSetting'
+import { PolicyRules } from './PolicyRules'
+import { ProxySetting } from './ProxySetting'
+import styles from './Settings.module.css'
+import { SettingsFile } from './SettingsFile'
+import { loadSettings, useSettingsState } from './store'
+import { SwitchSetting } from './SwitchSetting'
+
+const words = text.settings
+const themeOptions = themes.map((value) => ({ value, label: words.themes[value] }))
+const languageOptions = (['system', ...languages] as const).map((value) => ({
+  value,
+  label: words.languages[value],
+}))
+
+/** The settings of this installation, each kept as soon as it is changed. */
+export const SettingsView = () => {
+  const isLoaded = useSettingsState((state) => state.isLoaded)
+  const isLoading = useSettingsState((state) => state.isLoading)
+  const failure = useSettingsState((state) => state.failure)
+  return (
+    <section className={styles.view} aria-label={words.title} aria-busy={isLoading}>
+      <ViewHeader title={words.title} facts={words.facts} />
+      <div className={styles.scroller}>
+        {failure !== null && !isLoaded && (
+          <div className={styles.notice}>
+            <FailureNotice failure={failure} onRetry={() => void loadSettings()} retrying={isLoading} />
+          </div>
+        )}
+        {!isLoaded && failure === null && <SkeletonRows count={8} label={words.loading} />}
+        {isLoaded && <AllSettings />}
+      </div>
+    </section>
+  )
+}
+
+const AllSettings = () => (
+  <div className={styles.groups}>
+    <PolicyRules />
+    <Group title={words.appearance}>
+      <ChoiceSetting name="theme" options={themeOptions} />
+      <ChoiceSetting name="language" options={languageOptions} />
+    </Group>
+    <Group title={words.secrets}>
+      <NumberSetting name="clipboardClearSeconds" unit={words.seconds} />
+      <NumberSetting name="idleLockMinutes" unit={words.minutes} />
+      <SwitchSetting name="protectFromCapture" />
+    </Group>
+    <Group title={words.rotations}>
+      <NumberSetting name="rotationAgeDays" unit={words.days} />
+      <SwitchSetting name="remindOfRotations" />
+    </Group>
+    <Group title={words.network}>
+      <ProxySetting />
+    </Group>
+    <Group title={words.transfer.title}>
+      <SettingsFile />
+    </Group>
+  </div>
+)
+
+const Group = ({ title, children }: { title: string; children: ReactNode }) => {
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className={styles.groupTitle}>
+        {title}
+      </h2>
+      <div className={styles.rows}>{children}</div>
+    </section>
+  )
+}

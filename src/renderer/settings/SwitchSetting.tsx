@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { text } from '#shared/text/index'
+import { SettingRow } from './SettingRow'
+import styles from './Settings.module.css'
+import { useSettings } from './store'
+import { useSaving } from './use-saving'
+
+const words = text.settings
+
+/** A setting that is on or off. */
+export const SwitchSetting = ({ name }: { name: 'protectFromCapture' | 'remindOfRotations' }) => {
+  const value = useSettings()[name]
+  const { saving, save } = useSaving(name)
+  const [wanted, setWanted] = useState(value)
+  const keep = (isOn: boolean) => {
+    setWanted(isOn)
+    void save(isOn)
+  }
+  return (
+    <SettingRow label={words[name]} hint={words[`${name}Hint`]} saving={saving} onRetry={() => keep(wanted)}>
+      {(control) => (
+        <input
+          {...control}
+          type="checkbox"
+          className={styles.box}
+          // Until main has kept it, what was asked for; where it could not be kept, what is set.
+          checked={saving.state === 'saving' ? wanted : value}
+          onChange={(event) => keep(event.currentTarget.checked)}
+        />
+      )}
+    </SettingRow>
+  )
+}

@@ -1,0 +1,2 @@
+export { SettingsView } from './SettingsView'
+export { loadSettings, saveSetting, useSettings } from './store'

@@ -1,0 +1,16 @@
+import type { Policy } from '#shared/policy'
+import { usePolicy } from '../bridge'
+import type { SettingName } from './store'
+
+/** What the policy calls each setting that it can rule. */
+const ruledBy: Partial<Record<SettingName, keyof Policy>> = {
+  clipboardClearSeconds: 'clipboardSeconds',
+  rotationAgeDays: 'rotationAgeDays',
+}
+
+/** Whether the policy sets this setting in place of the person. */
+export const useIsManaged = (name: SettingName): boolean => {
+  const policy = usePolicy((managed) => managed.policy)
+  const rule = ruledBy[name]
+  return rule !== undefined && policy[rule] !== undefined
+}

@@ -1,0 +1,84 @@
+import { useId, type ReactNode } from 'react'
+import styles from './Choice.module.css'
+import { cx } from './cx'
+import { VisuallyHidden } from './VisuallyHidden'
+
+interface ChoiceProps<T extends string> {
+  /** The group's name. */
+  readonly label: string
+  readonly hideLabel?: boolean | undefined
+  readonly value: T
+  readonly onValueChange: (value: T) => void
+  readonly className?: string | undefined
+}
+
+export interface RadioCardsProps<T extends string> extends ChoiceProps<T> {
+  readonly options: readonly { readonly value: T; readonly title: string; readonly text?: ReactNode }[]
+}
+
+/** A choice between a few things that need a sentence each. Native radios underneath. */
+export const RadioCards = <T extends string>(props: RadioCardsProps<T>) => {
+  const { label, hideLabel, value, onValueChange, options, className } = props
+  const name = useId()
+  return (
+    <fieldset className={className}>
+      <Legend label={label} hidden={hideLabel} />
+      <div className={styles.cards}>
+        {options.map((option) => (
+          <label key={option.value} className={styles.card}>
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === value}
+              aria-labelledby={`${name}-${option.value}`}
+              aria-describedby={option.text === undefined ? undefined : `${name}-${option.value}-text`}
+              onChange={() => onValueChange(option.value)}
+            />
+            <span id={`${name}-${option.value}`} className={styles.cardTitle}>
+              {option.title}
+            </span>
+            {option.text !== undefined && (
+              <span id={`${name}-${option.value}-text`} className={styles.cardText}>
+                {option.text}
+              </span>
+            )}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+export interface SegmentedControlProps<T extends string> extends ChoiceProps<T> {
+  readonly options: readonly { readonly value: T; readonly label: string }[]
+}
+
+/** A choice between a few words. Native radios underneath. */
+export const SegmentedControl = <T extends string>(props: SegmentedControlProps<T>) => {
+  const { label, hideLabel, value, onValueChange, options, className } = props
+  const name = useId()
+  return (
+    <fieldset className={className}>
+      <Legend label={label} hidden={hideLabel} />
+      <div className={styles.segments}>
+        {options.map((option) => (
+          <label key={option.value} className={cx(styles.segment)}>
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === value}
+              onChange={() => onValueChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+const Legend = ({ label, hidden }: { label: string; hidden: boolean | undefined }) => (
+  <legend className={hidden === true ? undefined : styles.legend}>
+    {hidden === true ? <VisuallyHidden>{label}</VisuallyHidden> : label}
+  </legend>
+)

@@ -1,0 +1,48 @@
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
+
+const waiting: (() => Promise<unknown>)[] = []
+
+export interface LazyPartOptions {
+  /** What stands in its place until it is there. */
+  readonly fallback?: ReactNode
+  /** Needed as soon as the window is up: asked for at once instead of when there is time. */
+  readonly isSoon?: boolean | undefined
+}
+
+/**
+ * A component whose code is not part of the first script: it comes when first drawn, or ahead of that by
+ * `preloadParts`.
+ */
+export const lazyPart = <P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  { fallback = null, isSoon = false }: LazyPartOptions = {},
+): ComponentType<P> => {
+  let loaded: ComponentType<P> | null = null
+  const loading = async (): Promise<ComponentType<P>> => (loaded ??= await load())
+  const Lazy = lazy(async () => ({ default: await loading() }))
+  if (isSoon) void loading().catch(() => {})
+  else waiting.push(loading)
+  return (props) => {
+    // What is there already is drawn at once; chosen once, or it would be mounted anew when the other arrives.
+    const [Part] = useState<ComponentType<P>>(() => loaded ?? Lazy)
+    return (
+      <Suspense fallback={fallback}>
+        <Part {...props} />
+      </Suspense>
+    )
+  }
+}
+
+const idle = (): Promise<void> =>
+  new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 5_000 }))
+
+/** Brings in every lazy part, one at a time while the window has nothing else to do: opening one then never waits. */
+export const preloadParts = async (): Promise<void> => {
+  for (;;) {
+    await idle()
+    const load = waiting.shift()
+    if (load === undefined) return
+    // What cannot be had now is asked for again, and shown to be missing, when it is drawn.
+    await load().catch(() => {})
+  }
+}

@@ -1,0 +1,52 @@
+import { text } from '#shared/text/index'
+import { Button, Dialog, showToast } from '../ui'
+import { ConnectFields, TokenHelp } from './ConnectFields'
+import { closeWorkspaceDialog } from './dialog-store'
+import { OpenDemoButton } from './OpenDemoButton'
+import { addWorkspace, useWorkspaces } from './store'
+import { useConnect } from './use-connect'
+
+const words = text.workspace
+
+/** Connects one more workspace. */
+export const AddWorkspaceDialog = () => {
+  const demoOffered = useWorkspaces(({ state }) => state.status === 'loaded' && state.demoOffered)
+  const hasDemo = useWorkspaces(
+    ({ state }) => state.status === 'loaded' && state.workspaces.some(({ isDemo }) => isDemo),
+  )
+  const form = useConnect((workspace) => {
+    void addWorkspace(workspace)
+    showToast({ kind: 'success', message: words.added(workspace.name) })
+    closeWorkspaceDialog()
+  })
+  const submit = () => void form.submit()
+  const leave = () => {
+    form.cancel()
+    closeWorkspaceDialog()
+  }
+  return (
+    <Dialog
+      open
+      onClose={leave}
+      title={words.addTitle}
+      description={words.addDescription}
+      onSubmit={form.submit}
+      footer={
+        <>
+          <Button onClick={leave}>{text.ui.cancel}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {words.connect}
+          </Button>
+        </>
+      }
+    >
+      <ConnectFields form={form} onRetry={submit} />
+      <TokenHelp />
+      {demoOffered && !hasDemo && (
+        <div>
+          <OpenDemoButton variant="quiet" onOpened={closeWorkspaceDialog} />
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,49 @@
+import { ChevronsUpDown, Plus, Settings2 } from 'lucide-react'
+import { text } from '#shared/text/index'
+import { Badge, Button, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui'
+import { openWorkspaceDialog } from './dialog-store'
+import { selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
+import styles from './WorkspaceSwitcher.module.css'
+
+const words = text.workspace
+
+/** The open workspace, and a menu to open another or look after them. */
+export const WorkspaceSwitcher = () => {
+  const state = useWorkspaces((all) => all.state)
+  const open = useOpenWorkspace()
+  if (state.status !== 'loaded' || open === null) return null
+  // All that is seen of it, so that it can be called by that.
+  const shownName = open.isDemo ? `${open.name} ${words.demoBadge}` : open.name
+  return (
+    <Menu
+      trigger={
+        <Button variant="quiet" className={styles.button} aria-label={words.switcher(shownName)}>
+          <span className={styles.name}>{open.name}</span>{' '}
+          {open.isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
+          <ChevronsUpDown className={styles.chevron} size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup
+        label={words.workspaces}
+        value={open.id}
+        onValueChange={(id) => void selectWorkspace(id)}
+        options={state.workspaces.map(({ id, name, isDemo }) => ({
+          value: id,
+          label: (
+            <span className={styles.option}>
+              {name} {isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
+            </span>
+          ),
+        }))}
+      />
+      <MenuSeparator />
+      <MenuItem icon={<Plus size={14} />} onSelect={() => openWorkspaceDialog({ kind: 'add' })}>
+        {words.addMenu}
+      </MenuItem>
+      <MenuItem icon={<Settings2 size={14} />} onSelect={() => openWorkspaceDialog({ kind: 'manage' })}>
+        {words.manageMenu}
+      </MenuItem>
+    </Menu>
+  )
+}

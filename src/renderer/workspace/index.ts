@@ -1,0 +1,9 @@
+export { openWorkspaceDialog, useWorkspaceDialog } from './dialog-store'
+export {
+  loadWorkspaces,
+  selectWorkspace,
+  useOpenWorkspace,
+  useWorkspaces,
+  type WorkspacesState,
+} from './store'
+export { WorkspaceDialogs } from './WorkspaceDialogs'

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { FieldProblem } from '#shared/failure'
+import { baseUrlProblem, workspaceNameProblem } from '#shared/text-rules'
+import { defaultBaseUrl, workspaceNameLength } from '#shared/limits'
+import type { Workspace } from '#shared/workspace'
+import { fieldMessage, text } from '#shared/text/index'
+import { usePolicy, useWrite } from '../bridge'
+import { rejectionOf, useTokenDraft } from './use-token-draft'
+
+type Problems = Readonly<Partial<Record<'name' | 'baseUrl' | 'tokenDraftId', FieldProblem>>>
+
+/** The state of the form that connects a workspace: nothing typed is lost when main says no. */
+export const useConnect = (onConnected: (workspace: Workspace) => void) => {
+  const [name, setName] = useState('')
+  const allowed = usePolicy(({ policy }) => policy.allowedBaseUrls)
+  // What was typed or chosen; until then what the organisation allows first, which may be known a moment later.
+  const [chosenUrl, setChosenUrl] = useState<string | null>(null)
+  const baseUrl = chosenUrl ?? allowed?.[0] ?? defaultBaseUrl
+  const [local, setLocal] = useState<Problems>({})
+  const [triedId, setTriedId] = useState<string | null>(null)
+  const token = useTokenDraft()
+  const add = useWrite('workspaces.add')
+  const problems = { ...(add.failure?.fields as Problems | undefined), ...local }
+
+  /** Checks and sends; answers the first field to look at, or null. */
+  const submit = async (): Promise<void> => {
+    const nameWrong = workspaceNameProblem(name)
+    const urlWrong = baseUrlProblem(baseUrl)
+    const found: Problems = {
+      ...(nameWrong !== null && { name: nameWrong }),
+      ...(urlWrong !== null && { baseUrl: urlWrong }),
+      ...(token.draft.status !== 'held' && { tokenDraftId: 'required' as const }),
+    }
+    add.reset()
+    setLocal(found)
+    if (Object.keys(found).length > 0 || token.draft.status !== 'held') return
+    setTriedId(token.draft.id)
+    const done = await add.run({ name: name.trim(), baseUrl: baseUrl.trim(), tokenDraftId: token.draft.id })
+    if (done === null) return
+    token.used()
+    onConnected(done.workspace)
+  }
+
+  const forget = (field: keyof Problems) => {
+    setLocal(({ [field]: _gone, ...rest }) => rest)
+    if (add.failure?.fields?.[field] !== undefined) add.reset()
+  }
+
+  return {
+    name,
+    baseUrl,
+    /** The addresses there are to choose from, where the organisation rules them. */
+    allowed,
+    token,
+    busy: add.busy,
+    cancel: add.cancel,
+    submit,
+    setName: (value: string) => {
+      setName(value)
+      forget('name')
+    },
+    setBaseUrl: (value: string) => {
+      setChosenUrl(value)
+      forget('baseUrl')
+    },
+    errors: {
+      name: fieldMessage(problems.name, { limit: workspaceNameLength }),
+      baseUrl: fieldMessage(problems.baseUrl),
+      // Main forgets a pasted token after a while: then it is asked for again.
+      token:
+        problems.tokenDraftId === undefined ||
+        (token.draft.status === 'held' && local.tokenDraftId !== undefined)
+          ? null
+          : text.workspace.tokenRequired,
+    },
+    /** Why the token that is held was not taken. */
+    rejection: rejectionOf(add.failure, token.draft, triedId),
+    /** What is not about a field. */
+    failure: add.failure?.fields === undefined && add.failure?.code !== 'token-rejected' ? add.failure : null,
+  }
+}
+
+export type Connect = ReturnType<typeof useConnect>

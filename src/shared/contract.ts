@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import { annotationCalls } from './contract/annotations'
+import { appCalls, appEvents } from './contract/app'
+import { auditCalls } from './contract/audit'
+import { handoffCalls, handoffEvents } from './contract/handoff'
+import { healthCalls } from './contract/health'
+import { inventoryCalls, inventoryEvents } from './contract/inventory'
+import { keyCalls } from './contract/keys'
+import { policyCalls } from './contract/policy'
+import { projectCalls } from './contract/projects'
+import { revocationCalls, revocationEvents } from './contract/revocations'
+import { rotationCalls, rotationEvents } from './contract/rotations'
+import { settingsCalls } from './contract/settings'
+import { workspaceCalls } from './contract/workspaces'
+import type { Reply } from './failure'
+
+/** Every call the renderer can make of main: the name is the IPC channel. There is no other list. */
+export const calls = {
+  ...appCalls,
+  ...workspaceCalls,
+  ...projectCalls,
+  ...keyCalls,
+  ...handoffCalls,
+  ...rotationCalls,
+  ...inventoryCalls,
+  ...healthCalls,
+  ...revocationCalls,
+  ...annotationCalls,
+  ...auditCalls,
+  ...settingsCalls,
+  ...policyCalls,
+}
+
+/** Every event main sends to the renderer. */
+export const events = {
+  ...appEvents,
+  ...handoffEvents,
+  ...rotationEvents,
+  ...inventoryEvents,
+  ...revocationEvents,
+}
+
+export type CallName = keyof typeof calls
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>
+export type ParsedInput<N extends CallName> = z.output<(typeof calls)[N]['input']>
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>
+
+export type EventName = keyof typeof events
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>
+
+/** What crosses IPC for a call: the input, and an id by which `app.cancel` can end it. */
+export interface CallRequest {
+  readonly requestId: string
+  readonly input: unknown
+}
+
+/** What the preload puts on `window.keydesk`: one function a call, one subscription an event. */
+export interface Bridge {
+  readonly calls: { readonly [N in CallName]: (request: CallRequest) => Promise<Reply<CallOutput<N>>> }
+  readonly events: { readonly [N in EventName]: (listener: (payload: EventPayload<N>) => void) => () => void }
+}

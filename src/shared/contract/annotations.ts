@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { annotationLimits } from '../limits'
+import { defineCall, keyId, nothing, workspaceId } from './define'
+
+/** What the administrator notes of a key, kept on this machine only; never a secret. */
+export const annotationSchema = z.strictObject({
+  owner: z.string().max(annotationLimits.ownerLength),
+  application: z.string().max(annotationLimits.applicationLength),
+  note: z.string().max(annotationLimits.noteLength),
+  tags: z.array(z.string().min(1).max(annotationLimits.tagLength)).max(annotationLimits.tags),
+  /** The administrator says that nothing uses this key any more. */
+  isUnused: z.boolean(),
+})
+export type Annotation = z.infer<typeof annotationSchema>
+
+export const annotationCalls = {
+  'annotations.list': defineCall(
+    z.strictObject({ workspaceId }),
+    z.strictObject({ annotations: z.record(z.string(), annotationSchema) }),
+  ),
+  /** An annotation with nothing in it removes the key's. */
+  'annotations.set': defineCall(
+    z.strictObject({ workspaceId, keyId, annotation: annotationSchema }),
+    nothing,
+  ),
+  /** Native dialog; JSON without secrets. `saved` is false where the dialog was closed. */
+  'annotations.export': defineCall(
+    z.strictObject({ workspaceId }),
+    z.strictObject({ saved: z.boolean(), count: z.number().int() }),
+  ),
+  /** Native dialog; existing annotations of the same keys are replaced, others kept. Null where it was closed. */
+  'annotations.import': defineCall(
+    z.strictObject({ workspaceId }),
+    z.strictObject({ imported: z.number().int().nullable() }),
+  ),
+}

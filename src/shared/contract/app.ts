@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { linkSchema } from '../link'
+import { defineCall, nothing, opaqueId } from './define'
+
+/** Pages outside the app that a person can ask for; main knows the addresses. */
+export const externalPages = ['vendor-portal', 'vendor-documentation'] as const
+
+/** What the application menu asks the window to do. */
+export const appCommands = [
+  'new-key',
+  'new-project',
+  'switch-project',
+  'find',
+  'refresh',
+  'manage-workspaces',
+  'show-shortcuts',
+  'show-rotations',
+  'copy-diagnostics',
+] as const
+export type AppCommand = (typeof appCommands)[number]
+
+export const appCalls = {
+  'app.info': defineCall(
+    nothing,
+    z.strictObject({
+      version: z.string(),
+      platform: z.enum(['darwin', 'linux', 'win32']),
+      /** The OS's own name for its keychain, for sentences. */
+      keychainName: z.string(),
+    }),
+  ),
+  /** Ends a call under way; its reply is then the failure `cancelled`. Unknown ids are ignored. */
+  'app.cancel': defineCall(z.strictObject({ requestId: opaqueId }), nothing),
+  /** Puts a report on the clipboard that is safe to paste in public; answers how many lines it has. */
+  'app.copyDiagnostics': defineCall(nothing, z.strictObject({ lines: z.number().int() })),
+  /** Gives the `keydesk://` link that was opened last, once. `link` is null where it leads nowhere or none waits. */
+  'app.takeLink': defineCall(
+    nothing,
+    z.strictObject({ isWaiting: z.boolean(), link: linkSchema.nullable() }),
+  ),
+  'app.openExternal': defineCall(z.strictObject({ page: z.enum(externalPages) }), nothing),
+}
+
+export const appEvents = {
+  'app.command': z.strictObject({ command: z.enum(appCommands) }),
+  /** A link waits to be taken with `app.takeLink`. */
+  'app.linkOpened': nothing,
+}

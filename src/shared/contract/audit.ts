@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { failureCodes } from '../failure'
+import { defineCall, nothing, workspaceId } from './define'
+
+/** Everything the audit log records. */
+export const auditActions = [
+  'workspace-added',
+  'workspace-renamed',
+  'token-replaced',
+  'workspace-removed',
+  'project-created',
+  'project-renamed',
+  'project-deleted',
+  'key-created',
+  'key-value-copied',
+  'key-value-revealed',
+  'key-value-saved',
+  'key-value-destroyed',
+  'key-revoked',
+  'rotation-started',
+  'rotation-extended',
+  'rotation-abandoned',
+  'rotation-finished',
+  'annotation-changed',
+  'annotations-imported',
+  'settings-changed',
+  'audit-exported',
+  /** The log's own note of bytes before it that are no entry, as a crash in the middle of a write leaves them. */
+  'audit-torn',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+/**
+ * `started` is written before a change is sent, so that a crash leaves a trace; the other outcomes end it.
+ * `unknown`: whether the change took effect could not be found out.
+ */
+export const auditOutcomes = ['started', 'succeeded', 'failed', 'unknown'] as const
+export type AuditOutcome = (typeof auditOutcomes)[number]
+
+/** One line of the log. No field ever holds a secret. `hash` covers every other field and the line before. */
+export const auditEntrySchema = z.strictObject({
+  sequence: z.number().int().positive(),
+  at: z.iso.datetime(),
+  /** The OS user, and the machine's name. */
+  actor: z.string(),
+  host: z.string(),
+  /** Joins `started` with the outcome that ended it. */
+  operationId: z.uuid(),
+  action: z.enum(auditActions),
+  outcome: z.enum(auditOutcomes),
+  failureCode: z.enum(failureCodes).nullable(),
+  workspaceId: workspaceId.nullable(),
+  workspaceName: z.string(),
+  projectId: z.number().int().nullable(),
+  projectName: z.string(),
+  keyId: z.string().nullable(),
+  keyName: z.string(),
+  /** A short plain note, for example a rotation's new date. */
+  note: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+})
+export type AuditEntry = z.infer<typeof auditEntrySchema>
+
+/** Which entries to show or export; every part is optional and all must hold. Times are inclusive. */
+export const auditFilterSchema = z.strictObject({
+  text: z.string().max(200).optional(),
+  workspaceId: workspaceId.optional(),
+  actions: z.array(z.enum(auditActions)).optional(),
+  outcomes: z.array(z.enum(auditOutcomes)).optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+})
+export type AuditFilter = z.infer<typeof auditFilterSchema>
+
+/**
+ * Whether the chain holds; where it does not, at which line and how. It is never repaired silently.
+ * `tornLines` counts the lines that a crash cut off and an `audit-torn` entry accounts for: they held no entry
+ * whose writing was ever confirmed. `torn-end` is such a line that no entry accounts for yet. `truncated`:
+ * entries that were confirmed are missing at the end. `head-…`: the file beside the log that says how far it went
+ * is missing, or says something else than the log.
+ */
+export const auditVerdictSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('whole'),
+    entries: z.number().int(),
+    lastHash: z.string(),
+    tornLines: z.number().int(),
+  }),
+  z.strictObject({
+    state: z.literal('broken'),
+    line: z.number().int(),
+    problem: z.enum([
+      'unreadable-line',
+      'hash-mismatch',
+      'link-broken',
+      'sequence-gap',
+      'torn-end',
+      'truncated',
+      'head-missing',
+      'head-mismatch',
+    ]),
+    entriesBefore: z.number().int(),
+  }),
+])
+export type AuditVerdict = z.infer<typeof auditVerdictSchema>
+
+export const auditCalls = {
+  /** Newest first. */
+  'audit.list': defineCall(
+    z.strictObject({
+      filter: auditFilterSchema,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1_000),
+    }),
+    z.strictObject({
+      entries: z.array(auditEntrySchema),
+      total: z.number().int(),
+      verdict: auditVerdictSchema,
+    }),
+  ),
+  'audit.verify': defineCall(nothing, z.strictObject({ verdict: auditVerdictSchema })),
+  /** Asks for a file in a native dialog and writes the matching entries; `saved` is false where it was closed. */
+  'audit.export': defineCall(
+    z.strictObject({ filter: auditFilterSchema, format: z.enum(['csv', 'jsonl']) }),
+    z.strictObject({ saved: z.boolean(), entries: z.number().int() }),
+  ),
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { fileFormats, handoffFormats, keyProducts } from '../limits'
+import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
+
+/** A new key's value waiting in main to be handed over: everything about it but the value. */
+export const handoffSchema = z.strictObject({
+  id: opaqueId,
+  workspaceId,
+  projectId,
+  /** Null for a temporary key, which cannot be listed or revoked. */
+  keyId: z.string().nullable(),
+  keyName: z.string(),
+  product: z.enum(keyProducts),
+  /** When a temporary key ends; null for a permanent one. */
+  endsAt: z.iso.datetime().nullable(),
+  /** How many characters the value has, for the mask. */
+  valueLength: z.number().int(),
+  wasCopied: z.boolean(),
+})
+
+/** Who can read a file that a value was saved in. */
+export const filePermissions = ['owner-only', 'inherited', 'not-kept'] as const
+export type FilePermissions = (typeof filePermissions)[number]
+
+export type Handoff = z.infer<typeof handoffSchema>
+
+export const handoffCalls = {
+  /** The handoffs still open: a reloaded window finds its value again here. */
+  'handoff.list': defineCall(nothing, z.strictObject({ handoffs: z.array(handoffSchema) })),
+  /** Main puts the value on the clipboard itself and clears it at `clearsAt` if it is still ours. */
+  'handoff.copy': defineCall(
+    z.strictObject({ handoffId: opaqueId, format: z.enum(handoffFormats) }),
+    z.strictObject({ handoff: handoffSchema, clearsAt: z.iso.datetime() }),
+  ),
+  /**
+   * Asks for a file in a native dialog and writes the value to it, readable by its owner alone. `permissions` says
+   * how far that holds: `inherited` where the folder decides (Windows), `not-kept` where the file system keeps none.
+   */
+  'handoff.save': defineCall(
+    z.strictObject({ handoffId: opaqueId, format: z.enum(fileFormats) }),
+    z.discriminatedUnion('saved', [
+      z.strictObject({ saved: z.literal(false) }),
+      z.strictObject({
+        saved: z.literal(true),
+        fileName: z.string(),
+        permissions: z.enum(filePermissions),
+      }),
+    ]),
+  ),
+  /** The one call whose answer holds a key's value; sent only when the person presses Reveal. */
+  'handoff.reveal': defineCall(
+    z.strictObject({ handoffId: opaqueId }),
+    z.strictObject({ value: z.string() }),
+  ),
+  /** Destroys the value. Without `force`, a value never copied or revealed is kept and `closed` is false. */
+  'handoff.close': defineCall(
+    z.strictObject({ handoffId: opaqueId, force: z.boolean() }),
+    z.strictObject({ closed: z.boolean() }),
+  ),
+}
+
+export const handoffEvents = {
+  /** The clipboard no longer holds the value: cleared by us (`cleared`) or replaced by someone (`replaced`). */
+  'handoff.clipboard': z.strictObject({ handoffId: opaqueId, state: z.enum(['cleared', 'replaced']) }),
+  /** A value was destroyed by something other than its dialog: screen lock, suspend, age. */
+  'handoff.ended': z.strictObject({
+    handoffId: opaqueId,
+    reason: z.enum(['locked', 'suspended', 'too-old']),
+  }),
+}

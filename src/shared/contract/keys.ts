@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { apiKeySchema } from '../api-key'
+import { failureSchema } from '../failure'
+import { keyProducts } from '../limits'
+import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
+import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import { handoffSchema } from './handoff'
+
+const ttlSeconds = z.number().superRefine((seconds, context) => {
+  const problem = ttlProblem(seconds)
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+})
+
+/** How long a new key lives: until it is revoked, or a number of seconds for one product. */
+export const keyLifetimeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('permanent') }),
+  z.strictObject({ kind: z.literal('temporary'), ttlSeconds, product: z.enum(keyProducts) }),
+])
+
+export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
+
+/**
+ * What became of a creation.
+ * `created`: the value waits in main under the handoff. `value-lost`: the reply was lost, yet listing shows the
+ * key (or several that could be it); its value cannot be had, so revoke it. `not-created`: the reply was lost
+ * and listing shows no such key: it is safe to try again. `unknown`: the reply was lost and listing failed too;
+ * ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
+ * or revoked and ends by itself at the latest at `endsAt`.
+ */
+export const creationSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('created'), handoff: handoffSchema }),
+  z.strictObject({ outcome: z.literal('value-lost'), candidates: z.array(apiKeySchema).min(1) }),
+  z.strictObject({ outcome: z.literal('not-created'), failure: failureSchema }),
+  z.strictObject({ outcome: z.literal('unknown'), attemptId: opaqueId, failure: failureSchema }),
+  z.strictObject({ outcome: z.literal('temporary-lost'), endsAt: z.iso.datetime(), failure: failureSchema }),
+])
+
+export type Creation = z.infer<typeof creationSchema>
+
+export const keyCalls = {
+  /** `staleBecause` is set where the live list could not be had and the last known one is shown, read-only. */
+  'keys.list': defineCall(
+    z.strictObject({ workspaceId, projectId }),
+    z.strictObject({
+      keys: z.array(apiKeySchema),
+      fetchedAt: z.iso.datetime(),
+      staleBecause: failureSchema.nullable(),
+    }),
+  ),
+  'keys.create': defineCall(
+    z.strictObject({
+      workspaceId,
+      projectId,
+      name: ruledText(keyNameProblem),
+      clientRef: ruledText(clientRefProblem),
+      lifetime: keyLifetimeSchema,
+    }),
+    creationSchema,
+  ),
+  /** Looks again for what became of a creation whose outcome was `unknown`. Never creates. */
+  'keys.reconcile': defineCall(z.strictObject({ attemptId: opaqueId }), creationSchema),
+  /** `already-gone`: someone else had revoked it. Both mean that requests with the key are rejected. */
+  'keys.revoke': defineCall(
+    z.strictObject({ workspaceId, projectId, keyId, typedName }),
+    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']) }),
+  ),
+}

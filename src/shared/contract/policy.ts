@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { policySchema } from '../policy'
+import { defineCall, nothing } from './define'
+
+export const policyCalls = {
+  /** What an administrator of this machine rules; `unreadable` refuses every change and every connection. */
+  'policy.get': defineCall(
+    nothing,
+    z.strictObject({ state: z.enum(['none', 'managed', 'unreadable']), policy: policySchema }),
+  ),
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { failureSchema } from '../failure'
+import { projectSchema } from '../project'
+import { projectNameProblem } from '../text-rules'
+import { defineCall, nothing, projectId, ruledText, typedName, workspaceId } from './define'
+
+const name = ruledText(projectNameProblem)
+
+export const projectCalls = {
+  /** `staleBecause` is set where the live list could not be had and the last known one is shown, read-only. */
+  'projects.list': defineCall(
+    z.strictObject({ workspaceId }),
+    z.strictObject({
+      projects: z.array(projectSchema),
+      fetchedAt: z.iso.datetime(),
+      staleBecause: failureSchema.nullable(),
+      recentIds: z.array(projectId),
+      selectedId: projectId.nullable(),
+    }),
+  ),
+  'projects.select': defineCall(
+    z.strictObject({ workspaceId, projectId }),
+    z.strictObject({ recentIds: z.array(projectId) }),
+  ),
+  'projects.create': defineCall(
+    z.strictObject({ workspaceId, name, description: z.string().max(1_000).optional() }),
+    z.strictObject({ project: projectSchema }),
+  ),
+  'projects.rename': defineCall(
+    z.strictObject({ workspaceId, projectId, name }),
+    z.strictObject({ project: projectSchema }),
+  ),
+  'projects.remove': defineCall(z.strictObject({ workspaceId, projectId, typedName }), nothing),
+}

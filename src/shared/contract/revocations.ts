@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { failureSchema } from '../failure'
+import { defineCall, keyId, nothing, opaqueId, projectId, workspaceId } from './define'
+
+/** One key of a bulk revocation and what became of it. `untouched`: nothing was sent for it. */
+export const revocationItemSchema = z.strictObject({
+  projectId,
+  projectName: z.string(),
+  keyId,
+  keyName: z.string(),
+  outcome: z.enum(['untouched', 'sending', 'revoked', 'already-gone', 'failed', 'unknown']),
+  failure: failureSchema.nullable(),
+})
+export type RevocationItem = z.infer<typeof revocationItemSchema>
+
+/** The exact report of one run, kept on disk so that a crash loses none of it. */
+export const revocationRunSchema = z.strictObject({
+  id: opaqueId,
+  workspaceId,
+  startedAt: z.iso.datetime(),
+  /** Null while it runs, and after a crash until `revocations.settle` has looked. */
+  endedAt: z.iso.datetime().nullable(),
+  items: z.array(revocationItemSchema),
+})
+export type RevocationRun = z.infer<typeof revocationRunSchema>
+
+/** The longest name of a target, in UTF-16 units; a longer one is cut to it. */
+export const targetNameLength = 1_000
+
+const target = z.strictObject({
+  projectId,
+  projectName: z.string().max(targetNameLength),
+  keyId,
+  keyName: z.string().max(targetNameLength),
+})
+
+export const revocationCalls = {
+  /**
+   * Revokes all of them after one confirmation; `confirmedCount` must be their number. Listing decides first what is
+   * there under the name given; nothing is sent for another. Cancellable between keys.
+   */
+  'revocations.run': defineCall(
+    z.strictObject({
+      workspaceId,
+      targets: z.array(target).min(1).max(10_000),
+      confirmedCount: z.number().int(),
+    }),
+    z.strictObject({ run: revocationRunSchema }),
+    { takesRows: true },
+  ),
+  /** Tries again what failed, is unknown, or was untouched: listing decides first, as for a run. */
+  'revocations.retry': defineCall(
+    z.strictObject({ workspaceId, runId: opaqueId, confirmedCount: z.number().int() }),
+    z.strictObject({ run: revocationRunSchema }),
+  ),
+  /** The last run, where there is one that the administrator has not put away. */
+  'revocations.last': defineCall(
+    z.strictObject({ workspaceId }),
+    z.strictObject({ run: revocationRunSchema.nullable() }),
+  ),
+  /** After a crash: finds out by listing what became of the keys being sent. Revokes nothing. */
+  'revocations.settle': defineCall(
+    z.strictObject({ workspaceId, runId: opaqueId }),
+    z.strictObject({ run: revocationRunSchema }),
+  ),
+  'revocations.putAway': defineCall(z.strictObject({ workspaceId, runId: opaqueId }), nothing),
+}
+
+export const revocationEvents = {
+  'revocations.progress': z.strictObject({
+    workspaceId,
+    runId: opaqueId,
+    done: z.number().int(),
+    failed: z.number().int(),
+    total: z.number().int(),
+  }),
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { apiKeySchema } from '../api-key'
+import { clientRefProblem, keyNameProblem } from '../text-rules'
+import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import { creationSchema } from './keys'
+
+/**
+ * Where a rotation stands; each step is on disk before it is taken.
+ * `creating`: the replacement was asked for and its fate is not known yet. `not-created`: it surely does not
+ * exist. `value-lost`: it exists but its value was lost. `waiting`: it was made; the old key is kept until
+ * `revokeAfter`, after which a person is asked. `revoking`: the old key's revocation was sent and its fate is not
+ * known yet. `finished`: the old key is gone. `abandoned`: a person ended it; both keys stay.
+ */
+export const rotationStages = [
+  'creating',
+  'not-created',
+  'value-lost',
+  'waiting',
+  'revoking',
+  'finished',
+  'abandoned',
+] as const
+
+export const rotationSchema = z.strictObject({
+  id: opaqueId,
+  workspaceId,
+  projectId,
+  projectName: z.string(),
+  oldKey: apiKeySchema,
+  /** The name and client reference asked for the replacement. */
+  newName: z.string(),
+  newClientRef: z.string(),
+  newKeyId: z.string().nullable(),
+  /** The replacement's value was copied, revealed or saved. Until then the old key is not revoked. */
+  isHandedOver: z.boolean(),
+  /** Keys that may be the replacement whose value was lost. */
+  candidates: z.array(apiKeySchema),
+  stage: z.enum(rotationStages),
+  startedAt: z.iso.datetime(),
+  revokeAfter: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  /** When a person was last reminded that it is due. */
+  remindedAt: z.iso.datetime().nullable(),
+})
+export type Rotation = z.infer<typeof rotationSchema>
+
+export const rotationCalls = {
+  /** Open ones first, the ones due first of all; ended ones of the last 90 days after them. */
+  'rotations.list': defineCall(
+    z.strictObject({ workspaceId }),
+    z.strictObject({ rotations: z.array(rotationSchema) }),
+  ),
+  /** Creates the replacement. The old key is untouched, whatever happens. */
+  'rotations.start': defineCall(
+    z.strictObject({
+      workspaceId,
+      projectId,
+      projectName: z.string().max(1_000),
+      keyId,
+      newName: ruledText(keyNameProblem),
+      newClientRef: ruledText(clientRefProblem),
+      revokeAfter: z.iso.datetime(),
+    }),
+    z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
+  ),
+  /** Creates the replacement again where it surely does not exist, or its value was lost. */
+  'rotations.createAgain': defineCall(
+    z.strictObject({ rotationId: opaqueId }),
+    z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
+  ),
+  /** Finds out by listing where a rotation stands after a crash or a lost reply. Changes nothing at the API. */
+  'rotations.settle': defineCall(
+    z.strictObject({ rotationId: opaqueId }),
+    z.strictObject({ rotation: rotationSchema }),
+  ),
+  'rotations.extend': defineCall(
+    z.strictObject({ rotationId: opaqueId, revokeAfter: z.iso.datetime() }),
+    z.strictObject({ rotation: rotationSchema }),
+  ),
+  /** Revokes the old key: a person's yes, with its name typed. */
+  'rotations.finish': defineCall(
+    z.strictObject({ rotationId: opaqueId, typedName }),
+    z.strictObject({ rotation: rotationSchema, outcome: z.enum(['revoked', 'already-gone']) }),
+  ),
+  'rotations.abandon': defineCall(
+    z.strictObject({ rotationId: opaqueId }),
+    z.strictObject({ rotation: rotationSchema }),
+  ),
+}
+
+export const rotationEvents = {
+  'rotations.changed': z.strictObject({ workspaceId }),
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { settingsSchema } from '../settings'
+import { defineCall, nothing } from './define'
+
+export const settingsCalls = {
+  'settings.get': defineCall(nothing, z.strictObject({ settings: settingsSchema })),
+  'settings.set': defineCall(
+    z.strictObject({ settings: settingsSchema }),
+    z.strictObject({ settings: settingsSchema }),
+  ),
+  /** Native dialog; JSON without secrets. `saved` is false where the dialog was closed. */
+  'settings.export': defineCall(nothing, z.strictObject({ saved: z.boolean() })),
+  /**
+   * Native dialog; a file is taken whole or not at all, and what it does not name stays. `file` says what is wrong
+   * with it: it is no such file, of a newer version, or has settings that are not ones. Null where it was closed.
+   */
+  'settings.import': defineCall(
+    nothing,
+    z.strictObject({
+      imported: z
+        .discriminatedUnion('state', [
+          z.strictObject({ state: z.literal('taken'), settings: settingsSchema, changed: z.number().int() }),
+          z.strictObject({ state: z.enum(['unreadable', 'too-large', 'not-json', 'not-settings', 'newer']) }),
+          z.strictObject({
+            state: z.literal('wrong'),
+            /** Settings of Keydesk whose value in the file is none, and what else is named there. */
+            settings: z.array(settingsSchema.keyof()),
+            unknown: z.array(z.string().max(60)).max(10),
+          }),
+        ])
+        .nullable(),
+    }),
+  ),
+}

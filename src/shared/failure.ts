@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { permissions } from './permission'
+
+/** Everything that can go wrong, by name. The sentence and next step for each are in the text catalogue. */
+export const failureCodes = [
+  // What the person typed
+  'input-invalid',
+  'clipboard-without-token',
+  // The OS keychain
+  'keychain-missing',
+  'keychain-locked',
+  'keychain-denied',
+  'keychain-failed',
+  'token-missing',
+  // What the Management API answered
+  'token-rejected',
+  'permission-missing',
+  'forbidden',
+  'key-limit-reached',
+  'request-rejected',
+  'not-found',
+  'gone',
+  'rate-limited',
+  'server-fault',
+  'answer-unreadable',
+  'answer-too-large',
+  // The way there
+  'offline',
+  'host-unknown',
+  'connection-failed',
+  'certificate-invalid',
+  'timed-out',
+  'cancelled',
+  // Writes whose fate is not known
+  'outcome-unknown',
+  'write-in-progress',
+  // Keydesk itself
+  'workspace-unknown',
+  'handoff-ended',
+  'stored-data-unreadable',
+  'storage-failed',
+  'demo-unavailable',
+  // The machine's policy
+  'policy-forbids',
+  'policy-unreadable',
+  'internal',
+] as const
+
+export type FailureCode = (typeof failureCodes)[number]
+
+/** What is wrong with one field, by name. */
+export const fieldProblems = [
+  'required',
+  'too-long',
+  'control-characters',
+  'not-a-url',
+  'https-only',
+  'not-allowed-here',
+  'out-of-range',
+  'mismatch',
+  'malformed',
+  'already-used',
+  'not-in-policy',
+] as const
+
+export type FieldProblem = (typeof fieldProblems)[number]
+
+/** What a person would miss where it can't be read; `copy` for last known lists and the like. */
+export const storedDocuments = [
+  'workspaces',
+  'settings',
+  'annotations',
+  'rotations',
+  'revocation-run',
+  'audit',
+  'copy',
+] as const
+
+export type StoredDocument = (typeof storedDocuments)[number]
+
+/**
+ * A failure as it crosses IPC: a code and the facts its sentence needs, never a stack and never a secret.
+ * `detail` holds the server's own words, shortened and with anything token-like removed.
+ */
+export const failureSchema = z.strictObject({
+  code: z.enum(failureCodes),
+  status: z.number().int().optional(),
+  detail: z.string().max(400).optional(),
+  host: z.string().max(300).optional(),
+  retryAfterSeconds: z.number().nonnegative().optional(),
+  permission: z.enum(permissions).optional(),
+  document: z.enum(storedDocuments).optional(),
+  fields: z.record(z.string(), z.enum(fieldProblems)).optional(),
+})
+
+export type Failure = z.infer<typeof failureSchema>
+
+/** The answer of every call: a value, or a failure with a code. Nothing is thrown across IPC. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure }

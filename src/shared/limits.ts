@@ -1,0 +1,55 @@
+/** Where the Management API lives unless a workspace says otherwise. Source: Management API, base URL. */
+export const defaultBaseUrl = 'https://mp.speechmatics.com/v1'
+
+/** The products a temporary key can be made for. Source: Management API, POST /api-keys `type`. */
+export const keyProducts = ['batch', 'rt', 'tts'] as const
+export type KeyProduct = (typeof keyProducts)[number]
+
+/** The forms in which a key's value can be written to a file. */
+export const fileFormats = ['value', 'env', 'shell', 'powershell', 'json'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
+/** The commands that try a key, by product and region. Source: the vendor's regions; `au1` is batch only. */
+export const commandFormats = {
+  batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1'],
+  rt: ['curl-rt-eu', 'curl-rt-us', 'curl-rt-global'],
+} as const
+export type CommandFormat = (typeof commandFormats)[keyof typeof commandFormats][number]
+
+/** The forms in which a key's value can be copied. */
+export const handoffFormats = [...fileFormats, ...commandFormats.batch, ...commandFormats.rt] as const
+export type HandoffFormat = (typeof handoffFormats)[number]
+
+/** Whether a form is a command, not the value in some form. */
+export const isCommandFormat = (format: HandoffFormat): format is CommandFormat => format.startsWith('curl-')
+
+/** The commands a key is good for: a permanent key is bound to no product, and none is known for text to speech. */
+export const commandFormatsFor = (key: {
+  readonly product: KeyProduct
+  readonly endsAt: string | null
+}): readonly CommandFormat[] => {
+  if (key.endsAt === null) return [...commandFormats.batch, ...commandFormats.rt]
+  return key.product === 'tts' ? [] : commandFormats[key.product]
+}
+
+/** Limits of a key's fields. Source: Management API, POST /api-keys; the client reference's is our own. */
+export const keyLimits = {
+  nameLength: 120,
+  clientRefLength: 255,
+  /** Seconds. */
+  ttlMin: 60,
+  /** Seconds: 24 hours. */
+  ttlMax: 86_400,
+} as const
+
+/** The longest name an administrator can give a workspace, in UTF-16 units. */
+export const workspaceNameLength = 80
+
+/** Limits of what is noted of a key, in UTF-16 units and, for tags, their number. Our own. */
+export const annotationLimits = {
+  ownerLength: 120,
+  applicationLength: 120,
+  noteLength: 2_000,
+  tagLength: 40,
+  tags: 20,
+} as const

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** The scheme of addresses that open a place in Keydesk. */
+export const linkScheme = 'keydesk'
+
+/** What a link leads to: a workspace of this computer, a project of it, a key of that. Never an action or a secret. */
+export const linkSchema = z.strictObject({
+  workspaceId: z.uuid(),
+  projectId: z.number().int().nonnegative().nullable(),
+  keyId: z.string().min(1).max(200).nullable(),
+})
+export type Link = z.infer<typeof linkSchema>
+
+// The slash at the end is what some systems add.
+const form =
+  /^keydesk:\/\/workspace\/([0-9a-f-]{36})(?:\/project\/(0|[1-9]\d{0,14})(?:\/key\/([A-Za-z0-9_-]{1,200}))?)?\/?$/u
+
+/** Reads a link; null for anything that is not wholly one. */
+export const parseLink = (text: string): Link | null => {
+  const [, workspaceId, projectId, keyId] = form.exec(text) ?? []
+  const parsed = linkSchema.safeParse({
+    workspaceId,
+    projectId: projectId === undefined ? null : Number(projectId),
+    keyId: keyId ?? null,
+  })
+  return parsed.success ? parsed.data : null
+}
+
+/** The text of a link. */
+export const linkText = ({ workspaceId, projectId, keyId }: Link): string => {
+  const project = projectId === null ? '' : `/project/${projectId}`
+  const key = projectId === null || keyId === null ? '' : `/key/${keyId}`
+  return `${linkScheme}://workspace/${workspaceId}${project}${key}`
+}

@@ -1,0 +1,10 @@
+/** The five permissions a management token can hold. Source: Management API, introduction. */
+export const permissions = [
+  'view-projects',
+  'manage-projects',
+  'view-api-keys',
+  'create-api-key',
+  'delete-api-keys',
+] as const
+
+export type Permission = (typeof permissions)[number]

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { settingRanges } from './setting-rules'
+import { baseUrlProblem } from './text-rules'
+
+const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.number().int().min(min).max(max)
+
+const address = z
+  .string()
+  .max(2_000)
+  .superRefine((text, context) => {
+    const problem = baseUrlProblem(text)
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+  })
+
+/** What an administrator of the machine can rule; every part is optional, and what is left out is free. */
+export const policySchema = z.strictObject({
+  allowedBaseUrls: z.array(address).min(1).max(100).optional().meta({
+    description: 'The Management API addresses that workspaces may have; no other is connected to.',
+  }),
+  rotationAgeDays: whole(settingRanges.rotationAgeDays)
+    .optional()
+    .meta({ description: 'Days after which a key counts as due for rotation.' }),
+  clipboardSeconds: whole(settingRanges.clipboardClearSeconds)
+    .optional()
+    .meta({ description: 'Seconds after which a copied key value is taken off the clipboard.' }),
+  allowDeletingKeys: z
+    .boolean()
+    .optional()
+    .meta({ description: 'false: no key is revoked and no project is deleted with Keydesk.' }),
+  allowDemo: z.boolean().optional().meta({ description: 'false: the demo workspace is not offered.' }),
+  allowUpdates: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Kept for the updater; this version of Keydesk never updates itself.' }),
+})
+
+export type Policy = z.infer<typeof policySchema>
+
+/** The file or registry value as it is written: a policy, and where an editor finds its schema. */
+export const policyDocumentSchema = policySchema.extend({
+  $schema: z.string().max(2_000).optional().meta({ description: 'Where an editor finds this schema.' }),
+})
+
+const comparable = (baseUrl: string): string => new URL(baseUrl.trim()).href.replace(/\/+$/u, '')
+
+/** Whether a policy lets a workspace have this address, which must be one. */
+export const allowsBaseUrl = ({ allowedBaseUrls }: Policy, baseUrl: string): boolean =>
+  allowedBaseUrls === undefined ||
+  allowedBaseUrls.some((allowed) => comparable(allowed) === comparable(baseUrl))

@@ -1,0 +1,238 @@
+import type { Failure } from '../../failure'
+import type { FailurePlace } from '../en/failures'
+import type { Text } from '../language'
+import { keychain } from './keychain'
+import { permissionNames, permissionUses } from './permissions'
+import { plural } from './plural'
+import { letKeydeskRead, unreadable } from './unreadable'
+
+const hostOf = ({ host }: Failure): string => host ?? 'Der Speechmatics-Server'
+const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` Er sagte: „${detail}“`)
+const statusOf = ({ status }: Failure): string => (status === undefined ? '' : ` (Status ${status})`)
+
+const wait = (seconds: number): string =>
+  seconds < 60
+    ? plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })
+    : plural(Math.ceil(seconds / 60), { one: '# Minute', other: '# Minuten' })
+
+const getKeychain: Record<FailurePlace['platform'], string> = {
+  darwin:
+    'Öffnen Sie die Schlüsselbundverwaltung und prüfen Sie, ob sie einen Schlüsselbund „Anmeldung“ zeigt. Starten Sie Keydesk dann neu.',
+  linux:
+    'Installieren und starten Sie einen Secret Service, etwa GNOME Keyring (Paket gnome-keyring) oder KWallet, melden Sie sich ab und wieder an, und starten Sie Keydesk dann neu.',
+  win32:
+    'Öffnen Sie „Dienste“, sorgen Sie dafür, dass die „Anmeldeinformationsverwaltung“ nicht deaktiviert ist, starten Sie sie, und starten Sie Keydesk dann neu.',
+}
+
+const unlockKeychain: Record<FailurePlace['platform'], string> = {
+  darwin:
+    'Öffnen Sie die Schlüsselbundverwaltung, entsperren Sie den Schlüsselbund „Anmeldung“, und versuchen Sie es dann erneut.',
+  linux:
+    'Entsperren Sie den Schlüsselbund, etwa in „Passwörter und Verschlüsselung“ oder KWalletManager, oder melden Sie sich ab und wieder an. Versuchen Sie es dann erneut.',
+  win32: 'Melden Sie sich bei Windows ab und wieder an, und versuchen Sie es dann erneut.',
+}
+
+const policyPlaces: Record<FailurePlace['platform'], string> = {
+  darwin: '/Library/Application Support/Keydesk/policy.json',
+  linux: '/etc/keydesk/policy.json',
+  win32: 'HKLM\\SOFTWARE\\Policies\\Keydesk',
+}
+
+/** Every failure in words. */
+export const failures: Text['failures'] = {
+  'input-invalid': () => ({
+    title: 'Etwas sollte noch einmal angesehen werden',
+    sentence: 'Die Eingabe kann so nicht verwendet werden.',
+    nextStep: 'Korrigieren Sie die markierten Felder, und versuchen Sie es dann erneut.',
+  }),
+  'clipboard-without-token': () => ({
+    title: 'Kein Token in der Zwischenablage',
+    sentence: 'In der Zwischenablage ist nichts, was wie ein Verwaltungstoken aussieht.',
+    nextStep:
+      'Kopieren Sie das ganze Token dort, wo Sie es bekommen haben, ohne Leerzeichen und Zeilenumbrüche, und fügen Sie es dann erneut ein.',
+  }),
+
+  'keychain-missing': (_, { platform }) => ({
+    title: 'Dieser Computer hat keinen Schlüsselbund',
+    sentence:
+      'Keydesk bewahrt Token nur im Schlüsselbund des Systems auf, nie in einer Datei, und hat keinen gefunden.',
+    nextStep: getKeychain[platform],
+  }),
+  'keychain-locked': (_, { keychainName, platform }) => ({
+    title: 'Der Schlüsselbund ist gesperrt',
+    sentence: `${keychain(keychainName).subject} ist gesperrt; das Token kann weder gelesen noch aufbewahrt werden.`,
+    nextStep: unlockKeychain[platform],
+  }),
+  'keychain-denied': (_, { keychainName }) => ({
+    title: 'Keydesk durfte den Schlüsselbund nicht benutzen',
+    sentence: `${keychain(keychainName).subject} hat abgelehnt, oder die Frage wurde mit Nein beantwortet.`,
+    nextStep: 'Versuchen Sie es erneut, und erlauben Sie es, wenn Sie gefragt werden.',
+  }),
+  'keychain-failed': (_, { keychainName }) => ({
+    title: 'Der Schlüsselbund hat nicht funktioniert',
+    sentence: `${keychain(keychainName).subject} hat mit einem Fehler geantwortet.`,
+    nextStep: 'Versuchen Sie es erneut. Kommt es wieder vor, starten Sie den Computer neu.',
+  }),
+  'token-missing': (_, { keychainName }) => ({
+    title: 'Das Token dieses Arbeitsbereichs ist weg',
+    sentence: `${keychain(keychainName).subject} enthält es nicht mehr. Vielleicht wurde es dort oder auf einem anderen Computer entfernt.`,
+    nextStep: 'Fügen Sie ein Verwaltungstoken für diesen Arbeitsbereich ein.',
+  }),
+
+  'token-rejected': (failure) => ({
+    title: 'Das Token wurde abgelehnt',
+    sentence: `${hostOf(failure)} nimmt dieses Verwaltungstoken nicht an. Vielleicht wurde es gelöscht.${said(failure)}`,
+    nextStep: 'Erstellen Sie im Speechmatics-Portal ein neues Token, und fügen Sie es hier ein.',
+  }),
+  'permission-missing': (failure) => {
+    const { permission } = failure
+    return permission === undefined
+      ? {
+          title: 'Das Token darf das nicht',
+          sentence: 'Seine Berechtigungen reichen dafür nicht.',
+          nextStep:
+            'Ersetzen Sie es durch ein Token mit dieser Berechtigung, oder fragen Sie jemanden, der eines hat.',
+        }
+      : {
+          title: `Dem Token fehlt „${permissionNames[permission]}“`,
+          sentence: `Mit dieser Berechtigung kann Keydesk ${permissionUses[permission]}.`,
+          nextStep: `Ersetzen Sie es durch ein Token mit „${permissionNames[permission]}“, oder fragen Sie jemanden, der eines hat.`,
+        }
+  },
+  forbidden: (failure) => ({
+    title: 'Speechmatics hat das abgelehnt',
+    sentence: `Der Server erlaubt es nicht.${said(failure)} Offene Zahlungen können ein Grund sein.`,
+    nextStep: 'Sehen Sie im Speechmatics-Portal nach dem Konto, oder fragen Sie den Speechmatics-Support.',
+  }),
+  'key-limit-reached': () => ({
+    title: 'Das Projekt hat so viele Schlüssel, wie es haben darf',
+    sentence: 'Speechmatics erlaubt in diesem Projekt keine weiteren Schlüssel.',
+    nextStep:
+      'Widerrufen Sie einen Schlüssel, der nicht mehr benutzt wird, oder erstellen Sie diesen in einem anderen Projekt.',
+  }),
+  'request-rejected': (failure) => ({
+    title: 'Speechmatics konnte das nicht annehmen',
+    sentence: `Der Server hat die Anfrage abgelehnt${statusOf(failure)}.${said(failure)}`,
+    nextStep: 'Prüfen Sie die Eingabe, und versuchen Sie es dann erneut.',
+  }),
+  'not-found': (failure) => ({
+    title: 'Das gibt es nicht mehr',
+    sentence: `Speechmatics kennt es nicht. Vielleicht hat es inzwischen jemand gelöscht.${said(failure)}`,
+    nextStep: 'Aktualisieren Sie, um zu sehen, was jetzt da ist.',
+  }),
+  gone: (failure) => ({
+    title: 'Das wurde gelöscht',
+    sentence: `Speechmatics sagt, dass es endgültig weg ist.${said(failure)}`,
+    nextStep: 'Aktualisieren Sie, um zu sehen, was jetzt da ist.',
+  }),
+  'rate-limited': (failure) => ({
+    title: 'Zu viele Anfragen',
+    sentence:
+      failure.retryAfterSeconds === undefined
+        ? `${hostOf(failure)} bittet, langsamer zu fragen.`
+        : `${hostOf(failure)} bittet um eine Pause von ${wait(failure.retryAfterSeconds)}.`,
+    nextStep: 'Warten Sie ein wenig, und versuchen Sie es dann erneut. Es wurde nichts geändert.',
+  }),
+  'server-fault': (failure) => ({
+    title: 'Speechmatics hat ein Problem',
+    sentence: `${hostOf(failure)} hat mit einem Fehler geantwortet${statusOf(failure)}.${said(failure)}`,
+    nextStep:
+      'Versuchen Sie es in einer Minute erneut. Dauert es an, sehen Sie auf die Statusseite von Speechmatics.',
+  }),
+  'answer-unreadable': (failure) => ({
+    title: 'Die Antwort ergab keinen Sinn',
+    sentence: `${hostOf(failure)} hat geantwortet, aber nicht so, wie Keydesk es kennt. Vielleicht sitzt ein Proxy oder eine Anmeldeseite dazwischen.`,
+    nextStep:
+      'Prüfen Sie die Netzwerkanmeldung und die Adresse des Arbeitsbereichs, und versuchen Sie es dann erneut.',
+  }),
+  'answer-too-large': (failure) => ({
+    title: 'Die Antwort war zu groß',
+    sentence: `${hostOf(failure)} hat mehr gesendet, als Keydesk zu lesen bereit ist.`,
+    nextStep: 'Prüfen Sie die Adresse des Arbeitsbereichs, und versuchen Sie es dann erneut.',
+  }),
+
+  offline: () => ({
+    title: 'Dieser Computer ist offline',
+    sentence: 'Es gibt keine Netzwerkverbindung.',
+    nextStep: 'Verbinden Sie sich mit einem Netzwerk, und versuchen Sie es dann erneut.',
+  }),
+  'host-unknown': (failure) => ({
+    title: `${hostOf(failure)} ist nicht zu finden`,
+    sentence: 'Das Netzwerk kennt diese Adresse nicht.',
+    nextStep: 'Prüfen Sie die Adresse und, falls es eines gibt, das VPN, und versuchen Sie es dann erneut.',
+  }),
+  'connection-failed': (failure) => ({
+    title: `${hostOf(failure)} ist nicht zu erreichen`,
+    sentence: 'Die Verbindung kam nicht zustande oder brach ab.',
+    nextStep: 'Prüfen Sie Netzwerk, VPN oder Proxy, und versuchen Sie es dann erneut.',
+  }),
+  'certificate-invalid': (failure) => ({
+    title: 'Die Verbindung ist nicht sicher',
+    sentence: `Dem Zertifikat ist nicht zu trauen: ${hostOf(failure)}. Es wurde nichts gesendet.`,
+    nextStep:
+      'Falls Ihre Firma den Webverkehr prüft, bitten Sie die IT, ihr Zertifikat auf diesem Computer einzurichten. Prüfen Sie auch die Uhr des Computers.',
+  }),
+  'timed-out': (failure) => ({
+    title: 'Keine rechtzeitige Antwort',
+    sentence: `${hostOf(failure)} hat zu lange für eine Antwort gebraucht.`,
+    nextStep: 'Versuchen Sie es erneut.',
+  }),
+  cancelled: () => ({
+    title: 'Abgebrochen',
+    sentence: 'Dies wurde angehalten, bevor es fertig war.',
+    nextStep: 'Versuchen Sie es erneut, wann immer Sie möchten.',
+  }),
+
+  'outcome-unknown': (failure) => ({
+    title: 'Es ist nicht bekannt, ob das gelungen ist',
+    sentence: `Die Anfrage wurde gesendet, aber es kam keine Antwort. Gefragt: ${hostOf(failure)}.`,
+    nextStep: 'Aktualisieren Sie und sehen Sie nach, bevor Sie es erneut versuchen.',
+  }),
+  'write-in-progress': () => ({
+    title: 'Etwas anderes ist noch im Gange',
+    sentence: 'Keydesk macht hier eine Änderung nach der anderen.',
+    nextStep: 'Warten Sie, bis sie fertig ist, und versuchen Sie es dann erneut.',
+  }),
+
+  'workspace-unknown': () => ({
+    title: 'Diesen Arbeitsbereich gibt es hier nicht mehr',
+    sentence: 'Er wurde aus Keydesk entfernt.',
+    nextStep: 'Wählen Sie einen anderen Arbeitsbereich, oder fügen Sie diesen wieder hinzu.',
+  }),
+  'handoff-ended': () => ({
+    title: 'Der Wert des Schlüssels ist weg',
+    sentence: 'Er wurde geschlossen oder zum Schutz vernichtet und kann nicht noch einmal gezeigt werden.',
+    nextStep: 'Falls er nicht kopiert wurde, widerrufen Sie den Schlüssel und erstellen Sie einen neuen.',
+  }),
+  'stored-data-unreadable': ({ document = 'copy' }) => ({
+    ...unreadable[document],
+    nextStep: letKeydeskRead,
+  }),
+  'storage-failed': () => ({
+    title: 'Keydesk konnte das nicht speichern',
+    sentence: 'Das Schreiben auf das Laufwerk dieses Computers ist gescheitert.',
+    nextStep:
+      'Prüfen Sie, ob das Laufwerk voll ist und ob in Ihren Benutzerordner geschrieben werden kann, und versuchen Sie es dann erneut.',
+  }),
+  'demo-unavailable': () => ({
+    title: 'Der Demo-Arbeitsbereich ist nicht gestartet',
+    sentence: 'Sein lokaler Server konnte nicht gestartet werden.',
+    nextStep: 'Versuchen Sie es erneut, oder starten Sie Keydesk neu.',
+  }),
+  'policy-forbids': () => ({
+    title: 'Ihre Organisation erlaubt das nicht',
+    sentence: 'Eine Richtlinie dieses Computers verbietet es; es wurde nichts getan.',
+    nextStep: 'Wenden Sie sich an Ihre IT, wenn Sie es brauchen.',
+  }),
+  'policy-unreadable': (_, { platform }) => ({
+    title: 'Die Richtlinie dieses Computers ist nicht lesbar',
+    sentence:
+      'Ihre Organisation hat Regeln für Keydesk festgelegt, die nicht gelesen werden können oder nicht vertrauenswürdig sind. Bis das behoben ist, ändert Keydesk nichts und verbindet sich mit nichts.',
+    nextStep: `Bitten Sie Ihre IT, ${policyPlaces[platform]} zu prüfen, und starten Sie Keydesk dann neu.`,
+  }),
+  internal: () => ({
+    title: 'In Keydesk ist etwas schiefgegangen',
+    sentence: 'Das ist ein Fehler der App und liegt nicht an Ihnen.',
+    nextStep: 'Versuchen Sie es erneut. Dauert es an, starten Sie Keydesk neu.',
+  }),
+}

@@ -1,0 +1,20 @@
+import type { Text } from '../language'
+
+/** The message next to a field, for each thing that can be wrong with it. */
+export const fieldMessages: Text['fieldMessages'] = {
+  required: () => 'Bitte ausfüllen.',
+  'too-long': ({ limit }) =>
+    limit === undefined ? 'Das ist zu lang.' : `Verwenden Sie höchstens ${limit} Zeichen.`,
+  'control-characters': () =>
+    'Das enthält unsichtbare Zeichen, etwa Zeilenumbrüche. Tippen Sie es neu, statt es einzufügen.',
+  'not-a-url': () => 'Das ist keine Webadresse. Sie beginnt mit https://',
+  'https-only': () => 'Verwenden Sie eine Adresse, die mit https:// beginnt.',
+  'not-allowed-here': () => 'Das kann hier nicht verwendet werden.',
+  'out-of-range': ({ range }) =>
+    range === undefined ? 'Das liegt außerhalb des Bereichs.' : `Verwenden Sie ${range}.`,
+  mismatch: () => 'Das ist nicht der gezeigte Name. Groß- und Kleinschreibung zählt.',
+  malformed: () => 'Das ist nicht so geschrieben, dass Keydesk es lesen kann.',
+  'already-used': () => 'Dieser Name ist vergeben. Verwenden Sie einen anderen.',
+  'not-in-policy': () =>
+    'Ihre Organisation erlaubt diese Adresse nicht. Fragen Sie Ihre IT, welche Sie verwenden sollen.',
+}

@@ -1,0 +1,84 @@
+import { formatTime } from '../format'
+import type { Text } from '../language'
+import { plural } from './plural'
+
+/** The words of the dialog in which a new key's value is handed over. */
+export const handoff: Text['handoff'] = {
+  title: 'Kopieren Sie jetzt Ihren neuen Schlüssel',
+  warning: 'Sie werden diesen Wert nicht noch einmal sehen. Keydesk behält ihn nicht.',
+  products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
+  permanent: 'Bis zum Widerruf',
+  endsAt: (time) => `Endet von selbst: ${formatTime(time)}`,
+  valueLabel: 'Wert des Schlüssels',
+  valueHidden: (length) => `Verborgen, ${length} Zeichen`,
+  reveal: 'Anzeigen',
+  hide: 'Verbergen',
+  hiddenAgain: 'Der Wert wurde verborgen, weil Sie das Fenster verlassen haben.',
+  copy: 'Kopieren',
+  copyAs: 'Kopieren als …',
+  saveAs: 'In Datei speichern …',
+  formats: {
+    value: 'Nur der Wert',
+    env: '.env-Zeile',
+    shell: 'Shell-Export',
+    powershell: 'PowerShell',
+    json: 'JSON',
+    'curl-batch-eu1': 'EU (eu1)',
+    'curl-batch-us1': 'USA (us1)',
+    'curl-batch-au1': 'Australien (au1)',
+    'curl-rt-eu': 'EU',
+    'curl-rt-us': 'USA',
+    'curl-rt-global': 'Nächste Region',
+  },
+  commands: { batch: 'curl, Batch', rt: 'curl, Echtzeit' },
+  copied: {
+    value: 'Kopiert.',
+    env: 'Als .env-Zeile kopiert.',
+    shell: 'Als Shell-Export kopiert.',
+    powershell: 'Als PowerShell-Zeile kopiert.',
+    json: 'Als JSON kopiert.',
+    curl: 'Als curl-Befehl kopiert.',
+  },
+  savedAs: (fileName) => `Gespeichert als ${fileName}.`,
+  savedFor: {
+    'owner-only':
+      'Nur Ihr Benutzerkonto kann die Datei lesen. Löschen Sie sie, sobald die Anwendung den Schlüssel hat.',
+    inherited:
+      'Windows gibt ihr die Zugriffsliste ihres Ordners: in Ihrem Benutzerordner sind das Sie, die Administratoren und das System; in einem gemeinsamen Ordner alle, die dort lesen dürfen. Löschen Sie sie, sobald die Anwendung den Schlüssel hat.',
+    'not-kept':
+      'Dieses Laufwerk kennt keine Berechtigungen: Wer das Laufwerk benutzen kann, kann die Datei lesen. Bringen Sie den Schlüssel an einen sicheren Ort und löschen Sie die Datei.',
+  },
+  clearsIn: (time) => `Zwischenablage leert sich in ${time}`,
+  clearsInSpoken: (seconds) =>
+    `Die Zwischenablage leert sich in ${plural(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
+  cleared: 'Zwischenablage geleert.',
+  replaced:
+    'In der Zwischenablage ist jetzt etwas anderes. Kopieren Sie erneut, falls Sie den Schlüssel noch brauchen.',
+  pasteSoon: 'Fügen Sie ihn dort ein, wo die Anwendung ihn liest, etwa in einen Geheimnisspeicher.',
+  done: 'Fertig',
+  moreWaiting: (count) =>
+    plural(count, {
+      one: 'Noch # Schlüssel zu übergeben',
+      other: 'Noch # Schlüssel zu übergeben',
+    }),
+
+  leaveTitle: 'Schließen, ohne zu kopieren?',
+  leaveBody: 'Der Wert geht verloren; der Schlüssel bleibt aktiv.',
+  leaveBodyTemporary: 'Der Wert geht verloren; der Schlüssel bleibt aktiv, bis er von selbst endet.',
+  copyAndClose: 'Kopieren und schließen',
+  keepOpen: 'Offen lassen',
+  closeAnyway: 'Trotzdem schließen',
+
+  endedTitle: 'Der Wert des Schlüssels ist weg',
+  endedBecause: {
+    locked: 'Keydesk hat den Wert vernichtet, weil der Bildschirm gesperrt wurde.',
+    suspended: 'Keydesk hat den Wert vernichtet, weil der Computer in den Ruhezustand ging.',
+    'too-old': 'Keydesk hat den Wert vernichtet, weil er zu lange gewartet hatte.',
+    unknown: 'Keydesk hat diesen Wert nicht mehr.',
+  },
+  endedNext: (name) =>
+    `Falls Sie ihn nicht kopiert hatten, widerrufen Sie ${name} und erstellen Sie einen neuen Schlüssel. Falls doch, ist alles in Ordnung.`,
+  endedNextTemporary:
+    'Falls Sie ihn nicht kopiert hatten, erstellen Sie einen neuen temporären Schlüssel. Dieser endet von selbst.',
+  endedClose: 'Schließen',
+}

@@ -1,0 +1,178 @@
+import { formatTime } from '../format'
+import type { Text } from '../language'
+import { permissionNames } from './permissions'
+import { countKeys, formatNumber, plural } from './plural'
+
+/** The words of the key list and its dialogs. */
+export const keys: Text['keys'] = {
+  title: 'API-Schlüssel',
+  gridLabel: (projectName) => `API-Schlüssel von ${projectName}`,
+
+  newKey: 'Neuer Schlüssel',
+  refresh: 'Aktualisieren',
+  refreshing: 'Die Schlüsselliste wird aktualisiert',
+  cancelRefresh: 'Aktualisieren abbrechen',
+  searchLabel: 'Schlüssel suchen',
+  searchPlaceholder: 'Nach Name, ID oder Referenz suchen',
+  clearSearch: 'Suche leeren',
+  count: (shown, all) =>
+    shown === all
+      ? countKeys(all)
+      : `${formatNumber(shown)} von ${plural(all, { one: '# Schlüssel', other: '# Schlüsseln' })}`,
+  updated: (fetchedAt) => `Aktualisiert ${formatTime(fetchedAt)}`,
+
+  columns: {
+    name: 'Name',
+    id: 'ID',
+    created: 'Erstellt',
+    age: 'Alter',
+    clientRef: 'Client-Referenz',
+  },
+  columnActions: 'Aktionen',
+  unnamed: 'Schlüssel ohne Namen',
+  unknownTime: 'Unbekannt',
+  selectKey: (name) => `${name} auswählen`,
+  selectAll: 'Alle gezeigten Schlüssel auswählen',
+  rowAction: (action, name) => `${action} ${name}`,
+  rowMenu: (name) => `Aktionen für ${name}`,
+  detailsEllipsis: 'Einzelheiten …',
+  revokeEllipsis: 'Schlüssel widerrufen …',
+
+  age: {
+    now: 'Gerade eben',
+    minutes: (value) => plural(value, { one: '# Minute', other: '# Minuten' }),
+    hours: (value) => plural(value, { one: '# Stunde', other: '# Stunden' }),
+    days: (value) => plural(value, { one: '# Tag', other: '# Tage' }),
+    months: (value) => plural(value, { one: '# Monat', other: '# Monate' }),
+    years: (value) => plural(value, { one: '# Jahr', other: '# Jahre' }),
+  },
+
+  loading: 'Die Schlüssel dieses Projekts werden geladen …',
+  emptyTitle: 'Noch keine API-Schlüssel in diesem Projekt',
+  emptyBody:
+    'Eine Anwendung sendet mit jeder Anfrage an Speechmatics einen API-Schlüssel: Er sagt, welchem Projekt die Nutzung angerechnet wird.',
+  emptyAdvice:
+    'Geben Sie jeder Anwendung ihren eigenen Schlüssel, benannt nach der Anwendung und danach, wo sie läuft, zum Beispiel „captions-production“. So können Sie einen widerrufen, ohne die anderen anzuhalten.',
+  noMatchTitle: 'Keine passenden Schlüssel',
+  noMatchBody: (query) =>
+    `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID oder in der Client-Referenz.`,
+  deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
+  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“. Fügen Sie sie im Speechmatics-Portal hinzu, oder ersetzen Sie das Token durch eines, das sie hat. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
+  cancelledTitle: 'Das Laden wurde abgebrochen',
+  cancelledBody: 'Die Schlüssel dieses Projekts wurden nicht geladen.',
+  tryAgain: 'Erneut versuchen',
+  replaceToken: 'Token ersetzen …',
+  staleReason: 'Dies ist die letzte bekannte Liste. Das geht wieder, sobald die Management API antwortet.',
+  readOnlyReason: 'Dieses Projekt ist nicht aktiv und kann nicht geändert werden.',
+
+  detail: {
+    title: 'Einzelheiten des Schlüssels',
+    name: 'Name',
+    id: 'Schlüssel-ID',
+    project: 'Projekt',
+    created: 'Erstellt',
+    createdAndAge: (when, age) => `${when} (Alter: ${age})`,
+    clientRef: 'Client-Referenz',
+    noClientRef: 'Keine',
+    valueNote:
+      'Der Wert wurde einmal gezeigt, als der Schlüssel erstellt wurde. Niemand kann ihn noch einmal sehen.',
+    close: 'Schließen',
+    revoke: 'Schlüssel widerrufen …',
+  },
+
+  create: {
+    title: 'Neuer API-Schlüssel',
+    inProject: 'Im Projekt',
+    nameLabel: 'Name',
+    nameRequired: 'Geben Sie einen Namen für den Schlüssel ein.',
+    nameHint: 'Die Anwendung und wo sie läuft, zum Beispiel „captions-production“.',
+    nameLeft: (left) =>
+      left < 0
+        ? plural(-left, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' })
+        : plural(left, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
+    nameSaysNothing:
+      'Dieser Name sagt niemandem, wofür der Schlüssel ist. Nennen Sie die Anwendung und wo sie läuft.',
+    nameTaken: (times) =>
+      times === 1
+        ? 'Ein anderer Schlüssel in diesem Projekt heißt schon so. Sie können ihn trotzdem erstellen, aber die beiden werden schwer zu unterscheiden sein.'
+        : `${countKeys(times)} in diesem Projekt heißen schon so. Sie können ihn trotzdem erstellen, aber sie werden schwer zu unterscheiden sein.`,
+    clientRefLabel: 'Client-Referenz',
+    clientRefHint:
+      'Beschränkt den Schlüssel auf Batch-Aufträge mit derselben Referenz. Echtzeit-Anfragen beachten sie nicht.',
+    lifetimeLabel: 'Lebensdauer',
+    permanent: 'Dauerhaft',
+    temporary: 'Temporär',
+    permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
+    temporaryHint: 'Endet von selbst. Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden.',
+    durationLabel: 'Endet nach',
+    presets: { '300': '5 Min.', '3600': '1 Stunde', '28800': '8 Stunden', '86400': '24 Stunden' },
+    custom: 'Eigene',
+    amountLabel: 'Eigene Dauer',
+    unitLabel: 'Einheit',
+    units: { seconds: 'Sekunden', minutes: 'Minuten', hours: 'Stunden' },
+    amountHint: 'Von 1 Minute bis 24 Stunden.',
+    amountProblems: {
+      required: 'Geben Sie ein, wie lange der Schlüssel funktionieren soll.',
+      malformed: 'Geben Sie eine ganze Zahl ein.',
+      'too-short': 'Zu kurz: Ein temporärer Schlüssel funktioniert mindestens 1 Minute.',
+      'too-long': 'Zu lang: Ein temporärer Schlüssel funktioniert höchstens 24 Stunden.',
+    },
+    productLabel: 'Gilt für',
+    products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
+    endsAt: (time) => `Jetzt erstellt, endet er: ${formatTime(time)}.`,
+    submit: 'Schlüssel erstellen',
+    cancel: 'Abbrechen',
+    stop: 'Nicht länger warten',
+  },
+
+  outcome: {
+    valueLostTitle: 'Den Schlüssel gibt es, aber sein Wert ist verloren',
+    valueLostBody:
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, dass der Schlüssel erstellt wurde. Sein Wert ist nicht mehr zu bekommen: Widerrufen Sie ihn und erstellen Sie einen neuen.',
+    valueLostSeveral:
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Nach der Liste könnten es mehrere Schlüssel sein. Widerrufen Sie den, von dem Sie nichts wussten, und erstellen Sie dann einen neuen.',
+    because: (title) => `Was schiefging: ${title}.`,
+    candidates: 'Schlüssel, die es sein könnten',
+    candidateRevoke: 'Widerrufen …',
+    candidateRevokeLabel: (name) => `${name} widerrufen …`,
+    candidateRevoked: 'Widerrufen',
+    createAgain: 'Neu erstellen',
+    notCreatedTitle: 'Der Schlüssel wurde nicht erstellt',
+    notCreatedBody: 'Die Liste zeigt keinen solchen Schlüssel. Sie können es gefahrlos erneut versuchen.',
+    unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
+    unknownBody:
+      'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',
+    checkAgain: 'Nachsehen',
+    temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
+    temporaryLostBody: (time) =>
+      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert, und er endet von selbst, spätestens: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
+    close: 'Schließen',
+  },
+
+  revoke: {
+    title: 'Diesen Schlüssel widerrufen?',
+    effectsLabel: 'Was passiert',
+    effects: [
+      'Anfragen mit diesem Schlüssel werden sofort abgelehnt.',
+      'Anwendungen, die ihn benutzen, funktionieren nicht mehr, bis sie einen anderen bekommen.',
+      'Das lässt sich nicht rückgängig machen.',
+    ],
+    advice:
+      'Noch in Gebrauch? Erstellen Sie zuerst einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann diesen Schlüssel.',
+    confirmName: 'Geben Sie zur Bestätigung den Namen des Schlüssels ein',
+    confirmId: 'Dieser Schlüssel hat keinen Namen. Geben Sie zur Bestätigung seine ID ein',
+    submit: 'Schlüssel widerrufen',
+    submitting: 'Wird widerrufen …',
+    cancel: 'Abbrechen',
+    unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel widerrufen wurde',
+    unknownBody:
+      'Die Antwort kam nie an. Die Liste wird es zeigen: Ist der Schlüssel noch da, funktioniert er noch, und Sie können ihn erneut widerrufen.',
+    checkAgain: 'Nachsehen',
+    checking: 'Wird nachgesehen …',
+    notRevoked: 'Der Schlüssel wurde nicht widerrufen.',
+    stillThere:
+      'Der Schlüssel steht noch in der Liste: Er wurde nicht widerrufen. Sie können ihn jetzt widerrufen.',
+    done: (name) => `${name} wurde widerrufen. Anfragen damit werden abgelehnt.`,
+    alreadyGone: (name) => `${name} war schon widerrufen.`,
+  },
+}

@@ -1,0 +1,45 @@
+import type { Text } from '../language'
+
+/** Words of the dialogs that main shows itself, where no page can. */
+export const native: Text['native'] = {
+  windowCrashed: 'Das Keydesk-Fenster funktioniert nicht mehr',
+  windowCrashedDetail: 'Es wurde schon einmal neu geladen. Dadurch wurde nichts gesendet oder geändert.',
+  reload: 'Neu laden',
+  quit: 'Beenden',
+  cannotStart: 'Keydesk konnte nicht starten',
+  cannotStartDetail:
+    'Ein unerwarteter Fehler hat es verhindert. Wenn es wieder vorkommt, starten Sie den Computer neu.',
+  otherAddress: (host) => `Das Verwaltungstoken an ${host} senden?`,
+  otherAddressDetail:
+    'Diese Adresse gehört nicht zu Speechmatics. Wer sie betreibt, kann das Token von da an benutzen. Fahren Sie nur fort, wenn Speechmatics oder Ihre eigene Firma Ihnen diese Adresse gegeben hat.',
+  sendNothing: 'Abbrechen',
+  sendToken: 'Token senden',
+  profileInUse: 'Keydesk arbeitet gerade anderswo',
+  profileInUseDetail:
+    'Ein Keydesk-Befehl ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',
+  damaged: 'Die Datei ist beschädigt.',
+  writtenByNewer: 'Die Datei wurde von einer neueren Version von Keydesk geschrieben.',
+  putAside: (folder) => `Keydesk hat sie unverändert beiseitegelegt, in ${folder}.`,
+  setAside: {
+    workspaces: {
+      message: 'Die Liste der Arbeitsbereiche konnte nicht gelesen werden',
+      next: 'Sie beginnt leer. Die Token sind noch im Schlüsselbund.',
+    },
+    settings: {
+      message: 'Die Einstellungen konnten nicht gelesen werden',
+      next: 'Es gelten die üblichen.',
+    },
+    annotations: {
+      message: 'Die Notizen zu Schlüsseln konnten nicht gelesen werden',
+      next: 'Dieser Arbeitsbereich beginnt ohne Notizen. Eine exportierte Datei kann wieder importiert werden.',
+    },
+    rotations: {
+      message: 'Die Liste der Rotationen konnte nicht gelesen werden',
+      next: 'Dadurch wurde kein Schlüssel geändert. Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach alten, die noch zu widerrufen sind, und im Protokoll nach dem, was im Gange war.',
+    },
+    'revocation-run': {
+      message: 'Der Bericht des letzten Widerrufs konnte nicht gelesen werden',
+      next: 'Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach und im Protokoll, was widerrufen wurde.',
+    },
+  },
+}

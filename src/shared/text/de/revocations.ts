@@ -1,0 +1,97 @@
+import { formatDayAndTime } from '../format'
+import type { Text } from '../language'
+import { countKeys, formatNumber, plural } from './plural'
+
+const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+const notRevoked = (left: number, total: number): string =>
+  `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'ist' : 'sind'} nicht widerrufen.`
+const notKnown = (left: number, total: number): string =>
+  `Bei ${formatNumber(left)} von ${ofKeys(total)} ist nicht bekannt, ob ${left === 1 ? 'er widerrufen ist' : 'sie widerrufen sind'}.`
+
+/** The words of revoking many keys at once. */
+export const revocations: Text['revocations'] = {
+  confirmTitle: (count) => `${countKeys(count)} widerrufen?`,
+  retryTitle: (count) => `${countKeys(count)} erneut versuchen?`,
+  retryText: 'Keydesk listet zuerst auf, was noch da ist, und widerruft nur das.',
+  listLabel: 'Zu widerrufende Schlüssel',
+  listCount: (keys, projects) =>
+    `${countKeys(keys)} in ${plural(projects, { one: '# Projekt', other: '# Projekten' })}`,
+  effectsLabel: 'Was passiert',
+  effects: [
+    'Anfragen mit diesen Schlüsseln werden sofort abgelehnt.',
+    'Anwendungen, die sie benutzen, funktionieren nicht mehr, bis sie einen anderen bekommen.',
+    'Das lässt sich nicht rückgängig machen.',
+  ],
+  applications: (names) => `Laut Notizen benutzt von: ${names}.`,
+  applicationsMore: (names, more) => `Laut Notizen benutzt von: ${names} und ${more} weiteren.`,
+  earlierList: (count) =>
+    plural(count, {
+      one: '# davon stammt aus einer früheren Liste und ist vielleicht schon weg.',
+      other: '# davon stammen aus einer früheren Liste und sind vielleicht schon weg.',
+    }),
+  phrase: (count) => `widerrufe ${count}`,
+  confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
+  mismatch: 'Das ist nicht, was oben steht.',
+  submit: (count) => `${countKeys(count)} widerrufen`,
+  cancel: 'Abbrechen',
+
+  runningTitle: 'Schlüssel werden widerrufen',
+  running: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
+  starting: 'Beginnt …',
+  failedSoFar: (failed) =>
+    failed === 0
+      ? 'Bisher ist keiner gescheitert.'
+      : plural(failed, { one: '# bisher gescheitert.', other: '# bisher gescheitert.' }),
+  stop: 'Anhalten',
+  stopping: 'Wird angehalten …',
+  stopText:
+    'Anhalten beendet es nach den Schlüsseln, die gerade widerrufen werden. Was widerrufen ist, bleibt widerrufen.',
+
+  reportTitle: 'Was aus den Schlüsseln wurde',
+  allRevoked: (count) =>
+    plural(count, {
+      one: '# Schlüssel ist widerrufen. Anfragen damit werden abgelehnt.',
+      other: 'Alle # Schlüssel sind widerrufen. Anfragen damit werden abgelehnt.',
+    }),
+  someLeft: notRevoked,
+  someUnknown: notKnown,
+  outcomes: {
+    revoked: 'Widerrufen',
+    'already-gone': 'Schon weg',
+    failed: 'Gescheitert',
+    unknown: 'Nicht bekannt',
+    untouched: 'Unberührt',
+    sending: 'Nicht bekannt',
+  },
+  outcomeMeaning: {
+    revoked: 'Anfragen mit diesen Schlüsseln werden abgelehnt.',
+    'already-gone': 'Jemand anderes hatte sie schon widerrufen. Anfragen damit werden abgelehnt.',
+    failed: 'Diese Schlüssel funktionieren noch.',
+    unknown:
+      'Die Antwort kam nie an, und die Liste war nicht lesbar. Vielleicht funktionieren sie noch. Ein neuer Versuch sieht zuerst nach.',
+    untouched: 'Für diese Schlüssel wurde nichts gesendet. Sie funktionieren noch.',
+    sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
+  },
+  nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
+  outcomeCount: (name, count) => `${name}: ${formatNumber(count)}`,
+  showOutcome: 'Zeigen',
+  reportList: 'Schlüssel und was aus ihnen wurde',
+  retry: (count) => `${countKeys(count)} erneut versuchen …`,
+  putAway: 'Weglegen',
+  close: 'Schließen',
+  failedTitle: 'Das Widerrufen der Schlüssel endete nicht, wie es sollte',
+
+  interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
+  interruptedText: (startedAt, count) =>
+    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. „Klären“ findet durch Auflisten heraus, was aus ihnen wurde. Es widerruft nichts.`,
+  settle: 'Klären',
+  settling: 'Wird nachgesehen …',
+  stillRunning: 'Ein Sammelwiderruf ist im Gange. Sie bekommen einen Bericht, wenn er fertig ist.',
+  leftTitle: 'Ein Sammelwiderruf ließ Schlüssel zurück',
+  leftText: (left, total) =>
+    `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'wurde' : 'wurden'} nicht widerrufen.`,
+  leftUnknown: notKnown,
+  showReport: 'Bericht zeigen',
+  banner: 'Sammelwiderruf',
+  projectAndAge: (project, age) => `${project} · ${age}`,
+}

@@ -1,0 +1,38 @@
+import { formatTime } from '../format'
+import type { Text } from '../language'
+import { plural } from './plural'
+
+/** Words of the shared parts. */
+export const ui: Text['ui'] = {
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  dismiss: 'Ausblenden',
+  keyNames: {
+    Mod: 'Strg',
+    Shift: 'Umschalt',
+    Home: 'Pos1',
+    End: 'Ende',
+    PageUp: 'Bild ↑',
+    PageDown: 'Bild ↓',
+    Enter: 'Eingabe',
+    Esc: 'Esc',
+    Del: 'Entf',
+    Space: 'Leertaste',
+  },
+  optional: '(freiwillig)',
+  notifications: 'Mitteilungen',
+  typeNameToConfirm: 'Geben Sie zur Bestätigung diesen Namen ein',
+  tryAgain: 'Erneut versuchen',
+  tryAgainIn: (seconds) => `Erneut versuchen in ${seconds} s`,
+  replaceToken: 'Token ersetzen …',
+  technicalDetails: 'Technische Einzelheiten',
+  factCode: 'Code',
+  factStatus: 'Status',
+  factHost: 'Server',
+  factDetail: 'Worte des Servers',
+  lastKnown: (fetchedAt, because) =>
+    `${because}. Letzte bekannte Liste, Stand ${formatTime(fetchedAt)}. Nur lesbar, bis Speechmatics wieder antwortet.`,
+  lastKnownShort: (fetchedAt, because) => `${because}. Liste vom Stand ${formatTime(fetchedAt)}, nur lesbar.`,
+  nothingFound: (query) => `Nichts passt zu „${query}“.`,
+  found: (count) => plural(count, { one: '# Treffer', other: '# Treffer' }),
+}

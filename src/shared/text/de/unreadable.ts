@@ -1,0 +1,41 @@
+import type * as english from '../en/unreadable'
+
+/** By what a person would miss: files that are there, and that the system does not let Keydesk read. */
+export const unreadable: typeof english.unreadable = {
+  workspaces: {
+    title: 'Die Liste der Arbeitsbereiche ist nicht lesbar',
+    sentence:
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Die Token sind weiter im Schlüsselbund.',
+  },
+  settings: {
+    title: 'Die Einstellungen sind nicht lesbar',
+    sentence:
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Solange gelten die üblichen Einstellungen.',
+  },
+  annotations: {
+    title: 'Die Notizen zu Schlüsseln sind nicht lesbar',
+    sentence: 'Ihre Datei auf diesem Computer kann nicht gelesen werden. Sie wurde nicht überschrieben.',
+  },
+  rotations: {
+    title: 'Die Liste der Rotationen ist nicht lesbar',
+    sentence:
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Kein Schlüssel wurde dadurch geändert.',
+  },
+  'revocation-run': {
+    title: 'Der Bericht des letzten Sammelwiderrufs ist nicht lesbar',
+    sentence:
+      'Seine Datei auf diesem Computer kann nicht gelesen werden. Das Protokoll und die Liste der Schlüssel sagen, was widerrufen wurde.',
+  },
+  audit: {
+    title: 'Das Protokoll ist nicht lesbar',
+    sentence: 'Seine Datei auf diesem Computer kann nicht gelesen werden. Keydesk ändert nichts darin.',
+  },
+  copy: {
+    title: 'Keydesk kann seine eigenen Daten nicht lesen',
+    sentence: 'Eine Datei mit zuletzt Bekanntem ist nicht lesbar. Bei Speechmatics ist nichts betroffen.',
+  },
+}
+
+/** What to do about any of them. */
+export const letKeydeskRead =
+  'Prüfen Sie, ob Sie Ihren Benutzerordner und die Dateien darin lesen und schreiben dürfen, und versuchen Sie es dann erneut.'

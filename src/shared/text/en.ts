@@ -1,0 +1,45 @@
+import { annotations } from './en/annotations'
+import { app } from './en/app'
+import { audit } from './en/audit'
+import { failures } from './en/failures'
+import { fieldMessages } from './en/fields'
+import { handoff } from './en/handoff'
+import { health } from './en/health'
+import { inventory } from './en/inventory'
+import { keys } from './en/keys'
+import { menu } from './en/menu'
+import { native } from './en/native'
+import { overview } from './en/overview'
+import { permissionNames, permissionUses } from './en/permissions'
+import { plural } from './en/plural'
+import { projects } from './en/projects'
+import { revocations } from './en/revocations'
+import { rotations } from './en/rotations'
+import { settings } from './en/settings'
+import { ui } from './en/ui'
+import { workspace } from './en/workspace'
+
+/** All the words in English, one file a part of the app. */
+export const en = {
+  annotations,
+  app,
+  audit,
+  failures,
+  fieldMessages,
+  handoff,
+  health,
+  inventory,
+  keys,
+  menu,
+  native,
+  overview,
+  permissionNames,
+  permissionUses,
+  plural,
+  projects,
+  revocations,
+  rotations,
+  settings,
+  ui,
+  workspace,
+}

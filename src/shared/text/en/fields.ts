@@ -1,0 +1,23 @@
+import type { FieldProblem } from '../../failure'
+
+/** What a field's message may need: how long it may be, or the range it must be in. */
+export interface FieldFacts {
+  readonly limit?: number | undefined
+  readonly range?: string | undefined
+}
+
+/** The message next to a field, for each thing that can be wrong with it. */
+export const fieldMessages: Record<FieldProblem, (facts: FieldFacts) => string> = {
+  required: () => 'Fill this in.',
+  'too-long': ({ limit }) => (limit === undefined ? 'This is too long.' : `Use ${limit} characters at most.`),
+  'control-characters': () =>
+    'This holds characters that can’t be seen, such as line breaks. Type it again instead of pasting it.',
+  'not-a-url': () => 'This is not a web address. It starts with https://',
+  'https-only': () => 'Use an address that starts with https://',
+  'not-allowed-here': () => 'This can’t be used here.',
+  'out-of-range': ({ range }) => (range === undefined ? 'This is out of range.' : `Use ${range}.`),
+  mismatch: () => 'This is not the name shown. Upper and lower case count.',
+  malformed: () => 'This isn’t written in a way Keydesk can read.',
+  'already-used': () => 'This name is taken. Use another.',
+  'not-in-policy': () => 'Your organisation doesn’t allow this address. Ask IT for the one to use.',
+}

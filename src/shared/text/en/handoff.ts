@@ -1,0 +1,79 @@
+import type { FilePermissions } from '../../contract/handoff'
+import type { HandoffFormat } from '../../limits'
+import { formatTime } from '../format'
+import { plural } from './plural'
+
+/** The words of the dialog in which a new key's value is handed over. */
+export const handoff = {
+  title: 'Copy your new key now',
+  warning: 'You will not see this value again. Keydesk doesn’t keep it.',
+  products: { batch: 'Batch', rt: 'Realtime', tts: 'Text to speech' },
+  permanent: 'Until revoked',
+  endsAt: (time: string) => `Ends by itself at ${formatTime(time)}`,
+  valueLabel: 'Key value',
+  valueHidden: (length: number) => `Hidden, ${length} characters`,
+  reveal: 'Reveal',
+  hide: 'Hide',
+  hiddenAgain: 'The value was hidden because you left the window.',
+  copy: 'Copy',
+  copyAs: 'Copy as…',
+  saveAs: 'Save to a file…',
+  formats: {
+    value: 'Value alone',
+    env: '.env line',
+    shell: 'Shell export',
+    powershell: 'PowerShell',
+    json: 'JSON',
+    'curl-batch-eu1': 'EU (eu1)',
+    'curl-batch-us1': 'US (us1)',
+    'curl-batch-au1': 'Australia (au1)',
+    'curl-rt-eu': 'EU',
+    'curl-rt-us': 'US',
+    'curl-rt-global': 'Nearest region',
+  } satisfies Record<HandoffFormat, string>,
+  commands: { batch: 'curl, batch', rt: 'curl, realtime' },
+  copied: {
+    value: 'Copied.',
+    env: 'Copied as a .env line.',
+    shell: 'Copied as a shell export.',
+    powershell: 'Copied as a PowerShell line.',
+    json: 'Copied as JSON.',
+    curl: 'Copied as a curl command.',
+  },
+  savedAs: (fileName: string) => `Saved as ${fileName}.`,
+  savedFor: {
+    'owner-only': 'Only your user can read the file. Delete it once the application has the key.',
+    inherited:
+      'Windows gives it the access list of its folder: in your own user folder that is you, the administrators and the system; in a shared folder, all who can read there. Delete it once the application has the key.',
+    'not-kept':
+      'This drive keeps no permissions: whoever can use the drive can read the file. Move the key to a safe place and delete the file.',
+  } satisfies Record<FilePermissions, string>,
+  clearsIn: (time: string) => `Clipboard clears itself in ${time}`,
+  clearsInSpoken: (seconds: number) =>
+    `The clipboard clears itself in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
+  cleared: 'Clipboard cleared.',
+  replaced: 'The clipboard now holds something else. Copy again if you still need the key.',
+  pasteSoon: 'Paste it where the application reads it, such as a secret store.',
+  done: 'Done',
+  moreWaiting: (count: number) =>
+    plural(count, { one: '# more key to hand over', other: '# more keys to hand over' }),
+
+  leaveTitle: 'Close without copying?',
+  leaveBody: 'The value will be lost; the key stays active.',
+  leaveBodyTemporary: 'The value will be lost; the key stays active until it ends by itself.',
+  copyAndClose: 'Copy and close',
+  keepOpen: 'Keep open',
+  closeAnyway: 'Close anyway',
+
+  endedTitle: 'The key’s value is gone',
+  endedBecause: {
+    locked: 'Keydesk destroyed the value because the screen was locked.',
+    suspended: 'Keydesk destroyed the value because the computer went to sleep.',
+    'too-old': 'Keydesk destroyed the value because it had been waiting for too long.',
+    unknown: 'Keydesk no longer holds this value.',
+  },
+  endedNext: (name: string) =>
+    `If you had not copied it, revoke ${name} and create another key. If you had, everything is fine.`,
+  endedNextTemporary: 'If you had not copied it, create another temporary key. This one ends by itself.',
+  endedClose: 'Close',
+}

@@ -1,0 +1,174 @@
+import { formatTime } from '../format'
+import { inSentence } from './in-sentence'
+import { permissionNames } from './permissions'
+import { plural } from './plural'
+
+const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
+
+/** The words of the key list and its dialogs. */
+export const keys = {
+  title: 'API keys',
+  gridLabel: (projectName: string) => `API keys of ${projectName}`,
+
+  newKey: 'New key',
+  refresh: 'Refresh',
+  refreshing: 'Refreshing the list of keys',
+  cancelRefresh: 'Cancel refresh',
+  searchLabel: 'Search keys',
+  searchPlaceholder: 'Search by name, ID or reference',
+  clearSearch: 'Clear search',
+  count: (shown: number, all: number) =>
+    shown === all ? countKeys(all) : `${shown.toLocaleString('en')} of ${countKeys(all)}`,
+  updated: (fetchedAt: string) => `Updated ${formatTime(fetchedAt)}`,
+
+  columns: {
+    name: 'Name',
+    id: 'ID',
+    created: 'Created',
+    age: 'Age',
+    clientRef: 'Client reference',
+  },
+  columnActions: 'Actions',
+  unnamed: 'Unnamed key',
+  unknownTime: 'Unknown',
+  selectKey: (name: string) => `Select ${name}`,
+  selectAll: 'Select all keys shown',
+  rowAction: (action: string, name: string) => `${action} ${name}`,
+  rowMenu: (name: string) => `Actions for ${name}`,
+  detailsEllipsis: 'Details…',
+  revokeEllipsis: 'Revoke key…',
+
+  age: {
+    now: 'Just now',
+    minutes: (value: number) => plural(value, { one: '# minute', other: '# minutes' }),
+    hours: (value: number) => plural(value, { one: '# hour', other: '# hours' }),
+    days: (value: number) => plural(value, { one: '# day', other: '# days' }),
+    months: (value: number) => plural(value, { one: '# month', other: '# months' }),
+    years: (value: number) => plural(value, { one: '# year', other: '# years' }),
+  },
+
+  loading: 'Loading the keys of this project…',
+  emptyTitle: 'No API keys in this project yet',
+  emptyBody:
+    'An application sends an API key with each request to Speechmatics: it says which project to count the use against.',
+  emptyAdvice:
+    'Give each application its own key, named after the application and where it runs, such as “captions-production”. You can then revoke one without stopping the others.',
+  noMatchTitle: 'No keys match',
+  noMatchBody: (query: string) =>
+    `Nothing in this project has “${query}” in its name, ID or client reference.`,
+  deniedTitle: 'This token can’t list API keys',
+  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”. Add it in the Speechmatics portal, or replace the token with one that has it. Creating a key may still work: that is a permission of its own.`,
+  cancelledTitle: 'Loading was cancelled',
+  cancelledBody: 'The keys of this project have not been loaded.',
+  tryAgain: 'Try again',
+  replaceToken: 'Replace token…',
+  staleReason: 'The list is the last known one. This works again once the Management API answers.',
+  readOnlyReason: 'This project is not active, so it can’t be changed.',
+
+  detail: {
+    title: 'Key details',
+    name: 'Name',
+    id: 'Key ID',
+    project: 'Project',
+    created: 'Created',
+    createdAndAge: (when: string, age: string) => `${when} (age: ${age.toLowerCase()})`,
+    clientRef: 'Client reference',
+    noClientRef: 'None',
+    valueNote: 'The value was shown once, when the key was created. Nobody can see it again.',
+    close: 'Close',
+    revoke: 'Revoke key…',
+  },
+
+  create: {
+    title: 'New API key',
+    inProject: 'In project',
+    nameLabel: 'Name',
+    nameRequired: 'Enter a name for the key.',
+    nameHint: 'The application and where it runs, such as “captions-production”.',
+    nameLeft: (left: number) =>
+      left < 0
+        ? plural(-left, { one: '# character too many', other: '# characters too many' })
+        : plural(left, { one: '# character left', other: '# characters left' }),
+    nameSaysNothing:
+      'This name won’t tell anyone what the key is for. Name the application and where it runs.',
+    nameTaken: (times: number) =>
+      times === 1
+        ? 'Another key in this project has this name. You can still create it, but they will be hard to tell apart.'
+        : `${countKeys(times)} in this project have this name. You can still create it, but they will be hard to tell apart.`,
+    clientRefLabel: 'Client reference',
+    clientRefHint: 'Limits the key to batch jobs with the same reference. Realtime requests ignore it.',
+    lifetimeLabel: 'Lifetime',
+    permanent: 'Permanent',
+    temporary: 'Temporary',
+    permanentHint: 'Works until someone revokes it.',
+    temporaryHint: 'Ends by itself. It is never listed and can’t be revoked early.',
+    durationLabel: 'Ends after',
+    presets: { '300': '5 min', '3600': '1 hour', '28800': '8 hours', '86400': '24 hours' },
+    custom: 'Custom',
+    amountLabel: 'Custom duration',
+    unitLabel: 'Unit',
+    units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours' },
+    amountHint: 'From 1 minute to 24 hours.',
+    amountProblems: {
+      required: 'Enter how long the key should work.',
+      malformed: 'Enter a whole number.',
+      'too-short': 'Too short: a temporary key works for at least 1 minute.',
+      'too-long': 'Too long: a temporary key works for at most 24 hours.',
+    },
+    productLabel: 'Works for',
+    products: { batch: 'Batch', rt: 'Realtime', tts: 'Text to speech' },
+    endsAt: (time: string) => `Created now, it ends at ${formatTime(time)}.`,
+    submit: 'Create key',
+    cancel: 'Cancel',
+    stop: 'Stop waiting',
+  },
+
+  outcome: {
+    valueLostTitle: 'The key exists, but its value is lost',
+    valueLostBody:
+      'The connection broke before the new key’s value arrived. Listing shows that the key was created. Its value can’t be had any more, so revoke it and create another.',
+    valueLostSeveral:
+      'The connection broke before the new key’s value arrived. Listing shows several keys it could be. Revoke the one you did not know about, then create another.',
+    because: (title: string) => `What went wrong: ${inSentence(title)}.`,
+    candidates: 'Keys it could be',
+    candidateRevoke: 'Revoke…',
+    candidateRevokeLabel: (name: string) => `Revoke ${name}…`,
+    candidateRevoked: 'Revoked',
+    createAgain: 'Create again',
+    notCreatedTitle: 'The key was not created',
+    notCreatedBody: 'Listing shows no such key. It is safe to try again.',
+    unknownTitle: 'Keydesk doesn’t know if the key was created',
+    unknownBody:
+      'The reply never came, and the list can’t be read either. Don’t create it again yet: you could end up with two keys. Check again when the connection is back.',
+    checkAgain: 'Check again',
+    temporaryLostTitle: 'The temporary key’s value is lost',
+    temporaryLostBody: (time: string) =>
+      `The connection broke before the value arrived. If the key was created, nobody has its value, and it ends by itself at ${formatTime(time)} at the latest. It is safe to create another.`,
+    close: 'Close',
+  },
+
+  revoke: {
+    title: 'Revoke this key?',
+    effectsLabel: 'What happens',
+    effects: [
+      'Requests with this key are rejected at once.',
+      'Applications that use it stop working until they get another key.',
+      'This can’t be undone.',
+    ],
+    advice: 'Still in use? Create a replacement first, update the application, then revoke this key.',
+    confirmName: 'Type the key’s name to confirm',
+    confirmId: 'This key has no name. Type its ID to confirm',
+    submit: 'Revoke key',
+    submitting: 'Revoking…',
+    cancel: 'Cancel',
+    unknownTitle: 'Keydesk doesn’t know if the key was revoked',
+    unknownBody:
+      'The reply never came. The list will tell: if the key is still there, it still works, and you can revoke it again.',
+    checkAgain: 'Check again',
+    checking: 'Checking…',
+    notRevoked: 'The key was not revoked.',
+    stillThere: 'The key is still in the list: it was not revoked. You can revoke it now.',
+    done: (name: string) => `${name} revoked. Requests with it are rejected.`,
+    alreadyGone: (name: string) => `${name} was already revoked.`,
+  },
+}

@@ -1,0 +1,4 @@
+import { pluralOf } from '../plural'
+
+/** English plurals. */
+export const plural = pluralOf('en')

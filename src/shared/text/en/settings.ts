@@ -1,0 +1,111 @@
+import type { ProxyProblem, ProxyWay } from '../../proxy'
+import type { Settings } from '../../settings'
+import { plural } from './plural'
+
+/** The words of the settings. */
+export const settings = {
+  title: 'Settings',
+  facts: 'For this computer. Every change counts at once.',
+  loading: 'Loading the settings…',
+  saving: 'Saving…',
+  saved: 'Saved',
+  notSaved: 'Not saved',
+  tryAgain: 'Try again',
+
+  /** What the audit log calls each. */
+  names: {
+    theme: 'Theme',
+    language: 'Language',
+    clipboardClearSeconds: 'Clipboard time',
+    idleLockMinutes: 'Idle lock',
+    rotationAgeDays: 'Rotation age',
+    protectFromCapture: 'Screenshot protection',
+    remindOfRotations: 'Rotation reminders',
+    proxy: 'Proxy',
+  } satisfies Record<keyof Settings, string>,
+
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themeHint: 'System follows the look of your computer.',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Settings['theme'], string>,
+  language: 'Language',
+  languageHint: 'System follows your computer. The window is loaded anew.',
+  languages: { system: 'System', en: 'English', de: 'Deutsch' } satisfies Record<
+    Settings['language'],
+    string
+  >,
+
+  secrets: 'Key values',
+  clipboardClearSeconds: 'Clear the clipboard after',
+  clipboardClearSecondsHint:
+    'A copied key value is taken off the clipboard after this time, unless something else is on it by then.',
+  seconds: 'seconds',
+  idleLockMinutes: 'Lock when nobody is there for',
+  idleLockMinutesHint:
+    'Without any input for this time, open key values are destroyed and tokens are forgotten until they are needed. 0 means never.',
+  minutes: 'minutes',
+  protectFromCapture: 'Keep key values out of screenshots',
+  protectFromCaptureHint:
+    'While a key value waits to be handed over, the window is left out of screenshots and shared screens where the system can. Linux can’t.',
+
+  rotations: 'Rotations',
+  rotationAgeDays: 'Keys are due for rotation after',
+  rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
+  days: 'days',
+  remindOfRotations: 'Remind me of rotations that are due',
+  remindOfRotationsHint: 'With a notification of the system, while Keydesk is running.',
+
+  policy: {
+    managed: 'Managed by your organisation',
+    addresses: (addresses: readonly string[]) => `Workspaces can be at ${addresses.join(' or ')} alone.`,
+    noDeleting: 'Keys can’t be revoked and projects can’t be deleted with Keydesk.',
+    noDemo: 'The demo workspace is turned off.',
+  },
+
+  network: 'Network',
+  proxy: 'Proxy',
+  proxyHint: 'The way to the Management API. This computer itself is always reached directly.',
+  proxyWays: { system: 'System', direct: 'None', address: 'Address' } satisfies Record<ProxyWay, string>,
+  proxyAddress: 'Address of the proxy',
+  proxyAddressHint:
+    'With http, https, socks4 or socks5 in front; http if left out. Counts once Enter is pressed or the field is left.',
+  proxyAddressExample: 'proxy.example:8080',
+  proxyProblems: {
+    required: 'Enter the address of the proxy.',
+    'too-long': 'Use an address of at most 300 characters.',
+    scheme: 'Use http, https, socks4 or socks5.',
+    credentials: 'Leave out the name and password. Keydesk never stores them.',
+    malformed: 'Enter a name and a port, such as proxy.example:8080.',
+  } satisfies Record<ProxyProblem, string>,
+
+  transfer: {
+    title: 'File',
+    label: 'Settings as a file',
+    hint: 'To set up another computer the same way. The file holds these settings alone: no tokens, key values or workspaces.',
+    exportButton: 'Export…',
+    importButton: 'Import…',
+    exported: 'The settings were written to the file.',
+    exportFailed: 'The settings could not be exported',
+    imported: (changed: number) =>
+      changed === 0
+        ? 'The file has the settings as they are.'
+        : `The file changed ${plural(changed, { one: '# setting', other: '# settings' })}.`,
+    importFailed: 'The settings could not be imported',
+    refused: {
+      unreadable: 'The file can’t be opened. Nothing was changed.',
+      'too-large': 'The file is too large to be one of settings. Nothing was changed.',
+      'not-json': 'The file is not JSON, or not whole. Nothing was changed.',
+      'not-settings': 'The file is not one that Keydesk exported its settings to. Nothing was changed.',
+      newer:
+        'The file is of a newer version of Keydesk. Update Keydesk, then import it. Nothing was changed.',
+    },
+    badValues: (names: readonly string[]) => `The file has no valid value for ${names.join(', ')}.`,
+    unknownNames: (names: readonly string[]) => `It names what is no setting: ${names.join(', ')}.`,
+    nothingChanged: 'Nothing was changed.',
+  },
+
+  required: 'Enter a number.',
+  notWhole: 'Enter a whole number.',
+  outOfRange: (min: number, max: number) =>
+    `Use a number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`,
+}

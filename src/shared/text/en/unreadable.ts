@@ -1,0 +1,37 @@
+import type { StoredDocument } from '../../failure'
+
+/** By what a person would miss: files that are there, and that the system does not let Keydesk read. */
+export const unreadable: Record<StoredDocument, { readonly title: string; readonly sentence: string }> = {
+  workspaces: {
+    title: 'The list of workspaces can’t be read',
+    sentence: 'Its file on this computer can’t be read. The tokens are still in the keychain.',
+  },
+  settings: {
+    title: 'The settings can’t be read',
+    sentence: 'Their file on this computer can’t be read. The usual settings are in effect meanwhile.',
+  },
+  annotations: {
+    title: 'The notes on keys can’t be read',
+    sentence: 'Their file on this computer can’t be read. Nothing was written over it.',
+  },
+  rotations: {
+    title: 'The list of rotations can’t be read',
+    sentence: 'Its file on this computer can’t be read. No key was changed by this.',
+  },
+  'revocation-run': {
+    title: 'The report of the last bulk revoke can’t be read',
+    sentence:
+      'Its file on this computer can’t be read. The audit log and the list of keys say what was revoked.',
+  },
+  audit: {
+    title: 'The audit log can’t be read',
+    sentence: 'Its file on this computer can’t be read. Keydesk changes nothing in it.',
+  },
+  copy: {
+    title: 'Keydesk can’t read its own data',
+    sentence: 'A file with what was last known can’t be read. Nothing at Speechmatics is affected.',
+  },
+}
+/** What to do about any of them. */
+export const letKeydeskRead =
+  'Check that your user folder and the files in it can be read and written by you, then try again.'

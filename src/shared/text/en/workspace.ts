@@ -1,0 +1,73 @@
+import { plural } from './plural'
+
+/** Words of the first screen and of everything about workspaces. */
+export const workspace = {
+  firstTitle: 'Look after your Speechmatics API keys',
+  firstText: 'Connect a workspace with a management token, or look around in a demo first.',
+  connectTitle: 'Connect your workspace',
+  demoTitle: 'Look around first',
+  demoText:
+    'A made-up workspace on this computer, with projects and keys to try everything on. It needs no token and reaches nothing outside.',
+  openDemo: 'Open the demo workspace',
+  demoBadge: 'Demo',
+  tokenHowTitle: 'How to get a token',
+  tokenHowText:
+    'An administrator creates management tokens in the Speechmatics portal. Give it only the permissions you need here:',
+  openPortal: 'Open the Speechmatics portal',
+  openDocumentation: 'Read the documentation',
+
+  name: 'Name',
+  nameHint: 'For you alone: what this workspace is called in Keydesk.',
+  namePlaceholder: 'Acme production',
+  advanced: 'Advanced',
+  baseUrl: 'Management API address',
+  baseUrlHint: 'Leave as it is unless Speechmatics gave you another.',
+  token: 'Management token',
+  tokenKept: (keychainName: string) => `It will be kept in ${keychainName} and nowhere else.`,
+  tokenWhy: 'It goes from the clipboard straight to safe keeping, so it can’t be typed or shown here.',
+  tokenEmpty: (shortcut: string) => `None yet. Press ${shortcut} here`,
+  tokenHeld: (length: number) =>
+    `•••••••• ${plural(length, { one: '# character', other: '# characters' })}, held safely`,
+  tokenHeldSpoken: (length: number) =>
+    `Token taken from the clipboard: ${plural(length, { one: '# character', other: '# characters' })}.`,
+  tokenCleared: 'Token cleared.',
+  tokenRequired: 'Paste the management token first.',
+  pasteToken: 'Paste token',
+  pasteOther: 'Paste another',
+  clearToken: 'Clear token',
+  connect: 'Connect',
+  connecting: 'Checking the token…',
+
+  switcher: (name: string) => `Workspace: ${name}`,
+  workspaces: 'Workspaces',
+  addMenu: 'Add workspace…',
+  manageMenu: 'Manage workspaces…',
+  addTitle: 'Add a workspace',
+  addDescription: 'A token belongs to one workspace. Add each workspace with its own.',
+  manageTitle: 'Workspaces',
+  manageDescription: 'Each has its own token, kept in the system’s keychain.',
+  inUse: 'Open now',
+  renameLabel: (name: string) => `Rename ${name}`,
+  replaceLabel: (name: string) => `Replace the token of ${name}`,
+  removeLabel: (name: string) => `Remove ${name}`,
+  openLabel: (name: string) => `Open ${name}`,
+  open: 'Open',
+  rename: 'Rename',
+  replace: 'Replace token',
+  remove: 'Remove',
+  done: 'Done',
+  renameTitle: 'Rename workspace',
+  replaceTitle: (name: string) => `Replace the token of “${name}”`,
+  replaceDescription: 'The new token is checked first; the old one is forgotten only after that.',
+  removeTitle: (name: string) => `Remove “${name}” from Keydesk?`,
+  removeText: (keychainName: string) =>
+    `Keydesk forgets this workspace and deletes its token from ${keychainName}. Projects and keys at Speechmatics stay as they are.`,
+  removeTokenStays: 'The token itself stays valid until it is deleted in the Speechmatics portal.',
+  removeDemoText: 'The demo workspace and everything tried in it are forgotten. You can open it again later.',
+  removeConfirm: 'Remove workspace',
+
+  added: (name: string) => `“${name}” is connected.`,
+  renamed: (name: string) => `The workspace is now called “${name}”.`,
+  tokenReplaced: (name: string) => `“${name}” uses the new token.`,
+  removed: (name: string) => `“${name}” was removed from Keydesk.`,
+}

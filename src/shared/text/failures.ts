@@ -1,0 +1,54 @@
+import type { Failure, FailureCode, FieldProblem } from '../failure'
+import type { FailurePlace, FailureWords } from './en/failures'
+import type { FieldFacts } from './en/fields'
+import { text } from './language'
+
+/** A failure in words, and what kind it is. */
+export interface DescribedFailure extends FailureWords {
+  /** Whether trying the same again can help. */
+  readonly canRetry: boolean
+  /** Whether another token would help. */
+  readonly tokenIsWrong: boolean
+  /** Something that will pass by itself, or that the person decided. */
+  readonly isPassing: boolean
+}
+
+const tokenCodes: ReadonlySet<FailureCode> = new Set([
+  'token-missing',
+  'token-rejected',
+  'permission-missing',
+])
+// Trying the same again cannot help, or could do the thing twice.
+const hopelessCodes: ReadonlySet<FailureCode> = new Set([
+  'input-invalid',
+  'workspace-unknown',
+  'handoff-ended',
+  'gone',
+  'outcome-unknown',
+  'policy-forbids',
+  'policy-unreadable',
+])
+const passingCodes: ReadonlySet<FailureCode> = new Set([
+  'rate-limited',
+  'offline',
+  'host-unknown',
+  'connection-failed',
+  'timed-out',
+  'cancelled',
+  'write-in-progress',
+  'outcome-unknown',
+])
+
+/** What happened, what to do, and what kind of failure it is. */
+export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => ({
+  ...text.failures[failure.code](failure, place),
+  canRetry: !hopelessCodes.has(failure.code),
+  tokenIsWrong: tokenCodes.has(failure.code),
+  isPassing: passingCodes.has(failure.code),
+})
+
+/** The message next to a field; null where nothing is wrong with it. */
+export const fieldMessage = (
+  problem: FieldProblem | null | undefined,
+  facts: FieldFacts = {},
+): string | null => (problem === null || problem === undefined ? null : text.fieldMessages[problem](facts))

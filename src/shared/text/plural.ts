@@ -1,0 +1,17 @@
+const rules = new Map<string, Intl.PluralRules>()
+
+/** The forms a language needs: `other` always, the rest where its plural rules ask for them. */
+export type PluralForms = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
+
+/** Picks a form by the language's plural rules and puts the number, as the locale writes it, where `#` is. */
+export const pluralOf =
+  (language: string) =>
+  (count: number, forms: PluralForms): string => {
+    let rule = rules.get(language)
+    if (rule === undefined) {
+      rule = new Intl.PluralRules(language)
+      rules.set(language, rule)
+    }
+    const form = forms[rule.select(count)] ?? forms.other
+    return form.replace('#', count.toLocaleString(language))
+  }

@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const benches = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'))
+
+// Each benchmark is a program of its own, run by Node as it will be in the app: bundled, not transformed on the fly.
+export default defineConfig({
+  build: {
+    ssr: true,
+    // Three folders deep, as the app driver is in the repository: what it looks for beside itself, it finds from here.
+    outDir: fileURLToPath(new URL('../../.cache/bench/programs', import.meta.url)),
+    emptyOutDir: true,
+    target: 'node20.19',
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(benches.map((name) => [name.replace('.bench.ts', ''), `${folder}${name}`])),
+        'demo-server': `${folder}support/demo-server.ts`,
+      },
+      external: ['electron', 'keytar'],
+      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
+  },
+})

@@ -1,0 +1,203 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expectAccessible } from './support/accessible'
+import { connect } from './support/connect'
+import { expect, test } from './support/keydesk'
+import { handOver } from './support/rotations'
+import { searchFor } from './support/secret-search'
+import { chooseFile, openView, wear } from './support/views'
+import { captionsWorkspace, keyGrid, keyRow } from './support/workspaces'
+
+const value = 'PLANTED-key-value.0123456789_abcdefgh'
+
+test.use({ serverOptions: { workspace: captionsWorkspace(), keyValueFactory: () => value } })
+
+const view = (page: Page) => page.getByRole('region', { name: 'Audit log' })
+const rows = (page: Page) =>
+  page
+    .getByRole('grid', { name: 'Entries of the audit log' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+const integrity = (page: Page) => page.getByRole('region', { name: 'Integrity of the log' })
+const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
+const search = (page: Page) => page.getByRole('textbox', { name: 'Search the audit log' })
+const verify = (page: Page) => integrity(page).getByRole('button', { name: 'Verify' })
+
+const createKey = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: 'New key' }).click()
+  const form = page.getByRole('dialog', { name: 'New API key' })
+  await form.getByRole('textbox', { name: 'Name' }).fill(name)
+  await form.getByRole('button', { name: 'Create key' }).click()
+  await handOver(page)
+}
+
+const askToRevoke = async (page: Page, name: string) => {
+  await keyRow(page, name).click()
+  await page.keyboard.press('Delete')
+  const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  await dialog.getByRole('textbox').fill(name)
+  await dialog.getByRole('button', { name: 'Revoke key' }).click()
+  return dialog
+}
+const revoke = async (page: Page, name: string) => {
+  await expect(await askToRevoke(page, name)).toHaveCount(0)
+  await expect(toasts(page)).toContainText(`${name} revoked.`)
+}
+
+const logOf = async (userDataDir: string): Promise<string> => {
+  const files = await readdir(userDataDir, { recursive: true })
+  const found = files.filter((each) => each.endsWith('audit.jsonl'))
+  expect(found).toHaveLength(1)
+  return join(userDataDir, found[0] ?? '')
+}
+
+test('who did what is listed, found, filtered and opened; what is not known is said', async ({
+  desk,
+  server,
+}) => {
+  const { app, page } = desk
+  await connect(desk, server)
+  await createKey(page, 'captions-preview')
+  await revoke(page, 'key 9')
+  server.faults.add({
+    match: { method: 'DELETE', path: '/v1/api-keys' },
+    fault: { kind: 'appliedButReplyLost' },
+  })
+  server.faults.add({
+    match: { method: 'GET', path: '/v1/api-keys' },
+    // Revoking lists first.
+    skip: 1,
+    fault: { kind: 'status', status: 500 },
+  })
+  const dialog = await askToRevoke(page, 'key 10')
+  await expect(dialog.getByRole('alert')).toContainText('Keydesk doesn’t know if the key was revoked')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  await openView(page, 'Audit log')
+  await expect(integrity(page)).toContainText('Chain whole')
+  const whats = rows(page).getByRole('rowheader')
+  await expect(whats).toHaveText([
+    'Key revoked',
+    'Key revoked',
+    'Key revoked',
+    'Key revoked',
+    'Key value destroyed',
+    'Key value copied',
+    'Key created',
+    'Key created',
+    'Workspace added',
+    'Workspace added',
+  ])
+  const words = (at: number, ...wanted: readonly string[]) =>
+    Promise.all(wanted.map((each) => expect(rows(page).nth(at)).toContainText(each)))
+  await words(0, 'key 10', 'Acme', 'Captions', 'kid-e', 'Not known')
+  await words(1, 'key 10', 'Started')
+  await words(2, 'key 9', 'Acme', 'Captions', 'kid-b', 'Succeeded')
+  await words(6, 'captions-preview', 'Succeeded')
+  const { actor } = JSON.parse((await readFile(await logOf(desk.userDataDir), 'utf8')).split('\n')[0] ?? '')
+  expect(actor).not.toBe('')
+  await words(9, String(actor), 'Acme')
+  for (const theme of ['light', 'dark'] as const) {
+    await wear(app, theme)
+    await expectAccessible(page, `the audit log, ${theme}`)
+  }
+
+  const outcome = view(page).getByRole('combobox', { name: 'Outcome' })
+  await outcome.selectOption({ label: 'Not known' })
+  await expect(rows(page)).toHaveCount(1)
+  await words(0, 'key 10', 'Not known')
+  await outcome.selectOption({ label: 'Succeeded' })
+  await search(page).fill('KEY 9')
+  await expect(rows(page)).toHaveCount(1)
+  await words(0, 'key 9', 'Succeeded')
+  await search(page).press('ArrowDown')
+  await expect(rows(page).first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  const entry = page.getByRole('dialog', { name: 'Key revoked' })
+  for (const said of ['The change took effect.', 'Acme', 'Captions (101)', 'key 9 (kid-b)'])
+    await expect(entry).toContainText(said)
+  await expectAccessible(page, 'an entry')
+  await page.keyboard.press('Escape')
+  await expect(entry).toHaveCount(0)
+  await search(page).fill('no such thing')
+  await expect(view(page).getByText('No entries match')).toBeVisible()
+  await view(page).getByRole('button', { name: 'Clear filters' }).last().click()
+  await expect(rows(page)).toHaveCount(10)
+})
+
+test('it is exported as CSV without formulas and as the very lines of the log, and holds no secret', async ({
+  desk,
+  server,
+  userDataDir,
+}) => {
+  const { app, page } = desk
+  await connect(desk, server)
+  await createKey(page, '=cmd|calc')
+  await openView(page, 'Audit log')
+  await expect(rows(page).filter({ hasText: '=cmd|calc' })).not.toHaveCount(0)
+  const exported = async (item: string, path: string) => {
+    await chooseFile(app, path)
+    await view(page).getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+    // Each is told with how many entries it has, and is itself one entry more for the next.
+    await expect(toasts(page).getByText('written to the file.')).toBeVisible()
+    await toasts(page).getByRole('button', { name: 'Dismiss' }).click()
+    await expect(toasts(page).getByText('written to the file.')).toHaveCount(0)
+    return readFile(path, 'utf8')
+  }
+  const sheet = await exported('CSV, for spreadsheets…', join(userDataDir, 'out.csv'))
+  expect(sheet).toContain(`"'=cmd|calc"`)
+  expect(sheet).not.toContain(`"=cmd|calc"`)
+  const log = await readFile(await logOf(userDataDir), 'utf8')
+  const lines = await exported('JSON Lines, for checking hashes…', join(userDataDir, 'out.jsonl'))
+  expect(lines).toBe(log)
+  expect(lines.trimEnd().split('\n').length).toBe(sheet.trimEnd().split('\r\n').length)
+  const find = searchFor({ value, token: server.token })
+  expect([find(sheet), find(lines)]).toEqual([[], []])
+})
+
+test('an entry changed, taken out or cut off is reported, and the file left as it is', async ({
+  start,
+  server,
+  userDataDir,
+}) => {
+  const first = await start()
+  await connect(first, server)
+  await expect(keyGrid(first.page)).toBeVisible()
+  await revoke(first.page, 'key 9')
+  await first.app.close()
+  const path = await logOf(userDataDir)
+  const whole = await readFile(path, 'utf8')
+  const changed = whole.replaceAll('"keyName":"key 9"', '"keyName":"key 8"')
+  await writeFile(path, changed)
+
+  const { app, page } = await start()
+  await openView(page, 'Audit log')
+  const alert = integrity(page).getByRole('alert')
+  await expect(alert).toContainText('The log’s chain is broken at line 3')
+  await expect(alert).toContainText('The entry was changed after it was written')
+  await expect(alert).toContainText('The 2 entries before it are sound.')
+  for (const theme of ['light', 'dark'] as const) {
+    await wear(app, theme)
+    await expectAccessible(page, `a broken audit log, ${theme}`)
+  }
+  expect(await readFile(path, 'utf8')).toBe(changed)
+
+  const lines = whole.split('\n')
+  for (const [left, said] of [
+    [lines.toSpliced(1, 1).join('\n'), 'broken at line 2'],
+    [lines.toSpliced(-2, 1).join('\n'), 'Entries that were confirmed are missing at the end of the file.'],
+  ] as const) {
+    await writeFile(path, left)
+    await verify(page).click()
+    await expect(alert).toContainText(said)
+    await expect(toasts(page)).toContainText('its chain is broken.')
+    expect(await readFile(path, 'utf8')).toBe(left)
+  }
+  await writeFile(path, whole)
+  await verify(page).click()
+  await expect(toasts(page)).toContainText('The whole log was read again: its chain is whole.')
+  await expect(alert).toHaveCount(0)
+})

@@ -1,0 +1,111 @@
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ask, rawCall } from './support/bridge'
+import { connect } from './support/connect'
+import { type Desk, expect, setClipboard, test } from './support/keydesk'
+import { workspaceIds } from './support/keychain'
+import { captionsWorkspace, keyGrid } from './support/workspaces'
+
+// A disk that holds damaged files, files of a newer version, or takes no more: nothing is overwritten, nothing is
+// lost, and a person is told.
+
+test.use({ serverOptions: { workspace: captionsWorkspace() } })
+
+/** What main's own dialogs said; a real one cannot be looked at. */
+const told = ({ app }: Desk): Promise<string> =>
+  app.kind === 'host'
+    ? app.evaluate((electron) => {
+        const host: unknown = Reflect.get(electron, Symbol.for('electron-host'))
+        return JSON.stringify((host as { dialogCalls: unknown }).dialogCalls)
+      })
+    : Promise.resolve('')
+
+const asides = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.includes('.unreadable-')).toSorted()
+
+for (const [what, text, cause] of [
+  ['damaged', '{"version":1,"data":{"workspaces":[', 'The file is damaged.'],
+  ['of a newer version', '{"version":99,"data":{"more":true}}', 'written by a newer version'],
+] as const) {
+  test(`files that are ${what} are put aside unchanged, and a person is told`, async ({
+    start,
+    userDataDir,
+  }) => {
+    for (const name of ['workspaces', 'settings', 'window'])
+      await writeFile(join(userDataDir, `${name}.json`), text)
+    const desk = await start()
+    await expect(desk.page.getByRole('form', { name: 'Connect your workspace' })).toBeVisible()
+    expect(await ask(desk.page, 'workspaces.list', {})).toEqual({
+      workspaces: [],
+      selectedId: null,
+      demoOffered: true,
+    })
+    const kept = await asides(userDataDir)
+    expect(kept.map((name) => name.split('.')[0])).toEqual(['settings', 'window', 'workspaces'])
+    for (const name of kept) expect(await readFile(join(userDataDir, name), 'utf8')).toBe(text)
+    if (desk.app.kind === 'host') {
+      const said = await told(desk)
+      expect(said).toContain('The list of workspaces could not be read')
+      expect(said).toContain('The settings could not be read')
+      expect(said).toContain(cause)
+    }
+    expect(desk.app.output()).toContain('the document workspaces was set aside')
+    await desk.app.close()
+
+    // Once: the next start is an ordinary one.
+    const again = await start()
+    await expect(again.page.getByRole('form', { name: 'Connect your workspace' })).toBeVisible()
+    expect(await asides(userDataDir)).toHaveLength(3)
+    expect(again.app.output()).not.toContain('set aside')
+  })
+}
+
+test('with a disk that takes nothing, no workspace is half added, and it works once there is room', async ({
+  desk,
+  server,
+}) => {
+  const { app, page, userDataDir } = desk
+  const form = page.getByRole('form', { name: 'Connect your workspace' })
+  await expect(form).toBeVisible()
+  // Whoever runs the tests may write everywhere: a folder where a file has to go refuses them too.
+  const inTheWay = join(userDataDir, 'workspaces.json.tmp')
+  await mkdir(join(inTheWay, 'full'), { recursive: true })
+  await form.getByRole('textbox', { name: 'Name' }).fill('Acme')
+  await form.getByText('Advanced').click()
+  await form.getByRole('textbox', { name: 'Management API address' }).fill(server.baseUrl)
+  await setClipboard(app, server.token)
+  await form.getByRole('button', { name: 'Paste token' }).click()
+  await expect(form.getByRole('textbox', { name: 'Management token' })).toHaveValue(/held safely/u)
+  await form.getByRole('button', { name: 'Connect' }).click()
+  await expect(form.getByText('Keydesk couldn’t save this')).toBeVisible()
+  await expect(form.getByText('Check that the disk isn’t full', { exact: false })).toBeVisible()
+  expect(await workspaceIds(page)).toEqual({})
+
+  await rm(inTheWay, { recursive: true })
+  await form.getByRole('button', { name: 'Connect' }).click()
+  await expect(keyGrid(page)).toBeVisible()
+  expect(Object.keys(await workspaceIds(page))).toEqual(['Acme'])
+})
+
+test('with a disk that takes nothing, keys can still be seen and the log of changes is not skipped', async ({
+  desk,
+  server,
+}) => {
+  await connect(desk, server)
+  const { page, userDataDir } = desk
+  await expect(keyGrid(page)).toBeVisible()
+  const id = (await workspaceIds(page))['Acme']
+  // The log cannot be written: what would be changed is not changed.
+  await rm(join(userDataDir, 'audit'), { recursive: true, force: true })
+  await writeFile(join(userDataDir, 'audit'), '')
+  const revoke = { workspaceId: id, projectId: 101, keyId: 'kid-c', typedName: 'captions-production' }
+  expect(await rawCall(page, 'keys.revoke', revoke)).toMatchObject({
+    ok: false,
+    failure: { code: 'storage-failed' },
+  })
+  expect(server.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
+  expect(await rawCall(page, 'keys.list', { workspaceId: id, projectId: 101 })).toMatchObject({
+    ok: true,
+    value: { keys: { length: 5 }, staleBecause: null },
+  })
+})

@@ -1,0 +1,67 @@
+import type { Settings } from '#shared/settings'
+import { expectAccessible } from './support/accessible'
+import { ask } from './support/bridge'
+import { expect, test } from './support/keydesk'
+import { type PolicyApp, buildPolicyApp } from './support/policy-app'
+
+// The tests share one built app: they take turns with its policy.
+test.describe.configure({ mode: 'serial' })
+
+let app: PolicyApp
+test.beforeAll(async () => {
+  app = await buildPolicyApp('e2e')
+})
+test.afterAll(() => app.remove())
+
+test.skip(process.platform === 'win32', 'the policy of Windows is in the registry, which a test leaves alone')
+
+test('what the organisation rules is shown, and cannot be changed', async ({ start, server }) => {
+  await app.writePolicy(
+    JSON.stringify({
+      allowedBaseUrls: [server.baseUrl, 'https://mp.example.test/v1'],
+      rotationAgeDays: 30,
+      clipboardSeconds: 20,
+      allowDeletingKeys: false,
+    }),
+  )
+  const { page } = await start({ main: app.main })
+  const form = page.getByRole('form', { name: 'Connect your workspace' })
+  const address = form.getByRole('combobox', { name: 'Management API address' })
+  await expect(address).toHaveValue(server.baseUrl)
+  await expect(address).toHaveAccessibleDescription('Managed by your organisation')
+  await expect(address.getByRole('option')).toHaveText([server.baseUrl, 'https://mp.example.test/v1'])
+  await expectAccessible(page, 'the first screen under a policy')
+
+  await page.getByRole('button', { name: 'Open the demo workspace' }).click()
+  await page
+    .getByRole('link', { name: 'Settings' })
+    .or(page.getByRole('button', { name: 'Settings' }))
+    .click()
+  for (const [name, value] of [
+    ['Clear the clipboard after', '20'],
+    ['Keys are due for rotation after', '30'],
+  ] as const) {
+    const field = page.getByRole('textbox', { name })
+    await expect(field).toHaveValue(value)
+    await expect(field).toBeDisabled()
+    await expect(field).toHaveAccessibleDescription(/Managed by your organisation/u)
+  }
+  await expect(page.getByText('Keys can’t be revoked and projects can’t be deleted')).toBeVisible()
+  await expectAccessible(page, 'the settings under a policy')
+  const { settings } = await ask<{ settings: Settings }>(page, 'settings.get', {})
+  await expect(ask(page, 'settings.set', { settings: { ...settings, rotationAgeDays: 90 } })).rejects.toThrow(
+    'policy-forbids',
+  )
+})
+
+test('a policy that cannot be read stops every change and says whom to ask', async ({ start }) => {
+  await app.writePolicy('{ "allowDemo": no }')
+  const { app: running, page } = await start({ main: app.main })
+  const notice = page.getByRole('alert')
+  await expect(notice).toContainText('This computer’s policy can’t be read')
+  await expect(notice).toContainText('Ask your IT administrator')
+  await expect(page.getByRole('button', { name: 'Open the demo workspace' })).toHaveCount(0)
+  await expect(ask(page, 'workspaces.openDemo', {})).rejects.toThrow('policy-unreadable')
+  await expectAccessible(page, 'the first screen under a policy that cannot be read')
+  expect(running.output()).toContain('the policy of this machine cannot be used: malformed')
+})

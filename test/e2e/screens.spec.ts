@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Locator, Page } from 'playwright/test'
+import { type Desk, expect, test } from './support/keydesk'
+import { stillServer, walk } from './support/screens'
+import { stillEnv } from './support/still'
+import { wear } from './support/views'
+
+// Pictures of the screens as they should be. After a wanted change: npx playwright test screens --update-snapshots,
+// and look at each picture that changed.
+const size = { width: 1180, height: 760 } as const
+
+// oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+test.use({ serverOptions: async ({}, use) => use(stillServer()) })
+
+/** Letters look different with other fonts: a word for those at work, so that each set has its own pictures. */
+const fontsOf = async (page: Page): Promise<string> => {
+  const widths: string = await page.evaluate(`(() => {
+    const pen = document.createElement('canvas').getContext('2d')
+    const tokens = getComputedStyle(document.documentElement)
+    const width = (font, weight) => {
+      if (tokens.getPropertyValue(font) === '') throw new Error('No fonts are named yet')
+      pen.font = weight + ' 100px ' + tokens.getPropertyValue(font)
+      return pen.measureText('Keydesk gjpq ÄÖÜ 0123456789 …–').width.toFixed(1)
+    }
+    return [width('--font', 400), width('--font', 600), width('--font-mono', 400), devicePixelRatio].join(' ')
+  })()`)
+  return createHash('sha256').update(widths).digest('hex').slice(0, 8)
+}
+
+const fit = async ({ app, page }: Desk, theme: 'light' | 'dark') => {
+  await wear(app, theme)
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme })
+  await app.evaluate(
+    ({ BrowserWindow }, wanted) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height),
+    size,
+  )
+  await expect
+    .poll(() => page.evaluate('`${innerWidth}x${innerHeight}`'))
+    .toBe(`${size.width}x${size.height}`)
+}
+
+/** What is another in each run: the server's port, who is logged in, a hash over both. */
+const differing = (page: Page): Locator[] => [
+  page.getByText(/127\.0\.0\.1:\d/u).filter({ visible: true }),
+  page.getByRole('region', { name: 'Audit log' }).locator('[role=gridcell]:nth-child(2)'),
+  page.getByRole('region', { name: 'Integrity of the log' }).locator('p').first(),
+]
+
+for (const theme of ['light', 'dark'] as const)
+  test(`the screens look as they should in ${theme}`, async ({ start, server }, info) => {
+    const desk = await start({ env: stillEnv })
+    const { page } = desk
+    // The style sheet, which names the fonts, is there once the first screen is.
+    await expect(page.getByRole('button', { name: 'Connect' })).toBeVisible()
+    await fit(desk, theme)
+    const set = `${process.platform}-${await fontsOf(page)}`
+    const picture = (screen: string) => [set, theme, `${screen}.png`]
+    const isTaking = info.config.updateSnapshots === 'all' || info.config.updateSnapshots === 'changed'
+    const isKnown = existsSync(dirname(info.snapshotPath(...picture('any'))))
+    const unknown = `There are no pictures of the screens for these fonts (${set}): nothing was compared.`
+    if (!isTaking && !isKnown) console.log(unknown)
+    test.skip(!isTaking && !isKnown, unknown)
+
+    const options = {
+      mask: differing(page),
+      maskColor: '#808080',
+      animations: 'disabled',
+      caret: 'hide',
+      scale: 'css',
+      // A pixel counts as another from a visible difference on; a word in another place is some hundreds.
+      threshold: 0.2,
+      maxDiffPixelRatio: 0.0003,
+    } as const
+    await walk(desk, server, async (screen, dialog) => {
+      // Over nothing that would show it.
+      await page.mouse.move(1, 1)
+      if (dialog === undefined) await expect.soft(page).toHaveScreenshot(picture(screen), options)
+      else await expect.soft(dialog).toHaveScreenshot(picture(screen), options)
+    })
+  })

@@ -1,0 +1,30 @@
+import keytar from 'keytar'
+import type { Page } from 'playwright/test'
+import { ask } from './bridge'
+
+const service = 'Keydesk'
+
+/** The token that the OS's keychain holds for a workspace. */
+export const keychainToken = (workspaceId: string): Promise<string | null> =>
+  keytar.getPassword(service, workspaceId)
+
+/** Deletes a workspace's token behind the app's back. */
+export const deleteKeychainToken = (workspaceId: string): Promise<boolean> =>
+  keytar.deletePassword(service, workspaceId)
+
+/** The ids of the workspaces the app knows, by their names. */
+export const workspaceIds = async (page: Page): Promise<Readonly<Record<string, string>>> => {
+  const { workspaces } = await ask<{ workspaces: { id: string; name: string }[] }>(
+    page,
+    'workspaces.list',
+    {},
+  )
+  return Object.fromEntries(workspaces.map(({ id, name }) => [name, id]))
+}
+
+/** The id of the workspace with this name. Throws where the app knows none. */
+export const workspaceId = async (page: Page, name = 'Acme'): Promise<string> => {
+  const id = (await workspaceIds(page))[name]
+  if (id === undefined) throw new Error(`no workspace ${name}`)
+  return id
+}

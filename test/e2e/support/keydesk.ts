@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
+import { type Page, expect, test as base } from 'playwright/test'
+import { type KeydeskApp, type LaunchOptions, launchApp } from '../../support/app-driver/index'
+
+/** A running Keydesk with its window. */
+export interface Desk {
+  readonly app: KeydeskApp
+  readonly page: Page
+  readonly userDataDir: string
+}
+
+interface Fixtures {
+  /** Options of the Management API server of this test. */
+  serverOptions: DemoServerOptions
+  /** A local Management API. */
+  server: DemoServer
+  /** A fresh profile folder. */
+  userDataDir: string
+  /** Starts the app on the profile folder; every app started so is closed after the test. */
+  start: (options?: Pick<LaunchOptions, 'env' | 'main'>) => Promise<Desk>
+  /** The app, started, with nothing set up. */
+  desk: Desk
+}
+
+export const test = base.extend<Fixtures>({
+  serverOptions: [{}, { option: true }],
+  server: async ({ serverOptions }, use) => {
+    const server = await startDemoServer(serverOptions)
+    await use(server)
+    await server.close()
+  },
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  userDataDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'keydesk-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  start: async ({ userDataDir }, use) => {
+    const started: KeydeskApp[] = []
+    await use(async (options) => {
+      const app = await launchApp({ userDataDir, ...options })
+      started.push(app)
+      return { app, page: await app.firstWindow(), userDataDir }
+    })
+    for (const app of started) await app.close()
+  },
+  desk: async ({ start }, use) => {
+    await use(await start())
+  },
+})
+
+export { expect }
+
+/** Puts a text on the clipboard the app sees. */
+export const setClipboard = (app: KeydeskApp, text: string): Promise<void> =>
+  app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text)
+
+/** What is on the clipboard the app sees. */
+export const clipboardText = (app: KeydeskApp): Promise<string> =>
+  app.evaluate(({ clipboard }) => clipboard.readText())

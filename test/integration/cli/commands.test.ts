@@ -1,0 +1,244 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildCommandLine, openSite, type Site } from './site'
+
+let command: Awaited<ReturnType<typeof buildCommandLine>>
+beforeAll(async () => {
+  command = await buildCommandLine()
+})
+afterAll(() => command.remove())
+
+let site: Site
+let workspaceId: string
+beforeEach(async () => {
+  site = await openSite(command.path)
+  workspaceId = await site.addWorkspace('Acme')
+})
+afterEach(() => site.close())
+
+const outcomes = async () => (await site.audit()).map(({ action, outcome }) => `${action} ${outcome}`)
+const keyNames = () => site.server.state.keys(site.projectId).map(({ name }) => name)
+
+it('holds no demo server', async () => {
+  const code = await readFile(command.path, 'utf8')
+  expect(code).not.toMatch(/node:http|createServer|startDemoServer/u)
+})
+
+describe('lists', () => {
+  it('workspaces, projects and keys, as columns and as JSON', async () => {
+    const key = site.server.state.addKey(site.projectId, { name: 'captions-production' })
+    const workspaces = await site.run('workspaces', 'list', '--json')
+    expect(workspaces).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(workspaces.out)).toEqual({
+      workspaces: [{ id: workspaceId, name: 'Acme', baseUrl: site.server.baseUrl, isSelected: true }],
+    })
+    const projects = await site.run('projects', 'list', '--workspace', 'Acme', '--json')
+    expect(JSON.parse(projects.out).projects).toContainEqual(
+      expect.objectContaining({ id: site.projectId, name: 'Captions' }),
+    )
+    const expected = { id: key.apikey_id, name: 'captions-production', projectName: 'Captions' }
+    const one = await site.run('keys', 'list', '--project', 'Captions', '--json')
+    expect(JSON.parse(one.out).keys).toEqual([expect.objectContaining(expected)])
+    const all = await site.run('keys', 'list', '--workspace', workspaceId, '--json')
+    expect(JSON.parse(all.out).keys).toEqual([expect.objectContaining(expected)])
+    const columns = await site.run('keys', 'list', '--project', String(site.projectId))
+    expect(columns.out).toMatch(new RegExp(`^NAME .*\\ncaptions-production +${key.apikey_id} `, 'u'))
+  })
+
+  it('names without letting them steer the terminal', async () => {
+    site.server.state.addKey(site.projectId, { name: 'a\u001b]0;x\u0007\u009b2J' })
+    const columns = await site.run('keys', 'list', '--project', 'Captions')
+    const json = await site.run('keys', 'list', '--project', 'Captions', '--json')
+    for (const { out } of [columns, json])
+      for (const steering of ['\u001b', '\u0007', '\u009b']) expect(out).not.toContain(steering)
+    expect(JSON.parse(json.out).keys[0].name).toBe('a\u001b]0;x\u0007\u009b2J')
+  })
+
+  it('no list where one project could not be asked', async () => {
+    site.server.faults.add({
+      match: { path: `/v1/api-keys?project_id=${site.projectId}` },
+      fault: { kind: 'status', status: 404 },
+    })
+    const { code, out } = await site.run('keys', 'list')
+    expect({ code, out }).toEqual({ code: 4, out: '' })
+  })
+})
+
+describe('creates', () => {
+  const create = (...more: string[]) =>
+    site.run('keys', 'create', '--project', 'Captions', '--name', 'captions-ci', ...more)
+
+  it('nothing where the value would be shown to nobody', async () => {
+    const { code, out, err } = await create()
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('--value-file')
+    expect(site.server.requests).toEqual([])
+  })
+
+  it('a key and prints its value alone', async () => {
+    const { code, out } = await create('--show-value')
+    expect({ code, out }).toEqual({ code: 0, out: 'KeyValueThatNobodyMaySee00000001\n' })
+    expect(keyNames()).toEqual(['captions-ci'])
+    expect(await outcomes()).toEqual([
+      'key-created started',
+      'key-created succeeded',
+      'key-value-revealed succeeded',
+      'key-value-destroyed succeeded',
+    ])
+    expect(await site.run('audit', 'verify')).toMatchObject({ code: 0 })
+  })
+
+  it('a temporary key and prints all of it as JSON', async () => {
+    const { out } = await create('--ttl', '15m', '--product', 'rt', '--show-value', '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      keyId: null,
+      value: 'KeyValueThatNobodyMaySee00000001',
+      lifetime: { ttlSeconds: 900, product: 'rt' },
+    })
+  })
+
+  it('a key and keeps its value in a file for this user alone', async () => {
+    const path = join(site.home, 'value')
+    const { code, out, err } = await create('--value-file', path)
+    expect(code).toBe(0)
+    expect(out + err).not.toContain('KeyValue')
+    expect(await readFile(path, 'utf8')).toBe('KeyValueThatNobodyMaySee00000001')
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect(await outcomes()).toContain('key-value-saved succeeded')
+  })
+
+  it('nothing over a file that is there', async () => {
+    const path = join(site.home, 'value')
+    await writeFile(path, 'mine')
+    expect(await create('--value-file', path)).toMatchObject({ code: 2, out: '' })
+    expect(await readFile(path, 'utf8')).toBe('mine')
+    expect(site.server.requests).toEqual([])
+  })
+
+  it('nothing with a lifetime out of range', async () => {
+    const { code, err } = await create('--ttl', '2d', '--show-value')
+    expect(code).toBe(2)
+    expect(err).toContain('--ttl')
+    expect(site.count('POST')).toBe(0)
+  })
+})
+
+describe('rotates', () => {
+  it('as the app would: it shows the rotation, and the old key is kept', async () => {
+    const old = site.server.state.addKey(site.projectId, { name: 'captions-production' })
+    const rotate = ['keys', 'rotate', '--project', 'Captions', '--key', 'captions-production']
+    const { code, out } = await site.run(...rotate, '--keep-for', '1h', '--show-value', '--json')
+    expect(code).toBe(0)
+    const told = JSON.parse(out)
+    const text = await readFile(join(site.folder, 'workspaces', workspaceId, 'rotations.json'), 'utf8')
+    expect(JSON.parse(text).data.rotations).toEqual([
+      expect.objectContaining({
+        id: told.rotationId,
+        stage: 'waiting',
+        isHandedOver: true,
+        newKeyId: told.keyId,
+        oldKey: expect.objectContaining({ id: old.apikey_id }),
+        remindedAt: null,
+      }),
+    ])
+    expect(keyNames()).toEqual(['captions-production', 'captions-production'])
+    // A second rotation of the same key is refused.
+    const again = await site.run(
+      'keys',
+      'rotate',
+      '--project',
+      'Captions',
+      '--key',
+      old.apikey_id,
+      '--show-value',
+    )
+    expect(again).toMatchObject({ code: 7, out: '' })
+    expect(site.count('POST')).toBe(1)
+  })
+})
+
+describe('revokes', () => {
+  it('with the right name alone', async () => {
+    const { apikey_id } = site.server.state.addKey(site.projectId, { name: 'captions-old' })
+    const revoke = ['keys', 'revoke', '--project', 'Captions', '--key', apikey_id]
+    const unconfirmed = await site.run(...revoke)
+    expect(unconfirmed.code).toBe(2)
+    expect(unconfirmed.err).toContain('--confirm')
+    expect((await site.run(...revoke, '--confirm', 'captions-OLD')).code).toBe(2)
+    expect(site.count('DELETE')).toBe(0)
+    expect(keyNames()).toEqual(['captions-old'])
+    expect(await site.run(...revoke, '--confirm', 'captions-old')).toMatchObject({
+      code: 0,
+      out: 'Revoked captions-old.\n',
+    })
+    expect(keyNames()).toEqual([])
+    expect((await site.run(...revoke, '--confirm', 'captions-old')).code).toBe(4)
+    expect((await outcomes()).filter((each) => each.startsWith('key-revoked'))).toEqual([
+      'key-revoked started',
+      'key-revoked failed',
+      'key-revoked started',
+      'key-revoked succeeded',
+    ])
+  })
+
+  it('none where several have the name', async () => {
+    for (const _ of [1, 2]) site.server.state.addKey(site.projectId, { name: 'twice' })
+    const { code } = await site.run(
+      'keys',
+      'revoke',
+      '--project',
+      'Captions',
+      '--key',
+      'twice',
+      '--confirm',
+      'twice',
+    )
+    expect(code).toBe(2)
+    expect(keyNames()).toEqual(['twice', 'twice'])
+  })
+})
+
+describe('the audit log', () => {
+  it('is exported to a new file', async () => {
+    await site.run('keys', 'create', '--project', 'Captions', '--name', 'a', '--show-value')
+    const path = join(site.home, 'audit.csv')
+    const { code } = await site.run('audit', 'export', '--file', path, '--format', 'csv')
+    expect(code).toBe(0)
+    expect(await readFile(path, 'utf8')).toContain('key-created')
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect(await site.run('audit', 'export', '--file', path)).toMatchObject({ code: 2, out: '' })
+  })
+
+  it('ends verifying with 6 where a line was changed', async () => {
+    await site.run('keys', 'create', '--project', 'Captions', '--name', 'honest', '--show-value')
+    const path = join(site.folder, 'audit', 'audit.jsonl')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('honest', 'forged'))
+    const { code, out, err } = await site.run('audit', 'verify', '--json')
+    expect({ code, out }).toEqual({ code: 6, out: '' })
+    expect(JSON.parse(err).error.verdict).toMatchObject({ state: 'broken', line: 1 })
+  })
+})
+
+it('no secret is in what is printed or kept', async () => {
+  const place = ['--project', 'Captions']
+  const path = join(site.home, 'value')
+  const { apikey_id } = site.server.state.addKey(site.projectId, { name: 'old' })
+  const printed = [
+    await site.run('keys', 'create', ...place, '--name', 'a', '--value-file', path),
+    await site.run('keys', 'rotate', ...place, '--key', apikey_id, '--value-file', `${path}-2`),
+    await site.run('keys', 'list', '--json'),
+    await site.run('keys', 'revoke', ...place, '--key', apikey_id, '--confirm', 'old'),
+    await site.run('keys', 'create', ...place, '--name', 'a', '--token', site.server.token),
+    await site.run('audit', 'export', '--file', join(site.home, 'audit.jsonl')),
+  ]
+  expect(printed.map(({ code }) => code)).toEqual([0, 0, 0, 0, 2, 0])
+  await site.run('keys', 'create', ...place, '--name', 'b', '--show-value')
+  const kept = (await site.allFiles()) + (await readFile(join(site.home, 'audit.jsonl'), 'utf8'))
+  for (const text of [kept, ...printed.map(({ out, err }) => out + err)]) {
+    expect(text).not.toContain(site.server.token)
+    expect(text).not.toContain('KeyValueThatNobodyMaySee')
+  }
+  // The search would find one.
+  expect(await readFile(path, 'utf8')).toContain('KeyValueThatNobodyMaySee')
+})

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { takeProfileLock } from '../../../src/main/storage/profile-lock'
+import { buildCommandLine, openSite, type Site } from './site'
+
+let command: Awaited<ReturnType<typeof buildCommandLine>>
+beforeAll(async () => {
+  command = await buildCommandLine()
+})
+afterAll(() => command.remove())
+
+let site: Site
+const open = async (...args: Parameters<typeof openSite> extends [string, ...infer Rest] ? Rest : never) => {
+  site = await openSite(command.path, ...args)
+}
+afterEach(() => site.close())
+
+const createArguments = [
+  'keys',
+  'create',
+  '--project',
+  'Captions',
+  '--name',
+  'captions-ci',
+  '--json',
+] as const
+const codeIn = (err: string): string => JSON.parse(err).error.code
+
+describe('with a workspace', () => {
+  beforeEach(async () => {
+    await open()
+    await site.addWorkspace('Acme')
+  })
+  const create = (...more: string[]) => site.run(...createArguments, ...more)
+
+  it.each([
+    [403, 'key-limit-reached'],
+    [401, 'token-rejected'],
+  ])('a refusal of the API (%s) ends with 4', async (status, code) => {
+    site.server.faults.add({ match: { method: 'POST' }, fault: { kind: 'status', status } })
+    const path = join(site.home, 'value')
+    const done = await create('--value-file', path)
+    expect(done).toMatchObject({ code: 4, out: '' })
+    expect(['permission-missing', 'forbidden', code]).toContain(codeIn(done.err))
+    expect(existsSync(path)).toBe(false)
+    expect(site.count('POST')).toBe(1)
+  })
+
+  it('a lost reply ends with 5, names the key, and is not asked for again', async () => {
+    site.server.faults.add({ match: { method: 'POST' }, fault: { kind: 'appliedButReplyLost' } })
+    const path = join(site.home, 'value')
+    const { code, out, err } = await create('--value-file', path)
+    expect({ code, out }).toEqual({ code: 5, out: '' })
+    const [key] = site.server.state.keys(site.projectId)
+    expect(JSON.parse(err).error).toMatchObject({ code: 'value-lost', candidates: [key?.apikey_id] })
+    expect(site.count('POST')).toBe(1)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('a lost reply that cannot be looked into ends with 5 as well', async () => {
+    site.server.faults.add({ match: { method: 'POST' }, fault: { kind: 'reset' } })
+    site.server.faults.add({
+      match: { method: 'GET', path: '/v1/api-keys' },
+      skip: 1,
+      fault: { kind: 'status', status: 403 },
+    })
+    const { code, err } = await create('--show-value')
+    expect({ code, said: codeIn(err) }).toEqual({ code: 5, said: 'outcome-unknown' })
+    expect(site.count('POST')).toBe(1)
+    expect((await site.audit()).at(-1)).toMatchObject({ action: 'key-created', outcome: 'unknown' })
+  })
+
+  it('a value that nobody reads ends with 5 and names the key', async () => {
+    const child = site.start(...createArguments, '--show-value')
+    child.stdout?.destroy()
+    const { code, err } = await site.ended(child)
+    const [key] = site.server.state.keys(site.projectId)
+    expect(code).toBe(5)
+    expect(JSON.parse(err).error).toMatchObject({ code: 'value-lost', candidates: [key?.apikey_id] })
+    expect((await site.audit()).map(({ action }) => action)).not.toContain('key-value-revealed')
+  })
+
+  it('a kill while it creates leaves the start in the audit log, and the next command runs', async () => {
+    const seen = site.seen('POST')
+    const until = new Promise<void>(() => {})
+    site.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'hold', until } })
+    const child = site.start(...createArguments, '--show-value')
+    await seen
+    // While it is at work, another one is refused.
+    expect((await create('--show-value')).code).toBe(7)
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    expect(await site.audit()).toEqual([
+      expect.objectContaining({ action: 'key-created', outcome: 'started', keyName: 'captions-ci' }),
+    ])
+    expect((await create('--show-value')).code).toBe(0)
+    expect((await site.run('audit', 'verify')).code).toBe(0)
+  })
+
+  it('an interruption before anything was sent ends with 130', async () => {
+    const until = new Promise<void>(() => {})
+    site.server.faults.add({ match: { method: 'GET' }, fault: { kind: 'hold', until } })
+    const seen = site.seen('GET')
+    const child = site.start(...createArguments, '--show-value')
+    const ending = site.ended(child)
+    await seen
+    child.kill('SIGINT')
+    expect((await ending).code).toBe(130)
+    expect(site.count('POST')).toBe(0)
+  })
+
+  it('changes nothing while the app is open, and still tells what it may', async () => {
+    const lock = await takeProfileLock(site.folder, 0)
+    const done = await create('--show-value')
+    expect({ code: done.code, said: codeIn(done.err) }).toEqual({ code: 7, said: 'busy' })
+    expect(site.server.requests).toEqual([])
+    expect((await site.run('workspaces', 'list')).code).toBe(0)
+    expect((await site.run('audit', 'verify')).code).toBe(0)
+    await lock?.release()
+    expect((await create('--show-value')).code).toBe(0)
+  })
+
+  it('needs --workspace where there are two', async () => {
+    await site.addWorkspace('Other', null)
+    expect((await create('--show-value')).code).toBe(2)
+    expect((await create('--show-value', '--workspace', 'Acme')).code).toBe(0)
+    // Its token is nowhere.
+    const tokenless = await create('--show-value', '--workspace', 'Other')
+    expect({ code: tokenless.code, said: codeIn(tokenless.err) }).toEqual({ code: 3, said: 'token-missing' })
+  })
+
+  it('no server ends with 3', async () => {
+    await site.server.close()
+    const done = await create('--show-value')
+    expect({ code: done.code, said: codeIn(done.err) }).toEqual({ code: 3, said: 'connection-failed' })
+  })
+})
+
+it('no keychain ends with 3', async () => {
+  await open('no-service')
+  await site.addWorkspace('Acme', null)
+  const done = await site.run(...createArguments, '--show-value')
+  expect({ code: done.code, said: codeIn(done.err) }).toEqual({ code: 3, said: 'keychain-missing' })
+})
+
+it('no workspace ends with 3', async () => {
+  await open()
+  expect((await site.run(...createArguments, '--show-value')).code).toBe(3)
+})

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Policy } from '#shared/policy'
+import { type DemoServer, startDemoServer } from '../../../src/demo/server'
+import { runCommandLine } from '../../../src/cli/run'
+import { openProfiles } from '../../../src/main/credentials/profiles'
+import type { PolicyState } from '../../../src/main/policy'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+
+const workspaceId = 'a0000000-0000-4000-8000-000000000001'
+const keychain = createMemoryKeychain()
+let folder: string
+let server: DemoServer
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keydesk-cli-policy-'))
+  server = await startDemoServer({
+    workspace: {
+      projects: [{ project: { project_id: 7, name: 'Captions' }, keys: [{ apikey_id: 'k', name: 'web' }] }],
+    },
+  })
+  await keychain.set(workspaceId, server.token)
+  await openProfiles(createDocumentStore({ folder, onSetAside: () => {} })).update((current) => ({
+    ...current,
+    workspaces: [{ id: workspaceId, name: 'Acme', baseUrl: server.baseUrl }],
+    selectedId: workspaceId,
+  }))
+})
+afterEach(async () => {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Runs a command under a policy; answers its exit code and the code of its error. */
+const runUnder = async (policy: PolicyState, ...args: string[]) => {
+  let err = ''
+  const exitCode = await runCommandLine([...args, '--json'], {
+    version: '0',
+    folder,
+    keychain,
+    readPolicy: async () => policy,
+    fetch,
+    openWriteLine: async () => ({ fetch, release: () => {} }),
+    out: async () => {},
+    err: async (text) => void (err += text),
+    ask: null,
+    signal: new AbortController().signal,
+  })
+  return { exitCode, code: err === '' ? null : JSON.parse(err).error.code }
+}
+const managed = (policy: Policy): PolicyState => ({ state: 'managed', policy })
+const list = ['keys', 'list', '--project', 'Captions']
+
+it('revokes nothing where the policy forbids that, and still lists', async () => {
+  const policy = managed({ allowDeletingKeys: false })
+  const revoke = ['keys', 'revoke', '--project', 'Captions', '--key', 'k', '--confirm', 'web']
+  expect(await runUnder(policy, ...revoke)).toEqual({ exitCode: 8, code: 'policy-forbids' })
+  expect(server.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
+  expect(await runUnder(policy, ...list)).toEqual({ exitCode: 0, code: null })
+  expect(await runUnder({ state: 'none' }, ...revoke)).toEqual({ exitCode: 0, code: null })
+})
+
+it('connects to no address that the policy leaves out', async () => {
+  const policy = managed({ allowedBaseUrls: ['https://mp.example.test/v1'] })
+  expect(await runUnder(policy, ...list)).toEqual({ exitCode: 8, code: 'policy-forbids' })
+  expect(server.requests).toEqual([])
+})
+
+it('does nothing under a policy that cannot be read', async () => {
+  const unreadable: PolicyState = { state: 'unreadable', problem: 'malformed' }
+  expect(await runUnder(unreadable, ...list)).toEqual({ exitCode: 8, code: 'policy-unreadable' })
+  expect(server.requests).toEqual([])
+})

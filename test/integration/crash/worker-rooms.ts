@@ -1,0 +1,128 @@
+import { writeSync } from 'node:fs'
+import { createRooms, type Rooms } from '../../../src/main/composition'
+import type { CallContext } from '../../../src/main/ipc/call-handlers'
+import type { Fetch } from '../../../src/main/management-api/types'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+import type { Answer, Found, Said, Step, WorkerConfig } from './messages'
+
+export interface WorkerRooms {
+  readonly rooms: Rooms
+  readonly context: CallContext
+  readonly say: (said: Said) => void
+  /** Asks for a step and says so before and after; null where it was refused. */
+  readonly ask: <A extends Answer>(step: Step, work: () => Promise<A>) => Promise<A | null>
+  /** Calls back before each DELETE that goes out. */
+  onDelete: () => void
+  /** Resolves at the next `rotations.changed`. */
+  readonly rotationsChanged: () => Promise<void>
+  readonly setAside: string[]
+}
+
+/** At once and to the file descriptor: what is said is said before anything else can happen. */
+export const say = (said: Said): void => {
+  const bytes = Buffer.from(`${JSON.stringify(said)}\n`)
+  for (let at = 0; at < bytes.length;) at += writeSync(1, bytes, at)
+}
+
+/** Puts all of main together over the profile's folder, as a start of the app does. */
+export const startRooms = ({ folder, token }: WorkerConfig): WorkerRooms => {
+  let clipboard = ''
+  const waiting: (() => void)[] = []
+  const setAside: string[] = []
+  const countedFetch: Fetch = (url, init) => {
+    if (init.method === 'DELETE') worker.onDelete()
+    return fetch(url, init)
+  }
+  const rooms = createRooms({
+    store: createDocumentStore({ folder, onSetAside: (name, reason) => setAside.push(`${name}: ${reason}`) }),
+    folder,
+    keychain: {
+      name: 'memory',
+      get: async () => token,
+      set: async () => undefined,
+      delete: async () => false,
+    },
+    clipboard: {
+      readText: () => clipboard,
+      writeSecret: (text) => void (clipboard = text),
+      clear: () => void (clipboard = ''),
+    },
+    fetch,
+    openWriteLine: async () => ({ fetch: countedFetch, release: () => undefined }),
+    send: (name, payload) => {
+      if (name === 'rotations.changed') for (const wake of waiting.splice(0)) wake()
+      if (name === 'revocations.progress' && 'done' in payload && 'runId' in payload)
+        say({ say: 'progress', done: payload.done })
+    },
+    dialogs: { save: async () => null, open: async () => null },
+    confirmAddress: async () => false,
+    remind: () => undefined,
+    policy: { state: 'none' },
+    onSettings: () => undefined,
+    onValuesHeld: () => undefined,
+  })
+  const worker: WorkerRooms = {
+    rooms,
+    context: { signal: new AbortController().signal },
+    say,
+    ask: async (step, work) => {
+      say({ say: 'asks', step })
+      try {
+        const answer = await work()
+        const { rotation, run } = answer
+        say({
+          say: 'has',
+          step,
+          answer: { ...(rotation === undefined ? {} : { rotation }), ...(run === undefined ? {} : { run }) },
+        })
+        return answer
+      } catch (thrown) {
+        say({ say: 'refused', step, code: codeOf(thrown) })
+        return null
+      }
+    },
+    onDelete: () => undefined,
+    rotationsChanged: () => new Promise((resolve) => waiting.push(resolve)),
+    setAside,
+  }
+  return worker
+}
+
+const codeOf = (thrown: unknown): string => {
+  const failure: unknown = thrown instanceof Error && 'failure' in thrown ? thrown.failure : null
+  return failure === null ? String(thrown) : JSON.stringify(failure)
+}
+
+/** Ends what the life before left half-done, as the app and its window do at start, and tells what there is. */
+export const findAll = async (worker: WorkerRooms, { workspaceId, life }: WorkerConfig): Promise<Found> => {
+  const { rooms, context } = worker
+  const { handlers } = rooms
+  const { verdict: verdictBefore } = await handlers['audit.verify']({}, context)
+  await rooms.readSettings()
+  const repaired = rooms.repair()
+  const list = async () => (await handlers['rotations.list']({ workspaceId }, context)).rotations
+  // The first look settles what is open, in the background.
+  let changed = worker.rotationsChanged()
+  let rotations = await list()
+  const isOpen = () =>
+    rotations.some(
+      ({ stage, isHandedOver }) =>
+        stage === 'creating' || stage === 'revoking' || (stage === 'waiting' && !isHandedOver),
+    )
+  while (isOpen()) {
+    await changed
+    changed = worker.rotationsChanged()
+    rotations = await list()
+  }
+  const { run: runBefore } = await handlers['revocations.last']({ workspaceId }, context)
+  let run = runBefore
+  if (run !== null && run.endedAt === null)
+    ({ run } = await handlers['revocations.settle']({ workspaceId, runId: run.id }, context))
+  await repaired
+  // One more entry, so that the log accounts for a line that a kill cut off.
+  const { settings } = await handlers['settings.get']({}, context)
+  const clipboardClearSeconds = 10 + (life % 200)
+  await handlers['settings.set']({ settings: { ...settings, clipboardClearSeconds } }, context)
+  const { verdict } = await handlers['audit.verify']({}, context)
+  return { verdictBefore, verdict, rotations, runBefore, run, setAside: worker.setAside }
+}

@@ -1,0 +1,165 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { demoWorkspace } from '../../../src/demo/demo-workspace'
+import { startDemoServer, type DemoServer } from '../../../src/demo/server'
+import { createRooms } from '../../../src/main/composition'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { systemCode } from '../../../src/main/storage/system-code'
+import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+
+const context = { signal: new AbortController().signal }
+
+let folder: string
+let server: DemoServer
+const disposals: (() => Promise<void>)[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keydesk-rooms-'))
+  server = await startDemoServer()
+})
+afterEach(async () => {
+  for (const dispose of disposals.splice(0)) await dispose()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const startRooms = (keychain = createMemoryKeychain()) => {
+  const clipboard = {
+    text: '',
+    readText: () => clipboard.text,
+    writeSecret: (text: string) => void (clipboard.text = text),
+    clear: () => void (clipboard.text = ''),
+  }
+  const rooms = createRooms({
+    store: createDocumentStore({ folder, onSetAside: () => {} }),
+    keychain,
+    clipboard,
+    fetch,
+    openWriteLine: async () => ({ fetch, release: () => {} }),
+    send: () => {},
+    folder,
+    dialogs: { save: async () => null, open: async () => null },
+    confirmAddress: async () => false,
+    remind: () => {},
+    startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
+    policy: { state: 'none' },
+    onSettings: () => {},
+    onValuesHeld: () => {},
+  })
+  disposals.push(() => rooms.dispose())
+  return { rooms, handlers: rooms.handlers, keychain, clipboard }
+}
+
+const addWith = async ({ handlers, clipboard }: ReturnType<typeof startRooms>, token: string) => {
+  clipboard.text = token
+  const { tokenDraftId } = await handlers['tokens.paste']({}, context)
+  return handlers['workspaces.add']({ name: 'Acme', baseUrl: server.baseUrl, tokenDraftId }, context)
+}
+
+const filesText = async (): Promise<string> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  // A lock or a half-written copy may be gone again by the time it is read.
+  const texts = files.map((file) =>
+    readFile(join(file.parentPath, file.name), 'utf8').catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return ''
+      throw error
+    }),
+  )
+  return (await Promise.all(texts)).join('\n')
+}
+
+describe('the rooms together', () => {
+  it('add a workspace against a real server, use it, and leave no token in a file', async () => {
+    const run = startRooms()
+    const { workspace } = await addWith(run, server.token)
+    const { projects } = await run.handlers['projects.list']({ workspaceId: workspace.id }, context)
+    expect(projects.map(({ isDefault }) => isDefault)).toEqual([true])
+    expect(await filesText()).not.toContain(server.token)
+    expect(run.clipboard.text).toBe('')
+  })
+
+  it('refuse a token that the API does not know', async () => {
+    const run = startRooms()
+    await expect(addWith(run, 'not-a-known-token-0000')).rejects.toMatchObject({
+      failure: { code: 'token-rejected' },
+    })
+    expect(run.keychain.entries.size).toBe(0)
+  })
+
+  it('take a token that may view nothing', async () => {
+    await server.close()
+    server = await startDemoServer({ permissions: ['create-api-key'] })
+    const run = startRooms()
+    expect((await addWith(run, server.token)).workspace.name).toBe('Acme')
+  })
+
+  it('read the token from the keychain again after a lock', async () => {
+    const run = startRooms()
+    const { workspace } = await addWith(run, server.token)
+    const list = () => run.handlers['projects.list']({ workspaceId: workspace.id }, context)
+    await list()
+    await list()
+    expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(1)
+    run.rooms.lock('locked')
+    await list()
+    expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(2)
+  })
+
+  it('do not go on with a token that was replaced in the keychain by another program', async () => {
+    const run = startRooms()
+    const { workspace } = await addWith(run, server.token)
+    const list = () => run.handlers['projects.list']({ workspaceId: workspace.id }, context)
+    await list()
+    const fresh = 'another-management-token-0123456789'
+    server.tokens.add(fresh)
+    server.tokens.remove(server.token)
+    run.keychain.entries.set(workspace.id, fresh)
+    await expect(list()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
+    expect((await list()).projects).toHaveLength(1)
+    // Deleted there: the one in memory is not used once the API refused it.
+    server.tokens.remove(fresh)
+    run.keychain.entries.delete(workspace.id)
+    await expect(list()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
+    await expect(list()).rejects.toMatchObject({ failure: { code: 'token-missing' } })
+  })
+
+  it('twice on one profile leave every document whole and the chain of the audit log unbroken', async () => {
+    const keychain = createMemoryKeychain()
+    const [one, two] = [startRooms(keychain), startRooms(keychain)]
+    const { workspace } = await addWith(one, server.token)
+    const work = async ({ handlers }: ReturnType<typeof startRooms>, who: string) => {
+      for (let round = 0; round < 8; round += 1) {
+        await handlers['projects.create']({ workspaceId: workspace.id, name: `${who} ${round}` }, context)
+        await handlers['workspaces.select']({ workspaceId: workspace.id }, context)
+        await handlers['projects.list']({ workspaceId: workspace.id }, context)
+      }
+    }
+    await Promise.all([work(one, 'one'), work(two, 'two')])
+    for (const { rooms, handlers } of [one, two]) {
+      expect((await rooms.facts()).audit).toMatchObject({ state: 'whole', tornLines: 0 })
+      expect((await handlers['workspaces.list']({}, context)).workspaces).toEqual([workspace])
+      const { projects } = await handlers['projects.list']({ workspaceId: workspace.id }, context)
+      expect(projects).toHaveLength(17)
+    }
+    const entries = await readdir(folder, { recursive: true })
+    expect(entries.filter((name) => name.includes('unreadable'))).toEqual([])
+    for (const name of entries.filter((each) => each.endsWith('.json')))
+      expect(JSON.parse(await readFile(join(folder, name), 'utf8')), name).toHaveProperty('data')
+    const lines = (await readFile(join(folder, 'audit', 'audit.jsonl'), 'utf8')).trim().split('\n')
+    expect(lines.filter((line) => line.includes('project-created'))).toHaveLength(32)
+  })
+
+  it('open the demo without any keychain', async () => {
+    const keychain = createMemoryKeychain()
+    for (const call of ['get', 'set', 'delete'] as const) keychain.fail(call, 'keychain-missing')
+    const { handlers } = startRooms(keychain)
+    const { workspace } = await handlers['workspaces.openDemo']({}, context)
+    expect(workspace.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/u)
+    const { projects } = await handlers['projects.list']({ workspaceId: workspace.id }, context)
+    expect(projects.length).toBeGreaterThan(3)
+    expect(keychain.asked).toEqual([])
+  })
+})

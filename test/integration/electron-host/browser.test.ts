@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildHost, eventsOf, noted, useFixture } from './fixture-app'
+
+beforeAll(buildHost)
+
+describe('the app’s scheme', () => {
+  const fixture = useFixture('--own-session')
+
+  test('main knows its own addresses', async () => {
+    const url = await fixture.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+    )
+    expect(url).toBe('fixture://app/index.html')
+  })
+
+  test('the policy sent with the page is enforced', async () => {
+    expect(await fixture.page.evaluate('typeof inlineRan')).toBe('undefined')
+    expect(
+      await fixture.page.evaluate(`fetch('https://elsewhere.invalid/').catch((error) => error.name)`),
+    ).toBe('TypeError')
+    expect(await fixture.page.evaluate('isSecureContext')).toBe(true)
+  })
+
+  test('the handler gets the page’s requests and their bodies', async () => {
+    const text = await fixture.page.evaluate(
+      `fetch('/post', { method: 'POST', body: 'päyload' }).then((r) => r.text())`,
+    )
+    expect(text).toBe('fixture://app päyload')
+    expect(await fixture.page.evaluate(`fetch('/none').then((r) => r.status)`)).toBe(404)
+  })
+
+  test('the page has the window’s size, and follows it', async () => {
+    const size = (): Promise<unknown> => fixture.page.evaluate('[innerWidth, innerHeight]')
+    expect(await size()).toEqual([900, 640])
+    await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700))
+    await expect.poll(size).toEqual([1000, 700])
+  })
+
+  test('the theme is the page’s colour scheme', async () => {
+    const isDark = (): Promise<unknown> =>
+      fixture.page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`)
+    expect(await isDark()).toBe(false)
+    await fixture.app.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = 'dark'
+    })
+    await expect.poll(isDark).toBe(true)
+  })
+
+  test('accelerators of the menu work, unless the page takes the key', async () => {
+    await fixture.page.keyboard.press('Control+n')
+    await noted(fixture.app, 'menu new')
+    await fixture.page.keyboard.press('Control+/')
+    await noted(fixture.app, 'menu keys')
+    await fixture.page.evaluate(
+      `addEventListener('keydown', (event) => event.key === 'F5' && event.preventDefault())`,
+    )
+    await fixture.page.keyboard.press('F5')
+    await fixture.page.keyboard.press('Control+Shift+Equal')
+    await expect.poll(() => fixture.page.evaluate('devicePixelRatio > 1')).toBe(true)
+    expect(await eventsOf(fixture.app)).not.toContain('menu F5')
+  })
+
+  test('a right click is told with what is under it', async () => {
+    await fixture.page.click('#field', { button: 'right' })
+    await expect
+      .poll(() => fixture.app.evaluate(() => (globalThis as unknown as { contextMenu: object }).contextMenu))
+      .toMatchObject({ isEditable: true })
+  })
+
+  test('the clipboard keeps what main writes', async () => {
+    const text = await fixture.app.evaluate(({ clipboard }) => {
+      clipboard.writeText('copied')
+      const before = clipboard.readText()
+      clipboard.clear()
+      return [before, clipboard.readText(), clipboard.availableFormats().length]
+    })
+    expect(text).toEqual(['copied', '', 0])
+  })
+
+  test('evaluate passes arguments, values and errors', async () => {
+    expect(await fixture.app.evaluate(({ app }, arg) => [app.getName(), arg.n], { n: 5 })).toEqual([
+      'Host Fixture',
+      5,
+    ])
+    await expect(fixture.app.evaluate(() => Promise.reject(new Error('from main')))).rejects.toThrow(
+      'from main',
+    )
+  })
+})
+
+describe('what a page may not do', () => {
+  const fixture = useFixture('--deny-permissions')
+
+  test('a prevented navigation leaves the page where it was', async () => {
+    await fixture.page.evaluate(`{ window.mark = 1; location.href = 'https://elsewhere.invalid/away' }`)
+    await noted(fixture.app, 'will-navigate https://elsewhere.invalid/away')
+    await fixture.page.evaluate(`fixture.invoke('echo', 1)`)
+    expect(await fixture.page.evaluate('[mark, location.pathname]')).toEqual([1, '/index.html'])
+    await fixture.page.evaluate(`{ location.href = '/other.html' }`)
+    await noted(fixture.app, 'will-navigate fixture://app/other.html')
+    expect(await fixture.page.evaluate('mark')).toBe(1)
+  })
+
+  test('a denied window is closed before it loads', async () => {
+    await fixture.page.evaluate(`{ window.open('fixture-page.html') }`)
+    await noted(fixture.app, 'open fixture://app/fixture-page.html')
+    await expect.poll(() => fixture.app.windows().length).toBe(1)
+    expect(await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(await fixture.page.evaluate('1 + 1')).toBe(2)
+  })
+
+  test('denied permissions are denied, and the handler was asked', async () => {
+    const results = await fixture.page.evaluate(`(async () => [
+      await Notification.requestPermission(),
+      await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'got', (error) => error.name),
+      await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('got'), (error) => done(error.code))),
+      await navigator.clipboard.readText().then(() => 'got', (error) => error.name),
+      (await navigator.permissions.query({ name: 'geolocation' })).state,
+    ])()`)
+    expect(results).toEqual(['denied', 'NotAllowedError', 1, 'NotAllowedError', 'denied'])
+    expect(await eventsOf(fixture.app)).toEqual(
+      expect.arrayContaining([
+        'asked notifications',
+        'asked media',
+        'asked geolocation',
+        'asked clipboard-read',
+      ]),
+    )
+  })
+})
+
+describe('what a page may do without handlers', () => {
+  const fixture = useFixture('--allow-popups', '--allow-navigation', '--own-session')
+
+  test('permissions are granted, as Electron does', async () => {
+    const results = await fixture.page.evaluate(`(async () => [
+      await Notification.requestPermission(),
+      await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'got', (error) => error.name),
+      await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('got'), (error) => done(error.code))),
+      (await navigator.permissions.query({ name: 'clipboard-read' })).state,
+    ])()`)
+    expect(results).toEqual(['granted', 'got', 'got', 'granted'])
+  })
+
+  test('a window it opens is one of the app’s', async () => {
+    await fixture.page.evaluate(`{ window.open('frame.html') }`)
+    const urls = (): Promise<string[]> =>
+      fixture.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((each) => each.webContents.getURL()),
+      )
+    await expect.poll(urls).toEqual(['fixture://app/index.html', 'fixture://app/frame.html'])
+    // The app knows of a window before the driver does.
+    await expect.poll(() => fixture.app.windows().length).toBe(2)
+    const popup = fixture.app.windows()[1]
+    await popup?.waitForURL(/frame\.html$/u)
+    await expect.poll(() => popup?.evaluate('typeof fixture')).toBe('object')
+    expect(await popup?.evaluate(`fixture.invoke('who')`)).toMatchObject({ url: 'fixture://app/frame.html' })
+  })
+
+  test('a page that is not stopped goes where it wants', async () => {
+    await fixture.page.evaluate(`{ location.href = 'frame.html' }`)
+    await fixture.page.waitForURL(/frame\.html$/u)
+    expect(await fixture.page.evaluate(`fixture.invoke('who')`)).toMatchObject({
+      url: 'fixture://app/frame.html',
+    })
+  })
+
+  test('a crashed page is told of, and comes back with a reload', async () => {
+    await fixture.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    )
+    await noted(fixture.app, 'gone crashed')
+    const isBack = fixture.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return new Promise<boolean>((resolve) => {
+        contents?.once('did-finish-load', () => resolve(!contents.isCrashed()))
+        contents?.reload()
+      })
+    })
+    expect(await isBack).toBe(true)
+  })
+})

@@ -1,0 +1,126 @@
+import type { Fault } from '#demo/index'
+import type { FailureCode } from '#shared/failure'
+import type { Fetch } from '../../../src/main/management-api/types'
+import type { ApiCallName } from './calls'
+
+/** What a call answers to a fault: a failure's code, or that it was carried out. */
+export type Ending = FailureCode | 'done'
+
+export interface FaultCase {
+  /** What strikes every request at the server. `quoted` is put into the server's words, which must not be shown. */
+  readonly fault?: (quoted: string) => Fault
+  /** What the network does before any server is reached. */
+  readonly network?: 'untrusted-certificate' | 'unknown-host' | 'offline'
+  /** Runs out the client's clock, in milliseconds, once the server has the request or the client the headers. */
+  readonly time?: { readonly after: 'request' | 'headers'; readonly ms: number }
+  readonly code: Ending
+  /** Where a call answers otherwise than the rest, and why. */
+  readonly except?: Readonly<Partial<Record<ApiCallName, Ending>>>
+  /** How many requests a read sends; a write sends one, or none where the server is not reached. */
+  readonly reads: 0 | 1 | 3
+  /** The server carries the call out before its answer is lost. */
+  readonly isApplied?: true
+  /** Whether a failed write may have taken effect. */
+  readonly fate: 'none' | 'unknown'
+}
+
+const said = (status: number, quoted: string): Fault => ({
+  kind: 'status',
+  status,
+  body: { code: status, error: `refused for Authorization: Bearer ${quoted}`, detail: quoted },
+})
+
+export const faultCases = {
+  '401': { fault: (quoted) => said(401, quoted), code: 'token-rejected', reads: 1, fate: 'none' },
+  '403': {
+    fault: (quoted) => said(403, quoted),
+    code: 'permission-missing',
+    // A deletion is refused for unpaid bills too; a token that may view nothing is still a token.
+    except: { deleteProject: 'forbidden', checkToken: 'done' },
+    reads: 1,
+    fate: 'none',
+  },
+  '404': { fault: (quoted) => said(404, quoted), code: 'not-found', reads: 1, fate: 'none' },
+  '410': { fault: (quoted) => said(410, quoted), code: 'gone', reads: 1, fate: 'none' },
+  '429': {
+    fault: () => ({ kind: 'tooManyRequests', retryAfter: 0 }),
+    code: 'rate-limited',
+    reads: 3,
+    fate: 'none',
+  },
+  '500': { fault: (quoted) => said(500, quoted), code: 'server-fault', reads: 1, fate: 'unknown' },
+  '502 HTML': {
+    fault: () => ({ kind: 'html', status: 502 }),
+    code: 'server-fault',
+    reads: 3,
+    fate: 'unknown',
+  },
+  reset: { fault: () => ({ kind: 'reset' }), code: 'connection-failed', reads: 3, fate: 'unknown' },
+  'reply lost': {
+    fault: () => ({ kind: 'appliedButReplyLost' }),
+    code: 'connection-failed',
+    reads: 3,
+    isApplied: true,
+    fate: 'unknown',
+  },
+  timeout: {
+    fault: () => ({ kind: 'hang' }),
+    time: { after: 'request', ms: 15_000 },
+    code: 'timed-out',
+    reads: 1,
+    fate: 'unknown',
+  },
+  'slow body': {
+    fault: () => ({ kind: 'slowBody', bytesPerChunk: 1, intervalMs: 10_000 }),
+    time: { after: 'headers', ms: 60_000 },
+    code: 'timed-out',
+    // 204 has no body to be slow with.
+    except: { deleteProject: 'done' },
+    reads: 1,
+    isApplied: true,
+    fate: 'unknown',
+  },
+  truncated: {
+    fault: () => ({ kind: 'truncatedBody' }),
+    code: 'answer-unreadable',
+    reads: 3,
+    isApplied: true,
+    fate: 'unknown',
+  },
+  'wrong types': {
+    fault: () => ({ kind: 'wrongTypes' }),
+    code: 'answer-unreadable',
+    reads: 1,
+    fate: 'unknown',
+  },
+  '100 MB': {
+    fault: () => ({ kind: 'hugeBody', megabytes: 100 }),
+    code: 'answer-too-large',
+    reads: 1,
+    fate: 'unknown',
+  },
+  'bad certificate': {
+    network: 'untrusted-certificate',
+    code: 'certificate-invalid',
+    reads: 0,
+    fate: 'none',
+  },
+  'unknown host': { network: 'unknown-host', code: 'host-unknown', reads: 0, fate: 'none' },
+  offline: { network: 'offline', code: 'offline', reads: 0, fate: 'none' },
+} as const satisfies Record<string, FaultCase>
+
+export type FaultName = keyof typeof faultCases
+
+// As undici rejects: a TypeError whose cause is the error of the system call.
+const failing =
+  (code: string, syscall: string): Fetch =>
+  async () => {
+    const cause = Object.assign(new Error(`${syscall} ${code}`), { code, syscall })
+    throw new TypeError('fetch failed', { cause })
+  }
+
+/** What the platform answers where there is no network. */
+export const brokenFetch = {
+  'unknown-host': failing('ENOTFOUND', 'getaddrinfo'),
+  offline: failing('ENETUNREACH', 'connect'),
+} as const satisfies Record<string, Fetch>

@@ -1,0 +1,169 @@
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import type { DemoServer, WorkspaceSeed } from '#demo/index'
+import { describeFailure } from '#shared/text/index'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import { gate } from '../demo/support'
+import { type Rooms, startRooms } from '../keys/rooms'
+import { contentsOf } from './calls'
+import { type FaultCase, type FaultName, faultCases } from './faults'
+import { createTable } from './table'
+
+// A person's command is one write, whatever becomes of its reply: the rooms look by listing and never send again.
+
+const keyId = 'kid-1'
+const projectId = 7
+const seed = (): WorkspaceSeed => ({
+  projects: [
+    {
+      project: { project_id: 1, is_default: true, name: 'Default project' },
+      keys: [{ apikey_id: keyId, name: 'web' }],
+    },
+    { project: { project_id: projectId, name: 'Captions' }, keys: [] },
+  ],
+})
+
+interface Command {
+  readonly method: 'POST' | 'PUT' | 'DELETE'
+  /** Answers in one word what the person is told. */
+  readonly run: (rooms: Rooms) => Promise<string>
+  /** How often its effect shows at the server. */
+  readonly effect: (state: DemoServer['state']) => number
+  /** What is told where the reply was lost, and listing shows the effect, shows that there is none, or fails. */
+  readonly told: { readonly applied: string; readonly notApplied?: string; readonly unseen: string }
+  /** What a 404 means: that it is gone already. */
+  readonly notFound?: string
+}
+
+const named = (state: DemoServer['state'], name: string): number =>
+  state.projects().filter((project) => project.name === name).length
+const done = async (work: Promise<unknown>): Promise<string> => {
+  await work
+  return 'done'
+}
+
+const commands = {
+  'keys.create': {
+    method: 'POST',
+    run: async (rooms) => (await rooms.create({ name: 'made' })).outcome,
+    effect: (state) => state.keys(1).filter((key) => key.name === 'made').length,
+    told: { applied: 'value-lost', notApplied: 'not-created', unseen: 'unknown' },
+  },
+  'keys.revoke': {
+    method: 'DELETE',
+    run: async (rooms) => (await rooms.revoke(keyId, 'web')).outcome,
+    effect: (state) => Number(state.projectOfKey(keyId) === undefined),
+    told: { applied: 'revoked', unseen: 'outcome-unknown' },
+    notFound: 'already-gone',
+  },
+  'projects.create': {
+    method: 'POST',
+    run: (rooms) => done(rooms.createProject({ name: 'Made' })),
+    effect: (state) => named(state, 'Made'),
+    told: { applied: 'done', unseen: 'outcome-unknown' },
+  },
+  'projects.rename': {
+    method: 'PUT',
+    run: (rooms) => done(rooms.rename({ projectId, name: 'Renamed' })),
+    effect: (state) => named(state, 'Renamed'),
+    told: { applied: 'done', unseen: 'outcome-unknown' },
+  },
+  'projects.remove': {
+    method: 'DELETE',
+    run: (rooms) => done(rooms.remove({ projectId, typedName: 'Captions' })),
+    effect: (state) => Number(state.project(projectId) === undefined),
+    told: { applied: 'done', unseen: 'outcome-unknown' },
+    notFound: 'done',
+  },
+} as const satisfies Record<string, Command>
+
+type CommandName = keyof typeof commands
+
+const commandNames = Object.keys(commands) as CommandName[]
+const faultNames = (Object.keys(faultCases) as FaultName[]).filter((name) => 'fault' in faultCases[name])
+const tables = {
+  listed: createTable(
+    '\nFaults and a person’s commands, with the list in reach afterwards: what is told × writes sent\n',
+    faultNames,
+    commandNames,
+  ),
+  unlisted: createTable('\nThe same, with nothing in reach afterwards\n', faultNames, commandNames),
+}
+afterAll(() => console.log([tables.listed.text(), tables.unlisted.text()].join('\n')))
+
+/** What a person is to be told of a command struck by a fault. */
+const expected = (
+  command: Command,
+  commandName: CommandName,
+  fault: FaultCase,
+  isListed: boolean,
+): string => {
+  if (fault.fate === 'none') {
+    if (fault.code === 'not-found' && command.notFound !== undefined) return command.notFound
+    return commandName === 'projects.remove' ? (fault.except?.deleteProject ?? fault.code) : fault.code
+  }
+  if (commandName === 'projects.remove' && fault.except?.deleteProject === 'done') return 'done'
+  if (!isListed) return command.told.unseen
+  return fault.isApplied === true ? command.told.applied : (command.told.notApplied ?? fault.code)
+}
+
+describe.each(faultNames)('%s', (faultName) => {
+  const fault: FaultCase = faultCases[faultName]
+  const lists = [true, false] as const
+
+  it.each(commandNames.flatMap((name) => lists.map((isListed) => [name, isListed] as const)))(
+    'strikes %s (list in reach: %s)',
+    async (commandName, isListed) => {
+      const command: Command = commands[commandName]
+      const headers = gate()
+      const platform = globalThis.fetch
+      vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+        const response = await platform(...asked)
+        if (asked[1]?.method === command.method) headers.open()
+        return response
+      })
+      const rooms = await startRooms({
+        workspace: seed(),
+        onRequest: ({ method }) => {
+          if (method !== 'GET' && !isListed)
+            rooms.server.faults.add({ match: { method: 'GET' }, fault: { kind: 'reset' } })
+        },
+      })
+      try {
+        const { server } = rooms
+        const before = contentsOf(server)
+        if (fault.fault !== undefined)
+          server.faults.add({ match: { method: command.method }, fault: fault.fault(server.token) })
+        if (fault.time !== undefined) vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+        const isSent = rooms.seen(command.method)
+        const failed = (thrown: unknown): string => {
+          if (!(thrown instanceof KeydeskError)) throw thrown
+          const place = { keychainName: 'the system keyring', platform: 'linux' } as const
+          expect(describeFailure(thrown.failure, place).nextStep).toMatch(/\S/u)
+          expect(JSON.stringify(thrown.failure)).not.toContain(server.token)
+          // Where it is not known, the person is told so; else it surely did not happen.
+          expect(thrown.fate).toBe(thrown.failure.code === 'outcome-unknown' ? 'unknown' : 'none')
+          return thrown.failure.code
+        }
+        const telling = command.run(rooms).catch(failed)
+        if (fault.time !== undefined) {
+          await (fault.time.after === 'request' ? isSent : headers.opened)
+          await vi.advanceTimersByTimeAsync(fault.time.ms)
+          vi.useRealTimers()
+        }
+        const told = await telling
+        await server.whenIdle()
+
+        const writes = server.requests.filter(({ method }) => method !== 'GET').length
+        tables[isListed ? 'listed' : 'unlisted'].note(faultName, commandName, `${told} ×${writes}`)
+        expect(writes).toBe(1)
+        expect(told).toBe(expected(command, commandName, fault, isListed))
+        expect(command.effect(server.state)).toBe(fault.isApplied === true ? 1 : 0)
+        if (fault.isApplied !== true) expect(contentsOf(server)).toEqual(before)
+      } finally {
+        vi.useRealTimers()
+        vi.unstubAllGlobals()
+        await rooms.close()
+      }
+    },
+  )
+})

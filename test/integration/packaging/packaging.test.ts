@@ -1,0 +1,90 @@
+import { extractFile, listPackage, statFile } from '@electron/asar'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Packed, fuseSentinel, packApp } from './pack'
+
+const addon = 'node_modules/keytar/build/Release/keytar.node'
+const shipped = /^(out\/|package\.json$|node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/[\w.]+\.js)$)/u
+
+// Linux's package alone can be laid out by any machine that builds; what is in the archive is the same everywhere.
+describe.skipIf(process.platform !== 'linux')('the package', () => {
+  let packed: Packed
+  /** The files in the archive, by path, folders left out. */
+  let files: string[]
+  beforeAll(async () => {
+    packed = await packApp()
+    files = listPackage(packed.asar, { isPack: false })
+      .map((path) => path.replaceAll('\\', '/').replace(/^\//u, ''))
+      .filter((path) => !('files' in statFile(packed.asar, path)))
+  }, 120_000)
+  afterAll(() => packed?.remove())
+
+  const textOf = (path: string): string => extractFile(packed.asar, path).toString('utf8')
+
+  it('holds the bundles, package.json and keytar, and nothing else', () => {
+    expect(files.filter((path) => !shipped.test(path) && path !== addon)).toEqual([])
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'out/main/index.js',
+        'out/preload/index.cjs',
+        'out/renderer/index.html',
+        'package.json',
+        'node_modules/keytar/package.json',
+      ]),
+    )
+  })
+
+  it('holds no source maps, sources or tests', () => {
+    expect(files.filter((path) => /\.(map|tsx?)$|\.test\.|(^|\/)(test|src)\//u.test(path))).toEqual([])
+    for (const path of files.filter((each) => /^out\/.*\.(c?js|css)$/u.test(each)))
+      expect(textOf(path), path).not.toContain('sourceMappingURL')
+  })
+
+  it('names no development dependency and no script', () => {
+    const described = JSON.parse(textOf('package.json')) as Record<string, unknown>
+    expect(described).toMatchObject({
+      main: 'out/main/index.js',
+      dependencies: { keytar: expect.any(String) },
+    })
+    expect(Object.keys(described)).not.toContain('devDependencies')
+    expect(Object.keys(described)).not.toContain('scripts')
+  })
+
+  it('loads nothing at run time but Electron, Node and keytar', () => {
+    const imported = [...textOf('out/main/index.js').matchAll(/^import .*?from ["']([^"'.]+)["']/gmu)].map(
+      ([, name]) => name,
+    )
+    const others = imported.filter((name = '') => !/^(node:|electron$|keytar$)/u.test(name))
+    expect(others).toEqual([])
+  })
+
+  it('has keytar’s addon outside of the archive, where it can be loaded', () => {
+    expect(statFile(packed.asar, addon)).toMatchObject({ unpacked: true })
+    expect(existsSync(join(packed.unpacked, addon))).toBe(true)
+  })
+
+  it('holds the licences of everything bundled, and Electron’s and Chromium’s beside the program', () => {
+    const licences = ['main', 'renderer']
+      .map((part) => textOf(`out/${part}/third-party-licenses.md`))
+      .join('\n')
+    for (const name of ['react', 'react-dom', 'zod', 'zustand', '@base-ui/react', 'lucide-react'])
+      expect(licences, name).toMatch(new RegExp(`^## ${name} - `, 'mu'))
+    expect(files).toContain('node_modules/keytar/LICENSE.md')
+    expect(existsSync(join(packed.folder, 'LICENSE.electron.txt'))).toBe(true)
+    expect(existsSync(join(packed.folder, 'LICENSES.chromium.html'))).toBe(true)
+  })
+
+  it('has its fuses flipped as decided', () => {
+    const binary = readFileSync(packed.binary)
+    const wire = binary.subarray(binary.indexOf(fuseSentinel) + fuseSentinel.length + 2)
+    // In Electron's order: run as Node, cookie encryption, NODE_OPTIONS, --inspect, archive integrity, archive
+    // alone, browser's own snapshot, extra rights of file pages; the ninth is not decided and stays as it was.
+    expect(wire.toString('latin1').slice(0, 8)).toBe('01001100')
+  })
+
+  it('is made with an icon that every size can be taken from', () => {
+    const icon = readFileSync(new URL('../../../build/icon.png', import.meta.url))
+    expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([1_024, 1_024])
+  })
+})

@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CallName, calls } from '#shared/contract'
+import type { Policy } from '#shared/policy'
+import { type Settings, settingsSchema } from '#shared/settings'
+import { demoWorkspace } from '../../../src/demo/demo-workspace'
+import { type DemoServer, startDemoServer } from '../../../src/demo/server'
+import { createRooms } from '../../../src/main/composition'
+import type { PolicyState } from '../../../src/main/policy'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+import { sampleOf } from '../../unit/security/sample'
+
+const context = { signal: new AbortController().signal }
+const defaults = settingsSchema.parse({})
+const unreadable: PolicyState = { state: 'unreadable', problem: 'malformed' }
+const forbidden = { failure: { code: 'policy-forbids' } }
+
+let folder: string
+let server: DemoServer
+const disposals: (() => Promise<void>)[] = []
+const keychain = createMemoryKeychain()
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keydesk-policy-rooms-'))
+  server = await startDemoServer({
+    workspace: {
+      projects: [
+        { project: { project_id: 1, is_default: true }, keys: [{ apikey_id: 'kid-1', name: 'web' }] },
+        { project: { project_id: 7, name: 'Captions' }, keys: [] },
+      ],
+    },
+  })
+})
+afterEach(async () => {
+  for (const dispose of disposals.splice(0)) await dispose()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A run of the app on the test's profile under a policy. */
+const runUnder = (policy: PolicyState) => {
+  const clipboard = {
+    text: '',
+    readText: () => clipboard.text,
+    writeSecret: (text: string) => void (clipboard.text = text),
+    clear: () => void (clipboard.text = ''),
+  }
+  const inEffect: Settings[] = []
+  const asked: string[] = []
+  const rooms = createRooms({
+    store: createDocumentStore({ folder, onSetAside: () => {} }),
+    folder,
+    keychain,
+    clipboard,
+    policy,
+    fetch,
+    openWriteLine: async () => ({ fetch, release: () => {} }),
+    send: () => {},
+    dialogs: { save: async () => null, open: async () => null },
+    confirmAddress: async (host) => {
+      asked.push(host)
+      return false
+    },
+    remind: () => {},
+    startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
+    onSettings: (settings) => void inEffect.push(settings),
+    onValuesHeld: () => {},
+  })
+  disposals.push(() => rooms.dispose())
+  const add = async (baseUrl = server.baseUrl) => {
+    clipboard.text = server.token
+    const { tokenDraftId } = await rooms.handlers['tokens.paste']({}, context)
+    const added = await rooms.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
+    return added.workspace.id
+  }
+  return { rooms, handlers: rooms.handlers, clipboard, inEffect, asked, add }
+}
+const managed = (policy: Policy) => runUnder({ state: 'managed', policy })
+
+describe('under a policy', () => {
+  it('workspaces are added at the addresses it allows alone, and nothing is sent elsewhere', async () => {
+    const run = managed({ allowedBaseUrls: ['https://mp.example.test/v1'] })
+    await expect(run.add()).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { baseUrl: 'not-in-policy' } },
+    })
+    expect(server.requests).toHaveLength(0)
+    // Nor is a person asked about an address that is out of the question.
+    await expect(run.add('https://elsewhere.example.test/v1')).rejects.toMatchObject({
+      failure: { code: 'input-invalid' },
+    })
+    expect(run.asked).toEqual([])
+    const allowed = managed({ allowedBaseUrls: ['https://mp.example.test/v1', server.baseUrl] })
+    expect(await allowed.add()).toBeTruthy()
+  })
+
+  it('a workspace from before it is not connected to where its address is not allowed', async () => {
+    const before = runUnder({ state: 'none' })
+    const workspaceId = await before.add()
+    const sent = server.requests.length
+    const { handlers, clipboard } = managed({ allowedBaseUrls: ['https://mp.example.test/v1'] })
+    const listing = { workspaceId, projectId: 1 }
+    await expect(handlers['projects.list']({ workspaceId }, context)).rejects.toMatchObject(forbidden)
+    await expect(handlers['keys.list'](listing, context)).rejects.toMatchObject(forbidden)
+    clipboard.text = server.token
+    const { tokenDraftId } = await handlers['tokens.paste']({}, context)
+    await expect(
+      handlers['workspaces.replaceToken']({ workspaceId, tokenDraftId }, context),
+    ).rejects.toMatchObject(forbidden)
+    expect(server.requests).toHaveLength(sent)
+  })
+
+  it('its settings rule, cannot be changed, and leave the person’s own for later', async () => {
+    const own = { ...defaults, rotationAgeDays: 60 }
+    await runUnder({ state: 'none' }).handlers['settings.set']({ settings: own }, context)
+    const { rooms, handlers, inEffect } = managed({ rotationAgeDays: 30, clipboardSeconds: 20 })
+    const ruled = { ...own, rotationAgeDays: 30, clipboardClearSeconds: 20 }
+    await rooms.readSettings()
+    expect(inEffect).toEqual([ruled])
+    expect(await handlers['settings.get']({}, context)).toEqual({ settings: ruled })
+    await expect(handlers['settings.set']({ settings: own }, context)).rejects.toMatchObject(forbidden)
+    const dark = await handlers['settings.set']({ settings: { ...ruled, theme: 'dark' } }, context)
+    expect(dark.settings).toEqual({ ...ruled, theme: 'dark' })
+    const after = await runUnder({ state: 'none' }).handlers['settings.get']({}, context)
+    expect(after.settings).toEqual({ ...own, theme: 'dark' })
+  })
+
+  it('nothing is deleted where it forbids that, by whatever call', async () => {
+    const { handlers, add } = managed({ allowDeletingKeys: false })
+    const workspaceId = await add()
+    const key = { workspaceId, projectId: 1, keyId: 'kid-1' }
+    const target = { projectId: 1, projectName: '', keyId: 'kid-1', keyName: 'web' }
+    const id = crypto.randomUUID()
+    for (const refused of [
+      handlers['keys.revoke']({ ...key, typedName: 'web' }, context),
+      handlers['revocations.run']({ workspaceId, targets: [target], confirmedCount: 1 }, context),
+      handlers['revocations.retry']({ workspaceId, runId: id, confirmedCount: 1 }, context),
+      handlers['rotations.finish']({ rotationId: id, typedName: 'web' }, context),
+      handlers['projects.remove']({ workspaceId, projectId: 7, typedName: 'Captions' }, context),
+    ])
+      await expect(refused).rejects.toMatchObject(forbidden)
+    expect(server.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
+    const made = await handlers['keys.create'](
+      { workspaceId, projectId: 1, name: 'new', clientRef: '', lifetime: { kind: 'permanent' } },
+      context,
+    )
+    expect(made.outcome).toBe('created')
+  })
+
+  it('the demo is neither offered nor opened, nor kept open from before', async () => {
+    await runUnder({ state: 'none' }).handlers['workspaces.openDemo']({}, context)
+    const { handlers } = managed({ allowDemo: false })
+    await expect(handlers['workspaces.openDemo']({}, context)).rejects.toMatchObject(forbidden)
+    expect(await handlers['workspaces.list']({}, context)).toEqual({
+      workspaces: [],
+      selectedId: null,
+      demoOffered: false,
+    })
+  })
+
+  it('the window is told what it rules', async () => {
+    const policy = { allowDemo: false, rotationAgeDays: 30 }
+    const told = await managed(policy).handlers['policy.get']({}, context)
+    expect(told).toEqual({ state: 'managed', policy })
+  })
+})
+
+describe('under a policy that cannot be read', () => {
+  const answered = new Set(['policy.get', 'settings.get', 'workspaces.list', 'audit.list', 'audit.verify'])
+  const names = (Object.keys(calls) as CallName[]).filter((name) => !name.startsWith('app.'))
+
+  it('everything is refused but a look at this machine’s own data; nothing is sent or stored', async () => {
+    await runUnder({ state: 'none' }).add()
+    const sent = server.requests.length
+    const stored = keychain.entries.size
+    const { rooms, handlers } = runUnder(unreadable)
+    await rooms.readSettings()
+    await rooms.repair()
+    const outcomes = names.map(async (name) => {
+      const call = handlers[name as keyof typeof handlers] as (
+        input: unknown,
+        context: unknown,
+      ) => Promise<unknown>
+      const outcome = await call(sampleOf(calls[name].input), context).then(
+        () => 'answered',
+        (thrown: { failure?: { code?: string } }) => thrown.failure?.code,
+      )
+      return [name, outcome]
+    })
+    const expected = names.map((name) => [name, answered.has(name) ? 'answered' : 'policy-unreadable'])
+    expect(await Promise.all(outcomes)).toEqual(expected)
+    expect(server.requests).toHaveLength(sent)
+    expect(keychain.entries.size).toBe(stored)
+  })
+
+  it('workspaces are listed, without an offer of the demo', async () => {
+    await runUnder({ state: 'none' }).add()
+    const list = await runUnder(unreadable).handlers['workspaces.list']({}, context)
+    expect(list.workspaces.map(({ name }) => name)).toEqual(['Acme'])
+    expect(list.demoOffered).toBe(false)
+  })
+})

@@ -1,0 +1,185 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Fault } from '#demo/index'
+import { calls } from '#shared/contract'
+import { type Rooms, startRooms } from '../keys/rooms'
+
+let rooms: Rooms
+afterEach(() => rooms.close())
+
+const start = async (...options: Parameters<typeof startRooms>): Promise<void> => {
+  rooms = await startRooms(...options)
+}
+const strike = (
+  method: string,
+  fault: Fault,
+  more: { skip?: number; times?: number } = { times: 1 },
+): void => {
+  rooms.server.faults.add({ match: { method }, fault, ...more })
+}
+const add = (name: string): number => rooms.server.state.addProject({ name }).project_id
+
+describe('listing projects', () => {
+  it('puts the default one first, then names, numbers by value', async () => {
+    await start()
+    for (const name of ['team 10', 'Alpha', 'team 9', 'beta']) add(name)
+    const list = await rooms.listProjects()
+    expect(calls['projects.list'].output.parse(list)).toEqual(list)
+    expect(list.projects.map(({ name }) => name)).toEqual([
+      'Default project',
+      'Alpha',
+      'beta',
+      'team 9',
+      'team 10',
+    ])
+  })
+
+  it('remembers the chosen one and the last eight, while they are there', async () => {
+    await start()
+    const all = Array.from({ length: 10 }, (_, index) => add(`p${index}`))
+    for (const id of all) await rooms.select(id)
+    await rooms.select(all[5] ?? 0)
+    const { selectedId, recentIds } = await rooms.listProjects()
+    expect(selectedId).toBe(all[5])
+    expect(recentIds).toEqual([5, 9, 8, 7, 6, 4, 3, 2].map((index) => all[index]))
+    rooms.server.state.removeProject(all[5] ?? 0)
+    const after = await rooms.listProjects()
+    expect(after.selectedId).toBeNull()
+    expect(after.recentIds).toHaveLength(7)
+  })
+
+  it('serves the last known list where the API cannot be reached', async () => {
+    await start()
+    add('one')
+    const live = await rooms.listProjects()
+    rooms.passTime(1_000)
+    strike('GET', { kind: 'reset' }, {})
+    expect(await rooms.listProjects()).toEqual({
+      ...live,
+      staleBecause: expect.objectContaining({ code: 'connection-failed' }),
+    })
+  })
+
+  it('shows a rejected token as what it is', async () => {
+    await start()
+    await rooms.listProjects()
+    rooms.server.tokens.remove(rooms.server.token)
+    await expect(rooms.listProjects()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
+  })
+
+  it('does not fail for a disk that does', async () => {
+    await start()
+    rooms.documents.fault = new Error('disk')
+    expect((await rooms.listProjects()).projects).toHaveLength(1)
+  })
+})
+
+describe('creating a project', () => {
+  it('answers it', async () => {
+    await start()
+    const { project } = await rooms.createProject({ name: 'new', description: 'about' })
+    expect(project).toMatchObject({ name: 'new', description: 'about', isDefault: false })
+  })
+
+  it('finds the one whose reply was lost, not an older one of that name; posts once', async () => {
+    await start()
+    const old = add('new')
+    strike('POST', { kind: 'appliedButReplyLost' })
+    const { project } = await rooms.createProject({ name: 'new' })
+    expect(project.id).not.toBe(old)
+    expect(rooms.server.state.project(project.id)?.name).toBe('new')
+    expect(rooms.count('POST')).toBe(1)
+  })
+
+  it('says that it did not happen, or that it cannot know', async () => {
+    await start()
+    add('new')
+    strike('POST', { kind: 'reset' })
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'connection-failed' },
+      fate: 'none',
+    })
+    strike('POST', { kind: 'appliedButReplyLost' })
+    strike('GET', { kind: 'status', status: 500 }, { skip: 1 })
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+      fate: 'unknown',
+    })
+    expect(rooms.count('POST')).toBe(2)
+  })
+
+  it('takes a double click for one', async () => {
+    await start()
+    const [first, second] = await Promise.allSettled([
+      rooms.createProject({ name: 'new' }),
+      rooms.createProject({ name: 'new' }),
+    ])
+    expect(first.status).toBe('fulfilled')
+    expect(second).toMatchObject({ reason: { failure: { code: 'write-in-progress' } } })
+  })
+})
+
+describe('renaming a project', () => {
+  it('answers the new name, also when the reply was lost', async () => {
+    await start()
+    const projectId = add('old')
+    expect((await rooms.rename({ projectId, name: 'newer' })).project.name).toBe('newer')
+    strike('PUT', { kind: 'appliedButReplyLost' })
+    expect((await rooms.rename({ projectId, name: 'newest' })).project.name).toBe('newest')
+    strike('PUT', { kind: 'reset' })
+    await expect(rooms.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'none' })
+    expect(rooms.count('PUT')).toBe(3)
+  })
+})
+
+describe('removing a project', () => {
+  it('refuses the default one and a wrong name before it asks', async () => {
+    await start()
+    const projectId = add('old')
+    await expect(
+      rooms.remove({ projectId: rooms.projectId, typedName: 'Default project' }),
+    ).rejects.toMatchObject({
+      failure: { code: 'forbidden' },
+    })
+    await expect(rooms.remove({ projectId, typedName: 'Old' })).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { typedName: 'mismatch' } },
+    })
+    expect(rooms.count('DELETE')).toBe(0)
+  })
+
+  it('removes it, forgets it, and is content where it is gone', async () => {
+    await start()
+    const projectId = add('old')
+    rooms.server.state.addKey(projectId, { name: 'its key' })
+    await rooms.list({ projectId })
+    await rooms.select(projectId)
+    await rooms.listProjects()
+    expect(await rooms.remove({ projectId, typedName: 'old ' })).toEqual({})
+    expect(rooms.server.state.project(projectId)).toBeUndefined()
+    expect(await rooms.remove({ projectId, typedName: 'old' })).toEqual({})
+    expect(rooms.count('DELETE')).toBe(1)
+    expect(await rooms.listProjects()).toMatchObject({ selectedId: null, recentIds: [] })
+    expect(rooms.documents.everything()).not.toContain('its key')
+  })
+
+  it('settles a lost reply', async () => {
+    await start()
+    const [a, b] = [add('a'), add('b')]
+    strike('DELETE', { kind: 'appliedButReplyLost' })
+    expect(await rooms.remove({ projectId: a, typedName: 'a' })).toEqual({})
+    strike('DELETE', { kind: 'reset' })
+    await expect(rooms.remove({ projectId: b, typedName: 'b' })).rejects.toMatchObject({
+      failure: { code: 'connection-failed' },
+      fate: 'none',
+    })
+    expect(rooms.count('DELETE')).toBe(2)
+  })
+
+  it('tells why the vendor forbids it', async () => {
+    await start()
+    const projectId = add('owing')
+    rooms.server.state.setOutstandingPayments(projectId, true)
+    await expect(rooms.remove({ projectId, typedName: 'owing' })).rejects.toMatchObject({
+      failure: { code: 'forbidden', detail: expect.stringContaining('outstanding payments') },
+    })
+  })
+})

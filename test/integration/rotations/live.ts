@@ -1,0 +1,102 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type DemoServerOptions, startDemoServer } from '#demo/index'
+import { createAuditLog } from '../../../src/main/audit'
+import { createHandoff } from '../../../src/main/handoff/handoff'
+import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
+import {
+  watchedKeyCalls,
+  watchedProjectCalls,
+  watchedRevocationCalls,
+} from '../../../src/main/inventory/own-writes'
+import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
+import { createManagementApi } from '../../../src/main/management-api/management-api'
+import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
+import { createRevocations } from '../../../src/main/revocations/revocations'
+import { createRotations } from '../../../src/main/rotations/rotations'
+import { watchedHandoff } from '../../../src/main/rotations/watched-handoff'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+
+export const workspaceId = '11111111-1111-4111-8111-111111111111'
+export const context = { signal: new AbortController().signal }
+
+/** A demo server and a folder, both gone when the test ends; `process` makes the rooms as a start of the app does. */
+export const startLive = async (options: DemoServerOptions = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-live-'))
+  const server = await startDemoServer(options)
+  onTestFinished(async () => {
+    await server.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  // Waiting takes no time and moves the clock instead.
+  let skipped = 0
+  const now = (): number => Date.now() + skipped
+  const wait = async (ms: number, signal: AbortSignal): Promise<void> => {
+    await new Promise((resolve) => void setImmediate(resolve))
+    signal.throwIfAborted()
+    skipped += ms
+  }
+  const audit = createAuditLog({ folder: join(folder, 'audit'), now, actor: 'tester', host: 'here' })
+  const api = createManagementApi({
+    baseUrl: server.baseUrl,
+    token: async () => server.token,
+    fetch: (url, init) => fetch(url, init),
+    random: () => 0,
+    // A request that hangs is given up on soon; nothing here answers slowly otherwise.
+    timeouts: { headersMs: 1_000, callMs: 10_000 },
+  })
+  const apiFor = async () => api
+  const progress: InventoryProgress[] = []
+
+  const process = () => {
+    const documents = createDocumentStore({ folder, onSetAside: () => undefined })
+    const handoff = createHandoff({
+      clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+      askForFile: async () => null,
+      now,
+      send: () => undefined,
+    })
+    onTestFinished(() => handoff.dispose())
+    const shared = { apiFor, documents, now, wait, lookWaits: [0, 1] }
+    const inventory = createInventoryRoom({ ...shared, send: (each) => void progress.push(each) })
+    const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, now)
+    const rotations = createRotations({ ...shared, keys, audit, changed: () => undefined })
+    const revocations = createRevocations({ ...shared, folder, audit, send: () => undefined })
+    // Last known lists are written in the background: after this nothing is.
+    onTestFinished(() => documents.removeFolder('workspaces'))
+    onTestFinished(() => inventory.saved())
+    return {
+      rotations,
+      calls: rotations.handlers,
+      handoff: watchedHandoff(handoff.handlers, rotations),
+      keys,
+      projects: watchedProjectCalls(createProjectHandlers(shared), inventory),
+      revocations: watchedRevocationCalls(revocations, inventory),
+      inventory,
+      /** Resolves once what is written in the background is on disk. */
+      settled: () => documents.settled(),
+    }
+  }
+
+  /** All that is on disk, as text. */
+  const onDisk = async (): Promise<string> => {
+    const files = await readdir(folder, { recursive: true, withFileTypes: true })
+    const texts = files
+      .filter((each) => each.isFile())
+      // The log's lock, and files on their way to their place, come and go.
+      .map((each) => readFile(join(each.parentPath, each.name), 'utf8').catch(() => ''))
+    return (await Promise.all(texts)).join('\n')
+  }
+  const audited = async (): Promise<string[]> =>
+    (await audit.list({}, 0, 1_000)).entries.map(({ action, outcome }) => `${action} ${outcome}`).toReversed()
+
+  return { server, process, onDisk, audited, progress, folder }
+}
+
+export type Live = Awaited<ReturnType<typeof startLive>>
+
+/** Requests of a kind the server has had. */
+export const countOf = ({ server }: Live, method: string, path = '/v1/api-keys'): number =>
+  server.requests.filter((each) => each.method === method && each.path.startsWith(path)).length

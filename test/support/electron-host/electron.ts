@@ -1,0 +1,84 @@
+import type {
+  BrowserWindow as ElectronBrowserWindow,
+  Menu as ElectronMenu,
+  MenuItem as ElectronMenuItem,
+  Notification as ElectronNotification,
+  Tray as ElectronTray,
+} from 'electron'
+import { app } from './app'
+import { HostBrowserWindow } from './browser-window'
+import { clipboard } from './clipboard'
+import { controls, controlsSymbol } from './controls'
+import { dialog } from './dialog'
+import { ipcMain } from './ipc'
+import { HostMenu, HostMenuItem } from './menu'
+import { nativeImage } from './native-image'
+import { nativeTheme } from './native-theme'
+import { net } from './net'
+import { HostNotification } from './notification'
+import { powerMonitor } from './power-monitor'
+import { screen } from './screen'
+import { session, sessionOf } from './session'
+import { shell } from './shell'
+import { crashReporter, globalShortcut, powerSaveBlocker, systemPreferences } from './system'
+import { HostTray } from './tray'
+import { webContents } from './web-contents'
+
+/** The host's classes as Electron's: the one place where a subset stands for the whole. */
+const BrowserWindow = HostBrowserWindow as unknown as typeof ElectronBrowserWindow
+const Menu = HostMenu as unknown as typeof ElectronMenu
+const MenuItem = HostMenuItem as unknown as typeof ElectronMenuItem
+const Notification = HostNotification as unknown as typeof ElectronNotification
+const Tray = HostTray as unknown as typeof ElectronTray
+const { protocol } = sessionOf('').asSession
+
+export {
+  BrowserWindow,
+  Menu,
+  MenuItem,
+  Notification,
+  Tray,
+  app,
+  clipboard,
+  crashReporter,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  shell,
+  systemPreferences,
+  webContents,
+}
+
+export default {
+  BrowserWindow,
+  Menu,
+  MenuItem,
+  Notification,
+  Tray,
+  app,
+  clipboard,
+  crashReporter,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  shell,
+  systemPreferences,
+  webContents,
+  [controlsSymbol]: controls,
+}

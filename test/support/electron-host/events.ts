@@ -1,0 +1,22 @@
+/** An event as Electron's emitters pass it first: preventable, with the event's own details on it. */
+export type HostEvent<Details extends object = object> = Details & {
+  preventDefault(): void
+  readonly defaultPrevented: boolean
+}
+
+/** Makes such an event. */
+export const hostEvent = <Details extends object = object>(details?: Details): HostEvent<Details> => {
+  let isPrevented = false
+  const event = {
+    preventDefault: () => {
+      isPrevented = true
+    },
+    get defaultPrevented() {
+      return isPrevented
+    },
+  }
+  return Object.defineProperties(
+    { ...details } as HostEvent<Details>,
+    Object.getOwnPropertyDescriptors(event),
+  )
+}

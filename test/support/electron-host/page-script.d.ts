@@ -1,0 +1,4 @@
+declare module '*?page-script' {
+  const source: string
+  export default source
+}

@@ -1,0 +1,35 @@
+import type { CustomScheme, Protocol } from 'electron'
+import { registerScheme } from './urls'
+
+type Handler = (request: Request) => Response | Promise<Response>
+
+/** A session's `protocol` (Electron docs, protocol): `handle` and what belongs to it. */
+export class HostProtocol {
+  readonly #handlers = new Map<string, Handler>()
+
+  registerSchemesAsPrivileged(schemes: readonly CustomScheme[]): void {
+    for (const { scheme } of schemes) registerScheme(scheme)
+  }
+
+  handle(scheme: string, handler: Handler): void {
+    if (this.#handlers.has(scheme)) throw new Error(`The scheme has been registered: ${scheme}`)
+    registerScheme(scheme)
+    this.#handlers.set(scheme, handler)
+  }
+
+  unhandle(scheme: string): void {
+    this.#handlers.delete(scheme)
+  }
+
+  isProtocolHandled(scheme: string): boolean {
+    return this.#handlers.has(scheme)
+  }
+
+  handlerOf(scheme: string): Handler | undefined {
+    return this.#handlers.get(scheme)
+  }
+
+  get asProtocol(): Protocol {
+    return this as unknown as Protocol
+  }
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { DocumentOptions, DocumentStore, StoredDocument } from '../../src/main/storage/document-store'
+
+/** A store of documents in memory, with ways to make it fail. */
+export interface MemoryDocuments extends Pick<DocumentStore, 'open'> {
+  /** What is stored under a name, as JSON text; undefined where nothing was written. */
+  text(name: string): string | undefined
+  /** All that is stored, as one text: for searching it for a secret. */
+  everything(): string
+  /** How often a document was written. */
+  writes(name: string): number
+  /** While set, reads and updates reject with this. */
+  fault: Error | null
+}
+
+/** Makes an empty one. Like the real one it stores JSON and holds it to the schema. */
+export const createMemoryDocuments = (): MemoryDocuments => {
+  const texts = new Map<string, string>()
+  const counts = new Map<string, number>()
+  const documents: MemoryDocuments = {
+    fault: null,
+    text: (name) => texts.get(name),
+    everything: () => [...texts].map(([name, text]) => `${name}: ${text}`).join('\n'),
+    writes: (name) => counts.get(name) ?? 0,
+    open: <T>({ name, schema, initial }: DocumentOptions<T>): StoredDocument<T> => {
+      const load = (): T => {
+        if (documents.fault !== null) throw documents.fault
+        const text = texts.get(name)
+        return text === undefined ? initial : (schema as z.ZodType<T>).parse(JSON.parse(text))
+      }
+      return {
+        read: async () => load(),
+        update: async (change) => {
+          const changed = change(load())
+          schema.parse(changed)
+          texts.set(name, JSON.stringify(changed))
+          counts.set(name, (counts.get(name) ?? 0) + 1)
+          return changed
+        },
+      }
+    },
+  }
+  return documents
+}

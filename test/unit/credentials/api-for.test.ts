@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { createApiRegistry } from '../../../src/main/credentials/api-for'
+import { createDemoWorkspace, demoWorkspaceId } from '../../../src/main/credentials/demo-workspace'
+import type { Profiles } from '../../../src/main/credentials/profiles'
+import { createTokenCache } from '../../../src/main/credentials/token-cache'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import type { ManagementApi } from '../../../src/main/management-api/types'
+import { createMemoryKeychain } from './memory-keychain'
+
+const id = '11111111-1111-4111-8111-111111111111'
+const signal = new AbortController().signal
+
+const registryWith = (reject = false) => {
+  const keychain = createMemoryKeychain()
+  keychain.entries.set(id, 'the-token')
+  const tokens = createTokenCache(keychain)
+  const profiles: Profiles = {
+    workspaces: [{ id, name: 'Acme', baseUrl: 'https://example.test/v1' }],
+    selectedId: id,
+    pendingAdds: [],
+    pendingRemovals: [],
+  }
+  let port = 4000
+  const demo = createDemoWorkspace({
+    reset: async () => {},
+    startDemo: async () => {
+      port += 1
+      return { baseUrl: `http://127.0.0.1:${port}/v1`, token: `demo-${port}`, close: async () => {} }
+    },
+  })
+  const used: string[] = []
+  const registry = createApiRegistry({
+    profiles: { read: async () => profiles, update: async (change) => change(profiles) },
+    tokens,
+    demo,
+    requireConnection: () => {},
+    makeApi: ({ baseUrl, token }) => {
+      const call = async (): Promise<never> => {
+        used.push(`${baseUrl} ${await token()}`)
+        throw new KeydeskError({ code: reject ? 'token-rejected' : 'offline' })
+      }
+      const api: ManagementApi = {
+        listProjects: call,
+        getProject: call,
+        createProject: call,
+        renameProject: call,
+        deleteProject: call,
+        listKeys: call,
+        createKey: call,
+        deleteKey: call,
+      }
+      return api
+    },
+  })
+  const use = async (workspaceId = id) => {
+    await (await registry.apiFor(workspaceId)).listProjects({ signal }).catch(() => {})
+  }
+  return { registry, keychain, tokens, demo, used, use }
+}
+
+describe('apiFor', () => {
+  it('gives one client a workspace and reads its token once', async () => {
+    const { registry, keychain, used, use } = registryWith()
+    expect(await registry.apiFor(id)).toBe(await registry.apiFor(id))
+    expect(keychain.asked).toEqual([])
+    await Promise.all([use(), use()])
+    expect(used).toEqual(['https://example.test/v1 the-token', 'https://example.test/v1 the-token'])
+    expect(keychain.asked).toEqual(['get'])
+  })
+
+  it('reads the token again after a lock and after a refusal', async () => {
+    const { keychain, tokens, use } = registryWith()
+    await use()
+    tokens.forgetAll()
+    await use()
+    expect(keychain.asked).toEqual(['get', 'get'])
+    const refused = registryWith(true)
+    await refused.use()
+    await refused.use()
+    expect(refused.keychain.asked).toEqual(['get', 'get'])
+  })
+
+  it('does not keep a token that was still being read when everything was locked', async () => {
+    const { keychain, tokens } = registryWith()
+    const reading = tokens.get(id)
+    tokens.forgetAll()
+    expect(await reading).toBe('the-token')
+    await tokens.get(id)
+    expect(keychain.asked).toEqual(['get', 'get'])
+  })
+
+  it('fails by name for an unknown workspace and a missing token, and asks again afterwards', async () => {
+    const { registry, keychain, tokens } = registryWith()
+    await expect(registry.apiFor(crypto.randomUUID())).rejects.toMatchObject({
+      failure: { code: 'workspace-unknown' },
+    })
+    keychain.entries.clear()
+    await expect(tokens.get(id)).rejects.toMatchObject({ failure: { code: 'token-missing' } })
+    keychain.entries.set(id, 'new')
+    expect(await tokens.get(id)).toBe('new')
+  })
+
+  it('serves the demo while it is open, each time at its new address, without the keychain', async () => {
+    const { registry, keychain, demo, used, use } = registryWith()
+    await expect(registry.apiFor(demoWorkspaceId)).rejects.toMatchObject({
+      failure: { code: 'workspace-unknown' },
+    })
+    await demo.open()
+    await use(demoWorkspaceId)
+    await demo.close()
+    await demo.open()
+    await use(demoWorkspaceId)
+    expect(used).toEqual(['http://127.0.0.1:4001/v1 demo-4001', 'http://127.0.0.1:4002/v1 demo-4002'])
+    expect(keychain.asked).toEqual([])
+  })
+})

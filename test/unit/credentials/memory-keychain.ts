@@ -1,0 +1,37 @@
+import type { Failure } from '../../../src/shared/failure'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import type { Keychain } from '../../../src/main/credentials/keychain'
+
+/** A keychain in memory whose next calls can be made to fail, before or after they took effect. */
+export const createMemoryKeychain = () => {
+  const entries = new Map<string, string>()
+  const asked: string[] = []
+  let failing: { call: string; code: Failure['code']; after: boolean } | null = null
+
+  const run = async <T>(call: 'get' | 'set' | 'delete', work: () => T): Promise<T> => {
+    asked.push(call)
+    const fault = failing?.call === call ? failing : null
+    if (fault !== null && !fault.after) throw new KeydeskError({ code: fault.code })
+    const result = work()
+    if (fault !== null) throw new KeydeskError({ code: fault.code })
+    return result
+  }
+
+  const keychain: Keychain = {
+    name: 'Test keychain',
+    get: (account) => run('get', () => entries.get(account) ?? null),
+    set: (account, secret) => run('set', () => void entries.set(account, secret)),
+    delete: (account) => run('delete', () => entries.delete(account)),
+  }
+  return {
+    ...keychain,
+    entries,
+    asked,
+    fail: (call: 'get' | 'set' | 'delete', code: Failure['code'], after = false) => {
+      failing = { call, code, after }
+    },
+    heal: () => {
+      failing = null
+    },
+  }
+}

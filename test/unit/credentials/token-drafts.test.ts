@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTokenDrafts } from '../../../src/main/credentials/token-drafts'
+
+const context = { signal: new AbortController().signal }
+const token = 'abcdefgh-0123456789'
+
+const draftsWith = (text: string) => {
+  const clipboard = { text, readText: () => clipboard.text, clear: vi.fn(() => void (clipboard.text = '')) }
+  const drafts = createTokenDrafts({ clipboard })
+  return { clipboard, drafts, paste: () => drafts.handlers['tokens.paste']({}, context) }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('tokens.paste', () => {
+  it.each([
+    token,
+    `  ${token}\r\n`,
+    `Bearer ${token}`,
+    `bearer   ${token}`,
+    `Authorization: Bearer ${token}`,
+  ])('finds the token in %j and tells its length alone', async (text) => {
+    const { drafts, paste } = draftsWith(text)
+    const answer = await paste()
+    expect(Object.keys(answer).toSorted()).toEqual(['length', 'tokenDraftId'])
+    expect(answer.length).toBe(token.length)
+    expect(drafts.tokenOf(answer.tokenDraftId)).toBe(token)
+  })
+
+  it.each([
+    '',
+    'short',
+    'two words that are long',
+    `${token}\n${token}`,
+    `töken-${token}`,
+    'x'.repeat(4_097),
+  ])('refuses %j', async (text) => {
+    await expect(draftsWith(text).paste()).rejects.toMatchObject({
+      failure: { code: 'clipboard-without-token' },
+    })
+  })
+
+  it('holds a token for ten minutes', async () => {
+    const { drafts, paste } = draftsWith(token)
+    const { tokenDraftId } = await paste()
+    vi.advanceTimersByTime(10 * 60_000 - 1)
+    expect(drafts.tokenOf(tokenDraftId)).toBe(token)
+    vi.advanceTimersByTime(1)
+    expect(() => drafts.tokenOf(tokenDraftId)).toThrow('input-invalid')
+  })
+})
+
+describe('a draft', () => {
+  it('is gone once discarded, also twice', async () => {
+    const { drafts, paste, clipboard } = draftsWith(token)
+    const { tokenDraftId } = await paste()
+    await drafts.handlers['tokens.discard']({ tokenDraftId }, context)
+    await drafts.handlers['tokens.discard']({ tokenDraftId }, context)
+    expect(() => drafts.tokenOf(tokenDraftId)).toThrow('input-invalid')
+    expect(clipboard.clear).not.toHaveBeenCalled()
+  })
+
+  it('takes its token off the clipboard when settled, and only its token', async () => {
+    const { drafts, paste, clipboard } = draftsWith(`Bearer ${token}`)
+    const first = await paste()
+    drafts.settle(first.tokenDraftId)
+    expect(clipboard.text).toBe('')
+    clipboard.text = token
+    const second = await paste()
+    clipboard.text = 'another-token-0123456789'
+    drafts.settle(second.tokenDraftId)
+    expect(clipboard.text).toBe('another-token-0123456789')
+  })
+})

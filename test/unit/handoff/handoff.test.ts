@@ -1,0 +1,288 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { handoffSchema } from '#shared/contract/handoff'
+import type { EventName } from '#shared/contract'
+import type { FileFormat, HandoffFormat } from '#shared/limits'
+import type { SendEvent } from '../../../src/main/ipc/call-handlers'
+import type { ClipboardPort } from '../../../src/main/handoff/clipboard'
+import { createHandoff } from '../../../src/main/handoff/handoff'
+import type { AskForFile } from '../../../src/main/handoff/key-file'
+import type { NewHandoff } from '../../../src/main/handoff/entries'
+
+const context = { signal: new AbortController().signal }
+const value = 'k3yV4lu3abcdefghijklmnopqrstuvwx'
+const fresh: NewHandoff = {
+  value,
+  workspaceId: '11111111-1111-4111-8111-111111111111',
+  projectId: 7,
+  keyId: 'KEY1',
+  keyName: 'web prod',
+  product: 'batch',
+  endsAt: null,
+}
+
+interface FakeClipboard extends ClipboardPort {
+  text: string
+  fault: Error | null
+}
+
+const fakeClipboard = (): FakeClipboard => {
+  const clipboard: FakeClipboard = {
+    text: 'before',
+    fault: null,
+    readText: () => {
+      if (clipboard.fault !== null) throw clipboard.fault
+      return clipboard.text
+    },
+    writeSecret: (text) => {
+      if (clipboard.fault !== null) throw clipboard.fault
+      clipboard.text = text
+    },
+    clear: () => {
+      if (clipboard.fault !== null) throw clipboard.fault
+      clipboard.text = ''
+    },
+  }
+  return clipboard
+}
+
+const setUp = (askForFile: AskForFile = async () => null) => {
+  const clipboard = fakeClipboard()
+  const events: [EventName, unknown][] = []
+  const send: SendEvent = (name, payload) => void events.push([name, payload])
+  const room = createHandoff({ clipboard, askForFile, now: Date.now, send })
+  const copy = (handoffId: string, format: HandoffFormat = 'value') =>
+    room.handlers['handoff.copy']({ handoffId, format }, context)
+  const close = (handoffId: string, force: boolean) =>
+    room.handlers['handoff.close']({ handoffId, force }, context)
+  const reveal = (handoffId: string) => room.handlers['handoff.reveal']({ handoffId }, context)
+  const save = (handoffId: string, format: FileFormat = 'value') =>
+    room.handlers['handoff.save']({ handoffId, format }, context)
+  const list = async () => (await room.handlers['handoff.list']({}, context)).handoffs
+  return { clipboard, events, room, copy, close, reveal, save, list }
+}
+
+beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) }))
+afterEach(() => vi.useRealTimers())
+
+describe('a handoff', () => {
+  it('says everything but the value', async () => {
+    const { room, list } = setUp()
+    const handoff = room.open(fresh)
+    expect(handoffSchema.parse(handoff)).toEqual(handoff)
+    expect(JSON.stringify([handoff, await list()])).not.toContain(value)
+    expect(handoff).toMatchObject({ valueLength: 32, wasCopied: false, keyId: 'KEY1' })
+  })
+
+  it('gives the value on Reveal alone', async () => {
+    const { room, reveal } = setUp()
+    expect(await reveal(room.open(fresh).id)).toEqual({ value })
+  })
+
+  it('is kept on closing until it was copied or revealed', async () => {
+    const { room, close, copy, reveal } = setUp()
+    const [a, b, c] = [room.open(fresh).id, room.open(fresh).id, room.open(fresh).id]
+    expect(await close(a, false)).toEqual({ closed: false })
+    await copy(a)
+    expect(await close(a, false)).toEqual({ closed: true })
+    await reveal(b)
+    expect(await close(b, false)).toEqual({ closed: true })
+    expect(await close(c, true)).toEqual({ closed: true })
+    expect(await close(c, true)).toEqual({ closed: true })
+    for (const work of [copy(a), reveal(b)])
+      await expect(work).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
+  })
+
+  it('ends 15 minutes after its last use', async () => {
+    const { room, reveal, events, list } = setUp()
+    const { id } = room.open(fresh)
+    await reveal(id)
+    vi.advanceTimersByTime(14 * 60_000)
+    await reveal(id)
+    vi.advanceTimersByTime(14 * 60_000)
+    expect(await list()).toHaveLength(1)
+    vi.advanceTimersByTime(60_000)
+    expect(await list()).toEqual([])
+    expect(events).toEqual([['handoff.ended', { handoffId: id, reason: 'too-old' }]])
+  })
+
+  it('waits eight hours while nobody has used it, then tells the window', async () => {
+    const { room, events, list } = setUp()
+    const { id } = room.open(fresh)
+    vi.advanceTimersByTime(8 * 3_600_000 - 1)
+    expect(await list()).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(events).toEqual([['handoff.ended', { handoffId: id, reason: 'too-old' }]])
+  })
+
+  it('ends when the screen locks, on the clipboard too', async () => {
+    const { room, copy, events, clipboard, list } = setUp()
+    const { id } = room.open(fresh)
+    await copy(id)
+    room.endAll('locked')
+    expect(await list()).toEqual([])
+    expect(clipboard.text).toBe('')
+    expect(events).toEqual([
+      ['handoff.ended', { handoffId: id, reason: 'locked' }],
+      ['handoff.clipboard', { handoffId: id, state: 'cleared' }],
+    ])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('ends when the computer sleeps; a closed value goes from the clipboard, what was copied since stays', async () => {
+    const { room, copy, close, events, clipboard } = setUp()
+    const { id } = room.open(fresh)
+    await copy(id)
+    await close(id, false)
+    room.endAll('suspended')
+    expect(clipboard.text).toBe('')
+    await copy(room.open(fresh).id)
+    clipboard.text = 'someone else’s'
+    room.endAll('suspended')
+    expect(clipboard.text).toBe('someone else’s')
+    expect(events.filter(([name]) => name === 'handoff.clipboard')).toMatchObject([
+      ['handoff.clipboard', { state: 'cleared' }],
+      ['handoff.clipboard', { state: 'replaced' }],
+    ])
+  })
+})
+
+describe('saving to a file', () => {
+  const folder = () => {
+    const path = mkdtempSync(join(tmpdir(), 'keydesk-handoff-'))
+    onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+    return path
+  }
+
+  it('writes what was asked for, counts as handed over, and says nothing of the value', async () => {
+    const path = join(folder(), 'mine.env')
+    const asked: unknown[] = []
+    const { room, save, close } = setUp(async (request) => {
+      asked.push(request)
+      return path
+    })
+    const { id } = room.open(fresh)
+    const answer = await save(id, 'env')
+    expect(answer).toMatchObject({ saved: true, fileName: 'mine.env' })
+    expect(readFileSync(path, 'utf8')).toBe(`SPEECHMATICS_API_KEY=${value}\n`)
+    expect(JSON.stringify([answer, asked])).not.toContain(value)
+    expect(asked).toEqual([{ suggestedName: 'web-prod-key.env', kind: 'env' }])
+    expect(await close(id, false)).toEqual({ closed: true })
+  })
+
+  it('leaves the value unused where the dialog was closed', async () => {
+    const { room, save, close } = setUp()
+    const { id } = room.open(fresh)
+    expect(await save(id)).toEqual({ saved: false })
+    expect(await close(id, false)).toEqual({ closed: false })
+  })
+
+  it('writes nothing where the value ended while the dialog was open', async () => {
+    const path = join(folder(), 'late.txt')
+    const { room, save } = setUp(async () => {
+      room.endAll('locked')
+      return path
+    })
+    await expect(save(room.open(fresh).id)).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('keeps the value for another try where the disk refuses', async () => {
+    const { room, save, reveal } = setUp(async () => join(folder(), 'no', 'such', 'folder.txt'))
+    const { id } = room.open(fresh)
+    await expect(save(id)).rejects.toMatchObject({ failure: { code: 'storage-failed' } })
+    expect(await reveal(id)).toEqual({ value })
+  })
+})
+
+describe('the clipboard', () => {
+  it('is cleared after its time, also when the handoff is closed before', async () => {
+    const { room, copy, close, clipboard, events } = setUp()
+    const { id } = room.open(fresh)
+    const answer = await copy(id)
+    expect(answer.clearsAt).toBe('2026-01-01T00:00:45.000Z')
+    expect(answer.handoff.wasCopied).toBe(true)
+    await close(id, false)
+    vi.advanceTimersByTime(44_999)
+    expect(clipboard.text).toBe(value)
+    vi.advanceTimersByTime(1)
+    expect(clipboard.text).toBe('')
+    expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'cleared' }]])
+  })
+
+  it('is left alone where something else is on it', async () => {
+    const { room, copy, clipboard, events } = setUp()
+    const { id } = room.open(fresh)
+    await copy(id)
+    clipboard.text = 'someone else’s'
+    vi.advanceTimersByTime(45_000)
+    expect(clipboard.text).toBe('someone else’s')
+    expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'replaced' }]])
+  })
+
+  it('gets its time anew on copying again', async () => {
+    const { room, copy, clipboard, events } = setUp()
+    const { id } = room.open(fresh)
+    await copy(id)
+    vi.advanceTimersByTime(40_000)
+    await copy(id, 'env')
+    vi.advanceTimersByTime(40_000)
+    expect(clipboard.text).toBe(`SPEECHMATICS_API_KEY=${value}`)
+    vi.advanceTimersByTime(5_000)
+    expect(clipboard.text).toBe('')
+    expect(events).toHaveLength(1)
+  })
+
+  it('tells of a value that the next one replaced', async () => {
+    const { room, copy, events } = setUp()
+    const [a, b] = [room.open(fresh).id, room.open(fresh).id]
+    await copy(a)
+    await copy(b)
+    expect(events).toEqual([['handoff.clipboard', { handoffId: a, state: 'replaced' }]])
+    vi.advanceTimersByTime(45_000)
+    expect(events[1]).toEqual(['handoff.clipboard', { handoffId: b, state: 'cleared' }])
+  })
+
+  it('is tried again where another application holds it', async () => {
+    const { room, copy, clipboard, events } = setUp()
+    await copy(room.open(fresh).id)
+    clipboard.fault = new Error('held')
+    vi.advanceTimersByTime(50_000)
+    expect(events).toEqual([])
+    clipboard.fault = null
+    vi.advanceTimersByTime(5_000)
+    expect(clipboard.text).toBe('')
+    expect(events).toHaveLength(1)
+  })
+
+  it('fails to take a value without quoting it', async () => {
+    const { room, copy, close, clipboard } = setUp()
+    const { id } = room.open(fresh)
+    clipboard.fault = new Error(`cannot write ${value}`)
+    const thrown: unknown = await copy(id).catch((error: unknown) => error)
+    expect(thrown).toMatchObject({ failure: { code: 'internal' } })
+    expect(JSON.stringify(thrown, Object.getOwnPropertyNames(thrown))).not.toContain(value)
+    expect(await close(id, false)).toEqual({ closed: false })
+  })
+
+  it('is cleared on quitting if it is ours', async () => {
+    for (const other of [null, 'other']) {
+      const { room, copy, clipboard, events } = setUp()
+      await copy(room.open(fresh).id)
+      if (other !== null) clipboard.text = other
+      room.dispose()
+      expect(clipboard.text).toBe(other ?? '')
+      expect(vi.getTimerCount()).toBe(0)
+      expect(events).toEqual([])
+    }
+  })
+
+  it('is not touched on quitting where nothing was copied', () => {
+    const { room, clipboard } = setUp()
+    room.open(fresh)
+    room.dispose()
+    expect(clipboard.text).toBe('before')
+  })
+})

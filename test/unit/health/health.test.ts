@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import type { ApiKey } from '#shared/api-key'
+import type { Annotation } from '#shared/contract/annotations'
+import type { Inventory } from '#shared/contract/inventory'
+import { type FindingKind, findingKinds, healthOf } from '#shared/health'
+
+const now = Date.parse('2026-03-01T10:00:00.000Z')
+const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()
+const policy = { rotationAgeDays: 90, now }
+const note: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+
+const key = (id: string, name: string, createdAt: string | null = daysAgo(1)): ApiKey => ({
+  id,
+  name,
+  clientRef: '',
+  createdAt,
+})
+
+const part = (id: number, keys: ApiKey[], isDefault = false): Inventory['parts'][number] => ({
+  project: { id, name: `Project ${id}`, description: '', isDefault, isActive: true, createdAt: null },
+  keys,
+  fetchedAt: daysAgo(0),
+  failure: null,
+})
+
+const inventory = (...parts: Inventory['parts']): Inventory => ({
+  startedAt: daysAgo(0),
+  finishedAt: daysAgo(0),
+  parts,
+})
+
+const kindsOf = (
+  keys: ApiKey[],
+  annotations: Record<string, Annotation> = {},
+  isDefault = false,
+): FindingKind[] =>
+  healthOf(inventory(part(1, keys, isDefault)), annotations, policy).findings.map(({ kind }) => kind)
+
+describe('health', () => {
+  it('finds nothing in a workspace that keeps to the advice', () => {
+    const { findings, summary } = healthOf(
+      inventory(part(1, [key('a', 'captions-production')]), part(2, [key('b', 'archive-staging')])),
+      { a: { ...note, owner: 'Ada' } },
+      policy,
+    )
+    expect(findings).toEqual([])
+    expect(summary).toMatchObject({ keys: 2, keysWithFindings: 0, projectsUnknown: 0, projectsStale: 0 })
+  })
+
+  it.each<[string, FindingKind[]]>([
+    ['', ['unnamed']],
+    [' \t', ['unnamed']],
+    ['key 1', ['name-says-nothing']],
+    ['ab', ['name-says-nothing']],
+    ['captions', []],
+  ])('of the name %j says %j', (name, kinds) => {
+    expect(kindsOf([key('a', name)])).toEqual(kinds)
+  })
+
+  it.each<[string, string | null, FindingKind[]]>([
+    ['one day short', daysAgo(89.9), []],
+    ['just old enough', daysAgo(90), ['rotation-due']],
+    ['unknown', null, ['age-unknown']],
+    ['unreadable', 'yesterday', ['age-unknown']],
+    ['in the future', daysAgo(-400), []],
+  ])('of an age %s says so', (_, createdAt, kinds) => {
+    expect(kindsOf([key('a', 'captions', createdAt)])).toEqual(kinds)
+  })
+
+  it('tells how old a key is', () => {
+    const { findings } = healthOf(inventory(part(1, [key('a', 'captions', daysAgo(120.7))])), {}, policy)
+    expect(findings).toEqual([
+      { kind: 'rotation-due', severity: 'high', projectId: 1, keyId: 'a', facts: { ageDays: 120 } },
+    ])
+  })
+
+  it('finds a name that repeats in its project and across the workspace, without regard to case', () => {
+    const { findings } = healthOf(
+      inventory(
+        part(1, [key('a', 'captions'), key('b', ' Captions '), key('c', 'archive')]),
+        part(2, [key('d', 'captions')]),
+        part(3, [key('e', 'CAPTIONS'), key('f', '')]),
+        part(4, [key('g', '')]),
+      ),
+      {},
+      policy,
+    )
+    expect(findings.filter(({ keyId }) => keyId === 'a').map(({ kind, facts }) => [kind, facts])).toEqual([
+      ['name-repeats-in-project', { otherKeys: 1 }],
+      ['name-repeats-in-workspace', { otherProjects: 2 }],
+    ])
+    expect(findings.filter(({ keyId }) => keyId === 'd').map(({ kind }) => kind)).toEqual([
+      'name-repeats-in-workspace',
+    ])
+    expect(findings.filter(({ keyId }) => keyId === 'c')).toEqual([])
+    expect(findings.filter(({ keyId }) => 'fg'.includes(keyId)).map(({ kind }) => kind)).toEqual([
+      'unnamed',
+      'unnamed',
+    ])
+  })
+
+  it('finds keys in the default project and keys marked as unused', () => {
+    const unused = { ...note, isUnused: true }
+    expect(kindsOf([key('a', 'captions')], { a: unused, other: unused }, true)).toEqual([
+      'marked-unused',
+      'in-default-project',
+    ])
+  })
+
+  it('is not misled by an id that every object has', () => {
+    expect(kindsOf([key('constructor', 'captions'), key('__proto__', 'archive')])).toEqual([])
+  })
+
+  it('counts, and says which projects it knows nothing or only old things of', () => {
+    const failure = { code: 'offline' } as const
+    const { summary } = healthOf(
+      inventory(
+        part(1, [key('a', ''), key('b', 'captions', null)], true),
+        { ...part(2, []), fetchedAt: null, failure },
+        { ...part(3, [key('c', 'archive')]), failure },
+      ),
+      {},
+      policy,
+    )
+    expect(summary).toMatchObject({ keys: 3, keysWithFindings: 2, projectsUnknown: 1, projectsStale: 1 })
+    expect(Object.keys(summary.counts).sort()).toEqual([...findingKinds].sort())
+    expect(summary.counts).toMatchObject({ unnamed: 1, 'age-unknown': 1, 'in-default-project': 2 })
+  })
+
+  it('looks at 100,000 keys', () => {
+    const parts = Array.from({ length: 100 }, (_, project) =>
+      part(
+        project,
+        Array.from({ length: 1_000 }, (__, index) =>
+          key(`${project}-${index}`, `application-${index % 700}-production`, daysAgo(index % 200)),
+        ),
+        project === 0,
+      ),
+    )
+    const before = performance.now()
+    const { summary } = healthOf(inventory(...parts), {}, policy)
+    console.log(`100,000 keys: ${Math.round(performance.now() - before)} ms`)
+    expect(summary.keys).toBe(100_000)
+    expect(summary.counts['name-repeats-in-project']).toBe(100 * 600)
+  })
+
+  it('brings nothing with it into the renderer: types apart, it imports the text rules alone', async () => {
+    const source = await readFile('src/shared/health.ts', 'utf8')
+    const imports = source.match(/^import (?!type ).*$/gmu)
+    expect(imports).toEqual([`import { saysNothing } from './text-rules'`])
+  })
+})

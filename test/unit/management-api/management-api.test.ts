@@ -1,0 +1,310 @@
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Failure } from '#shared/failure'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import {
+  createManagementApi,
+  type ManagementApiOptions,
+} from '../../../src/main/management-api/management-api'
+import type { NewKey } from '../../../src/main/management-api/types'
+import { failing, fakeFetch, hanging, json, stuck } from './fake-fetch'
+
+const token = 'mgmt-tok3n-Zx81kQpL0sVw92Yt'
+const signal = new AbortController().signal
+const permanent: NewKey = { projectId: 7, name: 'web prod', clientRef: '', lifetime: { kind: 'permanent' } }
+
+const api = (fetch: ReturnType<typeof fakeFetch>, more: Partial<ManagementApiOptions> = {}) =>
+  createManagementApi({
+    baseUrl: 'https://mp.example.test/v1/',
+    token: async () => token,
+    fetch,
+    now: () => 0,
+    random: () => 0,
+    ...more,
+  })
+
+const caught = async (work: Promise<unknown>): Promise<KeydeskError> => {
+  const thrown: unknown = await work.then(
+    () => new Error('it did not fail'),
+    (error: unknown) => error,
+  )
+  if (!(thrown instanceof KeydeskError)) throw thrown
+  // Whatever is thrown is printable: no token in it, nor in its causes.
+  expect(inspect(thrown, { depth: 9 })).not.toContain(token)
+  return thrown
+}
+
+const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' })
+const reset = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNRESET' }) })
+
+describe('what is sent', () => {
+  it('carries the token, follows nothing and keeps nothing', async () => {
+    const fetch = fakeFetch(json([]))
+    await api(fetch).listProjects({ signal })
+    const { url, init } = fetch.sent[0] ?? expect.fail()
+    expect(url).toBe('https://mp.example.test/v1/projects')
+    expect(init).toMatchObject({
+      method: 'GET',
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    })
+    expect(new Headers(init.headers).get('authorization')).toBe(`Bearer ${token}`)
+  })
+
+  it('of a permanent key is its project and name alone', async () => {
+    const fetch = fakeFetch(json({ key_value: 'v', apikey_id: 'K' }, 201))
+    expect(await api(fetch).createKey(permanent, { signal })).toEqual({ value: 'v', keyId: 'K' })
+    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys')
+    expect(JSON.parse(String(fetch.sent[0]?.init.body))).toEqual({ project_id: 7, name: 'web prod' })
+  })
+
+  it('of a temporary key is its lifetime and product', async () => {
+    const fetch = fakeFetch(json({ key_value: 'v', apikey_id: null }, 201))
+    const lifetime = { kind: 'temporary', ttlSeconds: 60, product: 'rt' } as const
+    await api(fetch).createKey({ ...permanent, clientRef: 'c1', lifetime }, { signal })
+    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys?type=rt')
+    expect(JSON.parse(String(fetch.sent[0]?.init.body))).toEqual({
+      name: 'web prod',
+      client_ref: 'c1',
+      ttl: 60,
+    })
+  })
+
+  it('encodes ids in the path', async () => {
+    const fetch = fakeFetch(json({ status: 'deleted' }))
+    await api(fetch).deleteKey('../projects/1?x#y', { signal })
+    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys/..%2Fprojects%2F1%3Fx%23y')
+  })
+
+  it('asks for the keys of one project or of all', async () => {
+    const fetch = fakeFetch(json([]))
+    await api(fetch).listKeys(12, { signal })
+    await api(fetch).listKeys(undefined, { signal })
+    expect(fetch.sent.map(({ url }) => url.slice(-22))).toEqual([
+      '/api-keys?project_id=12'.slice(-22),
+      'ample.test/v1/api-keys'.slice(-22),
+    ])
+  })
+
+  it('is nothing for input that the API would refuse', async () => {
+    const fetch = fakeFetch(json([]))
+    for (const work of [
+      api(fetch).createKey({ ...permanent, name: ' ' }, { signal }),
+      api(fetch).createKey({ ...permanent, projectId: 1.5 }, { signal }),
+      api(fetch).createKey(
+        { ...permanent, lifetime: { kind: 'temporary', ttlSeconds: 59, product: 'rt' } },
+        { signal },
+      ),
+      api(fetch).createProject({ name: 'a\nb' }, { signal }),
+      api(fetch).getProject(Number.NaN, { signal }),
+    ])
+      expect((await caught(work)).failure.code).toBe('input-invalid')
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('is nothing over plain http, nor with a token that is none', async () => {
+    expect(() => api(fakeFetch(json([])), { baseUrl: 'http://mp.example.test/v1' })).toThrow(KeydeskError)
+    const fetch = fakeFetch(json([]))
+    const bad = api(fetch, { token: async () => `${token}\nX: y` })
+    expect((await caught(bad.listProjects({ signal }))).failure.code).toBe('token-rejected')
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('passes on what the keychain said', async () => {
+    const locked = new KeydeskError({ code: 'keychain-locked' })
+    const bad = api(fakeFetch(json([])), { token: () => Promise.reject(locked) })
+    expect(await caught(bad.createProject({ name: 'x' }, { signal }))).toBe(locked)
+  })
+})
+
+describe('answers outside 2xx', () => {
+  const words = { code: 0, error: 'Forbidden', detail: 'The maximum number of API keys is reached.' }
+  it.each<[string, number, unknown, Record<string, string>, Partial<Failure>]>([
+    ['a bad token', 401, {}, {}, { code: 'token-rejected', status: 401 }],
+    ['a missing permission', 403, {}, {}, { code: 'permission-missing', permission: 'create-api-key' }],
+    ['a full project', 403, words, {}, { code: 'key-limit-reached', detail: `Forbidden: ${words.detail}` }],
+    ['a proxy’s refusal', 403, 'x', { 'content-type': 'text/html' }, { code: 'forbidden', status: 403 }],
+    ['an unknown project', 404, {}, {}, { code: 'not-found' }],
+    ['gone', 410, {}, {}, { code: 'gone' }],
+    ['a conflict', 409, { error: 'no' }, {}, { code: 'request-rejected', status: 409, detail: 'no' }],
+    ['bad input', 422, { detail: ['x'] }, {}, { code: 'request-rejected', status: 422 }],
+    ['too many', 429, {}, { 'retry-after': '40' }, { code: 'rate-limited', retryAfterSeconds: 40 }],
+  ])('%s: surely not applied', async (_, status, body, headers, expected) => {
+    const error = await caught(api(fakeFetch(json(body, status, headers))).createKey(permanent, { signal }))
+    expect(error.failure).toMatchObject(expected)
+    expect(error.fate).toBe('none')
+  })
+
+  it.each([
+    [500, 'server-fault'],
+    [502, 'server-fault'],
+    [504, 'server-fault'],
+    [302, 'answer-unreadable'],
+  ])('%i: open what became of a write, and tried once', async (status, code) => {
+    const fetch = fakeFetch(json({}, status, { location: 'https://evil.test' }))
+    const error = await caught(api(fetch).createKey(permanent, { signal }))
+    expect(error.failure).toMatchObject({ code, status })
+    expect(error.fate).toBe('unknown')
+    expect(fetch.sent).toHaveLength(1)
+  })
+
+  it('tells a forbidden deletion from a missing permission', async () => {
+    const remove = (body: unknown) =>
+      caught(api(fakeFetch(json(body, 403))).deleteProject(1, { signal })).then(({ failure }) => failure)
+    expect(await remove({ detail: 'There are outstanding payments.' })).toMatchObject({
+      code: 'forbidden',
+      detail: 'There are outstanding payments.',
+    })
+    expect(await remove({})).toMatchObject({ code: 'forbidden' })
+    expect(await remove({ detail: 'The permission "manage projects" is missing' })).toMatchObject({
+      code: 'permission-missing',
+      permission: 'manage-projects',
+    })
+  })
+
+  it('never quotes the token', async () => {
+    const fetch = fakeFetch(json({ error: `bad token ${token}` }, 400))
+    expect((await caught(api(fetch).listProjects({ signal }))).failure.detail).toBe('bad token •••')
+  })
+})
+
+describe('answers of 2xx that cannot be read', () => {
+  const text =
+    (body: string, type = 'application/json') =>
+    () =>
+      new Response(body, { headers: { 'content-type': type } })
+  const broken = () =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode('[{"project_id"')),
+        pull: (controller) => controller.error(new TypeError('terminated')),
+      }),
+    )
+  it.each([
+    ['html', text('<html>', 'text/html')],
+    ['nothing', text('')],
+    ['half a JSON', text('[{"project_id": 1')],
+    ['another shape', json({ projects: [] })],
+    ['a bad row', json([{ project_id: 1 }, { project_id: null }])],
+    ['not UTF-8', () => new Response(Buffer.from([0x22, 0xff, 0x22]))],
+    ['a broken body', broken],
+  ])('%s', async (_, behaviour) => {
+    const error = await caught(api(fakeFetch(behaviour)).listProjects({ signal }))
+    expect(error.failure).toEqual({ code: 'answer-unreadable', status: 200, host: 'mp.example.test' })
+    const write = await caught(api(fakeFetch(behaviour)).createKey(permanent, { signal }))
+    expect(write.fate).toBe('unknown')
+  })
+
+  it('tries a read again where the body broke off', async () => {
+    const fetch = fakeFetch(broken, json([]))
+    expect(await api(fetch).listProjects({ signal })).toEqual([])
+  })
+
+  it('refuses more than the limit, declared or counted', async () => {
+    const counted = fakeFetch(text(`["${'x'.repeat(100)}"]`))
+    const declared = fakeFetch(() => new Response('[]', { headers: { 'content-length': '101' } }))
+    for (const fetch of [counted, declared]) {
+      const error = await caught(api(fetch, { maxBodyBytes: 100 }).listProjects({ signal }))
+      expect(error.failure.code).toBe('answer-too-large')
+      expect(fetch.sent[0]?.init.signal?.aborted).toBe(true)
+    }
+  })
+
+  it('does not call a key revoked because something answered 200', async () => {
+    for (const behaviour of [json({}), text(''), text('<p>', 'text/html')])
+      expect((await caught(api(fakeFetch(behaviour)).deleteKey('K', { signal }))).fate).toBe('unknown')
+  })
+})
+
+describe('the network', () => {
+  it('is tried three times for a read', async () => {
+    const fetch = fakeFetch(failing(reset), json({}, 503), json([]))
+    expect(await api(fetch).listProjects({ signal })).toEqual([])
+    expect(fetch.sent).toHaveLength(3)
+    const never = fakeFetch(failing(reset))
+    expect((await caught(api(never).listProjects({ signal }))).failure.code).toBe('connection-failed')
+    expect(never.sent).toHaveLength(3)
+  })
+
+  it('is tried once for a write', async () => {
+    for (const [thrown, fate] of [
+      [refused, 'none'],
+      [reset, 'unknown'],
+    ] as const) {
+      const fetch = fakeFetch(failing(thrown))
+      expect(await caught(api(fetch).createKey(permanent, { signal }))).toMatchObject({
+        fate,
+        failure: { code: 'connection-failed', host: 'mp.example.test' },
+      })
+      expect(fetch.sent).toHaveLength(1)
+    }
+  })
+
+  it('says at once when the wait asked for is too long', async () => {
+    const fetch = fakeFetch(json({}, 429, { 'retry-after': '31' }))
+    expect((await caught(api(fetch).listProjects({ signal }))).failure).toMatchObject({
+      code: 'rate-limited',
+      retryAfterSeconds: 31,
+    })
+    expect(fetch.sent).toHaveLength(1)
+  })
+})
+
+describe('time', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  it.each([hanging, stuck])(
+    'runs out for headers, also where fetch ignores its signal',
+    async (behaviour) => {
+      const work = caught(api(fakeFetch(behaviour)).createKey(permanent, { signal }))
+      await vi.advanceTimersByTimeAsync(15_000)
+      expect(await work).toMatchObject({ fate: 'unknown', failure: { code: 'timed-out' } })
+    },
+  )
+
+  it('runs out for a body that never ends', async () => {
+    const fetch = fakeFetch(() => new Response(new ReadableStream({})))
+    const work = caught(api(fetch).listProjects({ signal }))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await work).failure).toEqual({ code: 'timed-out', host: 'mp.example.test' })
+    expect(fetch.sent[0]?.init.signal?.aborted).toBe(true)
+  })
+
+  it('waits as the server asks, and no longer than a call may take', async () => {
+    const fetch = fakeFetch(json({}, 429, { 'retry-after': '25' }))
+    const work = caught(api(fetch, { timeouts: { callMs: 40_000 } }).listProjects({ signal }))
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect((await work).failure.code).toBe('rate-limited')
+    expect(fetch.sent).toHaveLength(2)
+  })
+
+  it('ends when the person cancels', async () => {
+    for (const behaviour of [hanging, json({}, 429, { 'retry-after': '20' })]) {
+      const person = new AbortController()
+      const work = caught(api(fakeFetch(behaviour)).listProjects({ signal: person.signal }))
+      await vi.advanceTimersByTimeAsync(10)
+      person.abort()
+      expect((await work).failure).toEqual({ code: 'cancelled' })
+    }
+  })
+
+  it('knows of a cancelled write whether it had gone out', async () => {
+    const before = fakeFetch(stuck)
+    expect(await caught(api(before).createKey(permanent, { signal: AbortSignal.abort() }))).toMatchObject({
+      fate: 'none',
+      failure: { code: 'cancelled' },
+    })
+    expect(before.sent).toEqual([])
+    const person = new AbortController()
+    const work = caught(api(fakeFetch(stuck)).createKey(permanent, { signal: person.signal }))
+    await vi.advanceTimersByTimeAsync(1)
+    person.abort()
+    expect(await work).toMatchObject({ fate: 'unknown', failure: { code: 'cancelled' } })
+  })
+})

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import type { Annotation } from '../../../../src/shared/contract/annotations'
+import type { Inventory } from '../../../../src/shared/contract/inventory'
+import { healthOf } from '../../../../src/shared/health'
+import { withTags } from '../../../../src/renderer/annotations/tags'
+import { findingLayout, findingsOfKind, firstKind } from '../../../../src/renderer/health/finding-list'
+import {
+  inventoryFilter,
+  inventoryLayout,
+  noFilters,
+  tagsIn,
+} from '../../../../src/renderer/inventory/layout'
+import { inventoryRows, withoutKeys } from '../../../../src/renderer/inventory/rows'
+import { idsBetween, tickedOf } from '../../../../src/renderer/keys/row-selection'
+import { keyTable, keyView } from '../../../../src/renderer/keys/table-model'
+import {
+  applicationsIn,
+  isInDoubt,
+  leftOf,
+  outcomeCounts,
+} from '../../../../src/renderer/revocations/outcomes'
+import type { RevocationRun } from '../../../../src/shared/contract/revocations'
+
+const now = Date.parse('2026-06-01T00:00:00.000Z')
+const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()
+const key = (id: string, name: string, days: number | null = 1) => ({
+  id,
+  name,
+  clientRef: '',
+  createdAt: days === null ? null : daysAgo(days),
+})
+const part = (
+  id: number,
+  name: string,
+  keys: Inventory['parts'][number]['keys'],
+): Inventory['parts'][number] => ({
+  project: { id, name, description: '', isDefault: id === 1, isActive: true, createdAt: null },
+  keys,
+  fetchedAt: daysAgo(0),
+  failure: null,
+})
+const inventory: Inventory = {
+  startedAt: daysAgo(0),
+  finishedAt: daysAgo(0),
+  parts: [
+    part(1, 'Default project', [key('A', 'test', 400), key('B', 'captions', null)]),
+    part(2, '', [key('C', 'captions', 90), key('A', 'listed twice', 1)]),
+  ],
+}
+const annotation = (changed: Partial<Annotation>): Annotation => ({
+  owner: '',
+  application: '',
+  note: '',
+  tags: [],
+  isUnused: false,
+  ...changed,
+})
+const annotations = {
+  A: annotation({ owner: 'Zoë', tags: ['eu', 'old'], isUnused: true }),
+  C: annotation({ note: 'asked in May', tags: ['eu'] }),
+}
+const rows = inventoryRows(inventory)
+const policy = { rotationAgeDays: 90, now }
+const table = keyTable(rows.keys, inventoryLayout(rows, annotations))
+const shown = (query: string, filters = noFilters, column = 'name') =>
+  Array.from(
+    keyView(
+      table,
+      query,
+      { column, descending: false },
+      undefined,
+      inventoryFilter(filters, rows, annotations, policy),
+    ).rows,
+    (index) => table.keys[index]?.id,
+  )
+
+describe('all keys in one list', () => {
+  test('count a key that is listed twice once, with the project that came first', () => {
+    expect(rows.keys.map(({ id }) => id)).toEqual(['A', 'B', 'C'])
+    expect(rows.partOf.get('A')?.project.id).toBe(1)
+  })
+
+  test('are searched by project, owner, tags and note as well, accents or not', () => {
+    expect(shown('default')).toEqual(['B', 'A'])
+    expect(shown('project 2')).toEqual(['C'])
+    expect(shown('zoe')).toEqual(['A'])
+    expect(shown('eu captions')).toEqual(['C'])
+    expect(shown('asked may')).toEqual(['C'])
+  })
+
+  test('are sorted by what is noted, with nothing last', () => {
+    expect(shown('', noFilters, 'owner')[0]).toBe('A')
+    expect(shown('', noFilters, 'tags')).toEqual(['C', 'A', 'B'])
+  })
+
+  test('are filtered by project, tag, unused mark and age; an unknown age is not old', () => {
+    expect(shown('', { ...noFilters, projectId: 1 })).toEqual(['B', 'A'])
+    expect(shown('', { ...noFilters, tag: 'old' })).toEqual(['A'])
+    expect(shown('', { ...noFilters, isUnusedOnly: true })).toEqual(['A'])
+    expect(shown('', { ...noFilters, isDueOnly: true })).toEqual(['C', 'A'])
+    expect(shown('captions', { ...noFilters, isDueOnly: true })).toEqual(['C'])
+  })
+
+  test('lose keys that are gone, and stay the same object where none is', () => {
+    expect(withoutKeys(inventory, new Set(['nobody']))).toBe(inventory)
+    const left = withoutKeys(inventory, new Set(['A']))
+    expect(left.parts.flatMap(({ keys }) => keys.map(({ id }) => id))).toEqual(['B', 'C'])
+  })
+
+  test('know their tags', () => {
+    expect(tagsIn(annotations)).toEqual(['eu', 'old'])
+  })
+})
+
+describe('ticking rows', () => {
+  const view = keyView(table, '', { column: 'id', descending: false })
+
+  test('takes ranges in either direction and no further than the list', () => {
+    expect(idsBetween(view, 2, 1)).toEqual(['B', 'C'])
+    expect(idsBetween(view, -5, 99)).toEqual(['A', 'B', 'C'])
+  })
+
+  test('tells none, some and all of what is shown', () => {
+    expect(tickedOf(view, new Set(['hidden']))).toBe('none')
+    expect(tickedOf(view, new Set(['A', 'hidden']))).toBe('some')
+    expect(tickedOf(view, new Set(['A', 'B', 'C']))).toBe('all')
+  })
+})
+
+describe('findings', () => {
+  const found = { health: healthOf(inventory, annotations, policy), rows, annotations }
+
+  test('open at the first kind there is', () => {
+    expect(firstKind(found)).toBe('marked-unused')
+  })
+
+  test('of a kind are its keys, of all projects or one, sorted by what is said of them', () => {
+    const due = findingsOfKind(found, 'rotation-due', null)
+    expect(due.keys.map(({ id }) => id)).toEqual(['A', 'C'])
+    expect(findingsOfKind(found, 'rotation-due', 2).keys.map(({ id }) => id)).toEqual(['C'])
+    const sorted = keyView(keyTable(due.keys, findingLayout(due, found)), '', {
+      column: 'finding',
+      descending: false,
+    })
+    expect(Array.from(sorted.rows)).toEqual([1, 0])
+  })
+})
+
+describe('tags', () => {
+  test('are cut at commas, trimmed, and not added twice', () => {
+    expect(withTags(['eu'], ' EU, prod ,,prod')).toEqual({ tags: ['eu', 'prod'], isFull: false })
+  })
+
+  test('are left as they were where there would be too many', () => {
+    const tags = Array.from({ length: 20 }, (_, at) => `tag ${at}`)
+    expect(withTags(tags, 'one more')).toEqual({ tags, isFull: true })
+  })
+})
+
+describe('a report of a bulk revoke', () => {
+  const item = (outcome: RevocationRun['items'][number]['outcome']) => ({
+    projectId: 1,
+    projectName: '',
+    keyId: outcome,
+    keyName: '',
+    outcome,
+    failure: null,
+  })
+  const run: RevocationRun = {
+    id: 'a',
+    workspaceId: 'b',
+    startedAt: daysAgo(0),
+    endedAt: null,
+    items: [item('revoked'), item('revoked'), item('already-gone'), item('untouched'), item('failed')],
+  }
+
+  test('says first what needs a person', () => {
+    expect(outcomeCounts(run)).toEqual([
+      ['failed', 1],
+      ['untouched', 1],
+      ['revoked', 2],
+      ['already-gone', 1],
+    ])
+    expect(leftOf(run)).toBe(2)
+  })
+
+  test('is in doubt only where it is not known if a key still works', () => {
+    expect(isInDoubt(run)).toBe(false)
+    expect(isInDoubt({ ...run, items: [item('unknown')] })).toBe(true)
+  })
+
+  test('names each application once, and how many more', () => {
+    const targets = ['b', '', 'a', 'b', 'c'].map((application) => ({ application }))
+    expect(applicationsIn(targets, 2)).toEqual({ names: ['b', 'a'], more: 1 })
+  })
+})

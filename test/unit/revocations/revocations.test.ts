@@ -1,0 +1,299 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type RevocationRun, revocationCalls } from '#shared/contract/revocations'
+import type { Failure } from '#shared/failure'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import { lostInARow } from '../../../src/main/revocations/revoke-all'
+import { failing } from '../rotations/fake-api'
+import { context, failureFrom } from '../rotations/support'
+import { workspaceId, World } from './support'
+
+let world: World
+
+beforeEach(() => {
+  world = new World()
+})
+
+const outcomes = (run: RevocationRun) => run.items.map(({ outcome }) => outcome)
+const count = (run: RevocationRun, outcome: string) => outcomes(run).filter((each) => each === outcome).length
+
+describe('a run', () => {
+  it('revokes each key once and reports exactly', async () => {
+    const answer = await world.process()['revocations.run'](world.input, context)
+    expect(revocationCalls['revocations.run'].output.parse(answer)).toEqual(answer)
+    expect(count(answer.run, 'revoked')).toBe(12)
+    expect(answer.run.endedAt).not.toBeNull()
+    expect(world.api.deletes.toSorted()).toEqual(world.targets.map(({ keyId }) => keyId).toSorted())
+    expect(world.api.has('SPARED')).toBe(true)
+    expect(world.noted).toHaveLength(12)
+    expect(
+      world.noted.every(({ action, outcome }) => action === 'key-revoked' && outcome === 'succeeded'),
+    ).toBe(true)
+    expect(world.progress.at(-1)).toMatchObject({ done: 12, failed: 0, total: 12, runId: answer.run.id })
+    expect((await world.process()['revocations.last']({ workspaceId }, context)).run).toEqual(answer.run)
+  })
+
+  it('refuses a wrong count and a key named twice, before anything is written', async () => {
+    const calls = world.process()
+    expect(
+      await failureFrom(calls['revocations.run']({ ...world.input, confirmedCount: 11 }, context)),
+    ).toEqual({
+      code: 'input-invalid',
+      fields: { confirmedCount: 'mismatch' },
+    })
+    const targets = [...world.targets, ...world.targets.slice(0, 1)]
+    const twice = { workspaceId, targets, confirmedCount: 13 }
+    expect(await failureFrom(calls['revocations.run'](twice, context))).toEqual({
+      code: 'input-invalid',
+      fields: { targets: 'already-used' },
+    })
+    expect([world.disk.texts.size, world.api.deletes.length]).toEqual([0, 0])
+  })
+
+  it('sends nothing for a key that is listed under another name than the one confirmed', async () => {
+    const targets = world.targets.map((target) =>
+      target.keyId === 'K3' ? { ...target, keyName: 'key of no importance' } : target,
+    )
+    const calls = world.process()
+    const { run } = await calls['revocations.run']({ ...world.input, targets }, context)
+    expect([count(run, 'revoked'), count(run, 'failed')]).toEqual([11, 1])
+    expect(run.items[3]?.failure).toEqual({ code: 'input-invalid', fields: { keyName: 'mismatch' } })
+    const again = await calls['revocations.retry']({ workspaceId, runId: run.id, confirmedCount: 1 }, context)
+    expect(again.run.items[3]?.outcome).toBe('failed')
+    expect(world.api.deletes).not.toContain('K3')
+    // Nor under another project's name: it is not listed there.
+    await calls['revocations.putAway']({ workspaceId, runId: run.id }, context)
+    const elsewhere = [
+      { ...world.targets[3], projectId: 2, projectName: 'P2', keyId: 'K3', keyName: 'key 3' },
+    ]
+    await calls['revocations.run']({ workspaceId, targets: elsewhere, confirmedCount: 1 }, context)
+    expect(world.api.has('K3')).toBe(true)
+  })
+
+  it('sends nothing where the keys cannot be listed first, and says why', async () => {
+    world.api.troubles.listKeys.push({ thrown: failing('server-fault') })
+    const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
+    expect([count(run, 'revoked'), count(run, 'untouched')]).toEqual([8, 4])
+    expect(run.items[0]?.failure).toEqual({ code: 'server-fault' })
+    expect(world.api.deletes).not.toContain('K0')
+  })
+
+  it('waits out a 429 of the look first for all projects at once', async () => {
+    world.api.troubles.listKeys.push({
+      thrown: new KeydeskError({ code: 'rate-limited', retryAfterSeconds: 60 }),
+    })
+    const began = world.now
+    const { run } = await world.process()['revocations.run'](world.input, context)
+    expect(count(run, 'revoked')).toBe(12)
+    expect(world.api.lists).toBe(4)
+    expect(world.now - began).toBeGreaterThanOrEqual(60_000)
+  })
+
+  it('sends nothing where the look first is told to wait too long, and asks no further project', async () => {
+    const limited: Failure = { code: 'rate-limited', retryAfterSeconds: 3_600 }
+    world.api.troubles.listKeys.push({ thrown: new KeydeskError(limited) })
+    const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
+    expect(count(run, 'untouched')).toBe(12)
+    expect(run.items.every(({ failure }) => failure?.code === 'rate-limited')).toBe(true)
+    expect([world.api.lists, world.api.deletes]).toEqual([1, []])
+  })
+
+  it('is the only one of its workspace at a time', async () => {
+    const calls = world.process()
+    const running = calls['revocations.run'](world.input, context)
+    const refused = { code: 'write-in-progress' }
+    expect(await failureFrom(calls['revocations.run'](world.input, context))).toEqual(refused)
+    expect(
+      await failureFrom(calls['revocations.putAway']({ workspaceId, runId: workspaceId }, context)),
+    ).toEqual(refused)
+    await running
+  })
+
+  it('counts a key that is gone already as done', async () => {
+    world.api.remove('K3')
+    const { run } = await world.process()['revocations.run'](world.input, context)
+    expect([count(run, 'revoked'), run.items[3]?.outcome]).toEqual([11, 'already-gone'])
+  })
+
+  it('leaves the rest untouched where the token may not revoke', async () => {
+    world.api.troubles.deleteKey.push(
+      ...Array.from({ length: 12 }, () => ({ thrown: failing('permission-missing') })),
+    )
+    const { run } = await world.process()['revocations.run'](world.input, context)
+    expect([count(run, 'failed'), count(run, 'untouched')]).toEqual([4, 8])
+    expect(world.api.deletes).toHaveLength(4)
+    expect(run.items[11]?.failure).toBeNull()
+  })
+
+  it('goes on past one that fails, and says why', async () => {
+    world.api.troubles.deleteKey.push({ thrown: failing('request-rejected') })
+    const { run } = await world.process()['revocations.run'](world.input, context)
+    expect([count(run, 'failed'), count(run, 'revoked')]).toEqual([1, 11])
+    expect(run.items[0]).toMatchObject({ outcome: 'failed', failure: { code: 'request-rejected' } })
+    expect(world.noted.filter(({ outcome }) => outcome === 'failed')).toHaveLength(1)
+  })
+
+  it('asks again after a 429, which is a refusal', async () => {
+    const limited = new KeydeskError({ code: 'rate-limited', retryAfterSeconds: 3 })
+    world.api.troubles.deleteKey.push({ thrown: limited }, undefined, { thrown: limited })
+    const began = world.now
+    const { run } = await world.process()['revocations.run'](world.input, context)
+    expect(count(run, 'revoked')).toBe(12)
+    expect(world.api.deletes).toHaveLength(14)
+    expect(world.now - began).toBeGreaterThanOrEqual(3_000)
+    expect(world.noted).toHaveLength(12)
+  })
+
+  it('is cancelled between keys: those in flight finish', async () => {
+    const controller = new AbortController()
+    const client = world.api
+    const original = client.deletes.push.bind(client.deletes)
+    client.deletes.push = (...ids) => {
+      controller.abort()
+      return original(...ids)
+    }
+    const calls = world.process(undefined, 1)
+    const { run } = await calls['revocations.run'](world.input, { signal: controller.signal })
+    expect([count(run, 'revoked'), count(run, 'untouched')]).toEqual([1, 11])
+    expect(run.endedAt).not.toBeNull()
+  })
+
+  it('cancelled while it waits out a 429, leaves that key untouched', async () => {
+    const controller = new AbortController()
+    world.api.troubles.deleteKey.push({
+      get thrown() {
+        controller.abort()
+        return new KeydeskError({ code: 'rate-limited', retryAfterSeconds: 3 })
+      },
+    })
+    const calls = world.process(undefined, 1)
+    const { run } = await calls['revocations.run'](world.input, { signal: controller.signal })
+    expect(count(run, 'untouched')).toBe(12)
+    expect(world.api.deleted).toEqual([])
+  })
+})
+
+describe('lost replies', () => {
+  it('are settled by one listing a project: gone is revoked, there is failed', async () => {
+    const lost = failing('connection-failed', 'unknown')
+    world.api.troubles.deleteKey.push(
+      { thrown: lost, isApplied: true },
+      { thrown: lost, isApplied: true },
+      undefined,
+      { thrown: lost, isApplied: true },
+      { thrown: lost },
+    )
+    const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
+    expect(outcomes(run).slice(0, 5)).toEqual(['revoked', 'revoked', 'revoked', 'revoked', 'failed'])
+    expect(run.items[4]?.failure).toEqual({ code: 'connection-failed' })
+    // Each project once at first. Then project 1 once for both of its keys; project 2 twice, as one might yet have gone.
+    expect(world.api.lists).toBe(6)
+    expect(world.api.deletes).toHaveLength(12)
+    expect(world.noted.map(({ outcome }) => outcome).filter((each) => each !== 'succeeded')).toEqual([
+      'failed',
+    ])
+  })
+
+  it('stay unknown where listing fails, and settle says so later', async () => {
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('offline') })
+    const calls = world.process()
+    const { run } = await calls['revocations.run'](world.input, context)
+    expect(run.items[0]).toMatchObject({ outcome: 'unknown', failure: { code: 'outcome-unknown' } })
+    expect(world.noted.filter(({ outcome }) => outcome === 'unknown')).toHaveLength(1)
+    const settled = await calls['revocations.settle']({ workspaceId, runId: run.id }, context)
+    expect(count(settled.run, 'revoked')).toBe(12)
+    expect(world.api.deletes).toHaveLength(12)
+  })
+
+  it('count as gone with a project that is gone', async () => {
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const calls = world.process(undefined, 1)
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('not-found') })
+    const { run } = await calls['revocations.run'](world.input, context)
+    expect(run.items[0]?.outcome).toBe('revoked')
+  })
+
+  it('end the run when too many follow each other', async () => {
+    for (let index = 12; index < 40; index += 1) {
+      world.api.add(1, { id: `K${index}` })
+      world.targets.push({ projectId: 1, projectName: 'P1', keyId: `K${index}`, keyName: `K${index}` })
+    }
+    const lost = failing('connection-failed', 'unknown')
+    world.api.troubles.deleteKey.push(...Array.from({ length: 40 }, () => ({ thrown: lost })))
+    const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
+    expect([count(run, 'failed'), count(run, 'untouched')]).toEqual([lostInARow, 40 - lostInARow])
+  })
+})
+
+describe('retrying', () => {
+  it('lists first, and sends for what is still there alone', async () => {
+    world.api.troubles.deleteKey.push(
+      ...Array.from({ length: 4 }, () => ({ thrown: failing('permission-missing') })),
+    )
+    const calls = world.process()
+    const { run } = await calls['revocations.run'](world.input, context)
+    world.api.remove('K0')
+    world.api.remove('K11')
+    const wrong = { workspaceId, runId: run.id, confirmedCount: 11 }
+    expect(await failureFrom(calls['revocations.retry'](wrong, context))).toEqual({
+      code: 'input-invalid',
+      fields: { confirmedCount: 'mismatch' },
+    })
+    const sentBefore = world.api.deletes.length
+    const again = await calls['revocations.retry'](
+      { workspaceId, runId: run.id, confirmedCount: 12 },
+      context,
+    )
+    expect([count(again.run, 'revoked'), count(again.run, 'already-gone')]).toEqual([10, 2])
+    expect(world.api.deletes.slice(sentBefore)).not.toContain('K0')
+    expect(world.api.deletes).toHaveLength(sentBefore + 10)
+    expect((await world.process()['revocations.last']({ workspaceId }, context)).run).toEqual(again.run)
+  })
+
+  it('sends nothing for a project that cannot be listed', async () => {
+    world.api.troubles.deleteKey.push({ thrown: failing('request-rejected') })
+    const calls = world.process()
+    const { run } = await calls['revocations.run'](world.input, context)
+    world.api.troubles.listKeys.push({ thrown: failing('server-fault') })
+    const again = await calls['revocations.retry']({ workspaceId, runId: run.id, confirmedCount: 1 }, context)
+    expect(again.run.items[0]).toMatchObject({ outcome: 'failed', failure: { code: 'server-fault' } })
+    expect(world.api.deletes).toHaveLength(12)
+  })
+
+  it('refuses a run that is not the last one', async () => {
+    const input = { workspaceId, runId: workspaceId, confirmedCount: 1 }
+    expect(await failureFrom(world.process()['revocations.retry'](input, context))).toEqual({
+      code: 'not-found',
+    })
+  })
+})
+
+describe('putting away', () => {
+  it('forgets the run and its journal, and nothing where it is another', async () => {
+    const calls = world.process()
+    const { run } = await calls['revocations.run'](world.input, context)
+    await calls['revocations.putAway']({ workspaceId, runId: workspaceId }, context)
+    expect((await calls['revocations.last']({ workspaceId }, context)).run).not.toBeNull()
+    await calls['revocations.putAway']({ workspaceId, runId: run.id }, context)
+    expect((await calls['revocations.last']({ workspaceId }, context)).run).toBeNull()
+    expect(world.journals.lines.size).toBe(0)
+  })
+})
+
+describe('a full disk', () => {
+  it('stops the run before anything that is not written down is sent', async () => {
+    const calls = world.process()
+    const running = calls['revocations.run'](world.input, context)
+    world.journals.isFull = true
+    expect(await failureFrom(running)).toBeInstanceOf(Error)
+    expect(world.api.deletes).toEqual([])
+    const { run } = await calls['revocations.last']({ workspaceId }, context)
+    expect(run?.endedAt).toBeNull()
+    expect(await failureFrom(calls['revocations.run'](world.input, context))).toEqual({
+      code: 'write-in-progress',
+    })
+    world.journals.isFull = false
+    const settled = await calls['revocations.settle']({ workspaceId, runId: run?.id ?? '' }, context)
+    expect(count(settled.run, 'untouched')).toBe(12)
+  })
+})

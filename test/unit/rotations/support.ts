@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditAction, AuditOutcome } from '#shared/contract/audit'
+import type { Handoff } from '#shared/contract/handoff'
+import type { AuditFacts, AuditLog } from '../../../src/main/audit/types'
+import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
+import { createRotations } from '../../../src/main/rotations/rotations'
+import { FakeApi } from './fake-api'
+import { Crash, MemoryDisk } from './memory-documents'
+
+export const workspaceId = '11111111-1111-4111-8111-111111111111'
+export const projectId = 7
+export const context = { signal: new AbortController().signal }
+export const start = Date.parse('2026-01-01T00:00:00.000Z')
+export const hour = 3_600_000
+export const at = (ms: number): string => new Date(start + ms).toISOString()
+
+export interface Noted {
+  readonly action: AuditAction
+  readonly facts: AuditFacts
+  outcome: AuditOutcome
+  extra?: AuditFacts & { readonly failureCode?: string | null }
+}
+
+/** A log that notes; ending never throws, as the real one never does. */
+export const fakeAudit = (noted: Noted[], step: () => void = () => undefined): Pick<AuditLog, 'begin'> => ({
+  begin: async (action, facts) => {
+    step()
+    const entry: Noted = { action, facts, outcome: 'started' }
+    noted.push(entry)
+    return {
+      id: randomUUID(),
+      end: async (outcome, extra = {}) => {
+        step()
+        entry.outcome = outcome
+        entry.extra = extra
+        return { recorded: true }
+      },
+    }
+  },
+})
+
+/** What outlives a process: the disk, the API, and the clock. */
+export class World {
+  readonly disk = new MemoryDisk()
+  readonly api = new FakeApi()
+  readonly noted: Noted[] = []
+  now = start
+  changes = 0
+
+  constructor() {
+    this.api.add(projectId, { id: 'OLD', name: 'captions' })
+    this.api.add(projectId, { id: 'OTHER', name: 'other' })
+  }
+
+  /** The rooms of one process. */
+  process(crash = new Crash()) {
+    const client = this.api.client(crash.step)
+    const apiFor = async () => client
+    const handoffs: Handoff[] = []
+    const keys = createKeyHandlers({
+      apiFor,
+      // The keys room's last known lists are no part of this.
+      documents: new MemoryDisk().documents(),
+      handoff: {
+        open: ({ value, ...about }) => {
+          const handoff = { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false }
+          handoffs.push(handoff)
+          return handoff
+        },
+      },
+      now: () => this.now,
+      wait: async () => undefined,
+      lookWaits: [0, 0],
+    })
+    const rotations = createRotations({
+      documents: this.disk.documents(crash.step),
+      apiFor,
+      keys,
+      audit: fakeAudit(this.noted, crash.step),
+      changed: () => void (this.changes += 1),
+      now: () => this.now,
+      wait: async () => undefined,
+      lookWaits: [0, 0],
+    })
+    return { rotations, calls: rotations.handlers, handoffs }
+  }
+}
+
+export const startInput = {
+  workspaceId,
+  projectId,
+  projectName: 'Captions',
+  keyId: 'OLD',
+  newName: 'captions 2026',
+  newClientRef: '',
+  revokeAfter: at(24 * hour),
+}
+
+/** What a call was refused with. */
+export const failureFrom = async (work: Promise<unknown>): Promise<unknown> => {
+  try {
+    await work
+  } catch (thrown) {
+    return typeof thrown === 'object' && thrown !== null && 'failure' in thrown ? thrown.failure : thrown
+  }
+  return 'nothing thrown'
+}

@@ -1,0 +1,33 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+
+interface Shown {
+  readonly message: string
+  readonly buttons: readonly string[]
+  readonly defaultId: number
+  readonly cancelId: number
+}
+
+const shown: Shown[] = []
+let response = 0
+vi.mock('electron', () => ({
+  dialog: {
+    showMessageBox: async (...args: unknown[]) => {
+      shown.push(args.at(-1) as Shown)
+      return { response }
+    },
+  },
+}))
+
+const { createAddressConfirmation } = await import('../../../src/main/window/address-confirmation')
+
+beforeEach(() => void shown.splice(0))
+
+it('names the host, and takes nothing for a yes but the button that says so', async () => {
+  const confirm = createAddressConfirmation(() => null)
+  const { signal } = new AbortController()
+  expect(await confirm('collector.example', signal)).toBe(false)
+  expect(shown[0]?.message).toContain('collector.example')
+  expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0, buttons: ['Cancel', 'Send Token'], signal })
+  response = 1
+  expect(await confirm('collector.example', signal)).toBe(true)
+})

@@ -1,0 +1,205 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { filesOf, rules, violations } from '../../../build/check-security.mjs'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const project = filesOf(root)
+const page = 'src/renderer/app/App.tsx'
+const room = 'src/main/keys/planted.ts'
+const policy = 'src/main/window/content-security-policy.ts'
+const mainWindow = 'src/main/window/main-window.ts'
+const registry = 'src/main/policy/windows-registry.ts'
+const builder = 'electron-builder.yml'
+const html = 'src/renderer/index.html'
+const bundler = 'electron.vite.config.ts'
+
+// The files that a rule looks into; the others only make each test slower.
+const looked = [...project].filter(([file]) =>
+  [builder, bundler, mainWindow, policy, registry, html].includes(file),
+)
+
+/** The names of the rules that the project breaks once one file has this text, or none. */
+const brokenBy = (file: string, text: string | null): string[] => {
+  const files = new Map(looked)
+  if (text === null) files.delete(file)
+  else files.set(file, text)
+  return [...new Set(violations(files).map(({ rule }) => rule))]
+}
+const textOf = (file: string): string => project.get(file) ?? ''
+const changed = (file: string, from: string, to: string): [string, string] => {
+  expect(textOf(file)).toContain(from)
+  return [file, textOf(file).replace(from, to)]
+}
+
+/** For each rule, changes to the project that break it. */
+const planted: Readonly<Record<string, readonly (readonly [file: string, text: string])[]>> = {
+  'electron-import': [
+    [room, `import { app } from 'electron'`],
+    [room, `import type { App } from 'electron/main'`],
+    [page, `const { shell } = require("electron")`],
+    [room, `await import('electron')`],
+  ],
+  'web-preferences': [
+    'nodeIntegration: true',
+    'nodeIntegrationInWorker: true',
+    'contextIsolation: false',
+    'sandbox: false',
+    'webSecurity:false',
+    'allowRunningInsecureContent: true',
+    'enableRemoteModule: true',
+    'webviewTag: true',
+    'experimentalFeatures: true',
+    "enableBlinkFeatures: 'X'",
+    "'sandbox': false",
+  ].map((line) => ['src/main/window/other.ts', `export const preferences = { ${line} }`] as const),
+  'web-preferences-said': [
+    changed(mainWindow, 'sandbox: true,', ''),
+    changed(mainWindow, 'webSecurity: true,', '// webSecurity: true,'),
+  ],
+  'one-window-maker': [['src/main/window/other.ts', 'new BrowserWindow({})']],
+  'open-external': [
+    ['src/main/window/other.ts', `import { shell } from 'electron'`],
+    [room, 'void shell.openExternal(url)'],
+    [room, 'openExternal (url)'],
+  ],
+  'code-from-text': [
+    [page, 'eval(text)'],
+    [page, 'window.eval(text)'],
+    [page, 'new Function(text)'],
+    [page, `setTimeout('go()', 1)`],
+    [room, 'contents.executeJavaScript(text)'],
+    [room, `import vm from 'node:vm'`],
+  ],
+  'markup-from-text': [
+    [page, '<p dangerouslySetInnerHTML={{ __html: name }} />'],
+    [page, 'element.innerHTML = name'],
+    [page, 'document.write(name)'],
+    [page, '<iframe srcDoc={name} />'],
+  ],
+  'plain-http': [
+    [room, `const url = 'http://mp.speechmatics.com/v1'`],
+    [room, `const url = 'http://127.0.0.1.evil.test/'`],
+    [page, 'const url = `ws://example.test`'],
+  ],
+  'tls-checks-off': [
+    [room, 'const agent = { rejectUnauthorized: false }'],
+    ['src/main/index.ts', `app.on('certificate-error', (event) => event.preventDefault())`],
+  ],
+  'file-pages': [
+    ['src/main/window/other.ts', `window.loadFile('index.html')`],
+    ['src/main/window/other.ts', 'window.loadURL(`file://${path}`)'],
+  ],
+  'ipc-renderer': [[page, 'ipcRenderer.invoke(name)']],
+  bridge: [[page, `contextBridge.exposeInMainWorld('x', {})`]],
+  'ipc-main': [
+    [room, 'ipcMain.handle(name, handler)'],
+    ['src/main/index.ts', 'ipcMain.on(name, handler)'],
+  ],
+  console: [
+    [page, 'console.log(value)'],
+    ['src/demo/server.ts', 'console .error(value)'],
+  ],
+  environment: [
+    [room, `const token = process.env['TOKEN']`],
+    [room, 'const token = process.argv[2]'],
+    [room, `const token = process['env']`],
+    ['src/main/window/command-line-mode.ts', `const token = process.env['TOKEN']`],
+    ['src/cli/run.ts', `const token = process.env['TOKEN']`],
+    ['src/cli/run.ts', 'const token = process.argv[2]'],
+  ],
+  'command-line-without-demo': [['src/cli/run.ts', `import { startDemoServer } from '#demo/server'`]],
+  'chromium-switches': [
+    ['src/main/index.ts', `app.commandLine.appendSwitch('x')`],
+    [room, `const flag = '--no-sandbox'`],
+  ],
+  'scheme-privileges': [['src/main/window/other.ts', 'const privileges = { bypassCSP: true }']],
+  'session-on-disk': [['src/main/window/other.ts', `session.fromPartition('persist:keydesk')`]],
+  'page-storage': [
+    [page, `localStorage.setItem('a', 'b')`],
+    [page, 'document.cookie'],
+  ],
+  'page-network': [
+    [page, 'await fetch(url)'],
+    [page, 'new WebSocket(url)'],
+  ],
+  'main-network': [
+    [room, `import { request } from 'node:https'`],
+    [room, 'await globalThis.fetch(url)'],
+  ],
+  processes: [
+    [room, `import { exec } from 'node:child_process'`],
+    [registry, `${textOf(registry)}\nspawn(name)`],
+    changed(registry, 'windowsHide: true', 'windowsHide: true, shell: true'),
+  ],
+  'registry-said': [changed(registry, 'C:\\Windows\\System32\\reg.exe', 'reg.exe')],
+  'test-hooks': [[room, `const isTest = flags['KEYDESK_TEST_CONTROL']`]],
+  'weak-policy': [
+    changed(policy, "script-src 'self'", "script-src 'self' 'unsafe-eval'"),
+    changed(policy, "style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  ],
+  'inline-script': [
+    changed(html, '<div id="root"></div>', '<script>go()</script>'),
+    changed(html, '<body>', '<body onload="go()">'),
+  ],
+  'policy-said': [
+    changed(policy, "connect-src 'none'", "connect-src 'self'"),
+    changed(policy, `"require-trusted-types-for 'script'",`, ''),
+  ],
+  'policy-source': [
+    changed(policy, "img-src 'self' data:", "img-src 'self' data: https://example.test"),
+    changed(policy, "font-src 'self'", "font-src 'self' data:"),
+    changed(policy, "font-src 'self'", 'font-src *'),
+  ],
+  'packaged-files': [
+    changed(builder, '  - package.json\n', '  - package.json\n  - src/**\n'),
+    changed(builder, `  - '!**/*.map'\n`, ''),
+    changed(builder, 'files:', 'filez:'),
+  ],
+  fuses: [
+    changed(builder, 'runAsNode: false', 'runAsNode: true'),
+    changed(builder, '  onlyLoadAppFromAsar: true\n', ''),
+    changed(builder, 'electronFuses:', 'electronFuse:'),
+  ],
+  'packed-as-checked': [changed(builder, 'asar: true', 'asar: false')],
+  'extra-files': [changed(builder, 'asar: true', 'asar: true\nextraResources:\n  - secrets')],
+  'source-maps': [
+    changed(bundler, 'sourcemap: false', 'sourcemap: true'),
+    changed(bundler, 'sourcemap: false,', ''),
+  ],
+}
+
+describe('the security rules', () => {
+  it('hold in this project', () => {
+    expect(violations(project)).toEqual([])
+    expect(project.size).toBeGreaterThan(300)
+  })
+
+  it('each have a violation planted below', () => {
+    expect(Object.keys(planted).toSorted()).toEqual([...new Set(rules.map(({ name }) => name))].toSorted())
+  })
+
+  const cases = Object.entries(planted).flatMap(([rule, plants]) =>
+    plants.map(([file, text], index) => [rule, index + 1, file, text] as const),
+  )
+  it.each(cases)('%s catches violation %i, in %s', (rule, _index, file, text) => {
+    expect(brokenBy(file, text)).toContain(rule)
+  })
+
+  it('say where', () => {
+    const files = new Map(looked).set(room, '/** eval(a) */\n// eval(b)\n\neval(c)\n')
+    expect(violations(files)).toEqual([{ rule: 'code-from-text', file: room, line: 4, text: 'eval(c)' }])
+  })
+
+  it('may be spoken of in comments, but code after a comment is code', () => {
+    expect(brokenBy(room, '/*\n * innerHTML and console.log\n */\n// process.env\nexport {}\n')).toEqual([])
+    expect(brokenBy(room, '/* a */ console.log(1)\n/*\n*/ ipcMain.on()\n').toSorted()).toEqual([
+      'console',
+      'ipc-main',
+    ])
+  })
+
+  it('fail where a file they look into is gone', () => {
+    for (const file of [builder, bundler, mainWindow, policy, registry, html])
+      expect(brokenBy(file, null)).toEqual(['missing-file'])
+  })
+})

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type Settings, settingsSchema } from '#shared/settings'
+import { createAuditLog } from '../../../src/main/audit'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import { createSettings, createSettingsHandlers } from '../../../src/main/settings'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+
+const defaults = settingsSchema.parse({})
+const noDialogs = { save: async () => null, open: async () => null }
+const context = { signal: new AbortController().signal }
+
+const setUp = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-settings-'))
+  // The head of an audit log may still be being written: try again then.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
+  const onSetAside = vi.fn<() => void>()
+  const log = createAuditLog({
+    folder: join(folder, 'audit'),
+    now: Date.now,
+    actor: 'ada',
+    host: 'workbench',
+  })
+  const open = (audit: Pick<typeof log, 'begin'> = log) => {
+    const onChange = vi.fn<(settings: Settings) => void>()
+    const documents = createDocumentStore({ folder, onSetAside })
+    return { onChange, room: createSettings({ documents, audit, onChange }) }
+  }
+  return { folder, log, open }
+}
+
+describe('settings', () => {
+  it('are the defaults until set, and are there again after a restart', async () => {
+    const { open } = await setUp()
+    const { room } = open()
+    expect(await room.get()).toEqual(defaults)
+    const chosen = { ...defaults, theme: 'dark', rotationAgeDays: 30 } as const
+    expect(await room.set(chosen)).toEqual(chosen)
+    expect(await open().room.get()).toEqual(chosen)
+  })
+
+  it('tell every subscriber once they are kept, until it ends that', async () => {
+    const { open } = await setUp()
+    const { onChange, room } = open()
+    const listener = vi.fn<(settings: Settings) => void>()
+    const end = room.subscribe(listener)
+    await room.set({ ...defaults, theme: 'dark' })
+    end()
+    await room.set({ ...defaults, theme: 'light' })
+    expect(onChange.mock.calls.map(([{ theme }]) => theme)).toEqual(['dark', 'light'])
+    expect(listener.mock.calls.map(([{ theme }]) => theme)).toEqual(['dark'])
+  })
+
+  it('record what was changed by name, and nothing where nothing was', async () => {
+    const { log, open } = await setUp()
+    const { onChange, room } = open()
+    await room.set(defaults)
+    expect(onChange).not.toHaveBeenCalled()
+    await room.set({ ...defaults, theme: 'dark', idleLockMinutes: 0 })
+    const { entries } = await log.list({}, 0, 10)
+    expect(entries.map(({ action, outcome, note }) => [action, outcome, note])).toEqual([
+      ['settings-changed', 'succeeded', 'theme, idleLockMinutes'],
+      ['settings-changed', 'started', 'theme, idleLockMinutes'],
+    ])
+  })
+
+  it('do not change where the log cannot be written', async () => {
+    const { open } = await setUp()
+    const { room, onChange } = open({
+      begin: () => Promise.reject(new KeydeskError({ code: 'storage-failed' })),
+    })
+    await expect(room.set({ ...defaults, theme: 'dark' })).rejects.toThrow('storage-failed')
+    expect(await room.get()).toEqual(defaults)
+    expect(onChange).not.toHaveBeenCalled()
+  })
+
+  it('answer the calls of the contract', async () => {
+    const handlers = createSettingsHandlers((await setUp()).open().room, noDialogs)
+    const settings = { ...defaults, language: 'de' } as const
+    expect(await handlers['settings.set']({ settings }, context)).toEqual({ settings })
+    expect(await handlers['settings.get']({}, context)).toEqual({ settings })
+  })
+})

@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { de } from '#shared/text/de'
+import { en } from '#shared/text/en'
+import { chooseLanguage, formatDay, languageFor, localeInUse, text } from '#shared/text/index'
+
+type Leaf = string | ((...given: never[]) => unknown)
+
+const leaves = (words: unknown, path: string): [string, Leaf][] => {
+  if (typeof words === 'string' || typeof words === 'function') return [[path, words as Leaf]]
+  if (typeof words !== 'object' || words === null) throw new Error(`${path} is no words`)
+  return Object.entries(words).flatMap(([name, each]) => leaves(each, `${path}.${name}`))
+}
+const english = new Map(leaves(en, 'text'))
+const german = new Map(leaves(de, 'text'))
+
+const facts = {
+  ageDays: 431,
+  otherKeys: 432,
+  otherProjects: 433,
+  limit: 434,
+  range: 'RANGE',
+  detail: 'DETAIL',
+  host: 'HOST.example',
+  status: 435,
+  retryAfterSeconds: 36,
+  permission: 'view-projects',
+  code: 'internal',
+}
+const place = { keychainName: 'KEYCHAIN', platform: 'linux' }
+const time = '2026-03-05T04:05:06.000Z'
+
+/** What can be given to words: names, numbers alone or with forms, facts of a failure, times. */
+const given: readonly (readonly unknown[])[] = [
+  ['FIRST', 'SECOND'],
+  ['FIRST', 437],
+  [3, 438],
+  [1, 1],
+  [0, 438],
+  [-5, 'day'],
+  [439, { one: '# ONE', other: '# OTHER' }],
+  [time, 'SECOND'],
+  [time, 441, 442],
+  [time, true],
+  [facts, place],
+]
+/** What of it must be found again, as either language writes it; words that change with the language are not here. */
+const placeholders =
+  /FIRST|SECOND|RANGE|DETAIL|HOST\.example|KEYCHAIN|View projects|\b43\d\b|\b44\d\b|\b36\b|•+/gu
+
+const said = (leaf: Leaf, input: readonly unknown[]): string | null => {
+  if (typeof leaf === 'string') return leaf
+  try {
+    const answer = (leaf as (...each: readonly unknown[]) => unknown)(...input)
+    const words = typeof answer === 'object' && answer !== null ? Object.values(answer).join(' | ') : answer
+    // Given a name for a number, or the other way round.
+    return typeof words === 'string' && !/NaN|undefined/u.test(words) ? words : null
+  } catch {
+    // Not meant for such input.
+    return null
+  }
+}
+const found = (words: string): string[] => [...new Set(words.match(placeholders) ?? [])].toSorted()
+
+describe('the catalogues', () => {
+  it('have the same entries, of the same kinds', () => {
+    const shape = (words: ReadonlyMap<string, Leaf>) =>
+      [...words].map(([path, leaf]) => `${path}: ${typeof leaf}`).toSorted()
+    expect(shape(german)).toEqual(shape(english))
+    expect(english.size).toBeGreaterThan(700)
+  })
+
+  it('say what they are given, in both languages', () => {
+    let compared = 0
+    for (const [path, leaf] of english) {
+      const other = german.get(path)
+      for (const input of typeof leaf === 'function' ? given : []) {
+        const [ours, theirs] = [said(leaf, input), other === undefined ? null : said(other, input)]
+        if (ours === null || theirs === null) continue
+        compared += 1
+        expect({ path, input, found: found(theirs) }).toEqual({
+          path,
+          input,
+          // German may say more: English puts the age of a key in lower case.
+          found: expect.arrayContaining(found(ours)),
+        })
+      }
+    }
+    expect(compared).toBeGreaterThan(1_000)
+  })
+
+  it('leave nothing empty, undone or undefined', () => {
+    for (const words of [english, german])
+      for (const [path, leaf] of words)
+        for (const input of [
+          ['NAME', 'NAME'],
+          [2, 2],
+        ]) {
+          const line = said(leaf, input)
+          if (line === null) continue
+          expect({ path, line }).toEqual({ path, line: expect.stringMatching(/\S/u) })
+          expect({ path, line }).not.toEqual({
+            path,
+            line: expect.stringMatching(/TODO|#/u),
+          })
+        }
+  })
+
+  it('write German with its own quotation marks and a space before an ellipsis', () => {
+    for (const [path, leaf] of german) {
+      const line = said(leaf, ['NAME', 'NAME']) ?? ''
+      expect({ path, line }).not.toEqual({ path, line: expect.stringMatching(/[’]|“[^“]*”|[a-zäöüß]…/u) })
+    }
+  })
+})
+
+describe('the language', () => {
+  afterEach(() => chooseLanguage('en', []))
+
+  it('is the one chosen, else the system’s first that there is, else English', () => {
+    expect(languageFor('de', ['en-GB'])).toBe('de')
+    expect(languageFor('system', ['fr-FR', 'de-AT', 'en-US'])).toBe('de')
+    expect(languageFor('system', ['fr-FR'])).toBe('en')
+    expect(languageFor('no-language', ['DE'])).toBe('de')
+    expect(languageFor(null, [])).toBe('en')
+  })
+
+  it('puts its words, dates and numbers in place', async () => {
+    await chooseLanguage('de', ['en-GB', 'de-AT'])
+    expect(text.keys.revoke.cancel).toBe('Abbrechen')
+    expect(localeInUse()).toBe('de-AT')
+    expect(formatDay('2026-03-12T12:00:00.000Z')).toBe('12.03.2026')
+    expect(text.keys.count(1_234, 5_678)).toBe('1.234 von 5.678 Schlüsseln')
+    await chooseLanguage('en', ['de-AT'])
+    expect(localeInUse()).toBe('en')
+    expect(formatDay('2026-03-12T12:00:00.000Z')).toBe('Mar 12, 2026')
+    expect(text.keys.count(1_234, 5_678)).toBe('1,234 of 5,678 keys')
+  })
+
+  it('picks plurals by the language’s rules', async () => {
+    await chooseLanguage('de', [])
+    expect([0, 1, 2].map((count) => text.projects.removeKeys(count))).toEqual([
+      'Es hat keine API-Schlüssel.',
+      'Es hat 1 API-Schlüssel. Anwendungen, die ihn benutzen, funktionieren sofort nicht mehr.',
+      'Es hat 2 API-Schlüssel. Anwendungen, die sie benutzen, funktionieren sofort nicht mehr.',
+    ])
+  })
+})
