@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { type Keychain, keychainName } from './keychain'
 import { keychainError } from './keytar-failures'
@@ -19,7 +20,6 @@ export interface KeytarKeychainOptions {
 }
 
 const service = 'Keydesk'
-const probeAccount = 'unlock-probe'
 
 // Only when first needed: without libsecret its addon cannot be loaded, which must not keep the app from starting.
 // `require` rather than `import()`, whose failures are remembered: once libsecret is there, it works.
@@ -42,6 +42,8 @@ export const createKeytarKeychain = ({
   timeoutMs = 60_000,
 }: KeytarKeychainOptions = {}): Keychain => {
   const patiently = createPatience({ timeoutMs, maxUnanswered: 2 })
+  // Each keychain's own: of two that delete one entry at once, one is told of an object that does not exist.
+  const probeAccount = `unlock-probe-${randomUUID()}`
 
   const ask = <T>(work: (keytar: KeytarModule) => Promise<T>, secret?: string): Promise<T> =>
     patiently(async () => {
@@ -54,8 +56,10 @@ export const createKeytarKeychain = ({
 
   const assureUnlocked = async (): Promise<void> => {
     if (platform !== 'linux') return
-    await ask((keytar) => keytar.setPassword(service, probeAccount, 'unlocked'))
-    await ask((keytar) => keytar.deletePassword(service, probeAccount))
+    await ask(async (keytar) => {
+      await keytar.setPassword(service, probeAccount, 'unlocked')
+      await keytar.deletePassword(service, probeAccount)
+    })
   }
 
   const get = (account: string): Promise<string | null> =>
