@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // As with the end-to-end tests: real processes on a busy machine get a second try in CI, and are named.
+    retry: process.env['CI'] === undefined ? 0 : 1,
   },
 })

@@ -15,6 +15,8 @@ mkdirSync(results, { recursive: true })
 const rows = []
 /** The tests that failed, by their titles: said once more at the end, where one looks first. */
 const failures = []
+/** The tests that passed only when they were run again, as CI allows once: reported, not hidden. */
+const flaky = []
 const stage = (name, counts) => {
   rows.push({ name, ...counts })
   console.log(`\n== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
@@ -46,9 +48,11 @@ const vitest = (name, folder) => {
     name,
     counted(status, file, (report) => {
       for (const { name: path, assertionResults } of report.testResults)
-        for (const { status: outcome, fullName } of assertionResults)
-          if (outcome === 'failed')
-            failures.push(`${relative(root, path)} › ${fullName.replaceAll(/\s+/gu, ' ')}`)
+        for (const { status: outcome, fullName, failureMessages } of assertionResults) {
+          const title = `${relative(root, path)} › ${fullName.replaceAll(/\s+/gu, ' ')}`
+          if (outcome === 'failed') failures.push(title)
+          else if (failureMessages.length > 0) flaky.push(title)
+        }
       return {
         passed: report.numPassedTests,
         failed: report.numFailedTests,
@@ -79,8 +83,11 @@ const endToEnd = () => {
   stage(
     'end-to-end',
     counted(status, file, ({ stats, suites }) => {
-      for (const { title, ok, file: path } of specsOf(suites))
+      for (const { title, ok, file: path, tests } of specsOf(suites)) {
         if (!ok) failures.push(`test/e2e/${path} › ${title}`)
+        else if (tests.some(({ status: outcome }) => outcome === 'flaky'))
+          flaky.push(`test/e2e/${path} › ${title}`)
+      }
       return {
         passed: stats.expected + stats.flaky,
         failed: stats.unexpected,
@@ -106,6 +113,7 @@ endToEnd()
 
 console.log('')
 for (const failure of failures) console.log(`failed: ${failure}`)
+for (const title of flaky) console.log(`passed only the second time: ${title}`)
 for (const row of rows) {
   console.log(
     `${row.name.padEnd(14)}${String(row.passed).padStart(6)} passed ${String(row.failed).padStart(4)} failed ${String(row.skipped).padStart(4)} skipped`,
