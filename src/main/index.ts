@@ -13,7 +13,7 @@ import {
 } from 'electron'
 import { demoWorkspace } from '#demo/demo-workspace'
 import { startDemoServer } from '#demo/server'
-import { linkScheme } from '#shared/link'
+import { linkScheme, linkText } from '#shared/link'
 import { settingsSchema } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor, text } from '#shared/text/index'
 import { createRooms } from './composition'
@@ -185,6 +185,10 @@ const start = async (): Promise<void> => {
     'app.takeLink': async () => {
       const link = links.take()
       return { isWaiting: link !== undefined, link: link ?? null }
+    },
+    'app.copyLink': async ({ link }) => {
+      clipboard.writeText(linkText(link))
+      return {}
     },
     'app.openExternal': async ({ page }) => {
       await openExternalPage(page)

@@ -7,7 +7,10 @@ export const linkScheme = 'keydesk'
 export const linkSchema = z.strictObject({
   workspaceId: z.uuid(),
   projectId: z.number().int().nonnegative().nullable(),
-  keyId: z.string().min(1).max(200).nullable(),
+  keyId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,200}$/u)
+    .nullable(),
 })
 export type Link = z.infer<typeof linkSchema>
 

@@ -2,6 +2,7 @@ import { CircleOff, FolderOpen } from 'lucide-react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { openNotes, setUnused, type Annotations } from '../annotations'
+import { copyLink } from '../app/copy-link'
 import { KeyMenuItems } from '../keys/KeyMenuItems'
 import { nameOf } from '../keys/key-words'
 import { selectProject } from '../projects'
@@ -28,6 +29,7 @@ export const ListedKeyMenu = (props: {
     <KeyMenuItems
       onDetails={onDetails}
       onNotes={() => openNotes({ workspaceId, key: apiKey, projectName })}
+      onCopyLink={() => void copyLink({ workspaceId, projectId, keyId: apiKey.id })}
       onRotate={() => openRotateDialog({ workspaceId, projectId, projectName, key: apiKey })}
       onRevoke={onRevoke}
       reason={undefined}

@@ -78,7 +78,7 @@ export const useListedKeys = (props: {
     if (open.dialog === 'details')
       return (
         <DetailsDialog
-          workspaceId={workspaceId}
+          place={{ workspaceId, projectId }}
           apiKey={key}
           projectName={projectName}
           revokeReason={undefined}

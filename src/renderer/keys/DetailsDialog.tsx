@@ -1,16 +1,19 @@
+import { Link } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { openNotes } from '../annotations/dialog-store'
 import { loadAnnotations, useAnnotations } from '../annotations/store'
+import { copyLink } from '../app/copy-link'
 import { Button, Dialog } from '../ui'
 import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
+import type { KeysPlace } from './keys-store'
 import { useNow } from './use-now'
 
 /** Everything about a key that can still be known. */
 export const DetailsDialog = (props: {
-  workspaceId: string
+  place: KeysPlace
   apiKey: ApiKey
   projectName: string
   revokeReason: string | undefined
@@ -18,7 +21,8 @@ export const DetailsDialog = (props: {
   onRotate: () => void
   onClose: () => void
 }) => {
-  const { workspaceId, apiKey, projectName, revokeReason, onRevoke, onRotate, onClose } = props
+  const { place, apiKey, projectName, revokeReason, onRevoke, onRotate, onClose } = props
+  const { workspaceId } = place
   const words = text.keys.detail
   const now = useNow(60_000)
   const close = useRef<HTMLButtonElement>(null)
@@ -63,6 +67,15 @@ export const DetailsDialog = (props: {
     >
       <KeyFacts apiKey={apiKey} projectName={projectName} now={now} annotation={annotation} />
       <p className={styles.muted}>{words.valueNote}</p>
+      <Button
+        size="small"
+        variant="quiet"
+        className={styles.beginning}
+        icon={<Link size={14} aria-hidden="true" />}
+        onClick={() => void copyLink({ ...place, keyId: apiKey.id })}
+      >
+        {text.app.link.copy}
+      </Button>
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Ban, Info, NotebookPen, RotateCw } from 'lucide-react'
+import { Ban, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
 import { MenuItem, MenuSeparator, shortcutText } from '../ui'
@@ -7,6 +7,7 @@ import { MenuItem, MenuSeparator, shortcutText } from '../ui'
 export const KeyMenuItems = (props: {
   onDetails: () => void
   onNotes: () => void
+  onCopyLink: () => void
   onRotate: () => void
   onRevoke: () => void
   /** Why the key cannot be changed now. */
@@ -20,6 +21,9 @@ export const KeyMenuItems = (props: {
     </MenuItem>
     <MenuItem icon={<NotebookPen size={14} />} onSelect={props.onNotes}>
       {text.annotations.editEllipsis}
+    </MenuItem>
+    <MenuItem icon={<Link size={14} />} onSelect={props.onCopyLink}>
+      {text.app.link.copy}
     </MenuItem>
     {props.children}
     <MenuSeparator />

@@ -106,7 +106,7 @@ export const useKeyDialogs = (props: {
     if (open.dialog === 'details')
       return (
         <DetailsDialog
-          workspaceId={place.workspaceId}
+          place={place}
           apiKey={open.key}
           projectName={projectName}
           revokeReason={reason}

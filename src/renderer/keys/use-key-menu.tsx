@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { openNotes } from '../annotations/dialog-store'
+import { copyLink } from '../app/copy-link'
 import { openRotateDialog } from '../rotations/dialog-store'
 import { KeyMenuItems } from './KeyMenuItems'
 import type { KeysPlace } from './keys-store'
@@ -20,6 +21,7 @@ export const useKeyMenu = (props: {
       <KeyMenuItems
         onDetails={() => details(key)}
         onNotes={() => openNotes({ workspaceId: place.workspaceId, key, projectName })}
+        onCopyLink={() => void copyLink({ ...place, keyId: key.id })}
         onRotate={() => openRotateDialog({ ...place, projectName, key })}
         onRevoke={() => revoke(key)}
         reason={reason}

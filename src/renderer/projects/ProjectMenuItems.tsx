@@ -1,6 +1,7 @@
-import { Pencil, Trash2 } from 'lucide-react'
+import { Link, Pencil, Trash2 } from 'lucide-react'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
+import { copyLink } from '../app/copy-link'
 import { MenuItem, MenuSeparator } from '../ui'
 import { openProjectDialog } from './dialog-store'
 
@@ -18,6 +19,12 @@ export const ProjectMenuItems = (props: { workspaceId: string; project: Project;
         onSelect={() => openProjectDialog({ kind: 'rename', workspaceId, project })}
       >
         {words.rename}
+      </MenuItem>
+      <MenuItem
+        icon={<Link size={14} />}
+        onSelect={() => void copyLink({ workspaceId, projectId: project.id, keyId: null })}
+      >
+        {text.app.link.copy}
       </MenuItem>
       <MenuSeparator />
       <MenuItem

@@ -38,6 +38,8 @@ export const appCalls = {
     nothing,
     z.strictObject({ isWaiting: z.boolean(), link: linkSchema.nullable() }),
   ),
+  /** Puts the text of a `keydesk://` link on the clipboard; ids alone, no secret. */
+  'app.copyLink': defineCall(z.strictObject({ link: linkSchema }), nothing),
   'app.openExternal': defineCall(z.strictObject({ page: z.enum(externalPages) }), nothing),
 }
 

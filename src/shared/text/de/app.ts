@@ -32,6 +32,10 @@ export const app: Text['app'] = {
   diagnosticsFailed: 'Die Diagnose konnte nicht kopiert werden',
 
   link: {
+    copy: 'Link kopieren',
+    copied: 'Link kopiert',
+    copiedText: 'Er öffnet diese Stelle in Keydesk auf diesem Computer. Er enthält kein Geheimnis.',
+    copyFailed: 'Der Link konnte nicht kopiert werden',
     unknown: 'Dieser Link führt nirgendwohin',
     unknownText:
       'Er ist beschädigt, oder sein Arbeitsbereich, Projekt oder Schlüssel ist auf diesem Computer nicht vorhanden. Nichts wurde geöffnet.',

@@ -29,6 +29,10 @@ export const app = {
   diagnosticsFailed: 'The diagnostics could not be copied',
 
   link: {
+    copy: 'Copy link',
+    copied: 'Link copied',
+    copiedText: 'It opens this place in Keydesk, on this computer. There is no secret in it.',
+    copyFailed: 'The link could not be copied',
     unknown: 'This link leads nowhere',
     unknownText:
       'It is damaged, or its workspace, project or key isn’t on this computer. Nothing was opened.',
