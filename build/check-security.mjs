@@ -120,6 +120,7 @@ const fuses = [
 const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
+const installedCopy = 'src/main/window/installed-copy.ts'
 const builder = 'electron-builder.yml'
 
 /** @type {readonly Rule[]} */
@@ -184,7 +185,17 @@ export const rules = [
   never('ipc-main', only('src/main/index.ts'), /\bipcMain\s*\.\s*\w+/gu),
   never('console', source, /\bconsole\s*\.\s*\w+/gu),
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
-  never('environment', inFolder('src/main/'), /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu),
+  never(
+    'environment',
+    except(inFolder('src/main/'), installedCopy),
+    /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu,
+  ),
+  // The AppImage runtime tells by two variables alone where its file is.
+  never(
+    'environment',
+    only(installedCopy),
+    /\bprocess\s*\.\s*env\b(?!\['(APPIMAGE|APPDIR)'\])|\bprocess\s*\[/gu,
+  ),
   never(
     'environment',
     except(inFolder('src/main/'), 'src/main/window/command-line-mode.ts', 'src/main/window/links.ts'),

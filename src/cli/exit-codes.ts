@@ -59,6 +59,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'handoff-ended': unknown,
   'stored-data-unreadable': failed,
   'storage-failed': failed,
+  'sign-in-start-refused': failed,
   'demo-unavailable': failed,
   'policy-forbids': notAllowed,
   'policy-unreadable': notAllowed,

@@ -85,6 +85,8 @@ export interface RoomsOptions {
   readonly remind: ((rotation: Rotation) => void) | null
   /** Starts the demo's server; left out where there is no demo workspace. */
   readonly startDemo?: () => Promise<RunningDemo>
+  /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
+  readonly startAtSignIn?: (isOn: boolean) => Promise<void>
   /** Told the settings in effect at start and after each change. */
   readonly onSettings: (settings: Settings) => void
   /** Told whether a key's value waits to be handed over. */
@@ -193,6 +195,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     documents: store,
     audit,
     managed: managedSettings(policy),
+    apply: async (before, after) => {
+      if (before.startAtSignIn === after.startAtSignIn) return
+      await options.startAtSignIn?.(after.startAtSignIn).catch((thrown: unknown) => {
+        throw new KeydeskError({ code: 'sign-in-start-refused' }, { cause: thrown })
+      })
+    },
     onChange: (changed) => {
       current = changed
       options.onSettings(changed)

@@ -13,6 +13,7 @@ import {
 } from 'electron'
 import { demoWorkspace } from '#demo/demo-workspace'
 import { startDemoServer } from '#demo/server'
+import type { AppCommand } from '#shared/contract/app'
 import { linkScheme, linkText } from '#shared/link'
 import { settingsSchema } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor, text } from '#shared/text/index'
@@ -38,6 +39,7 @@ import { recoverFromCrash } from './window/crash-recovery'
 import { isDebuggingAsked } from './window/debugging-guard'
 import { openExternalPage } from './window/external-pages'
 import { bringToFront } from './window/bring-to-front'
+import { installedCopy } from './window/installed-copy'
 import { createFileDialogs } from './window/file-dialogs'
 import { watchIdle } from './window/idle-watch'
 import { createMainWindow } from './window/main-window'
@@ -47,6 +49,7 @@ import { createProxyRoute } from './window/proxy-route'
 import { showRotationReminder } from './window/reminder'
 import { setAsideMessage } from './window/set-aside-message'
 import { isOnlyInstance } from './window/single-instance'
+import { setSignInStart, startsHidden } from './window/sign-in-start'
 import { openWindowBounds } from './window/window-bounds'
 import { createWindowSession } from './window/window-session'
 
@@ -91,15 +94,30 @@ const ownContents = () => (mainWindow === null || mainWindow.isDestroyed() ? nul
 const protectWindow = (): void =>
   mainWindow?.setContentProtection(areValuesHeld && settings.protectFromCapture)
 
-/** Lets the window know that a link waits, once there is a window that listens. */
-let tellOfLink = (): void => {}
+/** Lets the window know that a link waits, once one can be opened; until then it is wanted. */
+let tellOfLink = (): void => {
+  isWindowWanted = true
+}
 const links = createLinks(() => tellOfLink())
 const openLinkIn = (argv?: readonly string[]): void => {
   const address = linkIn(argv)
   if (address !== undefined) links.opened(address)
 }
 
-const showWindow = (): void => bringToFront(mainWindow)
+/** Opens the window, where there is none; set once that can be done. */
+let openWindow: (() => Promise<void>) | null = null
+/** A window was asked for before one could be opened. */
+let isWindowWanted = false
+let wasStartedHidden = false
+/** Asked for while there was no window: the next page takes it. */
+let waitingCommand: AppCommand | null = null
+
+const showWindow = (): void => {
+  isWindowWanted = true
+  bringToFront(mainWindow)
+  if (mainWindow !== null) return
+  openWindow?.().catch((thrown: unknown) => log(`the window could not be opened, ${placeOf(thrown)}`))
+}
 
 const start = async (): Promise<void> => {
   await app.whenReady()
@@ -127,6 +145,8 @@ const start = async (): Promise<void> => {
   if (policy.state === 'unreadable')
     log(`the policy of this machine cannot be used: ${policy.problem}; nothing is changed or connected to`)
   const keychain = createKeytarKeychain()
+  const copy = installedCopy(app)
+  const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
   const proxyRoute = createProxyRoute()
   const reads = proxyRoute.through(networkSession.defaultSession)
   const send = createEventSender({ window: ownContents, origin: appOrigin, log })
@@ -146,10 +166,12 @@ const start = async (): Promise<void> => {
     confirmAddress: createAddressConfirmation(() => mainWindow),
     remind: ({ oldKey }) =>
       showRotationReminder(oldKey.name === '' ? oldKey.id : oldKey.name, () => {
+        if (mainWindow === null) waitingCommand = 'show-rotations'
         showWindow()
         send('app.command', { command: 'show-rotations' })
       }),
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
+    startAtSignIn,
     onSettings: (changed) => {
       settings = changed
       nativeTheme.themeSource = changed.theme
@@ -167,6 +189,7 @@ const start = async (): Promise<void> => {
     'app.info': async () => ({
       version: app.getVersion(),
       platform: platform(),
+      isInstalled: copy.as !== 'none',
       keychainName: keychain.name,
     }),
     'app.copyDiagnostics': async () => {
@@ -185,6 +208,11 @@ const start = async (): Promise<void> => {
     'app.takeLink': async () => {
       const link = links.take()
       return { isWaiting: link !== undefined, link: link ?? null }
+    },
+    'app.takeCommand': async () => {
+      const command = waitingCommand
+      waitingCommand = null
+      return { command }
     },
     'app.copyLink': async ({ link }) => {
       clipboard.writeText(linkText(link))
@@ -209,6 +237,8 @@ const start = async (): Promise<void> => {
     const window = await createMainWindow({ session, preload, bounds, withDevTools })
     // Before the page is loaded: its first calls come while it loads.
     mainWindow = window
+    // A value may wait from before it was opened.
+    protectWindow()
     window.on('closed', () => {
       mainWindow = null
       router.pageGone()
@@ -221,7 +251,7 @@ const start = async (): Promise<void> => {
     await window.loadURL(appPage(language))
   }
   let opening: Promise<void> | null = null
-  const openWindow = async (): Promise<void> => {
+  const openOrWait = async (): Promise<void> => {
     if (mainWindow !== null && opening === null) return
     opening ??= makeWindow().finally(() => {
       opening = null
@@ -258,15 +288,15 @@ const start = async (): Promise<void> => {
 
   tellOfLink = () => {
     showWindow()
-    if (mainWindow === null)
-      openWindow().catch((thrown: unknown) => log(`the window could not be opened, ${placeOf(thrown)}`))
     send('app.linkOpened', {})
   }
   app.on('activate', () => {
-    openWindow().catch((thrown: unknown) => log(`the window could not be opened, ${placeOf(thrown)}`))
+    // macOS activates an app by starting it as well.
+    if (hasStarted) showWindow()
   })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    // Started for reminders, it goes on until it is quit.
+    if (process.platform !== 'darwin' && !wasStartedHidden) app.quit()
   })
   // Not `before-quit`: a quit can still be called off then, and the values would be gone.
   app.on('will-quit', (event) => {
@@ -284,11 +314,17 @@ const start = async (): Promise<void> => {
   await speak()
   await rooms.readSettings()
   await speak()
-  await openWindow()
+  wasStartedHidden = startsHidden(app, process.platform, settings.startAtSignIn)
+  openWindow = openOrWait
+  if (!wasStartedHidden || isWindowWanted) await openOrWait()
+  else log('started without a window')
   hasStarted = true
   // Another language may have been chosen while the window opened.
   await speak()
   void rooms.repair()
+  // The program may have moved since: an AppImage has its version in its name.
+  if (settings.startAtSignIn)
+    await startAtSignIn(true).catch(() => log('the system did not take the start at sign-in'))
 }
 
 app.enableSandbox()
@@ -303,7 +339,7 @@ if (isDebuggingAsked(app)) {
     failFatally(`the command line failed, ${placeOf(thrown)}`)
     app.exit(1)
   })
-} else if (!isOnlyInstance(app, () => mainWindow, openLinkIn)) {
+} else if (!isOnlyInstance(app, showWindow, openLinkIn)) {
   app.quit()
 } else {
   declareAppScheme()

@@ -39,6 +39,7 @@ export const failureCodes = [
   'handoff-ended',
   'stored-data-unreadable',
   'storage-failed',
+  'sign-in-start-refused',
   'demo-unavailable',
   // The machine's policy
   'policy-forbids',

@@ -20,5 +20,6 @@ export const settingDefaults = {
   rotationAgeDays: 90,
   protectFromCapture: true,
   remindOfRotations: true,
+  startAtSignIn: false,
   proxy: 'system',
 } as const

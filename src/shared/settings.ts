@@ -22,6 +22,8 @@ export const settingsSchema = z.strictObject({
   protectFromCapture: z.boolean().default(settingDefaults.protectFromCapture),
   /** OS notifications when a rotation is due. */
   remindOfRotations: z.boolean().default(settingDefaults.remindOfRotations),
+  /** The OS starts Keydesk without a window when the person signs in, for reminders. */
+  startAtSignIn: z.boolean().default(settingDefaults.startAtSignIn),
   /** The way of requests: `system`, `direct`, or the address of a proxy, which never holds a password. */
   proxy: z.string().refine(isProxySetting).default(settingDefaults.proxy),
 })

@@ -9,6 +9,8 @@ export interface SettingsRoomOptions {
   readonly audit: Pick<AuditLog, 'begin'>
   /** What the machine's policy sets in place of the person. */
   readonly managed?: ManagedSettings
+  /** Has the OS do what settings ask of it, before they are kept; what it throws ends the change. */
+  readonly apply?: (before: Settings, after: Settings) => Promise<void>
   /** Told the settings in effect after each change; the first of the subscribers. */
   readonly onChange?: (settings: Settings) => void
 }
@@ -51,6 +53,7 @@ export const createSettings = ({
   documents,
   audit,
   managed = {},
+  apply = async () => {},
   onChange,
 }: SettingsRoomOptions): SettingsRoom => {
   const document = documents.open({
@@ -69,9 +72,15 @@ export const createSettings = ({
       const settings = toKeep(stored, asked, managed)
       const changed = changedFields(stored, settings)
       if (changed.length === 0) return effective(settings, managed)
-      await audited(audit, 'settings-changed', { note: changed.join(', ') }, () =>
-        document.update(() => settings),
-      )
+      await audited(audit, 'settings-changed', { note: changed.join(', ') }, async () => {
+        await apply(stored, settings)
+        try {
+          await document.update(() => settings)
+        } catch (thrown) {
+          await apply(settings, stored).catch(() => undefined)
+          throw thrown
+        }
+      })
       const inEffect = effective(settings, managed)
       for (const listener of listeners) listener(inEffect)
       return inEffect

@@ -1,19 +1,20 @@
-import type { App, BrowserWindow } from 'electron'
-import { bringToFront } from './bring-to-front'
+import type { App } from 'electron'
+import { asksForNoWindow } from './sign-in-start'
 
 /**
- * True where this is the only running Keydesk of this user-data folder. A second one ends, and the first comes
- * to the front: two would write the same documents. `started` is told the words the second was started with.
+ * True where this is the only running Keydesk of this user-data folder. A second one ends, and the first shows its
+ * window, unless the second was to open none: two would write the same documents. `started` is told the words the
+ * second was started with.
  */
 export const isOnlyInstance = (
   app: App,
-  window: () => BrowserWindow | null,
+  show: () => void,
   started: (argv: readonly string[]) => void,
 ): boolean => {
   if (!app.requestSingleInstanceLock()) return false
   app.on('second-instance', (_event, argv) => {
     started(argv)
-    bringToFront(window())
+    if (!asksForNoWindow(argv)) show()
   })
   return true
 }

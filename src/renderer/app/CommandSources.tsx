@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { call, isMac, useBridgeEvent } from '../bridge'
 import { isDialogOpen, showToast } from '../ui'
 import { openWorkspaceDialog } from '../workspace'
-import { runCommand, useCommand } from './commands'
+import { runCommand, runOnceAnswered, useCommand } from './commands'
 import { followLink } from './links'
 import { commandOf } from './shortcuts'
 
@@ -17,6 +17,11 @@ const copyDiagnostics = async (): Promise<void> => {
       ? { kind: 'success', message: text.app.diagnosticsCopied, detail: text.app.diagnosticsCopiedText }
       : { kind: 'error', message: text.app.diagnosticsFailed },
   )
+}
+
+const takeCommand = async (): Promise<void> => {
+  const reply = await call('app.takeCommand', {})
+  if (reply.ok && reply.value.command !== null) runOnceAnswered(reply.value.command)
 }
 
 /** Where commands come from: the keyboard and the native menu. Both wait while a dialog is open. */
@@ -38,8 +43,9 @@ export const CommandSources = () => {
   })
   useBridgeEvent('app.linkOpened', () => void followLink())
   useEffect(() => {
-    // One that was opened before this window listened.
+    // What was asked for before this window listened.
     void followLink()
+    void takeCommand()
   }, [])
   useCommand('manage-workspaces', () => openWorkspaceDialog({ kind: 'manage' }))
   useCommand('copy-diagnostics', () => void copyDiagnostics())

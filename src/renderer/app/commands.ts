@@ -10,6 +10,8 @@ type Registered = Readonly<Partial<Record<AppCommand, readonly Handler[]>>>
 // The newest handler of a command wins, so an inner pane can take one over while it is mounted.
 const useHandlers = create<Registered>(() => ({}))
 
+let waiting: AppCommand | null = null
+
 /**
  * Answers a command (`new-key`, `find`, `refresh`, …) while the component is mounted, however it was asked for:
  * shortcut, native menu, palette or button. Pass `enabled: false` while it cannot be answered.
@@ -20,6 +22,10 @@ export const useCommand = (command: AppCommand, handler: Handler, enabled = true
     if (!enabled) return undefined
     const run = () => latest()
     useHandlers.setState((all) => ({ [command]: [...(all[command] ?? []), run] }))
+    if (waiting === command) {
+      waiting = null
+      run()
+    }
     return () => useHandlers.setState((all) => ({ [command]: (all[command] ?? []).filter((h) => h !== run) }))
   }, [command, enabled])
 }
@@ -29,6 +35,11 @@ export const runCommand = (command: AppCommand): boolean => {
   const handlers = useHandlers.getState()[command] ?? []
   for (const handler of command === 'refresh' ? handlers : handlers.slice(-1)) handler()
   return handlers.length > 0
+}
+
+/** Runs a command as soon as something on screen answers it; the newest asked for counts. */
+export const runOnceAnswered = (command: AppCommand): void => {
+  waiting = runCommand(command) ? null : command
 }
 
 /** Whether something on screen answers the command, for buttons and the palette. */

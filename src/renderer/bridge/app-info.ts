@@ -13,6 +13,7 @@ const guessPlatform = (): AppInfo['platform'] => {
 export const useAppInfo = create<AppInfo>(() => ({
   version: '',
   platform: guessPlatform(),
+  isInstalled: false,
   keychainName: 'system keychain',
 }))
 

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { themes } from '#shared/setting-rules'
 import { languages, text } from '#shared/text/index'
+import { useAppInfo } from '../bridge'
 import { ViewHeader } from '../app/ViewHeader'
 import { FailureNotice, SkeletonRows } from '../ui'
 import { ChoiceSetting } from './ChoiceSetting'
@@ -40,30 +41,37 @@ export const SettingsView = () => {
   )
 }
 
-const AllSettings = () => (
-  <div className={styles.groups}>
-    <PolicyRules />
-    <Group title={words.appearance}>
-      <ChoiceSetting name="theme" options={themeOptions} />
-      <ChoiceSetting name="language" options={languageOptions} />
-    </Group>
-    <Group title={words.secrets}>
-      <NumberSetting name="clipboardClearSeconds" unit={words.seconds} />
-      <NumberSetting name="idleLockMinutes" unit={words.minutes} />
-      <SwitchSetting name="protectFromCapture" />
-    </Group>
-    <Group title={words.rotations}>
-      <NumberSetting name="rotationAgeDays" unit={words.days} />
-      <SwitchSetting name="remindOfRotations" />
-    </Group>
-    <Group title={words.network}>
-      <ProxySetting />
-    </Group>
-    <Group title={words.transfer.title}>
-      <SettingsFile />
-    </Group>
-  </div>
-)
+const AllSettings = () => {
+  const isInstalled = useAppInfo((info) => info.isInstalled)
+  return (
+    <div className={styles.groups}>
+      <PolicyRules />
+      <Group title={words.appearance}>
+        <ChoiceSetting name="theme" options={themeOptions} />
+        <ChoiceSetting name="language" options={languageOptions} />
+      </Group>
+      <Group title={words.secrets}>
+        <NumberSetting name="clipboardClearSeconds" unit={words.seconds} />
+        <NumberSetting name="idleLockMinutes" unit={words.minutes} />
+        <SwitchSetting name="protectFromCapture" />
+      </Group>
+      <Group title={words.rotations}>
+        <NumberSetting name="rotationAgeDays" unit={words.days} />
+        <SwitchSetting name="remindOfRotations" />
+        <SwitchSetting
+          name="startAtSignIn"
+          disabledReason={isInstalled ? undefined : words.startAtSignInNotInstalled}
+        />
+      </Group>
+      <Group title={words.network}>
+        <ProxySetting />
+      </Group>
+      <Group title={words.transfer.title}>
+        <SettingsFile />
+      </Group>
+    </div>
+  )
+}
 
 const Group = ({ title, children }: { title: string; children: ReactNode }) => {
   const id = useId()

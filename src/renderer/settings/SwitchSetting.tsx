@@ -8,7 +8,12 @@ import { useSaving } from './use-saving'
 const words = text.settings
 
 /** A setting that is on or off. */
-export const SwitchSetting = ({ name }: { name: 'protectFromCapture' | 'remindOfRotations' }) => {
+export const SwitchSetting = (props: {
+  name: 'protectFromCapture' | 'remindOfRotations' | 'startAtSignIn'
+  /** Why it cannot be changed on this computer; shown in place of what it does. */
+  disabledReason?: string | undefined
+}) => {
+  const { name, disabledReason } = props
   const value = useSettings()[name]
   const { saving, save } = useSaving(name)
   const [wanted, setWanted] = useState(value)
@@ -17,12 +22,18 @@ export const SwitchSetting = ({ name }: { name: 'protectFromCapture' | 'remindOf
     void save(isOn)
   }
   return (
-    <SettingRow label={words[name]} hint={words[`${name}Hint`]} saving={saving} onRetry={() => keep(wanted)}>
+    <SettingRow
+      label={words[name]}
+      hint={disabledReason ?? words[`${name}Hint`]}
+      saving={saving}
+      onRetry={() => keep(wanted)}
+    >
       {(control) => (
         <input
           {...control}
           type="checkbox"
           className={styles.box}
+          disabled={disabledReason !== undefined}
           // Until main has kept it, what was asked for; where it could not be kept, what is set.
           checked={saving.state === 'saving' ? wanted : value}
           onChange={(event) => keep(event.currentTarget.checked)}

@@ -25,6 +25,8 @@ export const appCalls = {
     z.strictObject({
       version: z.string(),
       platform: z.enum(['darwin', 'linux', 'win32']),
+      /** Whether this copy is an installed one; else it was built and started from its source. */
+      isInstalled: z.boolean(),
       /** The OS's own name for its keychain, for sentences. */
       keychainName: z.string(),
     }),
@@ -40,6 +42,8 @@ export const appCalls = {
   ),
   /** Puts the text of a `keydesk://` link on the clipboard; ids alone, no secret. */
   'app.copyLink': defineCall(z.strictObject({ link: linkSchema }), nothing),
+  /** Gives the command that was asked for before this window listened, once; null where none waits. */
+  'app.takeCommand': defineCall(nothing, z.strictObject({ command: z.enum(appCommands).nullable() })),
   'app.openExternal': defineCall(z.strictObject({ page: z.enum(externalPages) }), nothing),
 }
 

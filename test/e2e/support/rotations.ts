@@ -65,7 +65,7 @@ export const makeDue = async (userDataDir: string, workspace: string): Promise<v
 }
 
 /** The OS's notifications shown so far; a real one cannot be looked at. */
-export const notificationsShown = ({ app }: Desk): Promise<string[]> =>
+export const notificationsShown = ({ app }: Pick<Desk, 'app'>): Promise<string[]> =>
   app.evaluate((electron) => {
     const host: unknown = Reflect.get(electron, Symbol.for('electron-host'))
     const { notifications } = host as { notifications: { title: string; body: string; isShown: boolean }[] }
@@ -73,7 +73,7 @@ export const notificationsShown = ({ app }: Desk): Promise<string[]> =>
   })
 
 /** Presses the newest of the OS's notifications. */
-export const pressNotification = ({ app }: Desk): Promise<void> =>
+export const pressNotification = ({ app }: Pick<Desk, 'app'>): Promise<void> =>
   app.evaluate((electron) => {
     const host: unknown = Reflect.get(electron, Symbol.for('electron-host'))
     const { notifications } = host as { notifications: { emit: (name: string) => void }[] }

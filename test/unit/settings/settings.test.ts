@@ -53,6 +53,48 @@ describe('settings', () => {
     expect(listener.mock.calls.map(([{ theme }]) => theme)).toEqual(['dark'])
   })
 
+  it('are put in effect at the OS before they are kept; what it refuses is not kept', async () => {
+    const { log, folder } = await setUp()
+    const documents = createDocumentStore({ folder, onSetAside: vi.fn<() => void>() })
+    const done: string[] = []
+    let isRefusing = true
+    const room = createSettings({
+      documents,
+      audit: log,
+      apply: async (before, after) => {
+        if (isRefusing) throw new KeydeskError({ code: 'sign-in-start-refused' })
+        done.push(`${String(before.startAtSignIn)} to ${String(after.startAtSignIn)}`)
+      },
+    })
+    const wanted = { ...defaults, startAtSignIn: true }
+    await expect(room.set(wanted)).rejects.toMatchObject({ failure: { code: 'sign-in-start-refused' } })
+    expect(await room.get()).toEqual(defaults)
+    isRefusing = false
+    expect(await room.set(wanted)).toEqual(wanted)
+    expect(done).toEqual(['false to true'])
+  })
+
+  it('are taken back at the OS where they cannot be kept', async () => {
+    const { log } = await setUp()
+    const done: string[] = []
+    const room = createSettings({
+      documents: {
+        open: () => ({
+          read: async () => defaults,
+          update: async () => {
+            throw new KeydeskError({ code: 'storage-failed' })
+          },
+        }),
+      } as unknown as Parameters<typeof createSettings>[0]['documents'],
+      audit: log,
+      apply: async (_before, after) => void done.push(String(after.startAtSignIn)),
+    })
+    await expect(room.set({ ...defaults, startAtSignIn: true })).rejects.toMatchObject({
+      failure: { code: 'storage-failed' },
+    })
+    expect(done).toEqual(['true', 'false'])
+  })
+
   it('record what was changed by name, and nothing where nothing was', async () => {
     const { log, open } = await setUp()
     const { onChange, room } = open()

@@ -32,6 +32,13 @@ const unlockKeychain: Record<FailurePlace['platform'], string> = {
   win32: 'Melden Sie sich bei Windows ab und wieder an, und versuchen Sie es dann erneut.',
 }
 
+const changeSignIn: Record<FailurePlace['platform'], string> = {
+  darwin: 'Sehen Sie in den Systemeinstellungen unter „Anmeldeobjekte“ nach, und versuchen Sie es erneut.',
+  linux:
+    'Prüfen Sie, ob in den Ordner „autostart“ in ~/.config geschrieben werden kann, und versuchen Sie es erneut.',
+  win32: 'Sehen Sie in den Windows-Einstellungen unter „Autostart“ nach, und versuchen Sie es erneut.',
+}
+
 const policyPlaces: Record<FailurePlace['platform'], string> = {
   darwin: '/Library/Application Support/Keydesk/policy.json',
   linux: '/etc/keydesk/policy.json',
@@ -213,6 +220,12 @@ export const failures: Text['failures'] = {
     sentence: 'Das Schreiben auf das Laufwerk dieses Computers ist gescheitert.',
     nextStep:
       'Prüfen Sie, ob das Laufwerk voll ist und ob in Ihren Benutzerordner geschrieben werden kann, und versuchen Sie es dann erneut.',
+  }),
+  'sign-in-start-refused': (_, { platform }) => ({
+    title: 'Dieser Computer hat die Änderung nicht angenommen',
+    sentence:
+      'Was er bei der Anmeldung startet, konnte nicht geändert werden. Die Einstellung ist deshalb, wie sie war.',
+    nextStep: changeSignIn[platform],
   }),
   'demo-unavailable': () => ({
     title: 'Der Demo-Arbeitsbereich ist nicht gestartet',

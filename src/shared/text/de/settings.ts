@@ -19,6 +19,7 @@ export const settings: Text['settings'] = {
     rotationAgeDays: 'Rotationsalter',
     protectFromCapture: 'Schutz vor Bildschirmfotos',
     remindOfRotations: 'Erinnerung an Rotationen',
+    startAtSignIn: 'Start bei der Anmeldung',
     proxy: 'Proxy',
   },
 
@@ -49,6 +50,11 @@ export const settings: Text['settings'] = {
   days: 'Tagen',
   remindOfRotations: 'An fällige Rotationen erinnern',
   remindOfRotationsHint: 'Mit einer Mitteilung des Systems, solange Keydesk läuft.',
+  startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
+  startAtSignInHint:
+    'Ohne Fenster, damit Erinnerungen kommen. So gestartet bleibt Keydesk, wenn sein Fenster geschlossen wird; „Beenden“ im Menü „Datei“ beendet es.',
+  startAtSignInNotInstalled:
+    'Dieses Exemplar ist kein installiertes, deshalb kann das System es nicht starten.',
 
   policy: {
     managed: 'Von Ihrer Organisation verwaltet',

@@ -44,6 +44,12 @@ const unlockKeychain: Record<FailurePlace['platform'], string> = {
   win32: 'Sign out of Windows and in again, then try again.',
 }
 
+const changeSignIn: Record<FailurePlace['platform'], string> = {
+  darwin: 'Look at Login Items in System Settings, then try again.',
+  linux: 'Check that the folder “autostart” in ~/.config can be written to, then try again.',
+  win32: 'Look at Startup apps in the Windows settings, then try again.',
+}
+
 const policyPlaces: Record<FailurePlace['platform'], string> = {
   darwin: '/Library/Application Support/Keydesk/policy.json',
   linux: '/etc/keydesk/policy.json',
@@ -218,6 +224,11 @@ export const failures: Record<FailureCode, Describe> = {
     title: 'Keydesk couldn’t save this',
     sentence: 'Writing to this computer’s disk failed.',
     nextStep: 'Check that the disk isn’t full and that your user folder can be written to, then try again.',
+  }),
+  'sign-in-start-refused': (_, { platform }) => ({
+    title: 'This computer didn’t take the change',
+    sentence: 'What it starts when you sign in could not be changed, so the setting is as it was.',
+    nextStep: changeSignIn[platform],
   }),
   'demo-unavailable': () => ({
     title: 'The demo workspace didn’t start',

@@ -21,6 +21,7 @@ export const settings = {
     rotationAgeDays: 'Rotation age',
     protectFromCapture: 'Screenshot protection',
     remindOfRotations: 'Rotation reminders',
+    startAtSignIn: 'Start at sign-in',
     proxy: 'Proxy',
   } satisfies Record<keyof Settings, string>,
 
@@ -54,6 +55,10 @@ export const settings = {
   days: 'days',
   remindOfRotations: 'Remind me of rotations that are due',
   remindOfRotationsHint: 'With a notification of the system, while Keydesk is running.',
+  startAtSignIn: 'Start Keydesk hidden when I sign in',
+  startAtSignInHint:
+    'Without a window, so that reminders come. Started so, Keydesk stays when its window is closed; Quit in the File menu ends it.',
+  startAtSignInNotInstalled: 'This copy isn’t an installed one, so the system can’t start it.',
 
   policy: {
     managed: 'Managed by your organisation',

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
+import type { App } from 'electron'
+
+/**
+ * How this copy of Keydesk came here. `none`: it is not an installed one, but built and started from its source.
+ * `replaceable`: one file or folder of the person's that Keydesk can put a newer one in the place of. `managed`: a
+ * package of the system (deb, rpm, msi), which the system's own means update.
+ */
+export type InstalledAs = 'none' | 'replaceable' | 'managed'
+
+export interface InstalledCopy {
+  readonly as: InstalledAs
+  /** The path to start this copy by. */
+  readonly program: string
+}
+
+/** What of the process it is told from; the environment's two words are the AppImage runtime's. */
+export interface CopyFacts {
+  readonly isPackaged: boolean
+  readonly platform: NodeJS.Platform
+  readonly program: string
+  readonly appImage: string | undefined
+  readonly appDir: string | undefined
+}
+
+/** Tells how a copy came here from facts of its process. */
+export const copyOf = ({ isPackaged, platform, program, appImage, appDir }: CopyFacts): InstalledCopy => {
+  if (!isPackaged) return { as: 'none', program }
+  if (platform === 'darwin') return { as: 'replaceable', program }
+  if (platform === 'win32') {
+    // What the nsis installer puts beside the program, and the msi does not.
+    const isNsis = existsSync(join(dirname(program), 'Uninstall Keydesk.exe'))
+    return { as: isNsis ? 'replaceable' : 'managed', program }
+  }
+  // A terminal that is an AppImage itself hands its own words on: only one that this program runs out of counts.
+  const isInside = appDir !== undefined && appDir !== '' && program.startsWith(`${appDir}${sep}`)
+  return appImage !== undefined && isInside
+    ? { as: 'replaceable', program: appImage }
+    : { as: 'managed', program }
+}
+
+/** How the running copy came here. */
+export const installedCopy = (app: Pick<App, 'isPackaged'>): InstalledCopy =>
+  copyOf({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    program: process.execPath,
+    appImage: process.env['APPIMAGE'],
+    appDir: process.env['APPDIR'],
+  })

@@ -1,0 +1,112 @@
+import { type KeydeskApp, launchApp } from '../support/app-driver/index'
+import { ask } from './support/bridge'
+import { connect } from './support/connect'
+import { expect, test } from './support/keydesk'
+import { workspaceId } from './support/keychain'
+import { makeDue, notificationsShown, pressNotification, rotate, rotationOf } from './support/rotations'
+import { openSettings } from './support/views'
+import { captionsWorkspace, deleteRequests, keyGrid } from './support/workspaces'
+
+test.use({ serverOptions: { workspace: captionsWorkspace() } })
+
+const openWindows = (app: KeydeskApp): Promise<number> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
+/** Starts the app as the system does at sign-in, and waits until it is up without a window. */
+const startHidden = async (userDataDir: string, args: readonly string[] = []): Promise<KeydeskApp> => {
+  const app = await launchApp({ userDataDir, args: ['--hidden', ...args] })
+  await expect.poll(() => app.output()).toContain('started without a window')
+  expect(await openWindows(app)).toBe(0)
+  return app
+}
+
+let hidden: KeydeskApp | undefined
+test.afterEach(async () => {
+  await hidden?.close()
+  hidden = undefined
+})
+
+test('a hidden start reminds of a due rotation, and a press on the reminder opens the window there', async ({
+  start,
+  server,
+  userDataDir,
+}) => {
+  const first = await start()
+  test.skip(first.app.kind === 'electron', 'a notification of the system cannot be looked at or pressed')
+  await connect(first, server)
+  await rotate(first.page, 'key 9', '24 hours')
+  const id = await workspaceId(first.page)
+  await first.app.close()
+  await makeDue(userDataDir, id)
+
+  hidden = await startHidden(userDataDir)
+  const desk = { app: hidden, userDataDir }
+  await expect.poll(() => notificationsShown(desk)).toHaveLength(1)
+  expect((await notificationsShown(desk))[0]).toContain('key 9')
+  expect(await openWindows(hidden)).toBe(0)
+
+  await pressNotification(desk)
+  const page = await hidden.firstWindow()
+  await expect(rotationOf(page, 'key 9')).toBeVisible()
+  expect(await openWindows(hidden)).toBe(1)
+  expect(deleteRequests(server)).toBe(0)
+
+  // Closed again it goes on, without a window.
+  await hidden.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.close()))
+  await expect.poll(() => (hidden === undefined ? -1 : openWindows(hidden))).toBe(0)
+})
+
+test('a second start opens the window of a hidden one, unless it is hidden itself', async ({
+  userDataDir,
+}) => {
+  hidden = await startHidden(userDataDir)
+  test.skip(hidden.kind === 'electron', 'Playwright takes an Electron that ends at once for one that failed')
+  const again = await launchApp({ userDataDir, args: ['--hidden'] })
+  expect(await again.exited()).toBe(0)
+  await again.close()
+  expect(await openWindows(hidden)).toBe(0)
+
+  const second = await launchApp({ userDataDir })
+  expect(await second.exited()).toBe(0)
+  await second.close()
+  const page = await hidden.firstWindow()
+  await expect(page.getByRole('button', { name: 'Connect' })).toBeVisible()
+  expect(await openWindows(hidden)).toBe(1)
+})
+
+test('a link opens the window of a hidden start, whether it comes with the start or later', async ({
+  start,
+  server,
+  userDataDir,
+}) => {
+  const first = await start()
+  await connect(first, server)
+  await expect(keyGrid(first.page)).toBeVisible()
+  const id = await workspaceId(first.page)
+  const { projects } = await ask<{ projects: { id: number; name: string }[] }>(first.page, 'projects.list', {
+    workspaceId: id,
+  })
+  const archive = projects.find(({ name }) => name === 'Archive')?.id ?? -1
+  const link = `keydesk://workspace/${id}/project/${archive}`
+  await first.app.close()
+
+  const withLink = await start({ args: ['--hidden', link] })
+  await expect(keyGrid(withLink.page, 'Archive')).toBeVisible()
+  await withLink.page.getByRole('option', { name: 'Captions' }).click()
+  await expect(keyGrid(withLink.page)).toBeVisible()
+  await withLink.app.close()
+
+  hidden = await startHidden(userDataDir)
+  await hidden.evaluate(({ app }, address) => app.emit('second-instance', {}, ['keydesk', address], ''), link)
+  await expect(keyGrid(await hidden.firstWindow(), 'Archive')).toBeVisible()
+})
+
+test('a copy that is not installed says why the system cannot start it', async ({ desk, server }) => {
+  const { page } = desk
+  await connect(desk, server)
+  await openSettings(page)
+  const box = page.getByRole('checkbox', { name: 'Start Keydesk hidden when I sign in' })
+  await expect(box).toBeDisabled()
+  await expect(box).not.toBeChecked()
+  await expect(box).toHaveAccessibleDescription(/isn’t an installed one/u)
+})
