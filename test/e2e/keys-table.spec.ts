@@ -102,6 +102,30 @@ test('says when nothing matches and offers to clear the search', async ({ desk, 
   await expectKeys(page, captionsNewestFirst)
 })
 
+test('a cut-off text has the whole one as its tooltip; a time is told to the second', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  const long = `captions ${'of every channel '.repeat(20)}`.trim()
+  server.state.addKey(101, { name: long })
+  await connect(desk, server)
+  const name = keyGrid(page).getByRole('rowheader', { name: long })
+  await name.hover()
+  await expect(name).toHaveAttribute('title', long)
+  const short = keyGrid(page).getByRole('rowheader', { name: 'key 9' })
+  await short.hover()
+  await expect(short).not.toHaveAttribute('title', /./u)
+
+  const toTheSecond = /\d{4} at \d{1,2}:\d\d:\d\d/u
+  const row = keyRow(page, 'key 9')
+  const [created, age] = [row.getByRole('gridcell').nth(1), row.getByRole('gridcell').nth(2)]
+  await expect(created).toHaveAccessibleDescription(toTheSecond)
+  await expect(age).toHaveAccessibleDescription(toTheSecond)
+  await row.click()
+  await expect(row).toHaveAccessibleName(toTheSecond)
+})
+
 test('refreshing shows what was added and removed elsewhere', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)

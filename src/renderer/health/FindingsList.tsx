@@ -37,7 +37,6 @@ const findingColumn = (list: FindingList): GridColumn => ({
   id: 'finding',
   label: words.finding,
   width: 'minmax(100px, 1.1fr)',
-  title: ({ id }) => factIn(list, id),
   cell: ({ id }) => factIn(list, id),
 })
 

@@ -27,8 +27,7 @@ export const projectColumn = (rows: InventoryRows): GridColumn => ({
   title: ({ id }) => {
     const part = rows.partOf.get(id)
     const isStale = part !== undefined && part.failure !== null && part.fetchedAt !== null
-    const name = projectNameOf(rows, id)
-    return isStale ? `${name} · ${words.staleKey(part.fetchedAt ?? '')}` : name
+    return isStale ? `${projectNameOf(rows, id)} · ${words.staleKey(part.fetchedAt ?? '')}` : undefined
   },
   cell: ({ id }, context) => (
     <span className={rows.partOf.get(id)?.failure === null ? undefined : styles.stale}>
@@ -55,7 +54,6 @@ const notedColumn = (id: 'owner' | 'application', annotations: Annotations): Gri
   id,
   label: words.columns[id],
   width: 'minmax(76px, 0.8fr)',
-  title: (key) => annotations[key.id]?.[id],
   cell: (key, context) => <Marked words={context.words}>{annotations[key.id]?.[id] ?? ''}</Marked>,
 })
 

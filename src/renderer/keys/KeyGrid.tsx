@@ -20,6 +20,7 @@ import { KeyRow } from './KeyRow'
 import { tickedOf, useRowSelection, type GridSelection } from './row-selection'
 import { RowMenu, type RowMenuAt } from './RowMenu'
 import type { KeyView } from './table-model'
+import { showWholeText } from './whole-text'
 
 const rowHeight = 32
 
@@ -251,6 +252,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
           if (row !== null && partOf(event.target, 'button, input') === null) onOpen(row.key)
         }}
         onContextMenu={contextMenu}
+        onMouseOver={showWholeText}
         onFocus={(event) => {
           const row = rowOf(event.target)
           hadFocus.current = row !== null

@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react'
 import { memo } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
@@ -54,7 +53,7 @@ export const KeyRow = memo(
             className={cx(styles.cell, column.className)}
             title={column.title?.(apiKey)}
           >
-            {column.cell(apiKey, { words, now })}
+            {column.cell(apiKey, { words, now, isActive })}
           </div>
         ))}
         <div role="gridcell" className={styles.actions}>
@@ -76,9 +75,7 @@ export const KeyRow = memo(
             aria-haspopup="menu"
             aria-label={text.keys.rowMenu(spoken)}
             data-more=""
-          >
-            <Ellipsis size={16} aria-hidden="true" />
-          </button>
+          />
         </div>
       </div>
     )

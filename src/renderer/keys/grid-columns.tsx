@@ -11,6 +11,8 @@ export interface CellContext {
   /** What the search looks for, to be marked. */
   readonly words: readonly string[]
   readonly now: number
+  /** The row has, or last had, the focus: it is read out whole. */
+  readonly isActive: boolean
 }
 
 /** A column as data. Its header sorts by the column of this name in the table's layout. */
@@ -20,6 +22,7 @@ export interface GridColumn {
   /** A track of a CSS grid. */
   readonly width: string
   readonly className?: string | undefined
+  /** What a cell stands for, where that is more than it shows: its tooltip and its description. */
   readonly title?: ((key: ApiKey) => string | undefined) | undefined
   readonly cell: (key: ApiKey, context: CellContext) => ReactNode
 }
@@ -31,7 +34,6 @@ export const nameColumn: GridColumn = {
   label: words.columns.name,
   width: 'minmax(150px, 2fr)',
   className: styles.name,
-  title: ({ name }) => name,
   cell: ({ name }, context) =>
     name.trim() === '' ? (
       <span className={styles.unnamed}>{words.unnamed}</span>
@@ -45,7 +47,6 @@ export const idColumn: GridColumn = {
   label: words.columns.id,
   width: 'minmax(100px, 0.9fr)',
   className: styles.id,
-  title: ({ id }) => id,
   cell: ({ id }, context) => <Marked words={context.words}>{id}</Marked>,
 }
 
@@ -54,12 +55,16 @@ export const createdColumn: GridColumn = {
   label: words.columns.created,
   width: '100px',
   title: ({ createdAt }) => exactTime(createdAt),
-  cell: ({ createdAt }) => (
-    <>
-      <span aria-hidden="true">{createdAt === null ? words.unknownTime : formatDay(createdAt)}</span>
-      <VisuallyHidden>{exactTime(createdAt)}</VisuallyHidden>
-    </>
-  ),
+  cell: ({ createdAt }, { isActive }) => {
+    const day = createdAt === null ? words.unknownTime : formatDay(createdAt)
+    if (!isActive) return day
+    return (
+      <>
+        <span aria-hidden="true">{day}</span>
+        <VisuallyHidden>{exactTime(createdAt)}</VisuallyHidden>
+      </>
+    )
+  },
 }
 
 export const ageColumn: GridColumn = {
@@ -74,7 +79,6 @@ export const clientRefColumn: GridColumn = {
   id: 'clientRef',
   label: words.columns.clientRef,
   width: 'minmax(122px, 1.1fr)',
-  title: ({ clientRef }) => clientRef,
   cell: ({ clientRef }, context) => <Marked words={context.words}>{clientRef}</Marked>,
 }
 

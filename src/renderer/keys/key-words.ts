@@ -10,10 +10,16 @@ export const nameOf = (key: ApiKey): string => (key.name.trim() === '' ? text.ke
 /** What is typed to confirm revoking a key: its name, or its id where it has none. */
 export const confirmationOf = (key: ApiKey): string => (key.name.trim() === '' ? key.id : key.name)
 
+// Formatting costs more than all else in a row, and a row says its time twice, one after the other.
+let latest: { readonly iso: string | null; readonly words: string } | undefined
+
 /** A time to the second, with day and time zone; the words for none where it cannot be read. */
 export const exactTime = (iso: string | null): string => {
+  if (latest?.iso === iso) return latest.words
   const time = iso === null ? Number.NaN : Date.parse(iso)
-  return Number.isNaN(time) ? text.keys.unknownTime : exact.format(time)
+  const words = Number.isNaN(time) ? text.keys.unknownTime : exact.format(time)
+  latest = { iso, words }
+  return words
 }
 
 /** The age of something created at `iso`, in words; null where the time cannot be read. */
