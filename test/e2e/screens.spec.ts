@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import { type Desk, expect, test } from './support/keydesk'
+import { walkDialogs } from './support/screen-dialogs'
 import { stillServer, walk } from './support/screens'
 import { stillEnv } from './support/still'
 import { wear } from './support/views'
@@ -49,8 +50,15 @@ const differing = (page: Page): Locator[] => [
   page.getByRole('region', { name: 'Integrity of the log' }).locator('p').first(),
 ]
 
-for (const theme of ['light', 'dark'] as const)
-  test(`the screens look as they should in ${theme}`, async ({ start, server }, info) => {
+const walks = [
+  ['screens', 'light', walk],
+  ['screens', 'dark', walk],
+  ['dialogs', 'light', walkDialogs],
+  ['dialogs', 'dark', walkDialogs],
+] as const
+
+for (const [what, theme, goThrough] of walks)
+  test(`the ${what} look as they should in ${theme}`, async ({ start, server }, info) => {
     const desk = await start({ env: stillEnv })
     const { page } = desk
     // The style sheet, which names the fonts, is there once the first screen is.
@@ -74,7 +82,7 @@ for (const theme of ['light', 'dark'] as const)
       threshold: 0.2,
       maxDiffPixelRatio: 0.0003,
     } as const
-    await walk(desk, server, async (screen, dialog) => {
+    await goThrough(desk, server, async (screen, dialog) => {
       // Over nothing that would show it.
       await page.mouse.move(1, 1)
       if (dialog === undefined) await expect.soft(page).toHaveScreenshot(picture(screen), options)

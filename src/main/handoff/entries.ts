@@ -14,8 +14,10 @@ export interface Entry {
   readonly about: Handoff
   /** The value's bytes; zeros once destroyed. */
   readonly bytes: Buffer
-  /** Copied or revealed at least once. */
+  /** Copied, saved or revealed at least once. */
   readonly wasUsed: boolean
+  /** Copied or saved at least once: elsewhere than on the screen, where one careless Esc would lose it. */
+  readonly wasTaken: boolean
   readonly timer: ReturnType<typeof setTimeout> | null
 }
 
@@ -32,6 +34,7 @@ export const entryOf = (fresh: NewHandoff): Entry => {
     about: { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false },
     bytes,
     wasUsed: false,
+    wasTaken: false,
     timer: null,
   }
 }

@@ -106,7 +106,12 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
           // Without the cause: a clipboard's complaint could quote the text.
           throw new KeydeskError({ code: 'internal' })
         }
-        const { about } = keep({ ...entry, about: { ...entry.about, wasCopied: true }, wasUsed: true })
+        const { about } = keep({
+          ...entry,
+          about: { ...entry.about, wasCopied: true },
+          wasUsed: true,
+          wasTaken: true,
+        })
         return { handoff: about, clearsAt: new Date(clearsAt).toISOString() }
       },
 
@@ -118,7 +123,7 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         const entry = entryFor(handoffId)
         const permissions = await saveKeyFile(path, `${textOf(entry, format)}\n`, process.platform)
         // Again, for the time the disk took.
-        if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true })
+        if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true, wasTaken: true })
         return { saved: true, fileName: basename(path), permissions }
       },
 
@@ -131,7 +136,7 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         const entry = entries.get(handoffId)
         // Closing twice is closing.
         if (entry === undefined) return { closed: true }
-        if (!force && !entry.wasUsed) return { closed: false }
+        if (!force && !entry.wasTaken) return { closed: false }
         destroy(entry)
         entries.delete(handoffId)
         return { closed: true }

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { text } from '#shared/text/index'
 import { Button, Dialog } from '../ui'
 
-/** Asks before a value that was neither copied nor revealed is lost. Esc keeps it. */
+/** Asks before a value that was neither copied nor saved is lost. Esc keeps it. */
 export const LeaveDialog = (props: {
   isTemporary: boolean
   busy: boolean

@@ -64,14 +64,15 @@ export const stillServer = (): DemoServerOptions => {
 const listing = { method: 'GET', path: '/v1/api-keys' } as const
 
 /** Waits for a toast, and takes it away: it would go by itself in the midst of a picture. */
-const dismissToast = async (page: Page, text: string) => {
+export const dismissToast = async (page: Page, text: string) => {
   const toasts = page.getByRole('region', { name: 'Notifications' })
   await expect(toasts).toContainText(text)
   await toasts.getByRole('button', { name: 'Dismiss' }).click()
   await expect(toasts).not.toContainText(text)
 }
 
-const close = async (page: Page) => {
+/** Leaves a dialog by Esc. */
+export const closeDialog = async (page: Page) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toHaveCount(0)
 }
@@ -115,12 +116,12 @@ const walkProjects = async (page: Page, server: DemoServer, visit: Visit): Promi
   const palette = page.getByRole('dialog', { name: 'Go to' })
   await expect(palette).toBeVisible()
   await visit('palette', palette)
-  await close(page)
+  await closeDialog(page)
   await page.keyboard.press('ControlOrMeta+/')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(sheet).toBeVisible()
   await visit('shortcuts', sheet)
-  await close(page)
+  await closeDialog(page)
 }
 
 const walkWrites = async (page: Page, visit: Visit): Promise<void> => {
@@ -129,7 +130,7 @@ const walkWrites = async (page: Page, visit: Visit): Promise<void> => {
   const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
   await revoke.getByRole('textbox').fill('captions-night')
   await visit('revoke', revoke)
-  await close(page)
+  await closeDialog(page)
   await page.keyboard.press('ControlOrMeta+n')
   const form = page.getByRole('dialog', { name: 'New API key' })
   await form.getByRole('textbox', { name: 'Name' }).fill('captions-batch')

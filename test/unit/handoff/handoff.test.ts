@@ -81,14 +81,15 @@ describe('a handoff', () => {
     expect(await reveal(room.open(fresh).id)).toEqual({ value })
   })
 
-  it('is kept on closing until it was copied or revealed', async () => {
+  it('is kept on closing until it was copied, though it was revealed', async () => {
     const { room, close, copy, reveal } = setUp()
     const [a, b, c] = [room.open(fresh).id, room.open(fresh).id, room.open(fresh).id]
     expect(await close(a, false)).toEqual({ closed: false })
     await copy(a)
     expect(await close(a, false)).toEqual({ closed: true })
     await reveal(b)
-    expect(await close(b, false)).toEqual({ closed: true })
+    expect(await close(b, false)).toEqual({ closed: false })
+    expect(await close(b, true)).toEqual({ closed: true })
     expect(await close(c, true)).toEqual({ closed: true })
     expect(await close(c, true)).toEqual({ closed: true })
     for (const work of [copy(a), reveal(b)])
