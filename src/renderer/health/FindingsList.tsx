@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingKind } from '#shared/health'
 import { text } from '#shared/text/index'
 import { useCommand } from '../app/commands'
@@ -70,7 +70,7 @@ export const FindingsList = (props: {
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)
 
-  const view = useView(table, useDeferredValue(query), useDeferredValue(sorting))
+  const view = useView(table, query, sorting)
   const columns = useMemo(() => findingColumns(list, rows, rotationAgeDays), [rows, list, rotationAgeDays])
   const { selection, ticked, hidden } = useTicked(rows, view)
 

@@ -48,12 +48,7 @@ export const InventoryList = (props: {
     () => inventoryFilter(filters, rows, annotations, { rotationAgeDays, now }),
     [filters, rows, annotations, rotationAgeDays, now],
   )
-  const view = useView(
-    listed?.table ?? null,
-    useDeferredValue(query),
-    useDeferredValue(sorting),
-    useDeferredValue(filter),
-  )
+  const view = useView(listed?.table ?? null, query, sorting, useDeferredValue(filter))
   const columns = useMemo(
     () => inventoryColumns(rows, annotations, rotationAgeDays, room),
     [rows, annotations, rotationAgeDays, room],

@@ -194,20 +194,31 @@ const kept = (table: KeyTable, rows: Uint32Array, filter: KeyFilter | null): Uin
   })
 }
 
+// Below this part of the table, its rows are looked at one by one in place of the whole of it.
+const fewOf = 8
+
+const matcher = (table: KeyTable, words: readonly string[]): ((index: number) => boolean) => {
+  const { haystacks } = table
+  const [only = '', ...more] = words
+  if (more.length === 0) return (index) => (haystacks[index] ?? '').includes(only)
+  return (index) => {
+    const haystack = haystacks[index] ?? ''
+    return words.every((word) => haystack.includes(word))
+  }
+}
+
+/** Runs at every key press: texts are read in the order they lie in memory, and only then put in that of the rows. */
 const narrow = (table: KeyTable, rows: Uint32Array, words: readonly string[]): Uint32Array => {
   if (words.length === 0) return rows
-  const matching = rows.slice()
-  let count = matching.length
-  // Word by word over what the ones before have left: a bare loop, for this runs at every key press.
-  for (const word of words) {
-    let left = 0
-    for (let at = 0; at < count; at += 1) {
-      const index = matching[at] ?? 0
-      if ((table.haystacks[index] ?? '').includes(word)) matching[left++] = index
-    }
-    count = left
-  }
-  return matching.subarray(0, count)
+  const isMatch = matcher(table, words)
+  const count = table.haystacks.length
+  if (rows.length * fewOf < count) return rows.filter(isMatch)
+  const marks = new Uint8Array(count)
+  for (let index = 0; index < count; index += 1) if (isMatch(index)) marks[index] = 1
+  const matching = new Uint32Array(rows.length)
+  let left = 0
+  for (const index of rows) if (marks[index] === 1) matching[left++] = index
+  return matching.slice(0, left)
 }
 
 /** True where whatever matches `words` also matches `earlier`: the person typed on. */

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState, type RefObject } from 'react'
+import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { dueAgeColumn, projectColumn } from '../inventory/columns'
@@ -30,7 +30,7 @@ export const ChosenList = (props: {
   const now = useNow(60_000)
   const [sorting, setSorting] = useState(oldestFirst)
   const grid = useRef<KeyGridHandle>(null)
-  const view = useView(table, '', useDeferredValue(sorting))
+  const view = useView(table, '', sorting)
   const columns = useMemo(
     () => [
       { ...nameColumn, width: 'minmax(120px, 2fr)' },
