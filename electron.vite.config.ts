@@ -13,7 +13,8 @@ export default defineConfig({
       target: 'node20.19',
       sourcemap: false,
       rolldownOptions: {
-        input: 'src/main/index.ts',
+        // The worker is a program of its own, started from its file.
+        input: { index: 'src/main/index.ts', 'list-worker': 'src/main/management-api/list-worker.ts' },
         external: ['electron', 'keytar'],
         output: { format: 'es' },
       },

@@ -121,6 +121,8 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const installedCopy = 'src/main/window/installed-copy.ts'
+const listThread = 'src/main/management-api/list-thread.ts'
+const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
 
 /** @type {readonly Rule[]} */
@@ -238,8 +240,19 @@ export const rules = [
   never(
     'processes',
     except(source, registry),
-    /['"](node:)?(child_process|worker_threads|cluster|inspector|repl)(\/\w+)?['"]/gu,
+    /['"](node:)?(child_process|cluster|inspector|repl)(\/\w+)?['"]/gu,
   ),
+  // One thread is started, from our own file: it reads lists of keys and is given nothing else, nor can it get at it.
+  never('threads', except(source, listThread, listWorker), /['"](node:)?worker_threads['"]/gu),
+  never('threads', only(listThread), /\beval\s*:|\bworkerData\b|\bSHARE_ENV\b|['"`]data:/gu),
+  never(
+    'threads',
+    only(listWorker),
+    /\bfrom\s+'(?!node:worker_threads'|\.\/(long-lists|read-json|wire)')|\bimport\s*\(|\brequire\b/gu,
+  ),
+  always('threads', only(listThread), {
+    'no environment': /new Worker\(program, \{ env: \{\}, execArgv: \[\] \}\)/u,
+  }),
   never('processes', only(registry), /\b(exec|spawn|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu),
   always('registry-said', only(registry), {
     'the whole path': /String\.raw`C:\\Windows\\System32\\reg\.exe`/u,
@@ -279,7 +292,16 @@ export const rules = [
 ]
 
 // Files that a rule holds by what is in them: without one its rule would hold nothing.
-const needed = [builder, 'electron.vite.config.ts', mainWindow, policy, registry, 'src/renderer/index.html']
+const needed = [
+  builder,
+  'electron.vite.config.ts',
+  mainWindow,
+  policy,
+  registry,
+  listThread,
+  listWorker,
+  'src/renderer/index.html',
+]
 
 /**
  * What in the files breaks a rule.

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import { unpackKeys } from '#shared/key-list'
 import type { Project } from '#shared/project'
 import type { Workspace } from '#shared/workspace'
 import { KeydeskError } from '../main/keydesk-error'
@@ -77,7 +78,7 @@ export const projectsOf = async (session: Session, workspaceId: string) => {
 export const keysOf = async (session: Session, workspaceId: string, projectId: number) => {
   const list = await session.ask('keys.list', { workspaceId, projectId })
   if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
-  return list
+  return unpackKeys(list.keys)
 }
 
 /** The project of `--project`; a token that may not list projects can still be given an ID. */
@@ -104,7 +105,7 @@ export const chooseKey = async (
   wanted: string,
 ): Promise<ApiKey> => {
   try {
-    const { keys } = await keysOf(session, place.workspaceId, place.projectId)
+    const keys = await keysOf(session, place.workspaceId, place.projectId)
     const found = oneOf(keys, wanted, 'key')
     if (found !== null) return found
   } catch (thrown) {

@@ -97,7 +97,7 @@ const listKeys = async (run: Run): Promise<void> => {
   const wanted = textOf(run.values, 'project')
   const listOne = async (given: string) => {
     const project = await chooseProject(run.session, workspaceId, given)
-    const { keys } = await keysOf(run.session, workspaceId, project.id)
+    const keys = await keysOf(run.session, workspaceId, project.id)
     return inProject(keys, project)
   }
   const keys = wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)

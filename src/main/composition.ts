@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { AuditVerdict } from '#shared/contract/audit'
 import type { Rotation } from '#shared/contract/rotations'
-import { projectSchema } from '#shared/project'
+import { unpackKeys } from '#shared/key-list'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { type AuditLog, createAuditHandlers, createAuditLog } from './audit'
@@ -37,7 +37,7 @@ import type { CallHandlers, RoomHandlers, SendEvent } from './ipc/call-handlers'
 import { KeydeskError } from './keydesk-error'
 import { createKeyHandlers } from './keys/key-handlers'
 import { checkToken } from './management-api/check-token'
-import { createLastKnown } from './management-api/last-known'
+import type { LongLists } from './management-api/long-lists'
 import { createManagementApi } from './management-api/management-api'
 import type { Fetch } from './management-api/types'
 import type { OpenWriteLine } from './management-api/write-lines'
@@ -49,6 +49,7 @@ import {
   requireConnection,
   underPolicy,
 } from './policy'
+import { knownProjects } from './projects/known-projects'
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
 import { createRotationReminders } from './rotations/reminders'
@@ -75,6 +76,8 @@ export interface RoomsOptions {
   readonly fetch: Fetch
   /** Lends a fresh connection to each write; see management-api/write-lines. */
   readonly openWriteLine: OpenWriteLine
+  /** Reads long lists of keys, closed when the rooms are; left out where nobody waits meanwhile. */
+  readonly longLists?: LongLists
   readonly send: SendEvent
   readonly dialogs: FileDialogs
   /** What the machine's administrator rules, as it was read at start. */
@@ -147,6 +150,7 @@ const settlingRotations = (
 /** Puts the rooms together. */
 export const createRooms = (options: RoomsOptions): Rooms => {
   const { store, keychain, clipboard, fetch, openWriteLine, dialogs, policy } = options
+  const reading = { fetch, ...(options.longLists !== undefined && { longLists: options.longLists }) }
   const profiles = openProfiles(store)
   const tokens = createTokenCache(keychain)
   const drafts = createTokenDrafts({ clipboard })
@@ -165,7 +169,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     tokens,
     demo,
     requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
-    makeApi: (api) => createManagementApi({ ...api, fetch, openWriteLine }),
+    makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
   const apiFor = (workspaceId: string) => registry.apiFor(workspaceId)
   const shared = { apiFor, documents: store, now: Date.now }
@@ -185,7 +189,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const audit = namedAudit(log, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
     project: async (workspaceId, projectId) => {
-      const known = await createLastKnown(store, `workspaces/${workspaceId}/projects`, projectSchema).read()
+      const known = await knownProjects(store, workspaceId).read()
       return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
     },
   })
@@ -280,7 +284,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         demo,
         checkToken: async (baseUrl, token, signal) => {
           requireConnection(policy, baseUrl)
-          await checkToken(createManagementApi({ baseUrl, token: async () => token, fetch }), { signal })
+          await checkToken(createManagementApi({ baseUrl, token: async () => token, ...reading }), { signal })
         },
         confirmAddress: options.confirmAddress,
         onRemoved: (workspaceId) => {
@@ -297,7 +301,9 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       const list = await auditedKeys['keys.list'](input, context)
       // A listing may show that somebody else revoked a rotation's old key.
       if (list.staleBecause === null)
-        observing = rotations.observe(input.workspaceId, input.projectId, list.keys).catch(() => undefined)
+        observing = rotations
+          .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys))
+          .catch(() => undefined)
       return list
     },
     'keys.create': telling(auditedKeys['keys.create']),
@@ -368,7 +374,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       handoff.dispose()
       tokens.forgetAll()
       drafts.clear()
-      await Promise.allSettled([demo.close(), inventory.saved(), observing])
+      await Promise.allSettled([demo.close(), inventory.saved(), observing, options.longLists?.close()])
       await Promise.allSettled([log.flush(), store.settled()])
     },
   }

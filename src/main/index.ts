@@ -26,6 +26,8 @@ import { createEventSender } from './ipc/event-sender'
 import { placeOf } from './ipc/place-of'
 import { createRouter } from './ipc/router'
 import { createSenderCheck } from './ipc/sender'
+import { startListThread } from './management-api/list-thread'
+import { createLongLists } from './management-api/long-lists'
 import { createWriteLines } from './management-api/write-lines'
 import { policyPlace, readPolicy } from './policy'
 import { createDocumentStore } from './storage/document-store'
@@ -158,6 +160,7 @@ const start = async (): Promise<void> => {
     clipboard: systemClipboard,
     // Chromium's network stack: the system's certificates hold, and its proxy unless another way is set.
     fetch: (url, init) => reads.fetch(url, init),
+    longLists: createLongLists(() => startListThread(join(built, 'main', 'list-worker.js'))),
     openWriteLine: createWriteLines((number) =>
       proxyRoute.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),

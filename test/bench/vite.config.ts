@@ -16,6 +16,9 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ...Object.fromEntries(benches.map((name) => [name.replace('.bench.ts', ''), `${folder}${name}`])),
+        'list-worker': fileURLToPath(
+          new URL('../../src/main/management-api/list-worker.ts', import.meta.url),
+        ),
         'demo-server': `${folder}support/demo-server.ts`,
       },
       external: ['electron', 'keytar'],

@@ -106,6 +106,6 @@ test('with a disk that takes nothing, keys can still be seen and the log of chan
   expect(server.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
   expect(await rawCall(page, 'keys.list', { workspaceId: id, projectId: 101 })).toMatchObject({
     ok: true,
-    value: { keys: { length: 5 }, staleBecause: null },
+    value: { keys: { count: 5 }, staleBecause: null },
   })
 })

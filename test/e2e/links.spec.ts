@@ -1,5 +1,6 @@
 import type { DemoServer } from '#demo/index'
 import type { Page } from 'playwright/test'
+import { type KeyList, unpackKeys } from '#shared/key-list'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { type Desk, clipboardText, expect, test } from './support/keydesk'
@@ -22,11 +23,11 @@ const idsOf = async (page: Page) => {
     workspaceId,
   })
   const projectId = (name: string) => projects.find((project) => project.name === name)?.id ?? -1
-  const { keys } = await ask<{ keys: { id: string; name: string }[] }>(page, 'keys.list', {
+  const { keys } = await ask<{ keys: KeyList }>(page, 'keys.list', {
     workspaceId,
     projectId: projectId('Captions'),
   })
-  const keyId = keys.find(({ name }) => name === 'captions-production')?.id ?? ''
+  const keyId = unpackKeys(keys).find(({ name }) => name === 'captions-production')?.id ?? ''
   return { workspace: `keydesk://workspace/${workspaceId}`, projectId, keyId }
 }
 

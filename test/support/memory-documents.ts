@@ -28,14 +28,21 @@ export const createMemoryDocuments = (): MemoryDocuments => {
         const text = texts.get(name)
         return text === undefined ? initial : (schema as z.ZodType<T>).parse(JSON.parse(text))
       }
+      const save = (data: T): void => {
+        schema.parse(data)
+        texts.set(name, JSON.stringify(data))
+        counts.set(name, (counts.get(name) ?? 0) + 1)
+      }
       return {
         read: async () => load(),
         update: async (change) => {
           const changed = change(load())
-          schema.parse(changed)
-          texts.set(name, JSON.stringify(changed))
-          counts.set(name, (counts.get(name) ?? 0) + 1)
+          save(changed)
           return changed
+        },
+        replace: async (data) => {
+          if (documents.fault !== null) throw documents.fault
+          save(data)
         },
       }
     },

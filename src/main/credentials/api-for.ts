@@ -46,6 +46,7 @@ const forgettingRefused = (api: ManagementApi, forget: () => void): ManagementAp
     renameProject: watched((change, options) => api.renameProject(change, options)),
     deleteProject: watched((id, options) => api.deleteProject(id, options)),
     listKeys: watched((id, options) => api.listKeys(id, options)),
+    keyList: watched((id, options) => api.keyList(id, options)),
     createKey: watched((key, options) => api.createKey(key, options)),
     deleteKey: watched((id, options) => api.deleteKey(id, options)),
   }

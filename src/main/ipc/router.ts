@@ -4,7 +4,6 @@ import { type Failure, type Reply, failureSchema } from '#shared/failure'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import type { CallContext, CallHandler, CallHandlers } from './call-handlers'
 import { createCallsUnderWay } from './calls-under-way'
-import { isOutputSound } from './output-check'
 import { inputFailure, readRequest } from './payload'
 import { placeOf } from './place-of'
 import type { SenderEvent } from './sender'
@@ -73,7 +72,7 @@ export const createRouter = (options: RouterOptions): Router => {
   ): Promise<Reply<CallOutput<N>>> => {
     try {
       const value = await handler(input, context)
-      if (await isOutputSound(calls[name].output, value)) return { ok: true, value }
+      if (calls[name].output.safeParse(value).success) return { ok: true, value }
       log(`${name}: an output that its schema refuses`)
       return internal
     } catch (thrown) {

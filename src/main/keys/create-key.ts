@@ -1,6 +1,7 @@
 import type { ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys'
 import type { FailureCode } from '#shared/failure'
+import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import { KeydeskError } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import type { Attempts } from './attempts'
@@ -27,7 +28,7 @@ const idsBefore = async (
 ): Promise<ReadonlySet<string> | null> => {
   try {
     const { keys } = await freshKeys(room, api, wish, signal)
-    return new Set(keys.map((key) => key.id))
+    return new Set(idsIn(keys))
   } catch (thrown) {
     if (thrown instanceof KeydeskError && createsWithoutList.has(thrown.failure.code)) return null
     throw thrown
@@ -53,7 +54,7 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
   if (keyId !== null && lifetime.kind === 'permanent') {
     const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(room.now()) }
     const known = room.known(workspaceId, projectId)
-    known.change((rows) => (rows.some((each) => each.id === keyId) ? rows : [...rows, row]))
+    known.change((list) => (idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row])))
   }
   return { outcome: 'created', handoff }
 }

@@ -1,5 +1,5 @@
-import type { ApiKey } from '#shared/api-key'
 import type { CallOutput } from '#shared/contract'
+import type { KeyList } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
@@ -12,7 +12,7 @@ import { reconcile } from './reconcile'
 import { revokeKey } from './revoke-key'
 
 const roomOf = (options: KeyHandlersOptions): KeysRoom => {
-  const copies = new Map<string, LastKnown<ApiKey>>()
+  const copies = new Map<string, LastKnown<KeyList>>()
   return {
     ...options,
     known: (workspaceId, projectId) => {

@@ -1,5 +1,5 @@
-import type { ApiKey } from '#shared/api-key'
 import type { CallOutput } from '#shared/contract'
+import type { KeyList } from '#shared/key-list'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { KeysRoom } from './ports'
@@ -15,10 +15,10 @@ export const freshKeys = async (
   api: ManagementApi,
   place: Place,
   signal: AbortSignal,
-): Promise<{ keys: readonly ApiKey[]; fetchedAt: string }> => {
+): Promise<{ keys: KeyList; fetchedAt: string }> => {
   const known = room.known(place.workspaceId, place.projectId)
   const mark = known.mark()
-  const keys = await api.listKeys(place.projectId, { signal })
+  const keys = await api.keyList(place.projectId, { signal })
   const fetchedAt = new Date(room.now()).toISOString()
   known.keep(keys, fetchedAt, mark)
   return { keys, fetchedAt }
@@ -33,7 +33,7 @@ export const listKeys = async (
   const api = await room.apiFor(place.workspaceId)
   try {
     const { keys, fetchedAt } = await freshKeys(room, api, place, signal)
-    return { keys: [...keys], fetchedAt, staleBecause: null }
+    return { keys, fetchedAt, staleBecause: null }
   } catch (thrown) {
     const staleBecause = reasonForStale(thrown)
     const copy = staleBecause === null ? null : await room.known(place.workspaceId, place.projectId).read()

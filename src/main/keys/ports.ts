@@ -1,8 +1,8 @@
 import type { Handoff } from '#shared/contract/handoff'
+import type { KeyList } from '#shared/key-list'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
-import type { ApiKey } from '#shared/api-key'
 import type { NewHandoff } from '../handoff/entries'
 
 export interface KeyHandlersOptions {
@@ -21,5 +21,5 @@ export interface KeyHandlersOptions {
 /** What the calls of this room share. */
 export interface KeysRoom extends KeyHandlersOptions {
   /** One instance a project, so that its writes and listings are kept in order. */
-  readonly known: (workspaceId: string, projectId: number) => LastKnown<ApiKey>
+  readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

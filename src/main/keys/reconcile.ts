@@ -1,5 +1,6 @@
 import type { Creation } from '#shared/contract/keys'
 import type { Failure } from '#shared/failure'
+import { unpackKeys } from '#shared/key-list'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookingSignal, type Sight } from '../management-api/look-again'
 import type { ApiKey } from '#shared/api-key'
@@ -23,7 +24,7 @@ const findOut = async (
   const look = async (): Promise<ApiKey[] | null> => {
     const api = await room.apiFor(attempt.place.workspaceId)
     const { keys } = await freshKeys(room, api, attempt.place, looking)
-    const candidates = candidatesIn(keys, attempt.sought)
+    const candidates = candidatesIn(unpackKeys(keys), attempt.sought)
     return candidates.length === 0 ? null : candidates
   }
   const sight: Sight<ApiKey[]> = await lookAgain(look, {

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
+import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookingSignal } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -13,6 +14,9 @@ type Revocation = CallOutput<'keys.revoke'>
 const codeOf = (thrown: unknown): string | null =>
   thrown instanceof KeydeskError ? thrown.failure.code : null
 
+const keyIn = (list: KeyList, keyId: string): ApiKey | undefined =>
+  unpackKeys(list).find(({ id }) => id === keyId)
+
 /** The key as listed now; null where it is gone; a nameless stand-in where the token may not list. */
 const keyToRevoke = async (
   room: KeysRoom,
@@ -22,13 +26,13 @@ const keyToRevoke = async (
 ): Promise<ApiKey | null> => {
   try {
     const { keys } = await freshKeys(room, api, wish, signal)
-    return keys.find((key) => key.id === wish.keyId) ?? null
+    return keyIn(keys, wish.keyId) ?? null
   } catch (thrown) {
     if (codeOf(thrown) !== 'permission-missing') throw thrown
     const copy = await room.known(wish.workspaceId, wish.projectId).read()
     // Not in the copy says nothing about the server, so then its id has to be typed.
     const standIn: ApiKey = { id: wish.keyId, name: '', clientRef: '', createdAt: null }
-    return copy?.rows.find((key) => key.id === wish.keyId) ?? standIn
+    return (copy === null ? undefined : keyIn(copy.rows, wish.keyId)) ?? standIn
   }
 }
 
@@ -43,7 +47,7 @@ const settleLostRevocation = async (
   const looking = lookingSignal(signal)
   const look = async (): Promise<true | null> => {
     const { keys } = await freshKeys(room, api, wish, looking)
-    return keys.some((key) => key.id === wish.keyId) ? null : true
+    return idsIn(keys).includes(wish.keyId) ? null : true
   }
   const sight = await lookAgain(look, {
     signal: looking,
@@ -77,6 +81,6 @@ export const revokeKey = async (room: KeysRoom, wish: Wish, signal: AbortSignal)
     else throw thrown
   }
   const known = room.known(wish.workspaceId, wish.projectId)
-  known.change((rows) => rows.filter((each) => each.id !== wish.keyId))
+  known.change((list) => packKeys(unpackKeys(list).filter(({ id }) => id !== wish.keyId)))
   return { outcome }
 }

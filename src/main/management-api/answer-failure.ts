@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Failure } from '#shared/failure'
 import type { Permission } from '#shared/permission'
 import type { Answer } from './exchange'
+import { readJson } from './read-json'
 import { retryAfterSeconds } from './retry'
 import { safeDetail } from './safe-detail'
 
@@ -23,12 +24,8 @@ const errorBody = z.object({
 
 const wordsOf = (answer: Answer): readonly string[] => {
   if (answer.body.state !== 'whole') return []
-  try {
-    const body = errorBody.safeParse(JSON.parse(answer.body.text))
-    return body.success ? [body.data.error ?? '', body.data.detail ?? ''] : []
-  } catch {
-    return []
-  }
+  const body = readJson(answer.body.bytes, errorBody)?.value
+  return body === undefined ? [] : [body.error ?? '', body.detail ?? '']
 }
 
 const aboutLimit = /\b(max(imum)?|limit|too many|quota)\b/iu

@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { Failure } from '#shared/failure'
+import type { KeyList } from '#shared/key-list'
 import type { Permission } from '#shared/permission'
 import { KeydeskError } from '../keydesk-error'
 import { answerFailure, type Refusal } from './answer-failure'
-import { Ended, endedBy, endingAfter, pause } from './ending'
+import { Ended, endedBy, endingAfter, pause, unlessEnded } from './ending'
 import { type Answer, exchange } from './exchange'
+import { type LongLists, longListBytes } from './long-lists'
 import { networkFailure } from './network-failure'
+import { readJson } from './read-json'
 import { waitBeforeRetry } from './retry'
 import type { CallOptions, Fetch, Timeouts } from './types'
 import type { OpenWriteLine, WriteLine } from './write-lines'
@@ -21,6 +24,8 @@ export interface Operation<T> {
   readonly answer: z.ZodType<T>
   /** What 204 without a body means, where the operation can answer that. */
   readonly noContent?: T
+  /** The answer where it is a list of keys so long that `ports.longLists` reads it. Never where it holds a secret. */
+  readonly longAnswer?: (list: KeyList) => T
 }
 
 export interface CallPorts {
@@ -33,6 +38,7 @@ export interface CallPorts {
   readonly random: () => number
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
+  readonly longLists: Pick<LongLists, 'read'> | null
 }
 
 /** A failure on its way out: whether a write can have taken effect, and whether the answer was cut off. */
@@ -57,7 +63,24 @@ const thrownTrouble = (thrown: unknown, host: string): Trouble => {
   return { failure: { code, host }, mayHaveApplied: !neverSent, sign }
 }
 
-const readValue = <T>(operation: Operation<T>, answer: Answer, host: string): Outcome<T> => {
+const valueIn = async <T>(
+  { answer, longAnswer }: Operation<T>,
+  bytes: Uint8Array<ArrayBuffer>,
+  longLists: CallPorts['longLists'],
+  signal: AbortSignal,
+): Promise<{ readonly value: T } | null> => {
+  if (longAnswer === undefined || longLists === null || bytes.byteLength < longListBytes)
+    return readJson(bytes, answer)
+  const list = await unlessEnded(longLists.read(bytes), signal)
+  return list === null ? null : { value: longAnswer(list) }
+}
+
+const readValue = async <T>(
+  operation: Operation<T>,
+  answer: Answer,
+  { host, longLists }: CallPorts,
+  signal: AbortSignal,
+): Promise<Outcome<T>> => {
   const unreadable: Trouble = {
     failure: { code: 'answer-unreadable', status: answer.status, host },
     mayHaveApplied: true,
@@ -70,15 +93,12 @@ const readValue = <T>(operation: Operation<T>, answer: Answer, host: string): Ou
     if (body.cause instanceof Ended) return { trouble: ended(body.cause, host) }
     return { trouble: { ...unreadable, cut: true, sign: networkFailure(body.cause).sign } }
   }
-  if (body.state === 'not-text') return { trouble: unreadable }
-  let json: unknown
   try {
-    json = JSON.parse(body.text)
-  } catch {
-    return { trouble: unreadable }
+    return (await valueIn(operation, body.bytes, longLists, signal)) ?? { trouble: unreadable }
+  } catch (thrown) {
+    if (thrown instanceof Ended) return { trouble: ended(thrown, host) }
+    throw thrown
   }
-  const parsed = operation.answer.safeParse(json)
-  return parsed.success ? { value: parsed.data } : { trouble: unreadable }
 }
 
 const attempt = async <T>(
@@ -102,7 +122,7 @@ const attempt = async <T>(
   } catch (thrown) {
     return { trouble: thrownTrouble(thrown, host) }
   }
-  if (answer.status >= 200 && answer.status < 300) return readValue(operation, answer, host)
+  if (answer.status >= 200 && answer.status < 300) return readValue(operation, answer, ports, signal)
   const failure = answerFailure(answer, {
     permission: operation.permission,
     refusal: operation.refusal ?? null,

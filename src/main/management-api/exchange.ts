@@ -12,9 +12,8 @@ export interface Outgoing {
 
 /** How far a body was had: all of it, or why not. `cut`: the connection ended in the middle. */
 export type Body =
-  | { readonly state: 'whole'; readonly text: string }
+  | { readonly state: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly state: 'too-large' }
-  | { readonly state: 'not-text' }
   | { readonly state: 'cut'; readonly cause: unknown }
 
 /** An answer whose headers came; its body may not have. */
@@ -50,16 +49,19 @@ const outgoing = (request: Outgoing, signal: AbortSignal) => ({
   referrerPolicy: 'no-referrer' as const,
 })
 
-const decode = (chunks: readonly Uint8Array[]): Body => {
-  try {
-    return { state: 'whole', text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) }
-  } catch {
-    return { state: 'not-text' }
+// Memory of its own: the chunks are parts of the connection's.
+const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> => {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
   }
+  return bytes
 }
 
 const readBody = async (response: Response, limit: number, signal: AbortSignal): Promise<Body> => {
-  if (response.body === null) return { state: 'whole', text: '' }
+  if (response.body === null) return { state: 'whole', bytes: new Uint8Array(0) }
   if (Number(response.headers.get('content-length') ?? 0) > limit) return { state: 'too-large' }
   const reader = response.body.getReader()
   const chunks: Uint8Array[] = []
@@ -67,7 +69,7 @@ const readBody = async (response: Response, limit: number, signal: AbortSignal):
   try {
     for (;;) {
       const { done, value } = await unlessEnded(reader.read(), signal)
-      if (done) return decode(chunks)
+      if (done) return { state: 'whole', bytes: joined(chunks, size) }
       size += value.byteLength
       if (size > limit) return { state: 'too-large' }
       chunks.push(value)

@@ -2,27 +2,36 @@ import { z } from 'zod'
 import type { Failure, FailureCode } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore } from '../storage/document-store'
+import type { Migrations } from '../storage/envelope'
 
 /** What this needs of the document store. */
 export type Documents = Pick<DocumentStore, 'open'>
 
 /** A listing as it was last had; `fetchedAt` is null where there never was a whole one. */
-export interface Snapshot<Row> {
+export interface Snapshot<Rows> {
   readonly fetchedAt: string | null
-  readonly rows: Row[]
+  readonly rows: Rows
 }
 
-export interface LastKnown<Row> {
+/** What is kept of one kind of list, and how it is stored. */
+export interface KeptList<Rows> {
+  readonly rows: z.ZodType<Rows>
+  readonly none: Rows
+  readonly version: number
+  readonly migrations?: Migrations
+}
+
+export interface LastKnown<Rows> {
   /** A mark for `keep`: taken before asking, so that an answer older than a write is not kept over it. */
   mark(): number
   /** Keeps a listing, in the background. Newer ones replace one not yet written. */
-  keep(rows: readonly Row[], fetchedAt: string, mark: number): void
+  keep(rows: Rows, fetchedAt: string, mark: number): void
   /** Changes the kept rows after a write, in the background. The change must bear being applied twice. */
-  change(edit: (rows: Row[]) => Row[]): void
+  change(edit: (rows: Rows) => Rows): void
   /** Forgets the rows, in the background: what they belonged to is gone. */
   forget(): void
   /** What is kept, once all before it is written; null where nothing is or it cannot be read. */
-  read(): Promise<Snapshot<Row> | null>
+  read(): Promise<Snapshot<Rows> | null>
 }
 
 const unreachable: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -43,17 +52,17 @@ export const reasonForStale = (thrown: unknown): Failure | null =>
   thrown instanceof KeydeskError && unreachable.has(thrown.failure.code) ? thrown.failure : null
 
 /** Keeps the last listing in a document. Nothing here ever fails a caller: a lost copy is only a lost copy. */
-export const createLastKnown = <Row>(
+export const createLastKnown = <Rows>(
   documents: Documents,
   name: string,
-  row: z.ZodType<Row>,
-): LastKnown<Row> => {
-  const schema = z.strictObject({ fetchedAt: z.string().nullable(), rows: z.array(row) })
-  const empty: Snapshot<Row> = { fetchedAt: null, rows: [] }
+  { rows: rowsSchema, none, ...form }: KeptList<Rows>,
+): LastKnown<Rows> => {
+  const schema = z.strictObject({ fetchedAt: z.string().nullable(), rows: rowsSchema })
+  const empty: Snapshot<Rows> = { fetchedAt: null, rows: none }
   // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
-  const document = () => documents.open<Snapshot<Row>>({ name, schema, version: 1, initial: empty })
+  const document = () => documents.open<Snapshot<Rows>>({ name, schema, initial: empty, ...form })
   let chain: Promise<unknown> = Promise.resolve()
-  let waiting: Snapshot<Row> | null = null
+  let waiting: Snapshot<Rows> | null = null
   let writes = 0
   const enqueue = (work: () => Promise<unknown>): void => {
     chain = chain.then(work).catch(() => undefined)
@@ -63,13 +72,13 @@ export const createLastKnown = <Row>(
     keep: (rows, fetchedAt, mark) => {
       if (mark !== writes) return
       const queued = waiting !== null
-      waiting = { fetchedAt, rows: [...rows] }
+      waiting = { fetchedAt, rows }
       // One write under way and one waiting at most, however often a large list is refreshed.
       if (queued) return
       enqueue(async () => {
         const next = waiting
         waiting = null
-        if (next !== null) await document().update(() => next)
+        if (next !== null) await document().replace(next)
       })
     },
     change: (edit) => {
@@ -79,7 +88,7 @@ export const createLastKnown = <Row>(
     forget: () => {
       writes += 1
       waiting = null
-      enqueue(() => document().update(() => empty))
+      enqueue(() => document().replace(empty))
     },
     read: async () => {
       await chain

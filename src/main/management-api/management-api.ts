@@ -1,10 +1,19 @@
+import { unpackKeys } from '#shared/key-list'
 import { baseUrlProblem } from '#shared/text-rules'
 import { KeydeskError } from '../keydesk-error'
 import { call, type CallPorts, type Operation } from './call'
+import type { LongLists } from './long-lists'
 import { keyRequest, projectBody, projectIdText } from './sending'
 import type { CallOptions, Fetch, ManagementApi, Timeouts } from './types'
 import type { OpenWriteLine } from './write-lines'
-import { createdKeyAnswer, deletedAnswer, keysAnswer, projectAnswer, projectsAnswer } from './wire'
+import {
+  createdKeyAnswer,
+  deletedAnswer,
+  keyListAnswer,
+  keysAnswer,
+  projectAnswer,
+  projectsAnswer,
+} from './wire'
 
 export interface ManagementApiOptions {
   /** https, or http on loopback; with or without a slash at the end. */
@@ -21,6 +30,8 @@ export interface ManagementApiOptions {
   readonly timeouts?: Partial<Timeouts>
   /** The largest answer that is read, in bytes; 64 MiB holds several hundred thousand keys. */
   readonly maxBodyBytes?: number
+  /** Reads long lists of keys; left out where nobody minds that this thread does. */
+  readonly longLists?: Pick<LongLists, 'read'>
 }
 
 export const defaultTimeouts: Timeouts = { headersMs: 15_000, callMs: 60_000 }
@@ -41,6 +52,7 @@ const portsOf = (options: ManagementApiOptions): CallPorts => {
     random: options.random ?? Math.random,
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes,
+    longLists: options.longLists ?? null,
   }
 }
 
@@ -102,8 +114,29 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
 
     listKeys: async (projectId, callOptions) => {
       const path = projectId === undefined ? '/api-keys' : `/api-keys?project_id=${projectIdText(projectId)}`
-      return run({ method: 'GET', path, permission: 'view-api-keys', answer: keysAnswer }, callOptions)
+      return run(
+        {
+          method: 'GET',
+          path,
+          permission: 'view-api-keys',
+          answer: keysAnswer,
+          longAnswer: unpackKeys,
+        },
+        callOptions,
+      )
     },
+
+    keyList: async (projectId, callOptions) =>
+      run(
+        {
+          method: 'GET',
+          path: `/api-keys?project_id=${projectIdText(projectId)}`,
+          permission: 'view-api-keys',
+          answer: keyListAnswer,
+          longAnswer: (list) => list,
+        },
+        callOptions,
+      ),
 
     createKey: async (key, callOptions) => {
       const { query, body } = keyRequest(key)

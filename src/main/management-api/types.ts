@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { KeyLifetime } from '#shared/contract/keys'
+import type { KeyList } from '#shared/key-list'
 import type { Project } from '#shared/project'
 
 /** What every call takes: the signal with which the person ends it. */
@@ -45,6 +46,8 @@ export interface ManagementApi {
   deleteProject(projectId: number, options: CallOptions): Promise<'deleted'>
   /** The keys of one project, or of the whole workspace without an id. */
   listKeys(projectId: number | undefined, options: CallOptions): Promise<readonly ApiKey[]>
+  /** The keys of one project to hand on as they are, however many. */
+  keyList(projectId: number, options: CallOptions): Promise<KeyList>
   createKey(key: NewKey, options: CallOptions): Promise<CreatedKey>
   deleteKey(keyId: string, options: CallOptions): Promise<'deleted'>
 }

@@ -19,5 +19,5 @@ export interface ProjectHandlersOptions {
 export interface ProjectsRoom extends ProjectHandlersOptions {
   readonly choices: Choices
   /** One instance a workspace, so that its writes and listings are kept in order. */
-  readonly known: (workspaceId: string) => LastKnown<Project>
+  readonly known: (workspaceId: string) => LastKnown<Project[]>
 }

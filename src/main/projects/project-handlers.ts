@@ -1,22 +1,20 @@
 import type { Project } from '#shared/project'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
-import { createLastKnown, type LastKnown } from '../management-api/last-known'
-import { projectSchema } from '#shared/project'
+import type { LastKnown } from '../management-api/last-known'
 import { createProject, removeProject, renameProject } from './change-projects'
 import { createChoices } from './choices'
+import { knownProjects } from './known-projects'
 import { listProjects } from './list-projects'
 import type { ProjectHandlersOptions, ProjectsRoom } from './ports'
 
 const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
-  const copies = new Map<string, LastKnown<Project>>()
+  const copies = new Map<string, LastKnown<Project[]>>()
   return {
     ...options,
     choices: createChoices(options.documents),
     known: (workspaceId) => {
-      const copy =
-        copies.get(workspaceId) ??
-        createLastKnown(options.documents, `workspaces/${workspaceId}/projects`, projectSchema)
+      const copy = copies.get(workspaceId) ?? knownProjects(options.documents, workspaceId)
       copies.set(workspaceId, copy)
       return copy
     },

@@ -25,7 +25,7 @@ export interface Rotations {
    */
   settleAll(workspaceId: string, signal: AbortSignal): Promise<void>
   /** Told of each fresh listing: ends the rotations whose old key somebody else revoked. */
-  observe(workspaceId: string, projectId: number, keys: readonly ApiKey[]): Promise<void>
+  observe(workspaceId: string, projectId: number, listing: () => readonly ApiKey[]): Promise<void>
   /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
   handedOver(handoffId: string): Promise<void>
   /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
@@ -212,16 +212,14 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       }
     },
 
-    observe: async (workspaceId, projectId, keys) => {
-      const there = new Set(keys.map(({ id }) => id))
-      const ended = (await ledger.ofWorkspace(workspaceId)).filter(
-        (each) =>
-          each.projectId === projectId &&
-          each.stage === 'waiting' &&
-          each.isHandedOver &&
-          !there.has(each.oldKey.id) &&
-          !busy.has(each.id),
+    observe: async (workspaceId, projectId, listing) => {
+      const waiting = (await ledger.ofWorkspace(workspaceId)).filter(
+        (each) => each.projectId === projectId && each.stage === 'waiting' && each.isHandedOver,
       )
+      if (waiting.length === 0) return
+      const keys = listing()
+      const there = new Set(keys.map(({ id }) => id))
+      const ended = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !busy.has(id))
       for (const { id } of ended)
         await alone(id, async (rotation) => {
           const facts = factsOf(room, rotation, keys)

@@ -29,6 +29,8 @@ export interface StoredDocument<T> {
    * `storage-failed` where the disk is full or read-only.
    */
   update(change: (current: T) => T): Promise<T>
+  /** Puts other data in its place, whatever is there, unread: for a copy, which may be large. Throws as `update`. */
+  replace(data: T): Promise<void>
 }
 
 /** JSON documents under one folder, readable by this user alone. Nothing secret is ever given to it. */
@@ -146,6 +148,7 @@ export const createDocumentStore = ({
           await save(changed)
           return changed
         }),
+      replace: (data) => inTurn(async () => (isRemoved(options.name) ? undefined : save(data))),
       settled: () => inTurn(() => Promise.resolve()),
     }
   }

@@ -2,7 +2,7 @@ import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
-import { call } from '../bridge'
+import { listKeys } from '../bridge'
 import { nameOf } from '../keys/key-words'
 import type { KeyGridHandle } from '../keys/KeyGrid'
 import type { Revoked } from '../keys/RevokeDialog'
@@ -67,7 +67,7 @@ export const useListedKeys = (props: {
   }
 
   const isStillThere = async ({ key, projectId }: Open): Promise<boolean | null> => {
-    const reply = await call('keys.list', { workspaceId, projectId })
+    const reply = await listKeys({ workspaceId, projectId })
     if (!reply.ok || reply.value.staleBecause !== null) return null
     return reply.value.keys.some(({ id }) => id === key.id)
   }

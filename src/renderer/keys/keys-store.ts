@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ApiKey } from '#shared/api-key'
-import type { CallOutput } from '#shared/contract'
 import type { Failure, Reply } from '#shared/failure'
+import type { ListedKeys } from '../bridge'
 import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from './table-model'
 
 /** Where a list of keys comes from: one project of one workspace. */
@@ -39,7 +39,7 @@ export interface KeysStore {
 
 /** What the store needs of the world, so that tests can stand in for it. */
 export interface KeysWorld {
-  readonly list: (place: KeysPlace, signal: AbortSignal) => Promise<Reply<CallOutput<'keys.list'>>>
+  readonly list: (place: KeysPlace, signal: AbortSignal) => Promise<Reply<ListedKeys>>
   /** Lets input and painting through. */
   readonly pause: () => Promise<void>
 }

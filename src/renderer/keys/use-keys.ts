@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { call } from '../bridge'
+import { listKeys } from '../bridge'
 import { createKeysStore, type KeysPlace, type KeysState, type KeysStore } from './keys-store'
 import { pause } from './pause'
 
 const world = {
-  list: (place: KeysPlace, signal: AbortSignal) => call('keys.list', place, { signal }),
+  list: (place: KeysPlace, signal: AbortSignal) => listKeys(place, { signal }),
   pause,
 }
 

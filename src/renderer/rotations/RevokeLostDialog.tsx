@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
-import { call } from '../bridge'
+import { call, listKeys } from '../bridge'
 import { forgetKeys } from '../inventory/store'
 import { noteKeyChange } from '../keys/key-changes'
 import { nameOf } from '../keys/key-words'
@@ -20,7 +20,7 @@ export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; api
   const back = () => openRotationDialog({ kind: 'recover', rotation })
 
   const isStillThere = async (): Promise<boolean | null> => {
-    const reply = await call('keys.list', place)
+    const reply = await listKeys(place)
     if (!reply.ok || reply.value.staleBecause !== null) return null
     return reply.value.keys.some((key) => key.id === apiKey.id)
   }

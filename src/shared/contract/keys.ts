@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { apiKeySchema } from '../api-key'
 import { failureSchema } from '../failure'
+import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
 import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
 import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
@@ -37,12 +38,23 @@ export const creationSchema = z.discriminatedUnion('outcome', [
 
 export type Creation = z.infer<typeof creationSchema>
 
+/** A list of keys (key-list.ts): its columns are all there is to check, whatever their length. */
+export const keyListSchema = z
+  .strictObject({
+    count: z.number().int().nonnegative(),
+    ids: z.string(),
+    names: z.string(),
+    clientRefs: z.string(),
+    createdAts: z.string(),
+  })
+  .refine(isWhole)
+
 export const keyCalls = {
   /** `staleBecause` is set where the live list could not be had and the last known one is shown, read-only. */
   'keys.list': defineCall(
     z.strictObject({ workspaceId, projectId }),
     z.strictObject({
-      keys: z.array(apiKeySchema),
+      keys: keyListSchema,
       fetchedAt: z.iso.datetime(),
       staleBecause: failureSchema.nullable(),
     }),

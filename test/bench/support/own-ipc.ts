@@ -7,11 +7,16 @@ import { createRouter } from '../../../src/main/ipc/router'
 
 type Listener = (event: object, payload: unknown) => Promise<unknown>
 
-// Both ways across, Electron's IPC copies by structured clone; the pipe between processes is not in it.
-const crossed = <T>(value: T): T => deserialize(serialize(value)) as T
+/** A call as the window makes it: through main's router with all its checks, copied there and back. */
+export interface CallThroughIpc<N extends CallName> {
+  /** Main's half: from the copied request to the copied reply. */
+  answer(input: unknown): Promise<Buffer>
+  /** Both halves. Throws where main answers a failure. */
+  ask(input: unknown): Promise<CallOutput<N>>
+}
 
-/** Calls a handler as the window does: through main's router with all its checks, copied there and back. */
-export const callThroughIpc = <N extends CallName>(name: N, handler: CallHandler<N>) => {
+// Both ways across, Electron's IPC copies by structured clone; the pipe between processes is not in it.
+export const callThroughIpc = <N extends CallName>(name: N, handler: CallHandler<N>): CallThroughIpc<N> => {
   const listeners = new Map<string, Listener>()
   const others = Object.keys(calls).map((other) => [other, async () => ({})] as const)
   createRouter({
@@ -25,10 +30,16 @@ export const callThroughIpc = <N extends CallName>(name: N, handler: CallHandler
       throw new Error(line)
     },
   })
-  return async (input: unknown): Promise<CallOutput<N>> => {
-    const request = crossed({ requestId: crypto.randomUUID(), input })
-    const reply = crossed(await listeners.get(name)?.({}, request)) as Reply<CallOutput<N>>
-    if (!reply.ok) throw new Error(`${name}: ${reply.failure.code}`)
-    return reply.value
+  const answer = async (input: unknown): Promise<Buffer> => {
+    const request: unknown = deserialize(serialize({ requestId: crypto.randomUUID(), input }))
+    return serialize(await listeners.get(name)?.({}, request))
+  }
+  return {
+    answer,
+    ask: async (input) => {
+      const reply = deserialize(await answer(input)) as Reply<CallOutput<N>>
+      if (!reply.ok) throw new Error(`${name}: ${reply.failure.code}`)
+      return reply.value
+    },
   }
 }

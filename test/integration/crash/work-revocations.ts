@@ -1,6 +1,7 @@
 import { below } from '#demo/prng'
 import type { ParsedInput } from '#shared/contract'
 import type { RevocationRun } from '#shared/contract/revocations'
+import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
 import type { WorkerRooms } from './worker-rooms'
 
@@ -31,7 +32,7 @@ export const workAtRevocations = async (
     const targets: ParsedInput<'revocations.run'>['targets'] = []
     for (const projectId of projectIds) {
       const { keys } = await handlers['keys.list']({ workspaceId, projectId }, context)
-      const fresh = keys.filter(({ id }) => !used.has(id))
+      const fresh = unpackKeys(keys).filter(({ id }) => !used.has(id))
       const start = below(random, fresh.length - 8)
       for (const { id: keyId, name: keyName } of fresh.slice(start, start + 1 + below(random, 6)))
         targets.push({ projectId, projectName: `Project ${projectId}`, keyId, keyName })

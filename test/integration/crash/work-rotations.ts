@@ -1,6 +1,7 @@
 import { below, pick } from '#demo/prng'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
+import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
 import type { WorkerRooms } from './worker-rooms'
 
@@ -91,7 +92,7 @@ export const workAtRotations = async (
     const projectId = pick(random, projectIds)
     const { keys } = await handlers['keys.list']({ workspaceId, projectId }, context)
     const taken = new Set((await listed()).map(({ oldKey }) => oldKey.id))
-    const free = keys.filter(({ id, name }) => name.startsWith('old ') && !taken.has(id))
+    const free = unpackKeys(keys).filter(({ id, name }) => name.startsWith('old ') && !taken.has(id))
     const rotation = await start(projectId, pick(random, free))
     if (rotation?.stage === 'waiting' && random() < 0.8) await copy(rotation)
     for (let count = below(random, 3); count > 0; count -= 1) {

@@ -30,6 +30,7 @@ export const apiCalls = {
   listProjects: { method: 'GET', run: (api) => api.listProjects({ signal }) },
   getProject: { method: 'GET', run: (api) => api.getProject(projectId, { signal }) },
   listKeys: { method: 'GET', run: (api) => api.listKeys(projectId, { signal }) },
+  keyList: { method: 'GET', run: (api) => api.keyList(projectId, { signal }) },
   checkToken: { method: 'GET', run: (api) => checkToken(api, { signal }) },
   createProject: {
     method: 'POST',

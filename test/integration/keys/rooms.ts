@@ -1,5 +1,6 @@
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
 import type { CallName, ParsedInput } from '#shared/contract'
+import { unpackKeys } from '#shared/key-list'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
@@ -58,8 +59,10 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     count,
     /** Resolves when the server has the next request of a method. */
     seen: (method: string) => new Promise<void>((resolve) => void awaited.set(method, resolve)),
-    list: (input: Rest<'keys.list'>, signal = other) =>
-      keys['keys.list']({ workspaceId, ...input }, { signal }),
+    list: async (input: Rest<'keys.list'>, signal = other) => {
+      const listed = await keys['keys.list']({ workspaceId, ...input }, { signal })
+      return { ...listed, keys: unpackKeys(listed.keys) }
+    },
     create: (input: Partial<Rest<'keys.create'>> = {}, signal = other) =>
       keys['keys.create'](
         {

@@ -27,6 +27,7 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'out/main/index.js',
+        'out/main/list-worker.js',
         'out/preload/index.cjs',
         'out/renderer/index.html',
         'package.json',
@@ -52,8 +53,10 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
   })
 
   it('loads nothing at run time but Electron, Node and keytar', () => {
-    const imported = [...textOf('out/main/index.js').matchAll(/^import .*?from ["']([^"'.]+)["']/gmu)].map(
-      ([, name]) => name,
+    const imported = ['index', 'list-worker'].flatMap((program) =>
+      [...textOf(`out/main/${program}.js`).matchAll(/^import .*?from ["']([^"'.]+)["']/gmu)].map(
+        ([, name]) => name,
+      ),
     )
     const others = imported.filter((name = '') => !/^(node:|electron$|keytar$)/u.test(name))
     expect(others).toEqual([])

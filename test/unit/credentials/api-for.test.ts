@@ -30,7 +30,11 @@ const registryWith = (reject = false) => {
   })
   const used: string[] = []
   const registry = createApiRegistry({
-    profiles: { read: async () => profiles, update: async (change) => change(profiles) },
+    profiles: {
+      read: async () => profiles,
+      update: async (change) => change(profiles),
+      replace: async () => {},
+    },
     tokens,
     demo,
     requireConnection: () => {},
@@ -46,6 +50,7 @@ const registryWith = (reject = false) => {
         renameProject: call,
         deleteProject: call,
         listKeys: call,
+        keyList: call,
         createKey: call,
         deleteKey: call,
       }

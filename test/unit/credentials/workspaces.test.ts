@@ -36,6 +36,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
       if (failAt === 0) throw new KeydeskError({ code: 'storage-failed' })
       return real.update(change)
     },
+    replace: (data) => real.replace(data),
   }
   const clipboard = { text: '', readText: () => clipboard.text, clear: () => void (clipboard.text = '') }
   const drafts = createTokenDrafts({ clipboard })

@@ -4,6 +4,7 @@ import { calls } from '../../../src/shared/contract'
 import type { CallHandlers } from '../../../src/main/ipc/call-handlers'
 import { createRouter } from '../../../src/main/ipc/router'
 import { createSenderCheck, type SenderEvent } from '../../../src/main/ipc/sender'
+import { packKeys } from '../../../src/shared/key-list'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 
 type Handler = (event: SenderEvent, payload: unknown) => Promise<unknown>
@@ -185,27 +186,30 @@ describe('a failing handler', () => {
   })
 })
 
-describe('a long list', () => {
-  const rows = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({
+describe('a list of keys', () => {
+  const packed = packKeys(
+    Array.from({ length: 20_000 }, (_, index) => ({
       id: `${index}`,
       name: '',
       clientRef: '',
       createdAt: null,
-    }))
-  const list = (keys: object[]) =>
+    })),
+  )
+  const list = (keys: object) =>
     routerWith({
       'keys.list': async () => ({ keys, fetchedAt: '2026-01-01T00:00:00Z', staleBecause: null }) as never,
     }).invoke('keys.list', { workspaceId: crypto.randomUUID(), projectId: 1 })
 
   it('is let through whole', async () => {
-    const keys = rows(20_000)
-    expect(await list(keys)).toMatchObject({ ok: true, value: { keys: { length: 20_000 } } })
+    expect(await list(packed)).toMatchObject({ ok: true, value: { keys: packed } })
   })
 
-  it('is checked to its last row', async () => {
-    const keys: object[] = rows(20_000)
-    keys[19_999] = { id: 'x', name: '', clientRef: '', createdAt: null, value: 's3cret' }
+  it.each([
+    ['a line too few', { ...packed, names: packed.names.slice(1) }],
+    ['a line too many', { ...packed, ids: `${packed.ids}\nx` }],
+    ['a column too many', { ...packed, values: packed.ids }],
+    ['rows', [{ id: 'x', name: '', clientRef: '', createdAt: null }]],
+  ])('is refused with %s', async (_, keys) => {
     expect(await list(keys)).toEqual(internal)
   })
 })

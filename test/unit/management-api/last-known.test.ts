@@ -7,7 +7,10 @@ import { createMemoryDocuments } from '../../support/memory-documents'
 const at = '2026-01-01T00:00:00.000Z'
 const setUp = () => {
   const documents = createMemoryDocuments()
-  return { documents, known: createLastKnown(documents, 'rows', z.string()) }
+  return {
+    documents,
+    known: createLastKnown<string[]>(documents, 'rows', { rows: z.array(z.string()), none: [], version: 1 }),
+  }
 }
 
 describe('createLastKnown', () => {

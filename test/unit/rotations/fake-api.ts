@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
+import { packKeys } from '#shared/key-list'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import type { ManagementApi } from '../../../src/main/management-api/types'
 import type { Step } from './memory-documents'
@@ -50,20 +51,22 @@ export class FakeApi {
     const unused = async (): Promise<never> => {
       throw failing('internal')
     }
+    const listKeys = async (projectId: number | undefined): Promise<ApiKey[]> => {
+      step()
+      this.lists += 1
+      await meet('listKeys', () => undefined)
+      const keys = this.projects.get(projectId ?? 0)
+      if (keys === undefined) throw failing('not-found')
+      return [...keys.values()]
+    }
     return {
       listProjects: unused,
       getProject: unused,
       createProject: unused,
       renameProject: unused,
       deleteProject: unused,
-      listKeys: async (projectId) => {
-        step()
-        this.lists += 1
-        await meet('listKeys', () => undefined)
-        const keys = this.projects.get(projectId ?? 0)
-        if (keys === undefined) throw failing('not-found')
-        return [...keys.values()]
-      },
+      listKeys,
+      keyList: async (projectId) => packKeys(await listKeys(projectId)),
       createKey: async ({ projectId, name, clientRef }) => {
         step()
         this.posts += 1

@@ -35,20 +35,22 @@ export class MemoryDisk {
       const text = this.texts.get(name)
       return text === undefined ? initial : schema.parse(JSON.parse(text))
     }
+    const update = (change: (current: T) => T): Promise<T> => {
+      const turn = last.then(async () => {
+        const changed = change(load())
+        step()
+        if (this.full.has(name)) throw new KeydeskError({ code: 'storage-failed' })
+        this.texts.set(name, JSON.stringify(schema.parse(changed)))
+        step()
+        return changed
+      })
+      last = turn.catch(() => undefined)
+      return turn
+    }
     return {
       read: async () => load(),
-      update: (change) => {
-        const turn = last.then(async () => {
-          const changed = change(load())
-          step()
-          if (this.full.has(name)) throw new KeydeskError({ code: 'storage-failed' })
-          this.texts.set(name, JSON.stringify(schema.parse(changed)))
-          step()
-          return changed
-        })
-        last = turn.catch(() => undefined)
-        return turn
-      },
+      update,
+      replace: async (data) => void (await update(() => data)),
     }
   }
 }

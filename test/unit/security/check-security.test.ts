@@ -9,13 +9,15 @@ const room = 'src/main/keys/planted.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const registry = 'src/main/policy/windows-registry.ts'
+const listThread = 'src/main/management-api/list-thread.ts'
+const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
 const html = 'src/renderer/index.html'
 const bundler = 'electron.vite.config.ts'
 
 // The files that a rule looks into; the others only make each test slower.
 const looked = [...project].filter(([file]) =>
-  [builder, bundler, mainWindow, policy, registry, html].includes(file),
+  [builder, bundler, mainWindow, policy, registry, listThread, listWorker, html].includes(file),
 )
 
 /** The names of the rules that the project breaks once one file has this text, or none. */
@@ -133,6 +135,13 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [registry, `${textOf(registry)}\nspawn(name)`],
     changed(registry, 'windowsHide: true', 'windowsHide: true, shell: true'),
   ],
+  threads: [
+    [room, `import { Worker } from 'node:worker_threads'`],
+    changed(listThread, 'execArgv: []', 'execArgv: [], eval: true'),
+    changed(listThread, 'env: {}', 'env: process.env'),
+    [listWorker, `${textOf(listWorker)}\nimport { readFile } from 'node:fs/promises'`],
+    [listWorker, `${textOf(listWorker)}\nawait import('../credentials/token-cache')`],
+  ],
   'registry-said': [changed(registry, 'C:\\Windows\\System32\\reg.exe', 'reg.exe')],
   'test-hooks': [[room, `const isTest = flags['KEYDESK_TEST_CONTROL']`]],
   'weak-policy': [
@@ -201,7 +210,7 @@ describe('the security rules', () => {
   })
 
   it('fail where a file they look into is gone', () => {
-    for (const file of [builder, bundler, mainWindow, policy, registry, html])
+    for (const file of [builder, bundler, mainWindow, policy, registry, listThread, listWorker, html])
       expect(brokenBy(file, null)).toEqual(['missing-file'])
   })
 })

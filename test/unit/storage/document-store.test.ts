@@ -45,6 +45,17 @@ describe('a document', () => {
     expect(await storeIn(folder).open(counter).read()).toEqual({ count: 1 })
   })
 
+  it('is replaced in its turn, whatever was there before', async () => {
+    await writeFile(join(folder, 'counter.json'), 'no JSON')
+    const document = storeIn(folder).open(counter)
+    const [changed] = await Promise.all([
+      document.replace({ count: 5 }).then(() => document.update(({ count }) => ({ count: count + 1 }))),
+      document.replace({ count: 7 }),
+    ])
+    expect(changed).toEqual({ count: 8 })
+    expect(setAside).toEqual([])
+  })
+
   it('runs changes one after the other', async () => {
     const document = storeIn(folder).open(counter)
     await Promise.all(
@@ -165,6 +176,7 @@ describe('folders', () => {
     const late = document.update(() => ({ count: 2 }))
     await Promise.all([late, store.removeFolder('workspaces/a')])
     await document.update(() => ({ count: 3 }))
+    await document.replace({ count: 4 })
     await store.open({ ...counter, name: 'workspaces/a/keys-2' }).update(() => ({ count: 3 }))
     expect(await readdir(join(folder, 'workspaces'))).toEqual([])
     expect(await document.read()).toEqual({ count: 0 })
@@ -188,6 +200,7 @@ describe('a disk that refuses', () => {
     await writeFile(join(folder, 'in-the-way'), '')
     const document = storeIn(join(folder, 'in-the-way')).open(counter)
     expect(await codeOf(document.update(() => ({ count: 1 })))).toBe('storage-failed')
+    expect(await codeOf(document.replace({ count: 1 }))).toBe('storage-failed')
   })
 
   it('fails a read as stored-data-unreadable, and writes nothing over it', async () => {

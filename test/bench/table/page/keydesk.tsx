@@ -1,13 +1,14 @@
 import { createRoot } from 'react-dom/client'
 import type { ApiKey } from '#shared/api-key'
 import type { Bridge } from '#shared/contract'
+import { packKeys } from '#shared/key-list'
 import { Announcer, TooltipProvider } from '../../../../src/renderer/ui'
 import { KeysPane } from '../../../../src/renderer/keys'
 import { type Mounted, withText } from './probe'
 
 // Main's side of the contract as far as the pane needs it: the list; all else fails and changes nothing here.
 const bridge = (keys: readonly ApiKey[]): Bridge => {
-  const list = { keys, fetchedAt: new Date().toISOString(), staleBecause: null }
+  const list = { keys: packKeys(keys), fetchedAt: new Date().toISOString(), staleBecause: null }
   const calls = new Proxy(
     {},
     {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
-import type { CallOutput } from '../../../../src/shared/contract'
 import type { Failure, Reply } from '../../../../src/shared/failure'
+import type { ListedKeys } from '../../../../src/renderer/bridge'
 import { createKeysStore } from '../../../../src/renderer/keys/keys-store'
 
 const place = { workspaceId: 'b6f3b9d2-0000-4000-8000-000000000001', projectId: 1 }
 const key = (id: string): ApiKey => ({ id, name: `name ${id}`, clientRef: '', createdAt: null })
 
-type ListReply = Reply<CallOutput<'keys.list'>>
+type ListReply = Reply<ListedKeys>
 const listed = (ids: readonly string[], staleBecause: Failure | null = null): ListReply => ({
   ok: true,
   value: { keys: ids.map(key), fetchedAt: '2026-01-01T00:00:00.000Z', staleBecause },

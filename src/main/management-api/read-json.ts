@@ -1,0 +1,18 @@
+import { isAscii } from 'node:buffer'
+import type { z } from 'zod'
+
+const textOf = (bytes: Uint8Array): string =>
+  // As most answers are: then a byte is a character, and there is nothing to decode.
+  isAscii(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+    : new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+
+/** What JSON of a form says; null where the bytes are not UTF-8, not JSON or not of that form. */
+export const readJson = <T>(bytes: Uint8Array, form: z.ZodType<T>): { readonly value: T } | null => {
+  try {
+    const parsed = form.safeParse(JSON.parse(textOf(bytes)))
+    return parsed.success ? { value: parsed.data } : null
+  } catch {
+    return null
+  }
+}

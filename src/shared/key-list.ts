@@ -1,0 +1,69 @@
+import type { ApiKey } from './api-key'
+
+/**
+ * Many keys as one text a column, one line a key: what crosses between threads and to the window, and what is kept
+ * of a list. A few strings are copied at once where thousands of objects are not, and can hold no further field.
+ * A backslash or line feed in a value is written `\\` or `\n`; an empty time is none.
+ */
+export interface KeyList {
+  readonly count: number
+  readonly ids: string
+  readonly names: string
+  readonly clientRefs: string
+  readonly createdAts: string
+}
+
+export const noKeys: KeyList = { count: 0, ids: '', names: '', clientRefs: '', createdAts: '' }
+
+const escaped = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+const unescaped = (line: string): string =>
+  line.replace(/\\(.)/gu, (_, letter: string) => (letter === 'n' ? '\n' : letter))
+
+const lineCount = (column: string): number => {
+  let count = 1
+  for (let at = column.indexOf('\n'); at !== -1; at = column.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+const column = (values: readonly string[]): string => {
+  const text = values.join('\n')
+  // Nearly always there is nothing to escape, and looking over the whole is much the quicker.
+  const isPlain = !text.includes('\\') && lineCount(text) === values.length
+  return isPlain ? text : values.map(escaped).join('\n')
+}
+
+const linesOf = (text: string, count: number): string[] => {
+  if (count === 0) return []
+  const lines = text.split('\n')
+  return text.includes('\\') ? lines.map(unescaped) : lines
+}
+
+/** True where each column has a line for each key. */
+export const isWhole = ({ count, ids, names, clientRefs, createdAts }: KeyList): boolean =>
+  [ids, names, clientRefs, createdAts].every((text) =>
+    count === 0 ? text === '' : lineCount(text) === count,
+  )
+
+export const packKeys = (keys: readonly ApiKey[]): KeyList => ({
+  count: keys.length,
+  ids: column(keys.map(({ id }) => id)),
+  names: column(keys.map(({ name }) => name)),
+  clientRefs: column(keys.map(({ clientRef }) => clientRef)),
+  createdAts: column(keys.map(({ createdAt }) => createdAt ?? '')),
+})
+
+/** The keys of a whole list, in its order. */
+export const unpackKeys = ({ count, ids, names, clientRefs, createdAts }: KeyList): ApiKey[] => {
+  const name = linesOf(names, count)
+  const clientRef = linesOf(clientRefs, count)
+  const createdAt = linesOf(createdAts, count)
+  return linesOf(ids, count).map((id, row) => ({
+    id,
+    name: name[row] ?? '',
+    clientRef: clientRef[row] ?? '',
+    createdAt: createdAt[row] === '' ? null : (createdAt[row] ?? null),
+  }))
+}
+
+/** The ids of its keys alone. */
+export const idsIn = ({ count, ids }: KeyList): string[] => linesOf(ids, count)

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { unpackKeys } from '#shared/key-list'
+import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
+import { startListThread } from '../../../src/main/management-api/list-thread'
+import { createLongLists } from '../../../src/main/management-api/long-lists'
+import { createManagementApi } from '../../../src/main/management-api/management-api'
+import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { callThroughIpc } from './own-ipc'
+
+/** Where a list is asked for. */
+export interface ListServer {
+  readonly baseUrl: string
+  readonly token: string
+  readonly projectId: number
+}
+
+/** Main's path of a list of keys, put together as in the app, and what it is held against. */
+export interface Listing {
+  /** From the window's question to its keys: client, checks, IPC. Answers how many there are. */
+  whole(): Promise<number>
+  /** `fetch` and `JSON.parse` alone. */
+  bare(): Promise<number>
+  /** Milliseconds: the longest stretch for which main's half, the copy it keeps on disk included, stops all else. */
+  longestBlock(): Promise<number>
+  close(): Promise<void>
+}
+
+/** Makes the path to the server's first project. */
+export const createListing = async (server: ListServer): Promise<Listing> => {
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'))
+  const store = createDocumentStore({ folder, onSetAside: () => {} })
+  // Beside this file once it is bundled.
+  const longLists = createLongLists(() =>
+    startListThread(fileURLToPath(new URL('./list-worker.mjs', import.meta.url))),
+  )
+  const api = createManagementApi({
+    baseUrl: server.baseUrl,
+    token: async () => server.token,
+    fetch,
+    longLists,
+    maxBodyBytes: 1024 * 1024 * 1024,
+  })
+  const place = { workspaceId: crypto.randomUUID(), projectId: server.projectId }
+  const list = callThroughIpc('keys.list', async ({ projectId }, { signal }) => ({
+    keys: await api.keyList(projectId, { signal }),
+    fetchedAt: new Date().toISOString(),
+    staleBecause: null,
+  }))
+  const room = createKeyHandlers({
+    apiFor: async () => api,
+    documents: store,
+    handoff: {
+      open: () => {
+        throw new Error('Nothing is created here.')
+      },
+    },
+    now: Date.now,
+  })
+  const listAndKeep = callThroughIpc('keys.list', room['keys.list'])
+  return {
+    whole: async () => unpackKeys((await list.ask(place)).keys).length,
+    bare: async () => {
+      const answer = await fetch(`${server.baseUrl}/api-keys?project_id=${server.projectId}`, {
+        headers: { authorization: `Bearer ${server.token}` },
+      })
+      return (JSON.parse(await answer.text()) as unknown[]).length
+    },
+    longestBlock: async () => {
+      const delays = monitorEventLoopDelay({ resolution: 1 })
+      delays.enable()
+      await listAndKeep.answer(place)
+      await store.settled()
+      delays.disable()
+      return delays.max / 1e6
+    },
+    close: async () => {
+      await longLists.close()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
