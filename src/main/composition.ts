@@ -57,6 +57,7 @@ import { createRotations } from './rotations/rotations'
 import { watchedHandoff } from './rotations/watched-handoff'
 import { createSettings, createSettingsHandlers, effective } from './settings'
 import type { DocumentStore } from './storage/document-store'
+import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
 
 /** Asks for files in the OS's own dialogs; null where one was closed. */
 export interface FileDialogs {
@@ -329,6 +330,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     }),
     ...createAuditHandlers({ log, askForFile: dialogs.save, now: Date.now }),
     ...createSettingsHandlers(settings, dialogs),
+    ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),
     ...createHealthHandlers({
       inventoryOf: async (workspaceId) =>

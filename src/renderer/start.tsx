@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { loadAppInfo, loadPolicy } from './bridge'
+import { loadTableLooks } from './keys/table-looks'
 import { loadSettings } from './settings/store'
 import { preloadParts } from './ui'
 import { loadWorkspaces } from './workspace'
@@ -13,6 +14,7 @@ export const start = (): void => {
   void loadAppInfo()
   void loadPolicy()
   void loadSettings()
+  void loadTableLooks()
   void loadWorkspaces()
   createRoot(root).render(
     <StrictMode>

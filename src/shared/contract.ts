@@ -11,6 +11,7 @@ import { projectCalls } from './contract/projects'
 import { revocationCalls, revocationEvents } from './contract/revocations'
 import { rotationCalls, rotationEvents } from './contract/rotations'
 import { settingsCalls } from './contract/settings'
+import { tableCalls, viewCalls } from './contract/tables'
 import { workspaceCalls } from './contract/workspaces'
 import type { Reply } from './failure'
 
@@ -28,6 +29,8 @@ export const calls = {
   ...annotationCalls,
   ...auditCalls,
   ...settingsCalls,
+  ...tableCalls,
+  ...viewCalls,
   ...policyCalls,
 }
 

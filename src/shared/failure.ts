@@ -73,6 +73,8 @@ export const storedDocuments = [
   'annotations',
   'rotations',
   'revocation-run',
+  'tables',
+  'views',
   'audit',
   'copy',
 ] as const

@@ -53,3 +53,15 @@ export const annotationLimits = {
   tagLength: 40,
   tags: 20,
 } as const
+
+/** Limits of how tables look and of views of them that are kept. Our own. */
+export const tableLimits = {
+  /** The width of a column, in CSS pixels. */
+  widthMin: 60,
+  widthMax: 2_000,
+  /** Saved views of a workspace. */
+  views: 50,
+  viewNameLength: 60,
+  /** The longest search a view keeps, in UTF-16 units. */
+  queryLength: 300,
+} as const

@@ -1,5 +1,5 @@
 import type { FieldProblem } from './failure'
-import { keyLimits, workspaceNameLength } from './limits'
+import { keyLimits, tableLimits, workspaceNameLength } from './limits'
 
 // Control characters, line and paragraph separators, and the bidirectional controls that can make a name lie.
 const control = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
@@ -25,6 +25,9 @@ export const projectNameProblem = nameProblem(keyLimits.nameLength)
 
 /** What is wrong with the name the administrator gives a workspace, or null. */
 export const workspaceNameProblem = nameProblem(workspaceNameLength)
+
+/** What is wrong with the name of a saved view, or null. */
+export const viewNameProblem = nameProblem(tableLimits.viewNameLength)
 
 /** What is wrong with a client reference, or null; empty means none. Source: Management API, `client_ref`. */
 export const clientRefProblem = (clientRef: string): FieldProblem | null => {

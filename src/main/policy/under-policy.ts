@@ -42,6 +42,8 @@ export const underPolicy = (handlers: RoomsHandlers, state: PolicyState): RoomsH
       ...refusedAll(handlers),
       'policy.get': handlers['policy.get'],
       'settings.get': handlers['settings.get'],
+      'tables.get': handlers['tables.get'],
+      'views.list': handlers['views.list'],
       'workspaces.list': withoutDemo(list),
       'audit.list': handlers['audit.list'],
       'audit.verify': handlers['audit.verify'],

@@ -48,6 +48,8 @@ const groups: readonly {
       [words.tickRange, ['Shift+↑', 'Shift+↓']],
       [words.tickAll, ['Mod+A']],
       [words.tickNone, ['Esc']],
+      [words.columnWidth, ['→', '←']],
+      [words.columnMenu, ['Shift+F10']],
     ],
   },
   {

@@ -36,7 +36,7 @@ const oldestFirst: Sorting = { column: 'age', descending: true }
 const findingColumn = (list: FindingList): GridColumn => ({
   id: 'finding',
   label: words.finding,
-  width: 'minmax(100px, 1.1fr)',
+  width: { min: 100, grow: 1.1 },
   cell: ({ id }) => factIn(list, id),
 })
 
@@ -46,8 +46,8 @@ const findingColumns = (
   rows: InventoryRows,
   rotationAgeDays: number,
 ): readonly GridColumn[] => [
-  { ...nameColumn, width: 'minmax(120px, 2fr)' },
-  { ...projectColumn(rows), width: 'minmax(84px, 1.1fr)' },
+  { ...nameColumn, width: { min: 120, grow: 2 } },
+  { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
   ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
   ...(list.kind === 'rotation-due' ? [] : [dueAgeColumn(rotationAgeDays)]),
 ]

@@ -26,12 +26,12 @@ const stepFor: Readonly<Record<FindingKind, Step>> = {
 }
 
 const labels: Readonly<
-  Record<Step, { readonly long: string; readonly short: string; readonly width: string }>
+  Record<Step, { readonly long: string; readonly short: string; readonly width: number }>
 > = {
-  rotate: { long: words.rotate, short: words.rotate, width: '112px' },
-  'rotate-named': { long: words.rotateNamed, short: words.rotate, width: '216px' },
-  'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: '246px' },
-  revoke: { long: words.revoke, short: words.revoke, width: '112px' },
+  rotate: { long: words.rotate, short: words.rotate, width: 112 },
+  'rotate-named': { long: words.rotateNamed, short: words.rotate, width: 216 },
+  'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: 246 },
+  revoke: { long: words.revoke, short: words.revoke, width: 112 },
 }
 
 /** The button in each row of a kind of finding, and the dialog it may lead to. */
@@ -51,7 +51,7 @@ export const useKindAction = (props: {
   const action = useMemo(
     () => ({
       label: isNarrow ? labels[step].short : labels[step].long,
-      width: isNarrow ? '112px' : labels[step].width,
+      width: isNarrow ? 112 : labels[step].width,
       run: (key: ApiKey) => {
         const projectId = rows.partOf.get(key.id)?.project.id
         if (step === 'revoke') revoke(key)

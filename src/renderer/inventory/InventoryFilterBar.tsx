@@ -1,12 +1,11 @@
 import { Check } from 'lucide-react'
 import { useMemo, type ReactNode, type Ref } from 'react'
 import { text } from '#shared/text/index'
-import type { Annotations } from '../annotations'
 import { SearchField } from '../keys/SearchField'
 import { projectName } from '../projects/names'
 import { cx, Select } from '../ui'
 import styles from './Inventory.module.css'
-import { tagsIn, type InventoryFilters } from './layout'
+import type { InventoryFilters } from './layout'
 import type { InventoryRows } from './rows'
 
 const words = text.inventory
@@ -19,15 +18,17 @@ export const InventoryFilterBar = (props: {
   onEnterList: () => void
   searchRef: Ref<HTMLInputElement>
   rows: InventoryRows
-  annotations: Annotations
+  tags: readonly string[]
   rotationAgeDays: number
   filters: InventoryFilters
   onFilters: (filters: InventoryFilters) => void
   count: string | null
+  /** The menus of saved views and of columns. */
+  viewsMenu: ReactNode
+  columnsMenu: ReactNode
 }) => {
-  const { rows, annotations, rotationAgeDays, filters, onFilters } = props
+  const { rows, tags, rotationAgeDays, filters, onFilters } = props
   const change = (changed: Partial<InventoryFilters>) => onFilters({ ...filters, ...changed })
-  const tags = useMemo(() => tagsIn(annotations), [annotations])
   return (
     <div className={styles.filters} role="group" aria-label={words.filters}>
       <SearchField
@@ -61,7 +62,11 @@ export const InventoryFilterBar = (props: {
       <FilterChip isOn={filters.isUnusedOnly} onChange={(isUnusedOnly) => change({ isUnusedOnly })}>
         {words.filterUnused}
       </FilterChip>
-      <span className={styles.count}>{props.count}</span>
+      {props.viewsMenu}
+      <span className={styles.end}>
+        <span className={styles.count}>{props.count}</span>
+        {props.columnsMenu}
+      </span>
     </div>
   )
 }

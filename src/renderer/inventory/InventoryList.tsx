@@ -1,19 +1,20 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
 import { useCommand } from '../app/commands'
+import { ColumnsMenu } from '../keys/ColumnsMenu'
 import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
-import { nextSorting, type Sorting } from '../keys/table-model'
+import { useColumns } from '../keys/use-columns'
 import { useNow } from '../keys/use-now'
 import { useSpokenCount } from '../keys/use-spoken-count'
 import { useView } from '../keys/use-view'
 import { askToRevoke } from '../revocations'
 import { SkeletonRows } from '../ui'
-import { inventoryColumns } from './columns'
+import { inventoryColumns, usualColumns } from './columns'
 import { InventoryFilterBar } from './InventoryFilterBar'
 import { NothingMatches } from './InventoryStates'
-import { inventoryFilter, noFilters } from './layout'
+import { filtersLeft, inventoryFilter, noFilters, tagsIn } from './layout'
 import { revocationTargets } from './revocation-targets'
 import type { InventoryRows } from './rows'
 import { SelectionBar } from './SelectionBar'
@@ -22,10 +23,10 @@ import { useListedKeys } from './use-listed-keys'
 import { useRoom } from './use-room'
 import { useRotationAge } from './use-rotation-age'
 import { useTicked } from './use-ticked'
+import { plain, useShown } from './views/use-shown'
+import { useViewsMenu } from './views/use-views-menu'
 
 const words = text.inventory
-const byName: Sorting = { column: 'name', descending: false }
-
 /** The table of all keys with its search, filters and ticks. */
 export const InventoryList = (props: {
   workspaceId: string
@@ -33,26 +34,28 @@ export const InventoryList = (props: {
   annotations: Annotations
 }) => {
   const { workspaceId } = props
-  const listed = useDeferredValue(useInventoryTable(props.rows, props.annotations, byName.column))
+  const listed = useDeferredValue(useInventoryTable(props.rows, props.annotations, plain.sorting.column))
   const { rows, annotations } = listed ?? props
   const rotationAgeDays = useRotationAge()
   const now = useNow(60_000)
   const room = useRoom()
-  const [query, setQuery] = useState('')
-  const [filters, setFilters] = useState(noFilters)
-  const [sorting, setSorting] = useState(byName)
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)
 
+  const every = useMemo(
+    () => inventoryColumns(rows, annotations, rotationAgeDays),
+    [rows, annotations, rotationAgeDays],
+  )
+  const columns = useColumns('inventory', every, usualColumns[room])
+  const { shown: wanted, viewId, sort, change, showView } = useShown(workspaceId, columns.choose)
+  const { query, sorting } = wanted
+  const tags = useMemo(() => tagsIn(annotations), [annotations])
+  const filters = useMemo(() => filtersLeft(wanted.filters, rows, tags), [wanted.filters, rows, tags])
   const filter = useMemo(
     () => inventoryFilter(filters, rows, annotations, { rotationAgeDays, now }),
     [filters, rows, annotations, rotationAgeDays, now],
   )
   const view = useView(listed?.table ?? null, query, sorting, useDeferredValue(filter))
-  const columns = useMemo(
-    () => inventoryColumns(rows, annotations, rotationAgeDays, room),
-    [rows, annotations, rotationAgeDays, room],
-  )
   const { selection, ticked, hidden } = useTicked(rows, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({
@@ -62,7 +65,6 @@ export const InventoryList = (props: {
     grid,
     beside: search,
   })
-  const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
   const toSearch = useCallback(() => search.current?.focus(), [])
   const revokeTicked = () => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))
   const remove = useCallback(
@@ -72,9 +74,15 @@ export const InventoryList = (props: {
         : revoke(key),
     [selection, workspaceId, rows, annotations, revoke],
   )
+  const viewsMenu = useViewsMenu({
+    workspaceId,
+    shown: wanted,
+    columns: columns.chosen,
+    viewId,
+    onShow: showView,
+  })
   const clear = () => {
-    setQuery('')
-    setFilters(noFilters)
+    change({ query: '', filters: noFilters })
     search.current?.focus()
   }
 
@@ -90,15 +98,17 @@ export const InventoryList = (props: {
     <>
       <InventoryFilterBar
         query={query}
-        onQuery={setQuery}
+        onQuery={(typed) => change({ query: typed })}
         onEnterList={() => grid.current?.activeRow()?.focus()}
         searchRef={search}
         rows={rows}
-        annotations={annotations}
+        tags={tags}
         rotationAgeDays={rotationAgeDays}
         filters={filters}
-        onFilters={setFilters}
+        onFilters={(chosen) => change({ filters: chosen })}
         count={count}
+        viewsMenu={viewsMenu.menu}
+        columnsMenu={<ColumnsMenu columns={columns} />}
       />
       {view === null && <SkeletonRows count={12} label={words.loading} />}
       {view !== null && shown === 0 && <NothingMatches onClear={clear} />}
@@ -106,7 +116,8 @@ export const InventoryList = (props: {
         <KeyGrid
           ref={grid}
           label={words.gridLabel}
-          columns={columns}
+          columns={columns.columns}
+          layout={columns.layout}
           view={view}
           now={now}
           onSort={sort}
@@ -124,6 +135,7 @@ export const InventoryList = (props: {
         onRevoke={revokeTicked}
       />
       {dialogs}
+      {viewsMenu.dialog}
     </>
   )
 }

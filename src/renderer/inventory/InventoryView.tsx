@@ -1,4 +1,5 @@
 import { Download, Ellipsis, Upload } from 'lucide-react'
+import { useEffect } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { exportAnnotations, importAnnotations } from '../annotations'
@@ -6,6 +7,7 @@ import { IconButton, Menu, MenuItem } from '../ui'
 import { CollectedView } from './CollectedView'
 import { InventoryList } from './InventoryList'
 import { useCollected } from './use-collected'
+import { loadViews, useViews } from './views/store'
 
 const words = text.inventory
 
@@ -13,6 +15,8 @@ const words = text.inventory
 export const InventoryView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const { isLoaded, rows } = collected.state
+  const hasViews = useViews(workspace.id).isLoaded
+  useEffect(() => void loadViews(workspace.id), [workspace.id])
   return (
     <CollectedView
       workspaceId={workspace.id}
@@ -23,6 +27,7 @@ export const InventoryView = ({ workspace }: { workspace: Workspace }) => {
           : words.stamp(rows.inventory.finishedAt, rows.inventory.parts.length, rows.keys.length)
       }
       collected={collected}
+      preparing={hasViews ? null : text.tables.views.loading}
       lastActions={
         <Menu
           align="end"
@@ -37,7 +42,7 @@ export const InventoryView = ({ workspace }: { workspace: Workspace }) => {
         </Menu>
       }
     >
-      {rows !== null && rows.keys.length > 0 && (
+      {rows !== null && rows.keys.length > 0 && hasViews && (
         <InventoryList workspaceId={workspace.id} rows={rows} annotations={collected.annotations} />
       )}
     </CollectedView>

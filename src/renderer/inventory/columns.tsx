@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
 import {
@@ -23,7 +24,7 @@ const words = text.inventory
 export const projectColumn = (rows: InventoryRows): GridColumn => ({
   id: 'project',
   label: words.columns.project,
-  width: 'minmax(96px, 1.1fr)',
+  width: { min: 96, grow: 1.1 },
   title: ({ id }) => {
     const part = rows.partOf.get(id)
     const isStale = part !== undefined && part.failure !== null && part.fetchedAt !== null
@@ -53,14 +54,14 @@ export const dueAgeColumn = (rotationAgeDays: number): GridColumn => ({
 const notedColumn = (id: 'owner' | 'application', annotations: Annotations): GridColumn => ({
   id,
   label: words.columns[id],
-  width: 'minmax(76px, 0.8fr)',
+  width: { min: 76, grow: 0.8 },
   cell: (key, context) => <Marked words={context.words}>{annotations[key.id]?.[id] ?? ''}</Marked>,
 })
 
 const tagsColumn = (annotations: Annotations): GridColumn => ({
   id: 'tags',
   label: words.columns.tags,
-  width: 'minmax(76px, 0.8fr)',
+  width: { min: 76, grow: 0.8 },
   title: (key) => annotations[key.id]?.tags.join(', '),
   cell: ({ id }: ApiKey) => {
     const annotation = annotations[id]
@@ -76,19 +77,28 @@ const tagsColumn = (annotations: Annotations): GridColumn => ({
   },
 })
 
-/** The columns of all keys of a workspace; the last ones where there is room for them. */
+/** Every column that the table of all keys of a workspace can show. */
 export const inventoryColumns = (
   rows: InventoryRows,
   annotations: Annotations,
   rotationAgeDays: number,
-  room: Room,
 ): readonly GridColumn[] => [
-  { ...nameColumn, width: 'minmax(130px, 2fr)' },
+  { ...nameColumn, width: { min: 130, grow: 2 } },
   projectColumn(rows),
   notedColumn('owner', annotations),
   notedColumn('application', annotations),
   tagsColumn(annotations),
   dueAgeColumn(rotationAgeDays),
-  ...(room === 'narrow' ? [] : [{ ...idColumn, width: '112px' }]),
-  ...(room === 'very-wide' ? [createdColumn, clientRefColumn] : []),
+  { ...idColumn, width: { min: 112 } },
+  createdColumn,
+  clientRefColumn,
 ]
+
+const narrow = ['name', 'project', 'owner', 'application', 'tags', 'age'] as const
+
+/** The columns shown where nobody has chosen: the last ones where there is room for them. */
+export const usualColumns: Readonly<Record<Room, readonly ColumnName[]>> = {
+  narrow,
+  wide: [...narrow, 'id'],
+  'very-wide': [...narrow, 'id', 'created', 'clientRef'],
+}

@@ -48,6 +48,20 @@ export const noFilters: InventoryFilters = {
   isUnusedOnly: false,
 }
 
+/** The filters without a project or tag that is there no more: nothing could be chosen in its place. */
+export const filtersLeft = (
+  filters: InventoryFilters,
+  rows: InventoryRows,
+  tags: readonly string[],
+): InventoryFilters => {
+  const { projectId, tag } = filters
+  const isProjectGone =
+    projectId !== null && rows.inventory.parts.every(({ project }) => project.id !== projectId)
+  const isTagGone = tag !== null && !tags.includes(tag)
+  if (!isProjectGone && !isTagGone) return filters
+  return { ...filters, projectId: isProjectGone ? null : projectId, tag: isTagGone ? null : tag }
+}
+
 const dayMs = 86_400_000
 
 /** Whether a key has reached the age at which it is due for rotation. */

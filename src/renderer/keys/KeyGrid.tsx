@@ -20,9 +20,13 @@ import { KeyRow } from './KeyRow'
 import { tickedOf, useRowSelection, type GridSelection } from './row-selection'
 import { RowMenu, type RowMenuAt } from './RowMenu'
 import type { KeyView } from './table-model'
+import type { ColumnLayout } from './use-columns'
+import { useHeader } from './use-header'
 import { showWholeText } from './whole-text'
 
 const rowHeight = 32
+/** Room for the button that opens a row's menu, in CSS pixels. */
+const moreWidth = 40
 
 /** What the pane asks of the grid. */
 export interface KeyGridHandle {
@@ -35,8 +39,8 @@ export interface KeyGridHandle {
 /** A button in each row. */
 export interface GridAction {
   readonly label: string
-  /** Room for the button and the menu beside it: each row lays itself out, so it cannot be measured. */
-  readonly width: string
+  /** Room for the button and the menu beside it, in CSS pixels: each row lays itself out, so it cannot be measured. */
+  readonly width: number
   readonly run: (key: ApiKey) => void
 }
 
@@ -55,6 +59,8 @@ export interface KeyGridProps {
   readonly menuItems: (key: ApiKey) => ReactNode
   /** What is done most often, as a button of each row. */
   readonly action?: GridAction | undefined
+  /** Given where columns can be changed. */
+  readonly layout?: ColumnLayout | undefined
   /** Given where rows can be ticked. */
   readonly selection?: GridSelection | undefined
   /** The grid goes while the focus is in it. Stable. */
@@ -76,8 +82,20 @@ const controlAfter = (row: HTMLElement, from: EventTarget): HTMLElement | undefi
  * a search is typed, it waits for the rows and not for every letter.
  */
 export const KeyGrid = memo((props: KeyGridProps) => {
-  const { label, columns, view, now, onSort, onOpen, onDelete, menuItems, action, selection, onFocusLost } =
-    props
+  const {
+    label,
+    columns,
+    view,
+    now,
+    onSort,
+    onOpen,
+    onDelete,
+    menuItems,
+    action,
+    selection,
+    layout,
+    onFocusLost,
+  } = props
   const { rows, words, table } = view
   const scroller = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
@@ -227,11 +245,13 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     event.preventDefault()
   }
 
-  const tracks = [
-    ...(selection === undefined ? [] : ['28px']),
-    ...columns.map(({ width }) => width),
-    action?.width ?? '40px',
-  ].join(' ')
+  const header = useHeader({
+    grid: scroller,
+    columns,
+    layout,
+    hasTicks: selection !== undefined,
+    actions: action?.width ?? moreWidth,
+  })
 
   return (
     <>
@@ -240,7 +260,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
         role="grid"
         tabIndex={-1}
         className={styles.grid}
-        style={{ ['--columns' as string]: tracks }}
+        style={header.tracks}
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + (selection === undefined ? 1 : 2)}
@@ -268,6 +288,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
           onSort={onSort}
           ticked={ticked}
           onTickAll={ticks.toggleAll}
+          edges={header.edges}
         />
         <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
@@ -291,6 +312,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
           })}
         </div>
       </div>
+      {header.menu}
       <RowMenu
         at={menu}
         onClose={() => setMenu(null)}

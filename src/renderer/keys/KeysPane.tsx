@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { tableColumns } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { useCommand } from '../app/commands'
 import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner } from '../ui'
@@ -11,6 +12,7 @@ import { NoKeys, NoList, NoMatch } from './KeysStates'
 import { KeysToolbar } from './KeysToolbar'
 import { useKeyColumns } from './rotating-columns'
 import { nextSorting, type Sorting } from './table-model'
+import { useColumns } from './use-columns'
 import { useKeyDialogs } from './use-key-dialogs'
 import { useKeyMenu } from './use-key-menu'
 import { useKeys } from './use-keys'
@@ -64,7 +66,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
     focusAfter,
   })
   useWantedKey(place, state, details)
-  const columns = useKeyColumns(workspaceId)
+  const columns = useColumns('project', useKeyColumns(workspaceId), tableColumns.project)
   useKeyChange(place, ({ removedId }) => {
     if (removedId !== null) store.remove(removedId)
     void store.load()
@@ -103,6 +105,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
         onCancel={store.cancel}
         onCreate={create}
         createReason={reason}
+        columns={columns}
       />
       <div className={styles.progress}>{isLoading && <Progress label={text.keys.refreshing} />}</div>
       {staleBecause !== null && fetchedAt !== null && (
@@ -143,7 +146,8 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
         <KeyGrid
           ref={grid}
           label={text.keys.gridLabel(projectName)}
-          columns={columns}
+          columns={columns.columns}
+          layout={columns.layout}
           view={view}
           now={now}
           onSort={sort}

@@ -2,8 +2,10 @@ import { Plus, RefreshCw, X } from 'lucide-react'
 import type { Ref } from 'react'
 import { text } from '#shared/text/index'
 import { Button, IconButton, shortcutText } from '../ui'
+import { ColumnsMenu } from './ColumnsMenu'
 import styles from './KeysPane.module.css'
 import { SearchField } from './SearchField'
+import type { TableColumns } from './use-columns'
 
 /** Search, count, refresh and New key. */
 export const KeysToolbar = (props: {
@@ -19,9 +21,10 @@ export const KeysToolbar = (props: {
   onCancel: () => void
   onCreate: () => void
   createReason: string | undefined
+  columns: TableColumns
 }) => {
   const { query, onQuery, onEnterList, searchRef, count, updated, isLoading } = props
-  const { onRefresh, onCancel, onCreate, createReason } = props
+  const { onRefresh, onCancel, onCreate, createReason, columns } = props
   return (
     <div className={styles.toolbar}>
       <h2 className={styles.title}>{text.keys.title}</h2>
@@ -41,6 +44,7 @@ export const KeysToolbar = (props: {
         icon={isLoading ? <X size={16} aria-hidden="true" /> : <RefreshCw size={15} aria-hidden="true" />}
         onClick={isLoading ? onCancel : onRefresh}
       />
+      <ColumnsMenu columns={columns} />
       <Button
         variant="primary"
         icon={<Plus size={15} aria-hidden="true" />}

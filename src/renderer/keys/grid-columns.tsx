@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { formatDay, text } from '#shared/text/index'
 import { VisuallyHidden } from '../ui'
+import type { ColumnWidth } from './grid-tracks'
 import styles from './KeyGrid.module.css'
 import { ageWords, exactTime } from './key-words'
 import { Marked } from './Marked'
@@ -19,8 +20,7 @@ export interface CellContext {
 export interface GridColumn {
   readonly id: string
   readonly label: string
-  /** A track of a CSS grid. */
-  readonly width: string
+  readonly width: ColumnWidth
   readonly className?: string | undefined
   /** What a cell stands for, where that is more than it shows: its tooltip and its description. */
   readonly title?: ((key: ApiKey) => string | undefined) | undefined
@@ -32,7 +32,7 @@ const words = text.keys
 export const nameColumn: GridColumn = {
   id: 'name',
   label: words.columns.name,
-  width: 'minmax(150px, 2fr)',
+  width: { min: 150, grow: 2 },
   className: styles.name,
   cell: ({ name }, context) =>
     name.trim() === '' ? (
@@ -45,7 +45,7 @@ export const nameColumn: GridColumn = {
 export const idColumn: GridColumn = {
   id: 'id',
   label: words.columns.id,
-  width: 'minmax(100px, 0.9fr)',
+  width: { min: 100, grow: 0.9 },
   className: styles.id,
   cell: ({ id }, context) => <Marked words={context.words}>{id}</Marked>,
 }
@@ -53,7 +53,7 @@ export const idColumn: GridColumn = {
 export const createdColumn: GridColumn = {
   id: 'created',
   label: words.columns.created,
-  width: '100px',
+  width: { min: 100 },
   title: ({ createdAt }) => exactTime(createdAt),
   cell: ({ createdAt }, { isActive }) => {
     const day = createdAt === null ? words.unknownTime : formatDay(createdAt)
@@ -70,7 +70,7 @@ export const createdColumn: GridColumn = {
 export const ageColumn: GridColumn = {
   id: 'age',
   label: words.columns.age,
-  width: '92px',
+  width: { min: 92 },
   title: ({ createdAt }) => exactTime(createdAt),
   cell: ({ createdAt }, { now }) => ageWords(createdAt, now),
 }
@@ -78,7 +78,7 @@ export const ageColumn: GridColumn = {
 export const clientRefColumn: GridColumn = {
   id: 'clientRef',
   label: words.columns.clientRef,
-  width: 'minmax(122px, 1.1fr)',
+  width: { min: 122, grow: 1.1 },
   cell: ({ clientRef }, context) => <Marked words={context.words}>{clientRef}</Marked>,
 }
 

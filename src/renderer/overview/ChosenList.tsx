@@ -33,8 +33,8 @@ export const ChosenList = (props: {
   const view = useView(table, '', sorting)
   const columns = useMemo(
     () => [
-      { ...nameColumn, width: 'minmax(120px, 2fr)' },
-      { ...projectColumn(rows), width: 'minmax(84px, 1.1fr)' },
+      { ...nameColumn, width: { min: 120, grow: 2 } },
+      { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
       dueAgeColumn(rotationAgeDays),
       createdColumn,
     ],
@@ -50,7 +50,7 @@ export const ChosenList = (props: {
   const action = useMemo(
     () => ({
       label: words.rotate,
-      width: '112px',
+      width: 112,
       run: (key: ApiKey) => {
         const projectId = rows.partOf.get(key.id)?.project.id
         if (projectId !== undefined)

@@ -128,14 +128,21 @@ export const MenuRadioGroup = ({ label, value, onValueChange, options }: MenuRad
 
 export interface MenuCheckItemProps {
   readonly checked: boolean
+  readonly disabled?: boolean | undefined
   readonly onCheckedChange: (checked: boolean) => void
   readonly children: ReactNode
 }
 
 /** One of several things that can be chosen together; the menu stays open. */
-export const MenuCheckItem = ({ checked, onCheckedChange, children }: MenuCheckItemProps) => (
+export const MenuCheckItem = ({
+  checked,
+  disabled = false,
+  onCheckedChange,
+  children,
+}: MenuCheckItemProps) => (
   <Base.CheckboxItem
     checked={checked}
+    disabled={disabled}
     onCheckedChange={onCheckedChange}
     className={styles.item}
     closeOnClick={false}

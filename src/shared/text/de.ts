@@ -16,6 +16,7 @@ import { projects } from './de/projects'
 import { revocations } from './de/revocations'
 import { rotations } from './de/rotations'
 import { settings } from './de/settings'
+import { tables } from './de/tables'
 import { ui } from './de/ui'
 import { workspace } from './de/workspace'
 import type { Text } from './language'
@@ -41,6 +42,7 @@ export const de: Text = {
   revocations,
   rotations,
   settings,
+  tables,
   ui,
   workspace,
 }

@@ -16,6 +16,7 @@ import { projects } from './en/projects'
 import { revocations } from './en/revocations'
 import { rotations } from './en/rotations'
 import { settings } from './en/settings'
+import { tables } from './en/tables'
 import { ui } from './en/ui'
 import { workspace } from './en/workspace'
 
@@ -40,6 +41,7 @@ export const en = {
   revocations,
   rotations,
   settings,
+  tables,
   ui,
   workspace,
 }

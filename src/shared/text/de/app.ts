@@ -72,6 +72,8 @@ export const app: Text['app'] = {
     moveInKeys: 'Von Schlüssel zu Schlüssel',
     rowControls: 'Zu den Knöpfen der Zeile und zurück',
     rowMenu: 'Menü des Schlüssels',
+    columnWidth: 'Auf einem Spaltenkopf: zur Breite und sie ändern',
+    columnMenu: 'Auf einem Spaltenkopf: sein Menü',
     keyDetails: 'Einzelheiten des Schlüssels zeigen',
     revokeKey: 'Schlüssel widerrufen',
     tick: 'Schlüssel auswählen (Alle Schlüssel, Zustand)',

@@ -41,5 +41,9 @@ export const native: Text['native'] = {
       message: 'Der Bericht des letzten Widerrufs konnte nicht gelesen werden',
       next: 'Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach und im Protokoll, was widerrufen wurde.',
     },
+    views: {
+      message: 'Die gespeicherten Ansichten konnten nicht gelesen werden',
+      next: 'Dieser Arbeitsbereich beginnt ohne solche. Schlüssel und Notizen sind nicht betroffen.',
+    },
   },
 }

@@ -26,6 +26,15 @@ export const unreadable: typeof english.unreadable = {
     sentence:
       'Seine Datei auf diesem Computer kann nicht gelesen werden. Das Protokoll und die Liste der Schlüssel sagen, was widerrufen wurde.',
   },
+  tables: {
+    title: 'Die gewählten Spalten sind nicht lesbar',
+    sentence:
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Solange zeigen Tabellen die üblichen Spalten.',
+  },
+  views: {
+    title: 'Die gespeicherten Ansichten sind nicht lesbar',
+    sentence: 'Ihre Datei auf diesem Computer kann nicht gelesen werden. Sie wurde nicht überschrieben.',
+  },
   audit: {
     title: 'Das Protokoll ist nicht lesbar',
     sentence: 'Seine Datei auf diesem Computer kann nicht gelesen werden. Keydesk ändert nichts darin.',

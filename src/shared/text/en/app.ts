@@ -68,6 +68,8 @@ export const app = {
     moveInKeys: 'Move from key to key',
     rowControls: 'To the buttons of the row and back',
     rowMenu: 'Menu of the key',
+    columnWidth: 'On a column’s header: to its width and change it',
+    columnMenu: 'On a column’s header: its menu',
     keyDetails: 'Show the details of the key',
     revokeKey: 'Revoke the key',
     tick: 'Select the key (all keys, health)',

@@ -39,5 +39,9 @@ export const native = {
       message: 'The report of the last revocation could not be read',
       next: 'Look at the keys of this workspace, and at the audit log for what was revoked.',
     },
+    views: {
+      message: 'The saved views could not be read',
+      next: 'This workspace starts without any. Keys and notes are not affected.',
+    },
   },
 }

@@ -23,6 +23,14 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
     sentence:
       'Its file on this computer can’t be read. The audit log and the list of keys say what was revoked.',
   },
+  tables: {
+    title: 'The chosen columns can’t be read',
+    sentence: 'Their file on this computer can’t be read. Tables show the usual columns meanwhile.',
+  },
+  views: {
+    title: 'The saved views can’t be read',
+    sentence: 'Their file on this computer can’t be read. Nothing was written over it.',
+  },
   audit: {
     title: 'The audit log can’t be read',
     sentence: 'Its file on this computer can’t be read. Keydesk changes nothing in it.',

@@ -5,6 +5,7 @@ import { healthOf } from '../../../../src/shared/health'
 import { withTags } from '../../../../src/renderer/annotations/tags'
 import { findingLayout, findingsOfKind, firstKind } from '../../../../src/renderer/health/finding-list'
 import {
+  filtersLeft,
   inventoryFilter,
   inventoryLayout,
   noFilters,
@@ -105,6 +106,14 @@ describe('all keys in one list', () => {
     expect(withoutKeys(inventory, new Set(['nobody']))).toBe(inventory)
     const left = withoutKeys(inventory, new Set(['A']))
     expect(left.parts.flatMap(({ keys }) => keys.map(({ id }) => id))).toEqual(['B', 'C'])
+  })
+
+  test('are no longer filtered by a project or tag that went away', () => {
+    const tags = tagsIn(annotations)
+    const both = { ...noFilters, projectId: 1, tag: 'old', isDueOnly: true }
+    expect(filtersLeft(both, rows, tags)).toBe(both)
+    expect(filtersLeft({ ...both, projectId: 9 }, rows, tags)).toEqual({ ...both, projectId: null })
+    expect(filtersLeft({ ...both, tag: 'gone' }, rows, tags)).toEqual({ ...both, tag: null })
   })
 
   test('know their tags', () => {

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { ruledText } from './contract/define'
+import { tableLimits } from './limits'
+import { tableColumns } from './tables'
+import { viewNameProblem } from './text-rules'
+
+const column = z.enum(tableColumns.inventory)
+
+/** What of all keys is shown, and how: what a person searched for, the filters, the order and the columns. */
+export const viewStateSchema = z.strictObject({
+  query: z.string().max(tableLimits.queryLength),
+  projectId: z.number().int().nullable(),
+  tag: z.string().max(tableLimits.queryLength).nullable(),
+  isDueOnly: z.boolean(),
+  isUnusedOnly: z.boolean(),
+  sorting: z.strictObject({ column, descending: z.boolean() }),
+  /** Null where the window's width decides. */
+  columns: z.array(column).max(tableColumns.inventory.length).nullable(),
+})
+export type ViewState = z.infer<typeof viewStateSchema>
+
+/** A view of all keys that was given a name. */
+export const savedViewSchema = z.strictObject({
+  id: z.uuid(),
+  name: ruledText(viewNameProblem),
+  state: viewStateSchema,
+})
+export type SavedView = z.infer<typeof savedViewSchema>
+
+/** The saved views of one workspace. */
+export const savedViewsSchema = z.strictObject({
+  views: z.array(savedViewSchema).max(tableLimits.views),
+  /** The one that All keys opens with; null for none. */
+  openWith: z.uuid().nullable(),
+})
+export type SavedViews = z.infer<typeof savedViewsSchema>
