@@ -6,7 +6,7 @@ import { createDocumentStore } from '../main/storage/document-store'
 import { plain } from './output'
 import type { CommandLinePorts } from './ports'
 
-type RoomCall = Exclude<CallName, `app.${string}`>
+type RoomCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
 /** The rooms of one run. */
 export interface Session {

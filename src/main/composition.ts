@@ -99,7 +99,7 @@ export interface RoomsOptions {
 
 /** Everything of main that does not need Electron. */
 export interface Rooms {
-  readonly handlers: Omit<CallHandlers, `app.${string}`>
+  readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
   /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
   readSettings(): Promise<void>
   /** Ends what an earlier run left half-done; runs in the background and never rejects. */

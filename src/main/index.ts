@@ -29,8 +29,9 @@ import { createSenderCheck } from './ipc/sender'
 import { startListThread } from './management-api/list-thread'
 import { createLongLists } from './management-api/long-lists'
 import { createWriteLines } from './management-api/write-lines'
-import { policyPlace, readPolicy } from './policy'
+import { policyPlace, readPolicy, updatesOffByPolicy } from './policy'
 import { createDocumentStore } from './storage/document-store'
+import { createUpdates, createWork, openElectronUpdater, readFeed } from './updates'
 import { createAddressConfirmation } from './window/address-confirmation'
 import { takeProfileLock } from './storage/profile-lock'
 import { appOrigin, appPage, declareAppScheme } from './window/app-scheme'
@@ -41,7 +42,7 @@ import { recoverFromCrash } from './window/crash-recovery'
 import { isDebuggingAsked } from './window/debugging-guard'
 import { openExternalPage } from './window/external-pages'
 import { bringToFront } from './window/bring-to-front'
-import { installedCopy } from './window/installed-copy'
+import { installedCopy, whyNoUpdates } from './window/installed-copy'
 import { createFileDialogs } from './window/file-dialogs'
 import { watchIdle } from './window/idle-watch'
 import { createMainWindow } from './window/main-window'
@@ -52,6 +53,7 @@ import { showRotationReminder } from './window/reminder'
 import { setAsideMessage } from './window/set-aside-message'
 import { isOnlyInstance } from './window/single-instance'
 import { setSignInStart, startsHidden } from './window/sign-in-start'
+import { updaterSession } from './window/updater-session'
 import { openWindowBounds } from './window/window-bounds'
 import { createWindowSession } from './window/window-session'
 
@@ -113,6 +115,10 @@ let isWindowWanted = false
 let wasStartedHidden = false
 /** Asked for while there was no window: the next page takes it. */
 let waitingCommand: AppCommand | null = null
+
+/** Told to the room of updates, once there is one. */
+let tellOfValues = (_areHeld: boolean): void => {}
+let settingsChanged = (): void => {}
 
 const showWindow = (): void => {
   isWindowWanted = true
@@ -180,13 +186,49 @@ const start = async (): Promise<void> => {
       nativeTheme.themeSource = changed.theme
       proxyRoute.use(changed.proxy)
       protectWindow()
+      settingsChanged()
       if (hasStarted) void speak().catch(() => log('the language could not be changed'))
     },
     onValuesHeld: (areHeld) => {
       areValuesHeld = areHeld
       protectWindow()
+      tellOfValues(areHeld)
     },
   })
+
+  // Electron's own place for it, beside the archive.
+  const feed =
+    copy.as === 'replaceable'
+      ? await readFeed(join(process.resourcesPath, 'app-update.yml'), process.platform)
+      : null
+  const work = createWork({ isClosing: () => updates.isInstalling(), changed: () => updates.workChanged() })
+  tellOfValues = (areHeld) => work.valuesHeld(areHeld)
+  const updates = createUpdates({
+    off: updatesOffByPolicy(policy) ?? whyNoUpdates(copy, feed !== null),
+    host: feed?.host ?? '',
+    openEngine: () =>
+      openElectronUpdater({
+        platform: process.platform,
+        log,
+        prepareNetwork: () => proxyRoute.bring(updaterSession()),
+        // The next one starts while this one ends.
+        beforeInstall: async () => app.releaseSingleInstanceLock(),
+        onInstallFailed: (thrown) => updates.installFailed(thrown),
+      }),
+    settings: () => settings,
+    inTheWay: () => work.reason(),
+    changed: (update) => {
+      if (update.state === 'failed' && update.step === 'install') app.requestSingleInstanceLock()
+      send('updates.changed', { update })
+    },
+    now: Date.now,
+    setTimer: (ms, callback) => {
+      const timer = setTimeout(callback, ms)
+      return () => clearTimeout(timer)
+    },
+    log,
+  })
+  settingsChanged = () => updates.settingsChanged()
 
   const appHandlers: Omit<RoomHandlers<'app'>, 'app.cancel'> = {
     'app.info': async () => ({
@@ -228,7 +270,7 @@ const start = async (): Promise<void> => {
   }
   const router = createRouter({
     ipcMain,
-    handlers: { ...appHandlers, ...rooms.handlers },
+    handlers: { ...appHandlers, ...updates.handlers, ...work.watch(rooms.handlers) },
     isOurs: createSenderCheck({ window: ownContents, origin: appOrigin }),
     log,
   })
@@ -305,6 +347,7 @@ const start = async (): Promise<void> => {
   app.on('will-quit', (event) => {
     event.preventDefault()
     const finish = async (): Promise<void> => {
+      updates.stop()
       const tooLate = new Promise((resolve) => setTimeout(resolve, 3_000))
       await Promise.race([Promise.allSettled([rooms.dispose(), bounds.settled()]), tooLate])
       await lock?.release()
@@ -325,6 +368,7 @@ const start = async (): Promise<void> => {
   // Another language may have been chosen while the window opened.
   await speak()
   void rooms.repair()
+  updates.start()
   // The program may have moved since: an AppImage has its version in its name.
   if (settings.startAtSignIn)
     await startAtSignIn(true).catch(() => log('the system did not take the start at sign-in'))

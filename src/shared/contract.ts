@@ -12,6 +12,7 @@ import { revocationCalls, revocationEvents } from './contract/revocations'
 import { rotationCalls, rotationEvents } from './contract/rotations'
 import { settingsCalls } from './contract/settings'
 import { tableCalls, viewCalls } from './contract/tables'
+import { updateCalls, updateEvents } from './contract/updates'
 import { workspaceCalls } from './contract/workspaces'
 import type { Reply } from './failure'
 
@@ -32,6 +33,7 @@ export const calls = {
   ...tableCalls,
   ...viewCalls,
   ...policyCalls,
+  ...updateCalls,
 }
 
 /** Every event main sends to the renderer. */
@@ -41,6 +43,7 @@ export const events = {
   ...rotationEvents,
   ...inventoryEvents,
   ...revocationEvents,
+  ...updateEvents,
 }
 
 export type CallName = keyof typeof calls

@@ -41,6 +41,10 @@ export const failureCodes = [
   'storage-failed',
   'sign-in-start-refused',
   'demo-unavailable',
+  // Updates
+  'update-tampered',
+  'update-list-unreadable',
+  'update-server-failed',
   // The machine's policy
   'policy-forbids',
   'policy-unreadable',

@@ -32,7 +32,7 @@ export const policySchema = z.strictObject({
   allowUpdates: z
     .boolean()
     .optional()
-    .meta({ description: 'Kept for the updater; this version of Keydesk never updates itself.' }),
+    .meta({ description: 'false: Keydesk never updates itself, nor asks whether there is a newer version.' }),
 })
 
 export type Policy = z.infer<typeof policySchema>

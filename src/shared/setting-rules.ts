@@ -4,6 +4,9 @@ export const themes = ['system', 'light', 'dark'] as const
 /** The languages the app can be set to; `system` follows the OS. */
 export const languageChoices = ['system', 'en', 'de'] as const
 
+/** The lists of versions that updates come from: the ones for everyone, and those with versions to be tried out. */
+export const updateChannels = ['latest', 'beta'] as const
+
 /** What the settings with a number may be, both ends included. Our own. */
 export const settingRanges = {
   clipboardClearSeconds: { min: 10, max: 300 },
@@ -21,5 +24,7 @@ export const settingDefaults = {
   protectFromCapture: true,
   remindOfRotations: true,
   startAtSignIn: false,
+  checkForUpdates: true,
+  updateChannel: 'latest',
   proxy: 'system',
 } as const

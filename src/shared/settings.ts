@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isProxySetting } from './proxy'
-import { languageChoices, settingDefaults, settingRanges, themes } from './setting-rules'
+import { languageChoices, settingDefaults, settingRanges, themes, updateChannels } from './setting-rules'
 
 const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.number().int().min(min).max(max)
@@ -24,6 +24,9 @@ export const settingsSchema = z.strictObject({
   remindOfRotations: z.boolean().default(settingDefaults.remindOfRotations),
   /** The OS starts Keydesk without a window when the person signs in, for reminders. */
   startAtSignIn: z.boolean().default(settingDefaults.startAtSignIn),
+  /** Looks for a newer version once a day; nothing is downloaded by that. */
+  checkForUpdates: z.boolean().default(settingDefaults.checkForUpdates),
+  updateChannel: z.enum(updateChannels).default(settingDefaults.updateChannel),
   /** The way of requests: `system`, `direct`, or the address of a proxy, which never holds a password. */
   proxy: z.string().refine(isProxySetting).default(settingDefaults.proxy),
 })

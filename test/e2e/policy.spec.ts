@@ -2,6 +2,7 @@ import type { Settings } from '#shared/settings'
 import { expectAccessible } from './support/accessible'
 import { ask } from './support/bridge'
 import { expect, test } from './support/keydesk'
+import { openSettings } from './support/views'
 import { type PolicyApp, buildPolicyApp } from './support/policy-app'
 
 // The tests share one built app: they take turns with its policy.
@@ -52,6 +53,23 @@ test('what the organisation rules is shown, and cannot be changed', async ({ sta
   await expect(ask(page, 'settings.set', { settings: { ...settings, rotationAgeDays: 90 } })).rejects.toThrow(
     'policy-forbids',
   )
+})
+
+test('updates that the organisation turns off are shown as managed, and no step is taken', async ({
+  start,
+}) => {
+  await app.writePolicy(JSON.stringify({ allowUpdates: false }))
+  const { page } = await start({ main: app.main })
+  await page.getByRole('button', { name: 'Open the demo workspace' }).click()
+  await openSettings(page)
+  const updates = page.getByRole('region', { name: 'Updates' })
+  await expect(updates).toContainText('Updates are turned off on this computer.')
+  await expect(updates).toContainText('Managed by your organisation')
+  await expect(updates.getByRole('button')).toHaveCount(0)
+  await expect(updates.getByRole('checkbox')).toHaveCount(0)
+  await expectAccessible(page, 'the settings with updates turned off')
+  for (const call of ['updates.check', 'updates.download', 'updates.install'] as const)
+    await expect(ask(page, call, {}), call).rejects.toThrow('policy-forbids')
 })
 
 test('a policy that cannot be read stops every change and says whom to ask', async ({ start }) => {

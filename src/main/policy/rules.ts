@@ -26,6 +26,12 @@ export const requireConnection = (state: PolicyState, baseUrl: string): void => 
 export const allowsDemo = (state: PolicyState): boolean =>
   state.state !== 'unreadable' && policyOf(state).allowDemo !== false
 
+/** Why the policy keeps Keydesk from updating itself; null where it does not. */
+export const updatesOffByPolicy = (state: PolicyState): 'policy' | 'policy-unreadable' | null => {
+  if (state.state === 'unreadable') return 'policy-unreadable'
+  return policyOf(state).allowUpdates === false ? 'policy' : null
+}
+
 /** The demo as the policy lets it be: one that may not be opened stays closed. */
 export const demoUnderPolicy = <D extends { open(): Promise<Workspace> }>(demo: D, state: PolicyState): D =>
   allowsDemo(state)

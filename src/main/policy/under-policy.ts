@@ -4,7 +4,7 @@ import { KeydeskError } from '../keydesk-error'
 import { type PolicyState, policyOf } from './policy-state'
 import { allowsDemo } from './rules'
 
-type RoomsHandlers = Omit<CallHandlers, `app.${string}`>
+type RoomsHandlers = Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
 type Refusals = Readonly<Record<keyof RoomsHandlers, () => Promise<never>>>
 
 const refusal = (code: 'policy-forbids' | 'policy-unreadable') => async (): Promise<never> => {

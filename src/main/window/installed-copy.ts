@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { App } from 'electron'
+import type { UpdatesOffReason } from '#shared/contract/updates'
 
 /**
  * How this copy of Keydesk came here. `none`: it is not an installed one, but built and started from its source.
@@ -49,3 +50,10 @@ export const installedCopy = (app: Pick<App, 'isPackaged'>): InstalledCopy =>
     appImage: process.env['APPIMAGE'],
     appDir: process.env['APPDIR'],
   })
+
+/** Why a copy can have no updates; null where it can. */
+export const whyNoUpdates = ({ as }: InstalledCopy, hasFeed: boolean): UpdatesOffReason | null => {
+  if (as === 'none') return 'not-installed'
+  if (as === 'managed') return 'system-package'
+  return hasFeed ? null : 'not-set-up'
+}

@@ -17,6 +17,8 @@ export interface ProxyRoute {
   use(proxy: string): void
   /** A session whose every request takes the way that is set when it leaves. */
   through(session: RoutedSession): ConnectionPool
+  /** Brings a session onto the way that is set now, for requests that others make. */
+  bring(session: RoutedSession): Promise<void>
 }
 
 /** Makes the route; a session is brought onto it by its next request, so that none leaves by an earlier way. */
@@ -24,6 +26,11 @@ export const createProxyRoute = (): ProxyRoute => {
   let wanted = 'system'
 
   return {
+    bring: async (session) => {
+      await session.setProxy(proxyConfig(wanted))
+      await session.closeAllConnections()
+    },
+
     use: (proxy) => {
       wanted = proxy
     },

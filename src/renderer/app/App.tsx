@@ -8,6 +8,7 @@ import { CommandSources } from './CommandSources'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Shell } from './Shell'
 import { ShortcutSheet } from './ShortcutSheet'
+import { UpdateNews } from './UpdateNews'
 
 const starting = (
   <main className={styles.alone}>
@@ -25,6 +26,7 @@ export const App = () => (
     <TooltipProvider>
       <ErrorBoundary isWholePage>
         <CommandSources />
+        <UpdateNews />
         <Screen />
         <WorkspaceDialogs />
         <HandoffDialogs />

@@ -9,7 +9,7 @@ import { useSaving } from './use-saving'
 const words = text.settings
 
 /** A setting that is one of a few words. */
-export const ChoiceSetting = <N extends 'theme' | 'language'>(props: {
+export const ChoiceSetting = <N extends 'theme' | 'language' | 'updateChannel'>(props: {
   name: N
   options: readonly { readonly value: Settings[N]; readonly label: string }[]
 }) => {

@@ -12,6 +12,7 @@ import styles from './Settings.module.css'
 import { SettingsFile } from './SettingsFile'
 import { loadSettings, useSettingsState } from './store'
 import { SwitchSetting } from './SwitchSetting'
+import { UpdateSettings } from './UpdateSettings'
 
 const words = text.settings
 const themeOptions = themes.map((value) => ({ value, label: words.themes[value] }))
@@ -65,6 +66,9 @@ const AllSettings = () => {
       </Group>
       <Group title={words.network}>
         <ProxySetting />
+      </Group>
+      <Group title={words.updates}>
+        <UpdateSettings />
       </Group>
       <Group title={words.transfer.title}>
         <SettingsFile />

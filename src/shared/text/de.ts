@@ -18,6 +18,7 @@ import { rotations } from './de/rotations'
 import { settings } from './de/settings'
 import { tables } from './de/tables'
 import { ui } from './de/ui'
+import { updates } from './de/updates'
 import { workspace } from './de/workspace'
 import type { Text } from './language'
 
@@ -44,5 +45,6 @@ export const de: Text = {
   settings,
   tables,
   ui,
+  updates,
   workspace,
 }

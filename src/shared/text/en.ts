@@ -18,6 +18,7 @@ import { rotations } from './en/rotations'
 import { settings } from './en/settings'
 import { tables } from './en/tables'
 import { ui } from './en/ui'
+import { updates } from './en/updates'
 import { workspace } from './en/workspace'
 
 /** All the words in English, one file a part of the app. */
@@ -43,5 +44,6 @@ export const en = {
   settings,
   tables,
   ui,
+  updates,
   workspace,
 }

@@ -1,5 +1,6 @@
 import { extractFile, listPackage, statFile } from '@electron/asar'
 import { existsSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, fuseSentinel, packApp } from './pack'
@@ -62,6 +63,22 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(others).toEqual([])
   })
 
+  it('holds electron-updater in a part that is loaded when it is needed, which needs nothing else', () => {
+    const parts = files.filter((path) => /^out\/main\/chunks\/.*\.js$/u.test(path)).map(textOf)
+    const updater = parts.filter((text) => text.includes('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'))
+    expect(updater).toHaveLength(1)
+    expect(textOf('out/main/index.js')).not.toContain('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND')
+    const needed = parts.flatMap((text) =>
+      [...text.matchAll(/__require\("([^"]+)"\)/gu)].map(([, name]) => name),
+    )
+    expect(needed).toContain('electron')
+    expect(needed.filter((name = '') => name !== 'electron' && !isBuiltin(name))).toEqual([])
+  })
+
+  it('names no update server, so that it has no updates', () => {
+    expect(existsSync(join(packed.folder, 'resources', 'app-update.yml'))).toBe(false)
+  })
+
   it('has keytar’s addon outside of the archive, where it can be loaded', () => {
     expect(statFile(packed.asar, addon)).toMatchObject({ unpacked: true })
     expect(existsSync(join(packed.unpacked, addon))).toBe(true)
@@ -71,7 +88,15 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     const licences = ['main', 'renderer']
       .map((part) => textOf(`out/${part}/third-party-licenses.md`))
       .join('\n')
-    for (const name of ['react', 'react-dom', 'zod', 'zustand', '@base-ui/react', 'lucide-react'])
+    for (const name of [
+      'react',
+      'react-dom',
+      'zod',
+      'zustand',
+      '@base-ui/react',
+      'lucide-react',
+      'electron-updater',
+    ])
       expect(licences, name).toMatch(new RegExp(`^## ${name} - `, 'mu'))
     expect(files).toContain('node_modules/keytar/LICENSE.md')
     expect(existsSync(join(packed.folder, 'LICENSE.electron.txt'))).toBe(true)

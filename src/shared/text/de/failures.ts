@@ -232,6 +232,22 @@ export const failures: Text['failures'] = {
     sentence: 'Sein lokaler Server konnte nicht gestartet werden.',
     nextStep: 'Versuchen Sie es erneut, oder starten Sie Keydesk neu.',
   }),
+  'update-tampered': (failure) => ({
+    title: 'Die neue Version wurde abgelehnt',
+    sentence: `Was von ${failure.host ?? 'dem Update-Server'} kam, ist nicht das, was der Herausgeber gemacht hat: Eine Prüfsumme oder Signatur passt nicht. Es wurde gelöscht, und nichts wurde installiert.`,
+    nextStep:
+      'Sagen Sie Ihrer IT-Abteilung Bescheid. Bleiben Sie bei dieser Version, bis sie es sich angesehen hat.',
+  }),
+  'update-list-unreadable': (failure) => ({
+    title: 'Die Liste der Versionen ist nicht lesbar',
+    sentence: `${failure.host ?? 'Der Update-Server'} hat für diesen Kanal keine Liste der Versionen oder eine, die Keydesk nicht versteht.`,
+    nextStep: 'Versuchen Sie den anderen Kanal, oder fragen Sie Ihre IT-Abteilung.',
+  }),
+  'update-server-failed': (failure) => ({
+    title: 'Der Update-Server hat ein Problem',
+    sentence: `${failure.host ?? 'Der Update-Server'} hat mit einem Fehler geantwortet${statusOf(failure)}.`,
+    nextStep: 'Versuchen Sie es später erneut. Bleibt es dabei, fragen Sie Ihre IT-Abteilung.',
+  }),
   'policy-forbids': () => ({
     title: 'Ihre Organisation erlaubt das nicht',
     sentence: 'Eine Richtlinie dieses Computers verbietet es; es wurde nichts getan.',

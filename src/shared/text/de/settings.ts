@@ -20,6 +20,8 @@ export const settings: Text['settings'] = {
     protectFromCapture: 'Schutz vor Bildschirmfotos',
     remindOfRotations: 'Erinnerung an Rotationen',
     startAtSignIn: 'Start bei der Anmeldung',
+    checkForUpdates: 'Suche nach neuen Versionen',
+    updateChannel: 'Update-Kanal',
     proxy: 'Proxy',
   },
 
@@ -65,7 +67,7 @@ export const settings: Text['settings'] = {
 
   network: 'Netzwerk',
   proxy: 'Proxy',
-  proxyHint: 'Der Weg zur Management API. Dieser Computer selbst wird immer direkt erreicht.',
+  proxyHint: 'Der Weg zur Management API und zu Updates. Dieser Computer selbst wird immer direkt erreicht.',
   proxyWays: { system: 'System', direct: 'Keiner', address: 'Adresse' },
   proxyAddress: 'Adresse des Proxys',
   proxyAddressHint:
@@ -78,6 +80,13 @@ export const settings: Text['settings'] = {
     credentials: 'Lassen Sie Namen und Passwort weg. Keydesk speichert sie nie.',
     malformed: 'Geben Sie einen Namen und einen Port ein, etwa proxy.example:8080.',
   },
+
+  updates: 'Updates',
+  checkForUpdates: 'Einmal am Tag nach einer neuen Version suchen',
+  checkForUpdatesHint: 'Dabei wird nichts heruntergeladen oder installiert; hier erfahren Sie davon.',
+  updateChannel: 'Kanal',
+  updateChannelHint: 'Beta enthält auch Versionen, die noch erprobt werden.',
+  updateChannels: { latest: 'Stabil', beta: 'Beta' },
 
   transfer: {
     title: 'Datei',

@@ -235,6 +235,21 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: 'Its local server could not be started.',
     nextStep: 'Try again, or start Keydesk again.',
   }),
+  'update-tampered': (failure) => ({
+    title: 'The update was refused',
+    sentence: `What came from ${failure.host ?? 'the update server'} isn’t what its publisher made: a checksum or signature doesn’t fit. It was deleted, and nothing was installed.`,
+    nextStep: 'Tell your IT administrator. Keep using this version until they have looked at it.',
+  }),
+  'update-list-unreadable': (failure) => ({
+    title: 'The list of versions can’t be read',
+    sentence: `${failure.host ?? 'The update server'} has no list of versions for this channel, or one that Keydesk doesn’t understand.`,
+    nextStep: 'Try the other channel, or ask your IT administrator.',
+  }),
+  'update-server-failed': (failure) => ({
+    title: 'The update server has a problem',
+    sentence: `${failure.host ?? 'The update server'} answered with an error${statusOf(failure)}.`,
+    nextStep: 'Try again later. If it goes on, ask your IT administrator.',
+  }),
   'policy-forbids': () => ({
     title: 'Your organisation doesn’t allow this',
     sentence: 'A policy of this computer forbids it, so nothing was done.',

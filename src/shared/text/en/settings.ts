@@ -22,6 +22,8 @@ export const settings = {
     protectFromCapture: 'Screenshot protection',
     remindOfRotations: 'Rotation reminders',
     startAtSignIn: 'Start at sign-in',
+    checkForUpdates: 'Look for updates',
+    updateChannel: 'Update channel',
     proxy: 'Proxy',
   } satisfies Record<keyof Settings, string>,
 
@@ -69,7 +71,7 @@ export const settings = {
 
   network: 'Network',
   proxy: 'Proxy',
-  proxyHint: 'The way to the Management API. This computer itself is always reached directly.',
+  proxyHint: 'The way to the Management API and to updates. This computer itself is always reached directly.',
   proxyWays: { system: 'System', direct: 'None', address: 'Address' } satisfies Record<ProxyWay, string>,
   proxyAddress: 'Address of the proxy',
   proxyAddressHint:
@@ -82,6 +84,13 @@ export const settings = {
     credentials: 'Leave out the name and password. Keydesk never stores them.',
     malformed: 'Enter a name and a port, such as proxy.example:8080.',
   } satisfies Record<ProxyProblem, string>,
+
+  updates: 'Updates',
+  checkForUpdates: 'Look for a newer version once a day',
+  checkForUpdatesHint: 'Nothing is downloaded or installed by that; you are told here.',
+  updateChannel: 'Channel',
+  updateChannelHint: 'Beta also has versions that are still being tried out.',
+  updateChannels: { latest: 'Stable', beta: 'Beta' } satisfies Record<Settings['updateChannel'], string>,
 
   transfer: {
     title: 'File',

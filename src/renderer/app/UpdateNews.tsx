@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import { text } from '#shared/text/index'
+import { useBridgeEvent } from '../bridge'
+import { showToast } from '../ui'
+import { followUpdates } from '../updates/store'
+import { openView, useView } from './views'
+
+const words = text.updates
+
+/** Follows updates, and tells once of a version that a look by itself has found, where the settings are not open. */
+export const UpdateNews = () => {
+  const told = useRef('')
+  const view = useView()
+  useEffect(() => followUpdates(), [])
+  useBridgeEvent('updates.changed', ({ update }) => {
+    if (update.state !== 'available' || told.current === update.version) return
+    told.current = update.version
+    if (view === 'settings') return
+    showToast({
+      kind: 'info',
+      message: words.told(update.version),
+      action: { label: words.show, run: () => openView('settings') },
+    })
+  })
+  return null
+}

@@ -1,0 +1,25 @@
+import { updateChannels } from '#shared/setting-rules'
+import { text } from '#shared/text/index'
+import { UpdateStatus } from '../updates/UpdateStatus'
+import { useUpdate } from '../updates/store'
+import { ChoiceSetting } from './ChoiceSetting'
+import { SwitchSetting } from './SwitchSetting'
+
+const words = text.settings
+const channelOptions = updateChannels.map((value) => ({ value, label: words.updateChannels[value] }))
+
+/** Where updates stand and, where there can be any, what is set about them. */
+export const UpdateSettings = () => {
+  const isOff = useUpdate(({ update }) => update === null || update.state === 'off')
+  return (
+    <>
+      <UpdateStatus />
+      {!isOff && (
+        <>
+          <SwitchSetting name="checkForUpdates" />
+          <ChoiceSetting name="updateChannel" options={channelOptions} />
+        </>
+      )}
+    </>
+  )
+}
