@@ -168,7 +168,15 @@ describe('under a policy', () => {
 })
 
 describe('under a policy that cannot be read', () => {
-  const answered = new Set(['policy.get', 'settings.get', 'workspaces.list', 'audit.list', 'audit.verify'])
+  const answered = new Set([
+    'policy.get',
+    'settings.get',
+    'tables.get',
+    'views.list',
+    'workspaces.list',
+    'audit.list',
+    'audit.verify',
+  ])
   const names = (Object.keys(calls) as CallName[]).filter((name) => !/^(app|updates)\./u.test(name))
 
   it('everything is refused but a look at this machine’s own data; nothing is sent or stored', async () => {
