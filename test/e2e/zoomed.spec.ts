@@ -1,0 +1,47 @@
+import type { Locator } from 'playwright/test'
+import { connect } from './support/connect'
+import { expect, test } from './support/keydesk'
+import { allKeys, collectKeys, openView } from './support/views'
+import { captionsNewestFirst, captionsWorkspace, expectKeys } from './support/workspaces'
+
+test.use({ serverOptions: { workspace: captionsWorkspace() } })
+
+// What a window of 1280 by 800 has left at 200 %.
+const room = { width: 640, height: 400 } as const
+
+const expectInside = async (control: Locator): Promise<void> => {
+  const box = await control.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? 0) + (box?.width ?? room.width + 1)).toBeLessThanOrEqual(room.width)
+}
+
+test('at 200 % nothing of the tools is cut off, and each table leads to the actions of its rows', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await page.setViewportSize(room)
+  await expectKeys(page, captionsNewestFirst)
+  for (const name of ['Refresh', 'New key'])
+    await expectInside(page.getByRole('button', { name, exact: true }))
+  const actions = page.getByRole('button', { name: 'Actions for captions-staging', exact: true })
+  const menu = page.getByRole('menu', { name: 'Actions for captions-staging' })
+  // Scrolls there first, which only works where the table can be scrolled sideways.
+  await actions.click()
+  await expect(menu).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+
+  await collectKeys(page)
+  await expect(allKeys(page)).toBeVisible()
+  await actions.click()
+  await expect(menu).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await openView(page, 'Health')
+  await expectInside(page.getByRole('button', { name: 'Refresh', exact: true }))
+  await expectInside(page.getByRole('combobox', { name: 'Project', exact: true }))
+  await page.getByRole('button', { name: 'Actions for captions-production' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+})
