@@ -20,6 +20,7 @@ test('at 200 % nothing of the tools is cut off, and each table leads to the acti
   server,
 }) => {
   const { page } = desk
+  page.setDefaultTimeout(15_000)
   await connect(desk, server)
   await page.setViewportSize(room)
   await expectKeys(page, captionsNewestFirst)
