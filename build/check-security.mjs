@@ -120,6 +120,7 @@ const fuses = [
 const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
+const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
 const installedCopy = 'src/main/window/installed-copy.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
@@ -258,6 +259,17 @@ export const rules = [
     'the whole path': /String\.raw`C:\\Windows\\System32\\reg\.exe`/u,
     'execFile alone': /import \{ execFile \} from 'node:child_process'/u,
   }),
+  // Nothing is downloaded, installed or taken back to an older version but on a person's word, and in one place.
+  never(
+    'one-updater',
+    except(source, updaterEngine),
+    /(from|import|require)\s*\(?\s*['"`]electron-updater/gu,
+  ),
+  always('updates-on-a-word', only(updaterEngine), {
+    'autoDownload = false': /\bupdater\.autoDownload = false\b/u,
+    'autoInstallOnAppQuit = false': /\bupdater\.autoInstallOnAppQuit = false\b/u,
+    'allowDowngrade = false': /\bupdater\.allowDowngrade = false\b/u,
+  }),
   never('test-hooks', source, /KEYDESK_TEST|KEYDESK_E2E|electron-host/gu),
   never(
     'weak-policy',
@@ -294,6 +306,7 @@ export const rules = [
 // Files that a rule holds by what is in them: without one its rule would hold nothing.
 const needed = [
   builder,
+  updaterEngine,
   'electron.vite.config.ts',
   mainWindow,
   policy,

@@ -1,8 +1,12 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type KeydeskApp, launchApp } from '../support/app-driver/index'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
+import { buildReplacedApp } from './support/replaced-app'
 import { makeDue, notificationsShown, pressNotification, rotate, rotationOf } from './support/rotations'
 import { openSettings } from './support/views'
 import { captionsWorkspace, deleteRequests, keyGrid } from './support/workspaces'
@@ -109,4 +113,47 @@ test('a copy that is not installed says why the system cannot start it', async (
   await expect(box).toBeDisabled()
   await expect(box).not.toBeChecked()
   await expect(box).toHaveAccessibleDescription(/isn’t an installed one/u)
+})
+
+test('an installed copy is started at sign-in once that is ticked, and no longer once it is not', async ({
+  start,
+  server,
+}) => {
+  test.skip(process.platform !== 'linux', 'the login items of this system are left alone')
+  const config = await mkdtemp(join(tmpdir(), 'keydesk-config-'))
+  const installed = await buildReplacedApp('sign-in-app', () => ({
+    'window/installed-copy.ts': `
+      export const installedCopy = () => ({ as: 'managed', program: '/opt/Keydesk/keydesk' })
+      export const whyNoUpdates = () => 'system-package'`,
+  }))
+  try {
+    const desk = await start({ main: installed.main, env: { XDG_CONFIG_HOME: config } })
+    const { page } = desk
+    await connect(desk, server)
+    await openSettings(page)
+    const box = page.getByRole('checkbox', { name: 'Start Keydesk hidden when I sign in' })
+    await box.check()
+    const entry = join(config, 'autostart', 'keydesk.desktop')
+    await expect
+      .poll(() => readFile(entry, 'utf8').catch(() => ''))
+      .toContain('"/opt/Keydesk/keydesk" --hidden')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    await box.uncheck()
+    await expect.poll(() => readdir(join(config, 'autostart'))).toEqual([])
+
+    // What the disk refuses is said beside the setting, which stays as it was.
+    await rm(join(config, 'autostart'), { recursive: true })
+    await writeFile(join(config, 'autostart'), 'a file where the folder should be')
+    await box.click()
+    await expect(page.getByText('This computer didn’t take the change')).toBeVisible()
+    await expect(box).not.toBeChecked()
+    const { settings } = await ask<{ settings: { startAtSignIn: boolean } }>(page, 'settings.get', {})
+    expect(settings.startAtSignIn).toBe(false)
+    await expect(page.getByRole('region', { name: 'Updates' })).toContainText(
+      'came as a package of the system',
+    )
+  } finally {
+    await installed.remove()
+    await rm(config, { recursive: true, force: true })
+  }
 })

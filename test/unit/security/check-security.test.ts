@@ -9,6 +9,7 @@ const room = 'src/main/keys/planted.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const registry = 'src/main/policy/windows-registry.ts'
+const updater = 'src/main/updates/electron-updater-engine.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -17,7 +18,7 @@ const bundler = 'electron.vite.config.ts'
 
 // The files that a rule looks into; the others only make each test slower.
 const looked = [...project].filter(([file]) =>
-  [builder, bundler, mainWindow, policy, registry, listThread, listWorker, html].includes(file),
+  [builder, bundler, mainWindow, policy, registry, updater, listThread, listWorker, html].includes(file),
 )
 
 /** The names of the rules that the project breaks once one file has this text, or none. */
@@ -143,6 +144,12 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [listWorker, `${textOf(listWorker)}\nawait import('../credentials/token-cache')`],
   ],
   'registry-said': [changed(registry, 'C:\\Windows\\System32\\reg.exe', 'reg.exe')],
+  'one-updater': [[room, `const { autoUpdater } = await import('electron-updater')`]],
+  'updates-on-a-word': [
+    changed(updater, 'updater.autoDownload = false', 'updater.autoDownload = true'),
+    changed(updater, 'updater.autoInstallOnAppQuit = false', ''),
+    changed(updater, 'updater.allowDowngrade = false', ''),
+  ],
   'test-hooks': [[room, `const isTest = flags['KEYDESK_TEST_CONTROL']`]],
   'weak-policy': [
     changed(policy, "script-src 'self'", "script-src 'self' 'unsafe-eval'"),
@@ -210,7 +217,17 @@ describe('the security rules', () => {
   })
 
   it('fail where a file they look into is gone', () => {
-    for (const file of [builder, bundler, mainWindow, policy, registry, listThread, listWorker, html])
+    for (const file of [
+      builder,
+      bundler,
+      mainWindow,
+      policy,
+      registry,
+      updater,
+      listThread,
+      listWorker,
+      html,
+    ])
       expect(brokenBy(file, null)).toEqual(['missing-file'])
   })
 })

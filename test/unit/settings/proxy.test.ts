@@ -77,6 +77,15 @@ describe('the route of requests', () => {
     expect(later.seen).toEqual(['direct', 'closed', 'https://e.example'])
   })
 
+  it('is one that a session of others’ requests is brought onto, each time anew', async () => {
+    const { seen, session } = sessionThat()
+    const route = createProxyRoute()
+    await route.bring(session)
+    route.use('http://proxy.example:8080')
+    await route.bring(session)
+    expect(seen).toEqual(['system', 'closed', 'fixed_servers http://proxy.example:8080', 'closed'])
+  })
+
   it('sends nothing where the way cannot be taken, and tries again', async () => {
     let isBroken = true
     const { seen, session } = sessionThat(async () => {
