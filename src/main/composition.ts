@@ -335,6 +335,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...createHealthHandlers({
       inventoryOf: async (workspaceId) =>
         (await inventory.handlers['inventory.get']({ workspaceId }, { signal: never })).inventory,
+      beingReplaced: async (workspaceId) => {
+        const open = (await rotations.open()).filter((rotation) => rotation.workspaceId === workspaceId)
+        return new Set(open.map(({ oldKey }) => oldKey.id))
+      },
       annotationsOf: (workspaceId) => annotations.list(workspaceId),
       rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
       askForFile: dialogs.save,

@@ -316,7 +316,8 @@ const start = async (): Promise<void> => {
       send: (command) => send('app.command', { command }),
       openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
     })
-    if (hasStarted && language !== before) await mainWindow?.loadURL(appPage(language))
+    const page = mainWindow?.webContents
+    if (hasStarted && language !== before) await page?.loadURL(appPage(language, page.getURL()))
   }
 
   // Electron tells of a locked screen on macOS and Windows; on Linux it tells of sleep alone.

@@ -55,6 +55,8 @@ export interface HealthPolicy {
   readonly rotationAgeDays: number
   /** The time, in milliseconds since 1970. */
   readonly now: number
+  /** Keys already being replaced: they have an age, but are due no more. */
+  readonly isBeingReplaced?: ((keyId: string) => boolean) | undefined
 }
 
 export interface HealthSummary {
@@ -119,13 +121,13 @@ const keysPerStep = 2_000
 
 /**
  * Looks at all keys of an inventory, with pauses: a caller that has other things to do goes on after each. A key is
- * due for rotation once it is `rotationAgeDays` whole days old; one whose creation is not known is said to be so
- * instead. Keys of an earlier listing are looked at too.
+ * due for rotation once it is `rotationAgeDays` whole days old, unless it is being replaced; one whose creation is not
+ * known is said to be so instead. Keys of an earlier listing are looked at too.
  */
 export function* healthSteps(
   inventory: Inventory,
   annotations: Readonly<Record<string, Annotation>>,
-  { rotationAgeDays, now }: HealthPolicy,
+  { rotationAgeDays, now, isBeingReplaced = () => false }: HealthPolicy,
 ): Generator<void, Health> {
   const findings: Finding[] = []
   const counts = { ...noFindings }
@@ -157,7 +159,7 @@ export function* healthSteps(
 
       const ageDays = ageDaysOf(key.createdAt, now)
       if (ageDays === null) add('age-unknown')
-      else if (ageDays >= rotationAgeDays) add('rotation-due', { ageDays })
+      else if (ageDays >= rotationAgeDays && !isBeingReplaced(key.id)) add('rotation-due', { ageDays })
 
       const form = forms[position] ?? ''
       if (form === '') add('unnamed')

@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
+import { rotate, rotationOf } from './support/rotations'
 import { chooseFile, chooseFromMenu, openView, wear } from './support/views'
 
 const day = 86_400_000
@@ -139,6 +140,29 @@ test('each finding leads to its remedy: rotating, with a better name, or into an
   expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
+test('a key being rotated is due no more, as in Overview, and leads to its rotation', async ({
+  desk,
+  server,
+}) => {
+  const page = await begin(desk, server)
+  await expect(kind(page, 'Due for rotation')).toContainText('2')
+  await rotate(page, 'billing-trial', '3 days')
+  await open(page, 'Name says nothing')
+  await rotate(page, 'test', '3 days')
+  await expect(kind(page, 'Due for rotation')).toContainText('1')
+  await openView(page, 'Overview')
+  await expect(page.getByRole('region', { name: 'Overview' })).toContainText('1 due for rotation')
+  await openView(page, 'Health')
+  await open(page, 'Name says nothing')
+  const shows = grid(page, 'Name says nothing').getByRole('button', { name: 'Show rotation test' })
+  await shows.click()
+  await expect(rotationOf(page, 'test')).toBeFocused()
+  await openView(page, 'All keys')
+  await page.getByRole('button', { name: 'Actions for billing-trial', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: 'Show rotation' }).click()
+  await expect(rotationOf(page, 'billing-trial')).toBeFocused()
+})
+
 test('findings are filtered by project and searched', async ({ desk, server }) => {
   const page = await begin(desk, server)
   const due = grid(page, 'Due for rotation')
@@ -163,6 +187,8 @@ test('findings are exported as CSV that no spreadsheet runs', async ({ desk, ser
   await chooseFile(desk.app, path)
   await exporting.click()
   await expect(toasts(page)).toContainText('8 findings were written to the file.')
+  // The dialog that was closed before left no word: one that went wrong would still be there.
+  await expect(toasts(page).getByRole('button', { name: 'Dismiss' })).toHaveCount(1)
   const [head, ...rows] = (await readFile(path, 'utf8')).split('\r\n')
   expect(head).toBe(`\u{feff}"${columns.replaceAll(' ', '","')}"`)
   expect(rows.at(-1)).toBe('')

@@ -1,12 +1,23 @@
 import type { Settings } from '#shared/settings'
 import { expectAccessible } from './support/accessible'
 import { ask } from './support/bridge'
+import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
-import { openSettings } from './support/views'
 import { type PolicyApp, buildPolicyApp } from './support/policy-app'
+import { rotate, showRotation } from './support/rotations'
+import { collectKeys, openSettings, tick } from './support/views'
+import {
+  captionsNewestFirst,
+  captionsWorkspace,
+  deleteRequests,
+  expectKeys,
+  keyRow,
+} from './support/workspaces'
 
 // The tests share one built app: they take turns with its policy.
 test.describe.configure({ mode: 'serial' })
+
+test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
 let app: PolicyApp
 test.beforeAll(async () => {
@@ -70,6 +81,53 @@ test('updates that the organisation turns off are shown as managed, and no step 
   await expectAccessible(page, 'the settings with updates turned off')
   for (const call of ['updates.check', 'updates.download', 'updates.install'] as const)
     await expect(ask(page, call, {}), call).rejects.toThrow('policy-forbids')
+})
+
+test('where no key may be revoked, everything that would says so and asks for nothing', async ({
+  start,
+  server,
+}) => {
+  await app.writePolicy(JSON.stringify({ allowDeletingKeys: false }))
+  const desk = await start({ main: app.main })
+  const { page } = desk
+  const reason = 'Your organisation doesn’t allow keys to be revoked with Keydesk.'
+  await connect(desk, server)
+  await expectKeys(page, captionsNewestFirst)
+  await page.getByRole('button', { name: 'Actions for key 9', exact: true }).click()
+  const revoke = page.getByRole('menuitem', { name: 'Revoke key…' })
+  await expect(revoke).toHaveAttribute('aria-disabled', 'true')
+  await expect(revoke).toContainText(reason)
+  await expect(page.getByRole('menuitem', { name: 'Rotate…' })).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(keyRow(page, 'key 9')).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(reason)
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('dialog', { name: 'Key details' })
+  await expect(details.getByRole('button', { name: 'Revoke key…' })).toHaveAccessibleDescription(reason)
+  await page.keyboard.press('Escape')
+  await expect(details).toHaveCount(0)
+
+  await rotate(page, 'key 9', '3 days')
+  const rotation = await showRotation(page, 'key 9')
+  const finish = rotation.getByRole('button', { name: /^Finish/u })
+  await expect(finish).toHaveAccessibleDescription(reason)
+  await collectKeys(page)
+  await tick(page, 'key 10')
+  await tick(page, 'captions-staging')
+  const bulk = page.getByRole('button', { name: 'Revoke 2 keys…' })
+  await expect(bulk).toHaveAttribute('aria-disabled', 'true')
+  await expect(bulk).toHaveAccessibleDescription(reason)
+  await page
+    .getByRole('listbox', { name: 'Projects' })
+    .getByRole('option', { name: 'Archive' })
+    .click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: /^Delete/u })).toContainText(
+    'Your organisation doesn’t allow projects to be deleted with Keydesk.',
+  )
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  expect(deleteRequests(server)).toBe(0)
 })
 
 test('a policy that cannot be read stops every change and says whom to ask', async ({ start }) => {

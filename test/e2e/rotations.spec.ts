@@ -25,6 +25,7 @@ import {
   keyGrid,
   keyRow,
   openProject,
+  projects,
 } from './support/workspaces'
 
 const value = 'PLANTED-rotated-value.0123456789_abcdefg'
@@ -356,11 +357,28 @@ test('a key that is being rotated is not rotated twice', async ({ desk, server }
   await rotate(page, 'captions-staging', '24 hours')
   await expect(keyRow(page, 'kid-a')).toContainText('Rotating · old')
   await keyRow(page, 'kid-a').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Rotate…' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Rotate…' })).toHaveCount(0)
+  await page.getByRole('menuitem', { name: 'Show rotation' }).click()
+  await expect(rotationOf(page, 'captions-staging')).toBeFocused()
+  expect(createRequests(server)).toBe(1)
+
+  // Begun behind the back of a dialog that is open.
+  await openProject(page, 'Captions')
+  const dialog = await askToRotate(page, 'key 9', '24 hours')
+  await ask(page, 'rotations.start', {
+    workspaceId: await workspaceId(page),
+    projectId: projects.captions,
+    projectName: 'Captions',
+    keyId: 'kid-b',
+    newName: 'key 9',
+    newClientRef: '',
+    revokeAfter: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+  await dialog.getByRole('button', { name: 'Create replacement' }).click()
   const taken = page.getByRole('dialog', { name: 'This key is being rotated already' })
   await taken.getByRole('button', { name: 'Show rotations' }).click()
-  await expect(rotationOf(page, 'captions-staging')).toBeVisible()
-  expect(createRequests(server)).toBe(1)
+  await expect(rotationOf(page, 'key 9')).toBeVisible()
+  expect(createRequests(server)).toBe(2)
 })
 
 for (const theme of ['light', 'dark'] as const) {

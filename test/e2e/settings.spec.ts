@@ -35,6 +35,10 @@ test('requests take the proxy that is set; one with a password is refused and ke
   await expect(address(page)).toHaveAttribute('aria-invalid', 'true')
   for (const theme of ['light', 'dark'] as const) {
     await wear(app, theme)
+    // The page follows when it comes to it.
+    await expect
+      .poll(() => page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: ${theme})').matches`))
+      .toBe(true)
     await expectAccessible(page, `the settings, ${theme}`)
     await page.screenshot({ path: info.outputPath(`settings-${theme}.png`) })
   }
@@ -104,4 +108,15 @@ test('settings go out to a file without secrets and come back; a bad file change
   await expect(toasts(page)).toContainText('The file changed 2 settings.')
   await expect(age).toHaveValue('30')
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+})
+
+test('another language comes with the view one was in', async ({ desk, server }) => {
+  const { page } = desk
+  await connect(desk, server)
+  await openSettings(page)
+  await page.getByRole('radio', { name: 'Deutsch' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible()
+  await page.getByRole('radio', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })

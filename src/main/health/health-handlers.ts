@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Annotation } from '#shared/contract/annotations'
 import type { healthCalls } from '#shared/contract/health'
 import type { Inventory } from '#shared/contract/inventory'
-import { type Health, healthSteps } from '#shared/health'
+import { type Health, type HealthPolicy, healthSteps } from '#shared/health'
 import { writePieces } from '../storage/write-pieces'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
@@ -13,6 +13,8 @@ type Annotations = Readonly<Record<string, Annotation>>
 export interface HealthHandlersOptions {
   /** The inventory last collected; null where there is none. */
   readonly inventoryOf: (workspaceId: string) => Promise<Inventory | null>
+  /** The keys that an open rotation replaces. */
+  readonly beingReplaced: (workspaceId: string) => Promise<ReadonlySet<string>>
   readonly annotationsOf: (workspaceId: string) => Promise<Annotations>
   /** Days after which a key is due for rotation, as set now. */
   readonly rotationAgeDays: () => Promise<number>
@@ -25,7 +27,7 @@ export interface HealthHandlersOptions {
 const lookAt = async (
   inventory: Inventory,
   annotations: Annotations,
-  policy: { readonly rotationAgeDays: number; readonly now: number },
+  policy: HealthPolicy,
 ): Promise<Health> => {
   const steps = healthSteps(inventory, annotations, policy)
   for (;;) {
@@ -47,7 +49,9 @@ export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf
     if (path === null) return { saved: false, count: 0 }
     const annotations = await options.annotationsOf(workspaceId)
     const rotationAgeDays = await options.rotationAgeDays()
-    const health = await lookAt(inventory, annotations, { rotationAgeDays, now })
+    const replaced = await options.beingReplaced(workspaceId)
+    const isBeingReplaced = (keyId: string): boolean => replaced.has(keyId)
+    const health = await lookAt(inventory, annotations, { rotationAgeDays, now, isBeingReplaced })
     try {
       await writePieces(path, findingsCsv(health, inventory, annotations))
     } catch (thrown) {

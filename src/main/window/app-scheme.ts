@@ -10,8 +10,14 @@ const host = 'bundle'
 /** The origin of our page, as Chromium writes it. */
 export const appOrigin = `${scheme}://${host}`
 
-/** The address of our page, which says in which language it is to be. */
-export const appPage = (language: Language): string => `${appOrigin}/index.html?language=${language}`
+/**
+ * The address of our page, which says in which language it is to be. `before` is the address it had, if any: the page
+ * writes the view that is open behind its `#`, and goes on there.
+ */
+export const appPage = (language: Language, before = ''): string => {
+  const view = /^keydesk-app:\/\/bundle\/[^#]*(#[a-z]+)$/u.exec(before)?.[1] ?? ''
+  return `${appOrigin}/index.html?language=${language}${view}`
+}
 
 /** Declares the scheme; must run before the app is ready. */
 export const declareAppScheme = (): void => {

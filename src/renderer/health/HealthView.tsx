@@ -6,6 +6,7 @@ import type { Workspace } from '#shared/workspace'
 import { CollectedView } from '../inventory/CollectedView'
 import { useCollected } from '../inventory/use-collected'
 import { useRotationAge } from '../inventory/use-rotation-age'
+import { useRotatingKeys } from '../rotations/rotating-keys'
 import { Button, EmptyState } from '../ui'
 import { exportFindings } from './export-findings'
 import { firstKind } from './finding-list'
@@ -20,8 +21,9 @@ const words = text.health
 export const HealthView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const rotationAgeDays = useRotationAge()
+  const roles = useRotatingKeys(workspace.id)
   const { rows } = collected.state
-  const found = useHealth(workspace.id, rows, collected.annotations, rotationAgeDays)
+  const found = useHealth(workspace.id, rows, collected.annotations, roles, rotationAgeDays)
   const hasFindings = found !== null && found.health.findings.length > 0
   return (
     <CollectedView

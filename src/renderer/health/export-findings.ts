@@ -1,16 +1,12 @@
-import { describeFailure, text } from '#shared/text/index'
-import { call, useAppInfo } from '../bridge'
-import { showToast } from '../ui'
+import { text } from '#shared/text/index'
+import { call } from '../bridge'
+import { showToast, tellFailure } from '../ui'
 
 const words = text.health
 
-/** Has main write all findings to a file the person chooses. */
+/** Has main write all findings to a file the person chooses. Where nobody chose one, nothing is said. */
 export const exportFindings = async (workspaceId: string): Promise<void> => {
   const reply = await call('health.export', { workspaceId, format: 'csv' })
-  if (reply.ok) {
-    if (reply.value.saved) showToast({ kind: 'success', message: words.exported(reply.value.count) })
-    return
-  }
-  const { sentence, nextStep } = describeFailure(reply.failure, useAppInfo.getState())
-  showToast({ kind: 'error', message: words.exportFailed, detail: `${sentence} ${nextStep}` })
+  if (!reply.ok) tellFailure(words.exportFailed, reply.failure)
+  else if (reply.value.saved) showToast({ kind: 'success', message: words.exported(reply.value.count) })
 }

@@ -4,6 +4,7 @@ import type { Annotations } from '../annotations'
 import { setViewCount } from '../app/view-counts'
 import type { InventoryRows } from '../inventory/rows'
 import { pause } from '../keys/pause'
+import type { RotationRole } from '../rotations/rotating-keys'
 
 /** Findings, and what they were found in: together, so that nothing is said of a key that is gone. */
 export interface Found {
@@ -21,6 +22,7 @@ export const useHealth = (
   workspaceId: string,
   rows: InventoryRows | null,
   annotations: Annotations,
+  roles: ReadonlyMap<string, RotationRole>,
   rotationAgeDays: number,
 ): Found | null => {
   const [found, setFound] = useState<Found | null>(null)
@@ -28,7 +30,9 @@ export const useHealth = (
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const steps = healthSteps(rows.inventory, annotations, { rotationAgeDays, now: Date.now() })
+      const isBeingReplaced = (keyId: string) => roles.get(keyId) === 'old'
+      const policy = { rotationAgeDays, now: Date.now(), isBeingReplaced }
+      const steps = healthSteps(rows.inventory, annotations, policy)
       for (;;) {
         const step = steps.next()
         if (step.done === true) {
@@ -44,6 +48,6 @@ export const useHealth = (
     return () => {
       isWanted = false
     }
-  }, [workspaceId, rows, annotations, rotationAgeDays])
+  }, [workspaceId, rows, annotations, roles, rotationAgeDays])
   return rows === null ? null : found
 }

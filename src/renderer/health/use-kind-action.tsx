@@ -6,7 +6,10 @@ import { projectNameOf } from '../inventory/layout'
 import type { InventoryRows } from '../inventory/rows'
 import { useRoom } from '../inventory/use-room'
 import type { GridAction } from '../keys/KeyGrid'
+import { useRevokingReason } from '../keys/revoking'
 import { openRotateDialog } from '../rotations/dialog-store'
+import { useRotatingKeys } from '../rotations/rotating-keys'
+import { showRotationOf } from '../rotations/wanted-rotation'
 import { ElsewhereDialog } from './ElsewhereDialog'
 
 const words = text.health
@@ -48,20 +51,30 @@ export const useKindAction = (props: {
   const [elsewhere, setElsewhere] = useState<ApiKey | null>(null)
   const step = stepFor[kind]
   const isNarrow = useRoom() === 'narrow'
-  const action = useMemo(
-    () => ({
-      label: isNarrow ? labels[step].short : labels[step].long,
-      width: isNarrow ? 112 : labels[step].width,
+  const roles = useRotatingKeys(workspaceId)
+  const isForbidden = useRevokingReason() !== undefined
+  const action = useMemo(() => {
+    const usual = isNarrow ? labels[step].short : labels[step].long
+    const isUnderWay = ({ id }: ApiKey) => step !== 'revoke' && roles.get(id) === 'old'
+    const label = (key: ApiKey) => (isUnderWay(key) ? text.rotations.showRotation : usual)
+    const width = isNarrow ? 112 : labels[step].width
+    return {
+      // The menu says why not.
+      label: step === 'revoke' && isForbidden ? () => null : label,
+      width: roles.size > 0 ? Math.max(width, 144) : width,
       run: (key: ApiKey) => {
+        if (isUnderWay(key)) {
+          showRotationOf(key.id)
+          return
+        }
         const projectId = rows.partOf.get(key.id)?.project.id
         if (step === 'revoke') revoke(key)
         else if (step === 'rotate-elsewhere') setElsewhere(key)
         else if (projectId !== undefined)
           openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
       },
-    }),
-    [workspaceId, rows, revoke, step, isNarrow],
-  )
+    }
+  }, [workspaceId, rows, revoke, step, isNarrow, roles, isForbidden])
   const dialog = elsewhere !== null && (
     <ElsewhereDialog
       workspaceId={workspaceId}

@@ -27,6 +27,8 @@ export const ListedKeyMenu = (props: {
   const isUnused = annotations[apiKey.id]?.isUnused ?? false
   return (
     <KeyMenuItems
+      workspaceId={workspaceId}
+      keyId={apiKey.id}
       onDetails={onDetails}
       onNotes={() => openNotes({ workspaceId, key: apiKey, projectName })}
       onCopyLink={() => void copyLink({ workspaceId, projectId, keyId: apiKey.id })}

@@ -1,4 +1,5 @@
 import { text } from '#shared/text/index'
+import { useRevokingReason } from '../keys/revoking'
 import { Button } from '../ui'
 import styles from './Inventory.module.css'
 
@@ -15,6 +16,7 @@ export const SelectionBar = (props: {
   onRevoke: () => void
 }) => {
   const { count, hidden, onClear, onRevoke } = props
+  const forbidden = useRevokingReason()
   if (count === 0) return null
   return (
     <div className={styles.selection} role="toolbar" aria-label={words.selected(count)} data-bottom-bar="">
@@ -28,7 +30,7 @@ export const SelectionBar = (props: {
       <Button
         size="small"
         variant="danger"
-        disabledReason={count > mostAtOnce ? words.tooMany(mostAtOnce) : undefined}
+        disabledReason={forbidden ?? (count > mostAtOnce ? words.tooMany(mostAtOnce) : undefined)}
         onClick={onRevoke}
       >
         {words.revokeSelected(count)}

@@ -6,6 +6,7 @@ import { listKeys } from '../bridge'
 import { nameOf } from '../keys/key-words'
 import type { KeyGridHandle } from '../keys/KeyGrid'
 import type { Revoked } from '../keys/RevokeDialog'
+import { refusesToRevoke } from '../keys/revoking'
 import { openRotateDialog } from '../rotations/dialog-store'
 import { lazyPart, showToast } from '../ui'
 import { projectNameOf } from './layout'
@@ -101,7 +102,12 @@ export const useListedKeys = (props: {
   }
 
   const details = useCallback((key: ApiKey) => show('details', key), [show])
-  const revoke = useCallback((key: ApiKey) => show('revoke', key), [show])
+  const revoke = useCallback(
+    (key: ApiKey) => {
+      if (!refusesToRevoke()) show('revoke', key)
+    },
+    [show],
+  )
   const menuItems = useCallback(
     (key: ApiKey) => (
       <ListedKeyMenu

@@ -3,6 +3,7 @@ import { formatDayAndTime, text } from '#shared/text/index'
 import { Button } from '../ui'
 import styles from './dialogs.module.css'
 import { nameOf } from './key-words'
+import { useRevokingReason } from './revoking'
 
 const words = text.keys.outcome
 
@@ -15,6 +16,7 @@ export const Candidates = (props: {
   onRevoke: (key: ApiKey) => void
 }) => {
   const { keys, revokedIds, revokeReason, onRevoke } = props
+  const forbidden = useRevokingReason()
   return (
     <ul className={styles.candidates} aria-label={words.candidates}>
       {keys.map((key) => (
@@ -31,7 +33,7 @@ export const Candidates = (props: {
           ) : (
             <Button
               size="small"
-              disabledReason={revokeReason}
+              disabledReason={forbidden ?? revokeReason}
               aria-label={words.candidateRevokeLabel(nameOf(key))}
               onClick={() => onRevoke(key)}
             >

@@ -5,10 +5,12 @@ import { text } from '#shared/text/index'
 import { openNotes } from '../annotations/dialog-store'
 import { loadAnnotations, useAnnotations } from '../annotations/store'
 import { copyLink } from '../app/copy-link'
+import { useRotateAction } from '../rotations/use-rotate-action'
 import { Button, Dialog } from '../ui'
 import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from './keys-store'
+import { useRevokingReason } from './revoking'
 import { useNow } from './use-now'
 
 /** Everything about a key that can still be known. */
@@ -27,6 +29,8 @@ export const DetailsDialog = (props: {
   const now = useNow(60_000)
   const close = useRef<HTMLButtonElement>(null)
   const annotation = useAnnotations(workspaceId)[apiKey.id]
+  const forbidden = useRevokingReason()
+  const rotate = useRotateAction(workspaceId, apiKey.id, onRotate)
   useEffect(() => {
     void loadAnnotations(workspaceId)
   }, [workspaceId])
@@ -39,17 +43,17 @@ export const DetailsDialog = (props: {
       initialFocus={close}
       footer={
         <>
-          <Button className={styles.apart} disabledReason={revokeReason} onClick={onRevoke}>
+          <Button className={styles.apart} disabledReason={forbidden ?? revokeReason} onClick={onRevoke}>
             {words.revoke}
           </Button>
           <Button
-            disabledReason={revokeReason}
+            disabledReason={rotate.isUnderWay ? undefined : revokeReason}
             onClick={() => {
               onClose()
-              onRotate()
+              rotate.run()
             }}
           >
-            {text.annotations.rotateEllipsis}
+            {rotate.label}
           </Button>
           <Button
             onClick={() => {

@@ -38,7 +38,8 @@ export interface KeyGridHandle {
 
 /** A button in each row. */
 export interface GridAction {
-  readonly label: string
+  /** What it says in the row of a key; null for no button there. Quick: asked for each row that is drawn. */
+  readonly label: (key: ApiKey) => string | null
   /** Room for the button and the menu beside it, in CSS pixels: each row lays itself out, so it cannot be measured. */
   readonly width: number
   readonly run: (key: ApiKey) => void
@@ -305,7 +306,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
                   isActive={index === active}
                   columns={columns}
                   isTicked={selection?.ids.has(key.id)}
-                  action={action?.label}
+                  action={action?.label(key) ?? undefined}
                 />
               )
             )

@@ -1,10 +1,14 @@
 import { Ban, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
+import { useRotateAction } from '../rotations/use-rotate-action'
 import { MenuItem, MenuSeparator, shortcutText } from '../ui'
+import { useRevokingReason } from './revoking'
 
 /** What can be done to a key, wherever it is listed. */
 export const KeyMenuItems = (props: {
+  workspaceId: string
+  keyId: string
   onDetails: () => void
   onNotes: () => void
   onCopyLink: () => void
@@ -14,30 +18,39 @@ export const KeyMenuItems = (props: {
   reason: string | undefined
   /** More of the list's own, after the first. */
   children?: ReactNode
-}) => (
-  <>
-    <MenuItem icon={<Info size={14} />} shortcut="↵" onSelect={props.onDetails}>
-      {text.keys.detailsEllipsis}
-    </MenuItem>
-    <MenuItem icon={<NotebookPen size={14} />} onSelect={props.onNotes}>
-      {text.annotations.editEllipsis}
-    </MenuItem>
-    <MenuItem icon={<Link size={14} />} onSelect={props.onCopyLink}>
-      {text.app.link.copy}
-    </MenuItem>
-    {props.children}
-    <MenuSeparator />
-    <MenuItem icon={<RotateCw size={14} />} disabledReason={props.reason} onSelect={props.onRotate}>
-      {text.annotations.rotateEllipsis}
-    </MenuItem>
-    <MenuItem
-      icon={<Ban size={14} />}
-      shortcut={shortcutText('Del')}
-      danger
-      disabledReason={props.reason}
-      onSelect={props.onRevoke}
-    >
-      {text.keys.revokeEllipsis}
-    </MenuItem>
-  </>
-)
+}) => {
+  const { reason } = props
+  const forbidden = useRevokingReason()
+  const rotate = useRotateAction(props.workspaceId, props.keyId, props.onRotate)
+  return (
+    <>
+      <MenuItem icon={<Info size={14} />} shortcut="↵" onSelect={props.onDetails}>
+        {text.keys.detailsEllipsis}
+      </MenuItem>
+      <MenuItem icon={<NotebookPen size={14} />} onSelect={props.onNotes}>
+        {text.annotations.editEllipsis}
+      </MenuItem>
+      <MenuItem icon={<Link size={14} />} onSelect={props.onCopyLink}>
+        {text.app.link.copy}
+      </MenuItem>
+      {props.children}
+      <MenuSeparator />
+      <MenuItem
+        icon={<RotateCw size={14} />}
+        disabledReason={rotate.isUnderWay ? undefined : reason}
+        onSelect={rotate.run}
+      >
+        {rotate.label}
+      </MenuItem>
+      <MenuItem
+        icon={<Ban size={14} />}
+        shortcut={shortcutText('Del')}
+        danger
+        disabledReason={forbidden ?? reason}
+        onSelect={props.onRevoke}
+      >
+        {text.keys.revokeEllipsis}
+      </MenuItem>
+    </>
+  )
+}

@@ -11,6 +11,7 @@ import { nameOf } from './key-words'
 import type { KeysPlace, KeysStore } from './keys-store'
 import type { Mishap } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
+import { refusesToRevoke } from './revoking'
 import { namesakes } from './table-model'
 
 const CreateDialog = lazyPart(async () => (await import('./CreateDialog')).CreateDialog)
@@ -144,6 +145,8 @@ export const useKeyDialogs = (props: {
     dialogs: current(),
     create: useCallback(() => setOpen({ dialog: 'create' }), []),
     details: useCallback((key: ApiKey) => setOpen({ dialog: 'details', key }), []),
-    revoke: useCallback((key: ApiKey) => setOpen({ dialog: 'revoke', key, back: null }), []),
+    revoke: useCallback((key: ApiKey) => {
+      if (!refusesToRevoke()) setOpen({ dialog: 'revoke', key, back: null })
+    }, []),
   }
 }

@@ -19,6 +19,8 @@ export const useKeyMenu = (props: {
   return useCallback(
     (key) => (
       <KeyMenuItems
+        workspaceId={place.workspaceId}
+        keyId={key.id}
         onDetails={() => details(key)}
         onNotes={() => openNotes({ workspaceId: place.workspaceId, key, projectName })}
         onCopyLink={() => void copyLink({ ...place, keyId: key.id })}

@@ -11,6 +11,8 @@ import { nextSorting, type Sorting } from '../keys/table-model'
 import { useNow } from '../keys/use-now'
 import { useView } from '../keys/use-view'
 import { openRotateDialog } from '../rotations/dialog-store'
+import { useRotatingKeys } from '../rotations/rotating-keys'
+import { showRotationOf } from '../rotations/wanted-rotation'
 import type { ChosenTable } from './use-chosen-table'
 
 const words = text.overview
@@ -27,6 +29,7 @@ export const ChosenList = (props: {
   const { workspaceId, title, listed, heading } = props
   const { table, rows, annotations } = listed
   const rotationAgeDays = useRotationAge()
+  const roles = useRotatingKeys(workspaceId)
   const now = useNow(60_000)
   const [sorting, setSorting] = useState(oldestFirst)
   const grid = useRef<KeyGridHandle>(null)
@@ -49,15 +52,19 @@ export const ChosenList = (props: {
   })
   const action = useMemo(
     () => ({
-      label: words.rotate,
-      width: 112,
+      label: ({ id }: ApiKey) => (roles.get(id) === 'old' ? text.rotations.showRotation : words.rotate),
+      width: roles.size > 0 ? 144 : 112,
       run: (key: ApiKey) => {
+        if (roles.get(key.id) === 'old') {
+          showRotationOf(key.id)
+          return
+        }
         const projectId = rows.partOf.get(key.id)?.project.id
         if (projectId !== undefined)
           openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
       },
     }),
-    [workspaceId, rows],
+    [workspaceId, rows, roles],
   )
   const toHeading = useCallback(() => heading.current?.focus(), [heading])
   const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])

@@ -2,6 +2,7 @@ import { Link, Pencil, Trash2 } from 'lucide-react'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { copyLink } from '../app/copy-link'
+import { usePolicy } from '../bridge'
 import { MenuItem, MenuSeparator } from '../ui'
 import { openProjectDialog } from './dialog-store'
 
@@ -11,6 +12,9 @@ const words = text.projects
 export const ProjectMenuItems = (props: { workspaceId: string; project: Project; isStale: boolean }) => {
   const { workspaceId, project, isStale } = props
   const locked = isStale ? words.readOnly : undefined
+  const forbidden = usePolicy(({ policy }) =>
+    policy.allowDeletingKeys === false ? words.policyReason : undefined,
+  )
   return (
     <>
       <MenuItem
@@ -30,7 +34,7 @@ export const ProjectMenuItems = (props: { workspaceId: string; project: Project;
       <MenuItem
         danger
         icon={<Trash2 size={14} />}
-        disabledReason={project.isDefault ? words.defaultCannotGo : locked}
+        disabledReason={project.isDefault ? words.defaultCannotGo : (forbidden ?? locked)}
         onSelect={() => openProjectDialog({ kind: 'remove', workspaceId, project })}
       >
         {words.remove}

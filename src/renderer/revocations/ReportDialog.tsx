@@ -3,6 +3,7 @@ import type { RevocationItem, RevocationRun } from '#shared/contract/revocations
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, type AppInfo } from '../bridge'
+import { useRevokingReason } from '../keys/revoking'
 import { Badge, Button, Dialog, SegmentedControl } from '../ui'
 import { LongList } from './LongList'
 import { canRetry, isInDoubt, leftOf, outcomeCounts, type Outcome } from './outcomes'
@@ -23,6 +24,7 @@ const tones: Readonly<Record<Outcome, 'success' | 'neutral' | 'danger' | 'warnin
 export const ReportDialog = ({ run }: { run: RevocationRun }) => {
   const counts = useMemo(() => outcomeCounts(run), [run])
   const [chosen, setChosen] = useState<Outcome | null>(null)
+  const forbidden = useRevokingReason()
   const close = useRef<HTMLButtonElement>(null)
   const left = leftOf(run)
   const again = run.items.filter(canRetry).length
@@ -47,7 +49,11 @@ export const ReportDialog = ({ run }: { run: RevocationRun }) => {
               {words.putAway}
             </Button>
           )}
-          {again > 0 && <Button onClick={() => askToRetry(run)}>{words.retry(again)}</Button>}
+          {again > 0 && (
+            <Button disabledReason={forbidden} onClick={() => askToRetry(run)}>
+              {words.retry(again)}
+            </Button>
+          )}
           <Button ref={close} variant="primary" onClick={closeRevocation}>
             {words.close}
           </Button>

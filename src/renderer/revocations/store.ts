@@ -5,6 +5,7 @@ import type { Failure, Reply } from '#shared/failure'
 import { call, onEvent } from '../bridge'
 import { annotationOf } from '../annotations/store'
 import { forgetKeys, knownKeys } from '../inventory/store'
+import { refusesToRevoke } from '../keys/revoking'
 import { canRetry, isGone } from './outcomes'
 
 /** A key that a person asks to revoke together with others. */
@@ -63,7 +64,8 @@ const takeUp = (run: RevocationRun): void => {
 
 /** Asks a person before revoking several keys. */
 export const askToRevoke = (workspaceId: string, targets: readonly RevocationTarget[]): void => {
-  if (targets.length > 0) show({ kind: 'confirm', workspaceId, targets, retryOf: null, failure: null })
+  if (targets.length > 0 && !refusesToRevoke())
+    show({ kind: 'confirm', workspaceId, targets, retryOf: null, failure: null })
 }
 
 /** Asks a person before trying the rest of a run again. */

@@ -1,6 +1,7 @@
 import { CalendarClock, Ellipsis, FolderOpen, OctagonX, Plus, ScanEye } from 'lucide-react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
+import { useRevokingReason } from '../keys/revoking'
 import { selectProject } from '../projects'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator } from '../ui'
 import { openRotationDialog } from './dialog-store'
@@ -26,6 +27,7 @@ export const RotationActions = (props: ActionProps) => (
 const MainAction = ({ rotation, isDue, isLooking, onLook }: ActionProps) => {
   const { stage, isHandedOver } = rotation
   const name = oldName(rotation)
+  const forbidden = useRevokingReason()
   if (stage === 'value-lost' || stage === 'not-created')
     return (
       <Button
@@ -41,6 +43,7 @@ const MainAction = ({ rotation, isDue, isLooking, onLook }: ActionProps) => {
       <Button
         size="small"
         variant={isDue ? 'primary' : 'secondary'}
+        disabledReason={forbidden}
         aria-label={words.named(words.finishEllipsis, name)}
         onClick={() => openRotationDialog({ kind: 'finish', rotation, isAtOnce: false })}
       >

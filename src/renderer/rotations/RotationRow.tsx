@@ -1,5 +1,5 @@
 import { ArrowRight, CircleAlert, Clock, Hourglass } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo, useEffect, useRef, type ReactNode } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { ageWords, exactTime, nameOf } from '../keys/key-words'
@@ -7,6 +7,7 @@ import { Badge, cx, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
 import { standingOf } from './standing'
+import { rotationShown, useIsWanted } from './wanted-rotation'
 import { nextWords, oldName, stageWords } from './words'
 
 const words = text.rotations
@@ -20,9 +21,22 @@ export const RotationRow = memo(
     const standing = standingOf(rotation, now)
     const next = nextWords(rotation, now)
     const Icon = icons[standing]
+    const article = useRef<HTMLElement>(null)
+    const isWanted = useIsWanted(rotation.oldKey.id) && standing !== 'ended'
+    useEffect(() => {
+      if (!isWanted) return
+      article.current?.scrollIntoView({ block: 'center' })
+      article.current?.focus()
+      rotationShown()
+    }, [isWanted])
     return (
       <li>
-        <article className={styles.row} aria-label={words.rowLabel(oldName(rotation))}>
+        <article
+          ref={article}
+          tabIndex={-1}
+          className={styles.row}
+          aria-label={words.rowLabel(oldName(rotation))}
+        >
           <div className={styles.keys}>
             <OldKey rotation={rotation} now={now} />
             <ArrowRight size={14} aria-hidden="true" className={styles.arrow} />
@@ -60,10 +74,14 @@ const OldKey = ({ rotation, now }: { rotation: Rotation; now: number }) => {
   const { oldKey, projectName } = rotation
   const age = ageWords(oldKey.createdAt, now)
   return (
-    <KeyCell label={words.oldKey} name={nameOf(oldKey)} isUnnamed={oldKey.name.trim() === ''}>
+    <KeyCell
+      label={words.oldKey}
+      name={nameOf(oldKey)}
+      isUnnamed={oldKey.name.trim() === ''}
+      below={<bdi title={projectName}>{projectName}</bdi>}
+    >
       <code>{oldKey.id}</code>
-      {age !== null && <span title={exactTime(oldKey.createdAt)}> · {age.toLowerCase()}</span>} ·{' '}
-      <bdi title={projectName}>{projectName}</bdi>
+      {age !== null && <span title={exactTime(oldKey.createdAt)}> · {age.toLowerCase()}</span>}
     </KeyCell>
   )
 }
@@ -83,12 +101,19 @@ const missingWords = ({ stage, candidates }: Rotation): string => {
   return stage === 'creating' ? words.unknownReplacement : words.namelessReplacement
 }
 
-const KeyCell = (props: { label: string; name: string; isUnnamed: boolean; children: ReactNode }) => (
+const KeyCell = (props: {
+  label: string
+  name: string
+  isUnnamed: boolean
+  below?: ReactNode
+  children: ReactNode
+}) => (
   <div className={styles.key}>
     <VisuallyHidden>{props.label}: </VisuallyHidden>
     <p className={cx(styles.name, props.isUnnamed && styles.unnamed)} title={props.name}>
       <bdi>{props.name}</bdi>
     </p>
     <p className={styles.id}>{props.children}</p>
+    {props.below !== undefined && <p className={styles.id}>{props.below}</p>}
   </div>
 )

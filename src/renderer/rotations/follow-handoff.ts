@@ -1,6 +1,7 @@
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { restoreHandoffs, useHandoffs } from '../handoff/handoff-store'
+import { refusesToRevoke } from '../keys/revoking'
 import { showToast } from '../ui'
 import { openRotationDialog } from './dialog-store'
 import { isAtOnce } from './standing'
@@ -42,7 +43,8 @@ export const followHandoff = async (
   if (rotation.stage === 'value-lost' || rotation.stage === 'not-created')
     openRotationDialog({ kind: 'recover', rotation })
   else if (rotation.stage !== 'waiting') return
-  else if (asksAtOnce) openRotationDialog({ kind: 'finish', rotation, isAtOnce: true })
+  else if (asksAtOnce && !refusesToRevoke()) openRotationDialog({ kind: 'finish', rotation, isAtOnce: true })
+  else if (asksAtOnce) return
   else
     showToast({
       kind: 'success',

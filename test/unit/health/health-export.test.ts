@@ -24,6 +24,7 @@ const inventory: Inventory = {
       failure: null,
       keys: [
         { id: 'OLD', name: '=cmd()', clientRef: '', createdAt: '2025-01-01T00:00:00.000Z' },
+        { id: 'REPLACED', name: 'captions staging', clientRef: '', createdAt: '2025-01-01T00:00:00.000Z' },
         { id: 'NEW', name: 'captions production', clientRef: '', createdAt: '2026-05-31T00:00:00.000Z' },
       ],
     },
@@ -39,6 +40,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const handlers = (path: string | null, kept: Inventory | null = inventory) =>
   createHealthHandlers({
     inventoryOf: async () => kept,
+    beingReplaced: async () => new Set(['REPLACED']),
     annotationsOf: async () => ({
       OLD: { owner: 'Ann "A" Lee', application: '', note: '', tags: ['eu', 'old'], isUnused: true },
     }),

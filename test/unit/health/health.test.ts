@@ -38,6 +38,15 @@ const kindsOf = (
   healthOf(inventory(part(1, keys, isDefault)), annotations, policy).findings.map(({ kind }) => kind)
 
 describe('health', () => {
+  it('finds a key that is being replaced due no more, and says all else of it', () => {
+    const old = key('old', 'test', daysAgo(400))
+    const of = (replaced: string) =>
+      healthOf(inventory(part(1, [old])), {}, { ...policy, isBeingReplaced: (id) => id === replaced })
+    expect(of('another').findings.map(({ kind }) => kind)).toEqual(['rotation-due', 'name-says-nothing'])
+    expect(of('old').findings.map(({ kind }) => kind)).toEqual(['name-says-nothing'])
+    expect(of('old').summary.counts['rotation-due']).toBe(0)
+  })
+
   it('finds nothing in a workspace that keeps to the advice', () => {
     const { findings, summary } = healthOf(
       inventory(part(1, [key('a', 'captions-production')]), part(2, [key('b', 'archive-staging')])),

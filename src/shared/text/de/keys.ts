@@ -64,6 +64,7 @@ export const keys: Text['keys'] = {
   replaceToken: 'Token ersetzen …',
   staleReason: 'Dies ist die letzte bekannte Liste. Das geht wieder, sobald die Management API antwortet.',
   readOnlyReason: 'Dieses Projekt ist nicht aktiv und kann nicht geändert werden.',
+  policyReason: 'Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen.',
 
   detail: {
     title: 'Einzelheiten des Schlüssels',

@@ -35,6 +35,7 @@ export const projects: Text['projects'] = {
   refresh: 'Projekte aktualisieren',
   defaultCannotGo: 'Jeder Arbeitsbereich behält sein Standardprojekt.',
   readOnly: 'Nur lesbar: Dies ist die letzte bekannte Liste.',
+  policyReason: 'Ihre Organisation erlaubt nicht, Projekte mit Keydesk zu löschen.',
   notLoaded: 'Die Projekte sind noch nicht da.',
   unknownProject: 'Sein Name ist nicht bekannt: Das Token darf Projekte nicht ansehen.',
 

@@ -22,6 +22,7 @@ export const rotations: Text['rotations'] = {
   unreadable: 'Die Rotationen können jetzt nicht gezeigt werden',
 
   rowLabel: (name) => `Rotation von ${name}`,
+  showRotation: 'Rotation zeigen',
   rowMenu: (name) => `Aktionen für die Rotation von ${name}`,
   oldKey: 'Alter Schlüssel',
   replacement: 'Ersatz',

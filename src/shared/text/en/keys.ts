@@ -64,6 +64,7 @@ export const keys = {
   replaceToken: 'Replace token…',
   staleReason: 'The list is the last known one. This works again once the Management API answers.',
   readOnlyReason: 'This project is not active, so it can’t be changed.',
+  policyReason: 'Your organisation doesn’t allow keys to be revoked with Keydesk.',
 
   detail: {
     title: 'Key details',

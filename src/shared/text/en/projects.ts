@@ -33,6 +33,7 @@ export const projects = {
   refresh: 'Refresh projects',
   defaultCannotGo: 'Every workspace keeps its default project.',
   readOnly: 'Read-only: this is the last known list.',
+  policyReason: 'Your organisation doesn’t allow projects to be deleted with Keydesk.',
   notLoaded: 'The projects are not here yet.',
   unknownProject: 'Its name is not known: the token can’t view projects.',
 

@@ -21,6 +21,7 @@ export const rotations = {
   unreadable: 'The rotations can’t be shown now',
 
   rowLabel: (name: string) => `Rotation of ${name}`,
+  showRotation: 'Show rotation',
   rowMenu: (name: string) => `Actions for the rotation of ${name}`,
   oldKey: 'Old key',
   replacement: 'Replacement',
