@@ -223,6 +223,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     askForFile: dialogs.save,
     now: Date.now,
     send,
+    asksBeforeClosing: () => current?.askBeforeClosing ?? false,
     clearAfterMs: () => (current?.clipboardClearSeconds ?? 45) * 1_000,
   })
   const inventory = createInventoryRoom({

@@ -23,6 +23,8 @@ export const settingDefaults = {
   rotationAgeDays: 90,
   protectFromCapture: true,
   remindOfRotations: true,
+  askBeforeReveal: false,
+  askBeforeClosing: false,
   startAtSignIn: false,
   checkForUpdates: true,
   updateChannel: 'latest',

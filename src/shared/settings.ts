@@ -22,6 +22,10 @@ export const settingsSchema = z.strictObject({
   protectFromCapture: z.boolean().default(settingDefaults.protectFromCapture),
   /** OS notifications when a rotation is due. */
   remindOfRotations: z.boolean().default(settingDefaults.remindOfRotations),
+  /** Asks before a key's value is shown. */
+  askBeforeReveal: z.boolean().default(settingDefaults.askBeforeReveal),
+  /** Asks before a value is destroyed that was copied or saved; one that was neither is always asked about. */
+  askBeforeClosing: z.boolean().default(settingDefaults.askBeforeClosing),
   /** The OS starts Keydesk without a window when the person signs in, for reminders. */
   startAtSignIn: z.boolean().default(settingDefaults.startAtSignIn),
   /** Looks for a newer version once a day; nothing is downloaded by that. */

@@ -18,6 +18,8 @@ export interface HandoffOptions {
   readonly send: SendEvent
   /** Milliseconds a copied value stays on the clipboard; a function is asked at each copy. */
   readonly clearAfterMs?: number | (() => number)
+  /** Whether a value is kept at closing though it was copied or saved; asked at each closing. */
+  readonly asksBeforeClosing?: () => boolean
   /** Milliseconds after its last use that a value is kept. */
   readonly endAfterMs?: number
   /** Milliseconds that a value nobody copied or revealed is kept. */
@@ -56,6 +58,7 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
     now,
     askForFile,
     clearAfterMs = 45_000,
+    asksBeforeClosing = () => false,
     endAfterMs = 15 * minute,
     endUnusedAfterMs = 8 * 60 * minute,
   } = options
@@ -136,7 +139,7 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         const entry = entries.get(handoffId)
         // Closing twice is closing.
         if (entry === undefined) return { closed: true }
-        if (!force && !entry.wasTaken) return { closed: false }
+        if (!force && (!entry.wasTaken || asksBeforeClosing())) return { closed: false }
         destroy(entry)
         entries.delete(handoffId)
         return { closed: true }

@@ -4,7 +4,9 @@ import type { Failure } from '#shared/failure'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
+import { useSettings } from '../settings/store'
 import { announce, Button, Dialog, FailureNotice, VisuallyHidden } from '../ui'
+import { AskDialog } from './AskDialog'
 import { Copies } from './Copies'
 import { CopyStatus } from './CopyStatus'
 import styles from './Handoff.module.css'
@@ -23,11 +25,16 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
   const [failure, setFailure] = useState<Failure | null>(null)
   const [saved, setSaved] = useState<SavedFile | null>(null)
   const [isLeaving, setIsLeaving] = useState(false)
+  const [isRevealAsked, setIsRevealAsked] = useState(false)
+  const { askBeforeReveal } = useSettings()
   const [isClosing, setIsClosing] = useState(false)
   const underWay = useRef<Promise<boolean> | null>(null)
   const closing = useRef(false)
   const copyButton = useRef<HTMLButtonElement>(null)
+  const revealButton = useRef<HTMLButtonElement>(null)
   const { value, show, hide } = useRevealed(useCallback(() => announce(text.handoff.hiddenAgain), []))
+
+  const isTaken = handoff.wasCopied || saved !== null
 
   const failed = (reason: Failure) => {
     if (reason.code === 'handoff-ended') noteEnded(id, 'unknown')
@@ -131,7 +138,8 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
             value === null ? <Eye size={14} aria-hidden="true" /> : <EyeOff size={14} aria-hidden="true" />
           }
           busy={busy === 'reveal'}
-          onClick={value === null ? reveal : hide}
+          ref={revealButton}
+          onClick={value === null ? (askBeforeReveal ? () => setIsRevealAsked(true) : reveal) : hide}
         >
           {value === null ? words.reveal : words.hide}
         </Button>
@@ -145,7 +153,32 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       />
       <CopyStatus clipboard={clipboard} />
       {saved !== null && <SaveStatus {...saved} />}
-      {isLeaving && (
+      {isRevealAsked && (
+        <AskDialog
+          title={words.revealTitle}
+          body={words.revealBody}
+          confirm={words.revealConfirm}
+          cancel={words.revealCancel}
+          finalFocus={revealButton}
+          onConfirm={() => {
+            setIsRevealAsked(false)
+            reveal()
+          }}
+          onCancel={() => setIsRevealAsked(false)}
+        />
+      )}
+      {isLeaving && isTaken && (
+        <AskDialog
+          title={words.arrivedTitle}
+          body={words.arrivedBody}
+          confirm={words.arrivedClose}
+          cancel={words.keepOpen}
+          busy={busy !== null}
+          onConfirm={() => void close(true)}
+          onCancel={() => setIsLeaving(false)}
+        />
+      )}
+      {isLeaving && !isTaken && (
         <LeaveDialog
           isTemporary={keyId === null}
           busy={busy !== null}

@@ -56,6 +56,10 @@ const AllSettings = () => {
         <NumberSetting name="idleLockMinutes" unit={words.minutes} />
         <SwitchSetting name="protectFromCapture" />
       </Group>
+      <Group title={words.confirmations} note={words.confirmationsText}>
+        <SwitchSetting name="askBeforeReveal" />
+        <SwitchSetting name="askBeforeClosing" />
+      </Group>
       <Group title={words.rotations}>
         <NumberSetting name="rotationAgeDays" unit={words.days} />
         <SwitchSetting name="remindOfRotations" />
@@ -77,13 +81,15 @@ const AllSettings = () => {
   )
 }
 
-const Group = ({ title, children }: { title: string; children: ReactNode }) => {
+const Group = (props: { title: string; note?: string; children: ReactNode }) => {
+  const { title, note, children } = props
   const id = useId()
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className={styles.groupTitle}>
         {title}
       </h2>
+      {note !== undefined && <p className={styles.groupNote}>{note}</p>}
       <div className={styles.rows}>{children}</div>
     </section>
   )

@@ -9,7 +9,13 @@ const words = text.settings
 
 /** A setting that is on or off. */
 export const SwitchSetting = (props: {
-  name: 'protectFromCapture' | 'remindOfRotations' | 'startAtSignIn' | 'checkForUpdates'
+  name:
+    | 'protectFromCapture'
+    | 'remindOfRotations'
+    | 'startAtSignIn'
+    | 'checkForUpdates'
+    | 'askBeforeReveal'
+    | 'askBeforeClosing'
   /** Why it cannot be changed on this computer; shown in place of what it does. */
   disabledReason?: string | undefined
 }) => {

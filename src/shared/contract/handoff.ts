@@ -52,7 +52,10 @@ export const handoffCalls = {
     z.strictObject({ handoffId: opaqueId }),
     z.strictObject({ value: z.string() }),
   ),
-  /** Destroys the value. Without `force`, a value never copied or revealed is kept and `closed` is false. */
+  /**
+   * Destroys the value. Without `force`, one that was neither copied nor saved is kept, and with the setting
+   * `askBeforeClosing` any: `closed` is then false.
+   */
   'handoff.close': defineCall(
     z.strictObject({ handoffId: opaqueId, force: z.boolean() }),
     z.strictObject({ closed: z.boolean() }),

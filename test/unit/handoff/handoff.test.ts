@@ -48,11 +48,11 @@ const fakeClipboard = (): FakeClipboard => {
   return clipboard
 }
 
-const setUp = (askForFile: AskForFile = async () => null) => {
+const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = () => false) => {
   const clipboard = fakeClipboard()
   const events: [EventName, unknown][] = []
   const send: SendEvent = (name, payload) => void events.push([name, payload])
-  const room = createHandoff({ clipboard, askForFile, now: Date.now, send })
+  const room = createHandoff({ clipboard, askForFile, now: Date.now, send, asksBeforeClosing })
   const copy = (handoffId: string, format: HandoffFormat = 'value') =>
     room.handlers['handoff.copy']({ handoffId, format }, context)
   const close = (handoffId: string, force: boolean) =>
@@ -94,6 +94,18 @@ describe('a handoff', () => {
     expect(await close(c, true)).toEqual({ closed: true })
     for (const work of [copy(a), reveal(b)])
       await expect(work).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
+  })
+
+  it('is kept on closing though it was copied, where the settings ask', async () => {
+    let asks = true
+    const { room, close, copy } = setUp(undefined, () => asks)
+    const [a, b] = [room.open(fresh).id, room.open(fresh).id]
+    await copy(a)
+    await copy(b)
+    expect(await close(a, false)).toEqual({ closed: false })
+    expect(await close(a, true)).toEqual({ closed: true })
+    asks = false
+    expect(await close(b, false)).toEqual({ closed: true })
   })
 
   it('ends 15 minutes after its last use', async () => {

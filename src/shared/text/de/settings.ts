@@ -19,6 +19,8 @@ export const settings: Text['settings'] = {
     rotationAgeDays: 'Rotationsalter',
     protectFromCapture: 'Schutz vor Bildschirmfotos',
     remindOfRotations: 'Erinnerung an Rotationen',
+    askBeforeReveal: 'Frage vor dem Anzeigen',
+    askBeforeClosing: 'Frage vor dem Schließen eines Werts',
     startAtSignIn: 'Start bei der Anmeldung',
     checkForUpdates: 'Suche nach neuen Versionen',
     updateChannel: 'Update-Kanal',
@@ -45,6 +47,14 @@ export const settings: Text['settings'] = {
   protectFromCapture: 'Werte von Schlüsseln aus Bildschirmfotos heraushalten',
   protectFromCaptureHint:
     'Solange ein Wert auf die Übergabe wartet, fehlt das Fenster in Bildschirmfotos und geteilten Bildschirmen, wo das System das kann. Linux kann es nicht.',
+
+  confirmations: 'Rückfragen',
+  confirmationsText:
+    'Beim Widerrufen eines Schlüssels wird immer nach seinem Namen gefragt, beim Löschen eines Projekts nach dessen Namen, und ein Wert, der weder kopiert noch gespeichert wurde, wird nie ungefragt geschlossen. Diese Fragen kommen dazu.',
+  askBeforeReveal: 'Fragen, bevor ein Schlüsselwert angezeigt wird',
+  askBeforeRevealHint: 'Für Räume, in denen andere den Bildschirm sehen können.',
+  askBeforeClosing: 'Fragen, bevor ein kopierter oder gespeicherter Wert geschlossen wird',
+  askBeforeClosingHint: 'Damit sicher ist, dass er angekommen ist: Niemand kann ihn noch einmal sehen.',
 
   rotations: 'Rotationen',
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',

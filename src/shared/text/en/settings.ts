@@ -21,6 +21,8 @@ export const settings = {
     rotationAgeDays: 'Rotation age',
     protectFromCapture: 'Screenshot protection',
     remindOfRotations: 'Rotation reminders',
+    askBeforeReveal: 'Question before Reveal',
+    askBeforeClosing: 'Question before closing a value',
     startAtSignIn: 'Start at sign-in',
     checkForUpdates: 'Look for updates',
     updateChannel: 'Update channel',
@@ -50,6 +52,14 @@ export const settings = {
   protectFromCapture: 'Keep key values out of screenshots',
   protectFromCaptureHint:
     'While a key value waits to be handed over, the window is left out of screenshots and shared screens where the system can. Linux can’t.',
+
+  confirmations: 'Confirmations',
+  confirmationsText:
+    'Revoking a key always asks for its name, deleting a project for the project’s, and a value that was neither copied nor saved is never closed unasked. These questions come on top.',
+  askBeforeReveal: 'Ask before a key value is shown',
+  askBeforeRevealHint: 'For rooms where others can see the screen.',
+  askBeforeClosing: 'Ask before a copied or saved value is closed',
+  askBeforeClosingHint: 'To make sure that it has arrived: nobody can see it again.',
 
   rotations: 'Rotations',
   rotationAgeDays: 'Keys are due for rotation after',
