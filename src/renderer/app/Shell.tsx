@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
@@ -34,7 +34,8 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
   const main = useRef<HTMLElement>(null)
   const view = useView()
   const canChange = projects.status === 'loaded' && projects.staleBecause === null
-  useEffect(() => {
+  // Before the first paint: at start the answer is there already.
+  useLayoutEffect(() => {
     void loadProjects(workspace.id)
   }, [workspace.id])
   useCommand('refresh', () => void loadProjects(workspace.id))

@@ -43,8 +43,8 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
   const { table, isLoading, fetchedAt, staleBecause, failure } = state
   const [query, setQuery] = useState('')
   const [sorting, setSorting] = useState(newestFirst)
-  // A new list comes after typing; a search and an order of even a very long one take less than a frame.
-  const view = useView(useDeferredValue(table), query, sorting)
+  // A renewed list comes after typing; a search and an order of even a very long one take less than a frame.
+  const view = useView(useDeferredValue(table) ?? table, query, sorting)
   const now = useNow(60_000)
   const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
   const search = useRef<HTMLInputElement>(null)

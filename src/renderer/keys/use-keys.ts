@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { listKeys } from '../bridge'
 import { createKeysStore, type KeysPlace, type KeysState, type KeysStore } from './keys-store'
@@ -12,7 +12,8 @@ const world = {
 /** The keys of a project, loaded while the component is mounted. Mount it anew for another project. */
 export const useKeys = (place: KeysPlace): KeysState & { readonly store: KeysStore } => {
   const [store] = useState(() => createKeysStore(place, world))
-  useEffect(() => {
+  // Before the first paint: at start the answer is there already.
+  useLayoutEffect(() => {
     void store.load()
     return store.dispose
   }, [store])

@@ -4,6 +4,7 @@ import type { Failure, FailureCode } from '#shared/failure'
 import type { Project } from '#shared/project'
 import { openView } from '../app/views'
 import { call } from '../bridge'
+import { inOrder, openedProject } from './order'
 
 export interface LoadedProjects {
   readonly status: 'loaded'
@@ -29,12 +30,6 @@ interface ProjectsStore {
 
 export const useProjectsStore = create<ProjectsStore>(() => ({ lists: {}, refreshing: {} }))
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-const inOrder = (projects: readonly Project[]): readonly Project[] =>
-  [...projects].sort(
-    (a, b) => Number(b.isDefault) - Number(a.isDefault) || collator.compare(a.name, b.name) || a.id - b.id,
-  )
-
 const put = (workspaceId: string, state: ProjectsState): void =>
   useProjectsStore.setState(({ lists }) => ({ lists: { ...lists, [workspaceId]: state } }))
 
@@ -45,11 +40,6 @@ const change = (workspaceId: string, next: (loaded: LoadedProjects) => Partial<L
 
 const setRefreshing = (workspaceId: string, is: boolean): void =>
   useProjectsStore.setState(({ refreshing }) => ({ refreshing: { ...refreshing, [workspaceId]: is } }))
-
-const choose = (projects: readonly Project[], ...wanted: (number | null | undefined)[]): number | null => {
-  const known = wanted.find((id) => projects.some((project) => project.id === id))
-  return known ?? projects[0]?.id ?? null
-}
 
 const loadedFrom = (
   answer: CallOutput<'projects.list'>,
@@ -63,7 +53,7 @@ const loadedFrom = (
     staleBecause: answer.staleBecause,
     recentIds: answer.recentIds,
     // What was chosen here meanwhile is newer than what main remembers.
-    selectedId: choose(projects, chosenHere, answer.selectedId),
+    selectedId: openedProject(projects, chosenHere, answer.selectedId),
   }
 }
 
@@ -124,7 +114,7 @@ export const dropProject = (workspaceId: string, projectId: number): void =>
     const projects = loaded.projects.filter(({ id }) => id !== projectId)
     const recentIds = loaded.recentIds.filter((id) => id !== projectId)
     const wanted = loaded.selectedId === projectId ? recentIds[0] : loaded.selectedId
-    return { projects, recentIds, selectedId: choose(projects, wanted) }
+    return { projects, recentIds, selectedId: openedProject(projects, wanted) }
   })
 
 const loading: ProjectsState = { status: 'loading' }

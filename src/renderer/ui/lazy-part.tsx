@@ -36,8 +36,12 @@ export const lazyPart = <P extends object>(
 const idle = (): Promise<void> =>
   new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 5_000 }))
 
+// The first screen comes first: it waits for main now and then, and would seem to have nothing else to do.
+const firstScreenTakes = 1_500
+
 /** Brings in every lazy part, one at a time while the window has nothing else to do: opening one then never waits. */
 export const preloadParts = async (): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, firstScreenTakes))
   for (;;) {
     await idle()
     const load = waiting.shift()
