@@ -56,6 +56,11 @@ test('columns are chosen, moved and reset, and are the same after a restart', as
   await expectColumns(again.page, ['Name', 'Age', 'Created', 'Client reference', 'Actions'])
   await toggle(again.page, 'ID')
   await expectColumns(again.page, ['Name', 'ID', 'Age', 'Created', 'Client reference', 'Actions'])
+  // The focus stays in the header when its column goes.
+  await header(again.page, 'Age').getByRole('button').press('Shift+F10')
+  await again.page.getByRole('menuitem', { name: 'Hide column' }).click()
+  await expectColumns(again.page, ['Name', 'ID', 'Created', 'Client reference', 'Actions'])
+  await expect(header(again.page, 'Name').getByRole('button')).toBeFocused()
   await again.page.getByRole('button', { name: 'Columns', exact: true }).click()
   await again.page.getByRole('menuitem', { name: 'Reset columns and widths' }).click()
   await expectColumns(again.page, usual)

@@ -47,11 +47,16 @@ export const chooseFromMenu = async (page: Page, name: string, item: string): Pr
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-/** Wears a theme, as the OS or the settings would have it. */
-export const wear = (app: KeydeskApp, theme: 'light' | 'dark'): Promise<void> =>
-  app.evaluate(({ nativeTheme }, wanted) => {
+/** Wears a theme, as the OS or the settings would have it; answers once the page, which follows later, wears it too. */
+export const wear = async (app: KeydeskApp, theme: 'light' | 'dark'): Promise<void> => {
+  await app.evaluate(({ nativeTheme }, wanted) => {
     nativeTheme.themeSource = wanted
   }, theme)
+  const page = await app.firstWindow()
+  await expect
+    .poll(() => page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: ${theme})').matches`))
+    .toBe(true)
+}
 
 /** Answers the OS's next dialogs that ask for a file; null closes them. */
 export const chooseFile = (app: KeydeskApp, path: string | null): Promise<void> =>
