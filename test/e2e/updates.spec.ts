@@ -1,4 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { startUpdateServer } from '../integration/updates/update-server'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
@@ -89,6 +93,10 @@ test('a newer version is found, downloaded, refused where it was tampered with, 
   await expect(updates.getByRole('progressbar')).toHaveAttribute('value', '42')
   for (const theme of ['light', 'dark'] as const) {
     await wear(app, theme)
+    // The page is told a moment later.
+    await expect
+      .poll(() => page.evaluate(`matchMedia('(prefers-color-scheme: ${theme})').matches`))
+      .toBe(true)
     await expectAccessible(page, `a download under way, ${theme}`)
     await page.screenshot({ path: info.outputPath(`updates-${theme}.png`) })
   }
@@ -130,4 +138,52 @@ test('a newer version is found, downloaded, refused where it was tampered with, 
   await expect.poll(() => installed(desk)).toBe(1)
   await openSettings(page)
   await expect(updates).toContainText('Keydesk is restarting…')
+})
+
+test('the engine as it is bundled finds a version on a server, verifies it, puts it in place and ends the app', async ({
+  start,
+  server,
+}) => {
+  test.skip(process.platform !== 'linux', 'an AppImage is what can be replaced here')
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-appimage-'))
+  const appImage = join(folder, 'Keydesk.AppImage')
+  const newer = Buffer.from('#!/bin/sh\nexit 0\n')
+  const updateServer = await startUpdateServer()
+  const built = await buildReplacedApp('engine-app', () => ({
+    'updates/feed.ts': `export const isSafeAddress = () => true
+      export const readFeed = async () => ({ url: '', host: 'updates.example.test' })`,
+    'window/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '' })
+      export const whyNoUpdates = () => null`,
+  }))
+  try {
+    await writeFile(appImage, 'the older one')
+    await writeFile(
+      join(folder, 'app-update.yml'),
+      `provider: generic\nurl: ${updateServer.url}\nupdaterCacheDirName: keydesk-updater\n`,
+    )
+    updateServer.publish({ channel: 'latest', version: '9.0.0', bytes: newer })
+    const env = { APPIMAGE: appImage, XDG_CACHE_HOME: join(folder, 'cache') }
+    const desk = await start({ main: built.main, env })
+    const { app, page } = desk
+    test.skip(app.kind === 'electron', 'a real Electron cannot be told that it is packaged')
+    await app.evaluate(({ app: running }, resources) => {
+      Object.defineProperty(running, 'isPackaged', { value: true })
+      Object.defineProperty(process, 'resourcesPath', { value: resources })
+    }, folder)
+    await connect(desk, server)
+    await openSettings(page)
+    await button(page, 'Check now').click()
+    await expect(updatesOf(page)).toContainText('Version 9.0.0 is available.')
+    await button(page, 'Download').click()
+    await expect(updatesOf(page)).toContainText('Version 9.0.0 is downloaded and checked.')
+    expect(await readFile(appImage, 'utf8')).toBe('the older one')
+    await button(page, 'Restart to update').click()
+    expect(await app.exited()).toBe(0)
+    expect(await readFile(appImage)).toEqual(newer)
+    expect(app.output()).toContain('updater: Found version 9.0.0')
+  } finally {
+    await updateServer.close()
+    await built.remove()
+    await rm(folder, { recursive: true, force: true })
+  }
 })

@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events'
 import type {
+  AutoUpdater as ElectronAutoUpdater,
   BrowserWindow as ElectronBrowserWindow,
   Menu as ElectronMenu,
   MenuItem as ElectronMenuItem,
@@ -29,6 +31,8 @@ const BrowserWindow = HostBrowserWindow as unknown as typeof ElectronBrowserWind
 const Menu = HostMenu as unknown as typeof ElectronMenu
 const MenuItem = HostMenuItem as unknown as typeof ElectronMenuItem
 const Notification = HostNotification as unknown as typeof ElectronNotification
+/** Squirrel's, which Linux does not have: it tells of nothing. */
+const autoUpdater = new EventEmitter() as unknown as ElectronAutoUpdater
 const Tray = HostTray as unknown as typeof ElectronTray
 const { protocol } = sessionOf('').asSession
 
@@ -39,6 +43,7 @@ export {
   Notification,
   Tray,
   app,
+  autoUpdater,
   clipboard,
   crashReporter,
   dialog,
@@ -64,6 +69,7 @@ export default {
   Notification,
   Tray,
   app,
+  autoUpdater,
   clipboard,
   crashReporter,
   dialog,

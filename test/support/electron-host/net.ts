@@ -1,3 +1,5 @@
+import { type RequestOptions, request } from 'node:http'
+import { request as secureRequest } from 'node:https'
 import type { Net } from 'electron'
 import { hostFetch, sessionOf } from './session'
 import { allContents } from './web-contents'
@@ -19,14 +21,18 @@ export const setOnline = async (online: boolean): Promise<void> => {
   }
 }
 
-/** `net` (Electron docs): `fetch` is Node's, so the proxy and certificates are Node's too. */
+/** A request as others than the app make it; redirects are not followed, and no event tells of one. */
+type HostRequest = RequestOptions & { readonly session?: unknown; readonly redirect?: unknown }
+
+/** `net` (Electron docs): `fetch` and `request` are Node's, so the proxy and certificates are Node's too. */
 export const net = {
   fetch: (input: string | URL | Request, init?: RequestInit) => hostFetch(sessionOf(''), input, init),
   isOnline: () => isOnline,
   get online() {
     return isOnline
   },
-  request: () => {
-    throw new Error('net.request is not supported by the electron host; use net.fetch')
+  request: (options: HostRequest) => {
+    const { session: _session, redirect: _redirect, ...asked } = options
+    return asked.protocol === 'https:' ? secureRequest(asked) : request(asked)
   },
 } as unknown as Net
