@@ -252,7 +252,7 @@ export const rules = [
     /\bfrom\s+'(?!node:worker_threads'|\.\/(long-lists|read-json|wire)')|\bimport\s*\(|\brequire\b/gu,
   ),
   always('threads', only(listThread), {
-    'no environment': /new Worker\(program, \{ env: \{\}, execArgv: \[\] \}\)/u,
+    'no environment': /new Worker\(program, \{\s*env: \{\},\s*execArgv: \[\],/u,
   }),
   never('processes', only(registry), /\b(exec|spawn|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu),
   always('registry-said', only(registry), {

@@ -19,6 +19,7 @@ export default defineConfig({
         'list-worker': fileURLToPath(
           new URL('../../src/main/management-api/list-worker.ts', import.meta.url),
         ),
+        'list-server': `${folder}support/list-server.ts`,
         'demo-server': `${folder}support/demo-server.ts`,
       },
       external: ['electron', 'keytar'],

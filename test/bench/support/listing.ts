@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import type { ApiKey } from '#shared/api-key'
 import { unpackKeys } from '#shared/key-list'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { startListThread } from '../../../src/main/management-api/list-thread'
@@ -10,6 +11,9 @@ import { createLongLists } from '../../../src/main/management-api/long-lists'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { callThroughIpc } from './own-ipc'
+
+// The app reads 64 MiB at most, some 500,000 keys.
+const anyLength = 1024 * 1024 * 1024
 
 /** Where a list is asked for. */
 export interface ListServer {
@@ -29,6 +33,15 @@ export interface Listing {
   close(): Promise<void>
 }
 
+/** The keys that a server lists, as the window has them. */
+export const keysOf = async (server: ListServer): Promise<readonly ApiKey[]> =>
+  createManagementApi({
+    baseUrl: server.baseUrl,
+    token: async () => server.token,
+    fetch,
+    maxBodyBytes: anyLength,
+  }).listKeys(server.projectId, { signal: new AbortController().signal })
+
 /** Makes the path to the server's first project. */
 export const createListing = async (server: ListServer): Promise<Listing> => {
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'))
@@ -42,7 +55,7 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
     token: async () => server.token,
     fetch,
     longLists,
-    maxBodyBytes: 1024 * 1024 * 1024,
+    maxBodyBytes: anyLength,
   })
   const place = { workspaceId: crypto.randomUUID(), projectId: server.projectId }
   const list = callThroughIpc('keys.list', async ({ projectId }, { signal }) => ({

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ServerWish } from './demo-server'
 
-/** A demo server in a process of its own. */
+/** A server in a process of its own. */
 export interface ServerProcess {
   readonly baseUrl: string
   readonly token: string
@@ -11,16 +11,14 @@ export interface ServerProcess {
   close(): Promise<void>
 }
 
-const program = fileURLToPath(new URL('./demo-server.mjs', import.meta.url))
-
-/** Starts a demo server with the workspace asked for; rejects where its process ends early. */
-export const startServerProcess = (wish: ServerWish): Promise<ServerProcess> =>
+// Beside this file once it is bundled. Rejects where the process ends early.
+const start = <S>(program: string, wish: object): Promise<S & { close(): Promise<void> }> =>
   new Promise((resolve, reject) => {
-    const child = fork(program)
+    const child = fork(fileURLToPath(new URL(`./${program}.mjs`, import.meta.url)))
     const exited = new Promise<void>((done) => child.once('exit', () => done()))
     child.once('error', reject)
-    child.once('exit', () => reject(new Error('The demo server ended early.')))
-    child.once('message', (started: Omit<ServerProcess, 'close'>) =>
+    child.once('exit', () => reject(new Error('The server ended early.')))
+    child.once('message', (started: S) =>
       resolve({
         ...started,
         close: () => {
@@ -31,3 +29,11 @@ export const startServerProcess = (wish: ServerWish): Promise<ServerProcess> =>
     )
     child.send(wish)
   })
+
+/** Starts a demo server with the workspace asked for. */
+export const startServerProcess = (wish: ServerWish): Promise<ServerProcess> =>
+  start<Omit<ServerProcess, 'close'>>('demo-server', wish)
+
+/** Starts a server that knows one answer: so many keys, in so many bytes. */
+export const startListProcess = (keys: number): Promise<ServerProcess & { readonly bytes: number }> =>
+  start<Omit<ServerProcess, 'close'> & { readonly bytes: number }>('list-server', { keys })

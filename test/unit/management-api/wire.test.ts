@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { apiKeySchema } from '#shared/api-key'
 import { projectSchema } from '#shared/project'
 import {
@@ -55,6 +56,28 @@ describe('reading', () => {
         expect(keys.map((key) => key.id)).toEqual(rows.map((row) => row.apikey_id))
         for (const key of keys) expect(apiKeySchema.safeParse(key).success).toBe(true)
       }),
+    )
+  })
+
+  it('takes and refuses the rows that this schema does', () => {
+    const text = z.string().nullish()
+    const asSaid = z.array(
+      z.object({ apikey_id: z.string().min(1), name: text, client_ref: text, created_at: text }),
+    )
+    const field = fc.oneof(fc.string(), fc.constant(null), fc.constant(undefined), fc.jsonValue())
+    const anyRow = fc.oneof(
+      keyRow,
+      fc.record(
+        { apikey_id: field, name: field, client_ref: field, created_at: field },
+        { requiredKeys: [] },
+      ),
+      fc.jsonValue(),
+    )
+    fc.assert(
+      fc.property(fc.oneof(fc.array(anyRow, { maxLength: 4 }), fc.jsonValue()), (rows) => {
+        expect(keysAnswer.safeParse(rows).success).toBe(asSaid.safeParse(rows).success)
+      }),
+      { numRuns: 1_000 },
     )
   })
 

@@ -56,6 +56,16 @@ describe('a document', () => {
     expect(setAside).toEqual([])
   })
 
+  it('that is long is kept as it is, whatever its characters', async () => {
+    const schema = z.strictObject({ text: z.string() })
+    const open = () => storeIn(folder).open({ name: 'long', schema, version: 1, initial: { text: '' } })
+    // Pairs at even places, then at odd ones: some lie where the text is divided for writing.
+    for (const text of ['𝄞'.repeat(600_000), `é${'𝄞'.repeat(600_000)}`]) {
+      await open().replace({ text })
+      expect((await open().read()).text === text).toBe(true)
+    }
+  })
+
   it('runs changes one after the other', async () => {
     const document = storeIn(folder).open(counter)
     await Promise.all(
