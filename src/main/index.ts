@@ -1,27 +1,14 @@
-import { homedir, release } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import {
-  type BrowserWindow,
-  app,
-  clipboard,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  powerMonitor,
-  screen,
-  session as networkSession,
-} from 'electron'
+import { app, dialog, ipcMain, nativeTheme, powerMonitor, screen, session as networkSession } from 'electron'
 import { demoWorkspace } from '#demo/demo-workspace'
 import { startDemoServer } from '#demo/server'
-import type { AppCommand } from '#shared/contract/app'
-import { linkScheme, linkText } from '#shared/link'
+import { linkScheme } from '#shared/link'
 import { settingsSchema } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor, text } from '#shared/text/index'
 import { createRooms } from './composition'
 import { createKeytarKeychain } from './credentials/keytar-keychain'
-import type { RoomHandlers } from './ipc/call-handlers'
 import { createLogFile } from './diagnostics/log-file'
-import { diagnosticsReport } from './diagnostics/report'
 import { createEventSender } from './ipc/event-sender'
 import { placeOf } from './ipc/place-of'
 import { createRouter } from './ipc/router'
@@ -29,38 +16,37 @@ import { createSenderCheck } from './ipc/sender'
 import { startListThread } from './management-api/list-thread'
 import { createLongLists } from './management-api/long-lists'
 import { createWriteLines } from './management-api/write-lines'
-import { policyPlace, readPolicy, updatesOffByPolicy } from './policy'
+import { policyPlace, readPolicy } from './policy'
 import { createDocumentStore } from './storage/document-store'
-import { createUpdates, createWork, openElectronUpdater, readFeed } from './updates'
 import { createAddressConfirmation } from './window/address-confirmation'
 import { takeProfileLock } from './storage/profile-lock'
+import { createAppHandlers } from './window/app-handlers'
 import { appOrigin, appPage, declareAppScheme } from './window/app-scheme'
+import { openAppUpdates } from './window/app-updates'
 import { setApplicationMenu } from './window/application-menu'
 import { systemClipboard } from './window/clipboard'
 import { commandLineArguments, runInTerminal } from './window/command-line-mode'
 import { recoverFromCrash } from './window/crash-recovery'
 import { isDebuggingAsked } from './window/debugging-guard'
 import { openExternalPage } from './window/external-pages'
-import { bringToFront } from './window/bring-to-front'
-import { installedCopy, whyNoUpdates } from './window/installed-copy'
+import { installedCopy } from './window/installed-copy'
 import { createFileDialogs } from './window/file-dialogs'
 import { watchIdle } from './window/idle-watch'
 import { createMainWindow } from './window/main-window'
 import { createLinks, linkIn } from './window/links'
 import { guardNavigation } from './window/navigation-guard'
+import { createOnlyWindow } from './window/only-window'
 import { createProxyRoute } from './window/proxy-route'
 import { showRotationReminder } from './window/reminder'
 import { setAsideMessage } from './window/set-aside-message'
 import { isOnlyInstance } from './window/single-instance'
 import { setSignInStart, startsHidden } from './window/sign-in-start'
-import { updaterSession } from './window/updater-session'
 import { openWindowBounds } from './window/window-bounds'
 import { createWindowSession } from './window/window-session'
 
 const withDevTools = !app.isPackaged
 const built = join(import.meta.dirname, '..')
 
-let mainWindow: BrowserWindow | null = null
 let hasStarted = false
 /** What a person chose, or the defaults until that is read. */
 let settings = settingsSchema.parse({})
@@ -89,43 +75,24 @@ const failFatally = (what: string): void => {
 process.on('uncaughtException', (thrown) => failFatally(`an uncaught exception, ${placeOf(thrown)}`))
 process.on('unhandledRejection', (thrown) => failFatally(`an unhandled rejection, ${placeOf(thrown)}`))
 
-const platform = (): 'darwin' | 'linux' | 'win32' =>
-  process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+const window = createOnlyWindow((thrown) => log(`the window could not be opened, ${placeOf(thrown)}`))
+const send = createEventSender({ window: window.contents, origin: appOrigin, log })
 
-const ownContents = () => (mainWindow === null || mainWindow.isDestroyed() ? null : mainWindow.webContents)
+/** A window that holds a key's value is kept out of screenshots, unless that is switched off. */
+const protectWindow = (): void => window.protect(areValuesHeld && settings.protectFromCapture)
 
-/** Keeps windows that hold a key's value out of screenshots and recordings, where the OS can. */
-const protectWindow = (): void =>
-  mainWindow?.setContentProtection(areValuesHeld && settings.protectFromCapture)
-
-/** Lets the window know that a link waits, once one can be opened; until then it is wanted. */
-let tellOfLink = (): void => {
-  isWindowWanted = true
-}
-const links = createLinks(() => tellOfLink())
+const links = createLinks(() => {
+  window.show()
+  send('app.linkOpened', {})
+})
 const openLinkIn = (argv?: readonly string[]): void => {
   const address = linkIn(argv)
   if (address !== undefined) links.opened(address)
 }
 
-/** Opens the window, where there is none; set once that can be done. */
-let openWindow: (() => Promise<void>) | null = null
-/** A window was asked for before one could be opened. */
-let isWindowWanted = false
-let wasStartedHidden = false
-/** Asked for while there was no window: the next page takes it. */
-let waitingCommand: AppCommand | null = null
-
 /** Told to the room of updates, once there is one. */
 let tellOfValues = (_areHeld: boolean): void => {}
 let settingsChanged = (): void => {}
-
-const showWindow = (): void => {
-  isWindowWanted = true
-  bringToFront(mainWindow)
-  if (mainWindow !== null) return
-  openWindow?.().catch((thrown: unknown) => log(`the window could not be opened, ${placeOf(thrown)}`))
-}
 
 const start = async (): Promise<void> => {
   await app.whenReady()
@@ -157,7 +124,6 @@ const start = async (): Promise<void> => {
   const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
   const proxyRoute = createProxyRoute()
   const reads = proxyRoute.through(networkSession.defaultSession)
-  const send = createEventSender({ window: ownContents, origin: appOrigin, log })
   const rooms = createRooms({
     store,
     folder: userData,
@@ -171,12 +137,12 @@ const start = async (): Promise<void> => {
       proxyRoute.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),
     send,
-    dialogs: createFileDialogs(() => mainWindow),
-    confirmAddress: createAddressConfirmation(() => mainWindow),
+    dialogs: createFileDialogs(window.current),
+    confirmAddress: createAddressConfirmation(window.current),
     remind: ({ oldKey }) =>
       showRotationReminder(oldKey.name === '' ? oldKey.id : oldKey.name, () => {
-        if (mainWindow === null) waitingCommand = 'show-rotations'
-        showWindow()
+        window.commandForNextPage('show-rotations')
+        window.show()
         send('app.command', { command: 'show-rotations' })
       }),
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
@@ -196,114 +162,36 @@ const start = async (): Promise<void> => {
     },
   })
 
-  // Electron's own place for it, beside the archive.
-  const feed =
-    copy.as === 'replaceable'
-      ? await readFeed(join(process.resourcesPath, 'app-update.yml'), process.platform)
-      : null
-  const work = createWork({ isClosing: () => updates.isInstalling(), changed: () => updates.workChanged() })
-  tellOfValues = (areHeld) => work.valuesHeld(areHeld)
-  const updates = createUpdates({
-    off: updatesOffByPolicy(policy) ?? whyNoUpdates(copy, feed !== null),
-    host: feed?.host ?? '',
-    openEngine: () =>
-      openElectronUpdater({
-        platform: process.platform,
-        log,
-        prepareNetwork: () => proxyRoute.bring(updaterSession()),
-        // The next one starts while this one ends.
-        beforeInstall: async () => app.releaseSingleInstanceLock(),
-        onInstallFailed: (thrown) => updates.installFailed(thrown),
-      }),
+  const { updates, work } = await openAppUpdates({
+    app,
+    copy,
+    policy,
+    proxyRoute,
+    send,
     settings: () => settings,
-    inTheWay: () => work.reason(),
-    changed: (update) => {
-      if (update.state === 'failed' && update.step === 'install') app.requestSingleInstanceLock()
-      send('updates.changed', { update })
-    },
-    now: Date.now,
-    setTimer: (ms, callback) => {
-      const timer = setTimeout(callback, ms)
-      return () => clearTimeout(timer)
-    },
     log,
   })
+  tellOfValues = (areHeld) => work.valuesHeld(areHeld)
   settingsChanged = () => updates.settingsChanged()
 
-  const appHandlers: Omit<RoomHandlers<'app'>, 'app.cancel'> = {
-    'app.info': async () => ({
-      version: app.getVersion(),
-      platform: platform(),
-      isInstalled: copy.as !== 'none',
-      keychainName: keychain.name,
-    }),
-    'app.copyDiagnostics': async () => {
-      const { electron, chrome, node } = process.versions
-      const report = await diagnosticsReport({
-        ...(await rooms.facts()),
-        versions: { keydesk: app.getVersion(), electron, chrome, node },
-        system: `${process.platform} ${release()} ${process.arch}`,
-        settings,
-        logPath: logFile.path,
-        home: homedir(),
-      })
-      clipboard.writeText(report)
-      return { lines: report.split('\n').length }
-    },
-    'app.takeLink': async () => {
-      const link = links.take()
-      return { isWaiting: link !== undefined, link: link ?? null }
-    },
-    'app.takeCommand': async () => {
-      const command = waitingCommand
-      waitingCommand = null
-      return { command }
-    },
-    'app.copyLink': async ({ link }) => {
-      clipboard.writeText(linkText(link))
-      return {}
-    },
-    'app.openExternal': async ({ page }) => {
-      await openExternalPage(page)
-      return {}
-    },
-  }
+  const appHandlers = createAppHandlers({
+    copy,
+    keychainName: keychain.name,
+    links,
+    window,
+    logPath: logFile.path,
+    settings: () => settings,
+    facts: () => rooms.facts(),
+  })
   const router = createRouter({
     ipcMain,
     handlers: { ...appHandlers, ...updates.handlers, ...work.watch(rooms.handlers) },
-    isOurs: createSenderCheck({ window: ownContents, origin: appOrigin }),
+    isOurs: createSenderCheck({ window: window.contents, origin: appOrigin }),
     log,
   })
 
   const session = createWindowSession({ folder: join(built, 'renderer'), withDevTools })
   const bounds = openWindowBounds(store, screen, log)
-  const makeWindow = async (): Promise<void> => {
-    const preload = join(built, 'preload', 'index.cjs')
-    const window = await createMainWindow({ session, preload, bounds, withDevTools })
-    // Before the page is loaded: its first calls come while it loads.
-    mainWindow = window
-    // A value may wait from before it was opened.
-    protectWindow()
-    window.on('closed', () => {
-      mainWindow = null
-      router.pageGone()
-    })
-    // A reload as well: what the old page asked for, nobody waits for.
-    window.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) router.pageGone()
-    })
-    recoverFromCrash(window, () => router.pageGone())
-    await window.loadURL(appPage(language))
-  }
-  let opening: Promise<void> | null = null
-  const openOrWait = async (): Promise<void> => {
-    if (mainWindow !== null && opening === null) return
-    opening ??= makeWindow().finally(() => {
-      opening = null
-    })
-    await opening
-  }
-
   /** Puts the language in place that is set: in main, in its menu, and in the window where it is another there. */
   const speak = async (): Promise<void> => {
     const preferred = app.getPreferredSystemLanguages()
@@ -316,7 +204,7 @@ const start = async (): Promise<void> => {
       send: (command) => send('app.command', { command }),
       openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
     })
-    const page = mainWindow?.webContents
+    const page = window.contents()
     if (hasStarted && language !== before) await page?.loadURL(appPage(language, page.getURL()))
   }
 
@@ -332,14 +220,11 @@ const start = async (): Promise<void> => {
     () => rooms.lock('locked'),
   )
 
-  tellOfLink = () => {
-    showWindow()
-    send('app.linkOpened', {})
-  }
   app.on('activate', () => {
     // macOS activates an app by starting it as well.
-    if (hasStarted) showWindow()
+    if (hasStarted) window.show()
   })
+  let wasStartedHidden = false
   app.on('window-all-closed', () => {
     // Started for reminders, it goes on until it is quit.
     if (process.platform !== 'darwin' && !wasStartedHidden) app.quit()
@@ -362,9 +247,19 @@ const start = async (): Promise<void> => {
   await rooms.readSettings()
   await speak()
   wasStartedHidden = startsHidden(app, process.platform, settings.startAtSignIn)
-  openWindow = openOrWait
-  if (!wasStartedHidden || isWindowWanted) await openOrWait()
-  else log('started without a window')
+  const isOpened = await window.ready(
+    {
+      make: () =>
+        createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), bounds, withDevTools }),
+      load: async (made) => {
+        recoverFromCrash(made, () => router.pageGone())
+        await made.loadURL(appPage(language))
+      },
+      onPageGone: () => router.pageGone(),
+    },
+    !wasStartedHidden,
+  )
+  if (!isOpened) log('started without a window')
   hasStarted = true
   // Another language may have been chosen while the window opened.
   await speak()
@@ -387,7 +282,7 @@ if (isDebuggingAsked(app)) {
     failFatally(`the command line failed, ${placeOf(thrown)}`)
     app.exit(1)
   })
-} else if (!isOnlyInstance(app, showWindow, openLinkIn)) {
+} else if (!isOnlyInstance(app, window.show, openLinkIn)) {
   app.quit()
 } else {
   declareAppScheme()

@@ -1,0 +1,60 @@
+import { homedir, release } from 'node:os'
+import { app, clipboard } from 'electron'
+import { linkText } from '#shared/link'
+import type { Settings } from '#shared/settings'
+import { type DiagnosticFacts, diagnosticsReport } from '../diagnostics/report'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import { openExternalPage } from './external-pages'
+import type { InstalledCopy } from './installed-copy'
+import type { Links } from './links'
+import type { OnlyWindow } from './only-window'
+
+export interface AppHandlersOptions {
+  readonly copy: InstalledCopy
+  readonly keychainName: string
+  readonly links: Links
+  readonly window: Pick<OnlyWindow, 'takeCommand'>
+  readonly logPath: string
+  readonly settings: () => Settings
+  /** What the rooms tell for a diagnostics report. */
+  readonly facts: () => Promise<Pick<DiagnosticFacts, 'workspaces' | 'audit'>>
+}
+
+const platform = (): 'darwin' | 'linux' | 'win32' =>
+  process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+
+/** Answers the calls about the app itself; `app.cancel` is the router's own. */
+export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandlers<'app'>, 'app.cancel'> => ({
+  'app.info': async () => ({
+    version: app.getVersion(),
+    platform: platform(),
+    isInstalled: options.copy.as !== 'none',
+    keychainName: options.keychainName,
+  }),
+  'app.copyDiagnostics': async () => {
+    const { electron, chrome, node } = process.versions
+    const report = await diagnosticsReport({
+      ...(await options.facts()),
+      versions: { keydesk: app.getVersion(), electron, chrome, node },
+      system: `${process.platform} ${release()} ${process.arch}`,
+      settings: options.settings(),
+      logPath: options.logPath,
+      home: homedir(),
+    })
+    clipboard.writeText(report)
+    return { lines: report.split('\n').length }
+  },
+  'app.takeLink': async () => {
+    const link = options.links.take()
+    return { isWaiting: link !== undefined, link: link ?? null }
+  },
+  'app.takeCommand': async () => ({ command: options.window.takeCommand() }),
+  'app.copyLink': async ({ link }) => {
+    clipboard.writeText(linkText(link))
+    return {}
+  },
+  'app.openExternal': async ({ page }) => {
+    await openExternalPage(page)
+    return {}
+  },
+})

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import type { App } from 'electron'
+import type { SendEvent } from '../ipc/call-handlers'
+import { type PolicyState, updatesOffByPolicy } from '../policy'
+import {
+  type Updates,
+  type UpdatesOptions,
+  type Work,
+  createUpdates,
+  createWork,
+  openElectronUpdater,
+  readFeed,
+} from '../updates'
+import { type InstalledCopy, whyNoUpdates } from './installed-copy'
+import type { ProxyRoute } from './proxy-route'
+import { updaterSession } from './updater-session'
+
+export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'log'> {
+  readonly app: Pick<App, 'releaseSingleInstanceLock' | 'requestSingleInstanceLock'>
+  readonly copy: InstalledCopy
+  readonly policy: PolicyState
+  readonly proxyRoute: ProxyRoute
+  readonly send: SendEvent
+}
+
+/** Updates as this copy of Keydesk can have them, and the work that they wait for. */
+export const openAppUpdates = async (
+  options: AppUpdatesOptions,
+): Promise<{ readonly updates: Updates; readonly work: Work }> => {
+  const { app, copy, policy, proxyRoute, send, settings, log } = options
+  // Electron's own place for it, beside the archive.
+  const feed =
+    copy.as === 'replaceable'
+      ? await readFeed(join(process.resourcesPath, 'app-update.yml'), process.platform)
+      : null
+  const work = createWork({ isClosing: () => updates.isInstalling(), changed: () => updates.workChanged() })
+  const updates = createUpdates({
+    off: updatesOffByPolicy(policy) ?? whyNoUpdates(copy, feed !== null),
+    host: feed?.host ?? '',
+    openEngine: () =>
+      openElectronUpdater({
+        platform: process.platform,
+        log,
+        prepareNetwork: () => proxyRoute.bring(updaterSession()),
+        // The next one starts while this one ends.
+        beforeInstall: async () => app.releaseSingleInstanceLock(),
+        onInstallFailed: (thrown) => updates.installFailed(thrown),
+      }),
+    settings,
+    inTheWay: () => work.reason(),
+    changed: (update) => {
+      if (update.state === 'failed' && update.step === 'install') app.requestSingleInstanceLock()
+      send('updates.changed', { update })
+    },
+    now: Date.now,
+    setTimer: (ms, callback) => {
+      const timer = setTimeout(callback, ms)
+      return () => clearTimeout(timer)
+    },
+    log,
+  })
+  return { updates, work }
+}
