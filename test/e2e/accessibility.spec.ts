@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
+import { wear as wearTheme } from './support/views'
 import {
   captionsNewestFirst,
   captionsWorkspace,
@@ -17,14 +18,8 @@ const posting = { method: 'POST', path: '/v1/api-keys' } as const
 const listing = { method: 'GET', path: '/v1/api-keys' } as const
 
 const looks: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
-  light: async ({ app }) =>
-    app.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = 'light'
-    }),
-  dark: async ({ app }) =>
-    app.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = 'dark'
-    }),
+  light: ({ app }) => wearTheme(app, 'light'),
+  dark: ({ app }) => wearTheme(app, 'dark'),
   'forced colours': async ({ page }) => page.emulateMedia({ forcedColors: 'active' }),
 }
 
