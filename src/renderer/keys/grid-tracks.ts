@@ -1,5 +1,3 @@
-import type { GridColumn } from './grid-columns'
-
 /** How wide a column is where nobody has set it: at least this, in CSS pixels, and its share of what is left. */
 export interface ColumnWidth {
   readonly min: number
@@ -9,7 +7,7 @@ export interface ColumnWidth {
 
 /** Columns of a grid and what stands beside them. */
 export interface TracksOf {
-  readonly columns: readonly GridColumn[]
+  readonly columns: readonly { readonly id: string; readonly width: ColumnWidth }[]
   /** The widths that somebody set, in CSS pixels. */
   readonly widths: ReadonlyMap<string, number>
   readonly hasTicks: boolean
