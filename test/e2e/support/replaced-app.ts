@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -17,9 +17,9 @@ export const buildReplacedApp = async (
   name: string,
   modules: (folder: string) => Readonly<Record<string, string>>,
 ): Promise<ReplacedApp> => {
-  const folder = join(root, '.cache', name)
+  // A folder of its own: tests of one file run in two workers, and each builds it.
+  const folder = await mkdtemp(join(root, '.cache', `${name}-`))
   const replaced = Object.entries(modules(folder))
-  await rm(folder, { recursive: true, force: true })
   await build({
     root,
     configFile: false,
