@@ -269,10 +269,8 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   /** What a listing told the rotations, while it is written down in the background. */
   let observing: Promise<unknown> = Promise.resolve()
   const auditedKeys = auditedKeyCalls(keys, audit)
-  const settleAll = async (workspaceId: string): Promise<void> => {
-    await rotations.settleAll(workspaceId, never).catch(() => undefined)
-    options.send('rotations.changed', { workspaceId })
-  }
+  const settleAll = (workspaceId: string): Promise<void> =>
+    rotations.settleAll(workspaceId, never).catch(() => undefined)
   const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
 
   const handlers: Rooms['handlers'] = {

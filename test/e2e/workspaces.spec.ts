@@ -126,10 +126,16 @@ test('a start opens the workspace and the project that were open last', async ({
   await expectKeys(first.page, ['voicemail-production'], 'Voicemail')
   await first.app.close()
 
+  const before = other.requests.length
   const { page } = await start()
   await expect(switcher(page, 'Globex')).toBeVisible()
   await expect(project(page, 'Voicemail')).toHaveAttribute('aria-selected', 'true')
   await expectKeys(page, ['voicemail-production'], 'Voicemail')
+  // What the page asked ahead of its app is not asked again.
+  expect(other.requests.slice(before).map(({ path }) => path.replace(/\?.*/u, ''))).toEqual([
+    '/v1/projects',
+    '/v1/api-keys',
+  ])
   await expect(page).toHaveTitle('Voicemail — Globex — Keydesk')
   await switchTo(page, 'Globex', 'Acme')
   await expect(project(page, 'Archive')).toHaveAttribute('aria-selected', 'true')
