@@ -2,7 +2,7 @@ import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
-import { listKeys } from '../bridge'
+import { isStillListed } from '../bridge'
 import { nameOf } from '../keys/key-words'
 import type { KeyGridHandle } from '../keys/KeyGrid'
 import type { Revoked } from '../keys/RevokeDialog'
@@ -67,12 +67,6 @@ export const useListedKeys = (props: {
     close()
   }
 
-  const isStillThere = async ({ key, projectId }: Open): Promise<boolean | null> => {
-    const reply = await listKeys({ workspaceId, projectId })
-    if (!reply.ok || reply.value.staleBecause !== null) return null
-    return reply.value.keys.some(({ id }) => id === key.id)
-  }
-
   const current = (): ReactNode => {
     if (open === null) return null
     const { key, projectId, projectName } = open
@@ -93,7 +87,7 @@ export const useListedKeys = (props: {
         place={{ workspaceId, projectId }}
         apiKey={key}
         projectName={projectName}
-        isStillThere={() => isStillThere(open)}
+        isStillThere={() => isStillListed({ workspaceId, projectId }, key.id)}
         onRevoked={(outcome) => revoked(key, outcome)}
         onClose={close}
         finalFocus={focusAfter}

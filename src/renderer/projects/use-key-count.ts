@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { listKeys } from '../bridge'
+import { call } from '../bridge'
 
 export type KeyCount =
   | { readonly status: 'counting' }
@@ -12,10 +12,10 @@ export const useKeyCount = (workspaceId: string, projectId: number): KeyCount =>
   useEffect(() => {
     const controller = new AbortController()
     const ask = async () => {
-      const reply = await listKeys({ workspaceId, projectId }, { signal: controller.signal })
+      const reply = await call('keys.list', { workspaceId, projectId }, { signal: controller.signal })
       if (controller.signal.aborted) return
       const isFresh = reply.ok && reply.value.staleBecause === null
-      setCount(isFresh ? { status: 'counted', count: reply.value.keys.length } : { status: 'unknown' })
+      setCount(isFresh ? { status: 'counted', count: reply.value.keys.count } : { status: 'unknown' })
     }
     void ask()
     return () => controller.abort()

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
-import { call, listKeys } from '../bridge'
+import { call, isStillListed } from '../bridge'
 import { forgetKeys } from '../inventory/store'
 import { noteKeyChange } from '../keys/key-changes'
 import { nameOf } from '../keys/key-words'
@@ -19,11 +19,6 @@ export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; api
   const [place] = useState({ workspaceId, projectId })
   const back = () => openRotationDialog({ kind: 'recover', rotation })
 
-  const isStillThere = async (): Promise<boolean | null> => {
-    const reply = await listKeys(place)
-    if (!reply.ok || reply.value.staleBecause !== null) return null
-    return reply.value.keys.some((key) => key.id === apiKey.id)
-  }
   const revoked = async (outcome: Revoked) => {
     noteKeyChange({ ...place, removedId: apiKey.id })
     forgetKeys(workspaceId, [apiKey.id])
@@ -43,7 +38,7 @@ export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; api
       place={place}
       apiKey={apiKey}
       projectName={projectName}
-      isStillThere={isStillThere}
+      isStillThere={() => isStillListed(place, apiKey.id)}
       onRevoked={(outcome) => void revoked(outcome)}
       onClose={back}
     />
