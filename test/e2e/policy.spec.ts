@@ -3,9 +3,10 @@ import { expectAccessible } from './support/accessible'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
+import { workspaceId } from './support/keychain'
 import { type PolicyApp, buildPolicyApp } from './support/policy-app'
-import { rotate, showRotation } from './support/rotations'
-import { collectKeys, openSettings, tick } from './support/views'
+import { makeDue, rotate, rotateDialog, showRotation } from './support/rotations'
+import { chooseFromMenu, collectKeys, openSettings, tick } from './support/views'
 import {
   captionsNewestFirst,
   captionsWorkspace,
@@ -108,6 +109,14 @@ test('where no key may be revoked, everything that would says so and asks for no
   await page.keyboard.press('Escape')
   await expect(details).toHaveCount(0)
 
+  await chooseFromMenu(page, 'key 9', 'Rotate…')
+  const dialog = rotateDialog(page)
+  await expect(dialog.getByRole('radio', { name: 'Ask at once' })).toBeDisabled()
+  await expect(dialog.getByRole('list', { name: 'How it goes' }).getByRole('listitem').last()).toContainText(
+    `Revoke the old key${reason} Ask whoever may do it elsewhere.`,
+  )
+  await expectAccessible(page, 'starting a rotation where no key may be revoked')
+  await page.keyboard.press('Escape')
   await rotate(page, 'key 9', '3 days')
   const rotation = await showRotation(page, 'key 9')
   const finish = rotation.getByRole('button', { name: /^Finish/u })
@@ -128,6 +137,14 @@ test('where no key may be revoked, everything that would says so and asks for no
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
   expect(deleteRequests(server)).toBe(0)
+
+  const workspace = await workspaceId(page)
+  await desk.app.close()
+  await makeDue(desk.userDataDir, workspace)
+  const later = await start({ main: app.main })
+  await expect(await showRotation(later.page, 'key 9')).toContainText(
+    'Once the old key is revoked elsewhere, look again.',
+  )
 })
 
 test('a policy that cannot be read stops every change and says whom to ask', async ({ start }) => {

@@ -1,4 +1,5 @@
 import { text } from '#shared/text/index'
+import { useRevokingReason } from '../keys/revoking'
 import { useNow } from '../keys/use-now'
 import { Field, SegmentedControl, TextInput } from '../ui'
 import { keepUntil, localDateTime, type KeepChoice, type KeepForm } from './keep-for'
@@ -19,6 +20,7 @@ export const KeepForFields = (props: {
 }) => {
   const { label, choices, form, onChange, showAll } = props
   const now = useNow(10_000)
+  const forbidden = useRevokingReason()
   const from = Math.max(now, props.from ?? now)
   const kept = keepUntil(form, now, from)
   const problem = 'problem' in kept ? kept.problem : null
@@ -28,7 +30,12 @@ export const KeepForFields = (props: {
       <SegmentedControl
         label={label}
         value={form.choice}
-        options={choices.map((value) => ({ value, label: words.choices[value] }))}
+        options={choices.map((value) => ({
+          value,
+          label: words.choices[value],
+          // Asking whether to revoke would end nowhere.
+          disabledReason: value === 'now' ? forbidden : undefined,
+        }))}
         onValueChange={(choice) =>
           // A date to start from is easier to change than an empty field.
           onChange({ choice, own: form.own === '' ? dayAfter(from) : form.own })

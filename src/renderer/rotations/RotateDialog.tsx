@@ -5,6 +5,7 @@ import { useWrite } from '../bridge'
 import { emptyForm, formProblems } from '../keys/create-form'
 import { CreateFields } from '../keys/CreateFields'
 import { nameOf } from '../keys/key-words'
+import { useRevokingReason } from '../keys/revoking'
 import { Button, Dialog, FailureNotice } from '../ui'
 import { closeRotationDialog, type RotationTarget } from './dialog-store'
 import { keepChoices, keepUntil, type KeepForm } from './keep-for'
@@ -20,6 +21,7 @@ const threeDays: KeepForm = { choice: 'threeDays', own: '' }
 /** Starts rotating a key: how it goes, what the replacement is called, and how long the old key is kept. */
 export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   const { workspaceId, projectId, projectName, key } = target
+  const forbidden = useRevokingReason()
   const start = useWrite('rotations.start')
   // Asked at opening and after a failure alone: while the replacement is being made, it would always be so.
   const [isTaken, setIsTaken] = useState(() => isBeingRotated(workspaceId, key.id))
@@ -93,6 +95,12 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
             <span className={styles.muted}>{step.body}</span>
           </li>
         ))}
+        <li>
+          <span className={styles.stepTitle}>{words.revokeStep.title}</span>
+          <span className={styles.muted}>
+            {forbidden === undefined ? words.revokeStep.body : `${forbidden} ${words.revokeStep.elsewhere}`}
+          </span>
+        </li>
       </ol>
       {start.failure !== null && !isFieldFailure && (
         <FailureNotice

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, type ReactNode } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { ageWords, exactTime, nameOf } from '../keys/key-words'
+import { useRevokingReason } from '../keys/revoking'
 import { Badge, cx, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
@@ -19,7 +20,8 @@ export const RotationRow = memo(
     const { rotation, now, isLooking, onLook } = props
     const { revokeAfter, stage } = rotation
     const standing = standingOf(rotation, now)
-    const next = nextWords(rotation, now)
+    const isForbidden = useRevokingReason() !== undefined
+    const next = nextWords(rotation, now, isForbidden)
     const Icon = icons[standing]
     const article = useRef<HTMLElement>(null)
     const isWanted = useIsWanted(rotation.oldKey.id) && standing !== 'ended'

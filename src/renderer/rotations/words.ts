@@ -42,13 +42,14 @@ export const stageWords = (rotation: Rotation, now: number): string => {
   }
 }
 
-/** What a person does next. */
-export const nextWords = (rotation: Rotation, now: number): string | null => {
+/** What a person does next; `isForbidden` where the organisation lets nobody revoke a key on this computer. */
+export const nextWords = (rotation: Rotation, now: number, isForbidden: boolean): string | null => {
   const { stage, isHandedOver } = rotation
   if (stage === 'finished' || stage === 'abandoned') return null
   if (stage !== 'waiting') return words.next[stage]
   if (!isHandedOver) return words.next.notHandedOver
-  return isDue(rotation, now) ? words.next.due : words.next.waiting
+  if (!isDue(rotation, now)) return words.next.waiting
+  return isForbidden ? words.next.dueElsewhere : words.next.due
 }
 
 /** The name of the key being replaced. */

@@ -1,6 +1,5 @@
 import { useId, type ReactNode } from 'react'
 import styles from './Choice.module.css'
-import { cx } from './cx'
 import { VisuallyHidden } from './VisuallyHidden'
 
 interface ChoiceProps<T extends string> {
@@ -50,7 +49,12 @@ export const RadioCards = <T extends string>(props: RadioCardsProps<T>) => {
 }
 
 export interface SegmentedControlProps<T extends string> extends ChoiceProps<T> {
-  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly options: readonly {
+    readonly value: T
+    readonly label: string
+    /** Why it cannot be chosen now; the page says it in sight, too: a pointer may never come here. */
+    readonly disabledReason?: string | undefined
+  }[]
 }
 
 /** A choice between a few words. Native radios underneath. */
@@ -62,11 +66,12 @@ export const SegmentedControl = <T extends string>(props: SegmentedControlProps<
       <Legend label={label} hidden={hideLabel} />
       <div className={styles.segments}>
         {options.map((option) => (
-          <label key={option.value} className={cx(styles.segment)}>
+          <label key={option.value} className={styles.segment} title={option.disabledReason}>
             <input
               type="radio"
               name={name}
               checked={option.value === value}
+              disabled={option.disabledReason !== undefined}
               onChange={() => onValueChange(option.value)}
             />
             {option.label}

@@ -53,6 +53,7 @@ export const rotations: Text['rotations'] = {
   },
   next: {
     due: 'Sobald die Anwendung den Ersatz benutzt, schließen Sie ab.',
+    dueElsewhere: 'Ist der alte Schlüssel anderswo widerrufen, sehen Sie nach.',
     waiting: 'Geben Sie der Anwendung inzwischen den Ersatz.',
     notHandedOver: 'Sehen Sie nach: Ist sein Wert weg, können Sie einen neuen erstellen.',
     creating: 'Die Antwort ging verloren. Sehen Sie nach, bevor Sie etwas anderes tun.',
@@ -92,8 +93,12 @@ export const rotations: Text['rotations'] = {
     steps: [
       { title: 'Ersatz erstellen', body: 'Der alte Schlüssel funktioniert weiter.' },
       { title: 'Der Anwendung geben', body: 'Seinen Wert kopieren Sie als Nächstes.' },
-      { title: 'Alten Schlüssel widerrufen', body: 'Später, wenn Sie es sagen.' },
     ],
+    revokeStep: {
+      title: 'Alten Schlüssel widerrufen',
+      body: 'Später, wenn Sie es sagen.',
+      elsewhere: 'Bitten Sie jemanden, der es anderswo darf.',
+    },
     submit: 'Ersatz erstellen',
     cancel: 'Abbrechen',
     stop: 'Nicht länger warten',

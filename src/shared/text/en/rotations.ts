@@ -52,6 +52,7 @@ export const rotations = {
   },
   next: {
     due: 'Once the application uses the replacement, finish.',
+    dueElsewhere: 'Once the old key is revoked elsewhere, look again.',
     waiting: 'Put the replacement into the application meanwhile.',
     notHandedOver: 'Look again: if its value is gone, you can create another.',
     creating: 'Its answer was lost. Look again before anything else.',
@@ -92,8 +93,12 @@ export const rotations = {
     steps: [
       { title: 'Create a replacement', body: 'The old key goes on working.' },
       { title: 'Put it into the application', body: 'You copy its value next.' },
-      { title: 'Revoke the old key', body: 'Later, when you say so.' },
     ],
+    revokeStep: {
+      title: 'Revoke the old key',
+      body: 'Later, when you say so.',
+      elsewhere: 'Ask whoever may do it elsewhere.',
+    },
     submit: 'Create replacement',
     cancel: 'Cancel',
     stop: 'Stop waiting',
