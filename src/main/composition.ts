@@ -43,6 +43,7 @@ import type { Fetch } from './management-api/types'
 import type { OpenWriteLine } from './management-api/write-lines'
 import {
   type PolicyState,
+  allowsDeletingKeys,
   createPolicyHandlers,
   demoUnderPolicy,
   managedSettings,
@@ -97,6 +98,12 @@ export interface RoomsOptions {
   readonly onValuesHeld: (areHeld: boolean) => void
 }
 
+/** What quitting would lose, or leave undone although it is due. */
+export type Unfinished =
+  /** The names of the new keys whose values nobody has copied or saved. */
+  | { readonly kind: 'values'; readonly keyNames: readonly string[] }
+  | { readonly kind: 'rotations'; readonly due: readonly Pick<Rotation, 'oldKey' | 'projectName'>[] }
+
 /** Everything of main that does not need Electron. */
 export interface Rooms {
   readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
@@ -108,6 +115,8 @@ export interface Rooms {
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
   /** Gives a new key's value to `give`; only once that has resolved does it count as handed over. */
   readonly handOver: HandOver
+  /** What quitting now would lose, or leave undone although it is due; null where there is nothing. */
+  unfinished(): Unfinished | null
   /** The machine woke up: what came due in its sleep is due now. */
   woke(): void
   /** The screen locks or the machine sleeps: forgets every secret in memory. */
@@ -368,6 +377,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       audit: await log.verify().catch(() => null),
     }),
     handOver: createHandOver({ handlers: handoff.handlers, rotations, audit }),
+    unfinished: () => {
+      const keyNames = handoff.untaken()
+      if (keyNames.length > 0) return { kind: 'values', keyNames }
+      const mayAsk = (current?.remindOfRotations ?? true) && allowsDeletingKeys(policy)
+      const due = mayAsk ? reminders.due() : []
+      return due.length > 0 ? { kind: 'rotations', due } : null
+    },
     woke: () => void reminders.recheck(),
     lock: (reason) => {
       handoff.endAll(reason)

@@ -32,6 +32,7 @@ import { openExternalPage } from './window/external-pages'
 import { installedCopy } from './window/installed-copy'
 import { createFileDialogs } from './window/file-dialogs'
 import { watchIdle } from './window/idle-watch'
+import { askBeforeLeaving } from './window/leaving'
 import { createMainWindow } from './window/main-window'
 import { createLinks, linkIn } from './window/links'
 import { guardNavigation } from './window/navigation-guard'
@@ -90,6 +91,12 @@ const openLinkIn = (argv?: readonly string[]): void => {
   if (address !== undefined) links.opened(address)
 }
 
+const showRotations = (): void => {
+  window.commandForNextPage('show-rotations')
+  window.show()
+  send('app.command', { command: 'show-rotations' })
+}
+
 /** Told to the room of updates, once there is one. */
 let tellOfValues = (_areHeld: boolean): void => {}
 let settingsChanged = (): void => {}
@@ -139,12 +146,7 @@ const start = async (): Promise<void> => {
     send,
     dialogs: createFileDialogs(window.current),
     confirmAddress: createAddressConfirmation(window.current),
-    remind: ({ oldKey }) =>
-      showRotationReminder(oldKey.name === '' ? oldKey.id : oldKey.name, () => {
-        window.commandForNextPage('show-rotations')
-        window.show()
-        send('app.command', { command: 'show-rotations' })
-      }),
+    remind: ({ oldKey }) => showRotationReminder(oldKey.name === '' ? oldKey.id : oldKey.name, showRotations),
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
     startAtSignIn,
     onSettings: (changed) => {
@@ -225,9 +227,19 @@ const start = async (): Promise<void> => {
     if (hasStarted) window.show()
   })
   let wasStartedHidden = false
+  // Started for reminders, it goes on until it is quit.
+  const endsWithWindow = (): boolean => process.platform !== 'darwin' && !wasStartedHidden
+  const leaving = askBeforeLeaving({
+    app,
+    window: window.current,
+    endsWithWindow,
+    isRestarting: () => updates.isInstalling(),
+    unfinished: () => rooms.unfinished(),
+    stay: ({ kind }) => (kind === 'rotations' ? showRotations() : window.show()),
+  })
+  powerMonitor.on('shutdown', () => leaving.shutDown())
   app.on('window-all-closed', () => {
-    // Started for reminders, it goes on until it is quit.
-    if (process.platform !== 'darwin' && !wasStartedHidden) app.quit()
+    if (endsWithWindow()) app.quit()
   })
   // Not `before-quit`: a quit can still be called off then, and the values would be gone.
   app.on('will-quit', (event) => {
@@ -249,8 +261,12 @@ const start = async (): Promise<void> => {
   wasStartedHidden = startsHidden(app, process.platform, settings.startAtSignIn)
   const isOpened = await window.ready(
     {
-      make: () =>
-        createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), bounds, withDevTools }),
+      make: async () => {
+        const preload = join(built, 'preload', 'index.cjs')
+        const made = await createMainWindow({ session, preload, bounds, withDevTools })
+        leaving.follow(made)
+        return made
+      },
       load: async (made) => {
         recoverFromCrash(made, () => router.pageGone())
         await made.loadURL(appPage(language))

@@ -32,6 +32,8 @@ export interface HandoffRoom {
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
   readonly handlers: RoomHandlers<'handoff'>
+  /** The names of the keys whose values would be lost for good now: neither copied nor saved. */
+  untaken(): readonly string[]
   /** Destroys all values because the screen locks or the computer sleeps, also the one on the clipboard. */
   endAll(reason: EndReason): void
   /** Quitting: destroys all values and clears the clipboard if it is still ours. Sends nothing. */
@@ -145,6 +147,11 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         return { closed: true }
       },
     },
+
+    untaken: () =>
+      Array.from(entries.values())
+        .filter(({ wasTaken }) => !wasTaken)
+        .map(({ about }) => about.keyName),
 
     endAll: (reason) => {
       for (const id of entries.keys()) end(id, reason)

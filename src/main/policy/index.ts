@@ -2,5 +2,11 @@ export { createPolicyHandlers } from './handlers'
 export { policyPlace } from './policy-place'
 export { type PolicyState } from './policy-state'
 export { readPolicy } from './read-policy'
-export { demoUnderPolicy, managedSettings, requireConnection, updatesOffByPolicy } from './rules'
+export {
+  allowsDeletingKeys,
+  demoUnderPolicy,
+  managedSettings,
+  requireConnection,
+  updatesOffByPolicy,
+} from './rules'
 export { underPolicy } from './under-policy'

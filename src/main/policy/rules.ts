@@ -26,6 +26,10 @@ export const requireConnection = (state: PolicyState, baseUrl: string): void => 
 export const allowsDemo = (state: PolicyState): boolean =>
   state.state !== 'unreadable' && policyOf(state).allowDemo !== false
 
+/** Whether keys may be revoked and projects deleted. */
+export const allowsDeletingKeys = (state: PolicyState): boolean =>
+  state.state !== 'unreadable' && policyOf(state).allowDeletingKeys !== false
+
 /** Why the policy keeps Keydesk from updating itself; null where it does not. */
 export const updatesOffByPolicy = (state: PolicyState): 'policy' | 'policy-unreadable' | null => {
   if (state.state === 'unreadable') return 'policy-unreadable'

@@ -2,7 +2,7 @@ import { allowsBaseUrl } from '#shared/policy'
 import type { CallHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { type PolicyState, policyOf } from './policy-state'
-import { allowsDemo } from './rules'
+import { allowsDeletingKeys, allowsDemo } from './rules'
 
 type RoomsHandlers = Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
 type Refusals = Readonly<Record<keyof RoomsHandlers, () => Promise<never>>>
@@ -51,7 +51,7 @@ export const underPolicy = (handlers: RoomsHandlers, state: PolicyState): RoomsH
   const policy = policyOf(state)
   return {
     ...handlers,
-    ...(policy.allowDeletingKeys === false && deletions),
+    ...(!allowsDeletingKeys(state) && deletions),
     'workspaces.list': allowsDemo(state) ? list : withoutDemo(list),
     'workspaces.add': async (input, context) => {
       if (!allowsBaseUrl(policy, input.baseUrl))

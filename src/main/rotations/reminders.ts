@@ -19,6 +19,8 @@ export interface RemindersOptions {
 export interface RotationReminders {
   /** Looks now and sets the timer anew: at start, after changes, when the machine wakes up. Never rejects. */
   recheck(): Promise<void>
+  /** The rotations whose last step is due, as of the latest look: the replacement is handed over, the time is up. */
+  due(): readonly Rotation[]
   /** Ends the timer. */
   stop(): void
 }
@@ -37,6 +39,7 @@ const longestTimer = dayMs
 export const createRotationReminders = (options: RemindersOptions): RotationReminders => {
   const { rotations, notify, now, setTimer, isEnabled = () => true } = options
   const shownAt = new Map<string, number>()
+  let known: readonly Rotation[] = []
   let callOff: (() => void) | null = null
   let running: Promise<void> | null = null
   let isAskedAgain = false
@@ -59,7 +62,8 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
     }
   }
   const look = async (): Promise<void> => {
-    const open = (await isEnabled()) ? (await rotations.open()).filter(isWaiting) : []
+    known = await rotations.open()
+    const open = (await isEnabled()) ? known.filter(isWaiting) : []
     for (const rotation of open.filter(isDue)) if (!isStopped) await remind(rotation)
     if (isStopped) return
     const next = Math.min(...open.filter((each) => !isDue(each)).map((each) => Date.parse(each.revokeAfter)))
@@ -90,6 +94,7 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
 
   return {
     recheck,
+    due: () => known.filter((each) => each.stage === 'waiting' && each.isHandedOver && isDue(each)),
     stop: () => {
       isStopped = true
       callOff?.()

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type Page, chromium } from 'playwright'
 import { connectHost } from './host-connection'
+import { quitAnyway } from './quit-anyway'
 import type { KeydeskApp, LaunchOptions } from './types'
 
 const bootstrap = fileURLToPath(new URL('../../../.cache/electron-host/bootstrap.mjs', import.meta.url))
@@ -60,7 +61,7 @@ export const launchHost = (
     close: async () => {
       if (child.exitCode === null) {
         const timer = setTimeout(() => child.kill('SIGKILL'), 5000)
-        await host.evaluate('({ app }) => app.quit()', undefined).catch(() => {})
+        await host.evaluate(String(quitAnyway), undefined).catch(() => {})
         await exited
         clearTimeout(timer)
       }

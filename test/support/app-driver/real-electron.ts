@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { _electron } from 'playwright'
+import { quitAnyway } from './quit-anyway'
 import type { KeydeskApp, LaunchOptions } from './types'
 
 const require = createRequire(import.meta.url)
@@ -46,7 +47,10 @@ export const launchElectron = async (
     evaluate: app.evaluate.bind(app) as unknown as KeydeskApp['evaluate'],
     output: () => output,
     exited: () => exited,
-    close: () => app.close(),
+    close: async () => {
+      await app.evaluate(quitAnyway).catch(() => {})
+      await app.close()
+    },
     kill: async () => {
       child.kill('SIGKILL')
       await exited

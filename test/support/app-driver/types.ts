@@ -28,7 +28,7 @@ export interface KeydeskApp {
   output(): string
   /** Resolves to the exit code once the process has ended; null after a signal. */
   exited(): Promise<number | null>
-  /** Quits the app as a person would, and by force after five seconds. */
+  /** Quits the app as a person who means it would, whatever it asks, and by force after five seconds. */
   close(): Promise<void>
   /** Ends the process at once, as a crash would; resolves once it has ended. */
   kill(): Promise<void>

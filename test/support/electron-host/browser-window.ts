@@ -132,7 +132,7 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
   gone(): void {
     if (this.#isDestroyed) return
     // A person closed it, or the page did: too late to prevent, but never unheard.
-    if (!this.#isClosing) this.emit('close', hostEvent())
+    if (!this.#isClosing) this.emit('close', hostEvent({}, true))
     this.#isDestroyed = true
     windows.delete(this.id)
     if (focused === this) this.#blur()

@@ -4,12 +4,15 @@ export type HostEvent<Details extends object = object> = Details & {
   readonly defaultPrevented: boolean
 }
 
-/** Makes such an event. */
-export const hostEvent = <Details extends object = object>(details?: Details): HostEvent<Details> => {
+/** Makes such an event; one that comes too late tells of what cannot be prevented any more. */
+export const hostEvent = <Details extends object = object>(
+  details?: Details,
+  isTooLate = false,
+): HostEvent<Details> => {
   let isPrevented = false
   const event = {
     preventDefault: () => {
-      isPrevented = true
+      isPrevented = !isTooLate
     },
     get defaultPrevented() {
       return isPrevented

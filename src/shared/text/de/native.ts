@@ -1,4 +1,11 @@
 import type { Text } from '../language'
+import { plural } from './plural'
+
+const namesShown = 3
+const listed = (names: readonly string[]): string =>
+  names.length <= namesShown
+    ? names.join(', ')
+    : `${names.slice(0, namesShown).join(', ')} und ${names.length - namesShown} weitere`
 
 /** Words of the dialogs that main shows itself, where no page can. */
 export const native: Text['native'] = {
@@ -17,6 +24,29 @@ export const native: Text['native'] = {
   profileInUse: 'Keydesk arbeitet gerade anderswo',
   profileInUseDetail:
     'Ein Keydesk-Befehl ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',
+  leaving: {
+    values: (keyNames) =>
+      keyNames.length === 1
+        ? `Der Wert des neuen Schlüssels „${listed(keyNames)}“ wurde weder kopiert noch gespeichert`
+        : `Die Werte von ${keyNames.length} neuen Schlüsseln wurden weder kopiert noch gespeichert`,
+    valuesDetail:
+      'Wenn Sie jetzt beenden, ist er verloren und kann nicht noch einmal gezeigt werden. Der Schlüssel selbst bleibt.',
+    keyIn: (keyName, projectName) => `„${keyName}“ in ${projectName}`,
+    due: (keys) =>
+      plural(keys, {
+        one: 'Ein alter Schlüssel ist zum Widerrufen fällig',
+        other: '# alte Schlüssel sind zum Widerrufen fällig',
+      }),
+    dueDetail: (keys) =>
+      `${listed(keys)}. ${
+        keys.length === 1
+          ? 'Er ist ersetzt und funktioniert, bis Sie ihn widerrufen.'
+          : 'Sie sind ersetzt und funktionieren, bis Sie sie widerrufen.'
+      }`,
+    keepOpen: 'Keydesk offen lassen',
+    showRotations: 'Rotationen zeigen',
+    quitAnyway: 'Trotzdem beenden',
+  },
   damaged: 'Die Datei ist beschädigt.',
   writtenByNewer: 'Die Datei wurde von einer neueren Version von Keydesk geschrieben.',
   putAside: (folder) => `Keydesk hat sie unverändert beiseitegelegt, in ${folder}.`,

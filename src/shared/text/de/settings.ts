@@ -61,7 +61,8 @@ export const settings: Text['settings'] = {
   rotationAgeDaysHint: 'Übersicht, Alle Schlüssel und Zustand weisen auf ältere hin.',
   days: 'Tagen',
   remindOfRotations: 'An fällige Rotationen erinnern',
-  remindOfRotationsHint: 'Mit einer Mitteilung des Systems, solange Keydesk läuft.',
+  remindOfRotationsHint:
+    'Mit einer Mitteilung des Systems, solange Keydesk läuft, und mit einer Frage, wenn Sie es beenden.',
   startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
   startAtSignInHint:
     'Ohne Fenster, damit Erinnerungen kommen. So gestartet bleibt Keydesk, wenn sein Fenster geschlossen wird; „Beenden“ im Menü „Datei“ beendet es.',

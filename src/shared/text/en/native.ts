@@ -1,3 +1,12 @@
+import { plural } from './plural'
+
+/** So many of them by name; of the rest, how many. */
+const namesShown = 3
+const listed = (names: readonly string[]): string =>
+  names.length <= namesShown
+    ? names.join(', ')
+    : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`
+
 /** Words of the dialogs that main shows itself, where no page can. */
 export const native = {
   windowCrashed: 'The Keydesk window stopped working',
@@ -14,6 +23,25 @@ export const native = {
   profileInUse: 'Keydesk is at work elsewhere',
   profileInUseDetail:
     'A Keydesk command has been changing keys for a while. Wait for it to end, then open Keydesk again.',
+  leaving: {
+    values: (keyNames: readonly string[]) =>
+      keyNames.length === 1
+        ? `The value of the new key “${listed(keyNames)}” has not been copied or saved`
+        : `The values of ${keyNames.length} new keys have not been copied or saved`,
+    valuesDetail: 'If you quit now, it is lost and can’t be shown again. The key itself stays.',
+    keyIn: (keyName: string, projectName: string) => `“${keyName}” in ${projectName}`,
+    due: (keys: number) =>
+      plural(keys, { one: 'An old key is due to be revoked', other: '# old keys are due to be revoked' }),
+    dueDetail: (keys: readonly string[]) =>
+      `${listed(keys)}. ${
+        keys.length === 1
+          ? 'It has been replaced, and works until you revoke it.'
+          : 'They have been replaced, and work until you revoke them.'
+      }`,
+    keepOpen: 'Keep Keydesk open',
+    showRotations: 'Show rotations',
+    quitAnyway: 'Quit anyway',
+  },
   damaged: 'The file is damaged.',
   writtenByNewer: 'The file was written by a newer version of Keydesk.',
   putAside: (folder: string) => `Keydesk has put it aside, unchanged, in ${folder}.`,

@@ -66,7 +66,8 @@ export const settings = {
   rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
   days: 'days',
   remindOfRotations: 'Remind me of rotations that are due',
-  remindOfRotationsHint: 'With a notification of the system, while Keydesk is running.',
+  remindOfRotationsHint:
+    'With a notification of the system while Keydesk is running, and with a question when you quit it.',
   startAtSignIn: 'Start Keydesk hidden when I sign in',
   startAtSignInHint:
     'Without a window, so that reminders come. Started so, Keydesk stays when its window is closed; Quit in the File menu ends it.',

@@ -1,0 +1,102 @@
+import { type App, type BrowserWindow, dialog } from 'electron'
+import { text } from '#shared/text/index'
+import type { Unfinished } from '../composition'
+
+export interface LeavingOptions {
+  readonly app: Pick<App, 'on' | 'quit'>
+  readonly window: () => BrowserWindow | null
+  /** Whether Keydesk ends once its window is closed. */
+  readonly endsWithWindow: () => boolean
+  /** Whether it ends only to start again, as a person said already. */
+  readonly isRestarting: () => boolean
+  /** Null where nothing is lost or left undone: then nobody is asked. */
+  readonly unfinished: () => Unfinished | null
+  /** A person stays: brings what is unfinished before them. */
+  readonly stay: (unfinished: Unfinished) => void
+}
+
+/** Holds quitting up while something is unfinished, until a person says so. */
+export interface Leaving {
+  /** Holds up closing this window as well, where Keydesk ends with it. */
+  follow(window: BrowserWindow): void
+  /** The system shuts down: nobody is asked any more. */
+  shutDown(): void
+}
+
+type Preventable = Pick<Event, 'preventDefault' | 'defaultPrevented'>
+
+const question = (
+  unfinished: Unfinished,
+): { readonly message: string; readonly detail: string; readonly stay: string } => {
+  const words = text.native.leaving
+  if (unfinished.kind === 'values')
+    return {
+      message: words.values(unfinished.keyNames),
+      detail: words.valuesDetail,
+      stay: words.keepOpen,
+    }
+  const names = unfinished.due.map(({ oldKey, projectName }) =>
+    words.keyIn(oldKey.name.trim() === '' ? oldKey.id : oldKey.name, projectName),
+  )
+  return { message: words.due(names.length), detail: words.dueDetail(names), stay: words.showRotations }
+}
+
+/**
+ * Asks by the system's own dialog before Keydesk is quit, or its window closed where that ends it: a page that hangs
+ * must not keep it from ending. Esc, Enter and closing the dialog mean to stay.
+ */
+export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
+  const { app, unfinished } = options
+  let isDecided = false
+  let isAsking = false
+
+  const leave = (): void => {
+    isDecided = true
+    app.quit()
+  }
+  const ask = async (open: Unfinished): Promise<void> => {
+    const { message, detail, stay } = question(open)
+    const box = {
+      type: 'warning' as const,
+      message,
+      detail,
+      buttons: [stay, text.native.leaving.quitAnyway],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    }
+    const parent = options.window()
+    const { response } = await (parent === null
+      ? dialog.showMessageBox(box)
+      : dialog.showMessageBox(parent, box))
+    if (response === 1) leave()
+    else options.stay(open)
+  }
+  const holdUp = (event: Preventable): void => {
+    if (isDecided || options.isRestarting()) return
+    const open = unfinished()
+    if (open === null) return
+    event.preventDefault()
+    // Too late for a question: the window is gone already.
+    if (!event.defaultPrevented) isDecided = true
+    if (isAsking || isDecided) return
+    isAsking = true
+    void ask(open)
+      // A question that cannot be shown must not lock a person in.
+      .catch(leave)
+      .finally(() => {
+        isAsking = false
+      })
+  }
+
+  app.on('before-quit', holdUp)
+  return {
+    follow: (window) =>
+      void window.on('close', (event) => {
+        if (options.endsWithWindow()) holdUp(event)
+      }),
+    shutDown: () => {
+      isDecided = true
+    },
+  }
+}
