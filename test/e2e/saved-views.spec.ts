@@ -1,7 +1,10 @@
+import type { DemoServer } from '#demo/index'
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
+import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
+import { workspaceId } from './support/keychain'
 import { allKeys, collectKeys, expectListed, openView, wear } from './support/views'
 import { captionsWorkspace } from './support/workspaces'
 
@@ -119,12 +122,8 @@ test('what is wrong with a name is said beside it, and nothing typed is lost', a
   await expect(page.getByRole('menuitemradio')).toHaveText(['All keys, nothing filtered', 'Mine', 'Yours'])
 })
 
-test('a view whose project was deleted shows every project again', async ({ desk, server }) => {
-  const { page } = desk
-  await connect(desk, server)
-  await collectKeys(page)
-  await page.getByRole('combobox', { name: 'Project', exact: true }).selectOption({ label: 'Archive' })
-  await expectListed(page, everyKey.slice(0, 2))
+/** Deletes the project Archive, once it has no keys. */
+const removeArchive = async (page: Page, server: DemoServer) => {
   server.state.removeKey('arc-1')
   server.state.removeKey('arc-2')
   await page
@@ -137,8 +136,88 @@ test('a view whose project was deleted shows every project again', async ({ desk
   await remove.getByRole('button', { name: 'Delete project' }).click()
   await expect(remove).toHaveCount(0)
   await openView(page, 'All keys')
+}
+
+const projects = (page: Page) => page.getByRole('combobox', { name: 'Project', exact: true })
+
+test('keys filtered by a project that was deleted show every project again', async ({ desk, server }) => {
+  const { page } = desk
+  await connect(desk, server)
+  await collectKeys(page)
+  await projects(page).selectOption({ label: 'Archive' })
+  await expectListed(page, everyKey.slice(0, 2))
+  await removeArchive(page, server)
   await expectListed(page, everyKey.slice(2))
-  await expect(page.getByRole('combobox', { name: 'Project', exact: true })).toHaveValue('any')
+  await expect(projects(page)).toHaveValue('any')
+})
+
+test('a view whose project was deleted says so, and is mended or deleted on a word', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await collectKeys(page)
+  await projects(page).selectOption({ label: 'Archive' })
+  for (const name of ['Archived', 'Archived too']) {
+    const form = await save(page, name)
+    await form.getByRole('button', { name: 'Save view' }).click()
+    await expect(form).toHaveCount(0)
+  }
+  const gone = page.getByText('The project of this view is no longer there')
+  await expect(gone).toHaveCount(0)
+  await removeArchive(page, server)
+  await expect(gone).toBeVisible()
+  await expectListed(page, everyKey.slice(2))
+  await expect(projects(page)).toHaveValue('any')
+  await expectAccessible(page, 'a view whose project is gone')
+  await page.getByRole('button', { name: 'Delete the view' }).click()
+  await expect(gone).toHaveCount(0)
+  await expect(toasts(page)).toContainText('The view Archived too was deleted.')
+  await expect(page.getByRole('textbox', { name: 'Search all keys' })).toBeFocused()
+
+  await choose(page, /^Archived$/u, 'menuitemradio')
+  await expect(gone).toBeVisible()
+  await page.getByRole('button', { name: 'Remove the project from the view' }).click()
+  await expect(gone).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Search all keys' })).toBeFocused()
+  await openView(page, 'Overview')
+  await openView(page, 'All keys')
+  await choose(page, /^Archived$/u, 'menuitemradio')
+  await expect(button(page)).toHaveText('View: Archived')
+  await expect(gone).toHaveCount(0)
+})
+
+test('a view whose tag no key has any more says so, also after a reload', async ({ desk, server }) => {
+  const { page } = desk
+  await connect(desk, server)
+  const id = await workspaceId(page)
+  const tag = (tags: readonly string[]) =>
+    ask(page, 'annotations.set', {
+      workspaceId: id,
+      keyId: 'kid-b',
+      annotation: { owner: '', application: '', note: '', tags, isUnused: false },
+    })
+  await tag(['live'])
+  await collectKeys(page)
+  await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption({ label: 'live' })
+  await expectListed(page, ['key 9'])
+  const form = await save(page, 'Live')
+  await form.getByRole('checkbox', { name: 'Open All keys with this view' }).check()
+  await form.getByRole('button', { name: 'Save view' }).click()
+  await expect(form).toHaveCount(0)
+  await tag([])
+  await page.reload()
+  await openView(page, 'All keys')
+  await expect(page.getByText('No key has this view’s tag “live” any more')).toBeVisible()
+  await expectListed(page, everyKey)
+  await page.getByRole('button', { name: 'Remove the tag from the view' }).click()
+  await expect(page.getByText('No key has this view’s tag')).toHaveCount(0)
+  await page.reload()
+  await openView(page, 'All keys')
+  await expect(button(page)).toHaveText('View: Live')
+  await expectListed(page, everyKey)
+  await expect(page.getByText('No key has this view’s tag')).toHaveCount(0)
 })
 
 for (const theme of ['light', 'dark'] as const)

@@ -77,9 +77,12 @@ export const InventoryList = (props: {
   const viewsMenu = useViewsMenu({
     workspaceId,
     shown: wanted,
+    filtersLeft: filters,
     columns: columns.chosen,
     viewId,
     onShow: showView,
+    onFilters: (left) => change({ filters: left }),
+    onFocusLost: toSearch,
   })
   const clear = () => {
     change({ query: '', filters: noFilters })
@@ -110,6 +113,7 @@ export const InventoryList = (props: {
         viewsMenu={viewsMenu.menu}
         columnsMenu={<ColumnsMenu columns={columns} />}
       />
+      {viewsMenu.notice}
       {view === null && <SkeletonRows count={12} label={words.loading} />}
       {view !== null && shown === 0 && <NothingMatches onClear={clear} />}
       {view !== null && shown > 0 && (

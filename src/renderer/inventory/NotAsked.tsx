@@ -19,9 +19,9 @@ export const NotAsked = (props: {
   const failed = props.parts.filter(({ failure }) => failure !== null)
   if (failed.length === 0) return null
   return (
-    <div className={styles.notAsked}>
+    <div className={styles.caution}>
       <CloudOff size={14} aria-hidden="true" />
-      <details className={styles.notAskedWords}>
+      <details className={styles.cautionWords}>
         <summary>
           {words.notAsked(failed.length)}. {words.notAskedText}
         </summary>

@@ -55,13 +55,13 @@ const restore = async (workspaceId: string, view: SavedView, opened: boolean): P
   else showToast({ kind: 'success', message: words.restored(view.name) })
 }
 
-/** Deletes a view; the toast that says so brings it back. */
-export const removeView = async (workspaceId: string, view: SavedView): Promise<void> => {
+/** Deletes a view, and answers whether it did; the toast that says so brings it back. */
+export const removeView = async (workspaceId: string, view: SavedView): Promise<boolean> => {
   const opened = useStore.getState()[workspaceId]?.openWith === view.id
   const reply = await call('views.remove', { workspaceId, viewId: view.id })
   if (!reply.ok) {
     tellFailure(words.failed, reply.failure)
-    return
+    return false
   }
   show(workspaceId, reply.value)
   showToast({
@@ -69,6 +69,7 @@ export const removeView = async (workspaceId: string, view: SavedView): Promise<
     message: words.removed(view.name),
     action: { label: words.undo, run: () => void restore(workspaceId, view, opened) },
   })
+  return true
 }
 
 /** The saved views of a workspace, by name. */

@@ -41,3 +41,27 @@ export const isSameState = (a: ViewState, b: ViewState): boolean =>
   a.sorting.column === b.sorting.column &&
   a.sorting.descending === b.sorting.descending &&
   (a.columns ?? []).join() === (b.columns ?? []).join()
+
+/** What a view filters by that is there no more: its project, its tag. */
+export interface Gone {
+  readonly isProject: boolean
+  readonly tag: string | null
+}
+
+/**
+ * What of a view's filters is there no more, while they are the ones wanted; null where all is. `left` is what is
+ * filtered by instead.
+ */
+export const goneFrom = (view: ViewState, wanted: InventoryFilters, left: InventoryFilters): Gone | null => {
+  const isProject =
+    view.projectId !== null && wanted.projectId === view.projectId && left.projectId !== view.projectId
+  const isTag = view.tag !== null && wanted.tag === view.tag && left.tag !== view.tag
+  return isProject || isTag ? { isProject, tag: isTag ? view.tag : null } : null
+}
+
+/** A view without what is gone. */
+export const without = (view: ViewState, gone: Gone): ViewState => ({
+  ...view,
+  projectId: gone.isProject ? null : view.projectId,
+  tag: gone.tag === null ? view.tag : null,
+})

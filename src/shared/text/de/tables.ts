@@ -54,6 +54,14 @@ export const tables: Text['tables'] = {
     restored: (view) => `Die Ansicht ${view} ist wieder da.`,
     willOpen: (view) => `„Alle Schlüssel“ öffnet sich mit ${view}.`,
     willNotOpen: '„Alle Schlüssel“ öffnet sich ohne Ansicht.',
+    projectGone:
+      'Das Projekt dieser Ansicht gibt es nicht mehr; darum werden die Schlüssel aller Projekte gezeigt.',
+    tagGone: (tag) =>
+      `Kein Schlüssel hat mehr das Schlagwort „${tag}“ dieser Ansicht; darum zählen Schlagwörter hier nicht.`,
+    takeProjectOut: 'Projekt aus der Ansicht nehmen',
+    takeTagOut: 'Schlagwort aus der Ansicht nehmen',
+    takeBothOut: 'Beides aus der Ansicht nehmen',
+    removeThis: 'Ansicht löschen',
     failed: 'Die gespeicherten Ansichten konnten nicht geändert werden',
     loadFailed: 'Die gespeicherten Ansichten konnten nicht geladen werden',
     loading: 'Die gespeicherten Ansichten werden geladen …',

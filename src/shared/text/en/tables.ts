@@ -52,6 +52,13 @@ export const tables = {
     restored: (view: string) => `The view ${view} is back.`,
     willOpen: (view: string) => `All keys opens with ${view}.`,
     willNotOpen: 'All keys opens without a view.',
+    projectGone: 'The project of this view is no longer there, so the keys of all projects are shown.',
+    tagGone: (tag: string) =>
+      `No key has this view’s tag “${tag}” any more, so keys are shown whatever their tags.`,
+    takeProjectOut: 'Remove the project from the view',
+    takeTagOut: 'Remove the tag from the view',
+    takeBothOut: 'Remove both from the view',
+    removeThis: 'Delete the view',
     failed: 'The saved views could not be changed',
     loadFailed: 'The saved views could not be loaded',
     loading: 'Loading the saved views…',
