@@ -249,7 +249,7 @@ export const rules = [
   never(
     'threads',
     only(listWorker),
-    /\bfrom\s+'(?!node:worker_threads'|\.\/(long-lists|read-json|wire)')|\bimport\s*\(|\brequire\b/gu,
+    /\bfrom\s+'(?!node:worker_threads'|\.\/(long-lists|read-key-list)')|\bimport\s*\(|\brequire\b/gu,
   ),
   always('threads', only(listThread), {
     'no environment': /new Worker\(program, \{\s*env: \{\},\s*execArgv: \[\],/u,

@@ -25,14 +25,19 @@ const lineCount = (column: string): number => {
   return count
 }
 
-const column = (values: readonly string[]): string => {
-  const text = values.join('\n')
+/** Values as one column, where surely none has a backslash or line feed. */
+export const plainColumnOf = (values: readonly string[]): string => values.join('\n')
+
+/** Values as one column. */
+export const columnOf = (values: readonly string[]): string => {
+  const text = plainColumnOf(values)
   // Nearly always there is nothing to escape, and looking over the whole is much the quicker.
   const isPlain = !text.includes('\\') && lineCount(text) === values.length
   return isPlain ? text : values.map(escaped).join('\n')
 }
 
-const linesOf = (text: string, count: number): string[] => {
+/** The values in a column of so many. */
+export const linesOf = (text: string, count: number): string[] => {
   if (count === 0) return []
   const lines = text.split('\n')
   return text.includes('\\') ? lines.map(unescaped) : lines
@@ -46,10 +51,10 @@ export const isWhole = ({ count, ids, names, clientRefs, createdAts }: KeyList):
 
 export const packKeys = (keys: readonly ApiKey[]): KeyList => ({
   count: keys.length,
-  ids: column(keys.map(({ id }) => id)),
-  names: column(keys.map(({ name }) => name)),
-  clientRefs: column(keys.map(({ clientRef }) => clientRef)),
-  createdAts: column(keys.map(({ createdAt }) => createdAt ?? '')),
+  ids: columnOf(keys.map(({ id }) => id)),
+  names: columnOf(keys.map(({ name }) => name)),
+  clientRefs: columnOf(keys.map(({ clientRef }) => clientRef)),
+  createdAts: columnOf(keys.map(({ createdAt }) => createdAt ?? '')),
 })
 
 /** The keys of a whole list, in its order. */

@@ -33,5 +33,5 @@ const listing = async (keys: number, rounds: number, atMost?: number): Promise<v
   }
 }
 
-await listing(1_000, 60, 1.3)
+await listing(1_000, 300, 1.3)
 await listing(100_000, 7)

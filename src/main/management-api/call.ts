@@ -9,9 +9,13 @@ import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from './long-lists'
 import { networkFailure } from './network-failure'
 import { readJson } from './read-json'
+import { readKeyList } from './read-key-list'
 import { waitBeforeRetry } from './retry'
 import type { CallOptions, Fetch, Timeouts } from './types'
 import type { OpenWriteLine, WriteLine } from './write-lines'
+
+/** What an answer has to be: JSON that a schema takes, or a list of keys, which holds no secret. */
+export type Form<T> = z.ZodType<T> | { readonly ofKeys: (list: KeyList) => T }
 
 /** One operation of the API: how it is asked and what a refusal means. */
 export interface Operation<T> {
@@ -21,11 +25,9 @@ export interface Operation<T> {
   readonly body?: Readonly<Record<string, unknown>>
   readonly permission: Permission
   readonly refusal?: Refusal
-  readonly answer: z.ZodType<T>
+  readonly answer: Form<T>
   /** What 204 without a body means, where the operation can answer that. */
   readonly noContent?: T
-  /** The answer where it is a list of keys so long that `ports.longLists` reads it. Never where it holds a secret. */
-  readonly longAnswer?: (list: KeyList) => T
 }
 
 export interface CallPorts {
@@ -64,15 +66,15 @@ const thrownTrouble = (thrown: unknown, host: string): Trouble => {
 }
 
 const valueIn = async <T>(
-  { answer, longAnswer }: Operation<T>,
+  form: Form<T>,
   bytes: Uint8Array<ArrayBuffer>,
   longLists: CallPorts['longLists'],
   signal: AbortSignal,
 ): Promise<{ readonly value: T } | null> => {
-  if (longAnswer === undefined || longLists === null || bytes.byteLength < longListBytes)
-    return readJson(bytes, answer)
-  const list = await unlessEnded(longLists.read(bytes), signal)
-  return list === null ? null : { value: longAnswer(list) }
+  if (!('ofKeys' in form)) return readJson(bytes, form)
+  const isLong = longLists !== null && bytes.byteLength >= longListBytes
+  const list = isLong ? await unlessEnded(longLists.read(bytes), signal) : readKeyList(bytes)
+  return list === null ? null : { value: form.ofKeys(list) }
 }
 
 const readValue = async <T>(
@@ -94,7 +96,7 @@ const readValue = async <T>(
     return { trouble: { ...unreadable, cut: true, sign: networkFailure(body.cause).sign } }
   }
   try {
-    return (await valueIn(operation, body.bytes, longLists, signal)) ?? { trouble: unreadable }
+    return (await valueIn(operation.answer, body.bytes, longLists, signal)) ?? { trouble: unreadable }
   } catch (thrown) {
     if (thrown instanceof Ended) return { trouble: ended(thrown, host) }
     throw thrown

@@ -1,7 +1,6 @@
 import type { KeyList } from '#shared/key-list'
 import type { Worker } from './list-thread'
-import { readJson } from './read-json'
-import { keyListAnswer } from './wire'
+import { readKeyList } from './read-key-list'
 
 /** Reads answers with many keys away from main's thread, which has a window to serve meanwhile. */
 export interface LongLists {
@@ -83,7 +82,7 @@ export const createLongLists = (startWorker: () => Worker): LongLists => {
       clearTimeout(idle)
       running ??= start()
       const up = await running
-      if (up === null) return readJson(bytes, keyListAnswer)?.value ?? null
+      if (up === null) return readKeyList(bytes)
       const id = (next += 1)
       const question: ListQuestion = { id, bytes }
       const list = new Promise<KeyList | null>((resolve) => up.asked.set(id, resolve))

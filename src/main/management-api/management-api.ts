@@ -6,14 +6,7 @@ import type { LongLists } from './long-lists'
 import { keyRequest, projectBody, projectIdText } from './sending'
 import type { CallOptions, Fetch, ManagementApi, Timeouts } from './types'
 import type { OpenWriteLine } from './write-lines'
-import {
-  createdKeyAnswer,
-  deletedAnswer,
-  keyListAnswer,
-  keysAnswer,
-  projectAnswer,
-  projectsAnswer,
-} from './wire'
+import { createdKeyAnswer, deletedAnswer, projectAnswer, projectsAnswer } from './wire'
 
 export interface ManagementApiOptions {
   /** https, or http on loopback; with or without a slash at the end. */
@@ -119,8 +112,7 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
           method: 'GET',
           path,
           permission: 'view-api-keys',
-          answer: keysAnswer,
-          longAnswer: unpackKeys,
+          answer: { ofKeys: unpackKeys },
         },
         callOptions,
       )
@@ -132,8 +124,7 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
           method: 'GET',
           path: `/api-keys?project_id=${projectIdText(projectId)}`,
           permission: 'view-api-keys',
-          answer: keyListAnswer,
-          longAnswer: (list) => list,
+          answer: { ofKeys: (list) => list },
         },
         callOptions,
       ),

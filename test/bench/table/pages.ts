@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { preview } from 'vite'
 import { seedKeys } from '#demo/index'
-import { keysAnswer } from '../../../src/main/management-api/wire'
+import { noKeys, unpackKeys } from '#shared/key-list'
+import { readKeyList } from '../../../src/main/management-api/read-key-list'
 import { findChromium } from '../../support/electron-host/chromium'
 
 /** The built page with the tables, served on this machine and opened in the system's Chromium. */
@@ -16,8 +17,8 @@ export interface TablePages {
 /** Writes so many keys for the page to show, serves it, and starts Chromium as the end-to-end tests run it. */
 export const tablePages = async (keys: number): Promise<TablePages> => {
   const folder = join(process.cwd(), '.cache', 'bench-page')
-  const rows = keysAnswer.parse(seedKeys({ count: keys, seed: 1, now: Date.now() }))
-  await writeFile(join(folder, 'keys.json'), JSON.stringify(rows))
+  const answer = Buffer.from(JSON.stringify(seedKeys({ count: keys, seed: 1, now: Date.now() })))
+  await writeFile(join(folder, 'keys.json'), JSON.stringify(unpackKeys(readKeyList(answer) ?? noKeys)))
   const server = await preview({
     configFile: false,
     logLevel: 'silent',
