@@ -1,6 +1,6 @@
-import { type CallInput, type CallName, type CallOutput, calls, type ParsedInput } from '#shared/contract'
+import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import { createRooms, type Rooms } from '../main/composition'
-import { inputFailure } from '../main/ipc/payload'
+import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'
 import { plain } from './output'
@@ -47,13 +47,11 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
 
   return {
     ask: async (name, input) => {
-      const parsed = calls[name].input.safeParse(input)
-      if (!parsed.success) throw new KeydeskError(inputFailure(parsed.error))
+      const read = readInput(name, input)
+      if ('failure' in read) throw new KeydeskError(read.failure)
       if (ports.onSettings !== undefined) await (settled ??= rooms.readSettings())
       const handler = rooms.handlers[name]
-      // The schema of this very name made it; TypeScript cannot follow that through the index.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return handler(parsed.data as ParsedInput<typeof name>, { signal: ports.signal })
+      return handler(read.input, { signal: ports.signal })
     },
     handOver: rooms.handOver,
     saveTo: (path) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CallRequest } from '#shared/contract'
+import { type CallName, type CallRequest, type ParsedInput, calls } from '#shared/contract'
 import { opaqueId } from '#shared/contract/define'
 import { type Failure, type FieldProblem, fieldProblems } from '#shared/failure'
 
@@ -56,7 +56,7 @@ const problemOf = (issue: z.core.$ZodIssue): FieldProblem => {
 }
 
 /** The failure for input that its schema refuses: the first problem of each field, by the field's path. */
-export const inputFailure = (error: z.ZodError): Failure => {
+const inputFailure = (error: z.ZodError): Failure => {
   const problems = new Map<string, FieldProblem>()
   for (const issue of error.issues) {
     const field = issue.path.map(String).join('.')
@@ -64,4 +64,21 @@ export const inputFailure = (error: z.ZodError): Failure => {
   }
   // `fromEntries` defines properties, so that a field called `__proto__` is one like any other.
   return { code: 'input-invalid', ...(problems.size > 0 && { fields: Object.fromEntries(problems) }) }
+}
+
+/** A call's input as its schema gives it, or the failure that it is. Never throws, whatever was sent. */
+export const readInput = <N extends CallName>(
+  name: N,
+  sent: unknown,
+): { readonly input: ParsedInput<N> } | { readonly failure: Failure } => {
+  try {
+    const parsed = calls[name].input.safeParse(sent)
+    if (!parsed.success) return { failure: inputFailure(parsed.error) }
+    // The schema of this very name made it; TypeScript cannot follow that through the index.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return { input: parsed.data as ParsedInput<N> }
+  } catch {
+    // zod compares the length also of what is no text, which throws where that length is an object of a certain form.
+    return { failure: { code: 'input-invalid' } }
+  }
 }

@@ -4,7 +4,7 @@ import { type Failure, type Reply, failureSchema } from '#shared/failure'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import type { CallContext, CallHandler, CallHandlers } from './call-handlers'
 import { createCallsUnderWay } from './calls-under-way'
-import { inputFailure, readRequest } from './payload'
+import { readInput, readRequest } from './payload'
 import { placeOf } from './place-of'
 import type { SenderEvent } from './sender'
 
@@ -92,11 +92,9 @@ export const createRouter = (options: RouterOptions): Router => {
         log(`${name}: refused, not a request`)
         return internal
       }
-      const parsed = calls[name].input.safeParse(request.input)
-      if (!parsed.success) return refused(inputFailure(parsed.error))
-      // The schema of this very name made it; TypeScript cannot follow that through the index.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const input = parsed.data as ParsedInput<N>
+      const read = readInput(name, request.input)
+      if ('failure' in read) return refused(read.failure)
+      const { input } = read
       // Cancelling is always possible, above all when too many calls are under way.
       if (name === 'app.cancel') return run(name, handler, input, { signal: neverAborted })
       const signal = underWay.start(request.requestId, onlyReads(name))
