@@ -24,8 +24,16 @@ export const inventoryRows = (inventory: Inventory): InventoryRows => {
   return { inventory, keys, partOf }
 }
 
+/** All keys of an inventory, one by one; one that is listed twice comes twice. */
+export function* keysOf(inventory: Inventory): Generator<ApiKey> {
+  for (const part of inventory.parts) yield* part.keys
+}
+
 /** An inventory without some keys; the same object where it has none of them. */
-export const withoutKeys = (inventory: Inventory, gone: ReadonlySet<string>): Inventory => {
+export const withoutKeys = (
+  inventory: Inventory,
+  gone: Pick<ReadonlySet<string>, 'size' | 'has'>,
+): Inventory => {
   if (gone.size === 0) return inventory
   const parts = inventory.parts.map((part) => {
     const keys = part.keys.filter(({ id }) => !gone.has(id))

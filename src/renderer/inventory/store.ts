@@ -2,9 +2,10 @@ import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { EventPayload } from '#shared/contract'
 import type { Inventory } from '#shared/contract/inventory'
-import type { Failure } from '#shared/failure'
+import type { Failure, Reply } from '#shared/failure'
 import { call, onEvent } from '../bridge'
-import { inventoryRows, withoutKeys, type InventoryRows } from './rows'
+import { createGoneKeys, type GoneKeys } from '../keys/gone-keys'
+import { keysOf, inventoryRows, withoutKeys, type InventoryRows } from './rows'
 
 /** How far collecting is; null in `progress` before the first word of main. */
 export interface Collecting {
@@ -29,11 +30,17 @@ const change = (workspaceId: string, changed: Partial<InventoryState>): void =>
   useStore.setState({ [workspaceId]: { ...stateOf(workspaceId), ...changed } })
 
 // Keys revoked from this window: a list that left earlier must not bring them back.
-const gone = new Map<string, Set<string>>()
-const goneFrom = (workspaceId: string): Set<string> => {
-  const ids = gone.get(workspaceId) ?? new Set<string>()
+const gone = new Map<string, GoneKeys>()
+const goneFrom = (workspaceId: string): GoneKeys => {
+  const ids = gone.get(workspaceId) ?? createGoneKeys()
   gone.set(workspaceId, ids)
   return ids
+}
+
+// Where main keeps none, none can come back from it.
+const keysIn = (reply: Reply<{ readonly inventory: Inventory | null }>): Iterable<ApiKey> | null => {
+  if (!reply.ok) return null
+  return reply.value.inventory === null ? [] : keysOf(reply.value.inventory)
 }
 
 const show = (workspaceId: string, inventory: Inventory, rest: Partial<InventoryState> = {}): void =>
@@ -51,7 +58,9 @@ const loads = new Set<string>()
 export const loadInventory = async (workspaceId: string): Promise<void> => {
   if (loads.has(workspaceId) || stateOf(workspaceId).isLoaded) return
   loads.add(workspaceId)
+  const settle = goneFrom(workspaceId).listing()
   const reply = await call('inventory.get', { workspaceId })
+  settle(keysIn(reply))
   loads.delete(workspaceId)
   // Collected meanwhile: newer than what was kept.
   if (stateOf(workspaceId).isLoaded) return
@@ -63,7 +72,9 @@ export const loadInventory = async (workspaceId: string): Promise<void> => {
 /** Asks main again for what it keeps: it adds each key that Keydesk itself creates. */
 export const reloadInventory = async (workspaceId: string): Promise<void> => {
   if (!stateOf(workspaceId).isLoaded) return
+  const settle = goneFrom(workspaceId).listing()
   const reply = await call('inventory.get', { workspaceId })
+  settle(keysIn(reply))
   const shown = stateOf(workspaceId).rows?.inventory
   // Collected meanwhile: newer than this answer.
   if (!reply.ok || reply.value.inventory === null || shown === undefined) return
@@ -83,7 +94,9 @@ export const collectInventory = async (workspaceId: string): Promise<Collected |
     if (progress.workspaceId === workspaceId && collectings.get(workspaceId) === controller)
       change(workspaceId, { collecting: { progress } })
   })
+  const settle = goneFrom(workspaceId).listing()
   const reply = await call('inventory.collect', { workspaceId }, { signal: controller.signal })
+  settle(keysIn(reply))
   stopListening()
   collectings.delete(workspaceId)
   if (reply.ok) {
@@ -101,7 +114,7 @@ export const cancelCollecting = (workspaceId: string): void => collectings.get(w
 /** Takes revoked keys out for good. */
 export const forgetKeys = (workspaceId: string, keyIds: readonly string[]): void => {
   const ids = goneFrom(workspaceId)
-  for (const id of keyIds) ids.add(id)
+  ids.add(keyIds)
   const inventory = stateOf(workspaceId).rows?.inventory
   if (inventory === undefined) return
   const left = withoutKeys(inventory, ids)

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ApiKey } from '#shared/api-key'
 import type { Failure, Reply } from '#shared/failure'
 import type { ListedKeys } from '../bridge'
+import { createGoneKeys } from './gone-keys'
 import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from './table-model'
 
 /** Where a list of keys comes from: one project of one workspace. */
@@ -55,7 +56,7 @@ const nothingYet: KeysState = {
 /** The list of one project's keys, and the one loading of it that counts. */
 export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore => {
   const state = createStore<KeysState>(() => nothingYet)
-  const gone = new Set<string>()
+  const gone = createGoneKeys()
   let current: AbortController | null = null
 
   const keysNow = (): readonly ApiKey[] => state.getState().table?.keys ?? []
@@ -75,7 +76,9 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     const loading = new AbortController()
     current = loading
     state.setState({ isLoading: true })
+    const settle = gone.listing()
     const reply = await world.list(place, loading.signal)
+    settle(reply.ok && isCurrent(loading) ? reply.value.keys : null)
     // Another loading, a cancel or another project came in between: this answer no longer counts.
     if (!isCurrent(loading)) return false
     if (!reply.ok) {
@@ -117,7 +120,7 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
       show(keyTable([...table.keys, key]))
     },
     remove: (keyId) => {
-      gone.add(keyId)
+      gone.add([keyId])
       if (state.getState().table !== null) show(keyTable(keysNow().filter((key) => key.id !== keyId)))
     },
     has: (keyId) => keysNow().some((key) => key.id === keyId),

@@ -76,7 +76,8 @@ export const useKeyDialogs = (props: {
   const revoked = (key: ApiKey, outcome: Revoked, back: Mishap | null) => {
     store.remove(key.id)
     forgetKeys(place.workspaceId, [key.id])
-    setRevokedIds((ids) => new Set(ids).add(key.id))
+    // Only there are they shown once more.
+    if (back !== null) setRevokedIds((ids) => new Set(ids).add(key.id))
     const words = text.keys.revoke
     const name = nameOf(key)
     showToast(
