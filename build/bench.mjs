@@ -26,7 +26,7 @@ const names = readdirSync(join(root, 'test', 'bench'))
   .filter((name) => wanted.length === 0 || wanted.includes(name))
 
 // Those that run the whole app, which needs a keychain: on Linux one of their own.
-const withApp = new Set(['start', 'memory'])
+const withApp = new Set(['start', 'memory', 'leaks'])
 const keyring = (name) =>
   process.platform === 'linux' && withApp.has(name)
     ? [join(root, 'test', 'support', 'keyring', 'with-keyring.mjs'), '--', process.execPath]

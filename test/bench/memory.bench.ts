@@ -6,20 +6,12 @@ import { startServerProcess } from './support/server-process'
 
 const many = 100_000
 const few = 20
-const warmUp = 100
-const dialogs = 1_000
 
 /** Bytes the window's page has in use once garbage is collected. */
 const windowBytes = async (session: CDPSession): Promise<number> => {
   for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   return usedSize
-}
-
-/** Elements and listeners the page has. */
-const windowCounts = async (session: CDPSession): Promise<{ nodes: number; listeners: number }> => {
-  const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters')
-  return { nodes, listeners }
 }
 
 /** Bytes main has in use, on the heap and outside it, once garbage is collected. */
@@ -83,69 +75,4 @@ for (const part of ['window', 'main'] as const) {
     unit: 'MB',
     against: `the list's JSON (beyond the ${(small[part] / 1e6).toFixed(1)} MB with ${few} keys)`,
   })
-}
-
-// In the page, for a thousand dialogs by remote control would take the better part of an hour.
-const openAndClose = `async (times) => {
-  const frame = () => new Promise(requestAnimationFrame)
-  const dialog = () => document.querySelector('[role="dialog"], [role="alertdialog"]')
-  const until = async (isDone) => { while (!isDone()) await frame() }
-  const press = (target, key) =>
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-  const newKey = [...document.querySelectorAll('section button')].find((each) => each.textContent.includes('New key'))
-  for (let time = 0; time < times; time += 1) {
-    if (time % 2 === 0) newKey.click()
-    else {
-      const row = document.querySelector('[data-position="0"]')
-      row.focus()
-      press(row, 'Delete')
-    }
-    await until(() => dialog() !== null)
-    await frame()
-    press(document.activeElement ?? document.body, 'Escape')
-    await until(() => dialog() === null)
-  }
-}`
-
-const server = await startServerProcess({ projects: 1, keys: few, placement: 'default-project', options: {} })
-try {
-  await withProfile((profile) =>
-    withApp(profile, async (app) => {
-      await connectTo(app, server)
-      const page = await app.firstWindow()
-      const session = await page.context().newCDPSession(page)
-      await page.evaluate(`(${openAndClose})(${warmUp})`)
-      const before = { bytes: await windowBytes(session), ...(await windowCounts(session)) }
-      await page.evaluate(`(${openAndClose})(${dialogs})`)
-      const after = { bytes: await windowBytes(session), ...(await windowCounts(session)) }
-      const against = `the same after ${warmUp}`
-      const name = `after ${dialogs.toLocaleString('en')} dialogs opened and closed`
-      print({
-        name: `Window's heap ${name}`,
-        measured: after.bytes / 1e6,
-        reference: before.bytes / 1e6,
-        unit: 'MB',
-        against,
-        atMost: 1.02,
-      })
-      print({
-        name: `Its nodes ${name}`,
-        measured: after.nodes,
-        reference: before.nodes,
-        unit: 'nodes',
-        against,
-        atMost: 1.02,
-      })
-      print({
-        name: `Its listeners ${name}`,
-        measured: after.listeners,
-        reference: before.listeners,
-        unit: 'listeners',
-        against,
-        atMost: 1.02,
-      })
-    }),
-  )
-} finally {
-  await server.close()
 }

@@ -1,0 +1,58 @@
+import { connectTo, withApp, withProfile } from './support/app'
+import { openDialog, restOfDay } from './support/day'
+import { print } from './support/figures'
+import { printGrowth, type Reading, readings } from './support/growth'
+import { startServerProcess } from './support/server-process'
+
+const warmUp = 100
+const dialogs = 1_000
+
+const more = (from: Reading, to: Reading): string => {
+  const megabytes = (part: 'own' | 'code') => ((to[part] - from[part]) / 1e6).toFixed(2)
+  return `${megabytes('code')} MB more of compiled code, ${megabytes('own')} MB of the window’s own`
+}
+
+const server = await startServerProcess({ projects: 8, keys: 160, placement: 'spread', options: {} })
+try {
+  await withProfile((profile) =>
+    withApp(profile, async (app) => {
+      await connectTo(app, server)
+      const page = await app.firstWindow()
+      const plan = { warmUp, slices: 10, size: dialogs / 10 }
+      const all = await readings(page, openDialog, plan)
+      const [before, after] = [all[0], all.at(-1) ?? all[0]]
+      const [later] = await readings(page, openDialog, { warmUp: dialogs, slices: 0, size: 0 })
+
+      const many = dialogs.toLocaleString('en')
+      const against = `the same after ${warmUp}`
+      printGrowth(openDialog.name, all)
+      const figures = [
+        ['Window’s own memory', after.own / 1e6, before.own / 1e6, 'MB'],
+        ['Its nodes', after.nodes, before.nodes, 'nodes'],
+        ['Its listeners', after.listeners, before.listeners, 'listeners'],
+      ] as const
+      for (const [name, measured, reference, unit] of figures)
+        print({ name: `${name} after ${many} dialogs`, measured, reference, unit, against, atMost: 1.02 })
+      print({
+        name: `Its heap, compiled code and all, after ${many}`,
+        measured: after.heap / 1e6,
+        reference: before.heap / 1e6,
+        unit: 'MB',
+        against: `${against}, ${more(before, after)}`,
+      })
+      print({
+        name: `The same after ${many} more`,
+        measured: later.heap / 1e6,
+        reference: after.heap / 1e6,
+        unit: 'MB',
+        against: `those ${many} dialogs earlier, ${more(after, later)}`,
+        atMost: 1.02,
+      })
+
+      for (const deed of restOfDay)
+        printGrowth(deed.name, await readings(page, deed, { warmUp: 80, slices: 5, size: 80 }))
+    }),
+  )
+} finally {
+  await server.close()
+}
