@@ -6,6 +6,7 @@ import { loadWorkspaces, useOpenWorkspace, useWorkspaces, WorkspaceDialogs } fro
 import styles from './App.module.css'
 import { CommandSources } from './CommandSources'
 import { ErrorBoundary } from './ErrorBoundary'
+import { FocusKeeper } from './FocusKeeper'
 import { Shell } from './Shell'
 import { ShortcutSheet } from './ShortcutSheet'
 import { UpdateNews } from './UpdateNews'
@@ -26,6 +27,7 @@ export const App = () => (
     <TooltipProvider>
       <ErrorBoundary isWholePage>
         <CommandSources />
+        <FocusKeeper />
         <UpdateNews />
         <Screen />
         <WorkspaceDialogs />

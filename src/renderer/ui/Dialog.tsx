@@ -126,6 +126,9 @@ const Popup = (props: DialogProps) => {
 const firstControl = (): HTMLElement | true => {
   const dialogs = document.querySelectorAll('[data-dialog]')
   const body = dialogs.item(dialogs.length - 1)?.querySelector(`.${styles.body}, .${styles.foot}`)
-  const control = body?.querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]')
+  // Of radios the one chosen: only that is a stop of Tab.
+  const control = body?.querySelector<HTMLElement>(
+    'input:not([type="radio"]:not(:checked)), textarea, select, button, [tabindex="0"]',
+  )
   return control ?? true
 }
