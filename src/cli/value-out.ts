@@ -101,8 +101,8 @@ export const openValueOut = async (
       const show = (value: string): Promise<void> =>
         ports.out(isJson ? jsonText({ ...told, value }) : `${value}\n`)
       try {
-        if (file === null) await session.handOver(handoffId, 'key-value-revealed', show)
-        else await session.handOver(handoffId, 'key-value-saved', save)
+        if (file === null) await session.handOver(handoffId, 'revealed', show)
+        else await session.handOver(handoffId, 'saved', save)
       } catch {
         throw lost(
           'value-lost',

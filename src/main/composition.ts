@@ -6,13 +6,9 @@ import { unpackKeys } from '#shared/key-list'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { type AuditLog, createAuditHandlers, createAuditLog } from './audit'
-import {
-  auditedHandoffCalls,
-  auditedKeyCalls,
-  auditedProjectCalls,
-  auditedWorkspaceCalls,
-} from './audit/audited-calls'
+import { auditedKeyCalls, auditedProjectCalls, auditedWorkspaceCalls } from './audit/audited-calls'
 import { namedAudit } from './audit/named-audit'
+import { noteValues } from './audit/note-values'
 import { createApiRegistry } from './credentials/api-for'
 import {
   createDemoWorkspace,
@@ -30,6 +26,7 @@ import { type ConfirmAddress, createWorkspaceHandlers } from './credentials/work
 import type { ClipboardPort } from './handoff/clipboard'
 import { createHandOver, type HandOver } from './handoff/hand-over'
 import { createHandoff } from './handoff/handoff'
+import { watchedHandoff } from './handoff/watched-handoff'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInventoryRoom } from './inventory/inventory-handlers'
 import { watchedKeyCalls, watchedProjectCalls, watchedRevocationCalls } from './inventory/own-writes'
@@ -53,9 +50,9 @@ import {
 import { knownProjects } from './projects/known-projects'
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
+import { followValues } from './rotations/follow-values'
 import { createRotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
-import { watchedHandoff } from './rotations/watched-handoff'
 import { createSettings, createSettingsHandlers, effective } from './settings'
 import type { DocumentStore } from './storage/document-store'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
@@ -260,7 +257,8 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     },
   })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
-  const handoffHandlers = auditedHandoffCalls(watchedHandoff(handoff.handlers, rotations), audit)
+  const valueWatchers = [followValues(rotations), noteValues(audit)]
+  const handoffHandlers = watchedHandoff(handoff.handlers, valueWatchers)
   const never = new AbortController().signal
   const tellOfValues = async (): Promise<void> => {
     const { handoffs } = await handoff.handlers['handoff.list']({}, { signal: never })
@@ -376,7 +374,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       workspaces: (await profiles.read().catch(() => null))?.workspaces.length ?? 0,
       audit: await log.verify().catch(() => null),
     }),
-    handOver: createHandOver({ handlers: handoff.handlers, rotations, audit }),
+    handOver: createHandOver(handoff.handlers, valueWatchers),
     unfinished: () => {
       const keyNames = handoff.untaken()
       if (keyNames.length > 0) return { kind: 'values', keyNames }

@@ -2,7 +2,7 @@ import type { Creation } from '#shared/contract/keys'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import { audited } from './audited'
-import type { AuditFacts, AuditLog, AuditOperation } from './types'
+import type { AuditLog, AuditOperation } from './types'
 
 type Log = Pick<AuditLog, 'begin' | 'record'>
 
@@ -130,54 +130,3 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
       ({ outcome }) => (outcome === 'already-gone' ? { note: 'was already revoked' } : {}),
     ),
 })
-
-/**
- * The handoff's calls, noted in the log once done. A value is the only copy there is: a log that cannot be written
- * must not keep a person from copying it, so these entries are written after, and a failure to is let go.
- */
-export const auditedHandoffCalls = (
-  handlers: RoomHandlers<'handoff'>,
-  audit: Log,
-): RoomHandlers<'handoff'> => {
-  const factsOf = async (handoffId: string, signal: AbortSignal): Promise<AuditFacts | null> => {
-    const { handoffs } = await handlers['handoff.list']({}, { signal })
-    const handoff = handoffs.find(({ id }) => id === handoffId)
-    if (handoff === undefined) return null
-    const { workspaceId, projectId, keyId, keyName } = handoff
-    return { workspaceId, projectId, keyId, keyName }
-  }
-  const note = async (
-    action: 'key-value-copied' | 'key-value-revealed' | 'key-value-saved' | 'key-value-destroyed',
-    facts: AuditFacts | null,
-    words = '',
-  ): Promise<void> => {
-    if (facts === null) return
-    await audit.record({ action, outcome: 'succeeded', ...facts, note: words }).catch(() => {})
-  }
-  return {
-    ...handlers,
-    'handoff.copy': async (input, context) => {
-      const answer = await handlers['handoff.copy'](input, context)
-      await note('key-value-copied', await factsOf(input.handoffId, context.signal), `as ${input.format}`)
-      return answer
-    },
-    'handoff.save': async (input, context) => {
-      const answer = await handlers['handoff.save'](input, context)
-      // Not the file's name: it can say more than a log that is passed on should.
-      if (answer.saved)
-        await note('key-value-saved', await factsOf(input.handoffId, context.signal), `as ${input.format}`)
-      return answer
-    },
-    'handoff.reveal': async (input, context) => {
-      const answer = await handlers['handoff.reveal'](input, context)
-      await note('key-value-revealed', await factsOf(input.handoffId, context.signal))
-      return answer
-    },
-    'handoff.close': async (input, context) => {
-      const facts = await factsOf(input.handoffId, context.signal)
-      const answer = await handlers['handoff.close'](input, context)
-      if (answer.closed) await note('key-value-destroyed', facts)
-      return answer
-    },
-  }
-}

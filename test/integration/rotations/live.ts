@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type DemoServerOptions, startDemoServer } from '#demo/index'
 import { createAuditLog } from '../../../src/main/audit'
+import { watchedHandoff } from '../../../src/main/handoff/watched-handoff'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
 import {
@@ -16,7 +17,7 @@ import { createManagementApi } from '../../../src/main/management-api/management
 import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
 import { createRevocations } from '../../../src/main/revocations/revocations'
 import { createRotations } from '../../../src/main/rotations/rotations'
-import { watchedHandoff } from '../../../src/main/rotations/watched-handoff'
+import { followValues } from '../../../src/main/rotations/follow-values'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
@@ -70,7 +71,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     return {
       rotations,
       calls: rotations.handlers,
-      handoff: watchedHandoff(handoff.handlers, rotations),
+      handoff: watchedHandoff(handoff.handlers, [followValues(rotations)]),
       keys,
       projects: watchedProjectCalls(createProjectHandlers(shared), inventory),
       revocations: watchedRevocationCalls(revocations, inventory),

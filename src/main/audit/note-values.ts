@@ -1,0 +1,25 @@
+import type { HandoffNews, HandoffWatcher } from '../handoff/watched-handoff'
+import type { AuditLog } from './types'
+
+const actions = {
+  copied: 'key-value-copied',
+  revealed: 'key-value-revealed',
+  saved: 'key-value-saved',
+  closed: 'key-value-destroyed',
+} as const satisfies Record<HandoffNews['done'], string>
+
+/** Notes in the log what was done with a value. Not a file's name: it can say more than a log that is passed on should. */
+export const noteValues =
+  (audit: Pick<AuditLog, 'record'>): HandoffWatcher =>
+  async ({ done, handoff, format }) => {
+    const { workspaceId, projectId, keyId, keyName } = handoff
+    await audit.record({
+      action: actions[done],
+      outcome: 'succeeded',
+      workspaceId,
+      projectId,
+      keyId,
+      keyName,
+      note: format === null ? '' : `as ${format}`,
+    })
+  }
