@@ -1,19 +1,21 @@
 import { useRef, type RefObject } from 'react'
 import { Button, Dialog } from '../ui'
 
-/** A question before something is done with a value, where the settings want one. Esc does nothing. */
+/** A question before something is done with a value. Esc does nothing. */
 export const AskDialog = (props: {
   title: string
   body: string
   confirm: string
   cancel: string
+  /** A third way, which loses something; what is confirmed is then the safe way, and has the focus. */
+  discard?: { readonly label: string; readonly onDiscard: () => void } | undefined
   busy?: boolean | undefined
   finalFocus?: RefObject<HTMLElement | null> | undefined
   onConfirm: () => void
   onCancel: () => void
 }) => {
-  const { title, body, confirm, cancel, busy = false, finalFocus, onConfirm, onCancel } = props
-  const stay = useRef<HTMLButtonElement>(null)
+  const { title, body, confirm, cancel, discard, busy = false, finalFocus, onConfirm, onCancel } = props
+  const first = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
       open
@@ -22,14 +24,24 @@ export const AskDialog = (props: {
       hideCloseButton
       onClose={onCancel}
       title={title}
-      initialFocus={stay}
+      initialFocus={first}
       finalFocus={finalFocus}
       footer={
         <>
-          <Button ref={stay} disabled={busy} onClick={onCancel}>
+          {discard !== undefined && (
+            <Button variant="danger" disabled={busy} onClick={discard.onDiscard}>
+              {discard.label}
+            </Button>
+          )}
+          <Button ref={discard === undefined ? first : undefined} disabled={busy} onClick={onCancel}>
             {cancel}
           </Button>
-          <Button variant="primary" busy={busy} onClick={onConfirm}>
+          <Button
+            ref={discard === undefined ? undefined : first}
+            variant="primary"
+            busy={busy}
+            onClick={onConfirm}
+          >
             {confirm}
           </Button>
         </>

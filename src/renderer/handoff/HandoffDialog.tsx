@@ -11,7 +11,6 @@ import { Copies } from './Copies'
 import { CopyStatus } from './CopyStatus'
 import styles from './Handoff.module.css'
 import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
-import { LeaveDialog } from './LeaveDialog'
 import { type SavedFile, SaveStatus } from './SaveStatus'
 import { useRevealed } from './use-revealed'
 
@@ -179,12 +178,15 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
         />
       )}
       {isLeaving && !isTaken && (
-        <LeaveDialog
-          isTemporary={keyId === null}
+        <AskDialog
+          title={words.leaveTitle}
+          body={keyId === null ? words.leaveBodyTemporary : words.leaveBody}
+          confirm={words.copyAndClose}
+          cancel={words.keepOpen}
+          discard={{ label: words.closeAnyway, onDiscard: () => void close(true) }}
           busy={busy !== null}
-          onCopyAndClose={copyAndClose}
-          onKeep={() => setIsLeaving(false)}
-          onCloseAnyway={() => void close(true)}
+          onConfirm={copyAndClose}
+          onCancel={() => setIsLeaving(false)}
         />
       )}
     </Dialog>

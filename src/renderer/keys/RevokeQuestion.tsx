@@ -1,0 +1,160 @@
+import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { Failure } from '#shared/failure'
+import { fieldMessage, text } from '#shared/text/index'
+import { announce, Button, ConfirmByName, Dialog, FailureNotice, isNameTyped } from '../ui'
+import styles from './dialogs.module.css'
+import { confirmationOf } from './key-words'
+
+const words = text.keys.revoke
+
+/** The question before one key is revoked, answered by typing its name; or whether it is gone, where nobody knows. */
+export const RevokeQuestion = (props: {
+  apiKey: ApiKey
+  title: string
+  description?: string | undefined
+  facts: ReactNode
+  /** What revoking breaks, and what else is to be said before it. */
+  before?: ReactNode
+  effects: readonly string[]
+  advice?: string | undefined
+  /** What came of the latest call. */
+  failure: Failure | null
+  /** Why it was not revoked, in words of its own. */
+  refused?: string | undefined
+  /** The latest revocation's answer was lost. */
+  isUnknown: boolean
+  /** Listing has shown that the key is still there after all. */
+  isThere: boolean
+  submit: string
+  look: string
+  cancel: string
+  onRevoke: (typed: string) => Promise<void>
+  onLook: () => Promise<void>
+  onClose: () => void
+  finalFocus?: { readonly current: HTMLElement | null } | undefined
+}) => {
+  const { apiKey, failure, isThere, onClose } = props
+  const [typed, setTyped] = useState('')
+  const [busy, setBusy] = useState<'revoking' | 'checking' | null>(null)
+  const isUnderWay = useRef(false)
+  const input = useRef<HTMLInputElement>(null)
+  const lookButton = useRef<HTMLButtonElement>(null)
+  const expected = confirmationOf(apiKey)
+  const mismatch = failure?.fields?.['typedName']
+  const isTyped = isNameTyped(expected, typed)
+  const isUnknown = props.isUnknown && busy !== 'revoking'
+
+  // The field goes and comes back with the question whether the key is gone; the focus goes along.
+  useEffect(() => {
+    if (isUnknown) lookButton.current?.focus()
+  }, [isUnknown])
+  useEffect(() => {
+    if (isThere) input.current?.focus()
+  }, [isThere])
+
+  // State is a render late for a second click; the ref is not.
+  const once = async (kind: 'revoking' | 'checking', work: () => Promise<void>) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    setBusy(kind)
+    announce(kind === 'revoking' ? words.submitting : words.checking)
+    await work()
+    isUnderWay.current = false
+    setBusy(null)
+  }
+
+  return (
+    <Dialog
+      open
+      urgent
+      onClose={onClose}
+      locked={busy !== null}
+      title={props.title}
+      description={props.description}
+      initialFocus={isUnknown ? lookButton : input}
+      finalFocus={props.finalFocus}
+      onSubmit={() => isTyped && !isUnknown && void once('revoking', () => props.onRevoke(typed))}
+      footer={
+        <>
+          <Button disabled={busy !== null} onClick={onClose}>
+            {props.cancel}
+          </Button>
+          {isUnknown ? (
+            <Button
+              key="look"
+              ref={lookButton}
+              variant="primary"
+              busy={busy === 'checking'}
+              onClick={() => void once('checking', props.onLook)}
+            >
+              {props.look}
+            </Button>
+          ) : (
+            <Button
+              key="revoke"
+              type="submit"
+              variant="danger"
+              disabled={!isTyped}
+              busy={busy === 'revoking'}
+            >
+              {props.submit}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {props.facts}
+      {isUnknown ? (
+        <>
+          <div role="alert" className={styles.warning}>
+            <p className={styles.strong}>{words.unknownTitle}</p>
+            <p>{words.unknownBody}</p>
+          </div>
+          {failure !== null && failure.code !== 'outcome-unknown' && <FailureNotice failure={failure} />}
+        </>
+      ) : (
+        <>
+          {props.before}
+          <div className={styles.warning}>
+            <p className={styles.strong}>
+              <TriangleAlert size={14} aria-hidden="true" /> {words.effectsLabel}
+            </p>
+            <ul className={styles.list}>
+              {props.effects.map((effect) => (
+                <li key={effect}>{effect}</li>
+              ))}
+            </ul>
+          </div>
+          {props.advice !== undefined && <p className={styles.muted}>{props.advice}</p>}
+          {isThere && (
+            <p role="alert" className={styles.note}>
+              {words.stillThere}
+            </p>
+          )}
+          {failure !== null && mismatch === undefined && (
+            <>
+              <p className={styles.strong}>{words.notRevoked}</p>
+              {props.refused === undefined ? (
+                <FailureNotice failure={failure} />
+              ) : (
+                <p role="alert" className={styles.note}>
+                  {props.refused}
+                </p>
+              )}
+            </>
+          )}
+          <ConfirmByName
+            inputRef={input}
+            label={apiKey.name.trim() === '' ? words.confirmId : words.confirmName}
+            expected={expected}
+            value={typed}
+            onValueChange={setTyped}
+            error={fieldMessage(mismatch)}
+          />
+        </>
+      )}
+    </Dialog>
+  )
+}
