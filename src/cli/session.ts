@@ -1,5 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
-import { createRooms, type Rooms } from '../main/composition'
+import { createRooms } from '../main/composition'
+import type { Rooms } from '../main/rooms'
 import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'

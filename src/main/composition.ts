@@ -1,7 +1,5 @@
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { AuditVerdict } from '#shared/contract/audit'
-import type { Rotation } from '#shared/contract/rotations'
 import { unpackKeys } from '#shared/key-list'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { createAnnotationHandlers, createAnnotations } from './annotations'
@@ -10,36 +8,24 @@ import { auditedKeyCalls, auditedProjectCalls, auditedWorkspaceCalls } from './a
 import { namedAudit } from './audit/named-audit'
 import { noteValues } from './audit/note-values'
 import { createApiRegistry } from './credentials/api-for'
-import {
-  createDemoWorkspace,
-  demoWorkspaceId,
-  demoWorkspaceName,
-  noDemo,
-  type RunningDemo,
-} from './credentials/demo-workspace'
-import type { Keychain } from './credentials/keychain'
+import { createDemoWorkspace, demoWorkspaceId, demoWorkspaceName, noDemo } from './credentials/demo-workspace'
 import { openProfiles, workspaceFolder } from './credentials/profiles'
 import { settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
 import { createTokenCache } from './credentials/token-cache'
 import { createTokenDrafts } from './credentials/token-drafts'
-import { type ConfirmAddress, createWorkspaceHandlers } from './credentials/workspaces'
-import type { ClipboardPort } from './handoff/clipboard'
-import { createHandOver, type HandOver } from './handoff/hand-over'
+import { createWorkspaceHandlers } from './credentials/workspaces'
+import { createHandOver } from './handoff/hand-over'
 import { createHandoff } from './handoff/handoff'
 import { watchedHandoff } from './handoff/watched-handoff'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInventoryRoom } from './inventory/inventory-handlers'
 import { watchedKeyCalls, watchedProjectCalls, watchedRevocationCalls } from './inventory/own-writes'
-import type { CallHandlers, RoomHandlers, SendEvent } from './ipc/call-handlers'
+import type { SendEvent } from './ipc/call-handlers'
 import { KeydeskError } from './keydesk-error'
 import { createKeyHandlers } from './keys/key-handlers'
 import { checkToken } from './management-api/check-token'
-import type { LongLists } from './management-api/long-lists'
 import { createManagementApi } from './management-api/management-api'
-import type { Fetch } from './management-api/types'
-import type { OpenWriteLine } from './management-api/write-lines'
 import {
-  type PolicyState,
   allowsDeletingKeys,
   createPolicyHandlers,
   demoUnderPolicy,
@@ -53,74 +39,10 @@ import { createRevocations } from './revocations/revocations'
 import { followValues } from './rotations/follow-values'
 import { createRotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
+import type { Rooms, RoomsOptions } from './rooms'
+import { settlingRotations } from './rotations/settling-calls'
 import { createSettings, createSettingsHandlers, effective } from './settings'
-import type { DocumentStore } from './storage/document-store'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
-
-/** Asks for files in the OS's own dialogs; null where one was closed. */
-export interface FileDialogs {
-  readonly save: (request: {
-    suggestedName: string
-    kind: 'csv' | 'env' | 'json' | 'jsonl' | 'ps1' | 'sh' | 'txt'
-  }) => Promise<string | null>
-  readonly open: (request: { kind: 'json' }) => Promise<string | null>
-}
-
-export interface RoomsOptions {
-  readonly store: DocumentStore
-  /** The folder of the store, for what is kept beside its documents. */
-  readonly folder: string
-  readonly keychain: Keychain
-  readonly clipboard: ClipboardPort
-  readonly fetch: Fetch
-  /** Lends a fresh connection to each write; see management-api/write-lines. */
-  readonly openWriteLine: OpenWriteLine
-  /** Reads long lists of keys, closed when the rooms are; left out where nobody waits meanwhile. */
-  readonly longLists?: LongLists
-  readonly send: SendEvent
-  readonly dialogs: FileDialogs
-  /** What the machine's administrator rules, as it was read at start. */
-  readonly policy: PolicyState
-  /** Asks, out of the window's reach, before a token goes to an address that is not known. */
-  readonly confirmAddress: ConfirmAddress
-  /** Reminds a person of a rotation that is due, by the OS's notification; null where nobody would see it. */
-  readonly remind: ((rotation: Rotation) => void) | null
-  /** Starts the demo's server; left out where there is no demo workspace. */
-  readonly startDemo?: () => Promise<RunningDemo>
-  /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
-  readonly startAtSignIn?: (isOn: boolean) => Promise<void>
-  /** Told the settings in effect at start and after each change. */
-  readonly onSettings: (settings: Settings) => void
-  /** Told whether a key's value waits to be handed over. */
-  readonly onValuesHeld: (areHeld: boolean) => void
-}
-
-/** What quitting would lose, or leave undone although it is due. */
-export type Unfinished =
-  /** The names of the new keys whose values nobody has copied or saved. */
-  | { readonly kind: 'values'; readonly keyNames: readonly string[] }
-  | { readonly kind: 'rotations'; readonly due: readonly Pick<Rotation, 'oldKey' | 'projectName'>[] }
-
-/** Everything of main that does not need Electron. */
-export interface Rooms {
-  readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
-  /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
-  readSettings(): Promise<void>
-  /** Ends what an earlier run left half-done; runs in the background and never rejects. */
-  repair(): Promise<void>
-  /** What a report for support tells of the rooms: numbers, never names. */
-  facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
-  /** Gives a new key's value to `give`; only once that has resolved does it count as handed over. */
-  readonly handOver: HandOver
-  /** What quitting now would lose, or leave undone although it is due; null where there is nothing. */
-  unfinished(): Unfinished | null
-  /** The machine woke up: what came due in its sleep is due now. */
-  woke(): void
-  /** The screen locks or the machine sleeps: forgets every secret in memory. */
-  lock(reason: 'locked' | 'suspended'): void
-  /** Quitting: forgets every secret, clears the clipboard if it is ours, stops the demo. */
-  dispose(): Promise<void>
-}
 
 const setTimer = (ms: number, callback: () => void): (() => void) => {
   const timer = setTimeout(callback, ms)
@@ -133,24 +55,6 @@ const osUser = (): string => {
     return userInfo().username
   } catch {
     return 'unknown'
-  }
-}
-
-/** Settles, once for each workspace and run, what a crash left open, when its rotations are first looked at. */
-const settlingRotations = (
-  handlers: RoomHandlers<'rotations'>,
-  settle: (workspaceId: string) => Promise<void>,
-): RoomHandlers<'rotations'> => {
-  const settled = new Set<string>()
-  return {
-    ...handlers,
-    'rotations.list': async (input, context) => {
-      if (!settled.has(input.workspaceId)) {
-        settled.add(input.workspaceId)
-        void settle(input.workspaceId)
-      }
-      return handlers['rotations.list'](input, context)
-    },
   }
 }
 

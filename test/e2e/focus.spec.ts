@@ -24,7 +24,7 @@ const comeTo = async (page: Page, { at }: Stop): Promise<void> => {
 /** Goes through an open dialog both ways, and leaves it by Esc. */
 const tryDialog = async (page: Page, where: string): Promise<void> => {
   await expect(dialogs(page)).toHaveCount(1)
-  await expectFocus(page, `opening ${where}`)
+  await expect(dialogs(page).and(page.locator(':focus-within')), `a focus in ${where}`).toHaveCount(1)
   await expectStops(page, where, { isDialog: true })
   await page.keyboard.press('Escape')
   await expect(dialogs(page)).toHaveCount(0)

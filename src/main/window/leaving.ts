@@ -1,6 +1,6 @@
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { text } from '#shared/text/index'
-import type { Unfinished } from '../composition'
+import type { Unfinished } from '../rooms'
 
 export interface LeavingOptions {
   readonly app: Pick<App, 'on' | 'quit'>

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
-import { createRooms, type Rooms } from '../../../src/main/composition'
+import { createRooms } from '../../../src/main/composition'
+import type { Rooms } from '../../../src/main/rooms'
 import type { CallContext } from '../../../src/main/ipc/call-handlers'
 import type { Fetch } from '../../../src/main/management-api/types'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
