@@ -75,10 +75,11 @@ export const readKeyList = (answer: Uint8Array): KeyList | null => {
   // Nearly always. JSON is then read with each byte for a character and only what is kept of it decoded, which takes
   // half the time. Not where a character is written as `\u00e9`: it would be taken for a byte.
   const isRaw = isUtf8(bytes) && !(hasEscapes && bytes.includes('\\u')) && bytes[0] !== mark
+  const needsDecoding = isRaw && !isAscii(bytes)
   try {
     const rows: unknown = isRaw ? JSON.parse(bytes.toString('latin1')) : jsonIn(bytes)
     if (!Array.isArray(rows)) return null
-    return listOf(rows, isRaw ? (values) => decoded(toColumn(values)) : toColumn)
+    return listOf(rows, needsDecoding ? (values) => decoded(toColumn(values)) : toColumn)
   } catch {
     return null
   }
