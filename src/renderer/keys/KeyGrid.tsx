@@ -1,8 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import {
   memo,
   useImperativeHandle,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -20,11 +18,11 @@ import { KeyRow } from './KeyRow'
 import { tickedOf, useRowSelection, type GridSelection } from './row-selection'
 import { RowMenu, type RowMenuAt } from './RowMenu'
 import type { KeyView } from './table-model'
+import { rowHeight, useActiveRow, type RowAt } from './use-active-row'
 import type { ColumnLayout } from './use-columns'
 import { useHeader } from './use-header'
 import { showWholeText } from './whole-text'
 
-const rowHeight = 32
 /** Room for the button that opens a row's menu, in CSS pixels. */
 const moreWidth = 40
 
@@ -97,15 +95,11 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     layout,
     onFocusLost,
   } = props
-  const { rows, words, table } = view
+  const { rows, words } = view
   const scroller = useRef<HTMLDivElement>(null)
-  const moved = useRef(false)
-  const hadFocus = useRef(false)
   const [menu, setMenu] = useState<RowMenuAt | null>(null)
-  const [focus, setFocus] = useState<{ readonly id: string | null; readonly position: number }>({
-    id: null,
-    position: 0,
-  })
+  const activeRow = useActiveRow(view, scroller, onFocusLost)
+  const { active, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
 
   const ticks = useRowSelection(view, selection)
   const ticked = useMemo(
@@ -113,77 +107,11 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     [view, selection],
   )
 
-  const keyAt = (position: number): ApiKey | undefined => {
-    const index = rows[position]
-    return index === undefined ? undefined : table.keys[index]
-  }
-  const positionOf = (keyId: string): number => rows.findIndex((index) => table.keys[index]?.id === keyId)
+  useImperativeHandle(props.ref, () => ({ goTo, activeRow: activeElement }))
 
-  // The active row follows its key through sorting and searching; where the key is gone, its place is kept.
-  const held = keyAt(focus.position)?.id === focus.id ? focus.position : -1
-  const found = held < 0 && focus.id !== null ? positionOf(focus.id) : held
-  const active = Math.max(0, Math.min(found < 0 ? focus.position : found, rows.length - 1))
-
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: rowHeight,
-    scrollPaddingStart: rowHeight,
-    // The active row stays in the page however far it is scrolled away, or the focus would be lost with it.
-    rangeExtractor: (range: Range) => {
-      const shown = defaultRangeExtractor(range)
-      if (active < (shown[0] ?? 0)) return [active, ...shown]
-      return active > (shown.at(-1) ?? 0) && active < range.count ? [...shown, active] : shown
-    },
-  })
-
-  const rowElement = (position: number): HTMLElement | null =>
-    scroller.current?.querySelector<HTMLElement>(`[data-position="${position}"]`) ?? null
-
-  const moveTo = (position: number) => {
-    moved.current = true
-    setFocus({ id: keyAt(position)?.id ?? null, position })
-    virtualizer.scrollToIndex(position, { align: 'auto' })
-  }
-
-  useLayoutEffect(() => {
-    // A row that went away with the focus (revoked, or gone in a refresh) leaves it to the one in its place.
-    const isLost = hadFocus.current && document.activeElement === document.body
-    if (!moved.current && !isLost) return
-    moved.current = false
-    rowElement(active)?.focus({ preventScroll: true })
-  })
-
-  // The whole grid goes (the last match was revoked): the focus goes where the pane says.
-  useLayoutEffect(
-    () => () => {
-      if (hadFocus.current) onFocusLost()
-    },
-    [onFocusLost],
-  )
-
-  useImperativeHandle(props.ref, () => ({
-    goTo: (keyId) => {
-      const position = positionOf(keyId)
-      if (position >= 0) moveTo(position)
-      return position >= 0
-    },
-    activeRow: () => rowElement(active),
-  }))
-
-  const rowOf = (target: EventTarget): { position: number; key: ApiKey; element: HTMLElement } | null => {
-    const element = target instanceof Element ? target.closest<HTMLElement>('[data-position]') : null
-    const position = Number(element?.dataset['position'])
-    const key = keyAt(position)
-    return element === null || key === undefined ? null : { position, key, element }
-  }
-
-  const openMenu = (key: ApiKey, position: number, anchor: RowMenuAt['anchor']) => {
-    setFocus({ id: key.id, position })
-    setMenu({ key, anchor })
+  const openMenu = (row: RowAt, anchor: RowMenuAt['anchor']) => {
+    settleOn(row)
+    setMenu({ key: row.key, anchor })
   }
 
   const pressed = (event: MouseEvent) => {
@@ -191,10 +119,10 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     if (row === null) return
     const more = partOf(event.target, '[data-more]')
     if (more !== null) {
-      openMenu(row.key, row.position, more)
+      openMenu(row, more)
       return
     }
-    setFocus({ id: row.key.id, position: row.position })
+    settleOn(row)
     if (partOf(event.target, '[data-action]') !== null) action?.run(row.key)
     else if (event.shiftKey && selection !== undefined) ticks.extend(active, row.position)
     else if (partOf(event.target, '[data-tick]') !== null || event.ctrlKey || event.metaKey)
@@ -211,14 +139,12 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     const point = isPointer
       ? new DOMRect(event.clientX, event.clientY, 0, 0)
       : new DOMRect(box.x + 12, box.y, 0, box.height)
-    openMenu(row.key, row.position, { getBoundingClientRect: () => point })
+    openMenu(row, { getBoundingClientRect: () => point })
   }
 
   const keyDown = (event: KeyboardEvent) => {
     // On the grid itself, after a press on its empty part, keys act from the active row.
-    const row = rowOf(
-      event.target === event.currentTarget ? (rowElement(active) ?? event.target) : event.target,
-    )
+    const row = rowOf(event.target === event.currentTarget ? (activeElement() ?? event.target) : event.target)
     if (row === null || event.altKey) return
     const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey
     if (isAll && selection !== undefined) {
@@ -274,14 +200,8 @@ export const KeyGrid = memo((props: KeyGridProps) => {
         }}
         onContextMenu={contextMenu}
         onMouseOver={showWholeText}
-        onFocus={(event) => {
-          const row = rowOf(event.target)
-          hadFocus.current = row !== null
-          if (row !== null && row.position !== active) setFocus({ id: row.key.id, position: row.position })
-        }}
-        onBlur={() => {
-          hadFocus.current = false
-        }}
+        onFocus={activeRow.onFocus}
+        onBlur={activeRow.onBlur}
       >
         <GridHeader
           columns={columns}
@@ -314,12 +234,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
         </div>
       </div>
       {header.menu}
-      <RowMenu
-        at={menu}
-        onClose={() => setMenu(null)}
-        items={menuItems}
-        focusAfter={() => rowElement(active)}
-      />
+      <RowMenu at={menu} onClose={() => setMenu(null)} items={menuItems} focusAfter={activeElement} />
     </>
   )
 })
