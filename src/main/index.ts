@@ -16,7 +16,7 @@ import { createSenderCheck } from './ipc/sender'
 import { startListThread } from './management-api/list-thread'
 import { createLongLists } from './management-api/long-lists'
 import { createWriteLines } from './management-api/write-lines'
-import { policyPlace, readPolicy } from './policy'
+import { allowsDeletingKeys, policyPlace, readPolicy } from './policy'
 import { createDocumentStore } from './storage/document-store'
 import { createAddressConfirmation } from './window/address-confirmation'
 import { takeProfileLock } from './storage/profile-lock'
@@ -146,7 +146,12 @@ const start = async (): Promise<void> => {
     send,
     dialogs: createFileDialogs(window.current),
     confirmAddress: createAddressConfirmation(window.current),
-    remind: ({ oldKey }) => showRotationReminder(oldKey.name === '' ? oldKey.id : oldKey.name, showRotations),
+    remind: ({ oldKey }) =>
+      showRotationReminder(
+        oldKey.name === '' ? oldKey.id : oldKey.name,
+        allowsDeletingKeys(policy),
+        showRotations,
+      ),
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
     startAtSignIn,
     onSettings: (changed) => {

@@ -5,7 +5,7 @@ import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
 import { type PolicyApp, buildPolicyApp } from './support/policy-app'
-import { makeDue, rotate, rotateDialog, showRotation } from './support/rotations'
+import { makeDue, notificationsShown, rotate, rotateDialog, showRotation } from './support/rotations'
 import { chooseFromMenu, collectKeys, openSettings, tick } from './support/views'
 import {
   captionsNewestFirst,
@@ -145,6 +145,10 @@ test('where no key may be revoked, everything that would says so and asks for no
   await expect(await showRotation(later.page, 'key 9')).toContainText(
     'Once the old key is revoked elsewhere, look again.',
   )
+  if (later.app.kind === 'host')
+    await expect
+      .poll(() => notificationsShown(later))
+      .toEqual([expect.stringContaining('ask whoever may do it elsewhere')])
 })
 
 test('a policy that cannot be read stops every change and says whom to ask', async ({ start }) => {

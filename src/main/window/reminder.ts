@@ -1,12 +1,15 @@
 import { Notification } from 'electron'
 import { text } from '#shared/text/index'
 
-/** Shows the OS's notification that a rotation is due; `onClick` when a person presses it. */
-export const showRotationReminder = (keyName: string, onClick: () => void): void => {
+/**
+ * Shows the OS's notification that a rotation is due; `onClick` when a person presses it. `mayRevoke` is false where
+ * the policy lets nobody revoke a key here.
+ */
+export const showRotationReminder = (keyName: string, mayRevoke: boolean, onClick: () => void): void => {
   if (!Notification.isSupported()) return
   const notification = new Notification({
     title: text.menu.rotationDueTitle,
-    body: text.menu.rotationDueBody(keyName),
+    body: mayRevoke ? text.menu.rotationDueBody(keyName) : text.menu.rotationDueElsewhereBody(keyName),
   })
   notification.on('click', onClick)
   notification.show()

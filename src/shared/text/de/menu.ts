@@ -45,4 +45,6 @@ export const menu: Text['menu'] = {
   rotationDueTitle: 'Ein alter API-Schlüssel ist zum Widerrufen fällig',
   rotationDueBody: (name) =>
     `„${name}“ wurde ersetzt, und seine Zeit ist um. Keydesk fragt Sie, bevor es ihn widerruft.`,
+  rotationDueElsewhereBody: (name) =>
+    `„${name}“ wurde ersetzt, und seine Zeit ist um. Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen: Bitten Sie jemanden, der es anderswo darf.`,
 }

@@ -43,4 +43,6 @@ export const menu = {
   rotationDueTitle: 'An old API key is due to be revoked',
   rotationDueBody: (name: string) =>
     `“${name}” has been replaced and its time is up. Keydesk asks you before revoking it.`,
+  rotationDueElsewhereBody: (name: string) =>
+    `“${name}” has been replaced and its time is up. Your organisation doesn’t allow keys to be revoked with Keydesk: ask whoever may do it elsewhere.`,
 }
