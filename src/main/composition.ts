@@ -42,6 +42,7 @@ import { createRotations } from './rotations/rotations'
 import type { Rooms, RoomsOptions } from './rooms'
 import { settlingRotations } from './rotations/settling-calls'
 import { createSettings, createSettingsHandlers, effective } from './settings'
+import { createStartRoom } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
 
 const setTimer = (ms: number, callback: () => void): (() => void) => {
@@ -184,12 +185,16 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     rotations.settleAll(workspaceId, never).catch(() => undefined)
   const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
 
+  const addsOfThisRun = new Set<string>()
+  const startRoom = createStartRoom({ documents: store, profiles })
+
   const handlers: Rooms['handlers'] = {
     ...auditedWorkspaceCalls(
       createWorkspaceHandlers({
         profiles,
         store,
         keychain,
+        addsOfThisRun,
         tokens,
         drafts,
         demo,
@@ -242,6 +247,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...createSettingsHandlers(settings, dialogs),
     ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),
+    ...startRoom.handlers,
     ...createHealthHandlers({
       inventoryOf: async (workspaceId) =>
         (await inventory.handlers['inventory.get']({ workspaceId }, { signal: never })).inventory,
@@ -266,10 +272,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       current = inEffect
       options.onSettings(inEffect)
     },
+    readAhead: () => startRoom.readAhead(),
     repair: async () => {
       // Under a policy that cannot be read nothing is changed, not even back.
       if (policy.state === 'unreadable') return
-      await settlePendingAdds(profiles, keychain)
+      await settlePendingAdds(profiles, keychain, addsOfThisRun)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)
       await reminders.recheck()

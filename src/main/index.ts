@@ -1,58 +1,26 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, ipcMain, nativeTheme, powerMonitor, screen, session as networkSession } from 'electron'
-import { demoWorkspace } from '#demo/demo-workspace'
-import { startDemoServer } from '#demo/server'
-import { linkScheme } from '#shared/link'
-import { settingsSchema } from '#shared/settings'
-import { chooseLanguage, type Language, languageFor, text } from '#shared/text/index'
-import { createRooms } from './composition'
-import { createKeytarKeychain } from './credentials/keytar-keychain'
+import { type BrowserWindow, type Session, app, dialog } from 'electron'
+import { linkScheme } from '#shared/link-scheme'
 import { createLogFile } from './diagnostics/log-file'
-import { createEventSender } from './ipc/event-sender'
 import { placeOf } from './ipc/place-of'
-import { createRouter } from './ipc/router'
-import { createSenderCheck } from './ipc/sender'
-import { startListThread } from './management-api/list-thread'
-import { createLongLists } from './management-api/long-lists'
-import { createWriteLines } from './management-api/write-lines'
-import { allowsDeletingKeys, policyPlace, readPolicy } from './policy'
-import { createDocumentStore } from './storage/document-store'
-import { createAddressConfirmation } from './window/address-confirmation'
-import { takeProfileLock } from './storage/profile-lock'
-import { createAppHandlers } from './window/app-handlers'
-import { appOrigin, appPage, declareAppScheme } from './window/app-scheme'
-import { openAppUpdates } from './window/app-updates'
-import { setApplicationMenu } from './window/application-menu'
-import { systemClipboard } from './window/clipboard'
-import { commandLineArguments, runInTerminal } from './window/command-line-mode'
-import { recoverFromCrash } from './window/crash-recovery'
+import { declareAppScheme } from './window/app-scheme'
+import { commandLineArguments } from './window/command-line-arguments'
 import { isDebuggingAsked } from './window/debugging-guard'
-import { openExternalPage } from './window/external-pages'
-import { installedCopy } from './window/installed-copy'
-import { createFileDialogs } from './window/file-dialogs'
-import { watchIdle } from './window/idle-watch'
-import { askBeforeLeaving } from './window/leaving'
-import { createMainWindow } from './window/main-window'
 import { createLinks, linkIn } from './window/links'
+import { createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/navigation-guard'
 import { createOnlyWindow } from './window/only-window'
-import { createProxyRoute } from './window/proxy-route'
-import { showRotationReminder } from './window/reminder'
-import { setAsideMessage } from './window/set-aside-message'
+import { startsHidden } from './window/sign-in-start'
 import { isOnlyInstance } from './window/single-instance'
-import { setSignInStart, startsHidden } from './window/sign-in-start'
-import { openWindowBounds } from './window/window-bounds'
 import { createWindowSession } from './window/window-session'
+
+// What must be settled before the app is ready, and its window. This file stays small: while Chromium makes the
+// window's processes, the rest of main is read and run.
 
 const withDevTools = !app.isPackaged
 const built = join(import.meta.dirname, '..')
-
 let hasStarted = false
-/** What a person chose, or the defaults until that is read. */
-let settings = settingsSchema.parse({})
-let areValuesHeld = false
-let language: Language = 'en'
 
 // Fixed lines only: never what a call carried and never an error's message.
 const logFile = createLogFile({
@@ -65,230 +33,60 @@ const log = (line: string): void => {
   logFile.add(line)
 }
 
-const failFatally = (what: string): void => {
+const failFatally = async (what: string): Promise<void> => {
   log(what)
   if (hasStarted) return
-  dialog.showErrorBox(text.native.cannotStart, text.native.cannotStartDetail)
-  app.exit(1)
+  try {
+    const { text } = await import('#shared/text/index')
+    dialog.showErrorBox(text.native.cannotStart, text.native.cannotStartDetail)
+  } finally {
+    app.exit(1)
+  }
 }
 
 // Electron's own dialog for these would show the error's message, which may quote data.
-process.on('uncaughtException', (thrown) => failFatally(`an uncaught exception, ${placeOf(thrown)}`))
-process.on('unhandledRejection', (thrown) => failFatally(`an unhandled rejection, ${placeOf(thrown)}`))
+process.on('uncaughtException', (thrown) => void failFatally(`an uncaught exception, ${placeOf(thrown)}`))
+process.on('unhandledRejection', (thrown) => void failFatally(`an unhandled rejection, ${placeOf(thrown)}`))
 
 const window = createOnlyWindow((thrown) => log(`the window could not be opened, ${placeOf(thrown)}`))
-const send = createEventSender({ window: window.contents, origin: appOrigin, log })
-
-/** A window that holds a key's value is kept out of screenshots, unless that is switched off. */
-const protectWindow = (): void => window.protect(areValuesHeld && settings.protectFromCapture)
-
-const links = createLinks(() => {
-  window.show()
-  send('app.linkOpened', {})
-})
+const links = createLinks(window.show)
 const openLinkIn = (argv?: readonly string[]): void => {
   const address = linkIn(argv)
   if (address !== undefined) links.opened(address)
 }
 
-const showRotations = (): void => {
-  window.commandForNextPage('show-rotations')
-  window.show()
-  send('app.command', { command: 'show-rotations' })
+let session: Session | undefined
+const makeWindow = (): BrowserWindow => {
+  session ??= createWindowSession({ folder: join(built, 'renderer'), withDevTools })
+  return createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), withDevTools })
 }
-
-/** Told to the room of updates, once there is one. */
-let tellOfValues = (_areHeld: boolean): void => {}
-let settingsChanged = (): void => {}
 
 const start = async (): Promise<void> => {
   await app.whenReady()
-  log(`Keydesk ${app.getVersion()} starts`)
-  const userData = app.getPath('userData')
-  const lock = await takeProfileLock(userData, 15_000).catch(() => {
-    // A disk that takes nothing is no reason not to show keys.
-    log('the profile could not be locked')
-    return undefined
-  })
-  if (lock === null) {
-    dialog.showErrorBox(text.native.profileInUse, text.native.profileInUseDetail)
-    app.exit(1)
-    return
-  }
-  const store = createDocumentStore({
-    folder: userData,
-    onSetAside: (name, reason) => {
-      log(`the document ${name} was set aside: ${reason}`)
-      const told = setAsideMessage(name, reason, userData)
-      if (told !== null) void dialog.showMessageBox({ type: 'warning', ...told })
-    },
-  })
-  const policy = await readPolicy(policyPlace(process.platform))
-  if (policy.state === 'unreadable')
-    log(`the policy of this machine cannot be used: ${policy.problem}; nothing is changed or connected to`)
-  const keychain = createKeytarKeychain()
-  const copy = installedCopy(app)
-  const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
-  const proxyRoute = createProxyRoute()
-  const reads = proxyRoute.through(networkSession.defaultSession)
-  const rooms = createRooms({
-    store,
-    folder: userData,
-    keychain,
-    policy,
-    clipboard: systemClipboard,
-    // Chromium's network stack: the system's certificates hold, and its proxy unless another way is set.
-    fetch: (url, init) => reads.fetch(url, init),
-    longLists: createLongLists(() => startListThread(join(built, 'main', 'list-worker.js'))),
-    openWriteLine: createWriteLines((number) =>
-      proxyRoute.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
-    ),
-    send,
-    dialogs: createFileDialogs(window.current),
-    confirmAddress: createAddressConfirmation(window.current),
-    remind: ({ oldKey }) =>
-      showRotationReminder(
-        oldKey.name === '' ? oldKey.id : oldKey.name,
-        allowsDeletingKeys(policy),
-        showRotations,
-      ),
-    startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
-    startAtSignIn,
-    onSettings: (changed) => {
-      settings = changed
-      nativeTheme.themeSource = changed.theme
-      proxyRoute.use(changed.proxy)
-      protectWindow()
-      settingsChanged()
-      if (hasStarted) void speak().catch(() => log('the language could not be changed'))
-    },
-    onValuesHeld: (areHeld) => {
-      areValuesHeld = areHeld
-      protectWindow()
-      tellOfValues(areHeld)
-    },
-  })
-
-  const { updates, work } = await openAppUpdates({
-    app,
-    copy,
-    policy,
-    proxyRoute,
-    send,
-    settings: () => settings,
+  // One that was started hidden may never need a window.
+  let ahead = startsHidden(app, process.platform, true) ? null : makeWindow()
+  const { startApp } = await import('./app')
+  await startApp({
+    built,
+    withDevTools,
     log,
-  })
-  tellOfValues = (areHeld) => work.valuesHeld(areHeld)
-  settingsChanged = () => updates.settingsChanged()
-
-  const appHandlers = createAppHandlers({
-    copy,
-    keychainName: keychain.name,
-    links,
-    window,
     logPath: logFile.path,
-    settings: () => settings,
-    facts: () => rooms.facts(),
-  })
-  const router = createRouter({
-    ipcMain,
-    handlers: { ...appHandlers, ...updates.handlers, ...work.watch(rooms.handlers) },
-    isOurs: createSenderCheck({ window: window.contents, origin: appOrigin }),
-    log,
-  })
-
-  const session = createWindowSession({ folder: join(built, 'renderer'), withDevTools })
-  const bounds = openWindowBounds(store, screen, log)
-  /** Puts the language in place that is set: in main, in its menu, and in the window where it is another there. */
-  const speak = async (): Promise<void> => {
-    const preferred = app.getPreferredSystemLanguages()
-    const before = language
-    language = languageFor(settings.language, preferred)
-    await chooseLanguage(language, preferred)
-    setApplicationMenu({
-      platform: process.platform,
-      withDevTools,
-      send: (command) => send('app.command', { command }),
-      openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
-    })
-    const page = window.contents()
-    if (hasStarted && language !== before) await page?.loadURL(appPage(language, page.getURL()))
-  }
-
-  // Electron tells of a locked screen on macOS and Windows; on Linux it tells of sleep alone.
-  powerMonitor.on('lock-screen', () => rooms.lock('locked'))
-  powerMonitor.on('suspend', () => rooms.lock('suspended'))
-  powerMonitor.on('resume', () => {
-    void lock?.beat()
-    rooms.woke()
-  })
-  watchIdle(
-    () => settings.idleLockMinutes,
-    () => rooms.lock('locked'),
-  )
-
-  app.on('activate', () => {
-    // macOS activates an app by starting it as well.
-    if (hasStarted) window.show()
-  })
-  let wasStartedHidden = false
-  // Started for reminders, it goes on until it is quit.
-  const endsWithWindow = (): boolean => process.platform !== 'darwin' && !wasStartedHidden
-  const leaving = askBeforeLeaving({
-    app,
-    window: window.current,
-    endsWithWindow,
-    isRestarting: () => updates.isInstalling(),
-    unfinished: () => rooms.unfinished(),
-    stay: ({ kind }) => (kind === 'rotations' ? showRotations() : window.show()),
-  })
-  powerMonitor.on('shutdown', () => leaving.shutDown())
-  app.on('window-all-closed', () => {
-    if (endsWithWindow()) app.quit()
-  })
-  // Not `before-quit`: a quit can still be called off then, and the values would be gone.
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    const finish = async (): Promise<void> => {
-      updates.stop()
-      const tooLate = new Promise((resolve) => setTimeout(resolve, 3_000))
-      await Promise.race([Promise.allSettled([rooms.dispose(), bounds.settled()]), tooLate])
-      await lock?.release()
-      app.exit(0)
-    }
-    void finish()
-  })
-
-  // At first in the system's: the settings may turn out unreadable, which is told in words.
-  await speak()
-  await rooms.readSettings()
-  await speak()
-  wasStartedHidden = startsHidden(app, process.platform, settings.startAtSignIn)
-  const isOpened = await window.ready(
-    {
-      make: async () => {
-        const preload = join(built, 'preload', 'index.cjs')
-        const made = await createMainWindow({ session, preload, bounds, withDevTools })
-        leaving.follow(made)
-        return made
-      },
-      load: async (made) => {
-        recoverFromCrash(made, () => router.pageGone())
-        await made.loadURL(appPage(language))
-      },
-      onPageGone: () => router.pageGone(),
+    window,
+    links,
+    makeWindow: () => {
+      const made = ahead ?? makeWindow()
+      ahead = null
+      return made
     },
-    !wasStartedHidden,
-  )
-  if (!isOpened) log('started without a window')
-  hasStarted = true
-  // Another language may have been chosen while the window opened.
-  await speak()
-  void rooms.repair()
-  updates.start()
-  // The program may have moved since: an AppImage has its version in its name.
-  if (settings.startAtSignIn)
-    await startAtSignIn(true).catch(() => log('the system did not take the start at sign-in'))
+    started: () => {
+      hasStarted = true
+    },
+  })
+}
+
+const runCommand = async (args: readonly string[]): Promise<void> => {
+  const { runInTerminal } = await import('./window/command-line-mode')
+  await runInTerminal(app, args)
 }
 
 app.enableSandbox()
@@ -299,8 +97,8 @@ if (isDebuggingAsked(app)) {
 } else if (commandLine !== null) {
   // Nobody is there to close a dialog.
   hasStarted = true
-  runInTerminal(app, commandLine).catch((thrown: unknown) => {
-    failFatally(`the command line failed, ${placeOf(thrown)}`)
+  runCommand(commandLine).catch((thrown: unknown) => {
+    log(`the command line failed, ${placeOf(thrown)}`)
     app.exit(1)
   })
 } else if (!isOnlyInstance(app, window.show, openLinkIn)) {

@@ -62,6 +62,8 @@ export interface Rooms {
   readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
   /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
   readSettings(): Promise<void>
+  /** Reads what the window asks for first, while it is being made. */
+  readAhead(): void
   /** Ends what an earlier run left half-done; runs in the background and never rejects. */
   repair(): Promise<void>
   /** What a report for support tells of the rooms: numbers, never names. */

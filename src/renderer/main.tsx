@@ -11,7 +11,7 @@ const begin = async (): Promise<void> => {
   await chooseLanguage(language, navigator.languages)
   document.documentElement.lang = language
   const { start } = await import('./start')
-  start()
+  await start()
 }
 
 askFirstQuestions()

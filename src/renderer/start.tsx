@@ -1,21 +1,32 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { showLastKnown } from './app/last-known'
 import { loadAppInfo, loadPolicy } from './bridge'
 import { loadTableLooks } from './keys/table-looks'
 import { loadSettings } from './settings/store'
-import { preloadParts } from './ui'
+import { preloadParts, soonParts } from './ui'
 import { loadWorkspaces } from './workspace'
 
+/** The workspace opens with what is kept of it in place. */
+const openLastWorkspace = async (): Promise<void> => {
+  await showLastKnown()
+  await loadWorkspaces()
+}
+
+// Drawing once with all there is takes half as long as drawing what is there, and again; a slow disk is not waited for.
+const patience = 200
+
 /** Draws the app. The words are chosen by then. */
-export const start = (): void => {
+export const start = async (): Promise<void> => {
   const root = document.getElementById('root')
   if (root === null) return
   void loadAppInfo()
   void loadPolicy()
   void loadSettings()
   void loadTableLooks()
-  void loadWorkspaces()
+  const firstScreen = Promise.all([openLastWorkspace(), soonParts()])
+  await Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, patience))])
   createRoot(root).render(
     <StrictMode>
       <App />

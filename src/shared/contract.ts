@@ -11,6 +11,7 @@ import { projectCalls } from './contract/projects'
 import { revocationCalls, revocationEvents } from './contract/revocations'
 import { rotationCalls, rotationEvents } from './contract/rotations'
 import { settingsCalls } from './contract/settings'
+import { startCalls } from './contract/start'
 import { tableCalls, viewCalls } from './contract/tables'
 import { updateCalls, updateEvents } from './contract/updates'
 import { workspaceCalls } from './contract/workspaces'
@@ -30,6 +31,7 @@ export const calls = {
   ...annotationCalls,
   ...auditCalls,
   ...settingsCalls,
+  ...startCalls,
   ...tableCalls,
   ...viewCalls,
   ...policyCalls,

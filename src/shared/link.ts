@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** The scheme of addresses that open a place in Keydesk. */
-export const linkScheme = 'keydesk'
+import { linkScheme } from './link-scheme'
 
 /** What a link leads to: a workspace of this computer, a project of it, a key of that. Never an action or a secret. */
 export const linkSchema = z.strictObject({

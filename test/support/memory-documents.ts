@@ -35,6 +35,7 @@ export const createMemoryDocuments = (): MemoryDocuments => {
       }
       return {
         read: async () => load(),
+        readIfShort: async (bytes) => ((texts.get(name) ?? '').length > bytes ? null : load()),
         update: async (change) => {
           const changed = change(load())
           save(changed)

@@ -27,6 +27,8 @@ export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
   readonly store: Pick<DocumentStore, 'removeFolder'>
   readonly keychain: Keychain
+  /** Gets the id of each workspace before anything of it is stored: see `settlePendingAdds`. */
+  readonly addsOfThisRun: Pick<Set<string>, 'add'>
   readonly tokens: Pick<TokenCache, 'forget'>
   readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'settle'>
   readonly demo: DemoWorkspace
@@ -96,6 +98,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
   }
 
   const storeBoth = async (profile: Profile, token: string): Promise<void> => {
+    options.addsOfThisRun.add(profile.id)
     // First of all a note of the account, so that a crash leaves no token that nobody knows of.
     await profiles.update((current) => {
       requireFreeName(current, profile.name)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Failure, FailureCode } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
-import type { DocumentStore } from '../storage/document-store'
+import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import type { Migrations } from '../storage/envelope'
 
 /** What this needs of the document store. */
@@ -32,6 +32,8 @@ export interface LastKnown<Rows> {
   forget(): void
   /** What is kept, once all before it is written; null where nothing is or it cannot be read. */
   read(): Promise<Snapshot<Rows> | null>
+  /** The same, but null where it takes more than `bytes` on disk. */
+  readIfShort(bytes: number): Promise<Snapshot<Rows> | null>
 }
 
 const unreachable: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -67,6 +69,16 @@ export const createLastKnown = <Rows>(
   const enqueue = (work: () => Promise<unknown>): void => {
     chain = chain.then(work).catch(() => undefined)
   }
+  const readBy = async (
+    read: (from: StoredDocument<Snapshot<Rows>>) => Promise<Snapshot<Rows> | null>,
+  ): Promise<Snapshot<Rows> | null> => {
+    await chain
+    try {
+      return await read(document())
+    } catch {
+      return null
+    }
+  }
   return {
     mark: () => writes,
     keep: (rows, fetchedAt, mark) => {
@@ -90,13 +102,7 @@ export const createLastKnown = <Rows>(
       waiting = null
       enqueue(() => document().replace(empty))
     },
-    read: async () => {
-      await chain
-      try {
-        return await document().read()
-      } catch {
-        return null
-      }
-    },
+    read: () => readBy((from) => from.read()),
+    readIfShort: (bytes) => readBy((from) => from.readIfShort(bytes)),
   }
 }

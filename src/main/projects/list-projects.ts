@@ -2,6 +2,7 @@ import type { CallOutput } from '#shared/contract'
 import type { Project } from '#shared/project'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
+import type { Choice } from './choices'
 import type { ProjectsRoom } from './ports'
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -11,6 +12,15 @@ export const sortedProjects = (projects: readonly Project[]): Project[] =>
   projects.toSorted(
     (a, b) => Number(b.isDefault) - Number(a.isDefault) || collator.compare(a.name, b.name) || a.id - b.id,
   )
+
+/** A choice without what is no longer there. */
+export const choiceAmong = (projects: readonly Project[], { selectedId, recentIds }: Choice): Choice => {
+  const there = new Set(projects.map(({ id }) => id))
+  return {
+    recentIds: recentIds.filter((id) => there.has(id)),
+    selectedId: selectedId !== null && there.has(selectedId) ? selectedId : null,
+  }
+}
 
 /** The projects as they are now; the last known copy follows in the background. Throws what the API said. */
 export const freshProjects = async (
@@ -48,11 +58,5 @@ export const listProjects = async (
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.list'>> => {
   const list = await listed(room, workspaceId, signal)
-  const { selectedId, recentIds } = await room.choices.read(workspaceId)
-  const there = new Set(list.projects.map((project) => project.id))
-  return {
-    ...list,
-    recentIds: recentIds.filter((id) => there.has(id)),
-    selectedId: selectedId !== null && there.has(selectedId) ? selectedId : null,
-  }
+  return { ...list, ...choiceAmong(list.projects, await room.choices.read(workspaceId)) }
 }

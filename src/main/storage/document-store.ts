@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { access, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { storedDocuments, type StoredDocument as DocumentKind } from '#shared/failure'
@@ -23,6 +23,8 @@ export interface DocumentOptions<T> {
 export interface StoredDocument<T> {
   /** The data as it is on disk. Throws `stored-data-unreadable` where the disk refuses. */
   read(): Promise<T>
+  /** The same, but null, unread, where the file is longer than `bytes`. */
+  readIfShort(bytes: number): Promise<T | null>
   /**
    * Changes the data and resolves once the change is safely on disk. Changes of one document run one after the
    * other. `change` must be quick and pure; what it throws is passed on and nothing is written. Throws
@@ -141,6 +143,15 @@ export const createDocumentStore = ({
 
     return {
       read: () => inTurn(() => (isRemoved(options.name) ? Promise.resolve(options.initial) : load())),
+      readIfShort: (bytes) =>
+        inTurn(async () => {
+          if (isRemoved(options.name)) return options.initial
+          const isLong = await stat(path).then(
+            ({ size }) => size > bytes,
+            () => false,
+          )
+          return isLong ? null : load()
+        }),
       update: (change) =>
         inTurn(async () => {
           if (isRemoved(options.name)) return change(options.initial)

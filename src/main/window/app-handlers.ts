@@ -1,6 +1,6 @@
 import { homedir, release } from 'node:os'
 import { app, clipboard } from 'electron'
-import { linkText } from '#shared/link'
+import { linkText, parseLink } from '#shared/link'
 import type { Settings } from '#shared/settings'
 import { type DiagnosticFacts, diagnosticsReport } from '../diagnostics/report'
 import type { RoomHandlers } from '../ipc/call-handlers'
@@ -45,8 +45,8 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandler
     return { lines: report.split('\n').length }
   },
   'app.takeLink': async () => {
-    const link = options.links.take()
-    return { isWaiting: link !== undefined, link: link ?? null }
+    const address = options.links.take()
+    return { isWaiting: address !== undefined, link: address === undefined ? null : parseLink(address) }
   },
   'app.takeCommand': async () => ({ command: options.window.takeCommand() }),
   'app.copyLink': async ({ link }) => {

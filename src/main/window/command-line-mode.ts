@@ -6,17 +6,6 @@ import { createWriteLines } from '../management-api/write-lines'
 import { policyPlace, readPolicy } from '../policy'
 import { createProxyRoute } from './proxy-route'
 
-/**
- * What follows `cli`, where that is the first word the app was started with; null where it is to open its window.
- * The packaged app cannot be Node (see the fuses), so it is the command line itself.
- */
-export const commandLineArguments = (isPackaged: boolean, argv = process.argv): string[] | null => {
-  const given = argv.slice(isPackaged ? 1 : 2)
-  // Chromium's own switches may stand before it.
-  const first = given.findIndex((argument) => !argument.startsWith('-'))
-  return first !== -1 && given[first] === 'cli' ? given.slice(first + 1) : null
-}
-
 /** Runs one command without a window, on Chromium's network stack, and ends the app with its exit code. */
 export const runInTerminal = async (app: App, args: readonly string[]): Promise<void> => {
   const interrupted = new AbortController()

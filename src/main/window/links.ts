@@ -1,28 +1,32 @@
-import { type Link, linkScheme, parseLink } from '#shared/link'
+import { linkScheme } from '#shared/link-scheme'
 
 /** The link among the words that a system starts an app with: this one, unless others are given. */
 export const linkIn = (argv: readonly string[] = process.argv): string | undefined =>
   argv.find((word) => word.startsWith(`${linkScheme}:`))
 
 export interface Links {
-  /** Keeps what a link leads to until the window takes it; the newest counts. */
+  /** Keeps a link, as the system gave it, until the window takes it; the newest counts. */
   opened(address: string): void
-  /** Gives what waits, once: null where the link leads nowhere, undefined where none waits. */
-  take(): Link | null | undefined
+  /** Gives the address that waits, once; undefined where none does. */
+  take(): string | undefined
+  /** Has `tell` told of each link from now on, as well as what was told before. */
+  listen(tell: () => void): void
 }
 
-/** Keeps the link that was opened last; `tell` lets the window know, which may not be there yet. */
+/** Keeps the link that was opened last, from before there is anything it could lead to; `tell` is told of each. */
 export const createLinks = (tell: () => void): Links => {
-  let waiting: Link | null | undefined
+  const told = [tell]
+  let waiting: string | undefined
   return {
     opened: (address) => {
-      waiting = parseLink(address)
-      tell()
+      waiting = address
+      for (const each of told) each()
     },
     take: () => {
       const taken = waiting
       waiting = undefined
       return taken
     },
+    listen: (also) => void told.push(also),
   }
 }

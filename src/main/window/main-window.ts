@@ -5,24 +5,19 @@ export interface MainWindowOptions {
   readonly session: Session
   /** The path of the built preload. */
   readonly preload: string
-  readonly bounds: RememberedBounds
   /** False in packaged builds. */
   readonly withDevTools: boolean
 }
 
-/** Makes the app's one window, still without its page; it is shown once a page has been drawn. */
-export const createMainWindow = async (options: MainWindowOptions): Promise<BrowserWindow> => {
-  const { bounds, isMaximized } = await options.bounds.read()
-  const window = new BrowserWindow({
+/** Makes the app's one window, still without its page and unseen. */
+export const createMainWindow = (options: MainWindowOptions): BrowserWindow =>
+  new BrowserWindow({
     width: 1180,
     height: 760,
-    ...bounds,
     minWidth: 900,
     minHeight: 600,
     show: false,
     title: 'Keydesk',
-    // What is seen before the page is drawn; the page's own background.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1e21' : '#ffffff',
     webPreferences: {
       session: options.session,
       preload: options.preload,
@@ -41,8 +36,14 @@ export const createMainWindow = async (options: MainWindowOptions): Promise<Brow
       spellcheck: false,
     },
   })
+
+/** Puts the window where it was, to be shown once a page has been drawn. */
+export const placeMainWindow = async (window: BrowserWindow, remembered: RememberedBounds): Promise<void> => {
+  const { bounds, isMaximized } = await remembered.read()
+  if (bounds !== null) window.setBounds(bounds)
+  // What is seen before the page is drawn; the page's own background.
+  window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? '#1c1e21' : '#ffffff')
   if (isMaximized) window.maximize()
-  options.bounds.follow(window)
+  remembered.follow(window)
   window.once('ready-to-show', () => window.show())
-  return window
 }

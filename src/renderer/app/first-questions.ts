@@ -1,10 +1,17 @@
+import { openedProject } from '#shared/opened-project'
 import { askAhead, forgetInTime } from '../bridge/ahead'
-import { inOrder, openedProject } from '../projects/order'
+import { inOrder } from '../projects/order'
 
-const askInTurn = async (): Promise<void> => {
-  const workspaces = await askAhead('workspaces.list', {})
+const askLists = async (): Promise<void> => {
+  const [workspaces, kept] = await Promise.all([
+    askAhead('workspaces.list', {}),
+    askAhead('start.lastKnown', {}),
+  ])
   const workspaceId = workspaces.ok ? workspaces.value.selectedId : null
   if (workspaceId === null) return
+  const lastKnown = kept.ok ? kept.value.lastKnown : null
+  // With a list to show, the live ones can wait until it is drawn: both at once would only take longer.
+  if (lastKnown?.workspaceId === workspaceId && lastKnown.keys !== null) return
   const projects = await askAhead('projects.list', { workspaceId })
   if (!projects.ok) return
   const projectId = openedProject(inOrder(projects.value.projects), projects.value.selectedId)
@@ -17,5 +24,6 @@ export const askFirstQuestions = (): void => {
   void askAhead('app.info', {})
   void askAhead('policy.get', {})
   void askAhead('settings.get', {})
-  void askInTurn()
+  void askAhead('tables.get', {})
+  void askLists()
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ApiKey } from '#shared/api-key'
 import type { Failure, Reply } from '#shared/failure'
 import type { ListedKeys } from '../bridge'
+import { losesList } from '../bridge/loses-list'
 import { createGoneKeys } from './gone-keys'
 import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from './table-model'
 
@@ -41,13 +42,30 @@ export interface KeysStore {
 /** What the store needs of the world, so that tests can stand in for it. */
 export interface KeysWorld {
   readonly list: (place: KeysPlace, signal: AbortSignal) => Promise<Reply<ListedKeys>>
+  /** What was kept of the list from before this start, to be shown at once; null where nothing is. */
+  readonly lastKnown: (place: KeysPlace) => Pick<ListedKeys, 'keys' | 'fetchedAt'> | null
+  /** A list was answered, or refused: what was kept is of no more use. */
+  readonly answered: () => void
   /** Lets input and painting through. */
   readonly pause: () => Promise<void>
 }
 
+const areSame = (before: readonly ApiKey[], now: readonly ApiKey[]): boolean =>
+  before.length === now.length &&
+  before.every((key, row) => {
+    const other = now[row]
+    return (
+      key.id === other?.id &&
+      key.name === other.name &&
+      key.clientRef === other.clientRef &&
+      key.createdAt === other.createdAt
+    )
+  })
+
 const nothingYet: KeysState = {
   table: null,
-  isLoading: false,
+  // A list is asked for as soon as it is drawn: it would be drawn once more otherwise.
+  isLoading: true,
   fetchedAt: null,
   staleBecause: null,
   failure: null,
@@ -55,7 +73,12 @@ const nothingYet: KeysState = {
 
 /** The list of one project's keys, and the one loading of it that counts. */
 export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore => {
-  const state = createStore<KeysState>(() => nothingYet)
+  const kept = world.lastKnown(place)
+  const state = createStore<KeysState>(() =>
+    kept === null ? nothingYet : { ...nothingYet, table: keyTable(kept.keys), fetchedAt: kept.fetchedAt },
+  )
+  /** Nothing of this run's own has been shown yet. */
+  let isOfBefore = kept !== null
   const gone = createGoneKeys()
   let current: AbortController | null = null
 
@@ -75,24 +98,30 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     current?.abort()
     const loading = new AbortController()
     current = loading
-    state.setState({ isLoading: true })
+    if (!state.getState().isLoading) state.setState({ isLoading: true })
     const settle = gone.listing()
     const reply = await world.list(place, loading.signal)
     settle(reply.ok && isCurrent(loading) ? reply.value.keys : null)
     // Another loading, a cancel or another project came in between: this answer no longer counts.
     if (!isCurrent(loading)) return false
+    world.answered()
     if (!reply.ok) {
       current = null
-      state.setState({ isLoading: false, failure: reply.failure })
+      const { failure } = reply
+      // Who may not read the list now is not shown the one of before.
+      const hidden = isOfBefore && losesList(failure.code) ? { table: null, fetchedAt: null } : {}
+      state.setState({ isLoading: false, failure, ...hidden })
       return false
     }
-    const { keys, fetchedAt, staleBecause } = reply.value
-    const table = await keyTableInSteps(
-      keys.filter((key) => !gone.has(key.id)),
-      world.pause,
-    )
+    const { fetchedAt, staleBecause } = reply.value
+    const keys = reply.value.keys.filter((key) => !gone.has(key.id))
+    const before = state.getState().table
+    // The same keys again: what is drawn, searched and sorted stays as it is.
+    const table =
+      before !== null && areSame(before.keys, keys) ? before : await keyTableInSteps(keys, world.pause)
     if (!isCurrent(loading)) return false
     current = null
+    isOfBefore = false
     // A key revoked during those pauses.
     const left = table.keys.some((key) => gone.has(key.id))
       ? keyTable(table.keys.filter((key) => !gone.has(key.id)))

@@ -47,6 +47,8 @@ export const useActiveRow = (
     estimateSize: () => rowHeight,
     overscan: 8,
     scrollMargin: rowHeight,
+    // As high as it can be, until it is measured: the first drawing has all rows then, and need not be done twice.
+    initialRect: { width: 0, height: window.innerHeight },
     scrollPaddingStart: rowHeight,
     // The active row stays in the page however far it is scrolled away, or the focus would be lost with it.
     rangeExtractor: (range: Range) => {

@@ -2,10 +2,13 @@ import { useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { listKeys } from '../bridge'
 import { createKeysStore, type KeysPlace, type KeysState, type KeysStore } from './keys-store'
+import { forgetLastKnownKeys, lastKnownKeys } from './last-known'
 import { pause } from './pause'
 
 const world = {
   list: (place: KeysPlace, signal: AbortSignal) => listKeys(place, { signal }),
+  lastKnown: lastKnownKeys,
+  answered: forgetLastKnownKeys,
   pause,
 }
 

@@ -6,4 +6,11 @@ export { NumberedProjectHeader, ProjectHeader } from './ProjectHeader'
 export { ProjectSidebar } from './ProjectSidebar'
 export { projectIdOf, projectOption, projectRows } from './rows'
 export { findProjects, searchable } from './find'
-export { loadProjects, selectProject, useProjects, useProjectsStore, type ProjectsState } from './store'
+export {
+  loadProjects,
+  selectProject,
+  showLastKnownProjects,
+  useProjects,
+  useProjectsStore,
+  type ProjectsState,
+} from './store'

@@ -1,10 +1,12 @@
 import { create } from 'zustand'
 import type { CallOutput } from '#shared/contract'
-import type { Failure, FailureCode } from '#shared/failure'
+import type { Failure } from '#shared/failure'
+import { openedProject } from '#shared/opened-project'
 import type { Project } from '#shared/project'
 import { openView } from '../app/views'
 import { call } from '../bridge'
-import { inOrder, openedProject } from './order'
+import { losesList } from '../bridge/loses-list'
+import { inOrder } from './order'
 
 export interface LoadedProjects {
   readonly status: 'loaded'
@@ -57,12 +59,15 @@ const loadedFrom = (
   }
 }
 
-const tokenCodes: ReadonlySet<FailureCode> = new Set([
-  'token-missing',
-  'token-rejected',
-  'permission-missing',
-  'workspace-unknown',
-])
+/** Shows what was kept of a workspace's projects until they are there; never in place of something newer. */
+export const showLastKnownProjects = (
+  workspaceId: string,
+  kept: Omit<CallOutput<'projects.list'>, 'staleBecause'>,
+): void => {
+  if (useProjectsStore.getState().lists[workspaceId] === undefined)
+    put(workspaceId, loadedFrom({ ...kept, staleBecause: null }, null))
+}
+
 const loads = new Map<string, AbortController>()
 
 /** Asks main for a workspace's projects. Only the latest answer for each workspace counts. */
@@ -82,7 +87,7 @@ export const loadProjects = async (workspaceId: string): Promise<void> => {
   if (reply.ok) return put(workspaceId, loadedFrom(reply.value, chosenHere))
   const { failure } = reply
   // A list that is there stays readable, unless its token may no longer read it.
-  if (now?.status === 'loaded' && !tokenCodes.has(failure.code))
+  if (now?.status === 'loaded' && !losesList(failure.code))
     put(workspaceId, { ...now, staleBecause: failure })
   else put(workspaceId, { status: 'failed', failure, selectedId: chosenHere })
 }

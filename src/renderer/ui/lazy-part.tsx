@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 
 const waiting: (() => Promise<unknown>)[] = []
+const soon: Promise<unknown>[] = []
 
 export interface LazyPartOptions {
   /** What stands in its place until it is there. */
@@ -20,7 +21,7 @@ export const lazyPart = <P extends object>(
   let loaded: ComponentType<P> | null = null
   const loading = async (): Promise<ComponentType<P>> => (loaded ??= await load())
   const Lazy = lazy(async () => ({ default: await loading() }))
-  if (isSoon) void loading().catch(() => {})
+  if (isSoon) soon.push(loading().catch(() => {}))
   else waiting.push(loading)
   return (props) => {
     // What is there already is drawn at once; chosen once, or it would be mounted anew when the other arrives.
@@ -32,6 +33,9 @@ export const lazyPart = <P extends object>(
     )
   }
 }
+
+/** Resolves once every part that is needed soon is there, or cannot be had. */
+export const soonParts = async (): Promise<void> => void (await Promise.all(soon))
 
 const idle = (): Promise<void> =>
   new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 5_000 }))

@@ -32,6 +32,7 @@ const registryWith = (reject = false) => {
   const registry = createApiRegistry({
     profiles: {
       read: async () => profiles,
+      readIfShort: async () => profiles,
       update: async (change) => change(profiles),
       replace: async () => {},
     },

@@ -31,6 +31,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
   let failAt = 0
   const profiles: StoredDocument<Profiles> = {
     read: () => real.read(),
+    readIfShort: (bytes) => real.readIfShort(bytes),
     update: async (change) => {
       failAt -= 1
       if (failAt === 0) throw new KeydeskError({ code: 'storage-failed' })
@@ -59,10 +60,12 @@ const startRun = (keychain = createMemoryKeychain()) => {
   let onCheck: () => Promise<void> = async () => {}
   const asked: string[] = []
   let answer: () => Promise<boolean> = async () => false
+  const addsOfThisRun = new Set<string>()
   const handlers = createWorkspaceHandlers({
     profiles,
     store,
     keychain,
+    addsOfThisRun,
     tokens,
     drafts,
     demo,
@@ -85,6 +88,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     store,
     profiles,
     keychain,
+    addsOfThisRun,
     clipboard,
     drafts,
     tokens,
@@ -302,7 +306,7 @@ describe('adding, failing at each step', () => {
     expect(run.keychain.entries.size).toBe(1)
     run.keychain.heal()
     const next = startRun(run.keychain)
-    await settlePendingAdds(next.profiles, next.keychain)
+    await settlePendingAdds(next.profiles, next.keychain, next.addsOfThisRun)
     expect(run.keychain.entries.size).toBe(0)
     expect((await next.profiles.read()).pendingAdds).toEqual([])
   })
@@ -313,16 +317,30 @@ describe('adding, failing at each step', () => {
     run.keychain.fail('delete', 'keychain-failed')
     await failureOf(run.add())
     const next = startRun(run.keychain)
-    await settlePendingAdds(next.profiles, next.keychain)
+    await settlePendingAdds(next.profiles, next.keychain, next.addsOfThisRun)
     expect(run.keychain.entries.size).toBe(1)
     run.keychain.heal()
-    await settlePendingAdds(next.profiles, next.keychain)
+    await settlePendingAdds(next.profiles, next.keychain, next.addsOfThisRun)
     expect(run.keychain.entries.size).toBe(0)
+  })
+
+  it('a workspace added while a start still clears up after an earlier run keeps its token', async () => {
+    const keychain = createMemoryKeychain()
+    const run = startRun({
+      ...keychain,
+      set: async (account, secret) => {
+        await keychain.set(account, secret)
+        await settlePendingAdds(run.profiles, keychain, run.addsOfThisRun)
+      },
+    })
+    await run.add()
+    expect([...keychain.entries.values()]).toEqual([tokenText])
+    expect(await run.profiles.read()).toMatchObject({ workspaces: [{ name: 'Acme' }], pendingAdds: [] })
   })
 
   it('a start with nothing pending does not ask the keychain', async () => {
     const run = startRun()
-    await settlePendingAdds(run.profiles, run.keychain)
+    await settlePendingAdds(run.profiles, run.keychain, run.addsOfThisRun)
     expect(run.keychain.asked).toEqual([])
   })
 })
@@ -425,6 +443,7 @@ describe('removing', () => {
     const blocked = createWorkspaceHandlers({
       profiles: run.profiles,
       keychain: run.keychain,
+      addsOfThisRun: run.addsOfThisRun,
       tokens: run.tokens,
       drafts: run.drafts,
       demo: run.demo,

@@ -49,6 +49,7 @@ export class MemoryDisk {
     }
     return {
       read: async () => load(),
+      readIfShort: async () => load(),
       update,
       replace: async (data) => void (await update(() => data)),
     }

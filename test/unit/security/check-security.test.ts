@@ -96,7 +96,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   bridge: [[page, `contextBridge.exposeInMainWorld('x', {})`]],
   'ipc-main': [
     [room, 'ipcMain.handle(name, handler)'],
-    ['src/main/index.ts', 'ipcMain.on(name, handler)'],
+    ['src/main/app.ts', 'ipcMain.on(name, handler)'],
   ],
   console: [
     [page, 'console.log(value)'],
@@ -106,7 +106,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [room, `const token = process.env['TOKEN']`],
     [room, 'const token = process.argv[2]'],
     [room, `const token = process['env']`],
-    ['src/main/window/command-line-mode.ts', `const token = process.env['TOKEN']`],
+    ['src/main/window/command-line-arguments.ts', `const token = process.env['TOKEN']`],
     ['src/main/window/installed-copy.ts', `const token = process.env['TOKEN']`],
     ['src/main/window/installed-copy.ts', 'const all = { ...process.env }'],
     ['src/cli/run.ts', `const token = process.env['TOKEN']`],

@@ -45,6 +45,14 @@ describe('a document', () => {
     expect(await storeIn(folder).open(counter).read()).toEqual({ count: 1 })
   })
 
+  it('is read only where it is short, if asked so', async () => {
+    const document = storeIn(folder).open(counter)
+    expect(await document.readIfShort(10)).toEqual({ count: 0 })
+    await document.replace({ count: 5 })
+    expect(await document.readIfShort(1_000)).toEqual({ count: 5 })
+    expect(await document.readIfShort(10)).toBeNull()
+  })
+
   it('is replaced in its turn, whatever was there before', async () => {
     await writeFile(join(folder, 'counter.json'), 'no JSON')
     const document = storeIn(folder).open(counter)

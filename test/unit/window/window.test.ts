@@ -14,7 +14,7 @@ const { menuTemplate } = await import('../../../src/main/window/application-menu
 const { guardNavigation } = await import('../../../src/main/window/navigation-guard')
 const { blockNetwork } = await import('../../../src/main/window/network-guard')
 const { denyPermissions } = await import('../../../src/main/window/permission-guard')
-const { commandLineArguments } = await import('../../../src/main/window/command-line-mode')
+const { commandLineArguments } = await import('../../../src/main/window/command-line-arguments')
 const { isDebuggingAsked } = await import('../../../src/main/window/debugging-guard')
 
 describe('our scheme', () => {

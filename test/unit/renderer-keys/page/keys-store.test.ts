@@ -15,10 +15,12 @@ const listed = (ids: readonly string[], staleBecause: Failure | null = null): Li
 const failed: ListReply = { ok: false, failure: { code: 'server-fault' } }
 
 // A server whose answers come when the test says so.
-const controlled = () => {
+const controlled = (kept: readonly string[] | null = null) => {
   const asked: { answer: (reply: ListReply) => void; signal: AbortSignal }[] = []
   const store = createKeysStore(place, {
     list: (_, signal) => new Promise((answer) => asked.push({ answer, signal })),
+    lastKnown: () => (kept === null ? null : { keys: kept.map(key), fetchedAt: '2025-12-31T00:00:00.000Z' }),
+    answered: () => {},
     pause: async () => {},
   })
   const ids = () => store.state.getState().table?.keys.map(({ id }) => id) ?? null
@@ -112,5 +114,42 @@ describe('the key list', () => {
     asked[0]?.answer(listed(['A']))
     await loading
     expect(ids()).toBeNull()
+  })
+
+  test('shows what was kept until the live list is there', async () => {
+    const { store, asked, ids } = controlled(['A', 'B'])
+    expect(ids()).toEqual(['A', 'B'])
+    expect(store.state.getState()).toMatchObject({ isLoading: true, fetchedAt: '2025-12-31T00:00:00.000Z' })
+    const loading = store.load()
+    asked[0]?.answer(listed(['B', 'C']))
+    await loading
+    expect(ids()).toEqual(['B', 'C'])
+    expect(store.state.getState()).toMatchObject({ isLoading: false, fetchedAt: '2026-01-01T00:00:00.000Z' })
+  })
+
+  test('draws nothing anew where the live list has the same keys', async () => {
+    const { store, asked } = controlled(['A', 'B'])
+    const { table } = store.state.getState()
+    const loading = store.load()
+    asked[0]?.answer(listed(['A', 'B']))
+    expect(await loading).toBe(true)
+    expect(store.state.getState().table).toBe(table)
+  })
+
+  test('takes away what was kept where the token may not list keys any more, and no more than that', async () => {
+    const refused = controlled(['A'])
+    const refusing = refused.store.load()
+    refused.asked[0]?.answer({
+      ok: false,
+      failure: { code: 'permission-missing', permission: 'view-api-keys' },
+    })
+    await refusing
+    expect(refused.store.state.getState()).toMatchObject({ table: null, fetchedAt: null })
+    const { store, asked, ids } = controlled(['A'])
+    const failing = store.load()
+    asked[0]?.answer(failed)
+    await failing
+    expect(ids()).toEqual(['A'])
+    expect(store.state.getState().failure).toEqual({ code: 'server-fault' })
   })
 })
