@@ -27,7 +27,7 @@ const askForFirstChunks: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) => {
-      const isFirst = (path: string) => /\/(?:rolldown-runtime|words|start|screen)-[^/]+$/u.test(path)
+      const isFirst = (path: string) => /\/(?:rolldown-runtime|words|start)-[^/]+$/u.test(path)
       return Object.keys(bundle)
         .filter(isFirst)
         .map((path) => ({

@@ -1,5 +1,5 @@
 import type { tableCalls, viewCalls } from '#shared/contract/tables'
-import type { TableLooks } from '#shared/tables'
+import type { TableLooks } from '#shared/table-looks'
 import type { HandlersOf } from '../ipc/call-handlers'
 import type { StoredDocument } from '../storage/document-store'
 import type { SavedViewsRoom } from './saved-views'

@@ -1,4 +1,5 @@
-import { type TableLooks, tableLooksSchema, usualLooks } from '#shared/tables'
+import { type TableLooks, tableLooksSchema } from '#shared/table-looks'
+import { usualLooks } from '#shared/usual-looks'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
 /** Opens the document in which the looks of the tables of this installation are kept. */

@@ -1,5 +1,6 @@
 import { tableLimits } from '#shared/limits'
-import { rowColumn, tableColumns, type ColumnName, type TableLook, type TableName } from '#shared/tables'
+import type { TableLook } from '#shared/table-looks'
+import { rowColumn, tableColumns, type ColumnName, type TableName } from '#shared/tables'
 
 type Shown = readonly ColumnName[]
 

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import { text } from '#shared/text/index'
-import { usualLooks, type TableLook, type TableLooks, type TableName } from '#shared/tables'
+import type { TableLook, TableLooks } from '#shared/table-looks'
+import type { TableName } from '#shared/tables'
+import { usualLooks } from '#shared/usual-looks'
 import { call } from '../bridge'
 import { tellFailure } from '../ui'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tableLooksSchema } from '../tables'
+import { tableLooksSchema } from '../table-looks'
 import { savedViewSchema, savedViewsSchema } from '../saved-view'
 import { defineCall, nothing, opaqueId, workspaceId } from './define'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
-import { usualLooks } from '#shared/tables'
+import { usualLooks } from '#shared/usual-looks'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { createSavedViews, openTableLooks } from '../../../src/main/tables'
 import { createMemoryDocuments } from '../../support/memory-documents'
