@@ -4,8 +4,8 @@ import { print } from './support/figures'
 import { printGrowth, type Reading, readings } from './support/growth'
 import { startServerProcess } from './support/server-process'
 
-const warmUp = 100
-const dialogs = 1_000
+const slices = 10
+const dialogs = slices * openDialog.times
 
 const more = (from: Reading, to: Reading): string => {
   const megabytes = (part: 'own' | 'code') => ((to[part] - from[part]) / 1e6).toFixed(2)
@@ -18,13 +18,12 @@ try {
     withApp(profile, async (app) => {
       await connectTo(app, server)
       const page = await app.firstWindow()
-      const plan = { warmUp, slices: 10, size: dialogs / 10 }
-      const all = await readings(page, openDialog, plan)
+      const all = await readings(page, openDialog, slices)
       const [before, after] = [all[0], all.at(-1) ?? all[0]]
-      const [later] = await readings(page, openDialog, { warmUp: dialogs, slices: 0, size: 0 })
+      const [later] = await readings(page, { ...openDialog, times: dialogs }, 0)
 
       const many = dialogs.toLocaleString('en')
-      const against = `the same after ${warmUp}`
+      const against = `the same after ${openDialog.times}`
       printGrowth(openDialog.name, all)
       const figures = [
         ['Window’s own memory', after.own / 1e6, before.own / 1e6, 'MB'],
@@ -49,8 +48,7 @@ try {
         atMost: 1.02,
       })
 
-      for (const deed of restOfDay)
-        printGrowth(deed.name, await readings(page, deed, { warmUp: 80, slices: 5, size: 80 }))
+      for (const deed of restOfDay) printGrowth(deed.name, await readings(page, deed, 5))
     }),
   )
 } finally {

@@ -4,6 +4,8 @@ export interface Deed {
   readonly name: string
   /** Script for the page that does it once; `time` counts from 0. Where it ends, it can start again. */
   readonly steps: string
+  /** How many times lie between two readings: more where what is kept swings by much, such as a list of keys. */
+  readonly times: number
 }
 
 // In the page, for a thousand of each by remote control would take hours.
@@ -49,6 +51,7 @@ export const timesOver = ({ steps }: Deed, times: number): string => `(async () 
 
 export const openDialog: Deed = {
   name: 'dialog',
+  times: 100,
   steps: `
     if (time % 2 === 0) named('New key').click()
     else onRow(rows()[0], 'Delete')
@@ -58,6 +61,7 @@ export const openDialog: Deed = {
 
 const sort: Deed = {
   name: 'sort',
+  times: 240,
   steps: `
     all('[role="columnheader"] button')[time % 2].click()
     await frame()
@@ -67,6 +71,7 @@ const sort: Deed = {
 
 const openOthers: Deed = {
   name: 'details, palette or shortcuts',
+  times: 80,
   steps: `
     if (time % 3 === 0) onRow(rows()[0], 'Enter')
     else if (time % 3 === 1) press(document.body, 'k', command)
@@ -77,6 +82,7 @@ const openOthers: Deed = {
 
 const openMenu: Deed = {
   name: 'menu',
+  times: 80,
   steps: `
     const menu = () => document.querySelector('[role="menu"]')
     rows()[time % 5].querySelector('button').click()
@@ -89,6 +95,7 @@ const openMenu: Deed = {
 
 const openProject: Deed = {
   name: 'other project',
+  times: 240,
   steps: `
     const projects = all('nav [role="option"]')
     const open = projects.findIndex((each) => each.ariaSelected === 'true')
@@ -101,6 +108,7 @@ const openProject: Deed = {
 
 const openPane: Deed = {
   name: 'other pane',
+  times: 80,
   steps: `
     const panes = all('nav ul:not([role]) button')
     const pane = panes[time % panes.length]
@@ -114,6 +122,7 @@ const openPane: Deed = {
 
 const filter: Deed = {
   name: 'filter',
+  times: 160,
   steps: `
     const field = document.querySelector('search input')
     for (const text of ['s', 'st', 'sta', 'stag', 'sta', '']) {
@@ -125,6 +134,7 @@ const filter: Deed = {
 
 export const refresh: Deed = {
   name: 'list asked for again',
+  times: 240,
   steps: `
     press(document.body, 'r', command)
     // An answer may be there before the next frame: there is no waiting for its being under way.
@@ -136,6 +146,7 @@ export const refresh: Deed = {
 
 const makeAndRevoke: Deed = {
   name: 'key made, copied and revoked',
+  times: 80,
   steps: `
     const name = 'a day ' + performance.now()
     const row = () => rows().find((each) => each.textContent.includes(name))

@@ -13,11 +13,11 @@ export interface Reading extends PageHeap {
   readonly listeners: number
 }
 
-/** Does something over and over; a reading after the warm-up and after each slice. */
+/** Does something over and over; a reading after the first times and after each slice of as many. */
 export const readings = async (
   page: Page,
   deed: Deed,
-  { warmUp, slices, size }: { readonly warmUp: number; readonly slices: number; readonly size: number },
+  slices: number,
 ): Promise<readonly [Reading, ...Reading[]]> => {
   const session = await page.context().newCDPSession(page)
   const read = async (times: number): Promise<Reading> => {
@@ -28,12 +28,12 @@ export const readings = async (
     const { usedSize } = await session.send('Runtime.getHeapUsage')
     return { times, heap: usedSize, ...parts, nodes, listeners }
   }
-  await page.evaluate(timesOver(deed, warmUp))
-  const first = await read(warmUp)
+  await page.evaluate(timesOver(deed, deed.times))
+  const first = await read(deed.times)
   const rest: Reading[] = []
   for (let slice = 1; slice <= slices; slice += 1) {
-    await page.evaluate(timesOver(deed, size))
-    rest.push(await read(warmUp + slice * size))
+    await page.evaluate(timesOver(deed, deed.times))
+    rest.push(await read((1 + slice) * deed.times))
   }
   await session.detach()
   return [first, ...rest]
