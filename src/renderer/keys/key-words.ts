@@ -1,8 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
+import { once } from '#shared/once'
 import { localeInUse, text } from '#shared/text/index'
 import { ageAt } from './age'
 
-const exact = new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' })
+const exact = once(() => new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' }))
 
 /** A key's name, or the words for one without. */
 export const nameOf = (key: ApiKey): string => (key.name.trim() === '' ? text.keys.unnamed : key.name)
@@ -17,7 +18,7 @@ let latest: { readonly iso: string | null; readonly words: string } | undefined
 export const exactTime = (iso: string | null): string => {
   if (latest?.iso === iso) return latest.words
   const time = iso === null ? Number.NaN : Date.parse(iso)
-  const words = Number.isNaN(time) ? text.keys.unknownTime : exact.format(time)
+  const words = Number.isNaN(time) ? text.keys.unknownTime : exact().format(time)
   latest = { iso, words }
   return words
 }

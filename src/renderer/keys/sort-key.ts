@@ -1,5 +1,7 @@
+import { once } from '#shared/once'
+
 /** The order people expect of names: no case, no accents, "key 9" before "key 10". */
-export const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+export const collator = once(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }))
 
 const zero = 48
 const isDigit = (code: number): boolean => code >= zero && code <= 57
@@ -7,20 +9,21 @@ const longestNumber = 100
 
 // One private byte for each place an ASCII character has in the collator's own order (0: it counts for nothing),
 // so that comparing two keys byte by byte answers what the collator would, several times faster.
-const places = ((): Uint8Array => {
+const placesOfCharacters = once((): Uint8Array => {
+  const { compare } = collator()
   const characters = Array.from({ length: 127 }, (_, code) => String.fromCharCode(code))
-  const inOrder = characters.filter((char) => collator.compare(char, '') !== 0).sort(collator.compare)
+  const inOrder = characters.filter((char) => compare(char, '') !== 0).sort(compare)
   const table = new Uint8Array(127)
   let place = 1
   inOrder.forEach((char, index) => {
-    if (index > 0 && collator.compare(inOrder[index - 1] ?? '', char) !== 0) place += 1
+    if (index > 0 && compare(inOrder[index - 1] ?? '', char) !== 0) place += 1
     table[char.charCodeAt(0)] = place
   })
   return table
-})()
+})
 
 /** Writes a text's key at `at`; answers where it ends, or -1 where only the collator can tell. */
-const writeKey = (text: string, bytes: Uint8Array, at: number): number => {
+const writeKey = (text: string, places: Uint8Array, bytes: Uint8Array, at: number): number => {
   let end = at
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
@@ -58,9 +61,10 @@ const sortKeys = (texts: readonly string[]): SortKeys => {
   const bytes = new Uint8Array(texts.reduce((sum, text) => sum + text.length * 3 + 1, 0))
   const starts = new Int32Array(texts.length)
   const prefixes = new Float64Array(texts.length)
+  const places = placesOfCharacters()
   let at = 0
   texts.forEach((text, index) => {
-    const end = writeKey(text, bytes, at)
+    const end = writeKey(text, places, bytes, at)
     starts[index] = end < 0 ? -1 : at
     if (end < 0) return
     let prefix = 0
@@ -78,10 +82,11 @@ const sortKeys = (texts: readonly string[]): SortKeys => {
 /** Compares two texts by index as the collator would. */
 export const textComparison = (texts: readonly string[]): ((a: number, b: number) => number) => {
   const { bytes, starts, prefixes } = sortKeys(texts)
+  const { compare } = collator()
   return (a, b) => {
     let byteA = starts[a] ?? -1
     let byteB = starts[b] ?? -1
-    if (byteA < 0 || byteB < 0) return collator.compare(texts[a] ?? '', texts[b] ?? '')
+    if (byteA < 0 || byteB < 0) return compare(texts[a] ?? '', texts[b] ?? '')
     const difference = (prefixes[a] ?? 0) - (prefixes[b] ?? 0)
     if (difference !== 0) return difference
     for (;;) {

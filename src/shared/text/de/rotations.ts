@@ -1,8 +1,9 @@
+import { once } from '../../once'
 import { formatDayAndTime, formatTime } from '../format'
 import type { Text } from '../language'
 import { plural } from './plural'
 
-const relative = new Intl.RelativeTimeFormat('de')
+const relative = once(() => new Intl.RelativeTimeFormat('de'))
 
 /** The words of rotations: a key replaced by a new one without an outage. */
 export const rotations: Text['rotations'] = {
@@ -33,7 +34,7 @@ export const rotations: Text['rotations'] = {
 
   due: 'Fällig',
   needsYou: 'Braucht Sie',
-  fromNow: (value, unit) => relative.format(value, unit),
+  fromNow: (value, unit) => relative().format(value, unit),
   soon: 'in weniger als einer Minute',
   justNow: 'gerade eben',
   stage: {

@@ -1,10 +1,11 @@
+import { once } from '../../once'
 import { formatDayAndTime, formatTime } from '../format'
 import { plural } from './plural'
 
-const relative = new Intl.RelativeTimeFormat('en')
+const relative = once(() => new Intl.RelativeTimeFormat('en'))
 
 /** A time from now in words: `in 3 days`, `2 hours ago`. */
-const fromNow = (value: number, unit: 'minute' | 'hour' | 'day'): string => relative.format(value, unit)
+const fromNow = (value: number, unit: 'minute' | 'hour' | 'day'): string => relative().format(value, unit)
 
 /** The words of rotations: a key replaced by a new one without an outage. */
 export const rotations = {
