@@ -6,6 +6,9 @@ import type { KeyView } from './table-model'
 /** In CSS pixels. */
 export const rowHeight = 32
 
+// What is usually above the list, in CSS pixels: with as many rows as fit from the first, it is drawn once, not twice.
+const aboveList = 104
+
 /** The row of a grid that something happened in. */
 export interface RowAt {
   readonly position: number
@@ -47,8 +50,7 @@ export const useActiveRow = (
     estimateSize: () => rowHeight,
     overscan: 8,
     scrollMargin: rowHeight,
-    // As high as it can be, until it is measured: the first drawing has all rows then, and need not be done twice.
-    initialRect: { width: 0, height: window.innerHeight },
+    initialRect: { width: 0, height: window.innerHeight - aboveList },
     scrollPaddingStart: rowHeight,
     // The active row stays in the page however far it is scrolled away, or the focus would be lost with it.
     rangeExtractor: (range: Range) => {

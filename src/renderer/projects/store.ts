@@ -64,8 +64,10 @@ export const showLastKnownProjects = (
   workspaceId: string,
   kept: Omit<CallOutput<'projects.list'>, 'staleBecause'>,
 ): void => {
-  if (useProjectsStore.getState().lists[workspaceId] === undefined)
-    put(workspaceId, loadedFrom({ ...kept, staleBecause: null }, null))
+  if (useProjectsStore.getState().lists[workspaceId] !== undefined) return
+  put(workspaceId, loadedFrom({ ...kept, staleBecause: null }, null))
+  // As it will be from the first drawing on: it would be drawn twice otherwise.
+  setRefreshing(workspaceId, true)
 }
 
 const loads = new Map<string, AbortController>()
