@@ -1,5 +1,5 @@
 import type { RoomHandlers } from '../ipc/call-handlers'
-import { type HandoffWatcher, tellWatchers } from './watched-handoff'
+import { findHandoff, type HandoffWatcher, tellWatchers } from './watched-handoff'
 
 /** Passes on what `give` throws; the value then still waits, and counts as handed over to nobody. */
 export type HandOver = (
@@ -18,9 +18,8 @@ export const createHandOver =
     watchers: readonly HandoffWatcher[],
   ): HandOver =>
   async (handoffId, done, give) => {
-    const { handoffs } = await handlers['handoff.list']({}, { signal: never })
+    const handoff = await findHandoff(handlers, handoffId, never)
     const { value } = await handlers['handoff.reveal']({ handoffId }, { signal: never })
     await give(value)
-    const handoff = handoffs.find(({ id }) => id === handoffId)
     if (handoff !== undefined) await tellWatchers(watchers, { done, handoff, format: null })
   }

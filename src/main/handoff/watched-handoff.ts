@@ -12,6 +12,16 @@ export interface HandoffNews {
 /** Told after it was done. What it throws is let go: a value is the only copy there is and depends on no disk. */
 export type HandoffWatcher = (news: HandoffNews) => Promise<void>
 
+/** The handoff of an id as it waits now; undefined where none does. */
+export const findHandoff = async (
+  handlers: Pick<RoomHandlers<'handoff'>, 'handoff.list'>,
+  handoffId: string,
+  signal: AbortSignal,
+): Promise<Handoff | undefined> => {
+  const { handoffs } = await handlers['handoff.list']({}, { signal })
+  return handoffs.find(({ id }) => id === handoffId)
+}
+
 /** Tells every watcher, one after the other. Never rejects. */
 export const tellWatchers = async (watchers: readonly HandoffWatcher[], news: HandoffNews): Promise<void> => {
   for (const watch of watchers) await watch(news).catch(() => undefined)
@@ -29,8 +39,7 @@ export const watchedHandoff = (
     call: () => Promise<T>,
     newsOf: (answer: T) => Omit<HandoffNews, 'handoff'> | null,
   ): Promise<T> => {
-    const { handoffs } = await handlers['handoff.list']({}, { signal })
-    const handoff = handoffs.find(({ id }) => id === handoffId)
+    const handoff = await findHandoff(handlers, handoffId, signal)
     const answer = await call()
     const news = newsOf(answer)
     if (handoff !== undefined && news !== null) await tellWatchers(watchers, { ...news, handoff })

@@ -1,16 +1,17 @@
 import type { CallOutput } from '#shared/contract'
+import { once } from '#shared/once'
 import type { Project } from '#shared/project'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { Choice } from './choices'
 import type { ProjectsRoom } from './ports'
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const collator = once(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }))
 
 /** The order projects are shown in: the default one first, then by name, numbers by value. */
 export const sortedProjects = (projects: readonly Project[]): Project[] =>
   projects.toSorted(
-    (a, b) => Number(b.isDefault) - Number(a.isDefault) || collator.compare(a.name, b.name) || a.id - b.id,
+    (a, b) => Number(b.isDefault) - Number(a.isDefault) || collator().compare(a.name, b.name) || a.id - b.id,
   )
 
 /** A choice without what is no longer there. */
