@@ -7,18 +7,12 @@ import { calls, events } from './src/shared/contract'
 const thirdPartyLicenses = { fileName: 'third-party-licenses.md' }
 
 /**
- * What every start needs, in four pieces instead of some fifty, each with all it imports: the page's own script,
- * which asks main its first questions; the words; the app; and the first screen.
+ * What every start needs, in two pieces instead of some fifty, each with all it imports: the page's own script, with
+ * the words and what asks main the first questions; and the app, with all that an open project shows.
  */
 const firstChunks = [
-  { name: 'first', test: /\/app\/first-questions\.ts$|vite\/preload-helper/u, priority: 4 },
-  { name: 'words', test: /\/src\/shared\/text\/index\.ts$/u, priority: 3 },
-  { name: 'start', test: /\/src\/renderer\/start\.tsx$/u, priority: 2 },
-  {
-    name: 'screen',
-    test: /\/src\/renderer\/.*\/(?:ProjectPane|ProjectFinder|WorkspaceSwitcher)\.tsx$/u,
-    priority: 1,
-  },
+  { name: 'first', test: /\/renderer\/main\.tsx$|vite\/preload-helper/u, priority: 2 },
+  { name: 'start', test: /\/src\/renderer\/start\.tsx$/u, priority: 1 },
 ]
 
 /** Has the page ask for all first pieces at once, where it would find one after the other as each has run. */
@@ -27,7 +21,7 @@ const askForFirstChunks: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) => {
-      const isFirst = (path: string) => /\/(?:rolldown-runtime|words|start)-[^/]+$/u.test(path)
+      const isFirst = (path: string) => /\/(?:rolldown-runtime|start)-[^/]+$/u.test(path)
       return Object.keys(bundle)
         .filter(isFirst)
         .map((path) => ({

@@ -26,7 +26,7 @@ import { createDocumentStore } from './storage/document-store'
 import { createAddressConfirmation } from './window/address-confirmation'
 import { takeProfileLock } from './storage/profile-lock'
 import { createAppHandlers } from './window/app-handlers'
-import { appOrigin, appPage } from './window/app-scheme'
+import { appOrigin, appPage, readyToServe } from './window/app-scheme'
 import { openAppUpdates } from './window/app-updates'
 import { setApplicationMenu } from './window/application-menu'
 import { systemClipboard } from './window/clipboard'
@@ -255,7 +255,9 @@ export const startApp = async (launch: Launch): Promise<void> => {
       },
       load: async (made) => {
         recoverFromCrash(made, () => router.pageGone())
-        await made.loadURL(appPage(language))
+        const loaded = made.loadURL(appPage(language))
+        readyToServe()
+        await loaded
       },
       onPageGone: () => router.pageGone(),
     },

@@ -1,12 +1,8 @@
-// Style sheets have nothing to name.
-/* oxlint-disable import/no-unassigned-import */
-import './ui/tokens.css'
-import './ui/base.css'
+import { chooseLanguage, languageFor } from '#shared/text/index'
 import { askFirstQuestions } from './app/first-questions'
 
 /** Main says in the address which language is set. The app's modules take their words as they are loaded: after this. */
 const begin = async (): Promise<void> => {
-  const { chooseLanguage, languageFor } = await import('#shared/text/index')
   const language = languageFor(new URLSearchParams(location.search).get('language'), navigator.languages)
   await chooseLanguage(language, navigator.languages)
   document.documentElement.lang = language

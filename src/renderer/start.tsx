@@ -1,11 +1,16 @@
+// Style sheets have nothing to name.
+/* oxlint-disable import/no-unassigned-import */
+import './ui/tokens.css'
+import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { showLastKnown } from './app/last-known'
 import { loadAppInfo, loadPolicy } from './bridge'
+import { beginFirstDrawing } from './first-drawing'
 import { loadTableLooks } from './keys/table-looks'
 import { loadSettings } from './settings/store'
-import { preloadParts, soonParts } from './ui'
+import { preloadParts } from './ui'
 import { loadWorkspaces } from './workspace'
 
 /** The workspace opens with what is kept of it in place. */
@@ -25,8 +30,8 @@ export const start = async (): Promise<void> => {
   void loadPolicy()
   void loadSettings()
   void loadTableLooks()
-  const firstScreen = Promise.all([openLastWorkspace(), soonParts()])
-  await Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, patience))])
+  await Promise.race([openLastWorkspace(), new Promise((resolve) => setTimeout(resolve, patience))])
+  beginFirstDrawing()
   createRoot(root).render(
     <StrictMode>
       <App />

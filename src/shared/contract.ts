@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
+import { firstCalls } from './contract/first'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
@@ -20,6 +21,7 @@ import type { Reply } from './failure'
 /** Every call the renderer can make of main: the name is the IPC channel. There is no other list. */
 export const calls = {
   ...appCalls,
+  ...firstCalls,
   ...workspaceCalls,
   ...projectCalls,
   ...keyCalls,

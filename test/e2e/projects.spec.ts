@@ -206,6 +206,7 @@ test.describe('with a few projects', () => {
     await expect(list(page).getByRole('option')).toHaveCount(1)
     await finder(page).press('F2')
     await expect(name).toHaveValue('Pilot')
+    await expect(name).toBeFocused()
     await page.keyboard.type('Clinic')
     await page.keyboard.press('Enter')
     await expect(dialog).toHaveCount(0)

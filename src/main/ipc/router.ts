@@ -8,10 +8,13 @@ import { readInput, readRequest } from './payload'
 import { placeOf } from './place-of'
 import type { SenderEvent } from './sender'
 
+/** The calls that are about other calls. */
+export type RoutersOwn = 'app.cancel' | 'app.first'
+
 export interface RouterOptions {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
-  /** Every call of the contract but `app.cancel`, which the router answers itself. */
-  readonly handlers: Omit<CallHandlers, 'app.cancel'>
+  /** Every call of the contract but those that the router answers itself. */
+  readonly handlers: Omit<CallHandlers, RoutersOwn>
   readonly isOurs: (event: SenderEvent) => boolean
   /** Gets fixed lines only: never what a call carried, and never an error's message. */
   readonly log: (line: string) => void
@@ -51,6 +54,7 @@ export const createRouter = (options: RouterOptions): Router => {
       underWay.cancel(requestId)
       return {}
     },
+    'app.first': async (_input, context) => await answerFirst(context),
   }
 
   const failureFor = (name: CallName, thrown: unknown, signal: AbortSignal): Failure => {
@@ -77,6 +81,28 @@ export const createRouter = (options: RouterOptions): Router => {
       return internal
     } catch (thrown) {
       return refused(failureFor(name, thrown, context.signal))
+    }
+  }
+
+  const answerOf = <T>(reply: Reply<T>): { answer: T } | { failure: Failure } =>
+    reply.ok ? { answer: reply.value } : { failure: reply.failure }
+
+  const answerFirst = async (context: CallContext): Promise<CallOutput<'app.first'>> => {
+    const [info, policy, settings, tables, workspaces, lastKnown] = await Promise.all([
+      run('app.info', handlers['app.info'], {}, context),
+      run('policy.get', handlers['policy.get'], {}, context),
+      run('settings.get', handlers['settings.get'], {}, context),
+      run('tables.get', handlers['tables.get'], {}, context),
+      run('workspaces.list', handlers['workspaces.list'], {}, context),
+      run('start.lastKnown', handlers['start.lastKnown'], {}, context),
+    ])
+    return {
+      'app.info': answerOf(info),
+      'policy.get': answerOf(policy),
+      'settings.get': answerOf(settings),
+      'tables.get': answerOf(tables),
+      'workspaces.list': answerOf(workspaces),
+      'start.lastKnown': answerOf(lastKnown),
     }
   }
 

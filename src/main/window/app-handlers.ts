@@ -4,6 +4,7 @@ import { linkText, parseLink } from '#shared/link'
 import type { Settings } from '#shared/settings'
 import { type DiagnosticFacts, diagnosticsReport } from '../diagnostics/report'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import type { RoutersOwn } from '../ipc/router'
 import { openExternalPage } from './external-pages'
 import type { InstalledCopy } from './installed-copy'
 import type { Links } from './links'
@@ -23,8 +24,8 @@ export interface AppHandlersOptions {
 const platform = (): 'darwin' | 'linux' | 'win32' =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 
-/** Answers the calls about the app itself; `app.cancel` is the router's own. */
-export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandlers<'app'>, 'app.cancel'> => ({
+/** Answers the calls about the app itself, but for the router's own. */
+export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandlers<'app'>, RoutersOwn> => ({
   'app.info': async () => ({
     version: app.getVersion(),
     platform: platform(),

@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { text } from '#shared/text/index'
 import { HandoffDialogs } from '../handoff'
-import { Announcer, FailureNotice, lazyPart, Progress, Toasts, TooltipProvider } from '../ui'
+import { Announcer, FailureNotice, HintLayer, lazyPart, Progress, Toasts } from '../ui'
 import { loadWorkspaces, useOpenWorkspace, useWorkspaces, WorkspaceDialogs } from '../workspace'
 import styles from './App.module.css'
 import { CommandSources } from './CommandSources'
@@ -24,19 +24,18 @@ const FirstRun = lazyPart(async () => (await import('../workspace/FirstRun')).Fi
 export const App = () => (
   // The page's CSP takes no style elements: what they would say is in our own style sheets.
   <CSPProvider disableStyleElements>
-    <TooltipProvider>
-      <ErrorBoundary isWholePage>
-        <CommandSources />
-        <FocusKeeper />
-        <UpdateNews />
-        <Screen />
-        <WorkspaceDialogs />
-        <HandoffDialogs />
-        <ShortcutSheet />
-      </ErrorBoundary>
-      <Toasts />
-      <Announcer />
-    </TooltipProvider>
+    <ErrorBoundary isWholePage>
+      <CommandSources />
+      <FocusKeeper />
+      <UpdateNews />
+      <Screen />
+      <WorkspaceDialogs />
+      <HandoffDialogs />
+      <ShortcutSheet />
+    </ErrorBoundary>
+    <Toasts />
+    <Announcer />
+    <HintLayer />
   </CSPProvider>
 )
 

@@ -3,30 +3,20 @@ import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
 import { loadProjects, openProjectDialog, ProjectDialogs, ProjectSidebar, useProjects } from '../projects'
-import { Button, Kbd, lazyPart, SkeletonRows } from '../ui'
-import { RevocationDialogs } from '../revocations'
+import { RevocationBanner, RevocationDialogs } from '../revocations'
 import { RotationDialogs } from '../rotations'
+import { Button, Kbd } from '../ui'
+import { WorkspaceSwitcher } from '../workspace'
 import styles from './App.module.css'
 import { runCommand, useCommand } from './commands'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
+import { ProjectPane } from './ProjectPane'
 import { shortcutOf } from './shortcuts'
 import { useRotationsCount } from './use-rotations-count'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
 import { openView, useView } from './views'
-
-const WorkspaceSwitcher = lazyPart(
-  async () => (await import('../workspace/WorkspaceSwitcher')).WorkspaceSwitcher,
-  { isSoon: true },
-)
-const ProjectPane = lazyPart(async () => (await import('./ProjectPane')).ProjectPane, {
-  fallback: <SkeletonRows count={14} label={text.keys.loading} />,
-  isSoon: true,
-})
-const RevocationBanner = lazyPart(
-  async () => (await import('../revocations/RevocationBanner')).RevocationBanner,
-)
 
 /** The window with a workspace open: the sidebar to go places, the main pane with what is open. */
 export const Shell = ({ workspace }: { workspace: Workspace }) => {

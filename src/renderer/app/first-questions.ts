@@ -1,12 +1,10 @@
 import { openedProject } from '#shared/opened-project'
-import { askAhead, forgetInTime } from '../bridge/ahead'
+import { askAhead, askFirstAhead, forgetInTime } from '../bridge/ahead'
 import { inOrder } from '../projects/order'
 
 const askLists = async (): Promise<void> => {
-  const [workspaces, kept] = await Promise.all([
-    askAhead('workspaces.list', {}),
-    askAhead('start.lastKnown', {}),
-  ])
+  const first = askFirstAhead()
+  const [workspaces, kept] = await Promise.all([first.workspaces, first.lastKnown])
   const workspaceId = workspaces.ok ? workspaces.value.selectedId : null
   if (workspaceId === null) return
   const lastKnown = kept.ok ? kept.value.lastKnown : null
@@ -21,9 +19,5 @@ const askLists = async (): Promise<void> => {
 /** Asks main for what the first screen shows while its script is still on the way. */
 export const askFirstQuestions = (): void => {
   forgetInTime()
-  void askAhead('app.info', {})
-  void askAhead('policy.get', {})
-  void askAhead('settings.get', {})
-  void askAhead('tables.get', {})
   void askLists()
 }

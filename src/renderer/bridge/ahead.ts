@@ -1,5 +1,5 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
-import type { Reply } from '#shared/failure'
+import type { Failure, Reply } from '#shared/failure'
 import { request } from './request'
 
 interface Asked {
@@ -19,6 +19,30 @@ export const askAhead = <N extends CallName>(name: N, input: CallInput<N>): Prom
   const reply = request(name, input, controller.signal)
   asked.set(name, { input: JSON.stringify(input), reply, cancel: () => controller.abort() })
   return reply
+}
+
+type First = CallOutput<'app.first'>
+type Part<T> = { readonly answer: T } | { readonly failure: Failure }
+
+const replyOf = <T>(part: Part<T>): Reply<T> =>
+  'answer' in part ? { ok: true, value: part.answer } : { ok: false, failure: part.failure }
+
+/** Makes all calls ahead that the first screen needs, at once. Gives the answers to those that more calls follow from. */
+export const askFirstAhead = () => {
+  const all = request('app.first', {}, undefined)
+  const part = <T>(name: keyof First, of: (first: First) => Part<T>): Promise<Reply<T>> => {
+    const reply = all.then((first) => (first.ok ? replyOf(of(first.value)) : first))
+    asked.set(name, { input: '{}', reply, cancel: () => {} })
+    return reply
+  }
+  void part('app.info', (first) => first['app.info'])
+  void part('policy.get', (first) => first['policy.get'])
+  void part('settings.get', (first) => first['settings.get'])
+  void part('tables.get', (first) => first['tables.get'])
+  return {
+    workspaces: part('workspaces.list', (first) => first['workspaces.list']),
+    lastKnown: part('start.lastKnown', (first) => first['start.lastKnown']),
+  }
 }
 
 /** Lets go of what was asked ahead once it may be old: after a while, or when main tells of anything. */

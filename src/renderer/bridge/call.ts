@@ -1,5 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
+import { firstDrawing } from '../first-drawing'
 import { takeAhead } from './ahead'
 import { request } from './request'
 
@@ -13,4 +14,11 @@ export const call = async <N extends CallName>(
   name: N,
   input: CallInput<N>,
   { signal }: CallOptions = {},
-): Promise<Reply<CallOutput<N>>> => await (takeAhead(name, input, signal) ?? request(name, input, signal))
+): Promise<Reply<CallOutput<N>>> => {
+  const ahead = takeAhead(name, input, signal)
+  if (ahead !== undefined) return await ahead
+  const drawing = firstDrawing()
+  // What it shows was asked for ahead: main, the pipe and the page have better to do.
+  if (drawing !== null) await drawing
+  return await request(name, input, signal)
+}

@@ -1,4 +1,3 @@
-import { Menu } from '@base-ui/react/menu'
 import {
   ArrowLeft,
   ArrowRight,
@@ -9,8 +8,7 @@ import {
   FoldHorizontal,
 } from 'lucide-react'
 import { text } from '#shared/text/index'
-import { MenuItem, MenuSeparator } from '../ui'
-import menuStyles from '../ui/Menu.module.css'
+import { MenuAt, MenuItem, MenuSeparator, type MenuAnchor } from '../ui'
 import type { GridColumn } from './grid-columns'
 import type { ColumnLayout } from './use-columns'
 
@@ -19,7 +17,7 @@ const words = text.tables
 /** Which column's menu is open, and where. */
 export interface HeaderMenuAt {
   readonly column: GridColumn
-  readonly anchor: { readonly getBoundingClientRect: () => DOMRect }
+  readonly anchor: MenuAnchor
 }
 
 /** What can be done to a column: all that dragging its edge does as well, a press at a time. */
@@ -39,51 +37,35 @@ export const HeaderMenu = (props: {
   const { id, label } = at.column
   const [left, right, hide] = [layout.move(id, -1), layout.move(id, 1), layout.hide(id)]
   return (
-    <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
-        <Menu.Positioner
-          className={menuStyles.positioner}
-          anchor={at.anchor}
-          align="start"
-          sideOffset={2}
-          collisionPadding={8}
-        >
-          <Menu.Popup
-            className={menuStyles.popup}
-            aria-label={words.columnMenu(label)}
-            finalFocus={() => focusAfter() ?? true}
-          >
-            <MenuItem icon={<MoveHorizontal size={14} />} onSelect={() => onEdge(id)}>
-              {words.resizeByKeys}
-            </MenuItem>
-            <MenuItem icon={<UnfoldHorizontal size={14} />} onSelect={() => onStep(id, 1)}>
-              {words.wider}
-            </MenuItem>
-            <MenuItem icon={<FoldHorizontal size={14} />} onSelect={() => onStep(id, -1)}>
-              {words.narrower}
-            </MenuItem>
-            <MenuItem icon={<RotateCcw size={14} />} onSelect={() => onReset(id)}>
-              {words.resetWidth}
-            </MenuItem>
-            {(left ?? right ?? hide) !== null && <MenuSeparator />}
-            {left !== null && (
-              <MenuItem icon={<ArrowLeft size={14} />} onSelect={left}>
-                {words.moveLeft}
-              </MenuItem>
-            )}
-            {right !== null && (
-              <MenuItem icon={<ArrowRight size={14} />} onSelect={right}>
-                {words.moveRight}
-              </MenuItem>
-            )}
-            {hide !== null && (
-              <MenuItem icon={<EyeOff size={14} />} onSelect={hide}>
-                {words.hide}
-              </MenuItem>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <MenuAt anchor={at.anchor} label={words.columnMenu(label)} onClose={onClose} focusAfter={focusAfter}>
+      <MenuItem icon={<MoveHorizontal size={14} />} onSelect={() => onEdge(id)}>
+        {words.resizeByKeys}
+      </MenuItem>
+      <MenuItem icon={<UnfoldHorizontal size={14} />} onSelect={() => onStep(id, 1)}>
+        {words.wider}
+      </MenuItem>
+      <MenuItem icon={<FoldHorizontal size={14} />} onSelect={() => onStep(id, -1)}>
+        {words.narrower}
+      </MenuItem>
+      <MenuItem icon={<RotateCcw size={14} />} onSelect={() => onReset(id)}>
+        {words.resetWidth}
+      </MenuItem>
+      {(left ?? right ?? hide) !== null && <MenuSeparator />}
+      {left !== null && (
+        <MenuItem icon={<ArrowLeft size={14} />} onSelect={left}>
+          {words.moveLeft}
+        </MenuItem>
+      )}
+      {right !== null && (
+        <MenuItem icon={<ArrowRight size={14} />} onSelect={right}>
+          {words.moveRight}
+        </MenuItem>
+      )}
+      {hide !== null && (
+        <MenuItem icon={<EyeOff size={14} />} onSelect={hide}>
+          {words.hide}
+        </MenuItem>
+      )}
+    </MenuAt>
   )
 }

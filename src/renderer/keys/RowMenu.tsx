@@ -1,14 +1,13 @@
-import { Menu } from '@base-ui/react/menu'
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
-import menuStyles from '../ui/Menu.module.css'
+import { MenuAt, type MenuAnchor } from '../ui'
 import { nameOf } from './key-words'
 
 /** Which row's menu is open, and where: under its button, or at the pointer. */
 export interface RowMenuAt {
   readonly key: ApiKey
-  readonly anchor: Element | { readonly getBoundingClientRect: () => DOMRect }
+  readonly anchor: MenuAnchor
 }
 
 /** One menu for all rows, opened by a row's button, a right press or the menu key: rows stay light. */
@@ -20,27 +19,16 @@ export const RowMenu = (props: {
   focusAfter: () => HTMLElement | null
 }) => {
   const { at, onClose, items, focusAfter } = props
-  const key = at?.key
-  if (key === undefined) return null
+  if (at === null) return null
   return (
-    <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
-        <Menu.Positioner
-          className={menuStyles.positioner}
-          anchor={at?.anchor ?? null}
-          align={at?.anchor instanceof Element ? 'end' : 'start'}
-          sideOffset={2}
-          collisionPadding={8}
-        >
-          <Menu.Popup
-            className={menuStyles.popup}
-            aria-label={text.keys.rowMenu(nameOf(key))}
-            finalFocus={() => focusAfter() ?? true}
-          >
-            {items(key)}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <MenuAt
+      anchor={at.anchor}
+      align={at.anchor instanceof Element ? 'end' : 'start'}
+      label={text.keys.rowMenu(nameOf(at.key))}
+      onClose={onClose}
+      focusAfter={focusAfter}
+    >
+      {items(at.key)}
+    </MenuAt>
   )
 }

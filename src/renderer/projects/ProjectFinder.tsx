@@ -1,8 +1,8 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
 import { useView } from '../app/views'
-import { ContextMenu, FindList } from '../ui'
+import { FindList, MenuAt, type MenuAnchor } from '../ui'
 import { openProjectDialog } from './dialog-store'
 import { ProjectMenuItems } from './ProjectMenuItems'
 import styles from './ProjectSidebar.module.css'
@@ -28,7 +28,7 @@ export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; lo
   // While something else is in the main pane, no project is the open one.
   const selectedId = useView() === 'project' ? loaded.selectedId : null
   const [query, setQuery] = useState('')
-  const [menuFor, setMenuFor] = useState<Project | null>(null)
+  const [menu, setMenu] = useState<{ readonly project: Project; readonly anchor: MenuAnchor } | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const recents = useSteadyRecents(recentIds)
   // Not deferred: Enter right after typing must meet the rows of what was typed.
@@ -55,24 +55,15 @@ export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; lo
     const option = at instanceof Element ? at.closest<HTMLElement>('[data-option-id]') : null
     return find(option?.dataset['optionId'] ?? null)
   }
+  const openMenu = (event: MouseEvent) => {
+    const project = target(event.target)
+    if (project === null) return
+    event.preventDefault()
+    const point = new DOMRect(event.clientX, event.clientY, 0, 0)
+    setMenu({ project, anchor: { getBoundingClientRect: () => point } })
+  }
   return (
-    <ContextMenu
-      trigger={
-        <div
-          className={styles.listArea}
-          onContextMenuCapture={(event) => {
-            const project = target(event.target)
-            setMenuFor(project)
-            if (project === null) event.stopPropagation()
-          }}
-        />
-      }
-      content={
-        menuFor !== null && (
-          <ProjectMenuItems workspaceId={workspaceId} project={menuFor} isStale={staleBecause !== null} />
-        )
-      }
-    >
+    <div className={styles.listArea} onContextMenu={openMenu}>
       <FindList
         className={styles.finder}
         fieldLabel={words.find}
@@ -86,6 +77,20 @@ export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; lo
         inputRef={input}
         escClears
       />
-    </ContextMenu>
+      {menu !== null && (
+        <MenuAt
+          anchor={menu.anchor}
+          label={words.actions}
+          onClose={() => setMenu(null)}
+          focusAfter={() => input.current}
+        >
+          <ProjectMenuItems
+            workspaceId={workspaceId}
+            project={menu.project}
+            isStale={staleBecause !== null}
+          />
+        </MenuAt>
+      )}
+    </div>
   )
 }

@@ -1,18 +1,15 @@
 import { Plus, RefreshCw } from 'lucide-react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { IconButton, lazyPart, Progress, SkeletonRows, StaleBanner } from '../ui'
+import { IconButton, Progress, SkeletonRows, StaleBanner } from '../ui'
 import { openProjectDialog } from './dialog-store'
 import { OpenById } from './OpenById'
 import { ProjectsFailure } from './NoProject'
+import { ProjectFinder } from './ProjectFinder'
 import styles from './ProjectSidebar.module.css'
 import { loadProjects, useProjects, useProjectsRefreshing } from './store'
 
 const words = text.projects
-const ProjectFinder = lazyPart(async () => (await import('./ProjectFinder')).ProjectFinder, {
-  fallback: <SkeletonRows count={8} label={words.loading} />,
-  isSoon: true,
-})
 
 /** The projects of the open workspace, to switch between and look after. */
 export const ProjectSidebar = ({ workspace }: { workspace: Workspace }) => {

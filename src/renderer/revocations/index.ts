@@ -1,2 +1,3 @@
+export { RevocationBanner } from './RevocationBanner'
 export { RevocationDialogs } from './RevocationDialogs'
 export { askToRevoke, type RevocationTarget } from './store'

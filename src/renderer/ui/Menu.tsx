@@ -1,9 +1,19 @@
-import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import {
+  cloneElement,
+  useId,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { cx } from './cx'
+import { lazyPart } from './lazy-part'
 import styles from './Menu.module.css'
+import type { MenuAnchor, MenuPopupProps } from './MenuPopup'
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -14,48 +24,62 @@ export interface MenuProps {
   readonly children: ReactNode
 }
 
-/** A menu under a button. */
-export const Menu = ({ trigger, align = 'start', finalFocus, children }: MenuProps) => (
-  <Base.Root>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner className={styles.positioner} align={align} sideOffset={4} collisionPadding={8}>
-        <Base.Popup className={styles.popup} {...(finalFocus === undefined ? {} : { finalFocus })}>
-          {children}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-)
+// What has to do with an open menu is in none of the first scripts.
+const MenuPopup = lazyPart(async () => (await import('./MenuPopup')).MenuPopup)
 
-export interface ContextMenuProps {
-  /** The element the menu belongs to: right press, long press, or the menu key. */
-  readonly trigger: ReactElement<Record<string, unknown>>
-  readonly onOpenChange?: ((open: boolean) => void) | undefined
-  readonly disabled?: boolean | undefined
-  /** The menu's items. */
-  readonly content: ReactNode
-  /** What is inside the element. */
-  readonly children?: ReactNode
+interface Opened {
+  readonly button: HTMLElement
+  readonly startAt: MenuPopupProps['startAt']
 }
 
-/** A menu at the pointer. Everything in it must be reachable another way too. */
-export const ContextMenu = ({
-  trigger,
-  onOpenChange,
-  disabled = false,
-  content,
-  children,
-}: ContextMenuProps) => (
-  <BaseContext.Root disabled={disabled} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
-    <BaseContext.Trigger render={trigger}>{children}</BaseContext.Trigger>
-    <BaseContext.Portal>
-      <BaseContext.Positioner className={styles.positioner} collisionPadding={8}>
-        <BaseContext.Popup className={styles.popup}>{content}</BaseContext.Popup>
-      </BaseContext.Positioner>
-    </BaseContext.Portal>
-  </BaseContext.Root>
-)
+/** A menu under a button. */
+export const Menu = ({ trigger, align = 'start', finalFocus, children }: MenuProps) => {
+  const [open, setOpen] = useState<Opened | null>(null)
+  const id = useId()
+  const press = ({ currentTarget: button, detail }: MouseEvent<HTMLElement>): void =>
+    // A key has no clicks to count.
+    setOpen({ button, startAt: detail === 0 ? 'first' : undefined })
+  const key = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    setOpen({ button: event.currentTarget, startAt: event.key === 'ArrowDown' ? 'first' : 'last' })
+  }
+  return (
+    <>
+      {cloneElement(trigger, {
+        id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open !== null,
+        onClick: press,
+        onKeyDown: key,
+      })}
+      {open !== null && (
+        <MenuPopup
+          anchor={open.button}
+          align={align}
+          offset={4}
+          isModal
+          label={{ id }}
+          startAt={open.startAt}
+          onClose={() => setOpen(null)}
+          focusAfter={() => finalFocus?.current ?? open.button}
+        >
+          {children}
+        </MenuPopup>
+      )}
+    </>
+  )
+}
+
+export interface MenuAtProps extends Pick<MenuPopupProps, 'align' | 'focusAfter' | 'onClose' | 'children'> {
+  /** Where it is open; null while it is not. */
+  readonly anchor: MenuAnchor | null
+  readonly label: string
+}
+
+/** A menu that something else than a button of its own opens. Everything in one at the pointer must be reachable another way too. */
+export const MenuAt = ({ anchor, ...rest }: MenuAtProps) =>
+  anchor !== null && <MenuPopup {...rest} anchor={anchor} />
 
 export interface MenuItemProps {
   readonly children: ReactNode

@@ -1,13 +1,10 @@
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 
 const waiting: (() => Promise<unknown>)[] = []
-const soon: Promise<unknown>[] = []
 
 export interface LazyPartOptions {
   /** What stands in its place until it is there. */
   readonly fallback?: ReactNode
-  /** Needed as soon as the window is up: asked for at once instead of when there is time. */
-  readonly isSoon?: boolean | undefined
 }
 
 /**
@@ -16,13 +13,12 @@ export interface LazyPartOptions {
  */
 export const lazyPart = <P extends object>(
   load: () => Promise<ComponentType<P>>,
-  { fallback = null, isSoon = false }: LazyPartOptions = {},
+  { fallback = null }: LazyPartOptions = {},
 ): ComponentType<P> => {
   let loaded: ComponentType<P> | null = null
   const loading = async (): Promise<ComponentType<P>> => (loaded ??= await load())
   const Lazy = lazy(async () => ({ default: await loading() }))
-  if (isSoon) soon.push(loading().catch(() => {}))
-  else waiting.push(loading)
+  waiting.push(loading)
   return (props) => {
     // What is there already is drawn at once; chosen once, or it would be mounted anew when the other arrives.
     const [Part] = useState<ComponentType<P>>(() => loaded ?? Lazy)
@@ -33,9 +29,6 @@ export const lazyPart = <P extends object>(
     )
   }
 }
-
-/** Resolves once every part that is needed soon is there, or cannot be had. */
-export const soonParts = async (): Promise<void> => void (await Promise.all(soon))
 
 const idle = (): Promise<void> =>
   new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 5_000 }))

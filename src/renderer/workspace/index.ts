@@ -7,3 +7,4 @@ export {
   type WorkspacesState,
 } from './store'
 export { WorkspaceDialogs } from './WorkspaceDialogs'
+export { WorkspaceSwitcher } from './WorkspaceSwitcher'

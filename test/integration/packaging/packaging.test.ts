@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { initialScriptSize, scriptBudget } from '../../support/initial-script'
 import { type Packed, fuseSentinel, packApp } from './pack'
 
 const addon = 'node_modules/keytar/build/Release/keytar.node'
@@ -73,6 +74,10 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     )
     expect(needed).toContain('electron')
     expect(needed.filter((name = '') => name !== 'electron' && !isBuiltin(name))).toEqual([])
+  })
+
+  it('has a window that loads no more than its budget before a project is on the screen', () => {
+    expect(initialScriptSize((path) => textOf(`out/renderer/${path}`))).toBeLessThanOrEqual(scriptBudget)
   })
 
   it('names no update server, so that it has no updates', () => {

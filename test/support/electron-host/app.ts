@@ -42,7 +42,7 @@ type Covered = Pick<
   | 'isPackaged'
 >
 
-const locale = (): string => Intl.DateTimeFormat().resolvedOptions().locale
+const locale = (): string => new Intl.PluralRules().resolvedOptions().locale
 
 /** `app` (Electron docs, app), with Electron's order of quitting. */
 class HostApp extends EventEmitter implements Covered {

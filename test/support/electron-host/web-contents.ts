@@ -155,6 +155,9 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
     this.#listen(session)
     await Promise.all([
       session.send('Runtime.enable'),
+      // Where an error was made is only noted once there is a page: V8 parses its script anew for that, which
+      // nothing has it do under Electron.
+      session.send('Runtime.setMaxCallStackSizeToCapture', { size: 0 }),
       ...this.#prepare(session),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       this.applyMetrics(session),
@@ -178,6 +181,11 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
       }),
     ])
     await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier })
+  }
+
+  async #noteStacks(session: CdpSession): Promise<void> {
+    // As many frames as DevTools asks for by itself.
+    await session.send('Runtime.setMaxCallStackSizeToCapture', { size: 200 }).catch(() => {})
   }
 
   #prepare(session: CdpSession): Promise<unknown>[] {
@@ -231,7 +239,9 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
       this.emit('did-stop-loading', hostEvent())
     })
     session.on('Page.lifecycleEvent', ({ name, frameId }) => {
-      if (name === 'firstPaint' && frameId === this.targetId && this.#isStarted) this.emit('first-paint')
+      if (frameId !== this.targetId || !this.#isStarted) return
+      if (name === 'firstPaint') this.emit('first-paint')
+      if (name === 'firstContentfulPaint') void this.#noteStacks(session)
     })
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       // Electron cancels a close that the page holds up, without asking; a test's own client answers the rest.

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { calls } from '../../../src/shared/contract'
 import type { CallHandlers } from '../../../src/main/ipc/call-handlers'
-import { createRouter } from '../../../src/main/ipc/router'
+import { createRouter, type RoutersOwn } from '../../../src/main/ipc/router'
 import { createSenderCheck, type SenderEvent } from '../../../src/main/ipc/sender'
 import { packKeys } from '../../../src/shared/key-list'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 
 type Handler = (event: SenderEvent, payload: unknown) => Promise<unknown>
-type Handlers = Omit<CallHandlers, 'app.cancel'>
+type Handlers = Omit<CallHandlers, RoutersOwn>
 
 const unused = async (): Promise<never> => {
   throw new Error('not expected in this test')
@@ -22,7 +22,7 @@ const routerWith = (
   const log: string[] = []
   const all = Object.fromEntries(
     Object.keys(calls)
-      .filter((name) => name !== 'app.cancel')
+      .filter((name) => name !== 'app.cancel' && name !== 'app.first')
       .map((name) => [name, unused]),
   ) as unknown as Handlers
   const router = createRouter({
@@ -235,6 +235,32 @@ describe('cancelling', () => {
     expect(await invoke('app.cancel', { requestId })).toEqual({ ok: true, value: {} })
     expect(await first).toEqual({ ok: false, failure: { code: 'cancelled' } })
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
+  })
+
+  it('answers what a window asks first in one call, each part as the call itself would be', async () => {
+    const lastKnown = { lastKnown: null }
+    const workspaces = { workspaces: [], selectedId: null, demoOffered: true }
+    const { invoke, log } = routerWith({
+      'policy.get': async () => ({ state: 'none', policy: {} }),
+      'settings.get': async () => {
+        throw new KeydeskError({ code: 'stored-data-unreadable' })
+      },
+      'workspaces.list': async () => workspaces,
+      'start.lastKnown': async () => lastKnown,
+    })
+    const reply = await invoke('app.first', {})
+    expect(reply).toEqual({
+      ok: true,
+      value: {
+        'app.info': { failure: { code: 'internal' } },
+        'policy.get': { answer: { state: 'none', policy: {} } },
+        'settings.get': { failure: { code: 'stored-data-unreadable' } },
+        'tables.get': { failure: { code: 'internal' } },
+        'workspaces.list': { answer: workspaces },
+        'start.lastKnown': { answer: lastKnown },
+      },
+    })
+    expect(log.map((line) => line.split(':')[0])).toEqual(['app.info', 'tables.get'])
   })
 
   it('a page that goes ends its reads and lets its writes finish', async () => {

@@ -75,7 +75,7 @@ describe('our scheme', () => {
       )
       expect(response.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-      expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin')
     }
   })
 })

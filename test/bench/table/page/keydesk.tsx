@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { ApiKey } from '#shared/api-key'
 import type { Bridge } from '#shared/contract'
 import { packKeys } from '#shared/key-list'
-import { Announcer, TooltipProvider } from '../../../../src/renderer/ui'
+import { Announcer, HintLayer } from '../../../../src/renderer/ui'
 import { KeysPane } from '../../../../src/renderer/keys'
 import { type Mounted, withText } from './probe'
 
@@ -24,10 +24,11 @@ const bridge = (keys: readonly ApiKey[]): Bridge => {
 export const mount = (root: HTMLElement, keys: readonly ApiKey[]): Mounted => {
   Object.assign(window, { keydesk: bridge(keys) })
   createRoot(root).render(
-    <TooltipProvider>
+    <>
       <KeysPane workspaceId="bench" projectId={1} projectName="Bench" />
       <Announcer />
-    </TooltipProvider>,
+      <HintLayer />
+    </>,
   )
   return {
     firstId: () => root.querySelector('[aria-rowindex="2"] [role="gridcell"]')?.textContent.trim() ?? null,

@@ -1,20 +1,22 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { askAhead, forgetInTime } from '../../../../src/renderer/bridge/ahead'
+import { askAhead, askFirstAhead, forgetInTime } from '../../../../src/renderer/bridge/ahead'
 import { call } from '../../../../src/renderer/bridge/call'
 
 const place = { workspaceId: 'one', projectId: 1 }
 let asked: string[] = []
 let tell: () => void = () => {}
+let answer: unknown
 
 beforeEach(() => {
   asked = []
+  answer = undefined
   vi.useFakeTimers()
   const calls = new Proxy(
     {},
     {
       get: (_, name) => async () => {
         asked.push(String(name))
-        return { ok: true, value: asked.length }
+        return answer ?? { ok: true, value: asked.length }
       },
     },
   )
@@ -66,4 +68,30 @@ test('aborting asks main to cancel what was asked ahead', async () => {
   controller.abort()
   await reply
   expect(asked).toEqual(['keys.list', 'app.cancel'])
+})
+
+const others = Object.fromEntries(
+  ['app.info', 'policy.get', 'tables.get', 'workspaces.list'].map((name) => [name, { answer: {} }]),
+)
+
+test('what a window asks first goes in one call, and each call takes its part', async () => {
+  const failure = { code: 'stored-data-unreadable' }
+  const lastKnown = { lastKnown: null }
+  answer = {
+    ok: true,
+    value: { 'settings.get': { failure }, 'start.lastKnown': { answer: lastKnown }, ...others },
+  }
+  const first = askFirstAhead()
+  expect(await first.lastKnown).toEqual({ ok: true, value: lastKnown })
+  expect(await call('settings.get', {})).toEqual({ ok: false, failure })
+  expect(await call('start.lastKnown', {})).toEqual({ ok: true, value: lastKnown })
+  expect(asked).toEqual(['app.first'])
+  await call('settings.get', {})
+  expect(asked).toEqual(['app.first', 'settings.get'])
+})
+
+test('where that call fails, so does each part', async () => {
+  answer = { ok: false, failure: { code: 'internal' } }
+  askFirstAhead()
+  expect(await call('policy.get', {})).toBe(answer)
 })
