@@ -76,6 +76,8 @@ export const FindList = (props: FindListProps) => {
     estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeight : optionHeight),
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
+    // With as many as usually fit from the first, they are drawn once, not twice.
+    initialRect: { width: 0, height: window.innerHeight / 2 },
     // The active option stays rendered, or aria-activedescendant would point at nothing.
     rangeExtractor: (range) => {
       const inView = defaultRangeExtractor(range)
@@ -84,7 +86,10 @@ export const FindList = (props: FindListProps) => {
     },
   })
 
+  const measured = useRef(rows)
   useEffect(() => {
+    if (measured.current === rows) return
+    measured.current = rows
     virtual.measure()
   }, [rows, virtual])
   const activeIndex = active?.index
