@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   type BrowserWindow,
   app,
@@ -9,8 +10,6 @@ import {
   screen,
   session as networkSession,
 } from 'electron'
-import { demoWorkspace } from '#demo/demo-workspace'
-import { startDemoServer } from '#demo/server'
 import { settingsSchema } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor, text } from '#shared/text/index'
 import { createRooms } from './composition'
@@ -60,10 +59,14 @@ export interface Launch {
   readonly started: () => void
 }
 
+// In milliseconds.
+const choresWait = 1_000
+
 /** Puts main together, and its page in the window. Throws where the app cannot start. */
 export const startApp = async (launch: Launch): Promise<void> => {
   const { built, withDevTools, log, window, links } = launch
   let hasStarted = false
+  const quitting = new AbortController()
   /** What a person chose, or the defaults until that is read. */
   let settings = settingsSchema.parse({})
   let areValuesHeld = false
@@ -133,7 +136,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
         allowsDeletingKeys(policy),
         showRotations,
       ),
-    startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
+    startDemo: async () => (await import('./demo')).startDemo(),
     startAtSignIn,
     onSettings: (changed) => {
       settings = changed
@@ -230,6 +233,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   app.on('will-quit', (event) => {
     event.preventDefault()
     const finish = async (): Promise<void> => {
+      quitting.abort()
       updates.stop()
       const tooLate = new Promise((resolve) => setTimeout(resolve, 3_000))
       await Promise.race([Promise.allSettled([rooms.dispose(), bounds.settled()]), tooLate])
@@ -268,6 +272,9 @@ export const startApp = async (launch: Launch): Promise<void> => {
   launch.started()
   // Another language may have been chosen while the window opened.
   await speak()
+  // What a start does besides waits: both at once would keep the window from drawing.
+  await delay(choresWait, undefined, { signal: quitting.signal }).catch(() => {})
+  if (quitting.signal.aborted) return
   void rooms.repair()
   updates.start()
   // The program may have moved since: an AppImage has its version in its name.
