@@ -27,7 +27,7 @@ type Part<T> = { readonly answer: T } | { readonly failure: Failure }
 const replyOf = <T>(part: Part<T>): Reply<T> =>
   'answer' in part ? { ok: true, value: part.answer } : { ok: false, failure: part.failure }
 
-/** Makes all calls ahead that the first screen needs, at once. Gives the answers to those that more calls follow from. */
+/** Makes all calls ahead that the first screen needs, at once. Gives the answers that more calls follow from. */
 export const askFirstAhead = () => {
   const all = request('app.first', {}, undefined)
   const part = <T>(name: keyof First, of: (first: First) => Part<T>): Promise<Reply<T>> => {

@@ -8,7 +8,7 @@ import {
   FoldHorizontal,
 } from 'lucide-react'
 import { text } from '#shared/text/index'
-import { MenuAt, MenuItem, MenuSeparator, type MenuAnchor } from '../ui'
+import { MenuItem, MenuPopup, MenuSeparator, type MenuAnchor } from '../ui'
 import type { GridColumn } from './grid-columns'
 import type { ColumnLayout } from './use-columns'
 
@@ -37,7 +37,7 @@ export const HeaderMenu = (props: {
   const { id, label } = at.column
   const [left, right, hide] = [layout.move(id, -1), layout.move(id, 1), layout.hide(id)]
   return (
-    <MenuAt anchor={at.anchor} label={words.columnMenu(label)} onClose={onClose} focusAfter={focusAfter}>
+    <MenuPopup anchor={at.anchor} label={words.columnMenu(label)} onClose={onClose} focusAfter={focusAfter}>
       <MenuItem icon={<MoveHorizontal size={14} />} onSelect={() => onEdge(id)}>
         {words.resizeByKeys}
       </MenuItem>
@@ -66,6 +66,6 @@ export const HeaderMenu = (props: {
           {words.hide}
         </MenuItem>
       )}
-    </MenuAt>
+    </MenuPopup>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
-import { MenuAt, type MenuAnchor } from '../ui'
+import { MenuPopup, type MenuAnchor } from '../ui'
 import { nameOf } from './key-words'
 
 /** Which row's menu is open, and where: under its button, or at the pointer. */
@@ -21,7 +21,7 @@ export const RowMenu = (props: {
   const { at, onClose, items, focusAfter } = props
   if (at === null) return null
   return (
-    <MenuAt
+    <MenuPopup
       anchor={at.anchor}
       align={at.anchor instanceof Element ? 'end' : 'start'}
       label={text.keys.rowMenu(nameOf(at.key))}
@@ -29,6 +29,6 @@ export const RowMenu = (props: {
       focusAfter={focusAfter}
     >
       {items(at.key)}
-    </MenuAt>
+    </MenuPopup>
   )
 }

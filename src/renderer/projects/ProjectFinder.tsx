@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from '
 import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
 import { useView } from '../app/views'
-import { FindList, MenuAt, type MenuAnchor } from '../ui'
+import { FindList, MenuPopup, type MenuAnchor } from '../ui'
 import { openProjectDialog } from './dialog-store'
 import { ProjectMenuItems } from './ProjectMenuItems'
 import styles from './ProjectSidebar.module.css'
@@ -78,7 +78,7 @@ export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; lo
         escClears
       />
       {menu !== null && (
-        <MenuAt
+        <MenuPopup
           anchor={menu.anchor}
           label={words.actions}
           onClose={() => setMenu(null)}
@@ -89,7 +89,7 @@ export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; lo
             project={menu.project}
             isStale={staleBecause !== null}
           />
-        </MenuAt>
+        </MenuPopup>
       )}
     </div>
   )

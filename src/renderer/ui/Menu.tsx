@@ -13,7 +13,7 @@ import {
 import { cx } from './cx'
 import { lazyPart } from './lazy-part'
 import styles from './Menu.module.css'
-import type { MenuAnchor, MenuPopupProps } from './MenuPopup'
+import type { MenuPopupProps } from './MenuPopup'
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -24,8 +24,11 @@ export interface MenuProps {
   readonly children: ReactNode
 }
 
-// What has to do with an open menu is in none of the first scripts.
-const MenuPopup = lazyPart(async () => (await import('./MenuPopup')).MenuPopup)
+/**
+ * An open menu, of which the first scripts hold nothing. What one at the pointer offers must be reachable another way
+ * too.
+ */
+export const MenuPopup = lazyPart(async () => (await import('./MenuPopup')).MenuPopup)
 
 interface Opened {
   readonly button: HTMLElement
@@ -70,16 +73,6 @@ export const Menu = ({ trigger, align = 'start', finalFocus, children }: MenuPro
     </>
   )
 }
-
-export interface MenuAtProps extends Pick<MenuPopupProps, 'align' | 'focusAfter' | 'onClose' | 'children'> {
-  /** Where it is open; null while it is not. */
-  readonly anchor: MenuAnchor | null
-  readonly label: string
-}
-
-/** A menu that something else than a button of its own opens. Everything in one at the pointer must be reachable another way too. */
-export const MenuAt = ({ anchor, ...rest }: MenuAtProps) =>
-  anchor !== null && <MenuPopup {...rest} anchor={anchor} />
 
 export interface MenuItemProps {
   readonly children: ReactNode

@@ -19,7 +19,7 @@ export const Tooltip = ({
 }) => cloneElement(children, { interestfor: layerId, 'data-hint': content })
 
 /**
- * Gives the layer the words of the button that it is shown for, and takes it away with that button, which Chromium would
+ * Gives the layer the words of the button that it is shown for, and takes it away with that button, as Chromium would
  * not. A key takes it away as well, and does what it does all the same.
  */
 const tendLayer = (layer: HTMLElement): (() => void) => {

@@ -11,7 +11,7 @@ export { Field, FieldError, Select, TextArea, TextInput, type ControlProps } fro
 export { focusFirstInvalid } from './focus-invalid'
 export { Kbd, shortcutText } from './Kbd'
 export { lazyPart, preloadParts } from './lazy-part'
-export { Menu, MenuAt, MenuCheckItem, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator } from './Menu'
+export { Menu, MenuCheckItem, MenuGroup, MenuItem, MenuPopup, MenuRadioGroup, MenuSeparator } from './Menu'
 export type { MenuAnchor } from './MenuPopup'
 export { isDialogOpen } from './open-dialogs'
 export { SkeletonRows } from './Skeleton'
