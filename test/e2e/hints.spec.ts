@@ -5,17 +5,19 @@ import { captionsWorkspace, openProject } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
+test.beforeEach(async ({ desk, server }) => {
+  await connect(desk, server)
+  await openProject(desk.page, 'Captions')
+})
+
 const hint = (page: Page) => page.locator('#hint')
 const columns = (page: Page) => page.getByRole('button', { name: 'Columns', exact: true })
 const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh', exact: true })
 
 test('a pointer on a button brings its hint, which it can move onto; pressing or leaving takes it away', async ({
   desk,
-  server,
 }) => {
   const { page } = desk
-  await connect(desk, server)
-  await openProject(page, 'Captions')
   await refresh(page).hover()
   await expect(hint(page)).toBeVisible()
   await expect(hint(page)).toHaveText(/^Refresh \((?:Ctrl\+|⌘)R\)$/u)
@@ -35,13 +37,8 @@ test('a pointer on a button brings its hint, which it can move onto; pressing or
   await expect(hint(page)).toBeHidden()
 })
 
-test('the keyboard brings it too, and Esc hides it and still does what it does there', async ({
-  desk,
-  server,
-}) => {
+test('the keyboard brings it too, and Esc hides it and still does what it does there', async ({ desk }) => {
   const { page } = desk
-  await connect(desk, server)
-  await openProject(page, 'Captions')
   await page.mouse.move(1, 1)
   await page.getByRole('textbox', { name: 'Search keys' }).focus()
   await page.keyboard.press('Tab')
@@ -54,8 +51,6 @@ test('the keyboard brings it too, and Esc hides it and still does what it does t
 
 test('a button that cannot be pressed says why', async ({ desk, server }) => {
   const { page } = desk
-  await connect(desk, server)
-  await openProject(page, 'Captions')
   await server.close()
   await refresh(page).click()
   const create = page.getByRole('button', { name: 'New key' })
@@ -67,10 +62,8 @@ test('a button that cannot be pressed says why', async ({ desk, server }) => {
   )
 })
 
-test('a hint in a dialog is over it, and one press of Esc closes both', async ({ desk, server }) => {
+test('a hint in a dialog is over it, and one press of Esc closes both', async ({ desk }) => {
   const { page } = desk
-  await connect(desk, server)
-  await openProject(page, 'Captions')
   await page.getByRole('button', { name: /^Workspace: / }).click()
   await page.getByRole('menuitem', { name: 'Manage workspaces…' }).click()
   const dialog = page.getByRole('dialog')

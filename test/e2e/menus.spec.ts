@@ -5,16 +5,18 @@ import { captionsWorkspace, openProject } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
+test.beforeEach(async ({ desk, server }) => {
+  await connect(desk, server)
+  await openProject(desk.page, 'Captions')
+})
+
 const menu = (page: Page) => page.getByRole('menu')
 const items = (page: Page) => menu(page).locator('[role^="menuitem"]')
 
 test('a menu opens by pointer and by key, at its first or last item, and gives the focus back', async ({
   desk,
-  server,
 }) => {
   const { page } = desk
-  await connect(desk, server)
-  await openProject(page, 'Captions')
   const button = page.getByRole('button', { name: 'Project actions' })
   await expect(button).toHaveAttribute('aria-haspopup', 'menu')
   await expect(button).toHaveAttribute('aria-expanded', 'false')
@@ -44,13 +46,8 @@ test('a menu opens by pointer and by key, at its first or last item, and gives t
   }
 })
 
-test('a right press on a project in the list opens its menu where the pointer is', async ({
-  desk,
-  server,
-}) => {
+test('a right press on a project in the list opens its menu where the pointer is', async ({ desk }) => {
   const { page } = desk
-  await connect(desk, server)
-  await openProject(page, 'Captions')
   const option = page.getByRole('option').first()
   await option.click({ button: 'right', position: { x: 30, y: 8 } })
   await expect(menu(page)).toBeVisible()
