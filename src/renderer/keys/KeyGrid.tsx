@@ -10,6 +10,7 @@ import {
   type Ref,
 } from 'react'
 import type { ApiKey } from '#shared/api-key'
+import { menuPlace } from '../ui'
 import type { GridColumn } from './grid-columns'
 import { movedPosition } from './grid-keys'
 import { GridHeader } from './GridHeader'
@@ -133,13 +134,9 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     const row = rowOf(event.target)
     if (row === null) return
     event.preventDefault()
-    // The menu key gives no place of its own: the menu then opens under the row's start.
-    const isPointer = event.button === 2
     const box = row.element.getBoundingClientRect()
-    const point = isPointer
-      ? new DOMRect(event.clientX, event.clientY, 0, 0)
-      : new DOMRect(box.x + 12, box.y, 0, box.height)
-    openMenu(row, { getBoundingClientRect: () => point })
+    // By the menu key, under the row's start.
+    openMenu(row, menuPlace(event, new DOMRect(box.x + 12, box.y, 0, box.height)))
   }
 
   const keyDown = (event: KeyboardEvent) => {

@@ -1,4 +1,5 @@
 import { useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
+import { menuPlace } from '../ui'
 import { boundWidth } from './column-choice'
 import type { GridColumn } from './grid-columns'
 import { gridTracks } from './grid-tracks'
@@ -72,11 +73,9 @@ export const useHeader = (props: {
     const column = columns.find(({ id }) => id === cell?.dataset['column'])
     if (cell === null || column === undefined) return
     event.preventDefault()
-    // The menu key gives no place of its own: the menu then opens under the header.
-    const box = cell.getBoundingClientRect()
-    const point = event.button === 2 ? new DOMRect(event.clientX, event.clientY, 0, 0) : box
     after.current = () => buttonOf(column.id)
-    setMenu({ column, anchor: { getBoundingClientRect: () => point } })
+    // By the menu key, under the header.
+    setMenu({ column, anchor: menuPlace(event, cell.getBoundingClientRect()) })
   }
   return {
     tracks,

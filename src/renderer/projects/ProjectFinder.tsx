@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from '
 import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
 import { useView } from '../app/views'
-import { FindList, MenuPopup, type MenuAnchor } from '../ui'
+import { FindList, menuPlace, MenuPopup, type MenuAnchor } from '../ui'
 import { openProjectDialog } from './dialog-store'
 import { ProjectMenuItems } from './ProjectMenuItems'
 import styles from './ProjectSidebar.module.css'
@@ -59,8 +59,7 @@ export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; lo
     const project = target(event.target)
     if (project === null) return
     event.preventDefault()
-    const point = new DOMRect(event.clientX, event.clientY, 0, 0)
-    setMenu({ project, anchor: { getBoundingClientRect: () => point } })
+    setMenu({ project, anchor: menuPlace(event) })
   }
   return (
     <div className={styles.listArea} onContextMenu={openMenu}>

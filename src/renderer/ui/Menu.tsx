@@ -8,19 +8,16 @@ import {
   type MouseEvent,
   type ReactElement,
   type ReactNode,
-  type RefObject,
 } from 'react'
 import { cx } from './cx'
 import { lazyPart } from './lazy-part'
 import styles from './Menu.module.css'
-import type { MenuPopupProps } from './MenuPopup'
+import type { MenuAnchor, MenuPopupProps } from './MenuPopup'
 
 export interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement<Record<string, unknown>>
   readonly align?: 'start' | 'end' | undefined
-  /** What gets the focus afterwards; else the button. */
-  readonly finalFocus?: RefObject<HTMLElement | null> | undefined
   readonly children: ReactNode
 }
 
@@ -30,13 +27,22 @@ export interface MenuProps {
  */
 export const MenuPopup = lazyPart(async () => (await import('./MenuPopup')).MenuPopup)
 
+/** Where a menu opens: at the pointer, or at `byKey` where the menu key asked for it, which gives no place of its own. */
+export const menuPlace = (
+  { button, clientX, clientY }: Pick<MouseEvent, 'button' | 'clientX' | 'clientY'>,
+  byKey?: DOMRect,
+): MenuAnchor => {
+  const place = byKey === undefined || button === 2 ? new DOMRect(clientX, clientY, 0, 0) : byKey
+  return { getBoundingClientRect: () => place }
+}
+
 interface Opened {
   readonly button: HTMLElement
   readonly startAt: MenuPopupProps['startAt']
 }
 
 /** A menu under a button. */
-export const Menu = ({ trigger, align = 'start', finalFocus, children }: MenuProps) => {
+export const Menu = ({ trigger, align = 'start', children }: MenuProps) => {
   const [open, setOpen] = useState<Opened | null>(null)
   const id = useId()
   const press = ({ currentTarget: button, detail }: MouseEvent<HTMLElement>): void =>
@@ -65,7 +71,7 @@ export const Menu = ({ trigger, align = 'start', finalFocus, children }: MenuPro
           label={{ id }}
           startAt={open.startAt}
           onClose={() => setOpen(null)}
-          focusAfter={() => finalFocus?.current ?? open.button}
+          focusAfter={() => open.button}
         >
           {children}
         </MenuPopup>

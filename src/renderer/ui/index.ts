@@ -11,7 +11,16 @@ export { Field, FieldError, Select, TextArea, TextInput, type ControlProps } fro
 export { focusFirstInvalid } from './focus-invalid'
 export { Kbd, shortcutText } from './Kbd'
 export { lazyPart, preloadParts } from './lazy-part'
-export { Menu, MenuCheckItem, MenuGroup, MenuItem, MenuPopup, MenuRadioGroup, MenuSeparator } from './Menu'
+export {
+  Menu,
+  MenuCheckItem,
+  MenuGroup,
+  MenuItem,
+  MenuPopup,
+  menuPlace,
+  MenuRadioGroup,
+  MenuSeparator,
+} from './Menu'
 export type { MenuAnchor } from './MenuPopup'
 export { isDialogOpen } from './open-dialogs'
 export { SkeletonRows } from './Skeleton'

@@ -214,30 +214,8 @@ describe('a list of keys', () => {
   })
 })
 
-describe('cancelling', () => {
-  const endless = (signals: AbortSignal[]) => ({
-    'projects.list': (_input: unknown, { signal }: { signal: AbortSignal }) =>
-      new Promise<never>((_resolve, reject) => {
-        signals.push(signal)
-        signal.addEventListener('abort', () => reject(signal.reason as Error))
-      }),
-  })
-  const workspaceId = crypto.randomUUID()
-
-  it('ends the call with that id alone; its reply is `cancelled`', async () => {
-    const signals: AbortSignal[] = []
-    const { invoke } = routerWith(endless(signals))
-    const requestId = crypto.randomUUID()
-    const first = invoke('projects.list', { workspaceId }, requestId)
-    void invoke('projects.list', { workspaceId })
-    await expect.poll(() => signals.length).toBe(2)
-    expect(await invoke('app.cancel', { requestId: crypto.randomUUID() })).toEqual({ ok: true, value: {} })
-    expect(await invoke('app.cancel', { requestId })).toEqual({ ok: true, value: {} })
-    expect(await first).toEqual({ ok: false, failure: { code: 'cancelled' } })
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
-  })
-
-  it('answers what a window asks first in one call, each part as the call itself would be', async () => {
+describe('the first questions', () => {
+  it('are answered in one call, each as the call itself would be', async () => {
     const lastKnown = { lastKnown: null }
     const workspaces = { workspaces: [], selectedId: null, demoOffered: true }
     const { invoke, log } = routerWith({
@@ -261,6 +239,30 @@ describe('cancelling', () => {
       },
     })
     expect(log.map((line) => line.split(':')[0])).toEqual(['app.info', 'tables.get'])
+  })
+})
+
+describe('cancelling', () => {
+  const endless = (signals: AbortSignal[]) => ({
+    'projects.list': (_input: unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise<never>((_resolve, reject) => {
+        signals.push(signal)
+        signal.addEventListener('abort', () => reject(signal.reason as Error))
+      }),
+  })
+  const workspaceId = crypto.randomUUID()
+
+  it('ends the call with that id alone; its reply is `cancelled`', async () => {
+    const signals: AbortSignal[] = []
+    const { invoke } = routerWith(endless(signals))
+    const requestId = crypto.randomUUID()
+    const first = invoke('projects.list', { workspaceId }, requestId)
+    void invoke('projects.list', { workspaceId })
+    await expect.poll(() => signals.length).toBe(2)
+    expect(await invoke('app.cancel', { requestId: crypto.randomUUID() })).toEqual({ ok: true, value: {} })
+    expect(await invoke('app.cancel', { requestId })).toEqual({ ok: true, value: {} })
+    expect(await first).toEqual({ ok: false, failure: { code: 'cancelled' } })
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
   })
 
   it('a page that goes ends its reads and lets its writes finish', async () => {
