@@ -7,7 +7,7 @@ export default defineConfig({
   build: {
     ssr: 'src/cli/keydesk.ts',
     outDir: 'out/cli',
-    target: 'node20.19',
+    target: 'node22.12',
     sourcemap: false,
     minify: false,
     rolldownOptions: { output: { format: 'es', entryFileNames: 'keydesk.mjs', codeSplitting: false } },

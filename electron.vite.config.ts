@@ -42,7 +42,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       license: thirdPartyLicenses,
-      target: 'node20.19',
+      target: 'node24.18',
       sourcemap: false,
       rolldownOptions: {
         // The worker is a program of its own, started from its file.
@@ -75,7 +75,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       license: thirdPartyLicenses,
       sourcemap: false,
-      target: 'chrome140',
+      target: 'chrome156',
       minify: true,
       cssMinify: true,
       modulePreload: { polyfill: false },

@@ -72,10 +72,10 @@ const always = (name, where, wanted) => ({
       .map(([what]) => ({ line: 1, text: `missing: ${what}` })),
 })
 
-/** The lines under a top-level key of our own YAML, without comments. */
-const yamlBlock = (text, key) => {
+/** The lines under a top-level key of our own YAML, or of an object of ours, without comments. */
+const blockOf = (text, key) => {
   const lines = text.split('\n')
-  const start = lines.findIndex((line) => line.startsWith(`${key}:`))
+  const start = lines.findIndex((line) => line.startsWith(`${key}:`) || line === `${key} = {`)
   if (start === -1) return []
   const end = lines.findIndex((line, index) => index > start && /^\S/u.test(line) && !line.startsWith('#'))
   return lines
@@ -85,7 +85,7 @@ const yamlBlock = (text, key) => {
 }
 
 const allowlist = (key, allowed, required) => (text) => {
-  const found = yamlBlock(text, key)
+  const found = blockOf(text, key)
   const missing = required.filter((each) => !found.some((entry) => entry.text === each))
   return [
     ...found.filter((entry) => !allowed.includes(entry.text)),
@@ -93,28 +93,30 @@ const allowlist = (key, allowed, required) => (text) => {
   ]
 }
 
-/** What ships: the bundles and keytar. Nothing else, and no source maps. */
+/** What ships: the bundles and keytar's addon. Nothing else, and no source maps. */
 const packagedFiles = [
   '- out/**',
   '- package.json',
   "- '!**/*.map'",
   "- '!node_modules/**'",
-  '- node_modules/keytar/package.json',
   '- node_modules/keytar/LICENSE.md',
-  '- node_modules/keytar/lib/**',
-  '- node_modules/keytar/build/Release/keytar.node',
+  '- node_modules/keytar/prebuilds/${platform}-${arch}/keytar.node',
 ]
+
+/** What lies outside of the archive, whose checksum the fuses have checked: what cannot be in it. */
+const unpackedFiles = ['- node_modules/keytar/prebuilds/**', '- out/cli/**']
 
 /** The fuses as decided; SECURITY.md says why. */
 const fuses = [
-  'runAsNode: false',
-  'enableNodeOptionsEnvironmentVariable: false',
-  'enableNodeCliInspectArguments: false',
-  'enableCookieEncryption: true',
-  'enableEmbeddedAsarIntegrityValidation: true',
-  'onlyLoadAppFromAsar: true',
-  'loadBrowserProcessSpecificV8Snapshot: false',
-  'grantFileProtocolExtraPrivileges: false',
+  'runAsNode: false,',
+  'enableCookieEncryption: true,',
+  'enableNodeOptionsEnvironmentVariable: false,',
+  'enableNodeCliInspectArguments: false,',
+  'enableEmbeddedAsarIntegrityValidation: true,',
+  'onlyLoadAppFromAsar: true,',
+  'loadBrowserProcessSpecificV8Snapshot: false,',
+  'grantFileProtocolExtraPrivileges: false,',
+  'wasmTrapHandlers: true,',
 ]
 
 const mainWindow = 'src/main/window/main-window.ts'
@@ -125,6 +127,7 @@ const installedCopy = 'src/main/window/installed-copy.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
+const fuseTable = 'build/fuses.mjs'
 
 /** @type {readonly Rule[]} */
 export const rules = [
@@ -301,8 +304,19 @@ export const rules = [
   // Only words of the policy's own: no host, no scheme but data: for pictures.
   never('policy-source', only(policy), /\*(?=[\s"'])|https?:|blob:|(?<!img-src 'self' )data:/gu),
   { name: 'packaged-files', where: only(builder), find: allowlist('files', packagedFiles, packagedFiles) },
-  { name: 'fuses', where: only(builder), find: allowlist('electronFuses', fuses, fuses) },
-  always('packed-as-checked', only(builder), { 'asar: true': /^asar: true$/mu }),
+  {
+    name: 'unpacked-files',
+    where: only(builder),
+    find: allowlist('asarUnpack', unpackedFiles, unpackedFiles),
+  },
+  { name: 'fuses', where: only(fuseTable), find: allowlist('export const fuses', fuses, fuses) },
+  always('fuses', only(fuseTable), {
+    'strictlyRequireAllFuses: true': /\bstrictlyRequireAllFuses: true\b/u,
+  }),
+  always('fuses', only(builder), { 'afterPack: build/fuses.mjs': /^afterPack: build\/fuses\.mjs$/mu }),
+  always('packed-as-checked', only(builder), {
+    'asar, smartUnpack: false': /^asar:\n(?: {2}#.*\n| *\n)* {2}smartUnpack: false$/mu,
+  }),
   never('extra-files', only(builder), /^\s*extra(Files|Resources)\s*:/gmu),
   never('source-maps', only('electron.vite.config.ts'), /\bsourcemap\s*:(?!\s*false\b)/gu),
   always('source-maps', only('electron.vite.config.ts'), {
@@ -313,6 +327,7 @@ export const rules = [
 // Files that a rule holds by what is in them: without one its rule would hold nothing.
 const needed = [
   builder,
+  fuseTable,
   updaterEngine,
   'electron.vite.config.ts',
   mainWindow,
@@ -356,7 +371,7 @@ export const filesOf = (root) => {
         .join('/'),
     )
   return new Map(
-    [...inSource, builder, 'electron.vite.config.ts'].map((path) => [
+    [...inSource, builder, fuseTable, 'electron.vite.config.ts'].map((path) => [
       path,
       readFileSync(join(root, path), 'utf8'),
     ]),

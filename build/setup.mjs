@@ -1,5 +1,5 @@
-// Puts in place what Keydesk needs to build, run and be tested: Debian packages (where it may), npm packages,
-// keytar's addon and Electron's binary. Plain Node without dependencies: it runs on a fresh clone.
+// Puts in place what Keydesk needs to build, run and be tested: npm packages, Electron's binary and Debian packages
+// (where it may). Plain Node without dependencies: it runs on a fresh clone.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,13 +10,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, '.cache')
 const at = (...parts) => join(root, ...parts)
 
-const say = (line) => process.stdout.write(`setup: ${line}\n`)
+// On stderr, as is the output of what set-up runs: stdout is the command's own.
+const say = (line) => process.stderr.write(`setup: ${line}\n`)
 
 /** Runs a command to its end with its output shown; throws where it fails and `mayFail` is not set. */
 const run = (command, args, { mayFail = false, quiet = false, timeout, env } = {}) => {
   const result = spawnSync(command, args, {
     cwd: root,
-    stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
+    stdio: quiet ? 'ignore' : ['ignore', process.stderr, process.stderr],
     timeout,
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
@@ -31,7 +32,9 @@ export const hasCommand = (name) =>
     ? spawnSync('where', [name], { stdio: 'ignore' }).status === 0
     : spawnSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0
 
-const hasLibrary = (name) => spawnSync('pkg-config', ['--exists', name], { stdio: 'ignore' }).status === 0
+/** Whether keytar's addon finds the libraries of the system that it is linked against. */
+const canLoadKeytar = () =>
+  spawnSync(process.execPath, ['-e', "require('keytar')"], { cwd: root, stdio: 'ignore' }).status === 0
 
 /** Where Electron's binary is, or null: on machines that cannot download it the host stands in. */
 export const electronBinary = () => {
@@ -48,14 +51,9 @@ const hasChromium = () => process.env.KEYDESK_CHROMIUM !== undefined || chromium
 // What Linux needs, each with how to tell that it is there and what it is for.
 const linuxNeeds = ({ forTests }) => [
   {
-    packages: ['pkg-config', 'g++', 'make', 'python3'],
-    present: () => ['pkg-config', 'g++', 'make', 'python3'].every(hasCommand),
-    why: 'to compile keytar',
-  },
-  {
-    packages: ['libsecret-1-dev'],
-    present: () => hasLibrary('libsecret-1'),
-    why: 'for keytar, the keychain library',
+    packages: ['libsecret-1-0'],
+    present: canLoadKeytar,
+    why: 'for the keychain',
   },
   ...(electronBinary() === null
     ? [
@@ -121,7 +119,8 @@ const lockHash = () =>
     .update(readFileSync(at('package-lock.json')))
     .digest('hex')
 
-const installNpmPackages = () => {
+/** Installs the npm packages of the lockfile, where they are not there yet. */
+export const installNpmPackages = () => {
   const stamp = at('node_modules', '.keydesk-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return
   // A tree that `npm ci` just laid from this very lockfile is as good: npm keeps its own copy of it.
@@ -130,15 +129,6 @@ const installNpmPackages = () => {
     run('npm', ['ci'])
   }
   writeFileSync(stamp, lockHash())
-}
-
-const buildKeytar = () => {
-  if (existsSync(at('node_modules', 'keytar', 'build', 'Release', 'keytar.node'))) return
-  say('building keytar')
-  run('npm', ['rebuild', 'keytar', '--ignore-scripts=false'], { quiet: true })
-  if (!existsSync(at('node_modules', 'keytar', 'build', 'Release', 'keytar.node'))) {
-    throw new Error('keytar did not build; run `npm rebuild keytar --ignore-scripts=false` to see why')
-  }
 }
 
 const fetchElectron = () => {
@@ -165,14 +155,9 @@ const fetchElectron = () => {
  * says exactly what to install where it may not do so itself.
  */
 export const setUp = ({ forTests = false } = {}) => {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Error(`Node 20.19 or newer is needed; this is ${process.versions.node}`)
-  }
   installNpmPackages()
   fetchElectron()
   installLinuxPackages({ forTests })
-  buildKeytar()
 }
 
 /** Runs one of the project's own command-line tools; answers its exit status. */
@@ -188,11 +173,16 @@ export const tool = (name, args, options = {}) => {
   return result.status ?? 1
 }
 
+/** Builds the command line for plain Node. */
+export const buildCommandLine = () => {
+  if (tool('vite', ['build', '--config', 'cli.vite.config.ts', '--logLevel', 'error']) !== 0)
+    throw new Error('building the command line failed')
+}
+
 /** Builds main, preload and renderer, and the Electron stand-in where there is no Electron binary. */
 export const buildApp = () => {
   if (tool('electron-vite', ['build', '--logLevel', 'warn']) !== 0) throw new Error('the build failed')
-  if (tool('vite', ['build', '--config', 'cli.vite.config.ts', '--logLevel', 'warn']) !== 0)
-    throw new Error('building the command line failed')
+  buildCommandLine()
   if (electronBinary() !== null) return
   const config = join('test', 'support', 'electron-host', 'vite.config.ts')
   if (tool('vite', ['build', '--config', config, '--logLevel', 'warn']) !== 0) {

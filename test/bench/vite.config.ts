@@ -12,7 +12,7 @@ export default defineConfig({
     // Three folders deep, as the app driver is in the repository: what it looks for beside itself, it finds from here.
     outDir: fileURLToPath(new URL('../../.cache/bench/programs', import.meta.url)),
     emptyOutDir: true,
-    target: 'node20.19',
+    target: 'node22.12',
     rolldownOptions: {
       input: {
         ...Object.fromEntries(benches.map((name) => [name.replace('.bench.ts', ''), `${folder}${name}`])),

@@ -21,10 +21,12 @@ export interface KeytarKeychainOptions {
 
 const service = 'Keydesk'
 
-// Only when first needed: without libsecret its addon cannot be loaded, which must not keep the app from starting.
-// `require` rather than `import()`, whose failures are remembered: once libsecret is there, it works.
+// Only when first needed: without libsecret the addon cannot be loaded, which must not keep the app from starting.
+// `require` rather than `import()`, whose failures are remembered: once libsecret is there, it works. The addon itself
+// rather than keytar's script around it, which keeps to itself why the addon could not be loaded.
 const loadKeytar = async (): Promise<KeytarModule> => {
-  const keytar: KeytarModule = createRequire(import.meta.url)('keytar')
+  const addon = `keytar/prebuilds/${process.platform}-${process.arch}/keytar.node`
+  const keytar: KeytarModule = createRequire(import.meta.url)(addon)
   return keytar
 }
 

@@ -10,7 +10,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../../../.cache/bench-page', import.meta.url)),
     emptyOutDir: true,
-    target: 'chrome140',
+    target: 'chrome156',
     chunkSizeWarningLimit: 5_000,
   },
 })

@@ -35,7 +35,7 @@ export const buildReplacedApp = async (
     build: {
       ssr: 'src/main/index.ts',
       outDir: join(folder, 'main'),
-      target: 'node20.19',
+      target: 'node22.12',
       rolldownOptions: { external: ['electron', 'keytar'], output: { entryFileNames: 'index.js' } },
     },
     ssr: { noExternal: true },

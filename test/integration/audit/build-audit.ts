@@ -20,7 +20,7 @@ export const buildAudit = async (): Promise<BuiltAudit> => {
       ssr: 'src/main/audit/index.ts',
       outDir: folder,
       emptyOutDir: true,
-      target: 'node20',
+      target: 'node22',
       rolldownOptions: { output: { entryFileNames: 'audit.mjs' } },
     },
   })

@@ -24,7 +24,7 @@ export const buildWorker = async (): Promise<BuiltWorker> => {
       ssr: here('worker.ts'),
       outDir: folder,
       emptyOutDir: true,
-      target: 'node20',
+      target: 'node22',
       rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },
     },
   })

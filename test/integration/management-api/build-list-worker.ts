@@ -17,7 +17,7 @@ export const buildListWorker = async (): Promise<{ path: string; remove(): Promi
     build: {
       ssr: here('../../../src/main/management-api/list-worker.ts'),
       outDir: folder,
-      target: 'node20',
+      target: 'node22',
       rolldownOptions: { output: { entryFileNames: 'list-worker.mjs' } },
     },
   })

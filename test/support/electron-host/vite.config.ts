@@ -39,7 +39,7 @@ export default defineConfig({
   logLevel: 'warn',
   build: {
     ssr: true,
-    target: 'node20',
+    target: 'node22',
     minify: false,
     emptyOutDir: true,
     outDir: fileURLToPath(new URL('../../../.cache/electron-host', import.meta.url)),

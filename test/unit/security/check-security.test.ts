@@ -13,12 +13,15 @@ const updater = 'src/main/updates/electron-updater-engine.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
+const fuseTable = 'build/fuses.mjs'
 const html = 'src/renderer/index.html'
 const bundler = 'electron.vite.config.ts'
 
 // The files that a rule looks into; the others only make each test slower.
 const looked = [...project].filter(([file]) =>
-  [builder, bundler, mainWindow, policy, registry, updater, listThread, listWorker, html].includes(file),
+  [builder, fuseTable, bundler, mainWindow, policy, registry, updater, listThread, listWorker, html].includes(
+    file,
+  ),
 )
 
 /** The names of the rules that the project breaks once one file has this text, or none. */
@@ -174,12 +177,18 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     changed(builder, 'files:', 'filez:'),
   ],
   fuses: [
-    changed(builder, 'runAsNode: false', 'runAsNode: true'),
-    changed(builder, '  onlyLoadAppFromAsar: true\n', ''),
-    changed(builder, 'electronFuses:', 'electronFuse:'),
+    changed(fuseTable, 'runAsNode: false', 'runAsNode: true'),
+    changed(fuseTable, '  onlyLoadAppFromAsar: true,\n', ''),
+    changed(fuseTable, 'export const fuses = {', 'export const others = {'),
+    changed(fuseTable, 'strictlyRequireAllFuses: true', 'strictlyRequireAllFuses: false'),
+    changed(builder, 'afterPack: build/fuses.mjs\n', ''),
   ],
-  'packed-as-checked': [changed(builder, 'asar: true', 'asar: false')],
-  'extra-files': [changed(builder, 'asar: true', 'asar: true\nextraResources:\n  - secrets')],
+  'unpacked-files': [changed(builder, '  - out/cli/**\n', '  - out/**\n')],
+  'packed-as-checked': [
+    changed(builder, 'asar:\n', 'asar: false\n'),
+    changed(builder, 'smartUnpack: false', 'smartUnpack: true'),
+  ],
+  'extra-files': [changed(builder, 'asar:\n', 'extraResources:\n  - secrets\nasar:\n')],
   'source-maps': [
     changed(bundler, 'sourcemap: false', 'sourcemap: true'),
     changed(bundler, 'sourcemap: false,', ''),

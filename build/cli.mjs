@@ -1,0 +1,18 @@
+// `npm run cli -- <words>`: installs what is missing, builds the command line and runs it on these words.
+import { spawnSync } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { buildCommandLine, installNpmPackages, orExit, root } from './setup.mjs'
+
+orExit(() => {
+  installNpmPackages()
+  buildCommandLine()
+})
+
+const program = join(root, 'out', 'cli', 'keydesk.mjs')
+// Interrupted, the command ends what is under way first; this program waits for it.
+process.on('SIGINT', () => {})
+const { status, signal } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
+process.exit(status ?? 128 + (constants.signals[signal] ?? 0))

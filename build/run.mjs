@@ -1,0 +1,38 @@
+// `npm start`, `npm test`, `npm run bench`, `npm run cli`: runs that script of this folder on a Node that is recent
+// enough, with all it starts. An own Node that is too old stays as it is: another is fetched into `.cache`.
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fetchNode, isRecentEnough } from './node.mjs'
+
+const [name = '', ...args] = process.argv.slice(2)
+const script = join(dirname(fileURLToPath(import.meta.url)), `${name}.mjs`)
+
+/** Goes on with the script in a program of its own, and ends as it ends. */
+const goOnWith = (node) => {
+  // First on the PATH, where npm and the tools find their Node. Windows writes its name as it likes.
+  const path = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
+  const child = spawn(node, [script, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, [path]: `${dirname(node)}${delimiter}${process.env[path] ?? ''}` },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.once('error', (error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  })
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}
+
+if (isRecentEnough(process.versions.node)) {
+  process.argv.splice(1, 2, script)
+  await import(pathToFileURL(script).href)
+} else {
+  try {
+    goOnWith(fetchNode())
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
