@@ -301,9 +301,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     },
     dispose: async () => {
       reminders.stop()
-      handoff.dispose()
+      const clipboardCleared = handoff.dispose()
       tokens.forgetAll()
       drafts.clear()
+      await clipboardCleared
       await Promise.allSettled([demo.close(), inventory.saved(), observing, options.longLists?.close()])
       await Promise.allSettled([log.flush(), store.settled()])
     },

@@ -4,7 +4,7 @@ import type { RoomHandlers } from '../ipc/call-handlers'
 
 /** The part of the clipboard that a pasted token needs. */
 export interface DraftClipboard {
-  readText(): string
+  readText(): string | Promise<string>
   clear(): void
 }
 
@@ -22,8 +22,8 @@ export interface TokenDrafts {
   /** Notes that a person let this token go to an address: they are not asked again while it is held. */
   allow(id: string, origin: string): void
   isAllowed(id: string, origin: string): boolean
-  /** Forgets a token that has been stored, and takes it off the clipboard if it is still there. */
-  settle(id: string): void
+  /** Forgets a token that has been stored, and takes it off the clipboard if it is still there. Never rejects. */
+  settle(id: string): Promise<void>
   /** Forgets every token. */
   clear(): void
 }
@@ -58,7 +58,7 @@ export const createTokenDrafts = ({
   return {
     handlers: {
       'tokens.paste': async () => {
-        const token = tokenIn(clipboard.readText())
+        const token = tokenIn(await clipboard.readText())
         if (token === null) throw new KeydeskError({ code: 'clipboard-without-token' })
         const id = randomUUID()
         const timer = setTimeout(() => drafts.delete(id), heldForMs)
@@ -79,10 +79,15 @@ export const createTokenDrafts = ({
     },
     allow: (id, origin) => void drafts.get(id)?.allowed.add(origin),
     isAllowed: (id, origin) => drafts.get(id)?.allowed.has(origin) ?? false,
-    settle: (id) => {
+    settle: async (id) => {
       const draft = drafts.get(id)
       forget(id)
-      if (draft !== undefined && tokenIn(clipboard.readText()) === draft.token) clipboard.clear()
+      if (draft === undefined) return
+      try {
+        if (tokenIn(await clipboard.readText()) === draft.token) clipboard.clear()
+      } catch {
+        // Another program holds the clipboard; the token is stored all the same.
+      }
     },
     clear: () => {
       for (const id of drafts.keys()) forget(id)

@@ -184,7 +184,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       const token = drafts.tokenOf(tokenDraftId)
       await checkToken(profile.baseUrl, token, signal)
       await inTurn(() => storeBoth(profile, token))
-      drafts.settle(tokenDraftId)
+      await drafts.settle(tokenDraftId)
       return { workspace: toWorkspace(profile) }
     },
 
@@ -216,7 +216,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
           tokens.forget(workspaceId)
         }
       })
-      drafts.settle(tokenDraftId)
+      await drafts.settle(tokenDraftId)
       return { workspace: toWorkspace(profile) }
     },
 

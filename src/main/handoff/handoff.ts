@@ -37,7 +37,7 @@ export interface HandoffRoom {
   /** Destroys all values because the screen locks or the computer sleeps, also the one on the clipboard. */
   endAll(reason: EndReason): void
   /** Quitting: destroys all values and clears the clipboard if it is still ours. Sends nothing. */
-  dispose(): void
+  dispose(): Promise<void>
 }
 
 const minute = 60_000
@@ -102,18 +102,19 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
       'handoff.list': async () => ({ handoffs: Array.from(entries.values(), (entry) => entry.about) }),
 
       'handoff.copy': async ({ handoffId, format }) => {
-        const entry = entryFor(handoffId)
-        const text = textOf(entry, format)
+        const text = textOf(entryFor(handoffId), format)
         let clearsAt: number
         try {
-          clearsAt = clipboard.put(handoffId, text)
+          clearsAt = await clipboard.put(handoffId, text)
         } catch {
           // Without the cause: a clipboard's complaint could quote the text.
           throw new KeydeskError({ code: 'internal' })
         }
+        // Looked up again: it may have ended while it was put there, and is cleared then.
+        const copied = entryFor(handoffId)
         const { about } = keep({
-          ...entry,
-          about: { ...entry.about, wasCopied: true },
+          ...copied,
+          about: { ...copied.about, wasCopied: true },
           wasUsed: true,
           wasTaken: true,
         })
@@ -155,13 +156,13 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
 
     endAll: (reason) => {
       for (const id of entries.keys()) end(id, reason)
-      clipboard.clearNow()
+      void clipboard.clearNow()
     },
 
     dispose: () => {
       for (const entry of entries.values()) destroy(entry)
       entries.clear()
-      clipboard.dispose()
+      return clipboard.dispose()
     },
   }
 }

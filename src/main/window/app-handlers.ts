@@ -42,7 +42,7 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandler
       logPath: options.logPath,
       home: homedir(),
     })
-    clipboard.writeText(report)
+    await clipboard.writeText(report)
     return { lines: report.split('\n').length }
   },
   'app.takeLink': async () => {
@@ -51,7 +51,7 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandler
   },
   'app.takeCommand': async () => ({ command: options.window.takeCommand() }),
   'app.copyLink': async ({ link }) => {
-    clipboard.writeText(linkText(link))
+    await clipboard.writeText(linkText(link))
     return {}
   },
   'app.openExternal': async ({ page }) => {

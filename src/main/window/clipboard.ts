@@ -1,17 +1,49 @@
-import { clipboard } from 'electron'
+import * as electron from 'electron'
 import type { ClipboardPort } from '../handoff/clipboard'
 
+type Platform = 'darwin' | 'linux' | 'win32'
+
 /**
- * The OS clipboard.
- *
- * `writeSecret` cannot mark the text as concealed with Electron 41 alone. Clipboard managers look for a marker
- * NEXT TO the text (`org.nspasteboard.ConcealedType` on macOS, `ExcludeClipboardContentFromMonitorProcessing` on
- * Windows, `x-kde-passwordManagerHint` on Linux), while `clipboard.write` takes text, html, rtf, image and
- * bookmark only, and `clipboard.writeBuffer`, which takes any one format, replaces what is there. A marker alone
- * would protect nothing, so none is written; the short time on the clipboard is what limits it.
+ * What clipboard managers look for NEXT TO a text, by system, to leave that text alone: nspasteboard.org; Microsoft,
+ * "Clipboard formats", cloud clipboard and history; KDE's Klipper, which others on Linux follow. The value counts on
+ * Linux alone.
  */
-export const systemClipboard: ClipboardPort = {
-  readText: () => clipboard.readText(),
-  writeSecret: (text) => clipboard.writeText(text),
-  clear: () => clipboard.clear(),
+const concealedMarkers: Readonly<Record<Platform, readonly [format: string, value: string]>> = {
+  darwin: ['org.nspasteboard.ConcealedType', '1'],
+  win32: ['ExcludeClipboardContentFromMonitorProcessing', '1'],
+  linux: ['x-kde-passwordManagerHint', 'secret'],
 }
+
+const platformOf = (platform: NodeJS.Platform): Platform =>
+  platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+
+/**
+ * The clipboard of an Electron. Since version 44 it takes several formats in one go (`ClipboardItem`), so that a
+ * secret gets its marker; before, it took a text alone and none was written, as a marker without the text beside it
+ * would protect nothing.
+ */
+export const createClipboard = (
+  {
+    clipboard,
+    ClipboardItem,
+  }: Pick<typeof electron, 'clipboard'> & { ClipboardItem?: typeof electron.ClipboardItem },
+  platform: NodeJS.Platform,
+): ClipboardPort => {
+  const [format, marker] = concealedMarkers[platformOf(platform)]
+  return {
+    readText: () => clipboard.readText(),
+    writeSecret: (text) =>
+      ClipboardItem === undefined
+        ? clipboard.writeText(text)
+        : clipboard.write([
+            new ClipboardItem({
+              'text/plain': text,
+              [`electron application/osclipboard;format="${format}"`]: marker,
+            }),
+          ]),
+    clear: () => clipboard.clear(),
+  }
+}
+
+/** The OS clipboard. */
+export const systemClipboard: ClipboardPort = createClipboard(electron, process.platform)

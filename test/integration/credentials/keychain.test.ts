@@ -84,6 +84,22 @@ describe('an unlocked keyring', () => {
     expect(await ask('get', 'globex')).toEqual({ value: 'third-token' })
   })
 
+  it('gives and deletes an entry of keytar 7.9, which Keydesk used before', async () => {
+    const ask = await startIn('unlocked')
+    // Label and attributes as that version left them, read from gnome-keyring.
+    const script = `printf old-token | secret-tool store --label=Keydesk/acme \\
+      xdg:schema org.freedesktop.Secret.Generic service Keydesk account acme`
+    execFileSync('sh', ['-c', script], { env: session.env })
+    expect(await ask('get', 'acme')).toEqual({ value: 'old-token' })
+    await ask('set', 'acme', 'new-token')
+    const { stdout } = await promisify(execFile)('secret-tool', ['search', '--all', 'service', 'Keydesk'], {
+      env: session.env,
+    })
+    expect(stdout.match(/secret = .*/gu)).toEqual(['secret = new-token'])
+    expect(await ask('delete', 'acme')).toEqual({ value: true })
+    expect(await ask('get', 'acme')).toEqual({ value: null })
+  })
+
   it('uses the service Keydesk, and its probe leaves nothing behind', async () => {
     const ask = await startIn('unlocked')
     await ask('set', 'acme', 'the-token')

@@ -68,13 +68,24 @@ describe('the app’s scheme', () => {
   })
 
   test('the clipboard keeps what main writes', async () => {
-    const text = await fixture.app.evaluate(({ clipboard }) => {
-      clipboard.writeText('copied')
-      const before = clipboard.readText()
+    const text = await fixture.app.evaluate(async ({ clipboard }) => {
+      await clipboard.writeText('copied')
+      const before = await clipboard.readText()
       clipboard.clear()
-      return [before, clipboard.readText(), clipboard.availableFormats().length]
+      return [before, await clipboard.readText()]
     })
-    expect(text).toEqual(['copied', '', 0])
+    expect(text).toEqual(['copied', ''])
+  })
+
+  test('the clipboard takes several formats in one go, and a text replaces them all', async () => {
+    const found = await fixture.app.evaluate(async ({ clipboard, ClipboardItem }) => {
+      const raw = 'electron application/osclipboard;format="x-hint"'
+      await clipboard.write([new ClipboardItem({ 'text/plain': 'copied', [raw]: 'secret' })])
+      const both = [await clipboard.readText(), await clipboard.has(raw)]
+      await clipboard.writeText('other')
+      return [...both, await clipboard.readText(), await clipboard.has(raw)]
+    })
+    expect(found).toEqual(['copied', true, 'other', false])
   })
 
   test('evaluate passes arguments, values and errors', async () => {

@@ -233,10 +233,7 @@ class HostApp extends EventEmitter implements Covered {
     const openAtLogin = this.#loginItems.openAtLogin ?? false
     return {
       openAtLogin,
-      openAsHidden: false,
       wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
-      restoreState: false,
       status: openAtLogin ? 'enabled' : 'not-registered',
       executableWillLaunchAtLogin: openAtLogin,
       launchItems: [],

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import type { Clipboard } from 'electron'
+import type { Clipboard, ClipboardBookmark, ClipboardItem as ElectronClipboardItem } from 'electron'
 import { hostOptions } from './host-options'
 
 const hasXclip = (): boolean =>
@@ -41,35 +41,55 @@ const read = (format: string, type = 'clipboard'): Buffer => {
   }
 }
 
-interface Data {
-  readonly text?: string
-  readonly html?: string
-  readonly rtf?: string
+type Payload = string | Blob | Promise<string | Blob>
+
+/** `ClipboardItem` (Electron docs): texts and bytes by their MIME types. Bookmarks are not known here. */
+class HostClipboardItem {
+  readonly #items: Readonly<Record<string, Payload>>
+
+  constructor(items: Readonly<Record<string, Payload>>) {
+    this.#items = items
+  }
+
+  get types(): string[] {
+    return Object.keys(this.#items)
+  }
+
+  async getType(type: string): Promise<Blob | ClipboardBookmark> {
+    const payload = await this.#items[type]
+    if (payload === undefined) throw new Error(`The clipboard item has no ${type}`)
+    return typeof payload === 'string' ? new Blob([payload], { type }) : payload
+  }
 }
 
-/** `clipboard` (Electron docs): in memory, or X's own with a display, a window and xclip. */
-export const clipboard = {
-  readText: (type?: string) => read('text/plain', type).toString(),
-  writeText: (text: string, type?: string) => write({ 'text/plain': Buffer.from(text) }, type),
-  readHTML: (type?: string) => read('text/html', type).toString(),
-  writeHTML: (html: string, type?: string) => write({ 'text/html': Buffer.from(html) }, type),
-  write: (data: Data, type?: string) =>
-    write(
-      {
-        ...(data.text !== undefined && { 'text/plain': Buffer.from(data.text) }),
-        ...(data.html !== undefined && { 'text/html': Buffer.from(data.html) }),
-        ...(data.rtf !== undefined && { 'text/rtf': Buffer.from(data.rtf) }),
-      },
-      type,
-    ),
-  clear: (type?: string) => write({}, type),
-  availableFormats: (type?: string) => {
-    const formats = [...formatsOf(type ?? 'clipboard').keys()]
-    return isReal && read('text/plain', type).length > 0 ? [...new Set(['text/plain', ...formats])] : formats
+export const ClipboardItem = HostClipboardItem as unknown as typeof ElectronClipboardItem
+
+const bytesOf = async (item: ElectronClipboardItem, type: string): Promise<Buffer> => {
+  const payload = await item.getType(type)
+  if (!(payload instanceof Blob)) throw new TypeError(`The stand-in's clipboard takes no ${type}`)
+  return Buffer.from(await payload.arrayBuffer())
+}
+
+const clipboardOf = (type: string): Omit<Clipboard, 'selection'> => ({
+  readText: async () => read('text/plain', type).toString(),
+  writeText: async (text) => write({ 'text/plain': Buffer.from(text) }, type),
+  read: async () => {
+    const formats = new Set(formatsOf(type).keys())
+    if (read('text/plain', type).length > 0) formats.add('text/plain')
+    const items = [...formats].map((format) => [format, new Blob([new Uint8Array(read(format, type))])])
+    return [new ClipboardItem(Object.fromEntries(items) as Record<string, Blob>)]
   },
-  has: (format: string, type?: string) => formatsOf(type ?? 'clipboard').has(format),
-  readBuffer: (format: string) => read(format),
-  // Electron docs: replaces what the clipboard holds, as every write does.
-  writeBuffer: (format: string, buffer: Buffer, type?: string) =>
-    write({ [format]: Buffer.from(buffer) }, type),
-} as unknown as Clipboard
+  write: async (items) => {
+    const formats: Record<string, Buffer> = {}
+    for (const item of items) for (const each of item.types) formats[each] = await bytesOf(item, each)
+    write(formats, type)
+  },
+  has: async (format) => read(format, type).length > 0,
+  clear: () => write({}, type),
+})
+
+/** `clipboard` (Electron docs, since version 44): in memory, or X's own with a display, a window and xclip. */
+export const clipboard: Clipboard = {
+  ...clipboardOf('clipboard'),
+  selection: clipboardOf('selection') as Clipboard,
+}

@@ -9,7 +9,7 @@ import type {
 } from 'electron'
 import { app } from './app'
 import { HostBrowserWindow } from './browser-window'
-import { clipboard } from './clipboard'
+import { ClipboardItem, clipboard } from './clipboard'
 import { controls, controlsSymbol } from './controls'
 import { dialog } from './dialog'
 import { ipcMain } from './ipc'
@@ -38,6 +38,7 @@ const { protocol } = sessionOf('').asSession
 
 export {
   BrowserWindow,
+  ClipboardItem,
   Menu,
   MenuItem,
   Notification,
@@ -64,6 +65,7 @@ export {
 
 export default {
   BrowserWindow,
+  ClipboardItem,
   Menu,
   MenuItem,
   Notification,

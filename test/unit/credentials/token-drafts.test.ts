@@ -64,12 +64,22 @@ describe('a draft', () => {
   it('takes its token off the clipboard when settled, and only its token', async () => {
     const { drafts, paste, clipboard } = draftsWith(`Bearer ${token}`)
     const first = await paste()
-    drafts.settle(first.tokenDraftId)
+    await drafts.settle(first.tokenDraftId)
     expect(clipboard.text).toBe('')
     clipboard.text = token
     const second = await paste()
     clipboard.text = 'another-token-0123456789'
-    drafts.settle(second.tokenDraftId)
+    await drafts.settle(second.tokenDraftId)
     expect(clipboard.text).toBe('another-token-0123456789')
+  })
+
+  it('is settled though another program holds the clipboard', async () => {
+    const { drafts, paste, clipboard } = draftsWith(token)
+    const { tokenDraftId } = await paste()
+    clipboard.readText = () => {
+      throw new Error('held')
+    }
+    await drafts.settle(tokenDraftId)
+    expect(() => drafts.tokenOf(tokenDraftId)).toThrow('input-invalid')
   })
 })

@@ -64,6 +64,9 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   return { clipboard, events, room, copy, close, reveal, save, list }
 }
 
+/** What was asked of the clipboard has come to its end. */
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
+
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) }))
 afterEach(() => vi.useRealTimers())
 
@@ -136,6 +139,7 @@ describe('a handoff', () => {
     await copy(id)
     room.endAll('locked')
     expect(await list()).toEqual([])
+    await settled()
     expect(clipboard.text).toBe('')
     expect(events).toEqual([
       ['handoff.ended', { handoffId: id, reason: 'locked' }],
@@ -150,10 +154,12 @@ describe('a handoff', () => {
     await copy(id)
     await close(id, false)
     room.endAll('suspended')
+    await settled()
     expect(clipboard.text).toBe('')
     await copy(room.open(fresh).id)
     clipboard.text = 'someone else’s'
     room.endAll('suspended')
+    await settled()
     expect(clipboard.text).toBe('someone else’s')
     expect(events.filter(([name]) => name === 'handoff.clipboard')).toMatchObject([
       ['handoff.clipboard', { state: 'cleared' }],
@@ -218,9 +224,9 @@ describe('the clipboard', () => {
     expect(answer.clearsAt).toBe('2026-01-01T00:00:45.000Z')
     expect(answer.handoff.wasCopied).toBe(true)
     await close(id, false)
-    vi.advanceTimersByTime(44_999)
+    await vi.advanceTimersByTimeAsync(44_999)
     expect(clipboard.text).toBe(value)
-    vi.advanceTimersByTime(1)
+    await vi.advanceTimersByTimeAsync(1)
     expect(clipboard.text).toBe('')
     expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'cleared' }]])
   })
@@ -230,7 +236,7 @@ describe('the clipboard', () => {
     const { id } = room.open(fresh)
     await copy(id)
     clipboard.text = 'someone else’s'
-    vi.advanceTimersByTime(45_000)
+    await vi.advanceTimersByTimeAsync(45_000)
     expect(clipboard.text).toBe('someone else’s')
     expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'replaced' }]])
   })
@@ -239,11 +245,11 @@ describe('the clipboard', () => {
     const { room, copy, clipboard, events } = setUp()
     const { id } = room.open(fresh)
     await copy(id)
-    vi.advanceTimersByTime(40_000)
+    await vi.advanceTimersByTimeAsync(40_000)
     await copy(id, 'env')
-    vi.advanceTimersByTime(40_000)
+    await vi.advanceTimersByTimeAsync(40_000)
     expect(clipboard.text).toBe(`SPEECHMATICS_API_KEY=${value}`)
-    vi.advanceTimersByTime(5_000)
+    await vi.advanceTimersByTimeAsync(5_000)
     expect(clipboard.text).toBe('')
     expect(events).toHaveLength(1)
   })
@@ -254,7 +260,7 @@ describe('the clipboard', () => {
     await copy(a)
     await copy(b)
     expect(events).toEqual([['handoff.clipboard', { handoffId: a, state: 'replaced' }]])
-    vi.advanceTimersByTime(45_000)
+    await vi.advanceTimersByTimeAsync(45_000)
     expect(events[1]).toEqual(['handoff.clipboard', { handoffId: b, state: 'cleared' }])
   })
 
@@ -262,10 +268,10 @@ describe('the clipboard', () => {
     const { room, copy, clipboard, events } = setUp()
     await copy(room.open(fresh).id)
     clipboard.fault = new Error('held')
-    vi.advanceTimersByTime(50_000)
+    await vi.advanceTimersByTimeAsync(50_000)
     expect(events).toEqual([])
     clipboard.fault = null
-    vi.advanceTimersByTime(5_000)
+    await vi.advanceTimersByTimeAsync(5_000)
     expect(clipboard.text).toBe('')
     expect(events).toHaveLength(1)
   })
@@ -285,17 +291,36 @@ describe('the clipboard', () => {
       const { room, copy, clipboard, events } = setUp()
       await copy(room.open(fresh).id)
       if (other !== null) clipboard.text = other
-      room.dispose()
+      await room.dispose()
       expect(clipboard.text).toBe(other ?? '')
       expect(vi.getTimerCount()).toBe(0)
       expect(events).toEqual([])
     }
   })
 
-  it('is not touched on quitting where nothing was copied', () => {
+  it('is not touched on quitting where nothing was copied', async () => {
     const { room, clipboard } = setUp()
     room.open(fresh)
-    room.dispose()
+    await room.dispose()
     expect(clipboard.text).toBe('before')
+  })
+
+  it('of an Electron that answers later is cleared too where the screen locks while a value is put there', async () => {
+    const { room, copy, clipboard, list } = setUp()
+    const { id } = room.open(fresh)
+    let arrive = (): void => {}
+    clipboard.writeSecret = async (text) => {
+      await new Promise<void>((resolve) => void (arrive = resolve))
+      clipboard.text = text
+    }
+    const copied = copy(id).catch((error: unknown) => error)
+    await settled()
+    room.endAll('locked')
+    arrive()
+    expect(await copied).toMatchObject({ failure: { code: 'handoff-ended' } })
+    await settled()
+    expect(clipboard.text).toBe('')
+    expect(await list()).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
   })
 })
