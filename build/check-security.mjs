@@ -123,6 +123,7 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
+const sandboxGuard = 'src/main/window/sandbox-guard.ts'
 const installedCopy = 'src/main/window/installed-copy.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
@@ -220,10 +221,12 @@ export const rules = [
     /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
   ),
   never('command-line-without-demo', inFolder('src/cli/'), /['"`](#demo|[./]+\/demo)\//gu),
+  never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
+  // One file asks whether a person gave such a switch.
   never(
     'chromium-switches',
-    source,
-    /\bappendSwitch\b|\bappendArgument\b|['"`](--)?(no-sandbox|disable-web-security|disable-site-isolation-trials)\b/gu,
+    except(source, sandboxGuard),
+    /['"`](--)?(no-sandbox|disable-web-security|disable-site-isolation-trials)\b/gu,
   ),
   never(
     'scheme-privileges',

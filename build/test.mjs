@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { checkSecurity } from './check-security.mjs'
+import { pinnedElectronSupport } from './electron-support.mjs'
 import { buildApp, orExit, root, setUp, tool } from './setup.mjs'
 
 orExit(() => setUp({ forTests: true }))
@@ -119,6 +120,8 @@ for (const row of rows) {
     `${row.name.padEnd(14)}${String(row.passed).padStart(6)} passed ${String(row.failed).padStart(4)} failed ${String(row.skipped).padStart(4)} skipped`,
   )
 }
+const support = pinnedElectronSupport()
+if (support !== null) console.log(`warning: ${support.message}`)
 const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
 const skipped = sum('skipped')
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`)

@@ -11,6 +11,7 @@ import { createLinks, linkIn } from './window/links'
 import { createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/navigation-guard'
 import { createOnlyWindow } from './window/only-window'
+import { cannotSandbox } from './window/sandbox-guard'
 import { startsHidden } from './window/sign-in-start'
 import { isOnlyInstance } from './window/single-instance'
 import { createWindowSession } from './window/window-session'
@@ -57,7 +58,11 @@ const openLinkIn = (argv?: readonly string[]): void => {
 
 let session: Session | undefined
 const makeWindow = (): BrowserWindow => {
-  session ??= createWindowSession({ folder: join(built, 'renderer'), withDevTools })
+  session ??= createWindowSession({
+    folder: join(built, 'renderer'),
+    codeCache: join(app.getPath('userData'), 'window-code'),
+    withDevTools,
+  })
   return createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), withDevTools })
 }
 
@@ -89,6 +94,8 @@ const runCommand = async (args: readonly string[]): Promise<void> => {
   await runInTerminal(app, args)
 }
 
+// Asked first: enabling the sandbox takes the switch away that tells.
+const isRootWithoutSandbox = cannotSandbox(app)
 app.enableSandbox()
 const commandLine = commandLineArguments(app.isPackaged)
 if (isDebuggingAsked(app)) {
@@ -101,6 +108,11 @@ if (isDebuggingAsked(app)) {
     log(`the command line failed, ${placeOf(thrown)}`)
     app.exit(1)
   })
+} else if (isRootWithoutSandbox) {
+  log(
+    'Keydesk does not run as root, as Chromium cannot sandbox its processes then: start it as an ordinary user',
+  )
+  app.exit(1)
 } else if (!isOnlyInstance(app, window.show, openLinkIn)) {
   app.quit()
 } else {

@@ -16,6 +16,7 @@ const { blockNetwork } = await import('../../../src/main/window/network-guard')
 const { denyPermissions } = await import('../../../src/main/window/permission-guard')
 const { commandLineArguments } = await import('../../../src/main/window/command-line-arguments')
 const { isDebuggingAsked } = await import('../../../src/main/window/debugging-guard')
+const { cannotSandbox } = await import('../../../src/main/window/sandbox-guard')
 
 describe('our scheme', () => {
   it.each([
@@ -174,6 +175,20 @@ describe('the guards', () => {
     expect(asked(true, 'inspect-brk')).toBe(true)
     expect(asked(true)).toBe(false)
     expect(asked(false, 'remote-debugging-port')).toBe(false)
+  })
+
+  it('refuse to open a window as root, whose processes no sandbox could hold', () => {
+    const refused = (platform: NodeJS.Platform, userId: number | undefined, ...switches: string[]) =>
+      cannotSandbox(
+        { commandLine: { hasSwitch: (name: string) => switches.includes(name) } } as never,
+        platform,
+        userId,
+      )
+    expect(refused('linux', 0, 'no-sandbox')).toBe(true)
+    expect(refused('linux', 1000, 'no-sandbox')).toBe(false)
+    expect(refused('linux', 0)).toBe(false)
+    expect(refused('darwin', 0, 'no-sandbox')).toBe(false)
+    expect(refused('win32', undefined, 'no-sandbox')).toBe(false)
   })
 })
 
