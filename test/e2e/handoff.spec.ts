@@ -38,8 +38,13 @@ const expectNoValue = async (page: Page) => {
 
 /** Has the app write what is on the clipboard as it ends, and answers what that was. */
 const clipboardAfterQuit = async ({ app }: Desk): Promise<string | undefined> => {
-  await app.evaluate(({ clipboard }) => {
-    process.on('exit', () => void process.stdout.write(`\n<clipboard>${clipboard.readText()}</clipboard>\n`))
+  await app.evaluate(({ app: electronApp, clipboard }) => {
+    const exit = electronApp.exit.bind(electronApp)
+    const sayAndExit = async (code?: number): Promise<void> => {
+      process.stdout.write(`\n<clipboard>${await clipboard.readText()}</clipboard>\n`)
+      exit(code)
+    }
+    electronApp.exit = (code) => void sayAndExit(code)
   })
   await app.close()
   await app.exited()
