@@ -90,7 +90,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     remove: (input: Rest<'projects.remove'>) =>
       projects['projects.remove']({ workspaceId, ...input }, { signal: other }),
     close: async () => {
-      handoff.dispose()
+      await handoff.dispose()
       await server.close()
     },
   }
