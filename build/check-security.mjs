@@ -369,7 +369,7 @@ export const filesOf = (root) => {
   const inSource = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|html)$/u.test(entry.name))
     .map((entry) =>
-      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+      relative(root, join(entry.parentPath, entry.name))
         .split(sep)
         .join('/'),
     )

@@ -17,7 +17,9 @@ const goOnWith = (node) => {
     stdio: 'inherit',
     env: { ...process.env, [path]: `${dirname(node)}${delimiter}${process.env[path] ?? ''}` },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // A terminal sends this one to both already; a second one would cut the app's ending short.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   child.once('error', (error) => {
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
