@@ -368,11 +368,7 @@ export const violations = (files) => [
 export const filesOf = (root) => {
   const inSource = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|html)$/u.test(entry.name))
-    .map((entry) =>
-      relative(root, join(entry.parentPath, entry.name))
-        .split(sep)
-        .join('/'),
-    )
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
   return new Map(
     [...inSource, builder, fuseTable, 'electron.vite.config.ts'].map((path) => [
       path,

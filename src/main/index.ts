@@ -58,11 +58,7 @@ const openLinkIn = (argv?: readonly string[]): void => {
 
 let session: Session | undefined
 const makeWindow = (): BrowserWindow => {
-  session ??= createWindowSession({
-    folder: join(built, 'renderer'),
-    codeCache: join(app.getPath('userData'), 'window-code'),
-    withDevTools,
-  })
+  session ??= createWindowSession({ folder: join(built, 'renderer'), withDevTools })
   return createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), withDevTools })
 }
 

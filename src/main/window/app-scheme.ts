@@ -22,9 +22,9 @@ export const appPage = (language: Language, before = ''): string => {
 /** Declares the scheme; must run before the app is ready. */
 export const declareAppScheme = (): void => {
   // Standard and secure: it has an origin and relative addresses, and counts as a secure context. No bypassCSP,
-  // no service workers, no CORS from elsewhere. V8 keeps what it compiled of the scripts (see the window's session).
+  // no service workers, no CORS from elsewhere.
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])
 }
 

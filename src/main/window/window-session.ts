@@ -6,12 +6,10 @@ import { denyPermissions } from './permission-guard'
 
 /**
  * The session of our window. In memory (no `persist:`), so that the page leaves no cache and no storage on disk,
- * and not the default one, over which main reaches the API. `folder` holds the built renderer. `codeCache` is the one
- * thing on disk: what V8 compiled of our own scripts, checked against them, so that the next start need not.
+ * and not the default one, over which main reaches the API. `folder` holds the built renderer.
  */
 export const createWindowSession = (options: {
   readonly folder: string
-  readonly codeCache: string
   readonly withDevTools: boolean
 }): Session => {
   const own = session.fromPartition('keydesk-window', { cache: false })
@@ -20,7 +18,6 @@ export const createWindowSession = (options: {
   refuseDownloads(own)
   // Chromium would fetch its dictionaries from the network.
   own.setSpellCheckerEnabled(false)
-  own.setCodeCachePath(options.codeCache)
   serveAppScheme(own, options.folder)
   return own
 }

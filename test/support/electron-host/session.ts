@@ -20,7 +20,6 @@ type Covered = Pick<
   | 'isPersistent'
   | 'getStoragePath'
   | 'setSpellCheckerEnabled'
-  | 'setCodeCachePath'
 >
 
 /** `Session` (Electron docs). An in-memory partition has a browser context of its own where there is no screen. */
@@ -137,9 +136,6 @@ export class HostSession extends EventEmitter implements Covered {
   setCertificateVerifyProc(): void {}
   setSSLConfig(): void {}
   setSpellCheckerEnabled(): void {}
-
-  /** Pages come by interception here, which Chromium compiles anew each time. */
-  setCodeCachePath(): void {}
   isSpellCheckerEnabled(): boolean {
     return false
   }
