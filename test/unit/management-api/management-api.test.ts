@@ -126,9 +126,15 @@ describe('answers outside 2xx', () => {
     ['a missing permission', 403, {}, {}, { code: 'permission-missing', permission: 'create-api-key' }],
     ['a full project', 403, words, {}, { code: 'key-limit-reached', detail: `Forbidden: ${words.detail}` }],
     ['a proxy’s refusal', 403, 'x', { 'content-type': 'text/html' }, { code: 'forbidden', status: 403 }],
-    ['an unknown project', 404, {}, {}, { code: 'not-found' }],
-    ['gone', 410, {}, {}, { code: 'gone' }],
-    ['a conflict', 409, { error: 'no' }, {}, { code: 'request-rejected', status: 409, detail: 'no' }],
+    ['an unknown project', 404, { code: 404, error: 'Not Found' }, {}, { code: 'not-found' }],
+    ['gone', 410, { code: 410, message: 'Gone' }, {}, { code: 'gone' }],
+    [
+      'a conflict',
+      409,
+      { code: 409, error: 'no' },
+      {},
+      { code: 'request-rejected', status: 409, detail: 'no' },
+    ],
     ['bad input', 422, { detail: ['x'] }, {}, { code: 'request-rejected', status: 422 }],
     ['too many', 429, {}, { 'retry-after': '40' }, { code: 'rate-limited', retryAfterSeconds: 40 }],
   ])('%s: surely not applied', async (_, status, body, headers, expected) => {
