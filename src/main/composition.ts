@@ -163,7 +163,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     added: inventory.added,
     gone: (workspaceId, keyIds) => {
       inventory.gone(workspaceId, keyIds)
-      rotations.keysGone(keyIds)
+      void rotations.keysGone(workspaceId, keyIds).catch(() => undefined)
     },
   }
   const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff, inventoryKey }), ownWrites, Date.now)

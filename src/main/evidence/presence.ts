@@ -14,10 +14,8 @@ export interface Subject<Id> {
   readonly createdAt: number | null
   /** The API answered the deletion with 404 or 410 in its own error form. */
   readonly isDenied: boolean
-  /** Ids known to exist since the subject was created: a listing with one of them is not older than the subject. */
+  /** Ids known to be newer than the subject: a listing with one of them is not from before it was created. */
   readonly newer: ReadonlySet<Id>
-  /** Other ids known to be there: a listing with one of them is a listing of the right place. */
-  readonly others: ReadonlySet<Id>
 }
 
 /**
@@ -42,10 +40,10 @@ const lacks = <Id>(listing: Listing<Id> | undefined, id: Id): boolean =>
 /**
  * Judges by successive listings, oldest first, whether something is gone. Pure.
  *
- * Absence is proven by two listings in a row that lack it; by one, where the API itself said that the subject is gone
- * and the listing holds another known id. A listing with unreadable rows proves no absence. A young subject may be
- * missing from a listing that is only late: without the API's own word, the listing must then hold something newer.
- * A project that the API denies is no listing: it proves its keys gone only together with the API's word on the key.
+ * One listing proves no absence, whatever else is in it: it may be late, empty or short of a row. Two in a row that
+ * agree do, unless rows of one could not be read. A young subject may be missing from any number of late listings:
+ * without the API's own word that it is gone, the last one must then hold something newer. A project that the API
+ * denies is no listing: it proves its keys gone only together with the API's word on the key.
  */
 export const presenceOf = <Id>(
   subject: Subject<Id>,
@@ -54,13 +52,12 @@ export const presenceOf = <Id>(
 ): Presence => {
   const last = listings.at(-1)
   const before = listings.at(-2)
-  if (last === undefined) return 'open'
-  if (last.ids.has(subject.id)) return 'listed'
-  if (!lacks(last, subject.id)) return 'open'
-  const isAgreed = lacks(before, subject.id) && before?.isParentAbsent === last.isParentAbsent
-  if (last.isParentAbsent === true) return subject.isDenied && isAgreed ? 'gone' : 'open'
-  const isCurrent = hasAny(last.ids, subject.newer)
-  const isYoung = subject.createdAt !== null && now - subject.createdAt < settlingMs && !isCurrent
-  if (subject.isDenied) return isAgreed || (!isYoung && hasAny(last.ids, subject.others)) ? 'gone' : 'open'
-  return isAgreed && !isYoung ? 'gone' : 'open'
+  if (last?.ids.has(subject.id) === true) return 'listed'
+  const isAgreed =
+    lacks(last, subject.id) && lacks(before, subject.id) && last?.isParentAbsent === before?.isParentAbsent
+  if (!isAgreed || last === undefined) return 'open'
+  if (subject.isDenied) return 'gone'
+  const isYoung = subject.createdAt !== null && now - subject.createdAt < settlingMs
+  const isLate = isYoung && !hasAny(last.ids, subject.newer)
+  return isLate || last.isParentAbsent === true ? 'open' : 'gone'
 }

@@ -16,17 +16,11 @@ const timeOf = (createdAt: string | null): number | null =>
  */
 export const subjectOf = <Id>(one: Dated<Id>, known: readonly Dated<Id>[]): Omit<Subject<Id>, 'isDenied'> => {
   const createdAt = timeOf(one.createdAt)
-  const others = known.filter(({ id }) => id !== one.id)
-  const newer = others.filter((other) => {
+  const newer = known.filter((other) => {
     const time = timeOf(other.createdAt)
     return createdAt !== null && time !== null && time > createdAt
   })
-  return {
-    id: one.id,
-    createdAt,
-    newer: new Set(newer.map(({ id }) => id)),
-    others: new Set(others.map(({ id }) => id)),
-  }
+  return { id: one.id, createdAt, newer: new Set(newer.map(({ id }) => id)) }
 }
 
 /**

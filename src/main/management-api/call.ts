@@ -105,15 +105,16 @@ const readValue = async <T>(
   }
 }
 
-// By these a server says that it did not act on the request (RFC 9110, 15.5; RFC 6585), whoever sends them.
-const refusals: ReadonlySet<number> = new Set([
-  400, 401, 403, 405, 407, 411, 413, 414, 415, 417, 422, 429, 431,
-])
+// By these a server says that it did not act on the request (RFC 9110, 15.5; RFC 6585).
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 413, 414, 415, 417, 422, 429, 431])
 
-/** Whether a write answered so may have taken effect all the same. */
+/**
+ * Whether a write answered so may have taken effect all the same. A page is never the API's: whatever its status, it
+ * does not say what the server behind it did. A proxy that wants credentials passed nothing on.
+ */
 const leavesOpen = (answer: Answer): boolean => {
-  if (answer.status < 400 || answer.status >= 500) return true
-  // Any other 4xx can also come from a gateway, after it passed the request on.
+  if (answer.status === 407) return false
+  if (answer.status < 400 || answer.status >= 500 || answer.isHtml) return true
   return !refusals.has(answer.status) && !isOwnError(answer)
 }
 

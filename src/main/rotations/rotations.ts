@@ -31,8 +31,8 @@ export interface Rotations {
     listing: () => readonly ApiKey[],
     signal: AbortSignal,
   ): Promise<void>
-  /** Told of keys that are proven gone: no listing is needed to know it of them. */
-  keysGone(keyIds: readonly string[]): void
+  /** Told of keys that are proven gone: rotations that wait for that end, and candidates among them are dropped. */
+  keysGone(workspaceId: string, keyIds: readonly string[]): Promise<void>
   /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
   handedOver(handoffId: string): Promise<void>
   /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
@@ -230,8 +230,14 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       for (const { id } of missing) await alone(id, (rotation) => settleRotation(room, rotation, signal))
     },
 
-    keysGone: (keyIds) => {
+    keysGone: async (workspaceId, keyIds) => {
       for (const id of keyIds) room.gone.add(id)
+      for (const stored of await ledger.ofWorkspace(workspaceId)) {
+        const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
+        // A step under way writes down itself how it ends.
+        if (!isTouched || !isOpen(stored) || busy.has(stored.id)) continue
+        await alone(stored.id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
+      }
     },
 
     handedOver: async (handoffId) => {

@@ -125,7 +125,6 @@ describe('answers outside 2xx', () => {
     ['a bad token', 401, {}, {}, { code: 'token-rejected', status: 401 }],
     ['a missing permission', 403, {}, {}, { code: 'permission-missing', permission: 'create-api-key' }],
     ['a full project', 403, words, {}, { code: 'key-limit-reached', detail: `Forbidden: ${words.detail}` }],
-    ['a proxy’s refusal', 403, 'x', { 'content-type': 'text/html' }, { code: 'forbidden', status: 403 }],
     ['an unknown project', 404, { code: 404, error: 'Not Found' }, {}, { code: 'not-found' }],
     ['gone', 410, { code: 410, message: 'Gone' }, {}, { code: 'gone' }],
     [
