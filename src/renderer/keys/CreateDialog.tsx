@@ -30,6 +30,7 @@ export const CreateDialog = (props: {
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
   const rejected = failure?.fields ?? {}
+  const rejectedWords = failure?.fieldWords ?? {}
 
   const change = (changed: Partial<CreateForm>) => {
     if (isUnderWay.current) return
@@ -73,7 +74,7 @@ export const CreateDialog = (props: {
   }
 
   const isFieldFailure =
-    failure?.code === 'input-invalid' &&
+    (failure?.code === 'input-invalid' || failure?.code === 'request-rejected') &&
     (rejected['name'] !== undefined || rejected['clientRef'] !== undefined)
 
   return (
@@ -115,6 +116,7 @@ export const CreateDialog = (props: {
         nameRef={name}
         problems={problems}
         rejected={rejected}
+        rejectedWords={rejectedWords}
         showAll={showAll}
         namesakes={countNamesakes(form.name)}
         readOnly={request !== null}

@@ -4,7 +4,7 @@ import { describeFailure } from '#shared/text/index'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { gate } from '../demo/support'
 import { type Rooms, startRooms } from '../keys/rooms'
-import { contentsOf } from './calls'
+import { type ApiCallName, contentsOf } from './calls'
 import { type FaultCase, type FaultName, faultCases } from './faults'
 import { createTable } from './table'
 
@@ -90,6 +90,15 @@ const tables = {
 }
 afterAll(() => console.log([tables.listed.text(), tables.unlisted.text()].join('\n')))
 
+/** The call of the client that carries a command out. */
+const calls = {
+  'keys.create': 'createKey',
+  'keys.revoke': 'deleteKey',
+  'projects.create': 'createProject',
+  'projects.rename': 'renameProject',
+  'projects.remove': 'deleteProject',
+} as const satisfies Record<CommandName, ApiCallName>
+
 /** What a person is to be told of a command struck by a fault. */
 const expected = (
   command: Command,
@@ -99,7 +108,7 @@ const expected = (
 ): string => {
   if (fault.fate === 'none') {
     if (fault.code === 'not-found' && command.notFound !== undefined) return command.notFound
-    return commandName === 'projects.remove' ? (fault.except?.deleteProject ?? fault.code) : fault.code
+    return fault.except?.[calls[commandName]] ?? fault.code
   }
   if (commandName === 'projects.remove' && fault.except?.deleteProject === 'done') return 'done'
   if (!isListed) return command.told.unseen
