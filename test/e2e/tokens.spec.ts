@@ -75,7 +75,7 @@ test('a page of a proxy that answers 403 is no reason to keep a token', async ({
   await paste(desk, form(page), server.token)
   await button(form(page), 'Connect').click()
   const notice = form(page).getByRole('alert')
-  await expect(notice).toContainText('Something on the way refused this')
+  await expect(notice).toContainText('This was refused, perhaps on the way there')
   await expect(button(form(page), 'Connect anyway')).toHaveCount(0)
   expect(await workspaceIds(page)).toEqual({})
 })
@@ -159,11 +159,11 @@ test('a new key: what the server says of a field is beside it, and a refusal nam
   server.faults.add({ match, times: 2, fault: refused })
   await button(dialog, 'Create key').click()
   await expect(dialog.getByRole('alert')).toContainText(
-    'Possible reasons: the token lacks “Create API key” or the project has as many keys as it may.',
+    'Possible reasons: the token lacks “Create API key”; the project has as many keys as it may.',
   )
   await dialog.getByText('Temporary', { exact: true }).click()
   await expect(dialog.getByRole('alert')).toHaveCount(0)
   await button(dialog, 'Create key').click()
-  await expect(dialog.getByRole('alert')).toContainText('or temporary keys are not enabled for this account.')
+  await expect(dialog.getByRole('alert')).toContainText('; temporary keys are not enabled for this account.')
   expect(server.state.valuesIssued).toBe(0)
 })

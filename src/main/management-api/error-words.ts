@@ -77,7 +77,10 @@ export const wordsByField = (
   const known = sent.filter((field) => fieldNames[field] !== undefined)
   const said =
     items.length > 0
-      ? items.map((item) => ({ field: known.find((field) => item.path.at(-1) === field), words: [item.words] }))
+      ? items.map((item) => ({
+          field: known.find((field) => item.path.at(-1) === field),
+          words: [item.words],
+        }))
       : [{ field: fieldIn(words.join(' '), known), words }]
   const byField: Record<string, string> = {}
   for (const each of said) {

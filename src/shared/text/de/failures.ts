@@ -46,23 +46,26 @@ const policyPlaces: Record<FailurePlace['platform'], string> = {
   win32: 'HKLM\\SOFTWARE\\Policies\\Keydesk',
 }
 
-const place = (after: number): string => (after === 0 ? 'am Anfang' : `nach dem ${after}. Zeichen`)
+const whereIn = (after: number): string => (after === 0 ? 'am Anfang' : `nach dem ${after}. Zeichen`)
 
 /** What is wrong with a copied token; it is never quoted. */
-const flawOf = ({ kind, after = 0, limit = 0 }: TokenFlaw, keychainName: string): string => {
+const flawOf = (
+  { kind, after = 0, limit = 0 }: TokenFlaw,
+  { keychainName, platform }: FailurePlace,
+): string => {
   switch (kind) {
     case 'invisible':
-      return `Das kopierte Token enthält ${place(after)} ein unsichtbares Zeichen.`
+      return `Das kopierte Token enthält ${whereIn(after)} ein unsichtbares Zeichen.`
     case 'blank':
-      return `Das kopierte Token enthält ${place(after)} ein Leerzeichen.`
+      return `Das kopierte Token enthält ${whereIn(after)} ein Leerzeichen.`
     case 'line-break':
-      return `Das kopierte Token enthält ${place(after)} einen Zeilenumbruch.`
+      return `Das kopierte Token enthält ${whereIn(after)} einen Zeilenumbruch.`
     case 'foreign':
-      return `Das kopierte Token enthält ${place(after)} ein Zeichen, das in Token nicht vorkommt.`
+      return `Das kopierte Token enthält ${whereIn(after)} ein Zeichen, das in Token nicht vorkommt.`
     case 'several':
       return 'Kopiert wurde mehr als ein Text, der das Token sein kann.'
     case 'too-long':
-      return `Das kopierte Token ist zu lang: ${keychain(keychainName).subject} nimmt höchstens ${limit.toLocaleString('de')} Zeichen auf. Es wurde nirgendwohin gesendet.`
+      return `Das kopierte Token ist zu lang: ${platform === 'win32' ? keychain(keychainName).subject : 'Keydesk'} nimmt höchstens ${limit.toLocaleString('de')} Zeichen auf. Es wurde nirgendwohin gesendet.`
   }
 }
 
@@ -96,12 +99,10 @@ const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
   }
 }
 
-const either = new Intl.ListFormat('de', { type: 'disjunction' })
-
 const possible = (failure: Failure): string => {
   const { causes = [] } = failure
   if (causes.length === 0) return ''
-  const named = either.format(causes.map((cause) => causeWords(cause, failure)))
+  const named = causes.map((cause) => causeWords(cause, failure)).join('; ')
   return causes.length === 1 ? ` Der Grund scheint zu sein: ${named}.` : ` Mögliche Gründe: ${named}.`
 }
 
@@ -118,9 +119,9 @@ export const failures: Text['failures'] = {
     nextStep:
       'Kopieren Sie das ganze Token dort, wo Sie es bekommen haben, ohne Leerzeichen und Zeilenumbrüche, und fügen Sie es dann erneut ein.',
   }),
-  'token-unusable': ({ tokenFlaw = { kind: 'invisible' } }, { keychainName }) => ({
+  'token-unusable': ({ tokenFlaw = { kind: 'invisible' } }, place) => ({
     title: 'Das kopierte Token kann nicht verwendet werden',
-    sentence: flawOf(tokenFlaw, keychainName),
+    sentence: flawOf(tokenFlaw, place),
     nextStep: copyAgain[tokenFlaw.kind],
   }),
 
@@ -186,12 +187,13 @@ export const failures: Text['failures'] = {
   },
   forbidden: (failure) => ({
     title: 'Speechmatics hat das abgelehnt',
-    sentence: `Der Server erlaubt es nicht.${said(failure)}${possible(failure)}`,
-    nextStep: 'Sehen Sie im Speechmatics-Portal nach dem Konto, oder fragen Sie den Speechmatics-Support.',
+    sentence: `Der Server erlaubt es nicht.${possible(failure)}${said(failure)}`,
+    nextStep:
+      'Prüfen Sie im Speechmatics-Portal die Berechtigungen des Tokens und das Konto, oder fragen Sie den Speechmatics-Support.',
   }),
   'refused-on-the-way': (failure) => ({
-    title: 'Etwas auf dem Weg hat das abgelehnt',
-    sentence: `Die Antwort${statusOf(failure)} kam nicht von der Management API: Ein Proxy, eine Firewall oder eine Anmeldeseite steht zwischen diesem Computer und ${hostInside(failure)}.`,
+    title: 'Das wurde abgelehnt, vielleicht auf dem Weg dorthin',
+    sentence: `Die Antwort${statusOf(failure)} ist keine der Management API: Vielleicht steht ein Proxy, eine Firewall oder eine Anmeldeseite zwischen diesem Computer und ${hostInside(failure)}.`,
     nextStep:
       'Prüfen Sie die Anmeldung im Netz, oder bitten Sie Ihre IT, Keydesk durchzulassen, und versuchen Sie es dann erneut.',
   }),

@@ -56,24 +56,28 @@ const policyPlaces: Record<FailurePlace['platform'], string> = {
   win32: 'HKLM\\SOFTWARE\\Policies\\Keydesk',
 }
 
-const place = (after: number): string =>
+const whereIn = (after: number): string =>
   after === 0 ? 'at its beginning' : `after the ${ordinal(after)} character`
 
 /** What is wrong with a copied token; it is never quoted. */
-const flawOf = ({ kind, after = 0, limit = 0 }: TokenFlaw, keychainName: string): string => {
+const flawOf = (
+  { kind, after = 0, limit = 0 }: TokenFlaw,
+  { keychainName, platform }: FailurePlace,
+): string => {
   switch (kind) {
     case 'invisible':
-      return `The copied token has an invisible character ${place(after)}.`
+      return `The copied token has an invisible character ${whereIn(after)}.`
     case 'blank':
-      return `The copied token has a blank in the middle, ${place(after)}.`
+      return `The copied token has a blank in the middle, ${whereIn(after)}.`
     case 'line-break':
-      return `The copied token has a line break in the middle, ${place(after)}.`
+      return `The copied token has a line break in the middle, ${whereIn(after)}.`
     case 'foreign':
-      return `The copied token has a character that tokens don’t have, ${place(after)}.`
+      return `The copied token has a character that tokens don’t have, ${whereIn(after)}.`
     case 'several':
       return 'What was copied holds more than one text that can be the token.'
     case 'too-long':
-      return `The copied token is too long for ${keychainName}, which takes ${limit.toLocaleString('en')} characters at most. It was not sent anywhere.`
+      // The other keychains take more; servers do not.
+      return `The copied token is too long: ${platform === 'win32' ? keychainName : 'Keydesk'} takes ${limit.toLocaleString('en')} characters at most. It was not sent anywhere.`
   }
 }
 
@@ -106,12 +110,10 @@ const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
   }
 }
 
-const either = new Intl.ListFormat('en', { type: 'disjunction' })
-
 const possible = (failure: Failure): string => {
   const { causes = [] } = failure
   if (causes.length === 0) return ''
-  const named = either.format(causes.map((cause) => causeWords(cause, failure)))
+  const named = causes.map((cause) => causeWords(cause, failure)).join('; ')
   return causes.length === 1 ? ` It seems that ${named}.` : ` Possible reasons: ${named}.`
 }
 
@@ -127,9 +129,9 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: 'The clipboard holds nothing that looks like a management token.',
     nextStep: 'Copy the whole token where you got it, without spaces or line breaks, then paste again.',
   }),
-  'token-unusable': ({ tokenFlaw = { kind: 'invisible' } }, { keychainName }) => ({
+  'token-unusable': ({ tokenFlaw = { kind: 'invisible' } }, place) => ({
     title: 'The copied token can’t be used',
-    sentence: flawOf(tokenFlaw, keychainName),
+    sentence: flawOf(tokenFlaw, place),
     nextStep: copyAgain[tokenFlaw.kind],
   }),
 
@@ -192,12 +194,13 @@ export const failures: Record<FailureCode, Describe> = {
   },
   forbidden: (failure) => ({
     title: 'Speechmatics refused this',
-    sentence: `The server doesn’t allow it.${said(failure)}${possible(failure)}`,
-    nextStep: 'Look at the account in the Speechmatics portal, or ask Speechmatics support.',
+    sentence: `The server doesn’t allow it.${possible(failure)}${said(failure)}`,
+    nextStep:
+      'Check the token’s permissions and the account in the Speechmatics portal, or ask Speechmatics support.',
   }),
   'refused-on-the-way': (failure) => ({
-    title: 'Something on the way refused this',
-    sentence: `The answer${statusOf(failure)} didn’t come from the Management API: a proxy, firewall or sign-in page sits between this computer and ${hostOf(failure)}.`,
+    title: 'This was refused, perhaps on the way there',
+    sentence: `The answer${statusOf(failure)} isn’t one of the Management API’s: a proxy, firewall or sign-in page may sit between this computer and ${hostOf(failure)}.`,
     nextStep: 'Check the network sign-in, or ask IT to let Keydesk through, then try again.',
   }),
   'key-limit-reached': (failure) => ({
