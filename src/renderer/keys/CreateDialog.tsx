@@ -38,19 +38,10 @@ export const CreateDialog = (props: {
     setFailure(null)
   }
 
-  const focusProblem = () =>
-    requestAnimationFrame(() => {
-      const field = name.current?.form?.querySelector<HTMLElement>('[aria-invalid]')
-      field?.focus()
-    })
-
   const submit = async () => {
     const lifetime = lifetimeOf(form)
     setShowAll(true)
-    if (problems.name !== null || problems.clientRef !== null || lifetime === null) {
-      focusProblem()
-      return
-    }
+    if (problems.name !== null || problems.clientRef !== null || lifetime === null) return
     // State is a render late for a second click; the ref is not.
     if (isUnderWay.current) return
     isUnderWay.current = true
@@ -70,7 +61,6 @@ export const CreateDialog = (props: {
       return
     }
     setFailure(reply.failure)
-    if (reply.failure.fields !== undefined) focusProblem()
   }
 
   const isFieldFailure =
@@ -89,7 +79,7 @@ export const CreateDialog = (props: {
         </>
       }
       initialFocus={name}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       footer={
         <>
           {request === null ? (
