@@ -15,10 +15,15 @@ import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
 
 /**
- * Asks the API whether it takes a token; resolves where it does, whatever the token may do. Throws what the API
- * or the way there failed with, `token-rejected` above all.
+ * Asks the API whether it takes a token. Resolves where it does, or where it refused every read, which a token that
+ * may only create keys and a dead one have in common. Throws what the API or the way there failed with,
+ * `token-rejected` above all.
  */
-export type CheckToken = (baseUrl: string, token: string, signal: AbortSignal) => Promise<void>
+export type CheckToken = (
+  baseUrl: string,
+  token: string,
+  signal: AbortSignal,
+) => Promise<{ readonly readsNothing: boolean }>
 
 /** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
 export type ConfirmAddress = (host: string, signal: AbortSignal) => Promise<boolean>
@@ -30,7 +35,7 @@ export interface WorkspacesOptions {
   /** Gets the id of each workspace before anything of it is stored: see `settlePendingAdds`. */
   readonly addsOfThisRun: Pick<Set<string>, 'add'>
   readonly tokens: Pick<TokenCache, 'forget'>
-  readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'settle'>
+  readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'tell' | 'isTold' | 'settle'>
   readonly demo: DemoWorkspace
   readonly checkToken: CheckToken
   readonly confirmAddress: ConfirmAddress
@@ -75,6 +80,25 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     } finally {
       isAsking = false
     }
+  }
+
+  /**
+   * The token under a draft id, once the API has taken it. One that could read nothing is answered with
+   * `token-reads-nothing` first, and goes on only where the person, told so of this address, wants it all the same.
+   */
+  const checkedToken = async (
+    baseUrl: string,
+    draftId: string,
+    isWanted: boolean,
+    signal: AbortSignal,
+  ): Promise<string> => {
+    const token = drafts.tokenOf(draftId)
+    const { readsNothing } = await checkToken(baseUrl, token, signal)
+    if (readsNothing && !(isWanted && drafts.isTold(draftId, baseUrl))) {
+      drafts.tell(draftId, baseUrl)
+      throw new KeydeskError({ code: 'token-reads-nothing', status: 403, host: new URL(baseUrl).host })
+    }
+    return token
   }
 
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
@@ -175,14 +199,13 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       return {}
     },
 
-    'workspaces.add': async ({ name, baseUrl, tokenDraftId }, { signal }) => {
+    'workspaces.add': async ({ name, baseUrl, tokenDraftId, readsNothing = false }, { signal }) => {
       // Before anyone is asked anything: what cannot work is said at once.
       drafts.tokenOf(tokenDraftId)
       requireFreeName(await profiles.read(), name)
       const profile = { id: randomUUID(), name, baseUrl: baseUrl.replace(/\/+$/u, '') }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
-      const token = drafts.tokenOf(tokenDraftId)
-      await checkToken(profile.baseUrl, token, signal)
+      const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(() => storeBoth(profile, token))
       drafts.settle(tokenDraftId)
       return { workspace: toWorkspace(profile) }
@@ -201,11 +224,11 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       return { workspace: toWorkspace(requireProfile(changed, workspaceId)) }
     },
 
-    'workspaces.replaceToken': async ({ workspaceId, tokenDraftId }, { signal }) => {
+    'workspaces.replaceToken': async ({ workspaceId, tokenDraftId, readsNothing = false }, { signal }) => {
       if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
-      const token = drafts.tokenOf(tokenDraftId)
+      drafts.tokenOf(tokenDraftId)
       const profile = requireProfile(await profiles.read(), workspaceId)
-      await checkToken(profile.baseUrl, token, signal)
+      const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.
         requireProfile(await profiles.read(), workspaceId)

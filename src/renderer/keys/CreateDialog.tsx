@@ -30,6 +30,7 @@ export const CreateDialog = (props: {
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
   const rejected = failure?.fields ?? {}
+  const rejectedWords = failure?.fieldWords ?? {}
 
   const change = (changed: Partial<CreateForm>) => {
     if (isUnderWay.current) return
@@ -37,19 +38,10 @@ export const CreateDialog = (props: {
     setFailure(null)
   }
 
-  const focusProblem = () =>
-    requestAnimationFrame(() => {
-      const field = name.current?.form?.querySelector<HTMLElement>('[aria-invalid]')
-      field?.focus()
-    })
-
   const submit = async () => {
     const lifetime = lifetimeOf(form)
     setShowAll(true)
-    if (problems.name !== null || problems.clientRef !== null || lifetime === null) {
-      focusProblem()
-      return
-    }
+    if (problems.name !== null || problems.clientRef !== null || lifetime === null) return
     // State is a render late for a second click; the ref is not.
     if (isUnderWay.current) return
     isUnderWay.current = true
@@ -69,11 +61,10 @@ export const CreateDialog = (props: {
       return
     }
     setFailure(reply.failure)
-    if (reply.failure.fields !== undefined) focusProblem()
   }
 
   const isFieldFailure =
-    failure?.code === 'input-invalid' &&
+    (failure?.code === 'input-invalid' || failure?.code === 'request-rejected') &&
     (rejected['name'] !== undefined || rejected['clientRef'] !== undefined)
 
   return (
@@ -88,7 +79,7 @@ export const CreateDialog = (props: {
         </>
       }
       initialFocus={name}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       footer={
         <>
           {request === null ? (
@@ -115,6 +106,7 @@ export const CreateDialog = (props: {
         nameRef={name}
         problems={problems}
         rejected={rejected}
+        rejectedWords={rejectedWords}
         showAll={showAll}
         namesakes={countNamesakes(form.name)}
         readOnly={request !== null}

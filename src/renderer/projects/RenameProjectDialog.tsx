@@ -49,7 +49,14 @@ export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: str
         </>
       }
     >
-      <Field label={words.name} error={fieldMessage(problem, { limit: keyLimits.nameLength })} required>
+      <Field
+        label={words.name}
+        error={fieldMessage(problem, {
+          limit: keyLimits.nameLength,
+          said: rename.failure?.fieldWords?.['name'],
+        })}
+        required
+      >
         {(control) => (
           <TextInput
             {...control}

@@ -31,7 +31,10 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
   const fields = start.failure?.fields ?? {}
-  const isFieldFailure = fields['newName'] !== undefined || fields['newClientRef'] !== undefined
+  // Main names them as its call does, the Management API as a new key's.
+  const nameRejected = fields['newName'] ?? fields['name']
+  const clientRefRejected = fields['newClientRef'] ?? fields['clientRef']
+  const isFieldFailure = nameRejected !== undefined || clientRefRejected !== undefined
 
   const submit = async () => {
     setShowAll(true)
@@ -118,9 +121,10 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
         nameRef={name}
         problems={problems}
         rejected={{
-          ...(fields['newName'] !== undefined && { name: fields['newName'] }),
-          ...(fields['newClientRef'] !== undefined && { clientRef: fields['newClientRef'] }),
+          ...(nameRejected !== undefined && { name: nameRejected }),
+          ...(clientRefRejected !== undefined && { clientRef: clientRefRejected }),
         }}
+        rejectedWords={start.failure?.fieldWords ?? {}}
         showAll={showAll}
         // The same name as the old key's is what is wanted here.
         namesakes={0}

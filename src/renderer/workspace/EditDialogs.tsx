@@ -9,7 +9,7 @@ import { Button, ConfirmByName, Dialog, FailureNotice, Field, isNameTyped, showT
 import { closeWorkspaceDialog, useWorkspaceDialog } from './dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from './store'
 import { TokenField } from './TokenField'
-import { rejectionOf, useTokenDraft } from './use-token-draft'
+import { canInsist, noticeOf, rejectionOf, useTokenDraft } from './use-token-draft'
 
 const words = text.workspace
 
@@ -73,11 +73,15 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
   const [triedId, setTriedId] = useState<string | null>(null)
   const replace = useWrite('workspaces.replaceToken')
   const forgotten = replace.failure?.fields?.['tokenDraftId'] === 'required'
-  const submit = async () => {
+  const submit = async ({ readsNothing = false } = {}) => {
     setMissing(token.draft.status !== 'held')
     if (token.draft.status !== 'held') return
     setTriedId(token.draft.id)
-    const done = await replace.run({ workspaceId: workspace.id, tokenDraftId: token.draft.id })
+    const done = await replace.run({
+      workspaceId: workspace.id,
+      tokenDraftId: token.draft.id,
+      ...(readsNothing && { readsNothing }),
+    })
     if (done === null) return
     token.used()
     putWorkspace(done.workspace)
@@ -90,6 +94,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
     replace.cancel()
     closeWorkspaceDialog()
   }
+  const notice = noticeOf(replace.failure, token.draft, triedId)
   const showsMissing = (missing && token.draft.status === 'empty') || forgotten
   return (
     <Dialog
@@ -112,11 +117,20 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
         error={showsMissing ? words.tokenRequired : null}
         rejection={rejectionOf(replace.failure, token.draft, triedId)}
       />
-      {replace.failure !== null &&
-        replace.failure.fields === undefined &&
-        replace.failure.code !== 'token-rejected' && (
-          <FailureNotice failure={replace.failure} onRetry={() => void submit()} retrying={replace.busy} />
-        )}
+      {notice !== null && (
+        <FailureNotice
+          failure={notice}
+          onRetry={() => void submit()}
+          retrying={replace.busy}
+          actions={
+            canInsist(replace.failure, token.draft, triedId) && (
+              <Button size="small" onClick={() => void submit({ readsNothing: true })}>
+                {words.replaceAnyway}
+              </Button>
+            )
+          }
+        />
+      )}
     </Dialog>
   )
 }

@@ -17,4 +17,6 @@ export const fieldMessages: Text['fieldMessages'] = {
   'already-used': () => 'Dieser Name ist vergeben. Verwenden Sie einen anderen.',
   'not-in-policy': () =>
     'Ihre Organisation erlaubt diese Adresse nicht. Fragen Sie Ihre IT, welche Sie verwenden sollen.',
+  refused: ({ said }) =>
+    said === undefined ? 'Speechmatics nimmt das nicht an.' : `Speechmatics nimmt das nicht an: „${said}“`,
 }

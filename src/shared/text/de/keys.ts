@@ -57,7 +57,7 @@ export const keys: Text['keys'] = {
   noMatchBody: (query) =>
     `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID oder in der Client-Referenz.`,
   deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
-  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“. Fügen Sie sie im Speechmatics-Portal hinzu, oder ersetzen Sie das Token durch eines, das sie hat. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
+  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Sehen Sie im Speechmatics-Portal nach, oder ersetzen Sie das Token durch eines mit dieser Berechtigung. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
   cancelledTitle: 'Das Laden wurde abgebrochen',
   cancelledBody: 'Die Schlüssel dieses Projekts wurden nicht geladen.',
   tryAgain: 'Erneut versuchen',

@@ -40,6 +40,7 @@ export const workspace: Text['workspace'] = {
   pasteOther: 'Anderes einfügen',
   clearToken: 'Token entfernen',
   connect: 'Verbinden',
+  connectAnyway: 'Trotzdem verbinden',
   connecting: 'Token wird geprüft …',
 
   switcher: (name) => `Arbeitsbereich: ${name}`,
@@ -59,6 +60,7 @@ export const workspace: Text['workspace'] = {
   open: 'Öffnen',
   rename: 'Umbenennen',
   replace: 'Token ersetzen',
+  replaceAnyway: 'Trotzdem verwenden',
   remove: 'Entfernen',
   done: 'Fertig',
   renameTitle: 'Arbeitsbereich umbenennen',

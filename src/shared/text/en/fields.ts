@@ -1,9 +1,11 @@
 import type { FieldProblem } from '../../failure'
 
-/** What a field's message may need: how long it may be, or the range it must be in. */
+/** What a field's message may need: how long it may be, the range it must be in, what the server said of it. */
 export interface FieldFacts {
   readonly limit?: number | undefined
   readonly range?: string | undefined
+  /** The server's own words on the field. */
+  readonly said?: string | undefined
 }
 
 /** The message next to a field, for each thing that can be wrong with it. */
@@ -20,4 +22,6 @@ export const fieldMessages: Record<FieldProblem, (facts: FieldFacts) => string> 
   malformed: () => 'This isn’t written in a way Keydesk can read.',
   'already-used': () => 'This name is taken. Use another.',
   'not-in-policy': () => 'Your organisation doesn’t allow this address. Ask IT for the one to use.',
+  refused: ({ said }) =>
+    said === undefined ? 'Speechmatics doesn’t accept this.' : `Speechmatics doesn’t accept this: “${said}”`,
 }

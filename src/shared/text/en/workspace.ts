@@ -36,6 +36,7 @@ export const workspace = {
   pasteOther: 'Paste another',
   clearToken: 'Clear token',
   connect: 'Connect',
+  connectAnyway: 'Connect anyway',
   connecting: 'Checking the token…',
 
   switcher: (name: string) => `Workspace: ${name}`,
@@ -54,6 +55,7 @@ export const workspace = {
   open: 'Open',
   rename: 'Rename',
   replace: 'Replace token',
+  replaceAnyway: 'Use it anyway',
   remove: 'Remove',
   done: 'Done',
   renameTitle: 'Rename workspace',
