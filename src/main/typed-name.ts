@@ -1,2 +1,2 @@
-/** A name as it is compared: what is typed may be composed otherwise than what is shown; the two look the same. */
-export const asTyped = (name: string): string => name.normalize('NFC').trim()
+/** A name as it is compared: what is typed may be written otherwise than what is shown; the two look the same. */
+export { foldName as asTyped } from '#shared/visible-text'

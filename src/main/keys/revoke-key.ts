@@ -1,10 +1,10 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookingSignal } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
-import { asTyped } from '../typed-name'
 import { freshKeys } from './list-keys'
 import type { KeysRoom } from './ports'
 
@@ -68,8 +68,7 @@ export const revokeKey = async (room: KeysRoom, wish: Wish, signal: AbortSignal)
   const api = await room.apiFor(wish.workspaceId)
   const key = await keyToRevoke(room, api, wish, signal)
   if (key === null) return { outcome: 'already-gone' }
-  const name = key.name.trim() === '' ? key.id : key.name
-  if (asTyped(wish.typedName) !== asTyped(name))
+  if (!isNameTyped(confirmationOf(key), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   let outcome: Revocation['outcome'] = 'revoked'
   try {

@@ -1,6 +1,6 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Project } from '#shared/project'
-import { asTyped } from '../typed-name'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
@@ -110,8 +110,7 @@ export const removeProject = async (
   const project = await projectToRemove(room, api, wish, signal)
   if (project !== null) {
     if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
-    const name = project.name.trim() === '' ? String(project.id) : project.name
-    if (asTyped(wish.typedName) !== asTyped(name))
+    if (!isNameTyped(confirmationOf(project), wish.typedName))
       throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
     await settledWrite<'deleted'>(room, {
       api,

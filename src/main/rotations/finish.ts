@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import {
   auditFacts,
@@ -10,9 +11,8 @@ import {
   notAllowed,
   type RotationsRoom,
 } from './room'
-import { asTyped } from '../typed-name'
 import { factsOf, settleRotation, writeSeen } from './settle'
-import { nameToType, type StoredRotation } from './stored-rotation'
+import type { StoredRotation } from './stored-rotation'
 
 export interface Finished {
   readonly rotation: StoredRotation
@@ -88,7 +88,7 @@ export const finishRotation = async (
   typedName: string,
   signal: AbortSignal,
 ): Promise<Finished> => {
-  if (asTyped(typedName) !== asTyped(nameToType(stored)))
+  if (!isNameTyped(confirmationOf(stored.oldKey), typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   const rotation = await asOfNow(room, stored, signal)
   if (rotation.stage === 'finished') return { rotation, outcome: 'already-gone' }

@@ -33,7 +33,7 @@ export const CreateFields = (props: {
         error={
           nameProblem === 'required'
             ? words.nameRequired
-            : fieldMessage(nameProblem, { limit: keyLimits.nameLength })
+            : fieldMessage(nameProblem, { typed: form.name, limit: keyLimits.nameLength })
         }
         hint={<NameHint form={form} namesakes={namesakes} left={left} isFine={!hasProblem} />}
       >
@@ -55,6 +55,7 @@ export const CreateFields = (props: {
         label={words.clientRefLabel}
         optional
         error={fieldMessage(problems.clientRef ?? rejected['clientRef'], {
+          typed: form.clientRef,
           limit: keyLimits.clientRefLength,
         })}
         hint={words.clientRefHint}

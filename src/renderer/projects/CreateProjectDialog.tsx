@@ -58,7 +58,7 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
       <Field
         label={words.name}
         hint={words.nameHint}
-        error={fieldMessage(nameProblem, { limit: keyLimits.nameLength })}
+        error={fieldMessage(nameProblem, { typed: name, limit: keyLimits.nameLength })}
         required
       >
         {(control) => (

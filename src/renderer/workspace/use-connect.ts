@@ -64,7 +64,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
       forget('baseUrl')
     },
     errors: {
-      name: fieldMessage(problems.name, { limit: workspaceNameLength }),
+      name: fieldMessage(problems.name, { typed: name, limit: workspaceNameLength }),
       baseUrl: fieldMessage(problems.baseUrl),
       // Main forgets a pasted token after a while: then it is asked for again.
       token:
