@@ -19,11 +19,10 @@ const breaksAndTabs = '[\\t-\\r\\u0085\\u2028\\u2029]'
 const modified = '\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?'
 const eastAsian =
   '[\\p{sc=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Hang}\\p{sc=Bopo}\\u3001-\\u301f\\uff01-\\uff60]'
-const joining = [
-  ...['Arab', 'Syrc', 'Mand', 'Nkoo', 'Adlm', 'Rohg', 'Mong', 'Phag'],
-  ...['Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh'],
-  ...['Khmr', 'Mymr', 'Tibt', 'Bali', 'Java', 'Sund', 'Newa', 'Cham'],
-]
+const joining =
+  'Arab Syrc Mand Nkoo Adlm Rohg Mong Phag Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali Java Sund Newa Cham'.split(
+    ' ',
+  )
 const joiningLetter = `(?=[\\p{L}\\p{M}])[${joining.map((script) => `\\p{sc=${script}}`).join('')}]`
 
 const meaningful = [

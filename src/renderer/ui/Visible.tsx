@@ -6,10 +6,13 @@ import styles from './Visible.module.css'
 /** A sentence in which invisible characters of a name are written out, as `[U+202E]`, with a box for each of them. */
 export const boxed = (sentence: string): ReactNode => {
   if (!sentence.includes('[U+')) return sentence
-  return sentence.split(writtenCode).map((part, index) =>
-    // Every other part is what the pattern caught.
-    index % 2 === 0 ? part : <Box key={index} code={part} />,
-  )
+  const parts: ReactNode[] = []
+  let end = 0
+  for (const { 0: written, 1: code = '', index } of sentence.matchAll(writtenCode)) {
+    parts.push(sentence.slice(end, index), <Box key={index} code={code} />)
+    end = index + written.length
+  }
+  return [...parts, sentence.slice(end)]
 }
 
 /** A name, or a part of one, with a box for each character that cannot be seen; plain text where there is none. */

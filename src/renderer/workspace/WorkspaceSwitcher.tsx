@@ -14,13 +14,13 @@ export const WorkspaceSwitcher = () => {
   const open = useOpenWorkspace()
   if (state.status !== 'loaded' || open === null) return null
   // All that is seen of it, so that it can be called by that.
-  const name = visibleText(open.name)
-  const shownName = open.isDemo ? `${name} ${words.demoBadge}` : name
+  const openName = visibleText(open.name)
+  const shownName = open.isDemo ? `${openName} ${words.demoBadge}` : openName
   return (
     <Menu
       trigger={
         <Button variant="quiet" className={styles.button} aria-label={words.switcher(shownName)}>
-          <span className={styles.name}>{boxed(name)}</span>{' '}
+          <span className={styles.name}>{boxed(openName)}</span>{' '}
           {open.isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
           <ChevronsUpDown className={styles.chevron} size={14} aria-hidden="true" />
         </Button>
