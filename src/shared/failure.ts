@@ -64,7 +64,7 @@ export type FailureCode = (typeof failureCodes)[number]
 export const fieldProblems = [
   'required',
   'too-long',
-  'control-characters',
+  'invisible-character',
   'not-a-url',
   'https-only',
   'not-allowed-here',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FieldProblem } from '#shared/failure'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
-import { asTyped } from '../typed-name'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import type { Keychain } from './keychain'
 import { isKnownAddress } from './known-address'
@@ -107,8 +107,11 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     if (isUsed) throw invalid('name', 'already-used')
   }
 
-  const requireTypedName = (typed: string, name: string): void => {
-    if (asTyped(typed) !== asTyped(name)) throw invalid('typedName', 'mismatch')
+  const requireTypedName = (
+    typed: string,
+    workspace: { readonly name: string; readonly id: string },
+  ): void => {
+    if (!isNameTyped(confirmationOf(workspace), typed)) throw invalid('typedName', 'mismatch')
   }
 
   /** Takes back what was stored for a workspace that came to nothing; what fails is left to the next start. */
@@ -157,7 +160,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
 
   const removeStored = async (id: string, typedName: string): Promise<void> => {
     const profile = requireProfile(await profiles.read(), id)
-    requireTypedName(typedName, profile.name)
+    requireTypedName(typedName, profile)
     // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
     // and can be removed again.
     await keychain.delete(id)
@@ -246,7 +249,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     'workspaces.remove': async ({ workspaceId, typedName }) => {
       const open = demo.current()
       if (open?.id === workspaceId) {
-        requireTypedName(typedName, open.name)
+        requireTypedName(typedName, open)
         await removeDemo()
       } else {
         await inTurn(() => removeStored(workspaceId, typedName))

@@ -3,7 +3,7 @@ import type { Creation } from '#shared/contract/keys'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
-import { Button, Dialog, FailureNotice } from '../ui'
+import { Button, Dialog, FailureNotice, Visible } from '../ui'
 import { formProblems, lifetimeOf, type CreateForm } from './create-form'
 import { CreateFields } from './CreateFields'
 import styles from './dialogs.module.css'
@@ -75,7 +75,7 @@ export const CreateDialog = (props: {
       title={words.title}
       description={
         <>
-          {words.inProject} <bdi className={styles.strong}>{projectName}</bdi>
+          {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
         </>
       }
       initialFocus={name}

@@ -35,7 +35,11 @@ export const CreateFields = (props: {
         error={
           nameProblem === 'required'
             ? words.nameRequired
-            : fieldMessage(nameProblem, { limit: keyLimits.nameLength, said: rejectedWords['name'] })
+            : fieldMessage(nameProblem, {
+                typed: form.name,
+                limit: keyLimits.nameLength,
+                said: rejectedWords['name'],
+              })
         }
         hint={<NameHint form={form} namesakes={namesakes} left={left} isFine={!hasProblem} />}
       >
@@ -57,6 +61,7 @@ export const CreateFields = (props: {
         label={words.clientRefLabel}
         optional
         error={fieldMessage(problems.clientRef ?? rejected['clientRef'], {
+          typed: form.clientRef,
           limit: keyLimits.clientRefLength,
           said: rejectedWords['clientRef'],
         })}

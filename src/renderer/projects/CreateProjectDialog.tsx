@@ -59,7 +59,7 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
       <Field
         label={words.name}
         hint={words.nameHint}
-        error={fieldMessage(nameProblem, { limit: keyLimits.nameLength, said: said['name'] })}
+        error={fieldMessage(nameProblem, { typed: name, limit: keyLimits.nameLength, said: said['name'] })}
         required
       >
         {(control) => (

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react'
 import { text } from '#shared/text/index'
+import { cleanName } from '#shared/visible-text'
 import { openView } from '../app/views'
 import { useWrite } from '../bridge'
 import { emptyForm, formProblems } from '../keys/create-form'
 import { CreateFields } from '../keys/CreateFields'
 import { nameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
-import { Button, Dialog, FailureNotice } from '../ui'
+import { Button, Dialog, FailureNotice, Visible } from '../ui'
 import { closeRotationDialog, type RotationTarget } from './dialog-store'
 import { keepChoices, keepUntil, type KeepForm } from './keep-for'
 import { KeepForFields } from './KeepForFields'
@@ -25,7 +26,7 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   const start = useWrite('rotations.start')
   // Asked at opening and after a failure alone: while the replacement is being made, it would always be so.
   const [isTaken, setIsTaken] = useState(() => isBeingRotated(workspaceId, key.id))
-  const [form, setForm] = useState({ ...emptyForm, name: key.name, clientRef: key.clientRef })
+  const [form, setForm] = useState({ ...emptyForm, name: cleanName(key.name), clientRef: key.clientRef })
   const [keep, setKeep] = useState(threeDays)
   const [showAll, setShowAll] = useState(false)
   const name = useRef<HTMLInputElement>(null)
@@ -72,8 +73,8 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
       title={words.title}
       description={
         <>
-          <bdi className={styles.strong}>{nameOf(key)}</bdi> {words.inProject}{' '}
-          <bdi className={styles.strong}>{projectName}</bdi>
+          <Visible className={styles.strong}>{nameOf(key)}</Visible> {words.inProject}{' '}
+          <Visible className={styles.strong}>{projectName}</Visible>
         </>
       }
       initialFocus={name}

@@ -71,7 +71,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
       if (add.failure?.code === 'token-reads-nothing') add.reset()
     },
     errors: {
-      name: fieldMessage(problems.name, { limit: workspaceNameLength }),
+      name: fieldMessage(problems.name, { typed: name, limit: workspaceNameLength }),
       baseUrl: fieldMessage(problems.baseUrl),
       // Main forgets a pasted token after a while: then it is asked for again.
       token:

@@ -161,7 +161,8 @@ export const keys: Text['keys'] = {
     advice:
       'Noch in Gebrauch? Erstellen Sie zuerst einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann diesen Schlüssel.',
     confirmName: 'Geben Sie zur Bestätigung den Namen des Schlüssels ein',
-    confirmId: 'Dieser Schlüssel hat keinen Namen. Geben Sie zur Bestätigung seine ID ein',
+    confirmId:
+      'Dieser Schlüssel hat keinen Namen, der sich eintippen lässt. Geben Sie zur Bestätigung seine ID ein',
     submit: 'Schlüssel widerrufen',
     submitting: 'Wird widerrufen …',
     cancel: 'Abbrechen',

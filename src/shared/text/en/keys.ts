@@ -158,7 +158,7 @@ export const keys = {
     ],
     advice: 'Still in use? Create a replacement first, update the application, then revoke this key.',
     confirmName: 'Type the key’s name to confirm',
-    confirmId: 'This key has no name. Type its ID to confirm',
+    confirmId: 'This key has no name that can be typed. Type its ID to confirm',
     submit: 'Revoke key',
     submitting: 'Revoking…',
     cancel: 'Cancel',
