@@ -1,6 +1,3 @@
-/** Where the Management API lives unless a workspace says otherwise. Source: Management API, base URL. */
-export const defaultBaseUrl = 'https://mp.speechmatics.com/v1'
-
 /** The products a temporary key can be made for. Source: Management API, POST /api-keys `type`. */
 export const keyProducts = ['batch', 'rt', 'tts'] as const
 export type KeyProduct = (typeof keyProducts)[number]

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOlderService } from '#shared/api-address'
 import type { FieldProblem } from '#shared/failure'
 import type { Workspace } from '#shared/workspace'
 import type { RoomHandlers } from '../ipc/call-handlers'
@@ -8,7 +9,7 @@ import { createTurns } from '../storage/in-turn'
 import { asTyped } from '../typed-name'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import type { Keychain } from './keychain'
-import { isKnownAddress } from './known-address'
+import { addressKind } from './known-address'
 import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
@@ -20,8 +21,14 @@ import type { TokenDrafts } from './token-drafts'
  */
 export type CheckToken = (baseUrl: string, token: string, signal: AbortSignal) => Promise<void>
 
+/** A host that a token goes to only where a person says so: the vendor's older service, or one that is not theirs. */
+export interface AskedAddress {
+  readonly host: string
+  readonly isOlderService: boolean
+}
+
 /** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
-export type ConfirmAddress = (host: string, signal: AbortSignal) => Promise<boolean>
+export type ConfirmAddress = (address: AskedAddress, signal: AbortSignal) => Promise<boolean>
 
 export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
@@ -33,6 +40,8 @@ export interface WorkspacesOptions {
   readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'settle'>
   readonly demo: DemoWorkspace
   readonly checkToken: CheckToken
+  /** Throws where an address may not be connected to, before a person is asked about it. */
+  readonly requireConnection?: (baseUrl: string) => void
   readonly confirmAddress: ConfirmAddress
   /** Told the id of a workspace that is no longer there. */
   readonly onRemoved?: (workspaceId: string) => void
@@ -50,6 +59,10 @@ const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
   return profile
 }
 
+/** The mark of a workspace at the vendor's older service, to be made only where a person was asked. */
+const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
+  isOlderService(baseUrl) ? { olderServiceAllowed: true } : {}
+
 /** The calls on workspaces. A token goes from the draft to the keychain and nowhere else. */
 export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandlers<'workspaces'> => {
   const { profiles, store, keychain, tokens, drafts, demo, checkToken } = options
@@ -65,11 +78,12 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
    */
   const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
     const { origin, host } = new URL(baseUrl)
-    if (isKnownAddress(baseUrl) || drafts.isAllowed(draftId, origin)) return
+    const kind = addressKind(baseUrl)
+    if (kind === 'management-api' || kind === 'this-computer' || drafts.isAllowed(draftId, origin)) return
     if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
     isAsking = true
     try {
-      const isAllowed = await options.confirmAddress(host, signal)
+      const isAllowed = await options.confirmAddress({ host, isOlderService: kind === 'older-service' }, signal)
       if (!isAllowed || signal.aborted) throw new KeydeskError({ code: 'cancelled' })
       drafts.allow(draftId, origin)
     } finally {
@@ -120,6 +134,15 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       if (!isLocked(thrown)) await takeBack(profile.id)
       throw thrown
     }
+  }
+
+  const noteAllowance = async (id: string): Promise<void> => {
+    await profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) =>
+        profile.id === id ? { ...profile, ...allowanceFor(profile.baseUrl) } : profile,
+      ),
+    }))
   }
 
   const removeDemo = async (): Promise<void> => {
@@ -179,7 +202,8 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       // Before anyone is asked anything: what cannot work is said at once.
       drafts.tokenOf(tokenDraftId)
       requireFreeName(await profiles.read(), name)
-      const profile = { id: randomUUID(), name, baseUrl: baseUrl.replace(/\/+$/u, '') }
+      const address = baseUrl.replace(/\/+$/u, '')
+      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address) }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
       const token = drafts.tokenOf(tokenDraftId)
       await checkToken(profile.baseUrl, token, signal)
@@ -205,10 +229,14 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
       const token = drafts.tokenOf(tokenDraftId)
       const profile = requireProfile(await profiles.read(), workspaceId)
+      options.requireConnection?.(profile.baseUrl)
+      // Other addresses were asked about when the workspace was added.
+      if (isOlderService(profile.baseUrl)) await requireAddress(profile.baseUrl, tokenDraftId, signal)
       await checkToken(profile.baseUrl, token, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.
         requireProfile(await profiles.read(), workspaceId)
+        if (isOlderService(profile.baseUrl)) await noteAllowance(workspaceId)
         try {
           await keychain.set(workspaceId, token)
         } finally {

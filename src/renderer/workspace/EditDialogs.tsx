@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOlderService } from '#shared/api-address'
 import type { Workspace } from '#shared/workspace'
 import { workspaceNameLength } from '#shared/limits'
 import { workspaceNameProblem } from '#shared/text-rules'
@@ -6,6 +7,7 @@ import { fieldMessage, text } from '#shared/text/index'
 import { runCommand } from '../app/commands'
 import { useAppInfo, useWrite } from '../bridge'
 import { Button, ConfirmByName, Dialog, FailureNotice, Field, isNameTyped, showToast, TextInput } from '../ui'
+import { OlderServiceNote } from './AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from './dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from './store'
 import { TokenField } from './TokenField'
@@ -107,6 +109,11 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
         </>
       }
     >
+      {isOlderService(workspace.baseUrl) && (
+        <p>
+          <OlderServiceNote />
+        </p>
+      )}
       <TokenField
         handle={token}
         error={showsMissing ? words.tokenRequired : null}

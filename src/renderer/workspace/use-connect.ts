@@ -1,13 +1,19 @@
 import { useState } from 'react'
-import type { FieldProblem } from '#shared/failure'
+import type { Failure, FieldProblem } from '#shared/failure'
 import { baseUrlProblem, workspaceNameProblem } from '#shared/text-rules'
-import { defaultBaseUrl, workspaceNameLength } from '#shared/limits'
+import { defaultBaseUrl } from '#shared/api-address'
+import { workspaceNameLength } from '#shared/limits'
 import type { Workspace } from '#shared/workspace'
-import { fieldMessage, text } from '#shared/text/index'
-import { usePolicy, useWrite } from '../bridge'
+import { type DescribedFailure, describeFailure, fieldMessage, text } from '#shared/text/index'
+import { useAppInfo, usePolicy, useWrite } from '../bridge'
 import { rejectionOf, useTokenDraft } from './use-token-draft'
 
 type Problems = Readonly<Partial<Record<'name' | 'baseUrl' | 'tokenDraftId', FieldProblem>>>
+
+/** Whether what answered at the address is not the Management API: said beside the address. */
+const isAboutAddress = (failure: Failure | null): failure is Failure => failure?.code === 'not-management-api'
+
+const addressMessage = ({ title, nextStep }: DescribedFailure): string => `${title}. ${nextStep}`
 
 /** The state of the form that connects a workspace: nothing typed is lost when main says no. */
 export const useConnect = (onConnected: (workspace: Workspace) => void) => {
@@ -20,6 +26,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const [triedId, setTriedId] = useState<string | null>(null)
   const token = useTokenDraft()
   const add = useWrite('workspaces.add')
+  const info = useAppInfo()
   const problems = { ...(add.failure?.fields as Problems | undefined), ...local }
 
   /** Checks and sends; answers the first field to look at, or null. */
@@ -44,6 +51,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const forget = (field: keyof Problems) => {
     setLocal(({ [field]: _gone, ...rest }) => rest)
     if (add.failure?.fields?.[field] !== undefined) add.reset()
+    if (field === 'baseUrl' && isAboutAddress(add.failure)) add.reset()
   }
 
   return {
@@ -65,7 +73,9 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     },
     errors: {
       name: fieldMessage(problems.name, { limit: workspaceNameLength }),
-      baseUrl: fieldMessage(problems.baseUrl),
+      baseUrl: isAboutAddress(add.failure)
+        ? addressMessage(describeFailure(add.failure, info))
+        : fieldMessage(problems.baseUrl),
       // Main forgets a pasted token after a while: then it is asked for again.
       token:
         problems.tokenDraftId === undefined ||
@@ -76,7 +86,12 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     /** Why the token that is held was not taken. */
     rejection: rejectionOf(add.failure, token.draft, triedId),
     /** What is not about a field. */
-    failure: add.failure?.fields === undefined && add.failure?.code !== 'token-rejected' ? add.failure : null,
+    failure:
+      add.failure?.fields === undefined &&
+      add.failure?.code !== 'token-rejected' &&
+      !isAboutAddress(add.failure)
+        ? add.failure
+        : null,
   }
 }
 

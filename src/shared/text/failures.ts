@@ -17,6 +17,8 @@ const tokenCodes: ReadonlySet<FailureCode> = new Set([
   'token-missing',
   'token-rejected',
   'permission-missing',
+  // Replacing it asks about the address.
+  'older-service',
 ])
 // Trying the same again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
@@ -25,6 +27,7 @@ const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'handoff-ended',
   'gone',
   'outcome-unknown',
+  'older-service',
   'policy-forbids',
   'policy-unreadable',
 ])
