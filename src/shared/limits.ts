@@ -6,9 +6,12 @@ export type KeyProduct = (typeof keyProducts)[number]
 export const fileFormats = ['value', 'env', 'shell', 'powershell', 'json'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-/** The commands that try a key, by product and region. Source: the vendor's regions; `au1` is batch only. */
+/**
+ * The commands that try a key, by product and region. Source: management-api.md, "Where a key is used"; `au1` is batch
+ * only, `eu2` and `us2` are for enterprise customers.
+ */
 export const commandFormats = {
-  batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1'],
+  batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1', 'curl-batch-eu2', 'curl-batch-us2'],
   rt: ['curl-rt-eu', 'curl-rt-us', 'curl-rt-global'],
 } as const
 export type CommandFormat = (typeof commandFormats)[keyof typeof commandFormats][number]

@@ -59,7 +59,13 @@ export const CreateDialog = (props: {
     const { name: keyName, clientRef } = form
     const reply = await call(
       'keys.create',
-      { ...place, name: keyName.trim(), clientRef: clientRef.trim(), lifetime },
+      {
+        workspaceId: place.workspaceId,
+        projectId: lifetime.kind === 'permanent' ? place.projectId : null,
+        name: keyName.trim(),
+        clientRef: clientRef.trim(),
+        lifetime,
+      },
       { signal: controller.signal },
     )
     isUnderWay.current = false
@@ -83,9 +89,14 @@ export const CreateDialog = (props: {
       locked={request !== null}
       title={words.title}
       description={
-        <>
-          {words.inProject} <bdi className={styles.strong}>{projectName}</bdi>
-        </>
+        // Which project a temporary key is in, if any, the API doesn’t say.
+        form.kind === 'permanent' ? (
+          <>
+            {words.inProject} <bdi className={styles.strong}>{projectName}</bdi>
+          </>
+        ) : (
+          words.endsByItself
+        )
       }
       initialFocus={name}
       onSubmit={() => void submit()}
@@ -116,7 +127,7 @@ export const CreateDialog = (props: {
         problems={problems}
         rejected={rejected}
         showAll={showAll}
-        namesakes={countNamesakes(form.name)}
+        namesakes={form.kind === 'permanent' ? countNamesakes(form.name) : 0}
         readOnly={request !== null}
       />
       <LifetimeFields form={form} onChange={change} problem={problems.duration} showAll={showAll} />
