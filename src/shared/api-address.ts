@@ -8,7 +8,8 @@ export const defaultBaseUrl = 'https://mp.api.speechmatics.com/v1'
 export const formerDefaultBaseUrl = 'https://mp.speechmatics.com/v1'
 
 /** An address in the one spelling that all equal ones share: without a slash at the end, or a default port. */
-export const comparableBaseUrl = (baseUrl: string): string => new URL(baseUrl.trim()).href.replace(/\/+$/u, '')
+export const comparableBaseUrl = (baseUrl: string): string =>
+  new URL(baseUrl.trim()).href.replace(/\/+$/u, '')
 
 /** The address, or today's default where it is the former one, however spelled. */
 export const mendedBaseUrl = (baseUrl: string): string =>

@@ -199,7 +199,7 @@ test('a workspace from before comes to today’s address, and the log says so on
   const audit = join(userDataDir, 'audit', 'audit.jsonl')
   await expect.poll(() => readFile(audit, 'utf8').catch(() => '')).toContain('workspace-address-changed')
   await openView(page, 'Audit log')
-  await expect(page.getByText('Workspace address changed')).toHaveCount(1)
+  await expect(page.getByText('Address changed', { exact: true })).toHaveCount(1)
   await pictures(page, info, 'audit-address-changed')
 })
 
@@ -215,7 +215,7 @@ test('a workspace at the older service that was never asked about is not connect
   }
   await writeFile(join(userDataDir, 'workspaces.json'), JSON.stringify({ version: 1, data }))
   const { page } = await start()
-  await expect(page.getByText('This address is an older service’s').first()).toBeVisible()
+  await expect(page.getByText('This address belongs to an older service').first()).toBeVisible()
   await pictures(page, info, 'older-service-unasked')
   await page.getByRole('button', { name: 'Replace token' }).first().click()
   const dialog = page.getByRole('dialog', { name: /Replace the token/u })

@@ -97,7 +97,9 @@ test('creates a temporary key for a product with a preset or a custom lifetime',
   await nameField(page).fill('captions-demo')
   await form(page).getByRole('radio', { name: 'Temporary' }).check()
   await expect(form(page)).toContainText('It is never listed and can’t be revoked early.')
-  await expect(form(page)).toContainText('Enterprise customers have to ask Speechmatics for temporary keys first.')
+  await expect(form(page)).toContainText(
+    'Enterprise customers have to ask Speechmatics for temporary keys first.',
+  )
   await expect(form(page)).not.toContainText('Captions')
   const warning = form(page).getByText(/whoever has this key can read and delete all batch jobs/u)
   await expect(warning).toBeVisible()

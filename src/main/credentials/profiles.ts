@@ -20,7 +20,9 @@ const profilesSchema = z.strictObject({
   movedAddresses: z.array(z.uuid()),
 })
 
-const firstSchema = z.looseObject({ workspaces: z.array(z.looseObject({ id: z.string(), baseUrl: z.string() })) })
+const firstSchema = z.looseObject({
+  workspaces: z.array(z.looseObject({ id: z.string(), baseUrl: z.string() })),
+})
 
 /**
  * From version 1 to 2. Version 1 knew one default; at that very address a workspace was put by the form, and by nobody's
@@ -55,7 +57,12 @@ export const openProfiles = (store: DocumentStore): StoredDocument<Profiles> =>
 /** The folder of a workspace's own documents. */
 export const workspaceFolder = (id: string): string => `workspaces/${id}`
 
-export const toWorkspace = ({ id, name, baseUrl }: Profile): Workspace => ({ id, name, baseUrl, isDemo: false })
+export const toWorkspace = ({ id, name, baseUrl }: Profile): Workspace => ({
+  id,
+  name,
+  baseUrl,
+  isDemo: false,
+})
 
 /** Two names that a person would take for the same one have the same form. */
 export const nameForm = (name: string): string => name.normalize('NFKC').trim().toLocaleLowerCase('en')

@@ -83,7 +83,10 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
     isAsking = true
     try {
-      const isAllowed = await options.confirmAddress({ host, isOlderService: kind === 'older-service' }, signal)
+      const isAllowed = await options.confirmAddress(
+        { host, isOlderService: kind === 'older-service' },
+        signal,
+      )
       if (!isAllowed || signal.aborted) throw new KeydeskError({ code: 'cancelled' })
       drafts.allow(draftId, origin)
     } finally {

@@ -99,10 +99,8 @@ describe('creates', () => {
   })
 
   it('a temporary key without a project, and says nothing of one', async () => {
-    const { code, out, err } = await site.run(
-      ...['keys', 'create', '--name', 'captions-ci', '--ttl', '15m', '--client-ref', 'a', '--show-value'],
-      '--json',
-    )
+    const wish = ['--name', 'captions-ci', '--ttl', '15m', '--client-ref', 'a', '--show-value']
+    const { code, out, err } = await site.run('keys', 'create', ...wish, '--json')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).not.toMatch(/project|warning/iu)
     expect(site.count('GET')).toBe(0)
@@ -121,7 +119,10 @@ describe('creates', () => {
     expect(shown).toMatchObject({ code: 0, out: 'KeyValueThatNobodyMaySee00000001\n' })
     expect(shown.err).toMatch(warning)
     const { out, err } = await create('--ttl', '15m', '--show-value', '--json')
-    expect([err, (JSON.parse(out) as { warning: string }).warning]).toEqual(['', expect.stringMatching(warning)])
+    expect([err, (JSON.parse(out) as { warning: string }).warning]).toEqual([
+      '',
+      expect.stringMatching(warning),
+    ])
     for (const harmless of [['--ttl', '15m', '--product', 'rt'], ['--ttl', '15m', '--client-ref', 'a'], []])
       expect((await create(...harmless, '--show-value')).err).not.toMatch(warning)
   })

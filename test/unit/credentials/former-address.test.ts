@@ -94,23 +94,26 @@ describe('a workspace saved with the former default address', () => {
     expect(JSON.parse(await readFile(join(folder, 'workspaces.json'), 'utf8'))).toMatchObject({ version: 2 })
   })
 
-  it.each([1, 2])('is noted once also where a start was cut short at change %i of the document', async (at) => {
-    await savedBefore('https://mp.speechmatics.com/v1')
-    const cut = start()
-    let count = 0
-    const profiles = {
-      ...cut.profiles,
-      update: async (change: Parameters<typeof cut.profiles.update>[0]) => {
-        count += 1
-        if (count >= at) throw new KeydeskError({ code: 'storage-failed' })
-        return cut.profiles.update(change)
-      },
-    }
-    await noteMovedAddresses(profiles, cut.log)
-    await start().note()
-    await start().note()
-    expect(await start().noted()).toHaveLength(1)
-  })
+  it.each([1, 2])(
+    'is noted once also where a start was cut short at change %i of the document',
+    async (at) => {
+      await savedBefore('https://mp.speechmatics.com/v1')
+      const cut = start()
+      let count = 0
+      const profiles = {
+        ...cut.profiles,
+        update: async (change: Parameters<typeof cut.profiles.update>[0]) => {
+          count += 1
+          if (count >= at) throw new KeydeskError({ code: 'storage-failed' })
+          return cut.profiles.update(change)
+        },
+      }
+      await noteMovedAddresses(profiles, cut.log)
+      await start().note()
+      await start().note()
+      expect(await start().noted()).toHaveLength(1)
+    },
+  )
 
   it('waits with its note for a log that can be written to', async () => {
     await savedBefore('https://mp.speechmatics.com/v1')

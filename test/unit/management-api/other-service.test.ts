@@ -67,12 +67,15 @@ describe('an address that answers, but is no Management API', () => {
     })
   })
 
-  it.each([404, 410])('%i with HTML to a project’s keys is nobody’s word about the project', async (status) => {
-    expect(await failureOf(apiOf(page(status)).listKeys(1, { signal }))).toMatchObject({
-      code: 'not-management-api',
-      status,
-    })
-  })
+  it.each([404, 410])(
+    '%i with HTML to a project’s keys is nobody’s word about the project',
+    async (status) => {
+      expect(await failureOf(apiOf(page(status)).listKeys(1, { signal }))).toMatchObject({
+        code: 'not-management-api',
+        status,
+      })
+    },
+  )
 
   it('is not said of an unknown project, a bad token, a fault of the server or a broken list', async () => {
     const codes = await Promise.all([

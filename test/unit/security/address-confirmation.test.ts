@@ -39,7 +39,9 @@ it('says of the vendor’s older service that it takes API keys, and where token
   const { signal } = new AbortController()
   expect(await confirm({ host: 'mp.speechmatics.com', isOlderService: true }, signal)).toBe(false)
   expect(shown[0]?.message).toContain('mp.speechmatics.com')
-  expect(shown[0]?.detail).toMatch(/older Speechmatics service.*API keys.*https:\/\/mp\.api\.speechmatics\.com\/v1/u)
+  expect(shown[0]?.detail).toMatch(
+    /older Speechmatics service.*API keys.*https:\/\/mp\.api\.speechmatics\.com\/v1/u,
+  )
   expect(shown[0]?.detail).not.toMatch(/not one of Speechmatics/u)
   expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0 })
 })

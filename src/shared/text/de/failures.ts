@@ -168,7 +168,7 @@ export const failures: Text['failures'] = {
   'older-service': (failure) => ({
     title: 'Diese Adresse gehört zu einem älteren Dienst',
     sentence: `${hostOf(failure)} ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Keydesk sendet kein Verwaltungstoken dorthin, solange Sie es nicht erlauben.`,
-    nextStep: `Fügen Sie den Arbeitsbereich mit ${defaultBaseUrl} neu hinzu, oder ersetzen Sie sein Token: Keydesk fragt Sie dann nach dieser Adresse.`,
+    nextStep: `Fügen Sie den Arbeitsbereich mit der Adresse ${defaultBaseUrl} neu hinzu, oder ersetzen Sie sein Token: Keydesk fragt Sie dann nach dieser Adresse.`,
   }),
   offline: () => ({
     title: 'Dieser Computer ist offline',

@@ -105,7 +105,7 @@ export const keys: Text['keys'] = {
     temporary: 'Temporär',
     permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
     temporaryHint:
-      'Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst bei Speechmatics anfragen.',
+      'Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst bei Speechmatics beantragen.',
     endsByItself: 'Endet von selbst',
     unlimitedBatch:
       'Ohne Client-Referenz kann jeder, der diesen Schlüssel hat, alle Batch-Aufträge lesen und löschen. Geben Sie oben eine ein, wenn der Schlüssel in einen Browser oder eine App kommt.',

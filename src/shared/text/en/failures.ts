@@ -171,9 +171,9 @@ export const failures: Record<FailureCode, Describe> = {
   }),
 
   'older-service': (failure) => ({
-    title: 'This address is an older service’s',
+    title: 'This address belongs to an older service',
     sentence: `${hostOf(failure)} is an older Speechmatics service, which takes API keys. Keydesk sends no management token there unless you say so.`,
-    nextStep: `Add the workspace anew at ${defaultBaseUrl}, or replace its token: Keydesk then asks you about this address.`,
+    nextStep: `Add the workspace again with the address ${defaultBaseUrl}, or replace its token: Keydesk then asks you about this address.`,
   }),
   offline: () => ({
     title: 'This computer is offline',
