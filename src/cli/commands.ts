@@ -130,16 +130,32 @@ const lifetimeOf = (values: Values) => {
   return { kind: 'permanent' } as const
 }
 
+const unlimitedBatch = (lifetime: ReturnType<typeof lifetimeOf>, clientRef: string): string | null =>
+  lifetime.kind === 'temporary' && lifetime.product === 'batch' && clientRef.trim() === ''
+    ? 'without --client-ref, whoever has this key can read and delete all batch jobs.'
+    : null
+
 const createKey = async (run: Run): Promise<void> => {
   const { ports, session, values } = run
   const lifetime = lifetimeOf(values)
   const name = requiredText(values, 'name').trim()
   const valueOut = await openValueOut(ports, session, values)
   try {
-    const { workspaceId, projectId } = await placeOf(run)
+    const place =
+      lifetime.kind === 'permanent'
+        ? await placeOf(run)
+        : { workspaceId: await workspaceIdOf(run), projectId: null }
+    const { workspaceId, projectId } = place
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
-    await valueOut.deliver(creation, { workspaceId, projectId, name, lifetime }, `Created ${plain(name)}.`)
+    const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
+    const warning = unlimitedBatch(lifetime, clientRef)
+    await valueOut.deliver(
+      creation,
+      warning === null ? facts : { ...facts, warning },
+      `Created ${plain(name)}.`,
+    )
+    if (warning !== null && !values.has('json')) await ports.err(`Warning: ${warning}\n`)
   } finally {
     await valueOut.end()
   }

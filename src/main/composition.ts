@@ -11,7 +11,7 @@ import { noteValues } from './audit/note-values'
 import { createApiRegistry } from './credentials/api-for'
 import { createDemoWorkspace, demoWorkspaceId, demoWorkspaceName, noDemo } from './credentials/demo-workspace'
 import { openProfiles, workspaceFolder } from './credentials/profiles'
-import { settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
+import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
 import { createTokenCache } from './credentials/token-cache'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
@@ -222,6 +222,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         tokens,
         drafts,
         demo,
+        requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
         checkToken: async (baseUrl, token, signal) => {
           requireConnection(policy, baseUrl)
           const api = createManagementApi({ baseUrl, token: async () => token, ...reading })
@@ -293,6 +294,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     }),
   }
 
+  const noteMoves = async (): Promise<void> => {
+    if (policy.state !== 'unreadable') await noteMovedAddresses(profiles, log)
+  }
+
   return {
     handlers: underPolicy(handlers, policy),
     readSettings: async () => {
@@ -304,9 +309,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       options.onSettings(inEffect)
     },
     readAhead: () => startRoom.readAhead(),
+    noteMoves,
     repair: async () => {
       // Under a policy that cannot be read nothing is changed, not even back.
       if (policy.state === 'unreadable') return
+      await noteMoves()
       await settlePendingAdds(profiles, keychain, addsOfThisRun)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)

@@ -1,3 +1,4 @@
+import { isOlderService } from '#shared/api-address'
 import type { ManagementApi } from '../management-api/types'
 import { KeydeskError } from '../keydesk-error'
 import type { StoredDocument } from '../storage/document-store'
@@ -71,6 +72,9 @@ export const createApiRegistry = ({
     const profile = workspaces.find(({ id }) => id === workspaceId)
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     requireConnection(profile.baseUrl)
+    // From a version that took the older service for the Management API, and never asked.
+    if (isOlderService(profile.baseUrl) && profile.olderServiceAllowed !== true)
+      throw new KeydeskError({ code: 'older-service', host: new URL(profile.baseUrl).host })
     return profile.baseUrl
   }
 

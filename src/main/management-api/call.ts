@@ -8,6 +8,7 @@ import { Ended, endedBy, endingAfter, pause, unlessEnded } from './ending'
 import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from './long-lists'
 import { networkFailure } from './network-failure'
+import { type AskedOf, foreignOr, foreignRedirectOr } from './other-service'
 import { readJson } from './read-json'
 import { readKeyList } from './read-key-list'
 import { waitBeforeRetry } from './retry'
@@ -18,8 +19,7 @@ import type { OpenWriteLine, WriteLine } from './write-lines'
 export type Form<T> = z.ZodType<T> | { readonly ofKeys: (list: KeyList) => T }
 
 /** One operation of the API: how it is asked and what a refusal means. */
-export interface Operation<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+export interface Operation<T> extends AskedOf {
   /** Path and query, encoded, from the base URL on. */
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
@@ -61,10 +61,10 @@ const ended = (reason: Ended, host: string): Trouble => ({
 })
 
 // Causes are made anew: an error of the platform can carry the request, and with it the token.
-const thrownTrouble = (thrown: unknown, host: string): Trouble => {
+const thrownTrouble = (thrown: unknown, asked: AskedOf, host: string): Trouble => {
   if (thrown instanceof Ended) return ended(thrown, host)
   const { code, neverSent, sign } = networkFailure(thrown)
-  return { failure: { code, host }, mayHaveApplied: !neverSent, sign }
+  return { failure: foreignRedirectOr(asked, sign, { code, host }), mayHaveApplied: !neverSent, sign }
 }
 
 const valueIn = async <T>(
@@ -86,7 +86,7 @@ const readValue = async <T>(
   signal: AbortSignal,
 ): Promise<Outcome<T>> => {
   const unreadable: Trouble = {
-    failure: { code: 'answer-unreadable', status: answer.status, host },
+    failure: foreignOr(operation, answer, { code: 'answer-unreadable', status: answer.status, host }),
     mayHaveApplied: true,
   }
   if (answer.status === 204 && operation.noContent !== undefined) return { value: operation.noContent }
@@ -137,7 +137,7 @@ const attempt = async <T>(
   try {
     answer = await exchange(fetch, request, limits, signal)
   } catch (thrown) {
-    return { trouble: thrownTrouble(thrown, host) }
+    return { trouble: thrownTrouble(thrown, operation, host) }
   }
   const isSuccess =
     operation.success?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
@@ -150,7 +150,7 @@ const attempt = async <T>(
     secrets: [token],
     now: ports.now,
   })
-  return { trouble: { failure, mayHaveApplied: leavesOpen(answer) } }
+  return { trouble: { failure: foreignOr(operation, answer, failure), mayHaveApplied: leavesOpen(answer) } }
 }
 
 const errorOf = (trouble: Trouble, isRead: boolean): KeydeskError =>

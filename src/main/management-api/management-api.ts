@@ -59,7 +59,13 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
   return {
     listProjects: async (callOptions) =>
       run(
-        { method: 'GET', path: '/projects', permission: 'view-projects', answer: projectsAnswer },
+        {
+          method: 'GET',
+          path: '/projects',
+          isAlwaysThere: true,
+          permission: 'view-projects',
+          answer: projectsAnswer,
+        },
         callOptions,
       ),
 
@@ -112,6 +118,7 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
         {
           method: 'GET',
           path,
+          ...(projectId === undefined && { isAlwaysThere: true as const }),
           permission: 'view-api-keys',
           answer: { ofKeys: unpackKeys },
         },

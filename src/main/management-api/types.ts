@@ -28,6 +28,8 @@ export interface NewKey {
 export interface CreatedKey {
   readonly value: string
   readonly keyId: string | null
+  /** The project that the API named in its answer, which it need not do. */
+  readonly projectId?: number
 }
 
 /**

@@ -32,8 +32,17 @@ export const projectsAnswer = z.array(projectAnswer)
 
 /** A key just made. Source: management-api.md, POST /api-keys. */
 export const createdKeyAnswer = z
-  .object({ key_value: z.string().min(1), apikey_id: z.string().min(1).nullish() })
-  .transform((wire): CreatedKey => ({ value: wire.key_value, keyId: wire.apikey_id ?? null }))
+  .object({
+    key_value: z.string().min(1),
+    apikey_id: z.string().min(1).nullish(),
+    // Not documented; taken where it is there, and no reason to lose a value where it is something else.
+    project_id: z.int().nullish().catch(null),
+  })
+  .transform((wire): CreatedKey => ({
+    value: wire.key_value,
+    keyId: wire.apikey_id ?? null,
+    ...(typeof wire.project_id === 'number' && { projectId: wire.project_id }),
+  }))
 
 // As whole words: "Object deleted", "success", but neither "not deleted" nor "deletion pending".
 const saysDone = /\b(ok|success\w*|deleted|revoked|removed|done|completed?)\b/iu

@@ -71,7 +71,8 @@ export const keyCalls = {
   'keys.create': defineCall(
     z.strictObject({
       workspaceId,
-      projectId,
+      /** Where a permanent key is to be; a temporary one is asked for without a project. */
+      projectId: projectId.nullable(),
       name: ruledText(keyNameProblem),
       clientRef: ruledText(clientRefProblem),
       lifetime: keyLifetimeSchema,

@@ -109,6 +109,35 @@ describe('creates', () => {
     })
   })
 
+  it('a temporary key without a project, and says nothing of one', async () => {
+    const wish = ['--name', 'captions-ci', '--ttl', '15m', '--client-ref', 'a', '--show-value']
+    const { code, out, err } = await site.run('keys', 'create', ...wish, '--json')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).not.toMatch(/project|warning/iu)
+    expect(site.count('GET')).toBe(0)
+    const created = (await site.audit()).filter(({ action }) => action === 'key-created')
+    expect(created).toHaveLength(2)
+    for (const entry of created) expect(entry).toMatchObject({ projectId: null, projectName: '' })
+    expect(await site.run('keys', 'create', '--name', 'captions-ci', '--show-value')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--project'),
+    })
+  })
+
+  it('a temporary batch key without a client reference, and warns', async () => {
+    const warning = /whoever has this key can read and delete all batch jobs/u
+    const shown = await create('--ttl', '15m', '--show-value')
+    expect(shown).toMatchObject({ code: 0, out: 'KeyValueThatNobodyMaySee00000001\n' })
+    expect(shown.err).toMatch(warning)
+    const { out, err } = await create('--ttl', '15m', '--show-value', '--json')
+    expect([err, (JSON.parse(out) as { warning: string }).warning]).toEqual([
+      '',
+      expect.stringMatching(warning),
+    ])
+    for (const harmless of [['--ttl', '15m', '--product', 'rt'], ['--ttl', '15m', '--client-ref', 'a'], []])
+      expect((await create(...harmless, '--show-value')).err).not.toMatch(warning)
+  })
+
   it('a key and keeps its value in a file for this user alone', async () => {
     const path = join(site.home, 'value')
     const { code, out, err } = await create('--value-file', path)

@@ -65,6 +65,14 @@ describe('reading', () => {
     })
     expect(projectAnswer.parse({ project_id: 4, deleted_at: '2026-01-01T00:00:00Z' }).isActive).toBe(false)
     expect(createdKeyAnswer.parse({ key_value: 'v' })).toEqual({ value: 'v', keyId: null })
+    expect(createdKeyAnswer.parse({ key_value: 'v', apikey_id: null, project_id: 7 })).toEqual({
+      value: 'v',
+      keyId: null,
+      projectId: 7,
+    })
+    // Whatever else it is, the value is not lost for it.
+    for (const project_id of [null, 'seven', 1.5, {}])
+      expect(createdKeyAnswer.parse({ key_value: 'v', project_id })).toEqual({ value: 'v', keyId: null })
   })
 
   it('does not take any 200 for a deletion', () => {

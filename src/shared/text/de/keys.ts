@@ -104,7 +104,11 @@ export const keys: Text['keys'] = {
     permanent: 'Dauerhaft',
     temporary: 'Temporär',
     permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
-    temporaryHint: 'Endet von selbst. Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden.',
+    temporaryHint:
+      'Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst bei Speechmatics beantragen.',
+    endsByItself: 'Endet von selbst',
+    unlimitedBatch:
+      'Ohne Client-Referenz kann jeder, der diesen Schlüssel hat, alle Batch-Aufträge lesen und löschen. Geben Sie oben eine ein, wenn der Schlüssel in einen Browser oder eine App kommt.',
     durationLabel: 'Endet nach',
     presets: { '300': '5 Min.', '3600': '1 Stunde', '28800': '8 Stunden', '86400': '24 Stunden' },
     custom: 'Eigene',

@@ -102,7 +102,11 @@ export const keys = {
     permanent: 'Permanent',
     temporary: 'Temporary',
     permanentHint: 'Works until someone revokes it.',
-    temporaryHint: 'Ends by itself. It is never listed and can’t be revoked early.',
+    temporaryHint:
+      'It is never listed and can’t be revoked early. Enterprise customers have to ask Speechmatics for temporary keys first.',
+    endsByItself: 'Ends by itself',
+    unlimitedBatch:
+      'Without a client reference, whoever has this key can read and delete all batch jobs. Enter one above if the key goes to a browser or an app.',
     durationLabel: 'Ends after',
     presets: { '300': '5 min', '3600': '1 hour', '28800': '8 hours', '86400': '24 hours' },
     custom: 'Custom',
