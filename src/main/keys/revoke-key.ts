@@ -81,6 +81,11 @@ export const revokeKey = async (room: KeysRoom, wish: Wish, signal: AbortSignal)
     else throw thrown
   }
   const known = room.known(wish.workspaceId, wish.projectId)
-  known.change((list) => packKeys(unpackKeys(list).filter(({ id }) => id !== wish.keyId)))
+  known.change((list) =>
+    packKeys(
+      unpackKeys(list).filter(({ id }) => id !== wish.keyId),
+      list.unreadable,
+    ),
+  )
   return { outcome }
 }

@@ -88,8 +88,12 @@ export const useKeyDialogs = (props: {
     setOpen(back === null ? null : { dialog: 'mishap', mishap: back })
   }
 
-  const isStillThere = (key: ApiKey) => async (): Promise<boolean | null> =>
-    (await store.load()) ? store.has(key.id) : null
+  const isStillThere = (key: ApiKey) => async (): Promise<boolean | null> => {
+    if (!(await store.load())) return null
+    if (store.has(key.id)) return true
+    // It may be in a row that could not be read.
+    return store.state.getState().unreadable === 0 ? false : null
+  }
 
   const current = (): ReactNode => {
     if (open === null) return null
@@ -147,7 +151,7 @@ export const useKeyDialogs = (props: {
     create: useCallback(() => setOpen({ dialog: 'create' }), []),
     details: useCallback((key: ApiKey) => setOpen({ dialog: 'details', key }), []),
     revoke: useCallback((key: ApiKey) => {
-      if (!refusesToRevoke()) setOpen({ dialog: 'revoke', key, back: null })
+      if (!refusesToRevoke(key.id)) setOpen({ dialog: 'revoke', key, back: null })
     }, []),
   }
 }

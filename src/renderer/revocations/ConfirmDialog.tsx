@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { text } from '#shared/text/index'
 import { ageWords } from '../keys/key-words'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import { Button, ConfirmByName, Dialog, FailureNotice, isNameTyped } from '../ui'
 import { LongList } from './LongList'
 import { applicationsIn } from './outcomes'
@@ -16,7 +16,7 @@ const applicationsShown = 5
 export const ConfirmDialog = ({ dialog }: { dialog: RevocationDialog & { kind: 'confirm' } }) => {
   const { targets, retryOf, failure } = dialog
   const count = targets.length
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const [typed, setTyped] = useState('')
   const [wasMissed, setWasMissed] = useState(false)
   const field = useRef<HTMLInputElement>(null)

@@ -4,7 +4,17 @@ import { failureSchema } from '../failure'
 import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
 import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
-import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import {
+  clockOffset,
+  defineCall,
+  opaqueId,
+  projectId,
+  ruledText,
+  typedName,
+  unreadable,
+  usableKeyId,
+  workspaceId,
+} from './define'
 import { handoffSchema } from './handoff'
 
 const ttlSeconds = z.number().superRefine((seconds, context) => {
@@ -46,6 +56,7 @@ export const keyListSchema = z
     names: z.string(),
     clientRefs: z.string(),
     createdAts: z.string(),
+    unreadable,
   })
   .refine(isWhole)
 
@@ -57,6 +68,7 @@ export const keyCalls = {
       keys: keyListSchema,
       fetchedAt: z.iso.datetime(),
       staleBecause: failureSchema.nullable(),
+      clockOffset,
     }),
   ),
   'keys.create': defineCall(
@@ -73,7 +85,7 @@ export const keyCalls = {
   'keys.reconcile': defineCall(z.strictObject({ attemptId: opaqueId }), creationSchema),
   /** `already-gone`: someone else had revoked it. Both mean that requests with the key are rejected. */
   'keys.revoke': defineCall(
-    z.strictObject({ workspaceId, projectId, keyId, typedName }),
+    z.strictObject({ workspaceId, projectId, keyId: usableKeyId, typedName }),
     z.strictObject({ outcome: z.enum(['revoked', 'already-gone']) }),
   ),
 }

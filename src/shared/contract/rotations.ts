@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { apiKeySchema } from '../api-key'
 import { clientRefProblem, keyNameProblem } from '../text-rules'
-import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import { defineCall, opaqueId, projectId, ruledText, typedName, usableKeyId, workspaceId } from './define'
 import { creationSchema } from './keys'
 
 /**
@@ -56,7 +56,7 @@ export const rotationCalls = {
       workspaceId,
       projectId,
       projectName: z.string().max(1_000),
-      keyId,
+      keyId: usableKeyId,
       newName: ruledText(keyNameProblem),
       newClientRef: ruledText(clientRefProblem),
       revokeAfter: z.iso.datetime(),
