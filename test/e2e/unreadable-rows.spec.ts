@@ -1,3 +1,4 @@
+import type { DemoServer } from '#demo/index'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
 import { collectKeys } from './support/views'
@@ -28,7 +29,7 @@ test.use({
   },
 })
 
-const begin = async (desk: Desk, server: Parameters<typeof connect>[1]) => {
+const begin = async (desk: Desk, server: DemoServer) => {
   server.faults.add({ match: { method: 'GET', path: '/v1/projects' }, fault: { kind: 'wrongTypes', body } })
   server.faults.add({
     match: { method: 'GET', path: '/v1/api-keys' },

@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallInput, CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
-import { idsIn, unpackKeys } from '#shared/key-list'
+import { unpackKeys } from '#shared/key-list'
 import { type Unreadable, unreadableField } from '#shared/listing'
 import { call, type CallOptions } from './call'
 import { learnServerClock } from './server-clock'
@@ -20,19 +20,4 @@ export const listKeys = async (
   learnServerClock(reply.value)
   const { keys, ...rest } = reply.value
   return { ok: true, value: { ...rest, keys: unpackKeys(keys), ...unreadableField(keys) } }
-}
-
-/**
- * Whether a key is in its project's list as it is now; null where only a last known list, or none, could be had, or
- * where it may be in a row that could not be read.
- */
-export const isStillListed = async (
-  place: CallInput<'keys.list'>,
-  keyId: string,
-): Promise<boolean | null> => {
-  const reply = await call('keys.list', place)
-  if (!reply.ok || reply.value.staleBecause !== null) return null
-  const { keys } = reply.value
-  if (idsIn(keys).includes(keyId)) return true
-  return keys.unreadable === undefined ? false : null
 }

@@ -7,8 +7,10 @@ import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
 import {
   clockOffset,
   defineCall,
+  keyId,
   opaqueId,
   projectId,
+  proofSchema,
   ruledText,
   typedName,
   unreadable,
@@ -83,9 +85,20 @@ export const keyCalls = {
   ),
   /** Looks again for what became of a creation whose outcome was `unknown`. Never creates. */
   'keys.reconcile': defineCall(z.strictObject({ attemptId: opaqueId }), creationSchema),
-  /** `already-gone`: someone else had revoked it. Both mean that requests with the key are rejected. */
+  /**
+   * `already-gone`: the API did not know it any more. Both mean that requests with the key are rejected, and are
+   * answered only where that is proven; anything else is the failure `outcome-unknown`.
+   */
   'keys.revoke': defineCall(
     z.strictObject({ workspaceId, projectId, keyId: usableKeyId, typedName }),
-    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']) }),
+    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
+  ),
+  /**
+   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `open`: the list lacks it,
+   * which alone proves nothing. Never revokes.
+   */
+  'keys.checkRevoked': defineCall(
+    z.strictObject({ workspaceId, projectId, keyId }),
+    z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
   ),
 }

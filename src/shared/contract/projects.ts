@@ -5,8 +5,8 @@ import { projectNameProblem } from '../text-rules'
 import {
   clockOffset,
   defineCall,
-  nothing,
   projectId,
+  proofSchema,
   ruledText,
   typedName,
   unreadable,
@@ -41,5 +41,9 @@ export const projectCalls = {
     z.strictObject({ workspaceId, projectId, name }),
     z.strictObject({ project: projectSchema }),
   ),
-  'projects.remove': defineCall(z.strictObject({ workspaceId, projectId, typedName }), nothing),
+  /** Answered only where it is proven that the project is gone; anything else is the failure `outcome-unknown`. */
+  'projects.remove': defineCall(
+    z.strictObject({ workspaceId, projectId, typedName }),
+    z.strictObject({ outcome: z.enum(['deleted', 'already-gone']), proof: proofSchema }),
+  ),
 }
