@@ -6,7 +6,7 @@ import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { cleanName, confirmationOf, hasVisible } from '#shared/visible-text'
 import { readMoment, readTime, type Values } from './arguments'
-import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf } from './choose'
+import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { jsonText, plain, table } from './output'
@@ -68,12 +68,18 @@ const listWorkspaces = async (run: Run): Promise<void> => {
   )
 }
 
+// Beside the result, not in it: a list that lacks rows must not pass for the whole.
+const tellUnreadable = async ({ ports }: Run, what: 'project' | 'key', count: number): Promise<void> => {
+  if (count > 0) await ports.err(`keydesk: ${unreadableSentence(what, count)}\n`)
+}
+
 const listProjects = async (run: Run): Promise<void> => {
   const workspaceId = await workspaceIdOf(run)
-  const { projects, fetchedAt } = await projectsOf(run.session, workspaceId)
+  const { projects, fetchedAt, unreadable = 0 } = await projectsOf(run.session, workspaceId)
+  await tellUnreadable(run, 'project', unreadable)
   await print(
     run,
-    { workspaceId, fetchedAt, projects },
+    { workspaceId, fetchedAt, projects, unreadable },
     table(
       ['NAME', 'ID', 'CREATED'],
       projects.map(({ name, id, createdAt }) => [name, String(id), createdAt ?? '']),
@@ -87,10 +93,12 @@ const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | '
 /** The keys of every project; a list that lacks a project would mislead a script, so then it fails. */
 const keysOfAll = async ({ session }: Run, workspaceId: string) => {
   const { inventory } = await session.ask('inventory.collect', { workspaceId })
-  return inventory.parts.flatMap(({ project, keys, failure }) => {
+  const keys = inventory.parts.flatMap(({ project, keys: listed, failure }) => {
     if (failure !== null) throw new KeydeskError(failure)
-    return inProject(keys, project)
+    return inProject(listed, project)
   })
+  const unreadable = inventory.parts.reduce((count, part) => count + (part.unreadable ?? 0), 0)
+  return { keys, unreadable, unreadableProjects: inventory.unreadable ?? 0 }
 }
 
 const listKeys = async (run: Run): Promise<void> => {
@@ -99,12 +107,15 @@ const listKeys = async (run: Run): Promise<void> => {
   const listOne = async (given: string) => {
     const project = await chooseProject(run.session, workspaceId, given)
     const keys = await keysOf(run.session, workspaceId, project.id)
-    return inProject(keys, project)
+    return { keys: inProject(keys, project), unreadable: keys.unreadable ?? 0, unreadableProjects: 0 }
   }
-  const keys = wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  const { keys, unreadable, unreadableProjects } =
+    wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  await tellUnreadable(run, 'project', unreadableProjects)
+  await tellUnreadable(run, 'key', unreadable)
   await print(
     run,
-    { workspaceId, keys },
+    { workspaceId, keys, unreadable, unreadableProjects },
     table(
       ['NAME', 'ID', 'PROJECT', 'CREATED', 'CLIENT REFERENCE'],
       keys.map(({ name, id, projectName, projectId, createdAt, clientRef }) => [

@@ -32,6 +32,7 @@ import { knownKeys } from './keys/known-keys'
 import { createKeyHandlers } from './keys/key-handlers'
 import { checkToken } from './management-api/check-token'
 import { createManagementApi } from './management-api/management-api'
+import { withClockOffset } from './management-api/api-clock'
 import {
   allowsDeletingKeys,
   createPolicyHandlers,
@@ -212,6 +213,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const addsOfThisRun = new Set<string>()
   const startRoom = createStartRoom({ documents: store, profiles })
 
+  const projectHandlers = auditedProjectCalls(
+    watchedProjectCalls(createProjectHandlers(shared), inventory),
+    audit,
+  )
+  const withClock = withClockOffset((workspaceId) => registry.clockOf(workspaceId).offset())
+
   const handlers: Rooms['handlers'] = {
     ...auditedWorkspaceCalls(
       createWorkspaceHandlers({
@@ -238,17 +245,18 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       audit,
     ),
     ...drafts.handlers,
-    ...auditedProjectCalls(watchedProjectCalls(createProjectHandlers(shared), inventory), audit),
+    ...projectHandlers,
+    'projects.list': withClock(projectHandlers['projects.list']),
     ...auditedKeys,
-    'keys.list': async (input, context) => {
+    'keys.list': withClock(async (input, context) => {
       const list = await auditedKeys['keys.list'](input, context)
-      // A listing may show that somebody else revoked a rotation's old key.
-      if (list.staleBecause === null)
+      // A listing may show that somebody else revoked a rotation's old key, unless the key may be in an unreadable row.
+      if (list.staleBecause === null && list.keys.unreadable === undefined)
         observing = rotations
           .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys), disposal.signal)
           .catch(() => undefined)
       return list
-    },
+    }),
     'keys.create': telling(auditedKeys['keys.create']),
     ...handoffHandlers,
     'handoff.close': telling(handoffHandlers['handoff.close']),
@@ -256,6 +264,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     'rotations.start': telling(rotationHandlers['rotations.start']),
     'rotations.createAgain': telling(rotationHandlers['rotations.createAgain']),
     ...inventory.handlers,
+    'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...watchedRevocationCalls(
       createRevocations({
         ...shared,
@@ -290,7 +299,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       annotationsOf: (workspaceId) => annotations.list(workspaceId),
       rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
       askForFile: dialogs.save,
-      now: Date.now,
+      now: (workspaceId) => registry.clockOf(workspaceId).now(),
     }),
   }
 

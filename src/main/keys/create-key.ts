@@ -56,7 +56,9 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
   if (keyId !== null && lifetime.kind === 'permanent') {
     const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(room.now()) }
     const known = room.known(workspaceId, projectId)
-    known.change((list) => (idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row])))
+    known.change((list) =>
+      idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
+    )
   }
   return { outcome: 'created', handoff }
 }

@@ -12,6 +12,7 @@ import { type AskedOf, foreignOr, foreignRedirectOr } from './other-service'
 import { readJson } from './read-json'
 import { readKeyList } from './read-key-list'
 import { waitBeforeRetry } from './retry'
+import type { ApiClock } from './api-clock'
 import type { CallOptions, Fetch, Timeouts } from './types'
 import type { OpenWriteLine, WriteLine } from './write-lines'
 
@@ -43,6 +44,8 @@ export interface CallPorts {
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
   readonly longLists: Pick<LongLists, 'read'> | null
+  /** Learns the server's time from its answers. */
+  readonly clock: Pick<ApiClock, 'observe'> | null
 }
 
 /** A failure on its way out: whether a write can have taken effect, and whether the answer was cut off. */
@@ -133,12 +136,15 @@ const attempt = async <T>(
     body: operation.body === undefined ? null : JSON.stringify(operation.body),
   }
   const limits = { headersMs: ports.timeouts.headersMs, bodyBytes: ports.maxBodyBytes }
+  const sentAt = ports.now()
   let answer: Answer
   try {
-    answer = await exchange(fetch, request, limits, signal)
+    answer = await exchange(fetch, request, limits, signal, ports.now)
   } catch (thrown) {
     return { trouble: thrownTrouble(thrown, operation, host) }
   }
+  // The page of something in between may have another clock.
+  if (!answer.isHtml) ports.clock?.observe({ ...answer, sentAt })
   const isSuccess =
     operation.success?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
   if (isSuccess) return readValue(operation, answer, ports, signal)

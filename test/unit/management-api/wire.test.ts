@@ -34,15 +34,37 @@ describe('reading', () => {
     fc.assert(
       fc.property(fc.array(projectRow, { maxLength: 8 }), (rows) => {
         const projects = projectsAnswer.parse(JSON.parse(JSON.stringify(rows)))
-        expect(projects.map((project) => project.id)).toEqual(rows.map((row) => row.project_id))
+        expect(projects.map((project) => project.id)).toEqual([...new Set(rows.map((row) => row.project_id))])
         for (const project of projects) expect(projectSchema.safeParse(project).success).toBe(true)
       }),
     )
   })
 
-  it('refuses a whole list for one row that cannot be read', () => {
-    expect(projectsAnswer.safeParse([{ project_id: '1' }]).success).toBe(false)
-    expect(projectsAnswer.safeParse([{ project_id: 1.5 }]).success).toBe(false)
+  it('leaves out and counts rows without a whole number for an id', () => {
+    const rows = [
+      { project_id: '1' },
+      { project_id: 2, name: 7, is_default: 'yes' },
+      null,
+      { project_id: 1.5 },
+      {},
+    ]
+    const projects = projectsAnswer.parse(rows)
+    expect([...projects]).toMatchObject([{ id: 2, name: '', isDefault: false, isActive: true }])
+    expect(projects.unreadable).toBe(4)
+    expect(projectsAnswer.parse([{ project_id: 1 }])).not.toHaveProperty('unreadable')
+  })
+
+  it('lists an id that comes again once, as it came first', () => {
+    const rows = [1, 2, 1].map((project_id, at) => ({ project_id, name: `${at}` }))
+    expect(projectsAnswer.parse(rows)).toMatchObject([
+      { id: 1, name: '0' },
+      { id: 2, name: '1' },
+    ])
+  })
+
+  it('takes no other array for a list of projects', () => {
+    for (const rows of [['A'], [1], [null], [[]]]) expect(projectsAnswer.safeParse(rows).success).toBe(false)
+    expect(projectsAnswer.parse([])).toEqual([])
   })
 
   it('never throws anything but a refusal', () => {

@@ -1,7 +1,7 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 import { permissionNames } from './permissions'
-import { countKeys, formatNumber, plural } from './plural'
+import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
 
 /** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
@@ -29,6 +29,12 @@ export const keys: Text['keys'] = {
     clientRef: 'Client-Referenz',
   },
   columnActions: 'Aktionen',
+  unreadable: (count) =>
+    `${rowsNotRead(count)}. In dieser Liste können gültige Schlüssel fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
+  noneReadTitle: 'Kein Schlüssel konnte gelesen werden',
+  unusableId: 'Unbrauchbare ID',
+  unusableIdReason:
+    'Keydesk kann diese ID in keiner Anfrage verwenden und den Schlüssel deshalb nicht ändern. Widerrufen Sie ihn im Speechmatics-Portal.',
   unnamed: 'Schlüssel ohne Namen',
   unknownTime: 'Unbekannt',
   selectKey: (name) => `${name} auswählen`,

@@ -1,7 +1,7 @@
 import { formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { permissionNames } from './permissions'
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
@@ -29,6 +29,12 @@ export const keys = {
     clientRef: 'Client reference',
   },
   columnActions: 'Actions',
+  unreadable: (count: number) =>
+    `${rowsNotRead(count)}. Keys that work may be missing from this list; the Speechmatics portal shows all keys.`,
+  noneReadTitle: 'No keys could be read',
+  unusableId: 'Unusable ID',
+  unusableIdReason:
+    'Keydesk can’t use this ID in a request, so it can’t change this key. Revoke it in the Speechmatics portal.',
   unnamed: 'Unnamed key',
   unknownTime: 'Unknown',
   selectKey: (name: string) => `Select ${name}`,
