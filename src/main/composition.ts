@@ -14,12 +14,20 @@ import { settlePendingAdds, settlePendingRemovals } from './credentials/start-re
 import { createTokenCache } from './credentials/token-cache'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
+import { createCreationJournal } from './creations/journal'
 import { createHandOver } from './handoff/hand-over'
 import { createHandoff } from './handoff/handoff'
 import { watchedHandoff } from './handoff/watched-handoff'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInventoryRoom } from './inventory/inventory-handlers'
-import { watchedKeyCalls, watchedProjectCalls, watchedRevocationCalls } from './inventory/own-writes'
+import {
+  type KeyWatcher,
+  watchedKeyCalls,
+  watchedProjectCalls,
+  watchedRevocationCalls,
+} from './inventory/own-writes'
+import { createInterruptedCreations } from './interrupted-creations/interrupted-creations'
+import { liveListings } from './interrupted-creations/listings'
 import type { SendEvent } from './ipc/call-handlers'
 import { KeydeskError } from './keydesk-error'
 import { createKeyHandlers } from './keys/key-handlers'
@@ -98,12 +106,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
+  const projectName = async (workspaceId: string, projectId: number): Promise<string> => {
+    const known = await knownProjects(store, workspaceId).read()
+    return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+  }
   const audit = namedAudit(log, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
-    project: async (workspaceId, projectId) => {
-      const known = await knownProjects(store, workspaceId).read()
-      return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
-    },
+    project: projectName,
   })
 
   let current: Settings | null = null
@@ -141,7 +150,20 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...shared,
     send: (progress) => options.send('inventory.progress', progress),
   })
-  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, Date.now)
+  const journal = createCreationJournal({
+    documents: store,
+    now: Date.now,
+    changed: (workspaceId) => options.send('creations.changed', { workspaceId }),
+  })
+  const keyCalls = createKeyHandlers({ ...shared, handoff, journal })
+  const keyWatcher: KeyWatcher = {
+    added: (workspaceId, projectId, key) => {
+      inventory.added(workspaceId, projectId, key)
+      void rotations.keyMade(workspaceId, projectId, key.id).catch(() => undefined)
+    },
+    gone: inventory.gone,
+  }
+  const keys = watchedKeyCalls(keyCalls.calls, keyWatcher, Date.now)
   const reminders = createRotationReminders({
     rotations: {
       open: () => rotations.open(),
@@ -154,7 +176,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   })
   const rotations = createRotations({
     ...shared,
-    keys,
+    keys: watchedKeyCalls(keyCalls.forRotations, keyWatcher, Date.now),
     audit,
     changed: (workspaceId) => {
       options.send('rotations.changed', { workspaceId })
@@ -185,6 +207,8 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     rotations.settleAll(workspaceId, never).catch(() => undefined)
   const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
 
+  const projects = watchedProjectCalls(createProjectHandlers({ ...shared, journal }), inventory)
+
   const addsOfThisRun = new Set<string>()
   const startRoom = createStartRoom({ documents: store, profiles })
 
@@ -211,7 +235,14 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       audit,
     ),
     ...drafts.handlers,
-    ...auditedProjectCalls(watchedProjectCalls(createProjectHandlers(shared), inventory), audit),
+    ...auditedProjectCalls(projects, audit),
+    ...createInterruptedCreations({
+      ...shared,
+      ...liveListings(keys, projects),
+      journal,
+      projectName,
+      audit,
+    }),
     ...auditedKeys,
     'keys.list': async (input, context) => {
       const list = await auditedKeys['keys.list'](input, context)

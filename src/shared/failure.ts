@@ -76,6 +76,7 @@ export const storedDocuments = [
   'settings',
   'annotations',
   'rotations',
+  'creations',
   'revocation-run',
   'tables',
   'views',

@@ -1,5 +1,7 @@
 import type { Handoff } from '#shared/contract/handoff'
 import type { KeyList } from '#shared/key-list'
+import type { CreationJournal } from '../creations/journal'
+import type { Turns } from '../creations/turns'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -9,6 +11,7 @@ export interface KeyHandlersOptions {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
+  readonly journal: CreationJournal
   /** Takes a new key's value; the room keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
   /** Milliseconds since 1970. */
@@ -20,6 +23,7 @@ export interface KeyHandlersOptions {
 
 /** What the calls of this room share. */
 export interface KeysRoom extends KeyHandlersOptions {
+  readonly inTurn: Turns
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

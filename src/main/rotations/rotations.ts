@@ -26,6 +26,8 @@ export interface Rotations {
   settleAll(workspaceId: string, signal: AbortSignal): Promise<void>
   /** Told of each fresh listing: ends the rotations whose old key somebody else revoked. */
   observe(workspaceId: string, projectId: number, listing: () => readonly ApiKey[]): Promise<void>
+  /** Told of each key that Keydesk made: no other rotation lost that one. */
+  keyMade(workspaceId: string, projectId: number, keyId: string): Promise<void>
   /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
   handedOver(handoffId: string): Promise<void>
   /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
@@ -123,6 +125,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           endedAt: null,
           remindedAt: null,
           idsBefore: [],
+          hasAllIdsBefore: true,
           attemptedAt: room.now(),
           handoffId: null,
         },
@@ -155,7 +158,12 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (before.stage === 'value-lost' && stored.stage !== 'value-lost')
           return answer({
             rotation: before,
-            creation: { outcome: 'value-lost', candidates: before.candidates },
+            creation: {
+              outcome: 'value-lost',
+              name: before.newName,
+              isEarlier: true,
+              candidates: before.candidates,
+            },
           })
         held.forget(rotationId)
         const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
@@ -226,6 +234,20 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           // Only what is surely so: an old listing may lack the replacement, but never the old key.
           if (seenInListing(rotation, facts).stage === 'finished') await writeSeen(room, rotation, facts)
         })
+    },
+
+    keyMade: async (workspaceId, projectId, keyId) => {
+      const looksForKeys = (each: StoredRotation): boolean =>
+        each.projectId === projectId &&
+        each.hasAllIdsBefore &&
+        // One under way may be the very rotation that made it.
+        !busy.has(each.id) &&
+        (each.stage === 'creating' || each.stage === 'not-created' || each.stage === 'value-lost')
+      for (const rotation of (await ledger.ofWorkspace(workspaceId)).filter(looksForKeys))
+        await ledger.change(rotation, (current) => ({
+          ...current,
+          idsBefore: [...current.idsBefore, keyId],
+        }))
     },
 
     handedOver: async (handoffId) => {

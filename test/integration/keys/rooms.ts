@@ -1,6 +1,7 @@
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
 import type { CallName, ParsedInput } from '#shared/contract'
 import { unpackKeys } from '#shared/key-list'
+import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
@@ -44,8 +45,11 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     now: () => time,
     wait: async () => between.look(),
   }
-  const keys = createKeyHandlers({ ...shared, handoff })
-  const projects = createProjectHandlers(shared)
+  /** The journal as a start of the app finds it. */
+  const openJournal = () => createCreationJournal({ documents, now: () => time })
+  const journal = openJournal()
+  const { calls: keys } = createKeyHandlers({ ...shared, handoff, journal })
+  const projects = createProjectHandlers({ ...shared, journal })
   const count = (method: string): number =>
     server.requests.filter((request) => request.method === method).length
   return {
@@ -53,6 +57,8 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     documents,
     handoff,
     between,
+    shared,
+    openJournal,
     projectId: server.state.projects()[0]?.project_id ?? 0,
     now: () => time,
     passTime: (ms: number) => void (time += ms),

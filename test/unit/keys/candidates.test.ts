@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
-import { candidatesIn, clockSkewMs, type Sought } from '../../../src/main/keys/candidates'
+import { clockSkewMs } from '../../../src/main/creations/around'
+import { candidatesIn, type Sought } from '../../../src/main/keys/candidates'
 
 const startedAt = Date.UTC(2026, 0, 1)
 const at = (ms: number): string => new Date(startedAt + ms).toISOString()
