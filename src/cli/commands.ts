@@ -8,6 +8,7 @@ import { readMoment, readTime, type Values } from './arguments'
 import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
+import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'
@@ -136,6 +137,7 @@ const createKey = async (run: Run): Promise<void> => {
   const valueOut = await openValueOut(ports, session, values)
   try {
     const { workspaceId, projectId } = await placeOf(run)
+    await warnOfInterrupted(run, { workspaceId, projectId })
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
     await valueOut.deliver(creation, { workspaceId, projectId, name, lifetime }, `Created ${plain(name)}.`)

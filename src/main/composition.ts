@@ -161,7 +161,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       inventory.added(workspaceId, projectId, key)
       void rotations.keyMade(workspaceId, projectId, key.id).catch(() => undefined)
     },
-    gone: inventory.gone,
+    gone: (workspaceId, keyIds) => inventory.gone(workspaceId, keyIds),
   }
   const keys = watchedKeyCalls(keyCalls.calls, keyWatcher, Date.now)
   const reminders = createRotationReminders({

@@ -26,7 +26,9 @@ const withoutAllIds = z.object({ rotations: z.array(z.looseObject({})) })
 /** The steps from earlier versions of the document. */
 export const rotationsMigrations: Migrations = {
   1: (old) => ({
-    rotations: withoutAllIds.parse(old).rotations.map((each) => ({ ...each, hasAllIdsBefore: false })),
+    rotations: withoutAllIds
+      .parse(old)
+      .rotations.map((each) => Object.assign(each, { hasAllIdsBefore: false })),
   }),
 }
 
