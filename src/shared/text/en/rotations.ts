@@ -147,7 +147,7 @@ export const rotations = {
       'A new key is in the list, but under another name: it may be the replacement, whose value is lost. If nobody else created it, revoke it, then create the replacement again. The old key goes on working.',
     notCreatedTitle: 'The replacement is not in the list',
     notCreatedBody:
-      'The list shows no such key. A slow server may yet create it, so Keydesk looks again before it creates another. The old key goes on working.',
+      'The list shows no such key. You can create it again: Keydesk looks once more before it does, as a slow server may still be at work. The old key goes on working.',
     creatingTitle: 'Keydesk doesn’t know if the replacement was created',
     creatingBody:
       'The reply never came, and the list can’t be read either. Look again when the connection is back. The old key goes on working.',
