@@ -114,7 +114,13 @@ describe('with a workspace', () => {
     // In another project it is warned of, and no reason not to create.
     const other = site.server.state.addProject({ name: 'Archive' }).name ?? ''
     const elsewhere = await site.run(
-      ...['keys', 'create', '--project', other, '--name', 'archive-ci', '--show-value'],
+      'keys',
+      'create',
+      '--project',
+      other,
+      '--name',
+      'archive-ci',
+      '--show-value',
     )
     expect(elsewhere.code).toBe(0)
     expect(elsewhere.err).toContain('Keydesk was interrupted while it created the key captions-ci')
