@@ -5,6 +5,7 @@ import {
   isOpen,
   type RotationsDocument,
   rotationsDocumentSchema,
+  rotationsMigrations,
   type StoredRotation,
 } from './stored-rotation'
 
@@ -47,7 +48,8 @@ export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger
     documents.open<RotationsDocument>({
       name: `workspaces/${workspaceId}/rotations`,
       schema: rotationsDocumentSchema,
-      version: 1,
+      version: 2,
+      migrations: rotationsMigrations,
       initial: { rotations: [] },
     })
   const ofWorkspace = async (workspaceId: string): Promise<readonly StoredRotation[]> => {
@@ -90,7 +92,9 @@ export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger
     },
     change: async ({ id, workspaceId }, edit) => {
       const after = await write(workspaceId, (rotations) => {
-        const changedOne = edit(one(rotations, id))
+        const edited = edit(one(rotations, id))
+        // They may be many, and nobody looks for its replacement any more.
+        const changedOne = isOpen(edited) ? edited : { ...edited, idsBefore: [] }
         return rotations.map((each) => (each.id === id ? changedOne : each))
       })
       return one(after, id)

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Listing as ListingOf } from '#shared/listing'
 import { type Listing, type Presence, presenceOf } from '../evidence/presence'
 import { subjectOf } from '../evidence/subjects'
-import { candidatesIn } from '../keys/candidates'
+import { candidatesIn, hasSoughtName } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
 type KeyListing = ListingOf<ApiKey>
@@ -19,13 +19,21 @@ export interface ListingFacts {
   readonly at: string
 }
 
-const replacementsIn = (rotation: StoredRotation, keys: readonly ApiKey[]): ApiKey[] =>
-  candidatesIn(keys, {
-    name: rotation.newName,
-    clientRef: rotation.newClientRef,
-    startedAt: rotation.attemptedAt,
-    idsBefore: new Set(rotation.idsBefore),
-  })
+/** Keys that can be the replacement, likeliest first. */
+const replacementsIn = (rotation: StoredRotation, keys: readonly ApiKey[]): ApiKey[] => {
+  const { newName: name, newClientRef: clientRef, attemptedAt: startedAt, hasAllIdsBefore } = rotation
+  // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
+  const known = hasAllIdsBefore
+    ? keys
+    : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
+  return candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+}
+
+/** The one key that surely is the replacement: no other could be it, and it has its name. */
+const onlyReplacement = ({ newName: name }: StoredRotation, candidates: readonly ApiKey[]): string | null => {
+  const [key, ...others] = candidates
+  return key !== undefined && others.length === 0 && hasSoughtName(key, { name }) ? key.id : null
+}
 
 const merged = (left: readonly ApiKey[], right: readonly ApiKey[]): ApiKey[] => [
   ...left,
@@ -81,7 +89,7 @@ const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRota
   const { keys, isValueHeld, at } = facts
   // An API that gave no id with the value: the listing has it.
   const alone = rotation.newKeyId === null ? replacementsIn(rotation, keys) : []
-  const newKeyId = rotation.newKeyId ?? (alone.length === 1 ? (alone[0]?.id ?? null) : null)
+  const newKeyId = rotation.newKeyId ?? onlyReplacement(rotation, alone)
   const replacement =
     newKeyId === null
       ? undefined
