@@ -1,9 +1,12 @@
 import type { ApiKey } from '#shared/api-key'
+import { foldName } from '#shared/fold-name'
 import { candidatesIn, hasSoughtName } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
 export interface ListingFacts {
   readonly keys: readonly ApiKey[]
+  /** Names that other rotations of the project asked for, folded: a key of such a name is theirs. */
+  readonly namesOfOthers?: ReadonlySet<string>
   /** True where the replacement's value can still be had in this process. */
   readonly isValueHeld: boolean
   /** ISO 8601, UTC. */
@@ -11,13 +14,16 @@ export interface ListingFacts {
 }
 
 /** Keys that can be the replacement, likeliest first. */
-const replacementsIn = (rotation: StoredRotation, keys: readonly ApiKey[]): ApiKey[] => {
+const replacementsIn = (rotation: StoredRotation, { keys, namesOfOthers }: ListingFacts): ApiKey[] => {
   const { newName: name, newClientRef: clientRef, attemptedAt: startedAt, hasAllIdsBefore } = rotation
   // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
   const known = hasAllIdsBefore
     ? keys
     : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
-  return candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  const found = candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  return found.filter(
+    (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
+  )
 }
 
 /** The one key that surely is the replacement: no other could be it, and it has its name. */
@@ -41,10 +47,11 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   candidates,
 })
 
-const whileWaiting = (rotation: StoredRotation, { keys, isValueHeld, at }: ListingFacts): StoredRotation => {
+const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
+  const { keys, isValueHeld, at } = facts
   const isOldThere = keys.some(({ id }) => id === rotation.oldKey.id)
   // An API that gave no id with the value: the listing has it.
-  const alone = rotation.newKeyId === null ? replacementsIn(rotation, keys) : []
+  const alone = rotation.newKeyId === null ? replacementsIn(rotation, facts) : []
   const newKeyId = rotation.newKeyId ?? onlyReplacement(rotation, alone)
   const replacement = keys.find(({ id }) => id === newKeyId)
   if (!rotation.isHandedOver && !isValueHeld) {
@@ -74,5 +81,5 @@ export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): St
       ? { ...fresh, stage: 'waiting' }
       : { ...fresh, stage: 'finished', endedAt: at }
   // Being created, not created, or its value lost: also one that landed after it was given up on.
-  return withoutReplacement(fresh, merged(candidates, replacementsIn(rotation, keys)))
+  return withoutReplacement(fresh, merged(candidates, replacementsIn(rotation, facts)))
 }

@@ -12,12 +12,13 @@ const landedAfter = 60_000
 /** What a listing says now of a rotation, in this process. */
 export const factsOf = (
   room: RotationsRoom,
-  { id }: StoredRotation,
+  rotation: StoredRotation,
   keys: readonly ApiKey[],
 ): ListingFacts => ({
   keys,
+  namesOfOthers: room.ledger.namesOfOthers(rotation),
   at: isoNow(room),
-  isValueHeld: room.held.ofRotation(id)?.isOpen === true,
+  isValueHeld: room.held.ofRotation(rotation.id)?.isOpen === true,
 })
 
 // A lost write shows at some look; its absence counts only after the last one.
