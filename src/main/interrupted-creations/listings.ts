@@ -11,11 +11,11 @@ export const liveListings = (
   listKeys: async (place, signal) => {
     const list = await keys['keys.list'](place, { signal })
     if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
-    return { rows: unpackKeys(list.keys), unreadable: 0 }
+    return { rows: unpackKeys(list.keys), unreadable: list.keys.unreadable ?? 0 }
   },
   listProjects: async (workspaceId, signal) => {
     const list = await projects['projects.list']({ workspaceId }, { signal })
     if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
-    return { rows: list.projects, unreadable: 0 }
+    return { rows: list.projects, unreadable: list.unreadable ?? 0 }
   },
 })

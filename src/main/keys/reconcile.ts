@@ -58,7 +58,7 @@ export const settleLostCreation = async (
     list: async () => {
       const api = await room.apiFor(place.workspaceId)
       const { keys } = await freshKeys(room, api, place, looking)
-      return { rows: unpackKeys(keys), unreadable: 0 }
+      return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
     },
     candidatesIn: (keys) => candidatesIn(keys, sought),
     idsBefore: sought.idsBefore,

@@ -61,9 +61,9 @@ const settleLost = async (
   let newOnes = 0
   const found = await lookForCreated<Project>({
     list: async () => {
-      const { projects } = await freshProjects(room, api, workspaceId, looking)
+      const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, looking)
       newOnes = Math.max(newOnes, newProjects(projects, creation).length)
-      return { rows: projects, unreadable: 0 }
+      return { rows: projects, unreadable }
     },
     candidatesIn: (projects) => madeProjects(projects, creation),
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),

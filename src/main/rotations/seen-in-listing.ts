@@ -2,6 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Listing as ListingOf } from '#shared/listing'
 import { type Listing, type Presence, presenceOf } from '../evidence/presence'
 import { subjectOf } from '../evidence/subjects'
+import { foldName } from '#shared/visible-text'
 import { candidatesIn, hasSoughtName } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
@@ -13,6 +14,8 @@ export interface ListingFacts {
   readonly before: KeyListing | null
   /** Keys that were proven gone in this process, whatever a listing says. */
   readonly gone: ReadonlySet<string>
+  /** Names that other rotations of the project asked for, folded: a key of such a name is theirs. */
+  readonly namesOfOthers?: ReadonlySet<string>
   /** True where the replacement's value can still be had in this process. */
   readonly isValueHeld: boolean
   /** ISO 8601, UTC. */
@@ -20,13 +23,16 @@ export interface ListingFacts {
 }
 
 /** Keys that can be the replacement, likeliest first. */
-const replacementsIn = (rotation: StoredRotation, keys: readonly ApiKey[]): ApiKey[] => {
+const replacementsIn = (rotation: StoredRotation, { keys, namesOfOthers }: ListingFacts): ApiKey[] => {
   const { newName: name, newClientRef: clientRef, attemptedAt: startedAt, hasAllIdsBefore } = rotation
   // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
   const known = hasAllIdsBefore
     ? keys
     : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
-  return candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  const found = candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  return found.filter(
+    (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
+  )
 }
 
 /** The one key that surely is the replacement: no other could be it, and it has its name. */
@@ -88,7 +94,7 @@ const candidatesLeft = ({ candidates }: StoredRotation, facts: ListingFacts): Ap
 const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
   const { keys, isValueHeld, at } = facts
   // An API that gave no id with the value: the listing has it.
-  const alone = rotation.newKeyId === null ? replacementsIn(rotation, keys) : []
+  const alone = rotation.newKeyId === null ? replacementsIn(rotation, facts) : []
   const newKeyId = rotation.newKeyId ?? onlyReplacement(rotation, alone)
   const replacement =
     newKeyId === null
@@ -127,7 +133,7 @@ export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): St
   if (rotation.stage === 'waiting') return whileWaiting(fresh, facts)
   if (rotation.stage === 'revoking') return whileRevoking(fresh, facts)
   // Being created, not created, or its value lost: also one that landed after it was given up on.
-  const found = merged(candidates, replacementsIn(rotation, facts.keys))
+  const found = merged(candidates, replacementsIn(rotation, facts))
   // One listing without it does not prove that it was never made.
   if (rotation.stage === 'creating' && found.length === 0 && !isWholeTwice(facts)) return fresh
   return withoutReplacement(fresh, found)

@@ -56,7 +56,13 @@ describe('a document of rotations of version 1', () => {
       key({ id: 'OTHER', name: 'other' }),
       key({ id: 'OURS' }),
     ]
-    const seen = seenInListing(rotation, { keys, before: null, gone: new Set(), isValueHeld: false, at: at(0) })
+    const seen = seenInListing(rotation, {
+      keys,
+      before: null,
+      gone: new Set(),
+      isValueHeld: false,
+      at: at(0),
+    })
     expect(seen).toMatchObject({ stage: 'value-lost', candidates: [{ id: 'OURS' }] })
   })
 })
