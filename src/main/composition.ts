@@ -62,7 +62,13 @@ const osUser = (): string => {
 /** Puts the rooms together. */
 export const createRooms = (options: RoomsOptions): Rooms => {
   const { store, keychain, clipboard, fetch, openWriteLine, dialogs, policy } = options
-  const reading = { fetch, ...(options.longLists !== undefined && { longLists: options.longLists }) }
+  const { now = Date.now, random, wait } = options.time ?? {}
+  const reading = {
+    fetch,
+    now,
+    ...(random !== undefined && { random }),
+    ...(options.longLists !== undefined && { longLists: options.longLists }),
+  }
   const profiles = openProfiles(store)
   const tokens = createTokenCache(keychain)
   const drafts = createTokenDrafts({ clipboard })
@@ -84,11 +90,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
   const apiFor = (workspaceId: string) => registry.apiFor(workspaceId)
-  const shared = { apiFor, documents: store, now: Date.now }
+  const shared = { apiFor, documents: store, now, ...(wait !== undefined && { wait }) }
 
   const log: AuditLog = createAuditLog({
     folder: join(options.folder, 'audit'),
-    now: Date.now,
+    now,
     actor: osUser(),
     host: hostname(),
   })
@@ -132,7 +138,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const handoff = createHandoff({
     clipboard,
     askForFile: dialogs.save,
-    now: Date.now,
+    now,
     send,
     asksBeforeClosing: () => current?.askBeforeClosing ?? false,
     clearAfterMs: () => (current?.clipboardClearSeconds ?? 45) * 1_000,
@@ -141,14 +147,14 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...shared,
     send: (progress) => options.send('inventory.progress', progress),
   })
-  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, Date.now)
+  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, now)
   const reminders = createRotationReminders({
     rotations: {
       open: () => rotations.open(),
       reminded: (rotation, at) => rotations.reminded(rotation, at),
     },
     notify: ({ rotation }) => options.remind?.(rotation),
-    now: Date.now,
+    now,
     setTimer,
     isEnabled: () => options.remind !== null && (current?.remindOfRotations ?? true),
   })
@@ -243,7 +249,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       askForFile: dialogs.save,
       askForExistingFile: dialogs.open,
     }),
-    ...createAuditHandlers({ log, askForFile: dialogs.save, now: Date.now }),
+    ...createAuditHandlers({ log, askForFile: dialogs.save, now }),
     ...createSettingsHandlers(settings, dialogs),
     ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),
@@ -258,7 +264,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       annotationsOf: (workspaceId) => annotations.list(workspaceId),
       rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
       askForFile: dialogs.save,
-      now: Date.now,
+      now,
     }),
   }
 
