@@ -107,7 +107,7 @@ export class FaultList {
     }
   }
 
-  /** Takes all rules away. Requests struck already go on as they are. */
+  /** Takes all rules away. Requests struck already go on as they are; on a server, late writes never come. */
   clear(): void {
     this.#rules = []
   }

@@ -113,7 +113,13 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     token,
     tokens,
     state: workspace,
-    faults,
+    faults: {
+      add: (rule) => faults.add(rule),
+      clear: () => {
+        faults.clear()
+        lateWrites.clear()
+      },
+    },
     requests: log.entries,
     whenIdle: () => traffic.whenIdle(),
     close: () => {
