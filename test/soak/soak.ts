@@ -45,7 +45,9 @@ let violations = 0
 for (const [signature, { plan, times }] of found) {
   violations += times
   const { played } = await shrunk(plan, signature)
-  console.log(`\n${times} × ${signature}\nseed ${plan.seed}, made smaller:\n${played.trace.join('\n')}`)
+  console.log(
+    `\n${times} × ${signature}\nseed ${plan.seed}, by the ${plan.means}, made smaller:\n${played.trace.join('\n')}`,
+  )
 }
 await closeServers()
 console.log(

@@ -45,8 +45,8 @@ export const createJudge = (world: World) => {
   const auditPath = join(world.folder, 'audit', 'audit.jsonl')
   let auditRead = 0
   let step = -1
-  let isTrue = true
-  let look = (): void => {}
+  /** Whether a list of this step was in good form and not true: what follows from it is nobody's fault. */
+  let wasListUntrue = (): boolean => false
   /** Writes of the step, as the server saw them. */
   let sent: { readonly method: string; readonly path: string }[] = []
 
@@ -73,15 +73,13 @@ export const createJudge = (world: World) => {
     violations,
     blame,
     isAlive,
-    /** Called before anything is judged, to find out what has struck by then. */
-    beforeClaims: (told: () => void): void => void (look = told),
+    /** How to find out whether a list of the step was in good form and not true: no blame for what follows then. */
+    judgeListsBy: (wasUntrue: () => boolean): void => void (wasListUntrue = wasUntrue),
     begin: (number: number): void => {
       step = number
-      isTrue = true
+      wasListUntrue = () => false
       sent = []
     },
-    /** A list of this step was in good form and not true: what follows from it may be wrong without blame. */
-    listWasUntrue: (): void => void (isTrue = false),
     noteRequest: (method: string, path: string): void => {
       if (method !== 'GET') sent.push({ method, path })
     },
@@ -98,17 +96,16 @@ export const createJudge = (world: World) => {
     /** Keydesk says that it is there still. */
     saysAlive: (id: string | number, where: string): void => {
       if (isAlive(id)) return
-      look()
       if (saidGone.has(id)) blame('gone-said-alive', `${id}, ${where}`)
-      else if (isTrue && wasSent('DELETE', id) > 0) blame('revoked-said-not', `${id}, ${where}`)
+      else if (!wasListUntrue() && wasSent('DELETE', id) > 0) blame('revoked-said-not', `${id}, ${where}`)
     },
     saysUntouched: (id: string | number, where: string): void => {
       if (wasSent('DELETE', id) > 0) blame('sent-said-untouched', `${id}, ${where}`)
     },
     saysNotCreated: ({ mark, before }: Wish, where: string): void => {
-      look()
       const made = marked(mark).filter((id) => !before.has(id))
-      if (isTrue && made.length > 0) blame('created-said-not', `${mark} is ${made.join(', ')}, ${where}`)
+      if (!wasListUntrue() && made.length > 0)
+        blame('created-said-not', `${mark} is ${made.join(', ')}, ${where}`)
     },
     /** Keydesk names what a wish made, or may have made. */
     saysCreated: ({ mark, before }: Wish, ids: readonly (string | number)[], where: string): void => {

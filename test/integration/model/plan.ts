@@ -34,11 +34,16 @@ export type Deed =
     }
   | { readonly do: 'createProject'; readonly form: number }
   | { readonly do: 'renameProject'; readonly project: number; readonly form: number }
-  | { readonly do: 'deleteProject' | 'listKeys'; readonly project: number }
-  | { readonly do: 'listProjects' | 'restart' }
+  | { readonly do: 'deleteProject'; readonly project: number }
+  | { readonly do: 'listKeys'; readonly project: number }
+  | { readonly do: 'listProjects' }
+  | { readonly do: 'restart' }
   | { readonly do: 'othersRevokeKey'; readonly key: number }
   | { readonly do: 'othersCreateKey' | 'othersDeleteProject'; readonly project: number }
   | { readonly do: 'passTime'; readonly ms: number }
+
+/** A deed of some kinds only. */
+export type DeedOf<K extends Deed['do']> = Deed & { readonly do: K }
 
 export interface Step {
   readonly deed: Deed
@@ -50,6 +55,8 @@ export interface Step {
 /** One run: what it starts with and what happens in it. */
 export interface Plan {
   readonly seed: number
+  /** By what the deeds are done; the command line where it has a command for them. */
+  readonly means: 'app' | 'command line'
   /** How many keys each project has; the first is the default one. */
   readonly keys: readonly number[]
   /** The server keeps names otherwise than they were sent. */
@@ -194,6 +201,7 @@ export const planOf = (seed: number): Plan => {
   const random = prng(seed)
   return {
     seed,
+    means: random() < 0.15 ? 'command line' : 'app',
     keys: Array.from({ length: 1 + below(random, 3) }, () => below(random, 4)),
     normalises: random() < 0.5,
     steps: Array.from({ length: 2 + below(random, 7) }, () => stepOf(random)),

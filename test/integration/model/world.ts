@@ -3,6 +3,8 @@ import { rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DemoServer, type LoggedRequest, startDemoServer } from '#demo/index'
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
+import type { CommandLinePorts } from '../../../src/cli/ports'
+import { runCommandLine } from '../../../src/cli/run'
 import { createRooms } from '../../../src/main/composition'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import { readInput } from '../../../src/main/ipc/payload'
@@ -12,6 +14,13 @@ import type { Rooms } from '../../../src/main/rooms'
 import { createDocumentStore, type DocumentStore } from '../../../src/main/storage/document-store'
 
 type AppCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
+
+/** What a finished command left. */
+export interface CommandEnd {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
 
 /** One start of the app on the profile. */
 interface Start {
@@ -83,6 +92,25 @@ export const openWorld = async () => {
   for (const { project_id: id } of server.state.projects()) server.state.removeProject(id)
   server.state.addProject({ is_default: true, name: 'Default project' })
 
+  const keychain = {
+    name: 'memory',
+    get: async () => server.token,
+    set: async () => {},
+    delete: async () => false,
+  }
+  const ports = {
+    keychain,
+    time: {
+      now,
+      random: () => 0,
+      wait: async (ms: number, signal: AbortSignal) => {
+        await nextTurn()
+        signal.throwIfAborted()
+        clock.ms += ms
+      },
+    },
+  }
+
   const start = (): Start => {
     let isFrozen = false
     const store = createDocumentStore({ folder, onSetAside: () => {} })
@@ -96,24 +124,10 @@ export const openWorld = async () => {
     const features = createRooms({
       store: freezable(store, () => isFrozen),
       folder,
-      keychain: {
-        name: 'memory',
-        get: async () => server.token,
-        set: async () => {},
-        delete: async () => false,
-      },
+      ...ports,
       clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
       fetch: fetching,
       openWriteLine: async () => ({ fetch: fetching, release: () => {} }),
-      time: {
-        now,
-        random: () => 0,
-        wait: async (ms, signal) => {
-          await nextTurn()
-          signal.throwIfAborted()
-          clock.ms += ms
-        },
-      },
       send: () => {},
       dialogs: { save: async () => null, open: async () => null },
       confirmAddress: async () => false,
@@ -152,6 +166,24 @@ export const openWorld = async () => {
       const read = readInput(name, input)
       if ('failure' in read) throw new KeydeskError(read.failure)
       return current.features.handlers[name](read.input, { signal: new AbortController().signal })
+    },
+    /** Runs a command of the command line in a process of its own, so to speak. */
+    command: async (args: readonly string[]): Promise<CommandEnd> => {
+      let out = ''
+      let err = ''
+      const line: CommandLinePorts = {
+        ...ports,
+        version: '0',
+        folder,
+        readPolicy: async () => ({ state: 'none' }),
+        fetch,
+        openWriteLine: async () => ({ fetch, release: () => {} }),
+        out: async (text) => void (out += text),
+        err: async (text) => void (err += text),
+        ask: null,
+        signal: new AbortController().signal,
+      }
+      return { code: await runCommandLine(args, line), out, err }
     },
     settled,
     /** The process ends here and now. */
