@@ -5,6 +5,8 @@ import { absences, lostReplies, noLists, oddLists, unclearAnswers, untrueLists }
 /** Where the server lies while a step is carried out. */
 export interface Lie {
   readonly on: Operation
+  /** Counted from the beginning of the step, or from its first write, that one included. */
+  readonly from: 'step' | 'write'
   readonly lie: string
   /** Of a write: whether it is carried out. */
   readonly isDone: boolean
@@ -151,14 +153,15 @@ const quiet: ReadonlySet<Deed['do']> = new Set([
 const namesOf = (...records: readonly object[]): readonly string[] =>
   records.flatMap((record) => Object.keys(record))
 
-// A 204 is what a deleted project is answered with: nobody could tell it from the truth.
-const writeLies = (on: Operation): readonly string[] => [
+/** The lies there are about a write. A 204 to a project's deletion is none: nobody could tell it from the truth. */
+export const writeLies = (on: Operation): readonly string[] => [
   ...namesOf(unclearAnswers, lostReplies).filter((name) => on !== 'deleteProject' || name !== '204'),
   ...(on.startsWith('delete') ? namesOf(absences) : []),
 ]
 
 const writeLie = (random: Random, on: Operation): Lie => ({
   on,
+  from: 'step',
   lie: pick(random, writeLies(on)),
   isDone: random() < 0.5,
   amount: pick(random, [500, 3_000, 5_000, 30_000, 600_000]),
@@ -172,6 +175,7 @@ const listLies = (random: Random): Lie[] => {
   const add = (names: readonly string[], times: number): void => {
     lies.push({
       on: random() < 0.8 ? 'listKeys' : 'listProjects',
+      from: random() < 0.7 ? 'step' : 'write',
       lie: pick(random, names),
       isDone: false,
       amount: 1 + below(random, 3),

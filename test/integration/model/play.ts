@@ -1,4 +1,4 @@
-import type { Fault, Operation } from '#demo/index'
+import type { Fault, FaultHandle, Operation } from '#demo/index'
 import { absences, lostReplies, noLists, oddLists, unclearAnswers, untrueLists } from '../../support/lies'
 import { type Claims, createClaims } from './claims'
 import { commandAct } from './command-acts'
@@ -15,6 +15,8 @@ import { openWorld, type World, workspaceId } from './world'
 /** What became of a plan. */
 export interface Played {
   readonly violations: readonly Violation[]
+  /** What each step came to, in a word or two. */
+  readonly words: readonly string[]
   /** What happened, line by line. */
   readonly trace: readonly string[]
 }
@@ -77,13 +79,17 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
   const { judge } = scene
   const claims = createClaims(scene)
   const trace: string[] = []
+  const words: string[] = []
 
   const noteRequest = (method: string, path: string): void => {
     judge.noteRequest(method, path)
     trace.push(`    ${method} ${path}`)
   }
   /** Ends the process at its first write, and starts anew. */
-  const untilCrash = (act: () => Promise<string>): Promise<string> =>
+  const untilCrash = (
+    act: () => Promise<string>,
+    watch: (method: string, path: string) => void,
+  ): Promise<string> =>
     new Promise((resolve, reject) => {
       let isCrashing = false
       const crash = async (): Promise<void> => {
@@ -94,7 +100,7 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
         resolve('crashed')
       }
       world.watchRequests(({ method, path }) => {
-        noteRequest(method, path)
+        watch(method, path)
         if (method === 'GET' || isCrashing) return
         isCrashing = true
         crash().catch(reject)
@@ -117,24 +123,38 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
     const planned =
       (plan.means === 'command line' ? commandAct(scene, deed) : null) ?? appAct(scene, claims, deed)
     const { about, posts = 0, puts = 0, deletes = [], act } = planned
-    const rules = lies.map((lie) => {
-      const match = { operation: lie.on }
-      const fault = faultOf(lie, about)
-      return { lie, rule: server.faults.add({ match, skip: lie.skip, times: lie.times, fault }) }
-    })
+    const rules: { readonly lie: Lie; readonly rule: FaultHandle }[] = []
+    const arm = (from: Lie['from']): void => {
+      for (const lie of lies.filter((each) => each.from === from)) {
+        const { on: operation, skip, times } = lie
+        rules.push({
+          lie,
+          rule: server.faults.add({ match: { operation }, skip, times, fault: faultOf(lie, about) }),
+        })
+      }
+    }
+    arm('step')
     judge.judgeListsBy(() => rules.some(({ lie, rule }) => lie.lie in untrueLists && rule.hits > 0))
     trace.push(`${number}. ${JSON.stringify(deed)}${about === undefined ? '' : `, about ${about}`}`)
-    for (const { on, lie, isDone, amount, skip, times } of lies)
+    for (const { on, from, lie, isDone, amount, skip, times } of lies)
       trace.push(
-        `    ${on} ${skip + 1} to ${skip + times}: ${lie}, ${isDone ? 'done' : 'not done'}, ${amount}`,
+        `    ${on} ${skip + 1} to ${skip + times} of the ${from}: ${lie}, ${isDone ? 'done' : 'not done'}, ${amount}`,
       )
-    world.watchRequests(({ method, path }) => noteRequest(method, path))
-    const word = await (crash ? untilCrash(act) : act()).catch((thrown: unknown) => {
+    let isArmed = false
+    const watch = (method: string, path: string): void => {
+      noteRequest(method, path)
+      if (method === 'GET' || isArmed) return
+      isArmed = true
+      arm('write')
+    }
+    world.watchRequests(({ method, path }) => watch(method, path))
+    const word = await (crash ? untilCrash(act, watch) : act()).catch((thrown: unknown) => {
       judge.blame('internal', thrown instanceof Error ? String(thrown.stack) : String(thrown))
       return 'a fault of its own'
     })
     await world.settled()
     trace.push(`    → ${word}`)
+    words.push(word)
     for (const { rule } of rules) rule.remove()
     await judgeRecords()
     judge.maySend({ POST: posts, PUT: puts, DELETE: deletes })
@@ -144,7 +164,7 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
     for (const operation of ['createKey', 'createProject', 'renameProject'] as const)
       server.faults.add({ match: { operation }, fault: { kind: 'normalisedNames', how: 'all' } })
   for (const [number, step] of plan.steps.entries()) await take(step, number)
-  return { violations: judge.violations, trace }
+  return { violations: judge.violations, words, trace }
 }
 
 /** Plays a plan in a world of its own and judges every step. */
