@@ -63,9 +63,10 @@ export const createClaims = (scene: Scene) => {
       return run?.items.map(({ keyId, outcome }) => `${keyId} ${outcome}`).join(', ') ?? 'no run'
     },
     rotations: (): void => {
-      for (const { stage, oldKey } of scene.rotations) {
+      for (const { stage, isHandedOver, oldKey } of scene.rotations) {
         if (stage === 'finished') judge.saysGone(oldKey.id, 'rotation: finished')
-        if (stage === 'waiting') judge.saysAlive(oldKey.id, 'rotation: waiting')
+        // Before that it is its replacement's value that it waits for.
+        if (stage === 'waiting' && isHandedOver) judge.saysAlive(oldKey.id, 'rotation: waiting')
       }
     },
   }

@@ -21,7 +21,7 @@ function* simpler(plan: Plan): Generator<Plan> {
 
 /** What a violation is, without the ids of this run. */
 export const signatureOf = ({ kind, about }: Violation): string =>
-  `${kind}: ${about.replaceAll(/\b[A-Z2-9]{10}\b|[0-9a-f]{8}-[0-9a-f-]{27}|\bw\d+\b/gu, '…').replace(/^\d+/u, '…')}`
+  `${kind}: ${about.replaceAll(/\b[A-Z2-9]{10}\b|[0-9a-f]{8}-[0-9a-f-]{27}|\bw\d+\b/gu, '…').replaceAll(/^\d+|(?<= is )\d+/gu, '…')}`
 
 /** The simplest plan found that still ends in a violation of this signature, as played. */
 export const shrunk = async (
