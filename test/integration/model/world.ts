@@ -5,6 +5,7 @@ import { type DemoServer, type LoggedRequest, startDemoServer } from '#demo/inde
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { CommandLinePorts } from '../../../src/cli/ports'
 import { runCommandLine } from '../../../src/cli/run'
+import { loopbackFetch } from '../../support/loopback-fetch'
 import { createRooms } from '../../../src/main/composition'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import { readInput } from '../../../src/main/ipc/payload'
@@ -116,7 +117,7 @@ export const openWorld = async () => {
     const store = createDocumentStore({ folder, onSetAside: () => {} })
     const fetching: Fetch = async (url, init) => {
       if (isFrozen) return never
-      const response = await fetch(url, init).catch((thrown: unknown) =>
+      const response = await loopbackFetch(url, init).catch((thrown: unknown) =>
         isFrozen ? never : Promise.reject(thrown),
       )
       return isFrozen ? never : response
@@ -176,8 +177,8 @@ export const openWorld = async () => {
         version: '0',
         folder,
         readPolicy: async () => ({ state: 'none' }),
-        fetch,
-        openWriteLine: async () => ({ fetch, release: () => {} }),
+        fetch: loopbackFetch,
+        openWriteLine: async () => ({ fetch: loopbackFetch, release: () => {} }),
         out: async (text) => void (out += text),
         err: async (text) => void (err += text),
         ask: null,
