@@ -42,6 +42,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'key-limit-reached': refused,
   'request-rejected': refused,
   'not-found': refused,
+  'not-listed': refused,
   gone: refused,
   'rate-limited': refused,
   'server-fault': refused,

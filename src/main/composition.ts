@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { unpackKeys } from '#shared/key-list'
+import type { ApiKey } from '#shared/api-key'
+import { noKeys, unpackKeys } from '#shared/key-list'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { type AuditLog, createAuditHandlers, createAuditLog } from './audit'
@@ -19,9 +20,15 @@ import { createHandoff } from './handoff/handoff'
 import { watchedHandoff } from './handoff/watched-handoff'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInventoryRoom } from './inventory/inventory-handlers'
-import { watchedKeyCalls, watchedProjectCalls, watchedRevocationCalls } from './inventory/own-writes'
+import {
+  type KeyWatcher,
+  watchedKeyCalls,
+  watchedProjectCalls,
+  watchedRevocationCalls,
+} from './inventory/own-writes'
 import type { SendEvent } from './ipc/call-handlers'
 import { KeydeskError } from './keydesk-error'
+import { knownKeys } from './keys/known-keys'
 import { createKeyHandlers } from './keys/key-handlers'
 import { checkToken } from './management-api/check-token'
 import { createManagementApi } from './management-api/management-api'
@@ -135,6 +142,8 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     void rotations.handoffEnded(payload.handoffId).catch(() => undefined)
     void tellOfValues()
   }
+  const never = new AbortController().signal
+  const disposal = new AbortController()
   const handoff = createHandoff({
     clipboard,
     askForFile: dialogs.save,
@@ -147,7 +156,23 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...shared,
     send: (progress) => options.send('inventory.progress', progress),
   })
-  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, now)
+  const inventoryKey = async (
+    workspaceId: string,
+    projectId: number,
+    keyId: string,
+  ): Promise<ApiKey | null> => {
+    const { inventory: all } = await inventory.handlers['inventory.get']({ workspaceId }, { signal: never })
+    const part = all?.parts.find(({ project }) => project.id === projectId)
+    return part?.keys.find(({ id }) => id === keyId) ?? null
+  }
+  const ownWrites: KeyWatcher = {
+    added: inventory.added,
+    gone: (workspaceId, keyIds) => {
+      inventory.gone(workspaceId, keyIds)
+      void rotations.keysGone(workspaceId, keyIds).catch(() => undefined)
+    },
+  }
+  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff, inventoryKey }), ownWrites, now)
   const reminders = createRotationReminders({
     rotations: {
       open: () => rotations.open(),
@@ -170,7 +195,6 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const valueWatchers = [followValues(rotations), noteValues(audit)]
   const handoffHandlers = watchedHandoff(handoff.handlers, valueWatchers)
-  const never = new AbortController().signal
   const tellOfValues = async (): Promise<void> => {
     const { handoffs } = await handoff.handlers['handoff.list']({}, { signal: never })
     options.onValuesHeld(handoffs.length > 0)
@@ -224,7 +248,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       // A listing may show that somebody else revoked a rotation's old key.
       if (list.staleBecause === null)
         observing = rotations
-          .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys))
+          .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys), disposal.signal)
           .catch(() => undefined)
       return list
     },
@@ -240,9 +264,14 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         ...shared,
         folder: options.folder,
         audit,
+        knownName: async (workspaceId, projectId, keyId) => {
+          const rows = (await knownKeys(store, workspaceId, projectId).read())?.rows ?? noKeys
+          const known = unpackKeys(rows).find(({ id }) => id === keyId)
+          return (known ?? (await inventoryKey(workspaceId, projectId, keyId)))?.name ?? null
+        },
         send: (progress) => options.send('revocations.progress', progress),
       }),
-      inventory,
+      ownWrites,
     ),
     ...createAnnotationHandlers({
       annotations,
@@ -306,6 +335,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       drafts.clear()
     },
     dispose: async () => {
+      disposal.abort()
       reminders.stop()
       handoff.dispose()
       tokens.forgetAll()

@@ -20,6 +20,7 @@ export const failureCodes = [
   'request-rejected',
   'not-found',
   'gone',
+  'not-listed',
   'rate-limited',
   'server-fault',
   'answer-unreadable',

@@ -1,5 +1,6 @@
 import type { Creation } from '#shared/contract/keys'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import { proofNote } from '../evidence/proof-note'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import { audited } from './audited'
 import type { AuditLog, AuditOperation } from './types'
@@ -58,6 +59,7 @@ export const auditedProjectCalls = (
       'project-deleted',
       { workspaceId: input.workspaceId, projectId: input.projectId, projectName: input.typedName.trim() },
       () => handlers['projects.remove'](input, context),
+      ({ outcome, proof }) => ({ note: proofNote(outcome, proof) }),
     ),
 })
 
@@ -127,6 +129,20 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
         keyName: input.typedName.trim(),
       },
       () => handlers['keys.revoke'](input, context),
-      ({ outcome }) => (outcome === 'already-gone' ? { note: 'was already revoked' } : {}),
+      ({ outcome, proof }) => ({ note: proofNote(outcome, proof) }),
     ),
+  'keys.checkRevoked': async (input, context) => {
+    const found = await handlers['keys.checkRevoked'](input, context)
+    if (found.presence === 'gone')
+      await audit
+        .record({
+          action: 'key-revoked',
+          outcome: 'succeeded',
+          ...input,
+          note: proofNote('revoked', 'listing'),
+        })
+        // Found out is found out, whatever the disk does.
+        .catch(() => {})
+    return found
+  },
 })

@@ -70,6 +70,11 @@ export const watchedKeyCalls = (
     watcher.gone(wish.workspaceId, [wish.keyId])
     return revocation
   },
+  'keys.checkRevoked': async (input, context) => {
+    const found = await keys['keys.checkRevoked'](input, context)
+    if (found.presence === 'gone') watcher.gone(input.workspaceId, [input.keyId])
+    return found
+  },
 })
 
 /** The calls of bulk revocations with the watcher told of each key that is gone. */

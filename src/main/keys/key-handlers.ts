@@ -9,7 +9,7 @@ import { knownKeys } from './known-keys'
 import { listKeys } from './list-keys'
 import type { KeyHandlersOptions, KeysRoom } from './ports'
 import { reconcile } from './reconcile'
-import { revokeKey } from './revoke-key'
+import { checkRevoked, type Doubts, revokeKey } from './revoke-key'
 
 const roomOf = (options: KeyHandlersOptions): KeysRoom => {
   const copies = new Map<string, LastKnown<KeyList>>()
@@ -32,6 +32,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): RoomHandlers<'ke
   const room = roomOf(options)
   const attempts = createAttempts()
   const creating = new Set<string>()
+  const doubts: Doubts = new Map()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
   return {
     'keys.list': (place, { signal }) => listKeys(room, place, signal),
@@ -54,9 +55,11 @@ export const createKeyHandlers = (options: KeyHandlersOptions): RoomHandlers<'ke
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.keyId, wish.typedName.trim()])
       const under = revoking.get(lock)
       if (under !== undefined) return under
-      const revocation = revokeKey(room, wish, signal).finally(() => revoking.delete(lock))
+      const revocation = revokeKey(room, doubts, wish, signal).finally(() => revoking.delete(lock))
       revoking.set(lock, revocation)
       return revocation
     },
+
+    'keys.checkRevoked': (input, { signal }) => checkRevoked(room, doubts, input, signal),
   }
 }

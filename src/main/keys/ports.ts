@@ -1,3 +1,4 @@
+import type { ApiKey } from '#shared/api-key'
 import type { Handoff } from '#shared/contract/handoff'
 import type { KeyList } from '#shared/key-list'
 import type { Documents, LastKnown } from '../management-api/last-known'
@@ -11,6 +12,8 @@ export interface KeyHandlersOptions {
   readonly documents: Documents
   /** Takes a new key's value; the room keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
+  /** A key as the list of all projects' keys last showed it; null where it did not. */
+  readonly inventoryKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Waits between looks for a write whose reply was lost. */

@@ -28,6 +28,22 @@ const wordsOf = (answer: Answer): readonly string[] => {
   return body === undefined ? [] : [body.error ?? '', body.detail ?? '']
 }
 
+const ownError = z.looseObject({
+  code: z.int(),
+  error: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+})
+
+/**
+ * Whether an answer is in the API's own error form: JSON with the status as its `code` and an `error` or `message`
+ * (management-api.md, "Errors"). A gateway's page, or its own JSON, is not: it says nothing about keys or projects.
+ */
+export const isOwnError = (answer: Answer): boolean => {
+  if (answer.isHtml || answer.body.state !== 'whole') return false
+  const body = readJson(answer.body.bytes, ownError)?.value
+  return body?.code === answer.status && (body.error ?? body.message) !== undefined
+}
+
 const aboutLimit = /\b(max(imum)?|limit|too many|quota)\b/iu
 const aboutPermission = /\b(permissions?|scopes?|privileges?)\b/iu
 
@@ -51,9 +67,9 @@ const named = (answer: Answer, words: readonly string[], context: AnswerContext)
     case 403:
       return forbidden(answer, words, context)
     case 404:
-      return { code: 'not-found' }
+      return { code: isOwnError(answer) ? 'not-found' : 'answer-unreadable' }
     case 410:
-      return { code: 'gone' }
+      return { code: isOwnError(answer) ? 'gone' : 'answer-unreadable' }
     case 429:
       return { code: 'rate-limited' }
     default:

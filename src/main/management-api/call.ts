@@ -3,7 +3,7 @@ import type { Failure } from '#shared/failure'
 import type { KeyList } from '#shared/key-list'
 import type { Permission } from '#shared/permission'
 import { KeydeskError } from '../keydesk-error'
-import { answerFailure, type Refusal } from './answer-failure'
+import { answerFailure, isOwnError, type Refusal } from './answer-failure'
 import { Ended, endedBy, endingAfter, pause, unlessEnded } from './ending'
 import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from './long-lists'
@@ -28,6 +28,8 @@ export interface Operation<T> {
   readonly answer: Form<T>
   /** What 204 without a body means, where the operation can answer that. */
   readonly noContent?: T
+  /** The statuses of success; all of 2xx where left out. Another 2xx, such as 202, proves nothing. */
+  readonly success?: readonly number[]
 }
 
 export interface CallPorts {
@@ -103,6 +105,19 @@ const readValue = async <T>(
   }
 }
 
+// By these a server says that it did not act on the request (RFC 9110, 15.5; RFC 6585).
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 413, 414, 415, 417, 422, 429, 431])
+
+/**
+ * Whether a write answered so may have taken effect all the same. A page is never the API's: whatever its status, it
+ * does not say what the server behind it did. A proxy that wants credentials passed nothing on.
+ */
+const leavesOpen = (answer: Answer): boolean => {
+  if (answer.status === 407) return false
+  if (answer.status < 400 || answer.status >= 500 || answer.isHtml) return true
+  return !refusals.has(answer.status) && !isOwnError(answer)
+}
+
 const attempt = async <T>(
   operation: Operation<T>,
   ports: CallPorts,
@@ -124,7 +139,9 @@ const attempt = async <T>(
   } catch (thrown) {
     return { trouble: thrownTrouble(thrown, host) }
   }
-  if (answer.status >= 200 && answer.status < 300) return readValue(operation, answer, ports, signal)
+  const isSuccess =
+    operation.success?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
+  if (isSuccess) return readValue(operation, answer, ports, signal)
   const failure = answerFailure(answer, {
     permission: operation.permission,
     refusal: operation.refusal ?? null,
@@ -132,8 +149,7 @@ const attempt = async <T>(
     secrets: [token],
     now: ports.now,
   })
-  // 4xx is a refusal. A proxy's 5xx, or a redirect, leaves open what the server behind it did.
-  return { trouble: { failure, mayHaveApplied: answer.status < 400 || answer.status >= 500 } }
+  return { trouble: { failure, mayHaveApplied: leavesOpen(answer) } }
 }
 
 const errorOf = (trouble: Trouble, isRead: boolean): KeydeskError =>

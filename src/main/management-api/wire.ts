@@ -35,8 +35,20 @@ export const createdKeyAnswer = z
   .object({ key_value: z.string().min(1), apikey_id: z.string().min(1).nullish() })
   .transform((wire): CreatedKey => ({ value: wire.key_value, keyId: wire.apikey_id ?? null }))
 
+// As whole words: "Object deleted", "success", but neither "not deleted" nor "deletion pending".
+const saysDone = /\b(ok|success\w*|deleted|revoked|removed|done|completed?)\b/iu
+const saysOtherwise =
+  /\b(not|no|never|fail\w*|error\w*|unable|denied|refused|invalid|pending|queued|scheduled|accepted|progress|will|later|partial\w*)\b|n['\u2019]t\b/iu
+
 /**
- * A deletion with a body says so in `status`. Any other body is not taken for a deletion: to claim that a key is
- * revoked because a proxy answered 200 would be dangerous, and a listing tells the truth.
+ * A deletion with a body says in `status` that it is done. Any other body is not taken for one: to claim that a key
+ * is revoked because a proxy answered 200, or because the API answered 200 with an error in it, would be dangerous;
+ * a listing tells the truth. Source: management-api.md, DELETE /api-keys.
  */
-export const deletedAnswer = z.object({ status: z.string() }).transform((): 'deleted' => 'deleted')
+export const deletedAnswer = z
+  .looseObject({
+    status: z.string().refine((status) => saysDone.test(status) && !saysOtherwise.test(status)),
+    code: z.union([z.null(), z.int().min(200).max(299)]).optional(),
+    error: z.null().optional(),
+  })
+  .transform((): 'deleted' => 'deleted')

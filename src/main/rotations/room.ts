@@ -11,6 +11,8 @@ import type { StoredRotation } from './stored-rotation'
 export interface RotationsRoom extends RotationsOptions {
   readonly ledger: Ledger
   readonly held: HeldValues
+  /** Keys that were proven gone in this process. */
+  readonly gone: Set<string>
 }
 
 /** The present as ISO 8601, UTC. */

@@ -1,9 +1,15 @@
 import type { ApiKey } from '#shared/api-key'
+import { type Listing, type Presence, presenceOf } from '../evidence/presence'
+import { subjectOf } from '../evidence/subjects'
 import { candidatesIn } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
 export interface ListingFacts {
   readonly keys: readonly ApiKey[]
+  /** The listing before, had a moment ago; null for the first. What both lack is gone (presence.ts). */
+  readonly before: readonly ApiKey[] | null
+  /** Keys that were proven gone in this process, whatever a listing says. */
+  readonly gone: ReadonlySet<string>
   /** True where the replacement's value can still be had in this process. */
   readonly isValueHeld: boolean
   /** ISO 8601, UTC. */
@@ -33,38 +39,88 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   candidates,
 })
 
-const whileWaiting = (rotation: StoredRotation, { keys, isValueHeld, at }: ListingFacts): StoredRotation => {
-  const isOldThere = keys.some(({ id }) => id === rotation.oldKey.id)
+const listingOf = (keys: readonly ApiKey[]): Listing<string> => ({
+  ids: new Set(keys.map(({ id }) => id)),
+  unreadable: 0,
+})
+
+const presenceIn = (
+  key: Pick<ApiKey, 'id' | 'createdAt'>,
+  { keys, before, gone, at }: ListingFacts,
+): Presence => {
+  if (gone.has(key.id)) return 'gone'
+  return presenceOf(
+    { ...subjectOf(key, [...(before ?? []), ...keys]), isDenied: false },
+    (before === null ? [keys] : [before, keys]).map(listingOf),
+    Date.parse(at),
+  )
+}
+
+/** The replacement as asked for, where its id is known. */
+const replacementOf = (rotation: StoredRotation, newKeyId: string): ApiKey => ({
+  id: newKeyId,
+  name: rotation.newName,
+  clientRef: rotation.newClientRef,
+  createdAt: new Date(rotation.attemptedAt).toISOString(),
+})
+
+/** Lost replacements that are not proven gone, as listed where they are. */
+const candidatesLeft = ({ candidates }: StoredRotation, facts: ListingFacts): ApiKey[] =>
+  candidates
+    .filter((each) => presenceIn(each, facts) !== 'gone')
+    .map((each) => facts.keys.find(({ id }) => id === each.id) ?? each)
+
+const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
+  const { keys, isValueHeld, at } = facts
   // An API that gave no id with the value: the listing has it.
   const alone = rotation.newKeyId === null ? replacementsIn(rotation, keys) : []
   const newKeyId = rotation.newKeyId ?? (alone.length === 1 ? (alone[0]?.id ?? null) : null)
-  const replacement = keys.find(({ id }) => id === newKeyId)
+  const replacement =
+    newKeyId === null
+      ? undefined
+      : (keys.find(({ id }) => id === newKeyId) ?? replacementOf(rotation, newKeyId))
+  const isReplacementGone = replacement !== undefined && presenceIn(replacement, facts) === 'gone'
   if (!rotation.isHandedOver && !isValueHeld) {
-    const lost = replacement === undefined ? alone : [replacement]
+    const lost = replacement === undefined ? alone : isReplacementGone ? [] : [replacement]
     return withoutReplacement(rotation, merged(rotation.candidates, lost))
   }
+  const old = presenceIn(rotation.oldKey, facts)
   // Not before the value is handed over: until then the replacement can still be lost.
-  if (!isOldThere && rotation.isHandedOver) return { ...rotation, stage: 'finished', newKeyId, endedAt: at }
+  if (old === 'gone' && rotation.isHandedOver)
+    return { ...rotation, stage: 'finished', newKeyId, endedAt: at }
   // Someone revoked the replacement: the old key is then the only one that works.
-  if (isOldThere && rotation.isHandedOver && newKeyId !== null && replacement === undefined)
+  if (old === 'listed' && rotation.isHandedOver && isReplacementGone)
     return withoutReplacement(rotation, rotation.candidates)
   return { ...rotation, newKeyId }
 }
 
+const whileRevoking = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
+  const old = presenceIn(rotation.oldKey, facts)
+  if (old === 'listed') return { ...rotation, stage: 'waiting' }
+  return old === 'gone' ? { ...rotation, stage: 'finished', endedAt: facts.at } : rotation
+}
+
 /**
- * Where a rotation stands by a listing of its project. Pure; changes nothing at the API and revokes nothing.
- * Lost replacements that are gone from the listing are dropped from the candidates.
+ * Where a rotation stands by a listing of its project and the one before it. Pure; changes nothing at the API and
+ * revokes nothing. That a key is gone is concluded only where it is proven (presence.ts); lost replacements that are
+ * proven gone are dropped from the candidates.
  */
 export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
-  const { keys, at } = facts
-  const candidates = keys.filter(({ id }) => rotation.candidates.some((each) => each.id === id))
-  const fresh = { ...rotation, candidates }
   if (rotation.stage === 'finished' || rotation.stage === 'abandoned') return rotation
+  const candidates = candidatesLeft(rotation, facts)
+  const fresh = { ...rotation, candidates }
   if (rotation.stage === 'waiting') return whileWaiting(fresh, facts)
-  if (rotation.stage === 'revoking')
-    return keys.some(({ id }) => id === rotation.oldKey.id)
-      ? { ...fresh, stage: 'waiting' }
-      : { ...fresh, stage: 'finished', endedAt: at }
+  if (rotation.stage === 'revoking') return whileRevoking(fresh, facts)
   // Being created, not created, or its value lost: also one that landed after it was given up on.
-  return withoutReplacement(fresh, merged(candidates, replacementsIn(rotation, keys)))
+  const found = merged(candidates, replacementsIn(rotation, facts.keys))
+  // One listing without it does not prove that it was never made.
+  if (rotation.stage === 'creating' && found.length === 0 && facts.before === null) return fresh
+  return withoutReplacement(fresh, found)
+}
+
+/** Whether a listing leaves open if a key of the rotation is gone: a second one has to decide. */
+export const isOpenQuestion = (rotation: StoredRotation, facts: ListingFacts): boolean => {
+  const { oldKey, newKeyId, candidates } = rotation
+  const replacement = newKeyId === null ? [] : [replacementOf(rotation, newKeyId)]
+  return [oldKey, ...replacement, ...candidates].some((key) => presenceIn(key, facts) === 'open')
 }

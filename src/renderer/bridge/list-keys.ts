@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallInput, CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
-import { idsIn, unpackKeys } from '#shared/key-list'
+import { unpackKeys } from '#shared/key-list'
 import { call, type CallOptions } from './call'
 
 /** The keys of a project as main answers them, one by one. */
@@ -14,14 +14,4 @@ export const listKeys = async (
 ): Promise<Reply<ListedKeys>> => {
   const reply = await call('keys.list', place, options)
   return reply.ok ? { ok: true, value: { ...reply.value, keys: unpackKeys(reply.value.keys) } } : reply
-}
-
-/** Whether a key is in its project's list as it is now; null where only a last known list, or none, could be had. */
-export const isStillListed = async (
-  place: CallInput<'keys.list'>,
-  keyId: string,
-): Promise<boolean | null> => {
-  const reply = await call('keys.list', place)
-  if (!reply.ok || reply.value.staleBecause !== null) return null
-  return idsIn(reply.value.keys).includes(keyId)
 }

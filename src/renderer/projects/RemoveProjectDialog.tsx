@@ -34,7 +34,11 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
     if (done === null) return
     dropProject(workspaceId, project.id)
     void reloadInventory(workspaceId)
-    showToast({ kind: 'success', message: words.removed(name) })
+    showToast(
+      done.outcome === 'deleted'
+        ? { kind: 'success', message: words.removed(name) }
+        : { kind: 'info', message: words.alreadyRemoved(name) },
+    )
     closeProjectDialog()
   }
   return (

@@ -80,7 +80,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       failure={failure}
       refused={refusedWords(failure)}
       isUnknown={stage === 'revoking'}
-      isThere={isThere}
+      found={isThere ? 'listed' : null}
       submit={words.submit}
       look={text.rotations.lookAgain}
       cancel={isAtOnce ? words.notYet : words.cancel}
@@ -136,6 +136,7 @@ const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean })
 
 /** Why the old key was not revoked, where the rotation is in the way. */
 const refusedWords = (failure: Failure | null): string | undefined => {
-  if (failure?.fields?.['stage'] !== undefined) return words.refusedStage
-  return failure?.fields?.['isHandedOver'] === undefined ? undefined : words.notHandedOver
+  const fields = failure?.fields
+  if (fields?.['stage'] !== undefined || fields?.['newKeyId'] !== undefined) return words.refusedStage
+  return fields?.['isHandedOver'] === undefined ? undefined : words.notHandedOver
 }

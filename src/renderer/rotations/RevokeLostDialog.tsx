@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
-import { call, isStillListed } from '../bridge'
+import { call } from '../bridge'
 import { forgetKeys } from '../inventory/store'
 import { noteKeyChange } from '../keys/key-changes'
 import { nameOf } from '../keys/key-words'
@@ -38,7 +38,6 @@ export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; api
       place={place}
       apiKey={apiKey}
       projectName={projectName}
-      isStillThere={() => isStillListed(place, apiKey.id)}
       onRevoked={(outcome) => void revoked(outcome)}
       onClose={back}
     />

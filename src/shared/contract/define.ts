@@ -32,5 +32,7 @@ export const projectId = z.number().int()
 export const keyId = z.string().min(1).max(200)
 /** Identifies one request for cancelling, and one handoff or draft: opaque, unguessable. */
 export const opaqueId = z.uuid()
+/** How a deletion was proven: by the API's answer to it, or by listings after it. */
+export const proofSchema = z.enum(['answer', 'listing'])
 /** A name typed to confirm something that cannot be undone. */
 export const typedName = z.string().max(4_096)

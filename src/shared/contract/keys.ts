@@ -4,7 +4,16 @@ import { failureSchema } from '../failure'
 import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
 import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
-import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import {
+  defineCall,
+  keyId,
+  opaqueId,
+  projectId,
+  proofSchema,
+  ruledText,
+  typedName,
+  workspaceId,
+} from './define'
 import { handoffSchema } from './handoff'
 
 const ttlSeconds = z.number().superRefine((seconds, context) => {
@@ -71,9 +80,20 @@ export const keyCalls = {
   ),
   /** Looks again for what became of a creation whose outcome was `unknown`. Never creates. */
   'keys.reconcile': defineCall(z.strictObject({ attemptId: opaqueId }), creationSchema),
-  /** `already-gone`: someone else had revoked it. Both mean that requests with the key are rejected. */
+  /**
+   * `already-gone`: the API did not know it any more. Both mean that requests with the key are rejected, and are
+   * answered only where that is proven; anything else is the failure `outcome-unknown`.
+   */
   'keys.revoke': defineCall(
     z.strictObject({ workspaceId, projectId, keyId, typedName }),
-    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']) }),
+    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
+  ),
+  /**
+   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `open`: the list lacks it,
+   * which alone proves nothing. Never revokes.
+   */
+  'keys.checkRevoked': defineCall(
+    z.strictObject({ workspaceId, projectId, keyId }),
+    z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
   ),
 }

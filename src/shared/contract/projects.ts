@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
 import { projectNameProblem } from '../text-rules'
-import { defineCall, nothing, projectId, ruledText, typedName, workspaceId } from './define'
+import { defineCall, projectId, proofSchema, ruledText, typedName, workspaceId } from './define'
 
 const name = ruledText(projectNameProblem)
 
@@ -30,5 +30,9 @@ export const projectCalls = {
     z.strictObject({ workspaceId, projectId, name }),
     z.strictObject({ project: projectSchema }),
   ),
-  'projects.remove': defineCall(z.strictObject({ workspaceId, projectId, typedName }), nothing),
+  /** Answered only where it is proven that the project is gone; anything else is the failure `outcome-unknown`. */
+  'projects.remove': defineCall(
+    z.strictObject({ workspaceId, projectId, typedName }),
+    z.strictObject({ outcome: z.enum(['deleted', 'already-gone']), proof: proofSchema }),
+  ),
 }

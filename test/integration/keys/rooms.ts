@@ -81,6 +81,11 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
         { workspaceId, projectId: server.state.projects()[0]?.project_id ?? 0, keyId, typedName },
         { signal },
       ),
+    checkRevoked: (keyId: string) =>
+      keys['keys.checkRevoked'](
+        { workspaceId, projectId: server.state.projects()[0]?.project_id ?? 0, keyId },
+        { signal: other },
+      ),
     listProjects: (signal = other) => projects['projects.list']({ workspaceId }, { signal }),
     select: (projectId: number) => projects['projects.select']({ workspaceId, projectId }, { signal: other }),
     createProject: (input: Rest<'projects.create'>, signal = other) =>

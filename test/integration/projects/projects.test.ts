@@ -146,26 +146,57 @@ describe('removing a project', () => {
     expect(rooms.count('DELETE')).toBe(0)
   })
 
-  it('removes it, forgets it, and is content where it is gone', async () => {
+  it('removes it, forgets it, and sends nothing for one it never listed', async () => {
     await start()
     const projectId = add('old')
     rooms.server.state.addKey(projectId, { name: 'its key' })
     await rooms.list({ projectId })
     await rooms.select(projectId)
     await rooms.listProjects()
-    expect(await rooms.remove({ projectId, typedName: 'old ' })).toEqual({})
+    expect(await rooms.remove({ projectId, typedName: 'old ' })).toEqual({
+      outcome: 'deleted',
+      proof: 'answer',
+    })
     expect(rooms.server.state.project(projectId)).toBeUndefined()
-    expect(await rooms.remove({ projectId, typedName: 'old' })).toEqual({})
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+      failure: { code: 'not-listed' },
+    })
     expect(rooms.count('DELETE')).toBe(1)
     expect(await rooms.listProjects()).toMatchObject({ selectedId: null, recentIds: [] })
     expect(rooms.documents.everything()).not.toContain('its key')
   })
 
+  it('that somebody else removed is a success, once the API and a listing agree', async () => {
+    await start()
+    const projectId = add('old')
+    await rooms.listProjects()
+    rooms.server.state.removeProject(projectId)
+    expect(await rooms.remove({ projectId, typedName: 'old' })).toMatchObject({ outcome: 'already-gone' })
+    expect(rooms.count('DELETE')).toBe(1)
+  })
+
+  it.each<[string, Fault]>([
+    ['a gateway’s 404', { kind: 'html', status: 404 }],
+    ['200 with an error', { kind: 'status', status: 200, body: { status: 'error' } }],
+    ['202', { kind: 'status', status: 202, body: null }],
+  ])('answered by %s: never says that a live project is gone', async (_, fault) => {
+    await start()
+    const projectId = add('old')
+    strike('DELETE', fault)
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({ fate: 'none' })
+    expect(rooms.server.state.project(projectId)).toBeDefined()
+  })
+
   it('settles a lost reply', async () => {
     await start()
     const [a, b] = [add('a'), add('b')]
+    // New projects may be missing from late lists.
+    rooms.passTime(5 * 60_000)
     strike('DELETE', { kind: 'appliedButReplyLost' })
-    expect(await rooms.remove({ projectId: a, typedName: 'a' })).toEqual({})
+    expect(await rooms.remove({ projectId: a, typedName: 'a' })).toEqual({
+      outcome: 'deleted',
+      proof: 'listing',
+    })
     strike('DELETE', { kind: 'reset' })
     await expect(rooms.remove({ projectId: b, typedName: 'b' })).rejects.toMatchObject({
       failure: { code: 'connection-failed' },

@@ -146,6 +146,12 @@ export const failures: Text['failures'] = {
     nextStep:
       'Versuchen Sie es in einer Minute erneut. Dauert es an, sehen Sie auf die Statusseite von Speechmatics.',
   }),
+  'not-listed': () => ({
+    title: 'Dieses Projekt führt dies nicht auf',
+    sentence:
+      'Keine Liste dieses Projekts hat es gezeigt. Vielleicht wurde es widerrufen oder gelöscht, oder es gehört zu einem anderen Projekt. Es wurde nichts gesendet.',
+    nextStep: 'Aktualisieren Sie, um den jetzigen Stand zu sehen.',
+  }),
   'answer-unreadable': (failure) => ({
     title: 'Die Antwort ergab keinen Sinn',
     sentence: `${hostOf(failure)} hat geantwortet, aber nicht so, wie Keydesk es kennt. Vielleicht sitzt ein Proxy oder eine Anmeldeseite dazwischen.`,
@@ -192,8 +198,8 @@ export const failures: Text['failures'] = {
 
   'outcome-unknown': (failure) => ({
     title: 'Es ist nicht bekannt, ob das gelungen ist',
-    sentence: `Die Anfrage wurde gesendet, aber es kam keine Antwort. Gefragt: ${hostOf(failure)}.`,
-    nextStep: 'Aktualisieren Sie und sehen Sie nach, bevor Sie es erneut versuchen.',
+    sentence: `Die Anfrage wurde an ${hostOf(failure)} gesendet, aber noch ist nicht erwiesen, was daraus wurde.`,
+    nextStep: 'Aktualisieren Sie und prüfen Sie, bevor Sie es erneut versuchen.',
   }),
   'write-in-progress': () => ({
     title: 'Etwas anderes ist noch im Gange',

@@ -167,12 +167,13 @@ export const keys: Text['keys'] = {
     cancel: 'Abbrechen',
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel widerrufen wurde',
     unknownBody:
-      'Die Antwort kam nie an. Die Liste wird es zeigen: Ist der Schlüssel noch da, funktioniert er noch, und Sie können ihn erneut widerrufen.',
+      'Noch hat es keine Antwort bewiesen. Prüfen Sie die Liste: Ist der Schlüssel noch da, können Sie ihn erneut widerrufen.',
     checkAgain: 'Nachsehen',
     checking: 'Wird nachgesehen …',
     notRevoked: 'Der Schlüssel wurde nicht widerrufen.',
-    stillThere:
-      'Der Schlüssel steht noch in der Liste: Er wurde nicht widerrufen. Sie können ihn jetzt widerrufen.',
+    stillThere: 'Der Schlüssel steht noch in der Liste. Sie können ihn jetzt widerrufen.',
+    notProven:
+      'Der Schlüssel steht nicht mehr in der Liste, aber das allein beweist nicht, dass er widerrufen ist. Widerrufen Sie ihn erneut: Die Antwort wird es zeigen.',
     done: (name) => `${name} wurde widerrufen. Anfragen damit werden abgelehnt.`,
     alreadyGone: (name) => `${name} war schon widerrufen.`,
   },

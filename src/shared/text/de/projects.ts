@@ -68,4 +68,5 @@ export const projects: Text['projects'] = {
   created: (name) => `Das Projekt „${name}“ wurde erstellt.`,
   renamed: (name) => `Das Projekt heißt jetzt „${name}“.`,
   removed: (name) => `Das Projekt „${name}“ wurde gelöscht.`,
+  alreadyRemoved: (name) => `Das Projekt „${name}“ war schon gelöscht.`,
 }

@@ -65,11 +65,12 @@ export const revocations: Text['revocations'] = {
   },
   outcomeMeaning: {
     revoked: 'Anfragen mit diesen Schlüsseln werden abgelehnt.',
-    'already-gone': 'Jemand anderes hatte sie schon widerrufen. Anfragen damit werden abgelehnt.',
-    failed: 'Diese Schlüssel funktionieren noch.',
+    'already-gone': 'Speechmatics kennt diese Schlüssel nicht mehr. Anfragen damit werden abgelehnt.',
+    failed:
+      'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel stand danach noch in der Liste.',
     unknown:
-      'Die Antwort kam nie an, und die Liste war nicht lesbar. Vielleicht funktionieren sie noch. Ein neuer Versuch sieht zuerst nach.',
-    untouched: 'Für diese Schlüssel wurde nichts gesendet. Sie funktionieren noch.',
+      'Weder Antworten noch Liste beweisen, was aus diesen Schlüsseln wurde. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst.',
+    untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
   },
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',

@@ -168,7 +168,7 @@ export const rotations: Text['rotations'] = {
     notHandedOver:
       'Niemand hat den Wert des Ersatzes in Keydesk kopiert oder angezeigt; keine Anwendung kann ihn also haben. Den alten Schlüssel jetzt zu widerrufen würde sie lahmlegen.',
     refusedStage:
-      'Der Ersatz ist nicht mehr in Gebrauch; der alte Schlüssel bleibt deshalb. Schließen Sie dies, und sehen Sie nach.',
+      'Der Ersatz steht nicht in der Liste; der alte Schlüssel wurde deshalb behalten. Schließen Sie dies, und prüfen Sie die Rotation.',
     effects: [
       'Anfragen mit dem alten Schlüssel werden sofort abgelehnt.',
       'Anwendungen, die ihn noch benutzen, funktionieren nicht mehr.',

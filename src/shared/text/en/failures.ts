@@ -152,6 +152,12 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: `${hostOf(failure)} answered with an error${statusOf(failure)}.${said(failure)}`,
     nextStep: 'Try again in a minute. If it goes on, look at the Speechmatics status page.',
   }),
+  'not-listed': () => ({
+    title: 'This project doesn’t list it',
+    sentence:
+      'No list of this project has shown it. It may have been revoked or deleted, or belong to another project. Nothing was sent.',
+    nextStep: 'Refresh to see what is there now.',
+  }),
   'answer-unreadable': (failure) => ({
     title: 'The answer made no sense',
     sentence: `Something answered for ${hostOf(failure)}, but not in a way Keydesk knows. A proxy or sign-in page may sit in between.`,
@@ -197,8 +203,8 @@ export const failures: Record<FailureCode, Describe> = {
 
   'outcome-unknown': (failure) => ({
     title: 'It isn’t known whether this worked',
-    sentence: `The request was sent, but no answer came back from ${hostOf(failure)}.`,
-    nextStep: 'Refresh and look before trying again.',
+    sentence: `The request was sent to ${hostOf(failure)}, but nothing has proven yet what became of it.`,
+    nextStep: 'Refresh and check before you try again.',
   }),
   'write-in-progress': () => ({
     title: 'Something else is under way',

@@ -164,11 +164,13 @@ export const keys = {
     cancel: 'Cancel',
     unknownTitle: 'Keydesk doesn’t know if the key was revoked',
     unknownBody:
-      'The reply never came. The list will tell: if the key is still there, it still works, and you can revoke it again.',
+      'No answer has proven it yet. Check the list: if the key is still there, you can revoke it again.',
     checkAgain: 'Check again',
     checking: 'Checking…',
     notRevoked: 'The key was not revoked.',
-    stillThere: 'The key is still in the list: it was not revoked. You can revoke it now.',
+    stillThere: 'The key is still in the list. You can revoke it now.',
+    notProven:
+      'The list no longer shows the key, but that alone doesn’t prove that it’s revoked. Revoke it again: the answer will tell.',
     done: (name: string) => `${name} revoked. Requests with it are rejected.`,
     alreadyGone: (name: string) => `${name} was already revoked.`,
   },

@@ -64,4 +64,5 @@ export const projects = {
   created: (name: string) => `Project “${name}” was created.`,
   renamed: (name: string) => `The project is now called “${name}”.`,
   removed: (name: string) => `Project “${name}” was deleted.`,
+  alreadyRemoved: (name: string) => `Project “${name}” was already deleted.`,
 }

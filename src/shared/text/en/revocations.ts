@@ -61,11 +61,11 @@ export const revocations = {
   },
   outcomeMeaning: {
     revoked: 'Requests with these keys are rejected.',
-    'already-gone': 'Someone else had revoked them before. Requests with them are rejected.',
-    failed: 'These keys still work.',
+    'already-gone': 'Speechmatics no longer knows these keys. Requests with them are rejected.',
+    failed: 'Not revoked: the request was refused, or the key was still listed after it.',
     unknown:
-      'The reply never came and the list couldn’t be read. They may or may not work. Trying again looks first.',
-    untouched: 'Nothing was sent for these keys. They still work.',
+      'Neither the answers nor the list prove what became of these keys. They may still work. Trying again checks first.',
+    untouched: 'Nothing was sent for these keys.',
     sending: 'Keydesk ended while these were being revoked. Settle to find out.',
   },
   nameChanged: 'Has another name now than the one you confirmed',

@@ -164,7 +164,8 @@ export const rotations = {
       `You wanted to keep the old key until ${formatDayAndTime(time)} (${when}). Revoke it now only if every application already uses the replacement.`,
     notHandedOver:
       'Nobody has copied or revealed the replacement’s value in Keydesk, so no application can have it. Revoking the old key now would stop them.',
-    refusedStage: 'The replacement is not at work any more, so the old key stays. Close this and look again.',
+    refusedStage:
+      'The replacement is not in the list, so the old key was kept. Close this and check the rotation.',
     effects: [
       'Requests with the old key are rejected at once.',
       'Applications that still use it stop working.',
