@@ -109,6 +109,8 @@ export const createScene = (world: World, plan: Plan) => {
     for (let key = 0; key < count; key += 1) state.addKey(id, { name: at(oldNames, key + index * 2) ?? null })
   }
   scene.lookRound()
+  // Long before: a key of today may be missing from a list that is only late.
+  world.passTime(24 * 60 * 60_000)
   return scene
 }
 export type Scene = ReturnType<typeof createScene>
