@@ -1,9 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
 import { unpackKeys } from '#shared/key-list'
 import type { Project } from '#shared/project'
+import { isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { KeydeskError } from '../main/keydesk-error'
-import { asTyped } from '../main/typed-name'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { plain } from './output'
@@ -18,7 +18,7 @@ interface Named {
 const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: string): T | null => {
   const byId = all.find(({ id }) => String(id) === wanted)
   if (byId !== undefined) return byId
-  const byName = all.filter(({ name }) => asTyped(name) === asTyped(wanted) && asTyped(name) !== '')
+  const byName = all.filter(({ name }) => isNameTyped(name, wanted))
   if (byName.length > 1)
     throw usageError(
       `More than one has the name given with --${option}.`,

@@ -4,6 +4,7 @@ import type { ApiKey } from '#shared/api-key'
 import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
+import { cleanName, confirmationOf, hasVisible } from '#shared/visible-text'
 import { readMoment, readTime, type Values } from './arguments'
 import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf } from './choose'
 import { CommandError, usageError } from './command-error'
@@ -109,7 +110,7 @@ const listKeys = async (run: Run): Promise<void> => {
       keys.map(({ name, id, projectName, projectId, createdAt, clientRef }) => [
         name,
         id,
-        projectName === '' ? String(projectId) : projectName,
+        hasVisible(projectName) ? projectName : String(projectId),
         createdAt ?? '',
         clientRef,
       ]),
@@ -156,7 +157,7 @@ const rotateKey = async (run: Run): Promise<void> => {
       projectId,
       projectName: projectName.slice(0, 1_000),
       keyId: oldKey.id,
-      newName: textOf(values, 'name') ?? oldKey.name,
+      newName: textOf(values, 'name') ?? cleanName(oldKey.name),
       newClientRef: textOf(values, 'client-ref') ?? oldKey.clientRef,
       revokeAfter: new Date(Date.now() + keepFor * 1_000).toISOString(),
     })
@@ -177,12 +178,12 @@ const revokeKey = async (run: Run): Promise<void> => {
   if (given === undefined && ports.ask === null)
     throw usageError(
       '--confirm is missing, so nothing was revoked.',
-      'Add --confirm with the key’s name, or with its ID where it has none.',
+      'Add --confirm with the key’s name, or with its ID where it has none that can be typed.',
     )
   const { workspaceId, projectId } = await placeOf(run)
   const key = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
-  const name = key.name.trim() === '' ? key.id : key.name
-  const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(name)} to revoke it: `
+  const name = hasVisible(key.name) ? key.name : key.id
+  const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(confirmationOf(key))} to revoke it: `
   const typedName = given ?? (await ports.ask?.(question, ports.signal)) ?? ''
   const { outcome } = await session.ask('keys.revoke', { workspaceId, projectId, keyId: key.id, typedName })
   await print(run, { workspaceId, projectId, keyId: key.id, name: key.name, outcome }, [

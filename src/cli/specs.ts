@@ -112,7 +112,7 @@ export const commands: Record<CommandName, CommandSpec> = {
       {
         name: 'confirm',
         value: 'NAME',
-        help: 'The key’s name once more, or its ID where it has none. Asked for at a terminal.',
+        help: 'The key’s name once more, or its ID where it has none that can be typed. Asked for at a terminal.',
       },
     ],
     notes: ['Applications that use the key stop working. This cannot be undone.'],

@@ -230,7 +230,9 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         demo,
         checkToken: async (baseUrl, token, signal) => {
           requireConnection(policy, baseUrl)
-          await checkToken(createManagementApi({ baseUrl, token: async () => token, ...reading }), { signal })
+          const api = createManagementApi({ baseUrl, token: async () => token, ...reading })
+          const { granted } = await checkToken(api, { signal })
+          return { readsNothing: granted.length === 0 }
         },
         confirmAddress: options.confirmAddress,
         onRemoved: (workspaceId) => {

@@ -1,6 +1,7 @@
 import type { Annotation } from './contract/annotations'
 import type { Inventory } from './contract/inventory'
 import { saysNothing } from './text-rules'
+import { repeatForm } from './visible-text'
 
 /**
  * What is worth an administrator's look at a key, after the vendor's advice: descriptive names, a project that
@@ -88,17 +89,14 @@ const noFindings: Readonly<Record<FindingKind, number>> = {
 
 const dayMs = 86_400_000
 
-/** Names that only differ in case or outer white space are hard to tell apart, so they count as the same. */
-const nameForm = (name: string): string => name.normalize('NFC').trim().toLowerCase()
-
-/** The names of one project: each key's, in order, and how often each is there. */
+/** The names of one project, as repeats are looked for: each key's, in order, and how often each is there. */
 interface Names {
   readonly forms: readonly string[]
   readonly timesInProject: ReadonlyMap<string, number>
 }
 
 const namesOf = (keys: Inventory['parts'][number]['keys']): Names => {
-  const forms = keys.map(({ name }) => nameForm(name))
+  const forms = keys.map(({ name }) => repeatForm(name))
   const timesInProject = new Map<string, number>()
   for (const form of forms) timesInProject.set(form, (timesInProject.get(form) ?? 0) + 1)
   return { forms, timesInProject }

@@ -25,6 +25,7 @@ import {
   keyGrid,
   keyRow,
   openProject,
+  permissionMissing,
   projects,
 } from './support/workspaces'
 
@@ -338,7 +339,7 @@ test('a refused and then a lost revocation leave the rotation to be finished onc
   const { page } = desk
   await connect(desk, server)
   await rotate(page, 'key 9', 'Ask at once')
-  const refused = server.faults.add({ match: deleting, fault: { kind: 'status', status: 403 } })
+  const refused = server.faults.add({ match: deleting, fault: permissionMissing })
   await atOnce(page).getByRole('textbox').fill('key 9')
   await atOnce(page).getByRole('button', { name: 'Revoke old key' }).click()
   await expect(atOnce(page)).toContainText('The key was not revoked.')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foldName } from '#shared/visible-text'
 import { type Workspace, workspaceSchema } from '#shared/workspace'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
@@ -32,7 +33,7 @@ export const workspaceFolder = (id: string): string => `workspaces/${id}`
 export const toWorkspace = (profile: Profile): Workspace => ({ ...profile, isDemo: false })
 
 /** Two names that a person would take for the same one have the same form. */
-export const nameForm = (name: string): string => name.normalize('NFKC').trim().toLocaleLowerCase('en')
+export const nameForm = (name: string): string => foldName(name).normalize('NFKC').toLocaleLowerCase('en')
 
 /** Without an id. */
 export const without = (ids: readonly string[], id: string): string[] => ids.filter((one) => one !== id)

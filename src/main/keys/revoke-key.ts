@@ -4,9 +4,9 @@ import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
 import { listingOfKeys, subjectOf } from '../evidence/subjects'
 import type { Listing } from '../evidence/presence'
 import { isDenial, lookFor, proveDeletion } from '../evidence/prove-deletion'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
-import { asTyped } from '../typed-name'
 import { freshKeys, type Place } from './list-keys'
 import type { KeysRoom } from './ports'
 
@@ -94,8 +94,7 @@ export const revokeKey = async (
 ): Promise<Revocation> => {
   const api = await room.apiFor(wish.workspaceId)
   const { key, known } = await keyToRevoke(room, doubts, api, wish, signal)
-  const name = key.name.trim() === '' ? key.id : key.name
-  if (asTyped(wish.typedName) !== asTyped(name))
+  if (!isNameTyped(confirmationOf(key), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   try {
     const { outcome, proof } = await proveDeletion({

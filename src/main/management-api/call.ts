@@ -145,6 +145,7 @@ const attempt = async <T>(
   const failure = answerFailure(answer, {
     permission: operation.permission,
     refusal: operation.refusal ?? null,
+    sent: Object.keys(operation.body ?? {}),
     host,
     secrets: [token],
     now: ports.now,

@@ -138,7 +138,7 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
           path: `/api-keys${query}`,
           body,
           permission: 'create-api-key',
-          refusal: 'key-limit',
+          refusal: key.lifetime.kind === 'temporary' ? 'temporary-key-creation' : 'key-creation',
           answer: createdKeyAnswer,
         },
         callOptions,

@@ -2,7 +2,7 @@ import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Project } from '#shared/project'
 import { subjectOf } from '../evidence/subjects'
 import { proveDeletion } from '../evidence/prove-deletion'
-import { asTyped } from '../typed-name'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
@@ -121,8 +121,7 @@ export const removeProject = async (
   const api = await room.apiFor(workspaceId)
   const { project, known } = await projectToRemove(room, api, wish, signal)
   if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
-  const name = project.name.trim() === '' ? String(project.id) : project.name
-  if (asTyped(wish.typedName) !== asTyped(name))
+  if (!isNameTyped(confirmationOf(project), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   const { outcome, proof } = await proveDeletion({
     send: () => api.deleteProject(projectId, { signal }),

@@ -7,7 +7,7 @@ import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
 import { lookAgain, lookingSignal, type Wait } from '../management-api/look-again'
-import { asTyped } from '../typed-name'
+import { foldName } from '#shared/visible-text'
 import type { RevokingApi } from './ports'
 
 /**
@@ -89,7 +89,7 @@ export const lookForKeys = async (
     const presence = presenceOf(subject, listings, now())
     if (presence !== 'listed') return presence === 'gone' ? 'gone' : 'not-listed'
     const name = names.get(keyId) ?? ''
-    return asTyped(name.slice(0, targetNameLength)) === asTyped(keyName) ? 'there' : 'under-another-name'
+    return foldName(name.slice(0, targetNameLength)) === foldName(keyName) ? 'there' : 'under-another-name'
   }
   const lookIn = async (projectId: number, project: InProject): Promise<void> => {
     try {

@@ -1,6 +1,6 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
-import { asTyped } from '../typed-name'
+import { foldName } from '#shared/visible-text'
 import type { Presence } from './look-for-keys'
 import type { RunRecord } from './run-record'
 
@@ -27,7 +27,7 @@ export type KnownName = (projectId: number, keyId: string) => Promise<string | n
 const isKnown = async (item: RevocationItem, knownName: KnownName): Promise<boolean> => {
   if (item.outcome === 'unknown' || item.outcome === 'sending') return true
   const name = await knownName(item.projectId, item.keyId)
-  return name !== null && asTyped(name) === asTyped(item.keyName)
+  return name !== null && foldName(name) === foldName(item.keyName)
 }
 
 /**

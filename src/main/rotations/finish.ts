@@ -1,10 +1,10 @@
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { proofNote } from '../evidence/proof-note'
 import type { Proof } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
 import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsRoom } from './room'
-import { asTyped } from '../typed-name'
 import { settledByListing } from './settle'
-import { nameToType, type StoredRotation } from './stored-rotation'
+import type { StoredRotation } from './stored-rotation'
 
 export interface Finished {
   readonly rotation: StoredRotation
@@ -76,7 +76,7 @@ export const finishRotation = async (
   typedName: string,
   signal: AbortSignal,
 ): Promise<Finished> => {
-  if (asTyped(typedName) !== asTyped(nameToType(stored)))
+  if (!isNameTyped(confirmationOf(stored.oldKey), typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   const { rotation, isReplacementListed } = await asOfNow(room, stored, signal)
   if (rotation.stage === 'finished') return { rotation, outcome: 'already-gone', proof: 'listing' }

@@ -33,10 +33,6 @@ export const publicRotation = (stored: StoredRotation): Rotation => {
   return rotation
 }
 
-/** What is typed to confirm that the old key may go: its name, or its id where it has none. */
-export const nameToType = ({ oldKey }: Pick<Rotation, 'oldKey'>): string =>
-  oldKey.name.trim() === '' ? oldKey.id : oldKey.name.trim()
-
 /** Open ones first, the ones due first of all; then the ended ones, newest first. */
 export const inOrder = (rotations: readonly Rotation[]): Rotation[] =>
   rotations.toSorted((a, b) => {

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { tableColumns } from '#shared/tables'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { useCommand } from '../app/commands'
 import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner } from '../ui'
 import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
@@ -145,7 +146,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
       {view !== null && shown > 0 && (
         <KeyGrid
           ref={grid}
-          label={text.keys.gridLabel(projectName)}
+          label={text.keys.gridLabel(visibleText(projectName))}
           columns={columns.columns}
           layout={columns.layout}
           view={view}

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { fieldMessage, text } from '#shared/text/index'
-import { announce, Button, ConfirmByName, Dialog, FailureNotice, isNameTyped } from '../ui'
+import { canBeTyped, confirmationOf, isNameTyped } from '#shared/visible-text'
+import { announce, Button, ConfirmByName, Dialog, FailureNotice } from '../ui'
 import styles from './dialogs.module.css'
-import { confirmationOf } from './key-words'
 
 const words = text.keys.revoke
 
@@ -147,7 +147,7 @@ export const RevokeQuestion = (props: {
           )}
           <ConfirmByName
             inputRef={input}
-            label={apiKey.name.trim() === '' ? words.confirmId : words.confirmName}
+            label={canBeTyped(apiKey.name) ? words.confirmName : words.confirmId}
             expected={expected}
             value={typed}
             onValueChange={setTyped}

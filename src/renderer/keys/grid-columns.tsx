@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { formatDay, text } from '#shared/text/index'
+import { hasVisible } from '#shared/visible-text'
 import { VisuallyHidden } from '../ui'
 import type { ColumnWidth } from './grid-tracks'
 import styles from './KeyGrid.module.css'
@@ -35,10 +36,10 @@ export const nameColumn: GridColumn = {
   width: { min: 150, grow: 2 },
   className: styles.name,
   cell: ({ name }, context) =>
-    name.trim() === '' ? (
-      <span className={styles.unnamed}>{words.unnamed}</span>
-    ) : (
+    hasVisible(name) ? (
       <Marked words={context.words}>{name}</Marked>
+    ) : (
+      <span className={styles.unnamed}>{words.unnamed}</span>
     ),
 }
 

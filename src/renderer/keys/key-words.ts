@@ -1,15 +1,18 @@
 import type { ApiKey } from '#shared/api-key'
 import { once } from '#shared/once'
 import { localeInUse, text } from '#shared/text/index'
+import { hasVisible, visibleText } from '#shared/visible-text'
 import { ageAt } from './age'
 
 const exact = once(() => new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' }))
 
-/** A key's name, or the words for one without. */
-export const nameOf = (key: ApiKey): string => (key.name.trim() === '' ? text.keys.unnamed : key.name)
+/** A key's name for a sentence, or the words for one without. */
+export const nameOf = ({ name }: Pick<ApiKey, 'name'>): string =>
+  hasVisible(name) ? visibleText(name) : text.keys.unnamed
 
-/** What is typed to confirm revoking a key: its name, or its id where it has none. */
-export const confirmationOf = (key: ApiKey): string => (key.name.trim() === '' ? key.id : key.name)
+/** A key's name, or the words for one without and its id: for telling keys apart. */
+export const tellingNameOf = ({ name, id }: Pick<ApiKey, 'name' | 'id'>): string =>
+  hasVisible(name) ? visibleText(name) : `${text.keys.unnamed} ${visibleText(id)}`
 
 // Formatting costs more than all else in a row, and a row says its time twice, one after the other.
 let latest: { readonly iso: string | null; readonly words: string } | undefined

@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { useWrite } from '../bridge'
 import { restoreHandoffs } from '../handoff/handoff-store'
 import { Candidates } from '../keys/Candidates'
-import { Button, Dialog, FailureNotice } from '../ui'
+import { Button, Dialog, FailureNotice, Visible } from '../ui'
 import { closeRotationDialog, openRotationDialog } from './dialog-store'
 import styles from './Rotations.module.css'
 import { loadRotations, putRotation, useRotation } from './store'
@@ -58,7 +58,7 @@ export const RecoverDialog = ({ rotation: given }: { rotation: Rotation }) => {
       onClose={closeRotationDialog}
       locked={settle.busy || again.busy}
       title={again.busy ? words.busyTitle : (title ?? words.creatingTitle)}
-      description={<bdi className={styles.strong}>{oldName(rotation)}</bdi>}
+      description={<Visible className={styles.strong}>{oldName(rotation)}</Visible>}
       // A lost key is to be revoked first: there the first control is the one to start with.
       initialFocus={stage === 'value-lost' ? undefined : next}
       footer={

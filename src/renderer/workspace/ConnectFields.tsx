@@ -12,7 +12,7 @@ const words = text.workspace
 
 /** The fields that connect a workspace; the same on the first screen and in the dialog. */
 export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () => void }) => {
-  const { errors, failure } = form
+  const { errors, failure, insist } = form
   const advanced = useRef<HTMLDetailsElement>(null)
   return (
     <>
@@ -35,7 +35,20 @@ export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () =>
         <summary>{words.advanced}</summary>
         <AddressField form={form} />
       </details>
-      {failure !== null && <FailureNotice failure={failure} onRetry={onRetry} retrying={form.busy} />}
+      {failure !== null && (
+        <FailureNotice
+          failure={failure}
+          onRetry={onRetry}
+          retrying={form.busy}
+          actions={
+            insist !== null && (
+              <Button size="small" onClick={() => void insist()}>
+                {words.connectAnyway}
+              </Button>
+            )
+          }
+        />
+      )}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { defaultBaseUrl, workspaceNameLength } from '#shared/limits'
 import type { Workspace } from '#shared/workspace'
 import { fieldMessage, text } from '#shared/text/index'
 import { usePolicy, useWrite } from '../bridge'
-import { rejectionOf, useTokenDraft } from './use-token-draft'
+import { canInsist, noticeOf, rejectionOf, useTokenDraft } from './use-token-draft'
 
 type Problems = Readonly<Partial<Record<'name' | 'baseUrl' | 'tokenDraftId', FieldProblem>>>
 
@@ -22,8 +22,8 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const add = useWrite('workspaces.add')
   const problems = { ...(add.failure?.fields as Problems | undefined), ...local }
 
-  /** Checks and sends; answers the first field to look at, or null. */
-  const submit = async (): Promise<void> => {
+  /** Checks and sends. `readsNothing`: also a token that could read nothing, now that this was said. */
+  const submit = async ({ readsNothing = false } = {}): Promise<void> => {
     const nameWrong = workspaceNameProblem(name)
     const urlWrong = baseUrlProblem(baseUrl)
     const found: Problems = {
@@ -35,7 +35,12 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     setLocal(found)
     if (Object.keys(found).length > 0 || token.draft.status !== 'held') return
     setTriedId(token.draft.id)
-    const done = await add.run({ name: name.trim(), baseUrl: baseUrl.trim(), tokenDraftId: token.draft.id })
+    const done = await add.run({
+      name: name.trim(),
+      baseUrl: baseUrl.trim(),
+      tokenDraftId: token.draft.id,
+      ...(readsNothing && { readsNothing }),
+    })
     if (done === null) return
     token.used()
     onConnected(done.workspace)
@@ -62,9 +67,11 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     setBaseUrl: (value: string) => {
       setChosenUrl(value)
       forget('baseUrl')
+      // It was said of the other address.
+      if (add.failure?.code === 'token-reads-nothing') add.reset()
     },
     errors: {
-      name: fieldMessage(problems.name, { limit: workspaceNameLength }),
+      name: fieldMessage(problems.name, { typed: name, limit: workspaceNameLength }),
       baseUrl: fieldMessage(problems.baseUrl),
       // Main forgets a pasted token after a while: then it is asked for again.
       token:
@@ -76,7 +83,9 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     /** Why the token that is held was not taken. */
     rejection: rejectionOf(add.failure, token.draft, triedId),
     /** What is not about a field. */
-    failure: add.failure?.fields === undefined && add.failure?.code !== 'token-rejected' ? add.failure : null,
+    failure: noticeOf(add.failure, token.draft, triedId),
+    /** Connects with the token that could read nothing; null where that is not the question. */
+    insist: canInsist(add.failure, token.draft, triedId) ? () => submit({ readsNothing: true }) : null,
   }
 }
 

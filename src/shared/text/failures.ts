@@ -17,6 +17,7 @@ const tokenCodes: ReadonlySet<FailureCode> = new Set([
   'token-missing',
   'token-rejected',
   'permission-missing',
+  'token-reads-nothing',
 ])
 // Trying the same again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
@@ -27,6 +28,7 @@ const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'outcome-unknown',
   'policy-forbids',
   'policy-unreadable',
+  'token-reads-nothing',
 ])
 const passingCodes: ReadonlySet<FailureCode> = new Set([
   'rate-limited',
@@ -43,7 +45,7 @@ const passingCodes: ReadonlySet<FailureCode> = new Set([
 export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => ({
   ...text.failures[failure.code](failure, place),
   canRetry: !hopelessCodes.has(failure.code),
-  tokenIsWrong: tokenCodes.has(failure.code),
+  tokenIsWrong: tokenCodes.has(failure.code) || failure.causes?.includes('permission') === true,
   isPassing: passingCodes.has(failure.code),
 })
 

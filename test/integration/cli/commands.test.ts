@@ -52,7 +52,18 @@ describe('lists', () => {
     const json = await site.run('keys', 'list', '--project', 'Captions', '--json')
     for (const { out } of [columns, json])
       for (const steering of ['\u001b', '\u0007', '\u009b']) expect(out).not.toContain(steering)
+    expect(columns.out).toContain('a[U+001B]]0;x[U+0007][U+009B]2J')
     expect(JSON.parse(json.out).keys[0].name).toBe('a\u001b]0;x\u0007\u009b2J')
+  })
+
+  it('shows what cannot be seen in a name, and keeps it in JSON', async () => {
+    const name = 'prod\u{200b}\u{202e}\u{e0041}'
+    site.server.state.addKey(site.projectId, { name })
+    const columns = await site.run('keys', 'list', '--project', 'Captions')
+    expect(columns.out).toContain('prod[U+200B][U+202E][U+E0041]')
+    const json = await site.run('keys', 'list', '--project', 'Captions', '--json')
+    expect(json.out).not.toMatch(/[\p{Cf}]/u)
+    expect(JSON.parse(json.out).keys[0].name).toBe(name)
   })
 
   it('no list where one project could not be asked', async () => {

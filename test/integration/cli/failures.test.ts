@@ -36,16 +36,42 @@ describe('with a workspace', () => {
   const create = (...more: string[]) => site.run(...createArguments, ...more)
 
   it.each([
-    [403, 'key-limit-reached'],
+    [403, 'refused-on-the-way'],
     [401, 'token-rejected'],
   ])('a refusal of the API (%s) ends with 4', async (status, code) => {
     site.server.faults.add({ match: { method: 'POST' }, fault: { kind: 'status', status } })
     const path = join(site.home, 'value')
     const done = await create('--value-file', path)
     expect(done).toMatchObject({ code: 4, out: '' })
-    expect(['permission-missing', 'forbidden', code]).toContain(codeIn(done.err))
+    expect(codeIn(done.err)).toBe(code)
     expect(existsSync(path)).toBe(false)
     expect(site.count('POST')).toBe(1)
+  })
+
+  it.each([
+    [400, { code: 400, error: 'Bad Request', detail: 'No.' }, 'request-rejected', '“Bad Request: No.”', 4],
+    [
+      422,
+      { detail: [{ loc: ['body', 'name'], msg: 'is odd' }] },
+      'request-rejected',
+      '--name can’t be used',
+      4,
+    ],
+    [422, { code: 422, message: 'No.' }, 'request-rejected', '“No.”', 4],
+    [403, { error: 'Forbidden' }, 'forbidden', 'the project has as many keys as it may', 4],
+    [403, '<p>', 'refused-on-the-way', 'a proxy, firewall or sign-in page', 4],
+    [407, '<p>', 'proxy-wants-credentials', 'It let nothing through', 3],
+  ])('an answer of %s (%j) is told as it is', async (status, body, code, words, exitCode) => {
+    const fault =
+      typeof body === 'string'
+        ? ({ kind: 'html', status } as const)
+        : ({ kind: 'status', status, body } as const)
+    site.server.faults.add({ match: { method: 'POST' }, fault })
+    const done = await create('--value-file', join(site.home, 'value'))
+    expect(done).toMatchObject({ code: exitCode, out: '' })
+    expect(JSON.parse(done.err).error).toMatchObject({ code, sentence: expect.stringContaining(words) })
+    expect(site.count('POST')).toBe(1)
+    expect(site.server.state.valuesIssued).toBe(0)
   })
 
   it('a lost reply ends with 5, names the key, and is not asked for again', async () => {

@@ -10,7 +10,7 @@ export interface FaultCase {
   /** What strikes every request at the server. `quoted` is put into the server's words, which must not be shown. */
   readonly fault?: (quoted: string) => Fault
   /** What the network does before any server is reached. */
-  readonly network?: 'untrusted-certificate' | 'unknown-host' | 'offline'
+  readonly network?: 'untrusted-certificate' | 'unknown-host' | 'offline' | 'proxy-refusal'
   /** Runs out the client's clock, in milliseconds, once the server has the request or the client the headers. */
   readonly time?: { readonly after: 'request' | 'headers'; readonly ms: number }
   readonly code: Ending
@@ -35,8 +35,42 @@ export const faultCases = {
   '403': {
     fault: (quoted) => said(403, quoted),
     code: 'permission-missing',
-    // A deletion is refused for unpaid bills too; a token that may view nothing is still a token.
-    except: { deleteProject: 'forbidden', checkToken: 'done' },
+    // These are refused for other reasons too; what a token that may view nothing is good for, a person says.
+    except: {
+      createKey: 'forbidden',
+      createProject: 'forbidden',
+      deleteProject: 'forbidden',
+      checkToken: 'done',
+    },
+    reads: 1,
+    fate: 'none',
+  },
+  '403 HTML': {
+    fault: () => ({ kind: 'html', status: 403 }),
+    code: 'refused-on-the-way',
+    reads: 1,
+    fate: 'none',
+  },
+  '400': { fault: (quoted) => said(400, quoted), code: 'request-rejected', reads: 1, fate: 'none' },
+  '400 message': {
+    fault: (quoted) => ({ kind: 'status', status: 400, body: { code: 400, message: `bad: ${quoted}` } }),
+    code: 'request-rejected',
+    reads: 1,
+    fate: 'none',
+  },
+  '422': {
+    fault: (quoted) => ({
+      kind: 'status',
+      status: 422,
+      body: { detail: [{ loc: ['body', 'name'], msg: `not ${quoted}`, type: 'value_error', input: quoted }] },
+    }),
+    code: 'request-rejected',
+    reads: 1,
+    fate: 'none',
+  },
+  '407 HTML': {
+    fault: () => ({ kind: 'html', status: 407 }),
+    code: 'proxy-wants-credentials',
     reads: 1,
     fate: 'none',
   },
@@ -109,6 +143,12 @@ export const faultCases = {
   },
   'unknown host': { network: 'unknown-host', code: 'host-unknown', reads: 0, fate: 'none' },
   offline: { network: 'offline', code: 'offline', reads: 0, fate: 'none' },
+  'proxy’s 407 to CONNECT': {
+    network: 'proxy-refusal',
+    code: 'proxy-wants-credentials',
+    reads: 0,
+    fate: 'none',
+  },
 } as const satisfies Record<string, FaultCase>
 
 export type FaultName = keyof typeof faultCases
@@ -125,4 +165,8 @@ const failing =
 export const brokenFetch = {
   'unknown-host': failing('ENOTFOUND', 'getaddrinfo'),
   offline: failing('ENETUNREACH', 'connect'),
+  'proxy-refusal': async () => {
+    const cause = new Error('Proxy response (407) !== 200 when HTTP Tunneling')
+    throw new TypeError('fetch failed', { cause: Object.assign(cause, { code: 'UND_ERR_ABORTED' }) })
+  },
 } as const satisfies Record<string, Fetch>

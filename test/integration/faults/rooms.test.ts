@@ -4,7 +4,7 @@ import { describeFailure } from '#shared/text/index'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { gate } from '../demo/support'
 import { type Rooms, startRooms } from '../keys/rooms'
-import { contentsOf } from './calls'
+import { type ApiCallName, contentsOf } from './calls'
 import { type FaultCase, type FaultName, faultCases } from './faults'
 import { createTable } from './table'
 
@@ -92,6 +92,15 @@ const tables = {
 }
 afterAll(() => console.log([tables.listed.text(), tables.unlisted.text()].join('\n')))
 
+/** The call of the client that carries a command out. */
+const calls = {
+  'keys.create': 'createKey',
+  'keys.revoke': 'deleteKey',
+  'projects.create': 'createProject',
+  'projects.rename': 'renameProject',
+  'projects.remove': 'deleteProject',
+} as const satisfies Record<CommandName, ApiCallName>
+
 /** What a person is to be told of a command struck by a fault. */
 const expected = (
   command: Command,
@@ -103,7 +112,7 @@ const expected = (
   const code = except === undefined || except === 'done' ? fault.code : except
   if (fault.fate === 'none') {
     if (['not-found', 'gone'].includes(fault.code) && command.denied !== undefined) return command.denied
-    return code
+    return fault.except?.[calls[commandName]] ?? fault.code
   }
   if (except === 'done') return 'done'
   if (!isListed) return command.told.unseen

@@ -79,6 +79,28 @@ describe('revoking a key', () => {
     expect((await rooms.list({ projectId: rooms.projectId })).keys).toEqual([])
   })
 
+  it('takes a name with odd blanks as it is typed, and the id where the name cannot be typed', async () => {
+    await start()
+    const add = (apikey_id: string, name: string) =>
+      rooms.server.state.addKey(rooms.projectId, { apikey_id, name })
+    add('C', 'web\u{a0} cafe\u{301}')
+    add('D', 'prod\u{200b}')
+    add('E', '\u{200b}')
+    add('F', 'two\nlines')
+    add('G', 'x'.repeat(5_000))
+    expect(await rooms.revoke('C', 'web caf\u{e9}')).toMatchObject({ outcome: 'revoked' })
+    for (const [id, typed] of [
+      ['D', 'prod'],
+      ['D', 'prod\u{200b}'],
+      ['E', ''],
+      ['E', '\u{200b}'],
+    ] as const)
+      await expect(rooms.revoke(id, typed)).rejects.toMatchObject({
+        failure: { fields: { typedName: 'mismatch' } },
+      })
+    for (const id of 'DEFG') expect(await rooms.revoke(id, id)).toMatchObject({ outcome: 'revoked' })
+  })
+
   it('of one that is gone already is a success, once the API and a listing agree', async () => {
     await start()
     await rooms.list({ projectId: rooms.projectId })

@@ -146,6 +146,17 @@ describe('removing a project', () => {
     expect(rooms.count('DELETE')).toBe(0)
   })
 
+  it('takes the number of one whose name cannot be typed', async () => {
+    await start()
+    const projectId = add('old\u{202e}')
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+      failure: { fields: { typedName: 'mismatch' } },
+    })
+    expect(await rooms.remove({ projectId, typedName: String(projectId) })).toMatchObject({
+      outcome: 'deleted',
+    })
+  })
+
   it('removes it, forgets it, and sends nothing for one it never listed', async () => {
     await start()
     const projectId = add('old')

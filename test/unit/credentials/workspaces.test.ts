@@ -58,6 +58,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
   })
   const checked: string[] = []
   let onCheck: () => Promise<void> = async () => {}
+  let readsNothing = false
   const asked: string[] = []
   let answer: () => Promise<boolean> = async () => false
   const addsOfThisRun = new Set<string>()
@@ -72,6 +73,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     checkToken: async (url, token) => {
       checked.push(`${url} ${token}`)
       await onCheck()
+      return { readsNothing }
     },
     confirmAddress: async (host) => {
       asked.push(host)
@@ -101,6 +103,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     add,
     list: () => handlers['workspaces.list']({}, context),
     failUpdate: (nth: number) => void (failAt = nth),
+    refuseReads: (refused: boolean) => void (readsNothing = refused),
     setCheck: (check: () => Promise<void>) => void (onCheck = check),
     setAnswer: (next: () => Promise<boolean>) => void (answer = next),
     failDemo: () => void (demoFails = true),
@@ -157,6 +160,59 @@ describe('adding', () => {
     run.setCheck(async () => {})
     await run.handlers['workspaces.add'](wish, context)
     expect((await run.list()).workspaces).toHaveLength(1)
+  })
+
+  describe('a token that could read nothing', () => {
+    const told = { code: 'token-reads-nothing', status: 403, host: new URL(baseUrl).host }
+
+    it('is stored only where a person was told so, and wants it all the same', async () => {
+      const run = startRun()
+      run.refuseReads(true)
+      const wish = { name: 'Acme', baseUrl, tokenDraftId: await run.paste() }
+      expect(await failureOf(run.handlers['workspaces.add'](wish, context))).toEqual(told)
+      expect(run.keychain.asked).toEqual([])
+      expect((await run.list()).workspaces).toEqual([])
+      const { workspace } = await run.handlers['workspaces.add']({ ...wish, readsNothing: true }, context)
+      expect([...run.keychain.entries]).toEqual([[workspace.id, tokenText]])
+    })
+
+    it('is not stored by a yes that came before the question, or was to another token or address', async () => {
+      const run = startRun()
+      run.refuseReads(true)
+      run.setAnswer(async () => true)
+      const first = { name: 'Acme', baseUrl, tokenDraftId: await run.paste(), readsNothing: true }
+      expect(await failureOf(run.handlers['workspaces.add'](first, context))).toEqual(told)
+      const other = { ...first, tokenDraftId: await run.paste('another-token-0123456789') }
+      expect(await failureOf(run.handlers['workspaces.add'](other, context))).toEqual(told)
+      const elsewhere = { ...first, baseUrl: 'https://mp.example.test/v1' }
+      expect((await failureOf(run.handlers['workspaces.add'](elsewhere, context))).code).toBe(told.code)
+      expect(run.keychain.asked).toEqual([])
+    })
+
+    it('takes the place of another only likewise', async () => {
+      const run = startRun()
+      const { workspace } = await run.add()
+      run.refuseReads(true)
+      const tokenDraftId = await run.paste('another-token-0123456789')
+      const wish = { workspaceId: workspace.id, tokenDraftId }
+      expect(await failureOf(run.handlers['workspaces.replaceToken'](wish, context))).toEqual(told)
+      expect(run.keychain.entries.get(workspace.id)).toBe(tokenText)
+      await run.handlers['workspaces.replaceToken']({ ...wish, readsNothing: true }, context)
+      expect(run.keychain.entries.get(workspace.id)).toBe('another-token-0123456789')
+    })
+
+    it('is tried again even so: a refusal by then is the last word', async () => {
+      const run = startRun()
+      run.refuseReads(true)
+      const wish = { name: 'Acme', baseUrl, tokenDraftId: await run.paste() }
+      expect(await failureOf(run.handlers['workspaces.add'](wish, context))).toEqual(told)
+      run.setCheck(async () => {
+        throw new KeydeskError({ code: 'token-rejected' })
+      })
+      const insisting = run.handlers['workspaces.add']({ ...wish, readsNothing: true }, context)
+      expect((await failureOf(insisting)).code).toBe('token-rejected')
+      expect(run.keychain.asked).toEqual([])
+    })
   })
 
   it('refuses a name that a person would take for one in use', async () => {
@@ -447,7 +503,7 @@ describe('removing', () => {
       tokens: run.tokens,
       drafts: run.drafts,
       demo: run.demo,
-      checkToken: async () => {},
+      checkToken: async () => ({ readsNothing: false }),
       confirmAddress: async () => true,
       store: {
         removeFolder: async () => {

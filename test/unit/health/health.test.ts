@@ -60,6 +60,9 @@ describe('health', () => {
   it.each<[string, FindingKind[]]>([
     ['', ['unnamed']],
     [' \t', ['unnamed']],
+    ['\u{200b}\u{202e}', ['unnamed']],
+    ['\u{3000}\u{2800}', ['unnamed']],
+    ['a\u{200b}b', ['name-says-nothing']],
     ['key 1', ['name-says-nothing']],
     ['ab', ['name-says-nothing']],
     ['captions', []],
@@ -84,11 +87,11 @@ describe('health', () => {
     ])
   })
 
-  it('finds a name that repeats in its project and across the workspace, without regard to case', () => {
+  it('finds a name that repeats in its project and across the workspace, whatever its case and what cannot be seen', () => {
     const { findings } = healthOf(
       inventory(
         part(1, [key('a', 'captions'), key('b', ' Captions '), key('c', 'archive')]),
-        part(2, [key('d', 'captions')]),
+        part(2, [key('d', 'cap\u{200b}tions\u{a0}')]),
         part(3, [key('e', 'CAPTIONS'), key('f', '')]),
         part(4, [key('g', '')]),
       ),
@@ -154,9 +157,12 @@ describe('health', () => {
     expect(summary.counts['name-repeats-in-project']).toBe(100 * 600)
   })
 
-  it('brings nothing with it into the renderer: types apart, it imports the text rules alone', async () => {
+  it('brings nothing with it into the renderer: types apart, it imports the rules of texts alone', async () => {
     const source = await readFile('src/shared/health.ts', 'utf8')
     const imports = source.match(/^import (?!type ).*$/gmu)
-    expect(imports).toEqual([`import { saysNothing } from './text-rules'`])
+    expect(imports).toEqual([
+      `import { saysNothing } from './text-rules'`,
+      `import { repeatForm } from './visible-text'`,
+    ])
   })
 })

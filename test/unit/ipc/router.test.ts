@@ -115,7 +115,7 @@ describe('a call', () => {
       ok: false,
       failure: {
         code: 'input-invalid',
-        fields: { name: 'required', clientRef: 'control-characters', 'lifetime.ttlSeconds': 'out-of-range' },
+        fields: { name: 'required', clientRef: 'invisible-character', 'lifetime.ttlSeconds': 'out-of-range' },
       },
     })
     expect(

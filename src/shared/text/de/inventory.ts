@@ -46,7 +46,7 @@ export const inventory: Text['inventory'] = {
   cancelled: 'Das Sammeln wurde abgebrochen. Was bis dahin da war, bleibt.',
   failed: 'Die Schlüssel konnten nicht gesammelt werden',
   deniedTitle: 'Dieses Token darf Projekte nicht auflisten',
-  deniedBody: `Das Sammeln fragt zuerst nach der Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“.`,
+  deniedBody: `Das Sammeln fragt zuerst nach der Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,
 
   notAsked: (count) =>
     plural(count, {

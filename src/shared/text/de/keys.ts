@@ -57,7 +57,7 @@ export const keys: Text['keys'] = {
   noMatchBody: (query) =>
     `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID oder in der Client-Referenz.`,
   deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
-  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“. Fügen Sie sie im Speechmatics-Portal hinzu, oder ersetzen Sie das Token durch eines, das sie hat. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
+  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Sehen Sie im Speechmatics-Portal nach, oder ersetzen Sie das Token durch eines mit dieser Berechtigung. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
   cancelledTitle: 'Das Laden wurde abgebrochen',
   cancelledBody: 'Die Schlüssel dieses Projekts wurden nicht geladen.',
   tryAgain: 'Erneut versuchen',
@@ -161,7 +161,8 @@ export const keys: Text['keys'] = {
     advice:
       'Noch in Gebrauch? Erstellen Sie zuerst einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann diesen Schlüssel.',
     confirmName: 'Geben Sie zur Bestätigung den Namen des Schlüssels ein',
-    confirmId: 'Dieser Schlüssel hat keinen Namen. Geben Sie zur Bestätigung seine ID ein',
+    confirmId:
+      'Dieser Schlüssel hat keinen Namen, der sich eintippen lässt. Geben Sie zur Bestätigung seine ID ein',
     submit: 'Schlüssel widerrufen',
     submitting: 'Wird widerrufen …',
     cancel: 'Abbrechen',

@@ -62,7 +62,7 @@ export const projects: Text['projects'] = {
   removeKeysCounting: 'Seine API-Schlüssel werden gezählt …',
   removeKeysUnknown:
     'Wie viele API-Schlüssel es hat, ist jetzt nicht bekannt. Anwendungen, die sie benutzen, funktionieren sofort nicht mehr.',
-  removeByNumber: 'Es hat keinen Namen. Geben Sie zur Bestätigung seine Nummer ein',
+  removeByNumber: 'Es hat keinen Namen, der sich eintippen lässt. Geben Sie zur Bestätigung seine Nummer ein',
   removeConfirm: 'Projekt löschen',
 
   created: (name) => `Das Projekt „${name}“ wurde erstellt.`,

@@ -40,6 +40,7 @@ export const workspace: Text['workspace'] = {
   pasteOther: 'Anderes einfügen',
   clearToken: 'Token entfernen',
   connect: 'Verbinden',
+  connectAnyway: 'Trotzdem verbinden',
   connecting: 'Token wird geprüft …',
 
   switcher: (name) => `Arbeitsbereich: ${name}`,
@@ -59,6 +60,7 @@ export const workspace: Text['workspace'] = {
   open: 'Öffnen',
   rename: 'Umbenennen',
   replace: 'Token ersetzen',
+  replaceAnyway: 'Trotzdem verwenden',
   remove: 'Entfernen',
   done: 'Fertig',
   renameTitle: 'Arbeitsbereich umbenennen',
@@ -70,6 +72,7 @@ export const workspace: Text['workspace'] = {
   removeTokenStays: 'Das Token selbst bleibt gültig, bis es im Speechmatics-Portal gelöscht wird.',
   removeDemoText:
     'Der Demo-Arbeitsbereich und alles, was darin ausprobiert wurde, wird vergessen. Sie können ihn später wieder öffnen.',
+  removeById: 'Der Name lässt sich nicht eintippen. Geben Sie zur Bestätigung die ID ein',
   removeConfirm: 'Arbeitsbereich entfernen',
 
   added: (name) => `„${name}“ ist verbunden.`,

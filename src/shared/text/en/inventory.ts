@@ -40,7 +40,7 @@ export const inventory = {
   cancelled: 'Collecting was cancelled. What was had by then is kept.',
   failed: 'The keys could not be collected',
   deniedTitle: 'This token can’t list projects',
-  deniedBody: `Collecting asks for the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”.`,
+  deniedBody: `Collecting asks for the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or was deleted.`,
 
   notAsked: (count: number) =>
     plural(count, { one: '# project could not be asked', other: '# projects could not be asked' }),

@@ -57,7 +57,7 @@ export const keys = {
   noMatchBody: (query: string) =>
     `Nothing in this project has “${query}” in its name, ID or client reference.`,
   deniedTitle: 'This token can’t list API keys',
-  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”. Add it in the Speechmatics portal, or replace the token with one that has it. Creating a key may still work: that is a permission of its own.`,
+  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”, or was deleted. Look in the Speechmatics portal, or replace the token with one that has the permission. Creating a key may still work: that is a permission of its own.`,
   cancelledTitle: 'Loading was cancelled',
   cancelledBody: 'The keys of this project have not been loaded.',
   tryAgain: 'Try again',
@@ -158,7 +158,7 @@ export const keys = {
     ],
     advice: 'Still in use? Create a replacement first, update the application, then revoke this key.',
     confirmName: 'Type the key’s name to confirm',
-    confirmId: 'This key has no name. Type its ID to confirm',
+    confirmId: 'This key has no name that can be typed. Type its ID to confirm',
     submit: 'Revoke key',
     submitting: 'Revoking…',
     cancel: 'Cancel',

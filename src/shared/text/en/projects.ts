@@ -58,7 +58,7 @@ export const projects = {
   removeKeysCounting: 'Counting its API keys…',
   removeKeysUnknown:
     'How many API keys it has isn’t known now. Applications that use them stop working at once.',
-  removeByNumber: 'It has no name. Type its number to confirm',
+  removeByNumber: 'It has no name that can be typed. Type its number to confirm',
   removeConfirm: 'Delete project',
 
   created: (name: string) => `Project “${name}” was created.`,

@@ -36,6 +36,7 @@ export const workspace = {
   pasteOther: 'Paste another',
   clearToken: 'Clear token',
   connect: 'Connect',
+  connectAnyway: 'Connect anyway',
   connecting: 'Checking the token…',
 
   switcher: (name: string) => `Workspace: ${name}`,
@@ -54,6 +55,7 @@ export const workspace = {
   open: 'Open',
   rename: 'Rename',
   replace: 'Replace token',
+  replaceAnyway: 'Use it anyway',
   remove: 'Remove',
   done: 'Done',
   renameTitle: 'Rename workspace',
@@ -64,6 +66,7 @@ export const workspace = {
     `Keydesk forgets this workspace and deletes its token from ${keychainName}. Projects and keys at Speechmatics stay as they are.`,
   removeTokenStays: 'The token itself stays valid until it is deleted in the Speechmatics portal.',
   removeDemoText: 'The demo workspace and everything tried in it are forgotten. You can open it again later.',
+  removeById: 'Its name can’t be typed. Type its ID to confirm',
   removeConfirm: 'Remove workspace',
 
   added: (name: string) => `“${name}” is connected.`,
