@@ -12,7 +12,7 @@ import { errorBody } from './problem'
 import { RateLimiter, type RateLimit } from './rate-limit'
 import { sendReply } from './reply'
 import { type LoggedRequest, type OpenRequest, RequestLog } from './request-log'
-import { answer, type ApiRequest, BASE_PATH, json, type Reply } from './routes'
+import { answer, BASE_PATH, json, type Reply } from './routes'
 import { TokenTable } from './tokens'
 import { Traffic } from './traffic'
 import type { Permission, WorkspaceSeed } from './types'
@@ -164,16 +164,16 @@ function requestHandler({ options, workspace, tokens, faults, traffic, lateWrite
     if (latencyMs > 0) await pause(latencyMs, signal)
     const { method, path } = entry
     const { authorization } = request.headers
-    let asked: ApiRequest = { method, path, authorization, body }
-    const apply = (): Reply => answer(asked, workspace, tokens)
+    // As a rule for names left it.
+    let read = body
+    const apply = (): Reply => answer({ method, path, authorization, body: read }, workspace, tokens)
     const struck: Struck = {
       apply,
       applyLater: (ms) => lateWrites.add(ms, apply),
-      past: (ago) => pastList(asked, workspace, ago, now()) ?? apply(),
+      past: (ago) => pastList({ method, path }, workspace, ago, now()) ?? apply(),
     }
     for (const fault of faults.strike(method, path)) {
-      if (fault.kind === 'normalisedNames')
-        asked = { ...asked, body: withNormalisedName(asked.body, fault.how) }
+      if (fault.kind === 'normalisedNames') read = withNormalisedName(read, fault.how)
       if (await strike(fault, response, struck, signal)) return
     }
     sendReply(response, apply())

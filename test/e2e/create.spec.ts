@@ -48,7 +48,9 @@ test('the name is judged as it is typed', async ({ desk, server }) => {
   await expect(name).toBeFocused()
 
   await name.fill('captions\u202Enoitcudorp')
-  await expect(name).toHaveAccessibleDescription(/There is an invisible character \(U\+202E\) after the 8th character/u)
+  await expect(name).toHaveAccessibleDescription(
+    /There is an invisible character \(U\+202E\) after the 8th character/u,
+  )
   await name.fill('   ')
   await expect(form(page)).toContainText('Enter a name for the key.')
 

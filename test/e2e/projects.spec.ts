@@ -405,7 +405,9 @@ test.describe('with projects without names', () => {
     await expect(page.getByRole('main')).toContainText('Inactive')
     await openAction(page, 'Delete…')
     const dialog = page.getByRole('alertdialog', { name: 'Delete “Project 4711” for good?' })
-    await dialog.getByRole('textbox', { name: 'It has no name that can be typed. Type its number to confirm' }).fill('4711')
+    await dialog
+      .getByRole('textbox', { name: 'It has no name that can be typed. Type its number to confirm' })
+      .fill('4711')
     await dialog.getByRole('button', { name: 'Delete project' }).click()
     await expect(dialog).toHaveCount(0)
     expect(server.state.project(4711)).toBeUndefined()

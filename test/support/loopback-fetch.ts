@@ -16,7 +16,7 @@ export const loopbackFetch: Fetch = (url, { method, headers, body, signal }) =>
       agent,
       method: method ?? 'GET',
       headers: { ...(headers as Record<string, string>) },
-      ...(signal != null && { signal }),
+      ...(signal !== null && signal !== undefined && { signal }),
     })
     request.once('error', (cause) => reject(failed(cause)))
     request.once('response', (response) => {

@@ -91,13 +91,13 @@ export const createJudge = (world: World) => {
     },
     /** Keydesk says that what it sent for it surely did nothing. */
     saysNotGone: (id: string | number, where: string): void => {
-      if (wasSent('DELETE', id) > 0) judge.saysAlive(id, where)
+      if (wasSent('DELETE', id) === 0 || isAlive(id)) return
+      if (!saidGone.has(id) && !wasListUntrue()) blame('revoked-said-not', `${id}, ${where}`)
+      judge.saysAlive(id, where)
     },
     /** Keydesk says that it is there still. */
     saysAlive: (id: string | number, where: string): void => {
-      if (isAlive(id)) return
       if (saidGone.has(id)) blame('gone-said-alive', `${id}, ${where}`)
-      else if (!wasListUntrue() && wasSent('DELETE', id) > 0) blame('revoked-said-not', `${id}, ${where}`)
     },
     saysUntouched: (id: string | number, where: string): void => {
       if (wasSent('DELETE', id) > 0) blame('sent-said-untouched', `${id}, ${where}`)

@@ -105,9 +105,10 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
         isCrashing = true
         crash().catch(reject)
       })
-      act().then((word) => {
+      const ended = (word: string): void => {
         if (!isCrashing) resolve(word)
-      }, reject)
+      }
+      act().then(ended, reject)
     })
   const judgeRecords = async (): Promise<void> => {
     scene.lookRound()

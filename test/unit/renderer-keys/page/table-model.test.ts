@@ -17,7 +17,8 @@ import {
 const naive = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 const valueOf = (key: ApiKey, column: Sorting['column']): string | number | null => {
-  if (column === 'name' || column === 'id' || column === 'clientRef') return key[column].trim() === '' ? null : key[column]
+  if (column === 'name' || column === 'id' || column === 'clientRef')
+    return key[column].trim() === '' ? null : key[column]
   const time = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
   if (Number.isNaN(time)) return null
   return column === 'age' ? -time : time
@@ -167,12 +168,14 @@ test('pressing a header sorts by it, newest first for times, then turns round', 
 })
 
 test('namesakes are counted whatever their case, accents, blanks and invisible characters', () => {
-  const keys = ['Köln', 'ko\u{200b}ln', 'koln\u{a0} 2', 'koln 2', 'koln\nx', '', '\u{200b}'].map((name, index) => ({
-    id: String(index),
-    name,
-    clientRef: '',
-    createdAt: null,
-  }))
+  const keys = ['Köln', 'ko\u{200b}ln', 'koln\u{a0} 2', 'koln 2', 'koln\nx', '', '\u{200b}'].map(
+    (name, index) => ({
+      id: String(index),
+      name,
+      clientRef: '',
+      createdAt: null,
+    }),
+  )
   expect(namesakes(keyTable(keys), ' KÖLN ')).toBe(2)
   expect(namesakes(keyTable(keys), 'koln 2')).toBe(2)
   expect(namesakes(keyTable(keys), 'kol')).toBe(0)
