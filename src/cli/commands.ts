@@ -6,7 +6,7 @@ import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { cleanName, confirmationOf, hasVisible } from '#shared/visible-text'
 import { readMoment, readTime, type Values } from './arguments'
-import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf } from './choose'
+import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { jsonText, plain, table } from './output'
@@ -68,12 +68,18 @@ const listWorkspaces = async (run: Run): Promise<void> => {
   )
 }
 
+// Beside the result, not in it: a list that lacks rows must not pass for the whole.
+const tellUnreadable = async ({ ports }: Run, what: 'project' | 'key', count: number): Promise<void> => {
+  if (count > 0) await ports.err(`keydesk: ${unreadableSentence(what, count)}\n`)
+}
+
 const listProjects = async (run: Run): Promise<void> => {
   const workspaceId = await workspaceIdOf(run)
-  const { projects, fetchedAt } = await projectsOf(run.session, workspaceId)
+  const { projects, fetchedAt, unreadable = 0 } = await projectsOf(run.session, workspaceId)
+  await tellUnreadable(run, 'project', unreadable)
   await print(
     run,
-    { workspaceId, fetchedAt, projects },
+    { workspaceId, fetchedAt, projects, unreadable },
     table(
       ['NAME', 'ID', 'CREATED'],
       projects.map(({ name, id, createdAt }) => [name, String(id), createdAt ?? '']),
@@ -87,10 +93,12 @@ const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | '
 /** The keys of every project; a list that lacks a project would mislead a script, so then it fails. */
 const keysOfAll = async ({ session }: Run, workspaceId: string) => {
   const { inventory } = await session.ask('inventory.collect', { workspaceId })
-  return inventory.parts.flatMap(({ project, keys, failure }) => {
+  const keys = inventory.parts.flatMap(({ project, keys: listed, failure }) => {
     if (failure !== null) throw new KeydeskError(failure)
-    return inProject(keys, project)
+    return inProject(listed, project)
   })
+  const unreadable = inventory.parts.reduce((count, part) => count + (part.unreadable ?? 0), 0)
+  return { keys, unreadable, unreadableProjects: inventory.unreadable ?? 0 }
 }
 
 const listKeys = async (run: Run): Promise<void> => {
@@ -99,12 +107,15 @@ const listKeys = async (run: Run): Promise<void> => {
   const listOne = async (given: string) => {
     const project = await chooseProject(run.session, workspaceId, given)
     const keys = await keysOf(run.session, workspaceId, project.id)
-    return inProject(keys, project)
+    return { keys: inProject(keys, project), unreadable: keys.unreadable ?? 0, unreadableProjects: 0 }
   }
-  const keys = wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  const { keys, unreadable, unreadableProjects } =
+    wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  await tellUnreadable(run, 'project', unreadableProjects)
+  await tellUnreadable(run, 'key', unreadable)
   await print(
     run,
-    { workspaceId, keys },
+    { workspaceId, keys, unreadable, unreadableProjects },
     table(
       ['NAME', 'ID', 'PROJECT', 'CREATED', 'CLIENT REFERENCE'],
       keys.map(({ name, id, projectName, projectId, createdAt, clientRef }) => [
@@ -130,16 +141,32 @@ const lifetimeOf = (values: Values) => {
   return { kind: 'permanent' } as const
 }
 
+const unlimitedBatch = (lifetime: ReturnType<typeof lifetimeOf>, clientRef: string): string | null =>
+  lifetime.kind === 'temporary' && lifetime.product === 'batch' && clientRef.trim() === ''
+    ? 'without --client-ref, whoever has this key can read and delete all batch jobs.'
+    : null
+
 const createKey = async (run: Run): Promise<void> => {
   const { ports, session, values } = run
   const lifetime = lifetimeOf(values)
   const name = requiredText(values, 'name').trim()
   const valueOut = await openValueOut(ports, session, values)
   try {
-    const { workspaceId, projectId } = await placeOf(run)
+    const place =
+      lifetime.kind === 'permanent'
+        ? await placeOf(run)
+        : { workspaceId: await workspaceIdOf(run), projectId: null }
+    const { workspaceId, projectId } = place
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
-    await valueOut.deliver(creation, { workspaceId, projectId, name, lifetime }, `Created ${plain(name)}.`)
+    const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
+    const warning = unlimitedBatch(lifetime, clientRef)
+    await valueOut.deliver(
+      creation,
+      warning === null ? facts : { ...facts, warning },
+      `Created ${plain(name)}.`,
+    )
+    if (warning !== null && !values.has('json')) await ports.err(`Warning: ${warning}\n`)
   } finally {
     await valueOut.end()
   }

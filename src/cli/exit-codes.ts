@@ -53,6 +53,8 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'server-fault': refused,
   'answer-unreadable': refused,
   'answer-too-large': refused,
+  'not-management-api': refused,
+  'older-service': notConnected,
   offline: notConnected,
   'host-unknown': notConnected,
   'connection-failed': notConnected,

@@ -90,8 +90,8 @@ export const openValueOut = async (
     deliver: async (creation, facts, line) => {
       if (creation.outcome === 'not-created') throw new KeydeskError(creation.failure)
       if (creation.outcome !== 'created') throw lostCreation(creation)
-      const { id: handoffId, keyId, endsAt } = creation.handoff
-      const told = { ...facts, keyId, endsAt }
+      const { id: handoffId, projectId, keyId, endsAt } = creation.handoff
+      const told = { ...facts, ...(projectId !== null && { projectId }), keyId, endsAt }
       const isJson = values.has('json')
       const save = async (value: string): Promise<void> => {
         await file?.writeFile(value)

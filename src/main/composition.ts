@@ -11,7 +11,7 @@ import { noteValues } from './audit/note-values'
 import { createApiRegistry } from './credentials/api-for'
 import { createDemoWorkspace, demoWorkspaceId, demoWorkspaceName, noDemo } from './credentials/demo-workspace'
 import { openProfiles, workspaceFolder } from './credentials/profiles'
-import { settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
+import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
 import { createTokenCache } from './credentials/token-cache'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
@@ -32,6 +32,7 @@ import { knownKeys } from './keys/known-keys'
 import { createKeyHandlers } from './keys/key-handlers'
 import { checkToken } from './management-api/check-token'
 import { createManagementApi } from './management-api/management-api'
+import { withClockOffset } from './management-api/api-clock'
 import {
   allowsDeletingKeys,
   createPolicyHandlers,
@@ -218,6 +219,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const addsOfThisRun = new Set<string>()
   const startRoom = createStartRoom({ documents: store, profiles })
 
+  const projectHandlers = auditedProjectCalls(
+    watchedProjectCalls(createProjectHandlers(shared), inventory),
+    audit,
+  )
+  const withClock = withClockOffset((workspaceId) => registry.clockOf(workspaceId).offset())
+
   const handlers: Rooms['handlers'] = {
     ...auditedWorkspaceCalls(
       createWorkspaceHandlers({
@@ -228,6 +235,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         tokens,
         drafts,
         demo,
+        requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
         checkToken: async (baseUrl, token, signal) => {
           requireConnection(policy, baseUrl)
           const api = createManagementApi({ baseUrl, token: async () => token, ...reading })
@@ -243,17 +251,18 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       audit,
     ),
     ...drafts.handlers,
-    ...auditedProjectCalls(watchedProjectCalls(createProjectHandlers(shared), inventory), audit),
+    ...projectHandlers,
+    'projects.list': withClock(projectHandlers['projects.list']),
     ...auditedKeys,
-    'keys.list': async (input, context) => {
+    'keys.list': withClock(async (input, context) => {
       const list = await auditedKeys['keys.list'](input, context)
-      // A listing may show that somebody else revoked a rotation's old key.
-      if (list.staleBecause === null)
+      // A listing may show that somebody else revoked a rotation's old key, unless the key may be in an unreadable row.
+      if (list.staleBecause === null && list.keys.unreadable === undefined)
         observing = rotations
           .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys), disposal.signal)
           .catch(() => undefined)
       return list
-    },
+    }),
     'keys.create': telling(auditedKeys['keys.create']),
     ...handoffHandlers,
     'handoff.close': telling(handoffHandlers['handoff.close']),
@@ -261,6 +270,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     'rotations.start': telling(rotationHandlers['rotations.start']),
     'rotations.createAgain': telling(rotationHandlers['rotations.createAgain']),
     ...inventory.handlers,
+    'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...watchedRevocationCalls(
       createRevocations({
         ...shared,
@@ -295,8 +305,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       annotationsOf: (workspaceId) => annotations.list(workspaceId),
       rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
       askForFile: dialogs.save,
-      now,
+      now: (workspaceId) => registry.clockOf(workspaceId).now(),
     }),
+  }
+
+  const noteMoves = async (): Promise<void> => {
+    if (policy.state !== 'unreadable') await noteMovedAddresses(profiles, log)
   }
 
   return {
@@ -310,9 +324,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       options.onSettings(inEffect)
     },
     readAhead: () => startRoom.readAhead(),
+    noteMoves,
     repair: async () => {
       // Under a policy that cannot be read nothing is changed, not even back.
       if (policy.state === 'unreadable') return
+      await noteMoves()
       await settlePendingAdds(profiles, keychain, addsOfThisRun)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)

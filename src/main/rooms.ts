@@ -67,7 +67,9 @@ export interface Rooms {
   readSettings(): Promise<void>
   /** Reads what the window asks for first, while it is being made. */
   readAhead(): void
-  /** Ends what an earlier run left half-done; runs in the background and never rejects. */
+  /** Tells the audit log of workspaces that came to another default address; by the profile's holder. Never rejects. */
+  noteMoves(): Promise<void>
+  /** Ends what an earlier run left half-done, and notes such moves; runs in the background and never rejects. */
   repair(): Promise<void>
   /** What a report for support tells of the rooms: numbers, never names. */
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>

@@ -30,7 +30,9 @@ export const failureCodes = [
   'server-fault',
   'answer-unreadable',
   'answer-too-large',
+  'not-management-api',
   // The way there
+  'older-service',
   'offline',
   'host-unknown',
   'connection-failed',

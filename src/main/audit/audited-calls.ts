@@ -67,7 +67,10 @@ export const auditedProjectCalls = (
 const endCreation = async (operation: AuditOperation, creation: Creation): Promise<void> => {
   switch (creation.outcome) {
     case 'created':
-      await operation.end('succeeded', { keyId: creation.handoff.keyId })
+      await operation.end('succeeded', {
+        keyId: creation.handoff.keyId,
+        ...(creation.handoff.projectId === null ? {} : { projectId: creation.handoff.projectId }),
+      })
       return
     case 'value-lost':
       await operation.end('succeeded', {
@@ -88,7 +91,9 @@ const endCreation = async (operation: AuditOperation, creation: Creation): Promi
 export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): RoomHandlers<'keys'> => ({
   ...handlers,
   'keys.create': async (input, context) => {
-    const { workspaceId, projectId, name, lifetime } = input
+    const { workspaceId, name, lifetime } = input
+    // Which project a temporary key is in is not known.
+    const projectId = lifetime.kind === 'permanent' ? input.projectId : null
     const note =
       lifetime.kind === 'permanent' ? 'permanent' : `temporary, ${lifetime.ttlSeconds} s, ${lifetime.product}`
     const operation = await audit.begin('key-created', { workspaceId, projectId, keyName: name, note })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOlderService } from '#shared/api-address'
 import type { FieldProblem } from '#shared/failure'
 import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
@@ -8,7 +9,7 @@ import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import type { Keychain } from './keychain'
-import { isKnownAddress } from './known-address'
+import { addressKind } from './known-address'
 import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
@@ -25,8 +26,14 @@ export type CheckToken = (
   signal: AbortSignal,
 ) => Promise<{ readonly readsNothing: boolean }>
 
+/** A host that a token goes to only where a person says so: the vendor's older service, or one that is not theirs. */
+export interface AskedAddress {
+  readonly host: string
+  readonly isOlderService: boolean
+}
+
 /** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
-export type ConfirmAddress = (host: string, signal: AbortSignal) => Promise<boolean>
+export type ConfirmAddress = (address: AskedAddress, signal: AbortSignal) => Promise<boolean>
 
 export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
@@ -38,6 +45,8 @@ export interface WorkspacesOptions {
   readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'tell' | 'isTold' | 'settle'>
   readonly demo: DemoWorkspace
   readonly checkToken: CheckToken
+  /** Throws where an address may not be connected to, before a person is asked about it. */
+  readonly requireConnection?: (baseUrl: string) => void
   readonly confirmAddress: ConfirmAddress
   /** Told the id of a workspace that is no longer there. */
   readonly onRemoved?: (workspaceId: string) => void
@@ -55,6 +64,10 @@ const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
   return profile
 }
 
+/** The mark of a workspace at the vendor's older service, to be made only where a person was asked. */
+const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
+  isOlderService(baseUrl) ? { olderServiceAllowed: true } : {}
+
 /** The calls on workspaces. A token goes from the draft to the keychain and nowhere else. */
 export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandlers<'workspaces'> => {
   const { profiles, store, keychain, tokens, drafts, demo, checkToken } = options
@@ -70,11 +83,15 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
    */
   const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
     const { origin, host } = new URL(baseUrl)
-    if (isKnownAddress(baseUrl) || drafts.isAllowed(draftId, origin)) return
+    const kind = addressKind(baseUrl)
+    if (kind === 'management-api' || kind === 'this-computer' || drafts.isAllowed(draftId, origin)) return
     if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
     isAsking = true
     try {
-      const isAllowed = await options.confirmAddress(host, signal)
+      const isAllowed = await options.confirmAddress(
+        { host, isOlderService: kind === 'older-service' },
+        signal,
+      )
       if (!isAllowed || signal.aborted) throw new KeydeskError({ code: 'cancelled' })
       drafts.allow(draftId, origin)
     } finally {
@@ -149,6 +166,15 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     }
   }
 
+  const noteAllowance = async (id: string): Promise<void> => {
+    await profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) =>
+        profile.id === id ? { ...profile, ...allowanceFor(profile.baseUrl) } : profile,
+      ),
+    }))
+  }
+
   const removeDemo = async (): Promise<void> => {
     await profiles.update((current) => ({
       ...current,
@@ -206,7 +232,8 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       // Before anyone is asked anything: what cannot work is said at once.
       drafts.tokenOf(tokenDraftId)
       requireFreeName(await profiles.read(), name)
-      const profile = { id: randomUUID(), name, baseUrl: baseUrl.replace(/\/+$/u, '') }
+      const address = baseUrl.replace(/\/+$/u, '')
+      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address) }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
       const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(() => storeBoth(profile, token))
@@ -231,10 +258,14 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
       drafts.tokenOf(tokenDraftId)
       const profile = requireProfile(await profiles.read(), workspaceId)
+      options.requireConnection?.(profile.baseUrl)
+      // Other addresses were asked about when the workspace was added.
+      if (isOlderService(profile.baseUrl)) await requireAddress(profile.baseUrl, tokenDraftId, signal)
       const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.
         requireProfile(await profiles.read(), workspaceId)
+        if (isOlderService(profile.baseUrl)) await noteAllowance(workspaceId)
         try {
           await keychain.set(workspaceId, token)
         } finally {

@@ -59,7 +59,7 @@ export const watchedKeyCalls = (
   'keys.create': async (wish, context) => {
     const creation = await keys['keys.create'](wish, context)
     const { workspaceId, projectId, name, clientRef } = wish
-    if (creation.outcome === 'created' && creation.handoff.keyId !== null) {
+    if (creation.outcome === 'created' && creation.handoff.keyId !== null && projectId !== null) {
       const createdAt = new Date(now()).toISOString()
       watcher.added(workspaceId, projectId, { id: creation.handoff.keyId, name, clientRef, createdAt })
     }

@@ -10,7 +10,8 @@ import { freshKeys } from './list-keys'
 import type { KeysRoom } from './ports'
 import { settleLostCreation } from './reconcile'
 
-type Wish = ParsedInput<'keys.create'>
+/** A wish for a key; the project counts for a permanent one alone. */
+export type Wish = ParsedInput<'keys.create'> & { readonly projectId: number }
 
 // A token that cannot list, or a list that cannot be read, must not keep anyone from creating a key.
 const createsWithoutList: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -42,7 +43,8 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
   const handoff = room.handoff.open({
     value: created.value,
     workspaceId,
-    projectId,
+    // Which project a temporary key is in, if any, only the API could tell.
+    projectId: lifetime.kind === 'permanent' ? projectId : (created.projectId ?? null),
     keyId: created.keyId,
     keyName: name,
     // Without a type the API makes a batch key.
@@ -54,7 +56,9 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
   if (keyId !== null && lifetime.kind === 'permanent') {
     const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(room.now()) }
     const known = room.known(workspaceId, projectId)
-    known.change((list) => (idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row])))
+    known.change((list) =>
+      idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
+    )
   }
   return { outcome: 'created', handoff }
 }

@@ -1,10 +1,10 @@
-import type { CallOutput } from '#shared/contract'
+import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { KeyList } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
 import { createAttempts } from './attempts'
-import { createKey } from './create-key'
+import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
 import { listKeys } from './list-keys'
 import type { KeyHandlersOptions, KeysRoom } from './ports'
@@ -24,6 +24,15 @@ const roomOf = (options: KeyHandlersOptions): KeysRoom => {
   }
 }
 
+// Nothing of a temporary key depends on a project: neither the request, nor what is known of the lists.
+const noProject = 0
+
+const placed = (asked: ParsedInput<'keys.create'>): Wish => {
+  if (asked.projectId !== null) return { ...asked, projectId: asked.projectId }
+  if (asked.lifetime.kind === 'temporary') return { ...asked, projectId: noProject }
+  throw new KeydeskError({ code: 'input-invalid', fields: { projectId: 'required' } })
+}
+
 /**
  * The handlers of `keys.*`. One creation at a time for a project and name (`write-in-progress` for the second);
  * the same revocation asked for twice is one request. No value leaves this room but into the handoff.
@@ -37,7 +46,8 @@ export const createKeyHandlers = (options: KeyHandlersOptions): RoomHandlers<'ke
   return {
     'keys.list': (place, { signal }) => listKeys(room, place, signal),
 
-    'keys.create': async (wish, { signal }) => {
+    'keys.create': async (asked, { signal }) => {
+      const wish = placed(asked)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)

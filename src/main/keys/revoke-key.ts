@@ -71,9 +71,12 @@ const keyToRevoke = async (
 
 const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): void => {
   doubts.delete(doubtName(place, keyId))
-  room
-    .known(place.workspaceId, place.projectId)
-    .change((list) => packKeys(unpackKeys(list).filter(({ id }) => id !== keyId)))
+  room.known(place.workspaceId, place.projectId).change((list) =>
+    packKeys(
+      unpackKeys(list).filter(({ id }) => id !== keyId),
+      list.unreadable,
+    ),
+  )
 }
 
 const listingIn =

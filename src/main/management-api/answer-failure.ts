@@ -3,6 +3,7 @@ import type { Failure, RefusalCause } from '#shared/failure'
 import type { Permission } from '#shared/permission'
 import { type ErrorWords, errorWords, wordsByField } from './error-words'
 import type { Answer } from './exchange'
+import { httpDate } from './http-date'
 import { readJson } from './read-json'
 import { retryAfterSeconds } from './retry'
 import { safeDetail } from './safe-detail'
@@ -110,6 +111,10 @@ const named = (answer: Answer, words: ErrorWords, context: AnswerContext): Failu
   }
 }
 
+// From the answer's own time on: this computer's clock may be wrong.
+const waitAsked = ({ retryAfter, date }: Answer, now: number): number | null =>
+  retryAfterSeconds(retryAfter, httpDate(date, now) ?? now)
+
 /**
  * The failure that an answer outside 2xx is (management-api.md: the table and "Error body").
  * A redirect is `answer-unreadable`: the API has none, so it comes from something in between.
@@ -118,7 +123,7 @@ export const answerFailure = (answer: Answer, context: AnswerContext): Failure =
   const words = errorWords(answer)
   const failure = named(answer, words, context)
   const detail = safeDetail(words.words, context.secrets)
-  const wait = [429, 503].includes(answer.status) ? retryAfterSeconds(answer.retryAfter, context.now()) : null
+  const wait = [429, 503].includes(answer.status) ? waitAsked(answer, context.now()) : null
   return {
     ...failure,
     status: answer.status,

@@ -8,9 +8,11 @@ import { Ended, endedBy, endingAfter, pause, unlessEnded } from './ending'
 import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from './long-lists'
 import { networkFailure } from './network-failure'
+import { type AskedOf, foreignOr, foreignRedirectOr } from './other-service'
 import { readJson } from './read-json'
 import { readKeyList } from './read-key-list'
 import { waitBeforeRetry } from './retry'
+import type { ApiClock } from './api-clock'
 import type { CallOptions, Fetch, Timeouts } from './types'
 import type { OpenWriteLine, WriteLine } from './write-lines'
 
@@ -18,8 +20,7 @@ import type { OpenWriteLine, WriteLine } from './write-lines'
 export type Form<T> = z.ZodType<T> | { readonly ofKeys: (list: KeyList) => T }
 
 /** One operation of the API: how it is asked and what a refusal means. */
-export interface Operation<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+export interface Operation<T> extends AskedOf {
   /** Path and query, encoded, from the base URL on. */
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
@@ -43,6 +44,8 @@ export interface CallPorts {
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
   readonly longLists: Pick<LongLists, 'read'> | null
+  /** Learns the server's time from its answers. */
+  readonly clock: Pick<ApiClock, 'observe'> | null
 }
 
 /** A failure on its way out: whether a write can have taken effect, and whether the answer was cut off. */
@@ -61,10 +64,10 @@ const ended = (reason: Ended, host: string): Trouble => ({
 })
 
 // Causes are made anew: an error of the platform can carry the request, and with it the token.
-const thrownTrouble = (thrown: unknown, host: string): Trouble => {
+const thrownTrouble = (thrown: unknown, asked: AskedOf, host: string): Trouble => {
   if (thrown instanceof Ended) return ended(thrown, host)
   const { code, neverSent, sign } = networkFailure(thrown)
-  return { failure: { code, host }, mayHaveApplied: !neverSent, sign }
+  return { failure: foreignRedirectOr(asked, sign, { code, host }), mayHaveApplied: !neverSent, sign }
 }
 
 const valueIn = async <T>(
@@ -86,7 +89,7 @@ const readValue = async <T>(
   signal: AbortSignal,
 ): Promise<Outcome<T>> => {
   const unreadable: Trouble = {
-    failure: { code: 'answer-unreadable', status: answer.status, host },
+    failure: foreignOr(operation, answer, { code: 'answer-unreadable', status: answer.status, host }),
     mayHaveApplied: true,
   }
   if (answer.status === 204 && operation.noContent !== undefined) return { value: operation.noContent }
@@ -133,12 +136,15 @@ const attempt = async <T>(
     body: operation.body === undefined ? null : JSON.stringify(operation.body),
   }
   const limits = { headersMs: ports.timeouts.headersMs, bodyBytes: ports.maxBodyBytes }
+  const sentAt = ports.now()
   let answer: Answer
   try {
-    answer = await exchange(fetch, request, limits, signal)
+    answer = await exchange(fetch, request, limits, signal, ports.now)
   } catch (thrown) {
-    return { trouble: thrownTrouble(thrown, host) }
+    return { trouble: thrownTrouble(thrown, operation, host) }
   }
+  // The page of something in between may have another clock.
+  if (!answer.isHtml) ports.clock?.observe({ ...answer, sentAt })
   const isSuccess =
     operation.success?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
   if (isSuccess) return readValue(operation, answer, ports, signal)
@@ -150,7 +156,7 @@ const attempt = async <T>(
     secrets: [token],
     now: ports.now,
   })
-  return { trouble: { failure, mayHaveApplied: leavesOpen(answer) } }
+  return { trouble: { failure: foreignOr(operation, answer, failure), mayHaveApplied: leavesOpen(answer) } }
 }
 
 const errorOf = (trouble: Trouble, isRead: boolean): KeydeskError =>

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
+import { creationTime } from '#shared/created-time'
 import type { Annotations } from '../annotations'
 import { keyLayout, type KeyFilter, type TableLayout } from '../keys/table-model'
 import { plainProjectName } from '../projects/names'
@@ -66,7 +67,7 @@ const dayMs = 86_400_000
 
 /** Whether a key has reached the age at which it is due for rotation. */
 export const isDue = ({ createdAt }: ApiKey, rotationAgeDays: number, now: number): boolean =>
-  createdAt !== null && now - Date.parse(createdAt) >= rotationAgeDays * dayMs
+  now - creationTime(createdAt, now) >= rotationAgeDays * dayMs
 
 /** The filters as one the table takes; null where nothing is filtered. */
 export const inventoryFilter = (

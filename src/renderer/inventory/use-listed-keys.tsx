@@ -96,7 +96,7 @@ export const useListedKeys = (props: {
   const details = useCallback((key: ApiKey) => show('details', key), [show])
   const revoke = useCallback(
     (key: ApiKey) => {
-      if (!refusesToRevoke()) show('revoke', key)
+      if (!refusesToRevoke(key.id)) show('revoke', key)
     },
     [show],
   )

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { Button, Visible } from '../ui'
 import styles from './dialogs.module.css'
-import { nameOf } from './key-words'
+import { nameOf, unusableIdReason } from './key-words'
 import { useRevokingReason } from './revoking'
 
 const words = text.keys.outcome
@@ -33,7 +33,7 @@ export const Candidates = (props: {
           ) : (
             <Button
               size="small"
-              disabledReason={forbidden ?? revokeReason}
+              disabledReason={forbidden ?? unusableIdReason(key.id) ?? revokeReason}
               aria-label={words.candidateRevokeLabel(nameOf(key))}
               onClick={() => onRevoke(key)}
             >

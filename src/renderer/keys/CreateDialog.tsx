@@ -51,7 +51,13 @@ export const CreateDialog = (props: {
     const { name: keyName, clientRef } = form
     const reply = await call(
       'keys.create',
-      { ...place, name: keyName.trim(), clientRef: clientRef.trim(), lifetime },
+      {
+        workspaceId: place.workspaceId,
+        projectId: lifetime.kind === 'permanent' ? place.projectId : null,
+        name: keyName.trim(),
+        clientRef: clientRef.trim(),
+        lifetime,
+      },
       { signal: controller.signal },
     )
     isUnderWay.current = false
@@ -74,9 +80,14 @@ export const CreateDialog = (props: {
       locked={request !== null}
       title={words.title}
       description={
-        <>
-          {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
-        </>
+        // Which project a temporary key is in, if any, the API doesn’t say.
+        form.kind === 'permanent' ? (
+          <>
+            {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
+          </>
+        ) : (
+          words.endsByItself
+        )
       }
       initialFocus={name}
       onSubmit={submit}
@@ -108,7 +119,7 @@ export const CreateDialog = (props: {
         rejected={rejected}
         rejectedWords={rejectedWords}
         showAll={showAll}
-        namesakes={countNamesakes(form.name)}
+        namesakes={form.kind === 'permanent' ? countNamesakes(form.name) : 0}
         readOnly={request !== null}
       />
       <LifetimeFields form={form} onChange={change} problem={problems.duration} showAll={showAll} />

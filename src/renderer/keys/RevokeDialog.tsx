@@ -6,7 +6,7 @@ import { call } from '../bridge'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from './keys-store'
 import { RevokeQuestion } from './RevokeQuestion'
-import { useNow } from './use-now'
+import { useServerNow } from './use-now'
 
 const words = text.keys.revoke
 
@@ -23,7 +23,7 @@ export const RevokeDialog = (props: {
   finalFocus?: { readonly current: HTMLElement | null } | undefined
 }) => {
   const { place, apiKey, projectName, onRevoked, onClose, finalFocus } = props
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [found, setFound] = useState<'listed' | 'open' | null>(null)
 

@@ -1,4 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
+import { creationTime } from '#shared/created-time'
+import { isUsableKeyId } from '#shared/key-id'
 import { once } from '#shared/once'
 import { localeInUse, text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/visible-text'
@@ -14,6 +16,10 @@ export const nameOf = ({ name }: Pick<ApiKey, 'name'>): string =>
 export const tellingNameOf = ({ name, id }: Pick<ApiKey, 'name' | 'id'>): string =>
   hasVisible(name) ? visibleText(name) : `${text.keys.unnamed} ${visibleText(id)}`
 
+/** Why nothing can be done to a key with this id; undefined where the id is one that a request can hold. */
+export const unusableIdReason = (keyId: string): string | undefined =>
+  isUsableKeyId(keyId) ? undefined : text.keys.unusableIdReason
+
 // Formatting costs more than all else in a row, and a row says its time twice, one after the other.
 let latest: { readonly iso: string | null; readonly words: string } | undefined
 
@@ -26,9 +32,9 @@ export const exactTime = (iso: string | null): string => {
   return words
 }
 
-/** The age of something created at `iso`, in words; null where the time cannot be read. */
+/** The age of something created at `iso`, in words; null where that is not known. */
 export const ageWords = (iso: string | null, now: number): string | null => {
-  const time = iso === null ? Number.NaN : Date.parse(iso)
+  const time = creationTime(iso, now)
   if (Number.isNaN(time)) return null
   const age = ageAt(time, now)
   return age.unit === 'now' ? text.keys.age.now : text.keys.age[age.unit](age.value)

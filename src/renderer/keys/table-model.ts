@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import { creationTimes } from '#shared/created-time'
 import { foldName, hasVisible } from '#shared/visible-text'
 import { fold, queryWords } from './fold'
 import { numberRanks, textRanks, textRankSteps } from './sort-key'
@@ -46,7 +47,7 @@ export interface KeyFilter {
 export interface KeyTable {
   readonly keys: readonly ApiKey[]
   readonly layout: TableLayout
-  /** Milliseconds since 1970; NaN where the API gave no time. */
+  /** Milliseconds since 1970; NaN where the age is not known. */
   readonly createdAt: Float64Array
   readonly haystacks: readonly string[]
   /** Filled in as columns are first sorted by, or ahead of that by `rankAhead`. */
@@ -84,10 +85,11 @@ const batch = 5_000
 
 const preparing = function* (keys: readonly ApiKey[], layout: TableLayout): Generator<void, KeyTable> {
   const reads = searchedIn(layout)
+  const createdOf = creationTimes(Date.now())
   const createdAt = new Float64Array(keys.length)
   const haystacks: string[] = []
   for (const [index, key] of keys.entries()) {
-    createdAt[index] = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
+    createdAt[index] = createdOf(key.createdAt)
     haystacks.push(fold(reads.map((read) => read(key)).join(between)))
     if (index % batch === batch - 1) yield
   }

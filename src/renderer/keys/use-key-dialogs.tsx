@@ -143,7 +143,7 @@ export const useKeyDialogs = (props: {
     create: useCallback(() => setOpen({ dialog: 'create' }), []),
     details: useCallback((key: ApiKey) => setOpen({ dialog: 'details', key }), []),
     revoke: useCallback((key: ApiKey) => {
-      if (!refusesToRevoke()) setOpen({ dialog: 'revoke', key, back: null })
+      if (!refusesToRevoke(key.id)) setOpen({ dialog: 'revoke', key, back: null })
     }, []),
   }
 }

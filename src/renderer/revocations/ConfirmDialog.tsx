@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { text } from '#shared/text/index'
 import { isNameTyped, visibleText } from '#shared/visible-text'
 import { ageWords, tellingNameOf } from '../keys/key-words'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import { boxed, Button, ConfirmByName, Dialog, FailureNotice, Visible } from '../ui'
 import { LongList } from './LongList'
 import { applicationsIn } from './outcomes'
@@ -17,7 +17,7 @@ const applicationsShown = 5
 export const ConfirmDialog = ({ dialog }: { dialog: RevocationDialog & { kind: 'confirm' } }) => {
   const { targets, retryOf, failure } = dialog
   const count = targets.length
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const [typed, setTyped] = useState('')
   const [wasMissed, setWasMissed] = useState(false)
   const field = useRef<HTMLInputElement>(null)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOlderService } from '#shared/api-address'
 import type { Workspace } from '#shared/workspace'
 import { workspaceNameLength } from '#shared/limits'
 import { workspaceNameProblem } from '#shared/text-rules'
@@ -7,6 +8,7 @@ import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from 
 import { runCommand } from '../app/commands'
 import { useAppInfo, useWrite } from '../bridge'
 import { Button, ConfirmByName, Dialog, FailureNotice, Field, showToast, TextInput } from '../ui'
+import { OlderServiceNote } from './AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from './dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from './store'
 import { TokenField } from './TokenField'
@@ -117,6 +119,11 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
         </>
       }
     >
+      {isOlderService(workspace.baseUrl) && (
+        <p>
+          <OlderServiceNote />
+        </p>
+      )}
       <TokenField
         handle={token}
         error={showsMissing ? words.tokenRequired : null}

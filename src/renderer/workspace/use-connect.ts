@@ -1,13 +1,19 @@
 import { useState } from 'react'
-import type { FieldProblem } from '#shared/failure'
+import type { Failure, FieldProblem } from '#shared/failure'
 import { baseUrlProblem, workspaceNameProblem } from '#shared/text-rules'
-import { defaultBaseUrl, workspaceNameLength } from '#shared/limits'
+import { defaultBaseUrl } from '#shared/api-address'
+import { workspaceNameLength } from '#shared/limits'
 import type { Workspace } from '#shared/workspace'
-import { fieldMessage, text } from '#shared/text/index'
-import { usePolicy, useWrite } from '../bridge'
+import { type DescribedFailure, describeFailure, fieldMessage, text } from '#shared/text/index'
+import { useAppInfo, usePolicy, useWrite } from '../bridge'
 import { canInsist, noticeOf, rejectionOf, useTokenDraft } from './use-token-draft'
 
 type Problems = Readonly<Partial<Record<'name' | 'baseUrl' | 'tokenDraftId', FieldProblem>>>
+
+/** Whether what answered at the address is not the Management API: said beside the address. */
+const isAboutAddress = (failure: Failure | null): failure is Failure => failure?.code === 'not-management-api'
+
+const addressMessage = ({ title, nextStep }: DescribedFailure): string => `${title}. ${nextStep}`
 
 /** The state of the form that connects a workspace: nothing typed is lost when main says no. */
 export const useConnect = (onConnected: (workspace: Workspace) => void) => {
@@ -20,6 +26,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const [triedId, setTriedId] = useState<string | null>(null)
   const token = useTokenDraft()
   const add = useWrite('workspaces.add')
+  const info = useAppInfo()
   const problems = { ...(add.failure?.fields as Problems | undefined), ...local }
 
   /** Checks and sends. `readsNothing`: also a token that could read nothing, now that this was said. */
@@ -49,6 +56,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const forget = (field: keyof Problems) => {
     setLocal(({ [field]: _gone, ...rest }) => rest)
     if (add.failure?.fields?.[field] !== undefined) add.reset()
+    if (field === 'baseUrl' && isAboutAddress(add.failure)) add.reset()
   }
 
   return {
@@ -72,7 +80,9 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     },
     errors: {
       name: fieldMessage(problems.name, { typed: name, limit: workspaceNameLength }),
-      baseUrl: fieldMessage(problems.baseUrl),
+      baseUrl: isAboutAddress(add.failure)
+        ? addressMessage(describeFailure(add.failure, info))
+        : fieldMessage(problems.baseUrl),
       // Main forgets a pasted token after a while: then it is asked for again.
       token:
         problems.tokenDraftId === undefined ||
@@ -83,7 +93,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     /** Why the token that is held was not taken. */
     rejection: rejectionOf(add.failure, token.draft, triedId),
     /** What is not about a field. */
-    failure: noticeOf(add.failure, token.draft, triedId),
+    failure: isAboutAddress(add.failure) ? null : noticeOf(add.failure, token.draft, triedId),
     /** Connects with the token that could read nothing; null where that is not the question. */
     insist: canInsist(add.failure, token.draft, triedId) ? () => submit({ readsNothing: true }) : null,
   }

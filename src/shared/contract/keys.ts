@@ -5,6 +5,7 @@ import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
 import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
 import {
+  clockOffset,
   defineCall,
   keyId,
   opaqueId,
@@ -12,6 +13,8 @@ import {
   proofSchema,
   ruledText,
   typedName,
+  unreadable,
+  usableKeyId,
   workspaceId,
 } from './define'
 import { handoffSchema } from './handoff'
@@ -55,6 +58,7 @@ export const keyListSchema = z
     names: z.string(),
     clientRefs: z.string(),
     createdAts: z.string(),
+    unreadable,
   })
   .refine(isWhole)
 
@@ -66,12 +70,14 @@ export const keyCalls = {
       keys: keyListSchema,
       fetchedAt: z.iso.datetime(),
       staleBecause: failureSchema.nullable(),
+      clockOffset,
     }),
   ),
   'keys.create': defineCall(
     z.strictObject({
       workspaceId,
-      projectId,
+      /** Where a permanent key is to be; a temporary one is asked for without a project. */
+      projectId: projectId.nullable(),
       name: ruledText(keyNameProblem),
       clientRef: ruledText(clientRefProblem),
       lifetime: keyLifetimeSchema,
@@ -85,7 +91,7 @@ export const keyCalls = {
    * answered only where that is proven; anything else is the failure `outcome-unknown`.
    */
   'keys.revoke': defineCall(
-    z.strictObject({ workspaceId, projectId, keyId, typedName }),
+    z.strictObject({ workspaceId, projectId, keyId: usableKeyId, typedName }),
     z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
   ),
   /**

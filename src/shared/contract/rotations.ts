@@ -3,12 +3,12 @@ import { apiKeySchema } from '../api-key'
 import { clientRefProblem, keyNameProblem } from '../text-rules'
 import {
   defineCall,
-  keyId,
   opaqueId,
   projectId,
   proofSchema,
   ruledText,
   typedName,
+  usableKeyId,
   workspaceId,
 } from './define'
 import { creationSchema } from './keys'
@@ -65,7 +65,7 @@ export const rotationCalls = {
       workspaceId,
       projectId,
       projectName: z.string().max(1_000),
-      keyId,
+      keyId: usableKeyId,
       newName: ruledText(keyNameProblem),
       newClientRef: ruledText(clientRefProblem),
       revokeAfter: z.iso.datetime(),

@@ -18,6 +18,8 @@ const tokenCodes: ReadonlySet<FailureCode> = new Set([
   'token-rejected',
   'permission-missing',
   'token-reads-nothing',
+  // Replacing it asks about the address.
+  'older-service',
 ])
 // Trying the same again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
@@ -26,6 +28,7 @@ const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'handoff-ended',
   'gone',
   'outcome-unknown',
+  'older-service',
   'policy-forbids',
   'policy-unreadable',
   'token-reads-nothing',

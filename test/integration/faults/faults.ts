@@ -30,6 +30,9 @@ const said = (status: number, quoted: string): Fault => ({
   body: { code: status, error: `refused for Authorization: Bearer ${quoted}`, detail: quoted },
 })
 
+// The list of projects is there for every token: an address without it is no Management API.
+const notTheApi = { listProjects: 'not-management-api', checkToken: 'not-management-api' } as const
+
 export const faultCases = {
   '401': { fault: (quoted) => said(401, quoted), code: 'token-rejected', reads: 1, fate: 'none' },
   '403': {
@@ -74,7 +77,13 @@ export const faultCases = {
     reads: 1,
     fate: 'none',
   },
-  '404': { fault: (quoted) => said(404, quoted), code: 'not-found', reads: 1, fate: 'none' },
+  '404': {
+    fault: (quoted) => said(404, quoted),
+    code: 'not-found',
+    except: notTheApi,
+    reads: 1,
+    fate: 'none',
+  },
   '410': { fault: (quoted) => said(410, quoted), code: 'gone', reads: 1, fate: 'none' },
   '429': {
     fault: () => ({ kind: 'tooManyRequests', retryAfter: 0 }),
@@ -124,6 +133,7 @@ export const faultCases = {
   'wrong types': {
     fault: () => ({ kind: 'wrongTypes' }),
     code: 'answer-unreadable',
+    except: notTheApi,
     reads: 1,
     fate: 'unknown',
   },

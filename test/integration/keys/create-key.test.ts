@@ -58,9 +58,29 @@ describe('creating a key', () => {
     rooms = await startRooms()
     const creation = await rooms.create(temporary)
     if (creation.outcome !== 'created') return expect.fail()
-    expect(creation.handoff).toMatchObject({ keyId: null, product: 'rt' })
+    expect(creation.handoff).toMatchObject({ keyId: null, product: 'rt', projectId: null })
     expect(creation.handoff.endsAt).not.toBeNull()
     expect(rooms.count('GET')).toBe(0)
+  })
+
+  it('of a temporary kind needs no project, sends none, and has the one that the API answers with', async () => {
+    rooms = await startRooms()
+    const creation = await rooms.create({ ...temporary, projectId: null })
+    if (creation.outcome !== 'created') return expect.fail()
+    expect(creation.handoff.projectId).toBeNull()
+    const body = JSON.stringify({ key_value: 'v', apikey_id: null, project_id: 4711 })
+    onPost({ kind: 'status', status: 201, body: JSON.parse(body) })
+    const named = await rooms.create({ ...temporary, projectId: null })
+    if (named.outcome !== 'created') return expect.fail()
+    expect(named.handoff).toMatchObject({ keyId: null, projectId: 4711 })
+  })
+
+  it('of a permanent kind needs a project', async () => {
+    rooms = await startRooms()
+    await expect(rooms.create({ projectId: null })).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { projectId: 'required' } },
+    })
+    expect(rooms.count('POST')).toBe(0)
   })
 
   it.each<readonly [string, Fault]>([

@@ -33,6 +33,29 @@ describe('listing keys', () => {
     })
   })
 
+  it('leaves out rows that cannot be read and counts them, in the last known list as well', async () => {
+    await start()
+    const body = [{ apikey_id: 'A', name: 'web prod' }, { apikey_id: 7 }, null]
+    rooms.server.faults.add({ times: 1, fault: { kind: 'wrongTypes', body } })
+    const live = await rooms.keyList()
+    expect(live).toMatchObject({ staleBecause: null, keys: { count: 1, ids: 'A', unreadable: 2 } })
+    rooms.server.faults.add({ fault: { kind: 'html', status: 502 } })
+    expect((await rooms.keyList()).keys).toEqual(live.keys)
+  })
+
+  it('sends nothing for a key whose id no request can hold', async () => {
+    await start()
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: '..', name: 'odd' })
+    expect((await rooms.list({ projectId: rooms.projectId })).keys).toContainEqual(
+      expect.objectContaining({ id: '..', name: 'odd' }),
+    )
+    await expect(rooms.revoke('..', 'odd')).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { keyId: 'malformed' } },
+      fate: 'none',
+    })
+    expect(rooms.count('DELETE')).toBe(0)
+  })
+
   it('shows a rejected token or a missing permission as what it is', async () => {
     await start()
     await rooms.list({ projectId: rooms.projectId })

@@ -59,6 +59,12 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     count,
     /** Resolves when the server has the next request of a method. */
     seen: (method: string) => new Promise<void>((resolve) => void awaited.set(method, resolve)),
+    /** The keys of the first project, as they cross to the window. */
+    keyList: () =>
+      keys['keys.list'](
+        { workspaceId, projectId: server.state.projects()[0]?.project_id ?? 0 },
+        { signal: other },
+      ),
     list: async (input: Rest<'keys.list'>, signal = other) => {
       const listed = await keys['keys.list']({ workspaceId, ...input }, { signal })
       return { ...listed, keys: unpackKeys(listed.keys) }

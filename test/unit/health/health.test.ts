@@ -73,8 +73,12 @@ describe('health', () => {
   it.each<[string, string | null, FindingKind[]]>([
     ['one day short', daysAgo(89.9), []],
     ['just old enough', daysAgo(90), ['rotation-due']],
-    ['unknown', null, ['age-unknown']],
-    ['unreadable', 'yesterday', ['age-unknown']],
+    ['unknown', null, []],
+    ['unreadable', 'yesterday', []],
+    ['of the year 1', '0001-01-01T00:00:00Z', []],
+    ['from 1970', '1970-01-01T00:00:00.000Z', []],
+    ['from 1999', '1999-12-31T23:59:59Z', []],
+    ['of the far future', '9999-12-31T23:59:59.999Z', []],
     ['in the future', daysAgo(-400), []],
   ])('of an age %s says so', (_, createdAt, kinds) => {
     expect(kindsOf([key('a', 'captions', createdAt)])).toEqual(kinds)
@@ -137,7 +141,7 @@ describe('health', () => {
     )
     expect(summary).toMatchObject({ keys: 3, keysWithFindings: 2, projectsUnknown: 1, projectsStale: 1 })
     expect(Object.keys(summary.counts).sort()).toEqual([...findingKinds].sort())
-    expect(summary.counts).toMatchObject({ unnamed: 1, 'age-unknown': 1, 'in-default-project': 2 })
+    expect(summary.counts).toMatchObject({ unnamed: 1, 'rotation-due': 0, 'in-default-project': 2 })
   })
 
   it('looks at 100,000 keys', () => {
@@ -157,10 +161,11 @@ describe('health', () => {
     expect(summary.counts['name-repeats-in-project']).toBe(100 * 600)
   })
 
-  it('brings nothing with it into the renderer: types apart, it imports the rules of texts alone', async () => {
+  it('brings nothing with it into the renderer: types apart, it imports the rules of times and texts alone', async () => {
     const source = await readFile('src/shared/health.ts', 'utf8')
     const imports = source.match(/^import (?!type ).*$/gmu)
     expect(imports).toEqual([
+      `import { creationTimes } from './created-time'`,
       `import { saysNothing } from './text-rules'`,
       `import { repeatForm } from './visible-text'`,
     ])

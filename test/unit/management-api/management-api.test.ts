@@ -74,8 +74,8 @@ describe('what is sent', () => {
 
   it('encodes ids in the path', async () => {
     const fetch = fakeFetch(json({ status: 'deleted' }))
-    await api(fetch).deleteKey('../projects/1?x#y', { signal })
-    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys/..%2Fprojects%2F1%3Fx%23y')
+    await api(fetch).deleteKey('a b:ü', { signal })
+    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys/a%20b%3A%C3%BC')
   })
 
   it('asks for the keys of one project or of all', async () => {
@@ -158,6 +158,13 @@ describe('answers outside 2xx', () => {
     ],
     ['a proxy’s 407', 407, 'x', { 'content-type': 'text/html' }, { code: 'proxy-wants-credentials' }],
     ['too many', 429, {}, { 'retry-after': '40' }, { code: 'rate-limited', retryAfterSeconds: 40 }],
+    [
+      'too many, until a time by the server’s clock, which is years ahead',
+      429,
+      {},
+      { 'retry-after': 'Thu, 01 Jan 2026 12:00:20 GMT', date: 'Thu, 01 Jan 2026 12:00:00 GMT' },
+      { code: 'rate-limited', retryAfterSeconds: 20 },
+    ],
   ])('%s: surely not applied', async (_, status, body, headers, expected) => {
     const error = await caught(api(fakeFetch(json(body, status, headers))).createKey(permanent, { signal }))
     expect(error.failure).toMatchObject(expected)
@@ -296,11 +303,9 @@ describe('answers of 2xx that cannot be read', () => {
       }),
     )
   it.each([
-    ['html', text('<html>', 'text/html')],
-    ['nothing', text('')],
     ['half a JSON', text('[{"project_id": 1')],
     ['another shape', json({ projects: [] })],
-    ['a bad row', json([{ project_id: 1 }, { project_id: null }])],
+    ['rows of another kind', json(['Default project'])],
     ['not UTF-8', () => new Response(Buffer.from([0x22, 0xff, 0x22]))],
     ['a broken body', broken],
   ])('%s', async (_, behaviour) => {
@@ -308,6 +313,18 @@ describe('answers of 2xx that cannot be read', () => {
     expect(error.failure).toEqual({ code: 'answer-unreadable', status: 200, host: 'mp.example.test' })
     const write = await caught(api(fakeFetch(behaviour)).createKey(permanent, { signal }))
     expect(write.fate).toBe('unknown')
+  })
+
+  it('but for a row of a list leaves that row out, and counts it', async () => {
+    const rows = [
+      { apikey_id: 'A', project_id: 1 },
+      { apikey_id: null, project_id: null },
+    ]
+    const projects = await api(fakeFetch(json(rows))).listProjects({ signal })
+    const keys = await api(fakeFetch(json(rows))).listKeys(1, { signal })
+    const list = await api(fakeFetch(json(rows))).keyList(1, { signal })
+    expect([projects.length, keys.length, list.count]).toEqual([1, 1, 1])
+    expect([projects.unreadable, keys.unreadable, list.unreadable]).toEqual([1, 1, 1])
   })
 
   it('tries a read again where the body broke off', async () => {

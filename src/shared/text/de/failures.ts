@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import type { Failure, RefusalCause, TokenFlaw } from '../../failure'
 import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'
@@ -261,6 +262,17 @@ export const failures: Text['failures'] = {
     nextStep: 'Prüfen Sie die Adresse des Arbeitsbereichs, und versuchen Sie es dann erneut.',
   }),
 
+  'not-management-api': (failure) => ({
+    title: 'Diese Adresse antwortet, aber nicht als Management API',
+    sentence: `Was von ${hostOf(failure)} kam, ist keine Antwort der Management API von Speechmatics${statusOf(failure)}.`,
+    nextStep: `Prüfen Sie die Adresse; üblich ist ${defaultBaseUrl}. Stimmt sie, antwortet vielleicht ein Proxy oder eine Anmeldeseite des Netzwerks an ihrer Stelle.`,
+  }),
+
+  'older-service': (failure) => ({
+    title: 'Diese Adresse gehört zu einem älteren Dienst',
+    sentence: `${hostOf(failure)} ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Keydesk sendet kein Verwaltungstoken dorthin, solange Sie es nicht erlauben.`,
+    nextStep: `Fügen Sie den Arbeitsbereich mit der Adresse ${defaultBaseUrl} neu hinzu, oder ersetzen Sie sein Token: Keydesk fragt Sie dann nach dieser Adresse.`,
+  }),
   offline: () => ({
     title: 'Dieser Computer ist offline',
     sentence: 'Es gibt keine Netzwerkverbindung.',

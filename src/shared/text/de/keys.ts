@@ -1,7 +1,7 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 import { permissionNames } from './permissions'
-import { countKeys, formatNumber, plural } from './plural'
+import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
 
 /** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
@@ -29,6 +29,12 @@ export const keys: Text['keys'] = {
     clientRef: 'Client-Referenz',
   },
   columnActions: 'Aktionen',
+  unreadable: (count) =>
+    `${rowsNotRead(count)}. In dieser Liste können gültige Schlüssel fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
+  noneReadTitle: 'Kein Schlüssel konnte gelesen werden',
+  unusableId: 'Unbrauchbare ID',
+  unusableIdReason:
+    'Keydesk kann diese ID in keiner Anfrage verwenden und den Schlüssel deshalb nicht ändern. Widerrufen Sie ihn im Speechmatics-Portal.',
   unnamed: 'Schlüssel ohne Namen',
   unknownTime: 'Unbekannt',
   selectKey: (name) => `${name} auswählen`,
@@ -104,7 +110,11 @@ export const keys: Text['keys'] = {
     permanent: 'Dauerhaft',
     temporary: 'Temporär',
     permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
-    temporaryHint: 'Endet von selbst. Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden.',
+    temporaryHint:
+      'Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst bei Speechmatics beantragen.',
+    endsByItself: 'Endet von selbst',
+    unlimitedBatch:
+      'Ohne Client-Referenz kann jeder, der diesen Schlüssel hat, alle Batch-Aufträge lesen und löschen. Geben Sie oben eine ein, wenn der Schlüssel in einen Browser oder eine App kommt.',
     durationLabel: 'Endet nach',
     presets: { '300': '5 Min.', '3600': '1 Stunde', '28800': '8 Stunden', '86400': '24 Stunden' },
     custom: 'Eigene',

@@ -1,5 +1,5 @@
 import type { Text } from '../language'
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 /** Words of the project list and of everything about projects. */
 export const projects: Text['projects'] = {
@@ -11,6 +11,8 @@ export const projects: Text['projects'] = {
   all: 'Alle Projekte',
   noMatch: (query) => `Kein Projekt passt zu „${query}“.`,
   loading: 'Projekte werden geladen …',
+  unreadable: (count) => `${rowsNotRead(count)}. In dieser Liste können Projekte fehlen.`,
+  noneReadTitle: 'Kein Projekt konnte gelesen werden',
   defaultBadge: 'Standard',
   inactiveBadge: 'Inaktiv',
   unnamed: (id) => `Projekt ${id}`,

@@ -29,6 +29,12 @@ export const revocations: Text['revocations'] = {
       one: '# davon stammt aus einer früheren Liste und ist vielleicht schon weg.',
       other: '# davon stammen aus einer früheren Liste und sind vielleicht schon weg.',
     }),
+  leftOut: (count) =>
+    plural(count, {
+      one: '# Schlüssel wurde ausgelassen: Keydesk kann seine ID in keiner Anfrage verwenden. Widerrufen Sie ihn im Speechmatics-Portal.',
+      other:
+        '# Schlüssel wurden ausgelassen: Keydesk kann ihre IDs in keiner Anfrage verwenden. Widerrufen Sie sie im Speechmatics-Portal.',
+    }),
   phrase: (count) => `widerrufe ${count}`,
   confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
   mismatch: 'Das ist nicht, was oben steht.',

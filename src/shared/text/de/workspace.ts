@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import type { Text } from '../language'
 import { keychain } from './keychain'
 import { plural } from './plural'
@@ -27,6 +28,7 @@ export const workspace: Text['workspace'] = {
   advanced: 'Erweitert',
   baseUrl: 'Adresse der Management API',
   baseUrlHint: 'Lassen Sie sie, wie sie ist, sofern Speechmatics Ihnen keine andere gegeben hat.',
+  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines hierhin sendet.`,
   token: 'Verwaltungstoken',
   tokenKept: (keychainName) => `Es wird ${keychain(keychainName).inside} aufbewahrt und nirgends sonst.`,
   tokenWhy:

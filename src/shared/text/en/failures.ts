@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
 import { permissionNames, permissionUses } from './permissions'
 import { ordinal, plural } from './plural'
@@ -263,6 +264,17 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Check the workspace’s address, then try again.',
   }),
 
+  'not-management-api': (failure) => ({
+    title: 'This address answers, but not as a Management API',
+    sentence: `What ${hostOf(failure)} sent back is not an answer of the Speechmatics Management API${statusOf(failure)}.`,
+    nextStep: `Check the address; the usual one is ${defaultBaseUrl}. If it is right, a proxy or a network sign-in page may be answering in its place.`,
+  }),
+
+  'older-service': (failure) => ({
+    title: 'This address belongs to an older service',
+    sentence: `${hostOf(failure)} is an older Speechmatics service, which takes API keys. Keydesk sends no management token there unless you say so.`,
+    nextStep: `Add the workspace again with the address ${defaultBaseUrl}, or replace its token: Keydesk then asks you about this address.`,
+  }),
   offline: () => ({
     title: 'This computer is offline',
     sentence: 'There is no network connection.',

@@ -1,7 +1,7 @@
 import { formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { permissionNames } from './permissions'
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
@@ -29,6 +29,12 @@ export const keys = {
     clientRef: 'Client reference',
   },
   columnActions: 'Actions',
+  unreadable: (count: number) =>
+    `${rowsNotRead(count)}. Keys that work may be missing from this list; the Speechmatics portal shows all keys.`,
+  noneReadTitle: 'No keys could be read',
+  unusableId: 'Unusable ID',
+  unusableIdReason:
+    'Keydesk can’t use this ID in a request, so it can’t change this key. Revoke it in the Speechmatics portal.',
   unnamed: 'Unnamed key',
   unknownTime: 'Unknown',
   selectKey: (name: string) => `Select ${name}`,
@@ -102,7 +108,11 @@ export const keys = {
     permanent: 'Permanent',
     temporary: 'Temporary',
     permanentHint: 'Works until someone revokes it.',
-    temporaryHint: 'Ends by itself. It is never listed and can’t be revoked early.',
+    temporaryHint:
+      'It is never listed and can’t be revoked early. Enterprise customers have to ask Speechmatics for temporary keys first.',
+    endsByItself: 'Ends by itself',
+    unlimitedBatch:
+      'Without a client reference, whoever has this key can read and delete all batch jobs. Enter one above if the key goes to a browser or an app.',
     durationLabel: 'Ends after',
     presets: { '300': '5 min', '3600': '1 hour', '28800': '8 hours', '86400': '24 hours' },
     custom: 'Custom',

@@ -1,4 +1,4 @@
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 /** Words of the project list and of everything about projects. */
 export const projects = {
@@ -10,6 +10,8 @@ export const projects = {
   all: 'All projects',
   noMatch: (query: string) => `No project matches “${query}”.`,
   loading: 'Loading projects…',
+  unreadable: (count: number) => `${rowsNotRead(count)}. Projects may be missing from this list.`,
+  noneReadTitle: 'No projects could be read',
   defaultBadge: 'Default',
   inactiveBadge: 'Inactive',
   unnamed: (id: number) => `Project ${id}`,

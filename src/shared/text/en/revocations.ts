@@ -24,6 +24,12 @@ export const revocations = {
       one: '# of them is from an earlier list and may be gone already.',
       other: '# of them are from an earlier list and may be gone already.',
     }),
+  leftOut: (count: number) =>
+    plural(count, {
+      one: '# key was left out: Keydesk can’t use its ID in a request. Revoke it in the Speechmatics portal.',
+      other:
+        '# keys were left out: Keydesk can’t use their IDs in a request. Revoke them in the Speechmatics portal.',
+    }),
   phrase: (count: number) => `revoke ${count}`,
   confirmLabel: 'Type these words to confirm',
   mismatch: 'This is not what is shown above.',

@@ -20,7 +20,8 @@ const valueOf = (key: ApiKey, column: Sorting['column']): string | number | null
   if (column === 'name' || column === 'id' || column === 'clientRef')
     return key[column].trim() === '' ? null : key[column]
   const time = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
-  if (Number.isNaN(time)) return null
+  // What stands for none is missing as well.
+  if (Number.isNaN(time) || time < Date.UTC(2000) || time > Date.UTC(2200)) return null
   return column === 'age' ? -time : time
 }
 
@@ -53,8 +54,14 @@ const keyArbitrary: fc.Arbitrary<ApiKey> = fc.record({
   name: text,
   clientRef: text,
   createdAt: fc.oneof(
-    fc.constantFrom(null, 'not a time'),
-    fc.integer({ min: 0, max: 5 }).map((day) => new Date(day * 86_400_000).toISOString()),
+    fc.constantFrom(
+      null,
+      'not a time',
+      '0001-01-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
+    ),
+    fc.integer({ min: 0, max: 5 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString()),
   ),
 })
 const keysArbitrary = fc.array(keyArbitrary, { maxLength: 40 })
