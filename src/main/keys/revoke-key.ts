@@ -82,7 +82,10 @@ const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): vo
 const listingIn =
   (room: KeysRoom, api: ManagementApi, place: Place) =>
   async (signal: AbortSignal): Promise<Listing<string>> =>
-    listingOfKeys(async () => idsIn((await freshKeys(room, api, place, signal)).keys))
+    listingOfKeys(async () => {
+      const { keys } = await freshKeys(room, api, place, signal)
+      return { ids: idsIn(keys), unreadable: keys.unreadable }
+    })
 
 /**
  * Answers `keys.revoke` with one DELETE at most, and with nothing that is not proven (prove-deletion.ts). The name is

@@ -126,8 +126,8 @@ export const removeProject = async (
   const { outcome, proof } = await proveDeletion({
     send: () => api.deleteProject(projectId, { signal }),
     list: async (looking) => {
-      const { projects } = await freshProjects(room, api, workspaceId, looking)
-      return { ids: new Set(projects.map(({ id }) => id)), unreadable: 0 }
+      const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, looking)
+      return { ids: new Set(projects.map(({ id }) => id)), unreadable }
     },
     subject: subjectOf(project, known),
     signal,

@@ -101,7 +101,7 @@ export const lookForKeys = async (
         )
         if (!known.has(projectId)) known.set(projectId, rows)
         project.names = new Map(rows.map(({ id, name }) => [id, name]))
-        return rows.map(({ id }) => id)
+        return { ids: rows.map(({ id }) => id), unreadable: rows.unreadable }
       })
       project.listings.push(listing)
       for (const key of project.wanted) seen.set(key.keyId, judge(key, project))

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
+import type { Listing } from '#shared/listing'
 import type { AuditFacts, AuditOperation } from '../audit/types'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { HeldValues } from './held-values'
@@ -23,7 +24,7 @@ export const listed = async (
   room: RotationsRoom,
   { workspaceId, projectId }: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
   signal: AbortSignal,
-): Promise<readonly ApiKey[]> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
+): Promise<Listing<ApiKey>> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
 
 export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts => ({
   workspaceId: rotation.workspaceId,

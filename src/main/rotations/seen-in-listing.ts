@@ -1,13 +1,16 @@
 import type { ApiKey } from '#shared/api-key'
+import type { Listing as ListingOf } from '#shared/listing'
 import { type Listing, type Presence, presenceOf } from '../evidence/presence'
 import { subjectOf } from '../evidence/subjects'
 import { candidatesIn } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
+type KeyListing = ListingOf<ApiKey>
+
 export interface ListingFacts {
-  readonly keys: readonly ApiKey[]
+  readonly keys: KeyListing
   /** The listing before, had a moment ago; null for the first. What both lack is gone (presence.ts). */
-  readonly before: readonly ApiKey[] | null
+  readonly before: KeyListing | null
   /** Keys that were proven gone in this process, whatever a listing says. */
   readonly gone: ReadonlySet<string>
   /** True where the replacement's value can still be had in this process. */
@@ -39,10 +42,14 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   candidates,
 })
 
-const listingOf = (keys: readonly ApiKey[]): Listing<string> => ({
+const listingOf = (keys: KeyListing): Listing<string> => ({
   ids: new Set(keys.map(({ id }) => id)),
-  unreadable: 0,
+  unreadable: keys.unreadable ?? 0,
 })
+
+// A row that could not be read may be the key looked for.
+const isWholeTwice = ({ keys, before }: ListingFacts): boolean =>
+  before !== null && keys.unreadable === undefined && before.unreadable === undefined
 
 const presenceIn = (
   key: Pick<ApiKey, 'id' | 'createdAt'>,
@@ -114,7 +121,7 @@ export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): St
   // Being created, not created, or its value lost: also one that landed after it was given up on.
   const found = merged(candidates, replacementsIn(rotation, facts.keys))
   // One listing without it does not prove that it was never made.
-  if (rotation.stage === 'creating' && found.length === 0 && facts.before === null) return fresh
+  if (rotation.stage === 'creating' && found.length === 0 && !isWholeTwice(facts)) return fresh
   return withoutReplacement(fresh, found)
 }
 

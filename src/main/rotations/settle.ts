@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import type { Listing } from '#shared/listing'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookWaits } from '../management-api/look-again'
 import { withAnswerInMemory } from './replacement'
@@ -13,8 +14,8 @@ const landedAfter = 60_000
 export const factsOf = (
   room: RotationsRoom,
   { id }: StoredRotation,
-  keys: readonly ApiKey[],
-  before: readonly ApiKey[] | null = null,
+  keys: Listing<ApiKey>,
+  before: Listing<ApiKey> | null = null,
 ): ListingFacts => ({
   keys,
   before,
@@ -50,7 +51,7 @@ export const settledByListing = async (
   room: RotationsRoom,
   stored: StoredRotation,
   signal: AbortSignal,
-): Promise<{ rotation: StoredRotation; keys: readonly ApiKey[] }> => {
+): Promise<{ rotation: StoredRotation; keys: Listing<ApiKey> }> => {
   const rotation = withAnswerInMemory(room, stored)
   const hasLanded = room.now() - rotation.attemptedAt > landedAfter
   let facts: ListingFacts | null = null
