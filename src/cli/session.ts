@@ -38,6 +38,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,
     openWriteLine: ports.openWriteLine,
+    ...(ports.time !== undefined && { time: ports.time }),
     send: () => {},
     policy: await ports.readPolicy(),
     dialogs: { save: async () => savePath, open: async () => null },

@@ -73,7 +73,13 @@ const osUser = (): string => {
 /** Puts the rooms together. */
 export const createRooms = (options: RoomsOptions): Rooms => {
   const { store, keychain, clipboard, fetch, openWriteLine, dialogs, policy } = options
-  const reading = { fetch, ...(options.longLists !== undefined && { longLists: options.longLists }) }
+  const { now = Date.now, random, wait } = options.time ?? {}
+  const reading = {
+    fetch,
+    now,
+    ...(random !== undefined && { random }),
+    ...(options.longLists !== undefined && { longLists: options.longLists }),
+  }
   const profiles = openProfiles(store)
   const tokens = createTokenCache(keychain)
   const drafts = createTokenDrafts({ clipboard })
@@ -95,11 +101,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
   const apiFor = (workspaceId: string) => registry.apiFor(workspaceId)
-  const shared = { apiFor, documents: store, now: Date.now }
+  const shared = { apiFor, documents: store, now, ...(wait !== undefined && { wait }) }
 
   const log: AuditLog = createAuditLog({
     folder: join(options.folder, 'audit'),
-    now: Date.now,
+    now,
     actor: osUser(),
     host: hostname(),
   })
@@ -146,7 +152,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const handoff = createHandoff({
     clipboard,
     askForFile: dialogs.save,
-    now: Date.now,
+    now,
     send,
     asksBeforeClosing: () => current?.askBeforeClosing ?? false,
     clearAfterMs: () => (current?.clipboardClearSeconds ?? 45) * 1_000,
@@ -166,7 +172,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   }
   const journal = createCreationJournal({
     documents: store,
-    now: Date.now,
+    now,
     changed: (workspaceId) => options.send('creations.changed', { workspaceId }),
   })
   const keyCalls = createKeyHandlers({ ...shared, handoff, inventoryKey, journal })
@@ -180,20 +186,20 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       void rotations.keysGone(workspaceId, keyIds).catch(() => undefined)
     },
   }
-  const keys = watchedKeyCalls(keyCalls.calls, ownWrites, Date.now)
+  const keys = watchedKeyCalls(keyCalls.calls, ownWrites, now)
   const reminders = createRotationReminders({
     rotations: {
       open: () => rotations.open(),
       reminded: (rotation, at) => rotations.reminded(rotation, at),
     },
     notify: ({ rotation }) => options.remind?.(rotation),
-    now: Date.now,
+    now,
     setTimer,
     isEnabled: () => options.remind !== null && (current?.remindOfRotations ?? true),
   })
   const rotations = createRotations({
     ...shared,
-    keys: watchedKeyCalls(keyCalls.forRotations, ownWrites, Date.now),
+    keys: watchedKeyCalls(keyCalls.forRotations, ownWrites, now),
     audit,
     changed: (workspaceId) => {
       options.send('rotations.changed', { workspaceId })
@@ -303,7 +309,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       askForFile: dialogs.save,
       askForExistingFile: dialogs.open,
     }),
-    ...createAuditHandlers({ log, askForFile: dialogs.save, now: Date.now }),
+    ...createAuditHandlers({ log, askForFile: dialogs.save, now }),
     ...createSettingsHandlers(settings, dialogs),
     ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),

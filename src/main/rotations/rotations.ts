@@ -265,9 +265,13 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     handedOver: async (handoffId) => {
       const value = held.mark(handoffId, { isHandedOver: true })
       if (value === undefined) return
-      await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) =>
+      const place = { id: value.rotationId, workspaceId: value.workspaceId }
+      const { id, oldKey } = await ledger.change(place, (current) =>
         current.handoffId === handoffId ? { ...current, isHandedOver: true } : current,
       )
+      // Revoked while the value still waited: there is nothing left to finish.
+      if (room.gone.has(oldKey.id) && !busy.has(id))
+        await alone(id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
     },
 
     handoffEnded: async (handoffId) => {
