@@ -1,4 +1,4 @@
-// `npm start`, `npm test`, `npm run bench`, `npm run cli`: runs that script of this folder on a Node that is recent
+// `npm start`, `npm test`, `npm run bench`, `npm run soak`, `npm run cli`: runs that script of this folder on a Node that is recent
 // enough, with all it starts. An own Node that is too old stays as it is: another is fetched into `.cache`.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'

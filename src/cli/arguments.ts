@@ -71,8 +71,8 @@ const readCommand = (name: CommandName, args: readonly string[]): Asked => {
     else if (token.kind === 'positional')
       throw usageError(`There is a word too many${quoted(token.value)}.`, help)
   }
-  for (const { name: option, value, isRequired = false } of options)
-    if (isRequired && !values.has(option))
+  for (const { name: option, value, isRequired = false, unless = '' } of options)
+    if (isRequired && !values.has(option) && !values.has(unless))
       throw usageError(`--${option} is missing.`, `Add --${option} ${value ?? ''}. ${help}`)
   return { kind: 'command', name, values }
 }

@@ -1,9 +1,11 @@
 import type { ApiKey } from '#shared/api-key'
 import { unpackKeys } from '#shared/key-list'
+import { listing, type Unreadable } from '#shared/listing'
 import type { Project } from '#shared/project'
+import { text } from '#shared/text/index'
+import { isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { KeydeskError } from '../main/keydesk-error'
-import { asTyped } from '../main/typed-name'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { plain } from './output'
@@ -18,7 +20,7 @@ interface Named {
 const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: string): T | null => {
   const byId = all.find(({ id }) => String(id) === wanted)
   if (byId !== undefined) return byId
-  const byName = all.filter(({ name }) => asTyped(name) === asTyped(wanted) && asTyped(name) !== '')
+  const byName = all.filter(({ name }) => isNameTyped(name, wanted))
   if (byName.length > 1)
     throw usageError(
       `More than one has the name given with --${option}.`,
@@ -27,13 +29,24 @@ const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: strin
   return byName[0] ?? null
 }
 
-const missing = (what: string, option: string, list: string): CommandError =>
+const missing = (
+  what: 'project' | 'key',
+  { unreadable = 0 }: Unreadable,
+  { option, list }: { readonly option: string; readonly list: string },
+): CommandError =>
   new CommandError({
     exitCode: exitCodes.refused,
     code: 'not-found',
-    sentence: `There is no ${what} as given with --${option}.`,
+    sentence:
+      unreadable === 0
+        ? `There is no ${what} as given with --${option}.`
+        : `No ${what} as given with --${option} is among those that could be read. ${unreadableSentence(what, unreadable)}`,
     nextStep: `${list} shows what there is.`,
   })
+
+/** What a person is told of rows that could not be read. */
+export const unreadableSentence = (what: 'project' | 'key', count: number): string =>
+  (what === 'key' ? text.keys : text.projects).unreadable(count)
 
 const isForbidden = (thrown: unknown): boolean =>
   thrown instanceof KeydeskError && thrown.failure.code === 'permission-missing'
@@ -78,7 +91,7 @@ export const projectsOf = async (session: Session, workspaceId: string) => {
 export const keysOf = async (session: Session, workspaceId: string, projectId: number) => {
   const list = await session.ask('keys.list', { workspaceId, projectId })
   if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
-  return unpackKeys(list.keys)
+  return listing(unpackKeys(list.keys), list.keys.unreadable)
 }
 
 /** The project of `--project`; a token that may not list projects can still be given an ID. */
@@ -88,14 +101,14 @@ export const chooseProject = async (
   wanted: string,
 ): Promise<Pick<Project, 'id' | 'name'>> => {
   try {
-    const { projects } = await projectsOf(session, workspaceId)
-    const found = oneOf(projects, wanted, 'project')
+    const list = await projectsOf(session, workspaceId)
+    const found = oneOf(list.projects, wanted, 'project')
     if (found !== null) return found
+    throw missing('project', list, { option: 'project', list: 'keydesk projects list' })
   } catch (thrown) {
     if (!isForbidden(thrown) || !/^\d{1,15}$/u.test(wanted)) throw thrown
     return { id: Number(wanted), name: '' }
   }
-  throw missing('project', 'project', 'keydesk projects list')
 }
 
 /** The key of `--key`; a token that may not list keys can still be given an ID. */
@@ -108,9 +121,9 @@ export const chooseKey = async (
     const keys = await keysOf(session, place.workspaceId, place.projectId)
     const found = oneOf(keys, wanted, 'key')
     if (found !== null) return found
+    throw missing('key', keys, { option: 'key', list: 'keydesk keys list' })
   } catch (thrown) {
     if (!isForbidden(thrown)) throw thrown
     return { id: wanted, name: '', clientRef: '', createdAt: null }
   }
-  throw missing('key', 'key', 'keydesk keys list')
 }

@@ -4,10 +4,12 @@ import type { ApiKey } from '#shared/api-key'
 import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
+import { cleanName, confirmationOf, hasVisible } from '#shared/visible-text'
 import { readMoment, readTime, type Values } from './arguments'
-import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf } from './choose'
+import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
+import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'
@@ -67,12 +69,18 @@ const listWorkspaces = async (run: Run): Promise<void> => {
   )
 }
 
+// Beside the result, not in it: a list that lacks rows must not pass for the whole.
+const tellUnreadable = async ({ ports }: Run, what: 'project' | 'key', count: number): Promise<void> => {
+  if (count > 0) await ports.err(`keydesk: ${unreadableSentence(what, count)}\n`)
+}
+
 const listProjects = async (run: Run): Promise<void> => {
   const workspaceId = await workspaceIdOf(run)
-  const { projects, fetchedAt } = await projectsOf(run.session, workspaceId)
+  const { projects, fetchedAt, unreadable = 0 } = await projectsOf(run.session, workspaceId)
+  await tellUnreadable(run, 'project', unreadable)
   await print(
     run,
-    { workspaceId, fetchedAt, projects },
+    { workspaceId, fetchedAt, projects, unreadable },
     table(
       ['NAME', 'ID', 'CREATED'],
       projects.map(({ name, id, createdAt }) => [name, String(id), createdAt ?? '']),
@@ -86,10 +94,12 @@ const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | '
 /** The keys of every project; a list that lacks a project would mislead a script, so then it fails. */
 const keysOfAll = async ({ session }: Run, workspaceId: string) => {
   const { inventory } = await session.ask('inventory.collect', { workspaceId })
-  return inventory.parts.flatMap(({ project, keys, failure }) => {
+  const keys = inventory.parts.flatMap(({ project, keys: listed, failure }) => {
     if (failure !== null) throw new KeydeskError(failure)
-    return inProject(keys, project)
+    return inProject(listed, project)
   })
+  const unreadable = inventory.parts.reduce((count, part) => count + (part.unreadable ?? 0), 0)
+  return { keys, unreadable, unreadableProjects: inventory.unreadable ?? 0 }
 }
 
 const listKeys = async (run: Run): Promise<void> => {
@@ -98,18 +108,21 @@ const listKeys = async (run: Run): Promise<void> => {
   const listOne = async (given: string) => {
     const project = await chooseProject(run.session, workspaceId, given)
     const keys = await keysOf(run.session, workspaceId, project.id)
-    return inProject(keys, project)
+    return { keys: inProject(keys, project), unreadable: keys.unreadable ?? 0, unreadableProjects: 0 }
   }
-  const keys = wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  const { keys, unreadable, unreadableProjects } =
+    wanted === undefined ? await keysOfAll(run, workspaceId) : await listOne(wanted)
+  await tellUnreadable(run, 'project', unreadableProjects)
+  await tellUnreadable(run, 'key', unreadable)
   await print(
     run,
-    { workspaceId, keys },
+    { workspaceId, keys, unreadable, unreadableProjects },
     table(
       ['NAME', 'ID', 'PROJECT', 'CREATED', 'CLIENT REFERENCE'],
       keys.map(({ name, id, projectName, projectId, createdAt, clientRef }) => [
         name,
         id,
-        projectName === '' ? String(projectId) : projectName,
+        hasVisible(projectName) ? projectName : String(projectId),
         createdAt ?? '',
         clientRef,
       ]),
@@ -129,16 +142,33 @@ const lifetimeOf = (values: Values) => {
   return { kind: 'permanent' } as const
 }
 
+const unlimitedBatch = (lifetime: ReturnType<typeof lifetimeOf>, clientRef: string): string | null =>
+  lifetime.kind === 'temporary' && lifetime.product === 'batch' && clientRef.trim() === ''
+    ? 'without --client-ref, whoever has this key can read and delete all batch jobs.'
+    : null
+
 const createKey = async (run: Run): Promise<void> => {
   const { ports, session, values } = run
   const lifetime = lifetimeOf(values)
   const name = requiredText(values, 'name').trim()
   const valueOut = await openValueOut(ports, session, values)
   try {
-    const { workspaceId, projectId } = await placeOf(run)
+    const place =
+      lifetime.kind === 'permanent'
+        ? await placeOf(run)
+        : { workspaceId: await workspaceIdOf(run), projectId: null }
+    const { workspaceId, projectId } = place
+    if (projectId !== null) await warnOfInterrupted(run, { workspaceId, projectId })
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
-    await valueOut.deliver(creation, { workspaceId, projectId, name, lifetime }, `Created ${plain(name)}.`)
+    const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
+    const warning = unlimitedBatch(lifetime, clientRef)
+    await valueOut.deliver(
+      creation,
+      warning === null ? facts : { ...facts, warning },
+      `Created ${plain(name)}.`,
+    )
+    if (warning !== null && !values.has('json')) await ports.err(`Warning: ${warning}\n`)
   } finally {
     await valueOut.end()
   }
@@ -156,7 +186,7 @@ const rotateKey = async (run: Run): Promise<void> => {
       projectId,
       projectName: projectName.slice(0, 1_000),
       keyId: oldKey.id,
-      newName: textOf(values, 'name') ?? oldKey.name,
+      newName: textOf(values, 'name') ?? cleanName(oldKey.name),
       newClientRef: textOf(values, 'client-ref') ?? oldKey.clientRef,
       revokeAfter: new Date(Date.now() + keepFor * 1_000).toISOString(),
     })
@@ -177,12 +207,12 @@ const revokeKey = async (run: Run): Promise<void> => {
   if (given === undefined && ports.ask === null)
     throw usageError(
       '--confirm is missing, so nothing was revoked.',
-      'Add --confirm with the key’s name, or with its ID where it has none.',
+      'Add --confirm with the key’s name, or with its ID where it has none that can be typed.',
     )
   const { workspaceId, projectId } = await placeOf(run)
   const key = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
-  const name = key.name.trim() === '' ? key.id : key.name
-  const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(name)} to revoke it: `
+  const name = hasVisible(key.name) ? key.name : key.id
+  const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(confirmationOf(key))} to revoke it: `
   const typedName = given ?? (await ports.ask?.(question, ports.signal)) ?? ''
   const { outcome } = await session.ask('keys.revoke', { workspaceId, projectId, keyId: key.id, typedName })
   await print(run, { workspaceId, projectId, keyId: key.id, name: key.name, outcome }, [

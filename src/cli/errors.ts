@@ -25,12 +25,12 @@ const fieldFacts = (field: string) => {
 }
 
 /** What is wrong with an option, where a failure is about one. */
-const optionSentence = ({ fields = {} }: Failure): string | null => {
+const optionSentence = ({ fields = {}, fieldWords = {} }: Failure): string | null => {
   const [field, problem] = Object.entries(fields)[0] ?? []
   const option = field === undefined ? undefined : options[field]
   if (field === undefined || option === undefined) return null
   if (option === 'confirm') return '--confirm is not the name of this key, so nothing was revoked.'
-  return `--${option} can’t be used: ${fieldMessage(problem, fieldFacts(field)) ?? ''}`
+  return `--${option} can’t be used: ${fieldMessage(problem, { ...fieldFacts(field), said: fieldWords[field] }) ?? ''}`
 }
 
 const platform = (): 'darwin' | 'linux' | 'win32' =>

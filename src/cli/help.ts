@@ -4,8 +4,15 @@ const column = 30
 
 const row = (left: string, right: string): string => `  ${left.padEnd(column)}${right}`
 
-const optionRow = ({ name, value, help, isRequired = false }: OptionSpec): string =>
-  row(`--${name}${value === undefined ? '' : ` ${value}`}`, isRequired ? `${help} Required.` : help)
+const requirement = ({ isRequired = false, unless }: OptionSpec): string => {
+  if (!isRequired) return ''
+  return unless === undefined ? ' Required.' : ` Required, unless --${unless} is given.`
+}
+
+const optionRow = (option: OptionSpec): string => {
+  const { name, value, help } = option
+  return row(`--${name}${value === undefined ? '' : ` ${value}`}`, `${help}${requirement(option)}`)
+}
 
 const groupOf = (name: CommandName): string => name.split(' ')[0] ?? name
 

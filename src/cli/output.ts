@@ -1,16 +1,29 @@
-// Names come from a server: what would steer a terminal, or show text in another order, is not printed as it is.
-const steering = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu
+import { isPlain, piecesOf, visibleText } from '#shared/visible-text'
 
-/** Text from elsewhere as one line that steers no terminal. */
-export const plain = (text: string): string => text.replaceAll(steering, '\ufffd')
+/**
+ * Text from elsewhere as one line: what would steer the terminal, show text in another order or not be seen at all is
+ * written out, as `[U+001B]`.
+ */
+export const plain = visibleText
 
 const escaped = (character: string): string =>
-  `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+  Array.from(
+    { length: character.length },
+    (_, at) => String.raw`\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('')
+
+/** JSON text in which what cannot be seen is escaped: read back, it is the same. */
+const escapedLine = (line: string): string =>
+  isPlain(line)
+    ? line
+    : piecesOf(line)
+        .map(({ text, code }) => (code === null ? text : escaped(text)))
+        .join('')
 
 /** JSON of one value, indented, in which nothing steers a terminal; it ends with a line end. */
 export const jsonText = (value: unknown): string => {
   const lines = JSON.stringify(value, null, 2).split('\n')
-  return `${lines.map((line) => line.replaceAll(steering, escaped)).join('\n')}\n`
+  return `${lines.map(escapedLine).join('\n')}\n`
 }
 
 /** Rows under headings, in columns; nothing but the headings where there are none. */

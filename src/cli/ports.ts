@@ -3,6 +3,7 @@ import type { Keychain } from '../main/credentials/keychain'
 import type { Fetch } from '../main/management-api/types'
 import type { OpenWriteLine } from '../main/management-api/write-lines'
 import type { PolicyState } from '../main/policy'
+import type { RoomsOptions } from '../main/rooms'
 
 /** What the command line needs of where it runs: plain Node, or the app without its window. */
 export interface CommandLinePorts {
@@ -15,6 +16,8 @@ export interface CommandLinePorts {
   readonly fetch: Fetch
   /** Lends a fresh connection to each write; see management-api/write-lines. */
   readonly openWriteLine: OpenWriteLine
+  /** The clock, and the waits between two looks; the computer's own when left out. */
+  readonly time?: NonNullable<RoomsOptions['time']>
   /** Told the app's settings before the first call, where there is anything to be set by them. */
   readonly onSettings?: (settings: Settings) => void
   /** Writes to standard output and resolves once it is out. Rejects where nobody reads any more. */

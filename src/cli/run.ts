@@ -37,6 +37,7 @@ const perform = async (args: readonly string[], ports: CommandLinePorts): Promis
   const lock = command.needsLock ? await lockFor(folder) : null
   const session = await openSession(ports, folder)
   try {
+    if (lock !== null) await session.noteMoves()
     await command.run({ ports, session, values })
   } finally {
     await session.end()

@@ -16,10 +16,12 @@ export interface Session {
   readonly handOver: Rooms['handOver']
   /** Where the next export goes: what a dialog would answer. */
   saveTo(path: string): void
+  /** What a start of the app notes as well; only where this process holds the profile. Never rejects. */
+  noteMoves(): Promise<void>
   end(): Promise<void>
 }
 
-/** Opens the rooms on a profile's folder, under the machine's policy. Nothing of the profile is read before the first call. */
+/** Opens the rooms on a profile's folder, under the machine's policy. Nothing of the profile is read before it is asked for. */
 export const openSession = async (ports: CommandLinePorts, folder: string): Promise<Session> => {
   let savePath: string | null = null
   let settled: Promise<void> | null = null
@@ -36,6 +38,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,
     openWriteLine: ports.openWriteLine,
+    ...(ports.time !== undefined && { time: ports.time }),
     send: () => {},
     policy: await ports.readPolicy(),
     dialogs: { save: async () => savePath, open: async () => null },
@@ -58,6 +61,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     saveTo: (path) => {
       savePath = path
     },
+    noteMoves: () => rooms.noteMoves(),
     end: () => rooms.dispose(),
   }
 }

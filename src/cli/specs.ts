@@ -4,6 +4,8 @@ export interface OptionSpec {
   readonly value?: string
   readonly help: string
   readonly isRequired?: boolean
+  /** The option with which this one need not be given. */
+  readonly unless?: string
 }
 
 export const commandNames = [
@@ -72,7 +74,7 @@ export const commands: Record<CommandName, CommandSpec> = {
     summary: 'Creates an API key and hands over its value once.',
     options: [
       workspace,
-      project,
+      { ...project, unless: 'ttl' },
       {
         name: 'name',
         value: 'TEXT',
@@ -84,7 +86,11 @@ export const commands: Record<CommandName, CommandSpec> = {
       { name: 'product', value: 'batch|rt|tts', help: 'What a temporary key is for; batch if left out.' },
       ...giveValue,
     ],
-    notes: [valueNote],
+    notes: [
+      valueNote,
+      'Enterprise customers have to ask Speechmatics for temporary keys first.',
+      'Whoever has a temporary batch key without --client-ref can read and delete all batch jobs.',
+    ],
   },
   'keys rotate': {
     summary: 'Creates a key’s replacement; the old key is kept, and the app asks before it revokes it.',
@@ -112,7 +118,7 @@ export const commands: Record<CommandName, CommandSpec> = {
       {
         name: 'confirm',
         value: 'NAME',
-        help: 'The key’s name once more, or its ID where it has none. Asked for at a terminal.',
+        help: 'The key’s name once more, or its ID where it has none that can be typed. Asked for at a terminal.',
       },
     ],
     notes: ['Applications that use the key stop working. This cannot be undone.'],

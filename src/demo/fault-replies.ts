@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Fault } from './faults'
+import { withListChange } from './lies/list-changes'
+import type { Ago } from './lies/past'
 import { errorBody } from './problem'
 import {
   JSON_TYPE,
@@ -13,15 +15,24 @@ import {
 import { json, type Reply } from './routes'
 import { forever, pause, unlessAbandoned } from './waiting'
 
+/** A request as a fault deals with it. */
+export interface Struck {
+  /** Carries out the operation and gives the true answer. */
+  readonly apply: () => Reply
+  /** Has the operation carried out so many milliseconds from now. */
+  readonly applyLater: (ms: number) => void
+  /** The answer as it was so far back; the true one where that cannot be told. */
+  readonly past: (ago: Ago) => Reply
+}
+
 /**
  * Lets a fault strike. True when the request is done with, false when it should go on.
- * @param apply carries out the operation and gives the true answer
  * @param signal aborts when the client has gone or the server closes; waits then throw Abandoned
  */
 export async function strike(
   fault: Fault,
   response: ServerResponse,
-  apply: () => Reply,
+  { apply, applyLater, past }: Struck,
   signal: AbortSignal,
 ): Promise<boolean> {
   if ('apply' in fault && fault.apply) apply()
@@ -35,6 +46,8 @@ export async function strike(
         signal,
       )
       return false
+    case 'normalisedNames':
+      return false
     case 'hang':
       await forever(signal)
       break
@@ -42,7 +55,8 @@ export async function strike(
       resetConnection(response)
       break
     case 'appliedButReplyLost':
-      apply()
+      if (fault.afterMs === undefined) apply()
+      else applyLater(fault.afterMs)
       if (fault.end === 'hang') await forever(signal)
       resetConnection(response)
       break
@@ -65,6 +79,12 @@ export async function strike(
       break
     case 'wrongTypes':
       sendReply(response, json(200, fault.body === undefined ? { unexpected: [1, null, 'x'] } : fault.body))
+      break
+    case 'alteredList':
+      sendReply(response, withListChange(apply(), fault.how, fault.id))
+      break
+    case 'staleList':
+      sendReply(response, past(fault))
       break
     case 'hugeBody':
       await sendHuge(response, fault.megabytes, fault.declareLength ?? false, signal)

@@ -17,11 +17,14 @@ const TITLES: Readonly<Record<number, string>> = {
 /** A refusal the server answers with its status and a `{code, error, detail}` body. */
 export class ApiProblem extends Error {
   readonly status: number
+  readonly detail: string | undefined
 
-  constructor(status: number, detail: string) {
+  /** Without `detail` the body says no more than the status does. */
+  constructor(status: number, detail?: string) {
     super(detail)
     this.name = 'ApiProblem'
     this.status = status
+    this.detail = detail
   }
 }
 

@@ -29,6 +29,17 @@ export interface ApiRequest {
   readonly body: RequestBody
 }
 
+/** The calls of the API, named as its clients name them. */
+export type Operation =
+  | 'listProjects'
+  | 'createProject'
+  | 'getProject'
+  | 'renameProject'
+  | 'deleteProject'
+  | 'listKeys'
+  | 'createKey'
+  | 'deleteKey'
+
 interface Call {
   readonly workspace: Workspace
   readonly id: string
@@ -37,6 +48,7 @@ interface Call {
 }
 
 interface Route {
+  readonly operation: Operation
   readonly method: string
   readonly path: RegExp
   readonly permission: Permission
@@ -45,12 +57,14 @@ interface Route {
 
 const ROUTES: readonly Route[] = [
   {
+    operation: 'listProjects',
     method: 'GET',
     path: /^\/projects$/,
     permission: 'view-projects',
     run: ({ workspace }) => json(200, workspace.projects()),
   },
   {
+    operation: 'createProject',
     method: 'POST',
     path: /^\/projects$/,
     permission: 'manage-projects',
@@ -62,12 +76,14 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    operation: 'getProject',
     method: 'GET',
     path: /^\/projects\/([^/]+)$/,
     permission: 'view-projects',
     run: ({ workspace, id }) => json(200, workspace.getProject(integerFromText(id, 'project_id'))),
   },
   {
+    operation: 'renameProject',
     method: 'PUT',
     path: /^\/projects\/([^/]+)$/,
     permission: 'manage-projects',
@@ -77,6 +93,7 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    operation: 'deleteProject',
     method: 'DELETE',
     path: /^\/projects\/([^/]+)$/,
     permission: 'manage-projects',
@@ -86,6 +103,7 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    operation: 'listKeys',
     method: 'GET',
     path: /^\/api-keys$/,
     permission: 'view-api-keys',
@@ -96,6 +114,7 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    operation: 'createKey',
     method: 'POST',
     path: /^\/api-keys$/,
     permission: 'create-api-key',
@@ -114,6 +133,7 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    operation: 'deleteKey',
     method: 'DELETE',
     path: /^\/api-keys\/([^/]+)$/,
     permission: 'delete-api-keys',
@@ -133,9 +153,17 @@ export function answer(request: ApiRequest, workspace: Workspace, tokens: TokenT
   try {
     return dispatch(request, workspace, tokens)
   } catch (error) {
-    if (error instanceof ApiProblem) return json(error.status, errorBody(error.status, error.message))
+    if (error instanceof ApiProblem) return json(error.status, errorBody(error.status, error.detail))
     return json(500, errorBody(500))
   }
+}
+
+/** Which call a request is, by its method and path as sent; undefined where it is none. */
+export function operationOf(method: string, path: string): Operation | undefined {
+  const [address = ''] = path.split('?')
+  if (!address.startsWith(`${BASE_PATH}/`)) return undefined
+  const local = address.slice(BASE_PATH.length)
+  return ROUTES.find((route) => route.method === method && route.path.test(local))?.operation
 }
 
 /** A JSON answer. */

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { readBody } from './body'
-import { strike, sendTooMany } from './fault-replies'
+import { type Struck, strike, sendTooMany } from './fault-replies'
 import { FaultList } from './faults'
 import { randomToken } from './ids'
+import { LateWrites } from './lies/late-writes'
 import { HOST, listen } from './listen'
+import { withNormalisedName } from './lies/name-rules'
+import { pastList } from './lies/past-lists'
 import { errorBody } from './problem'
 import { RateLimiter, type RateLimit } from './rate-limit'
 import { sendReply } from './reply'
@@ -29,6 +32,10 @@ export interface DemoServerOptions {
   readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer }
   /** The most permanent keys in a project; no limit when left out. */
   readonly maxKeysPerProject?: number
+  /** Whether a refusal for that limit says why; true when left out. */
+  readonly tellsKeyLimit?: boolean
+  /** How many writes are remembered, which stale lists need; none when left out. */
+  readonly remembersWrites?: number
   /** Makes the value of each new key; 24 random bytes in base64url when left out. */
   readonly keyValueFactory?: () => string
   /** Makes the id of each new key; ten random characters when left out. */
@@ -70,6 +77,8 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const workspace = new Workspace({
     seed: options.workspace,
     maxKeysPerProject: options.maxKeysPerProject,
+    tellsKeyLimit: options.tellsKeyLimit,
+    remembersWrites: options.remembersWrites,
     keyValueFactory: options.keyValueFactory,
     keyIdFactory: options.keyIdFactory,
     now: options.now,
@@ -80,7 +89,8 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const faults = new FaultList()
   const log = new RequestLog()
   const traffic = new Traffic()
-  const serve = requestHandler({ options, workspace, tokens, faults, traffic })
+  const lateWrites = new LateWrites(options.now ?? Date.now)
+  const serve = requestHandler({ options, workspace, tokens, faults, traffic, lateWrites })
 
   const listener: RequestListener = (request, response) => {
     const entry = log.begin(request.method ?? '', request.url ?? '')
@@ -103,10 +113,17 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     token,
     tokens,
     state: workspace,
-    faults,
+    faults: {
+      add: (rule) => faults.add(rule),
+      clear: () => {
+        faults.clear()
+        lateWrites.clear()
+      },
+    },
     requests: log.entries,
     whenIdle: () => traffic.whenIdle(),
     close: () => {
+      lateWrites.clear()
       closed ??= listening.close().finally(() => traffic.abandonAll())
       traffic.abandonAll()
       return closed
@@ -120,6 +137,7 @@ interface Parts {
   readonly tokens: TokenTable
   readonly faults: FaultList
   readonly traffic: Traffic
+  readonly lateWrites: LateWrites
 }
 
 type Handler = (
@@ -129,11 +147,13 @@ type Handler = (
   signal: AbortSignal,
 ) => Promise<void>
 
-function requestHandler({ options, workspace, tokens, faults, traffic }: Parts): Handler {
-  const limiter = new RateLimiter(options.rateLimit ?? {}, options.now ?? Date.now)
+function requestHandler({ options, workspace, tokens, faults, traffic, lateWrites }: Parts): Handler {
+  const now = options.now ?? Date.now
+  const limiter = new RateLimiter(options.rateLimit ?? {}, now)
   return async (request, response, entry, signal) => {
     const retryAfter = limiter.refusal(traffic.size - 1)
     const body = await readBody(request, options.maxBodyBytes ?? 65_536)
+    lateWrites.carryOutDue()
     const waited = options.onRequest?.(entry)
     if (waited) await unlessAbandoned(waited, signal)
     if (retryAfter !== null) {
@@ -144,9 +164,17 @@ function requestHandler({ options, workspace, tokens, faults, traffic }: Parts):
     if (latencyMs > 0) await pause(latencyMs, signal)
     const { method, path } = entry
     const { authorization } = request.headers
-    const apply = (): Reply => answer({ method, path, authorization, body }, workspace, tokens)
+    // As a rule for names left it.
+    let read = body
+    const apply = (): Reply => answer({ method, path, authorization, body: read }, workspace, tokens)
+    const struck: Struck = {
+      apply,
+      applyLater: (ms) => lateWrites.add(ms, apply),
+      past: (ago) => pastList({ method, path }, workspace, ago, now()) ?? apply(),
+    }
     for (const fault of faults.strike(method, path)) {
-      if (await strike(fault, response, apply, signal)) return
+      if (fault.kind === 'normalisedNames') read = withNormalisedName(read, fault.how)
+      if (await strike(fault, response, struck, signal)) return
     }
     sendReply(response, apply())
     noteStatus(response, entry)

@@ -1,4 +1,5 @@
 import { randomKeyId, randomKeyValue } from './ids'
+import { Past } from './lies/past'
 import { ApiProblem } from './problem'
 import type { ApiKey, CreatedKey, KeyType, Project, WorkspaceSeed } from './types'
 
@@ -18,6 +19,10 @@ export interface WorkspaceOptions {
   readonly seed?: WorkspaceSeed | undefined
   /** The most permanent keys in one project; no limit when left out. */
   readonly maxKeysPerProject?: number | undefined
+  /** Whether the refusal of a key beyond that says why; true when left out. */
+  readonly tellsKeyLimit?: boolean | undefined
+  /** How many writes are remembered, for lists as they were before them; none when left out. */
+  readonly remembersWrites?: number | undefined
   /** Makes the secret of a new key; a test plants a value it can search for. */
   readonly keyValueFactory?: (() => string) | undefined
   /** Makes the id of a new key; asked again where it is taken. */
@@ -47,7 +52,8 @@ export interface WorkspaceState {
   removeKey(apikeyId: string): boolean
   /** While set, deleting the project is answered 403, as with outstanding payments. */
   setOutstandingPayments(projectId: number, outstanding: boolean): void
-  setMaxKeysPerProject(limit: number): void
+  /** From now on; `tells` is whether a refusal says why (true when left out). */
+  setMaxKeysPerProject(limit: number, tells?: boolean): void
   /** How many key values were made, temporary ones included. The values are not kept. */
   readonly valuesIssued: number
 }
@@ -67,7 +73,9 @@ export class Workspace implements WorkspaceState {
   readonly #keyValueFactory: () => string
   readonly #keyIdFactory: () => string
   readonly #now: () => number
+  readonly #past: Past
   #maxKeysPerProject: number
+  #tellsKeyLimit: boolean
   #nextProjectId = 1
   #valuesIssued = 0
 
@@ -77,11 +85,20 @@ export class Workspace implements WorkspaceState {
     this.#keyIdFactory = options.keyIdFactory ?? randomKeyId
     this.#now = options.now ?? Date.now
     this.#maxKeysPerProject = options.maxKeysPerProject ?? Infinity
+    this.#tellsKeyLimit = options.tellsKeyLimit ?? true
+    this.#past = new Past(0)
     if (options.seed === undefined) this.addProject({ is_default: true, name: 'Default project' })
     for (const { project, keys } of options.seed?.projects ?? []) {
       this.addProject(project)
       for (const key of keys) this.addKey(project.project_id, key)
     }
+    // What it starts with counts as no write.
+    this.#past = new Past(options.remembersWrites ?? 0)
+  }
+
+  /** The lists before the last writes. */
+  get past(): Pick<Past, 'asOf'> {
+    return this.#past
   }
 
   get valuesIssued(): number {
@@ -121,6 +138,7 @@ export class Workspace implements WorkspaceState {
       deleted_at: null,
       ...fields,
     }
+    this.#remember()
     this.#entries.set(projectId, { project, keys: new Map(), listed: null, outstandingPayments: false })
     // An id is never given out again, also not after its project was deleted.
     this.#nextProjectId = Math.max(this.#nextProjectId, projectId + 1)
@@ -130,6 +148,7 @@ export class Workspace implements WorkspaceState {
   removeProject(projectId: number): boolean {
     const entry = this.#entries.get(projectId)
     if (!entry) return false
+    this.#remember()
     for (const apikeyId of entry.keys.keys()) this.#projectOfKey.delete(apikeyId)
     return this.#entries.delete(projectId)
   }
@@ -141,6 +160,7 @@ export class Workspace implements WorkspaceState {
     if (this.#projectOfKey.has(apikeyId)) throw new Error(`key ${apikeyId} exists already`)
     const created = fields.created_at === undefined ? { created_at: this.#timestamp() } : {}
     const key: ApiKey = { apikey_id: apikeyId, ...created, ...fields }
+    this.#remember()
     entry.keys.set(apikeyId, key)
     entry.listed = null
     this.#projectOfKey.set(apikeyId, projectId)
@@ -150,6 +170,7 @@ export class Workspace implements WorkspaceState {
   removeKey(apikeyId: string): boolean {
     const entry = this.#entries.get(this.#projectOfKey.get(apikeyId) ?? NaN)
     if (!entry) return false
+    this.#remember()
     this.#projectOfKey.delete(apikeyId)
     entry.listed = null
     return entry.keys.delete(apikeyId)
@@ -159,8 +180,9 @@ export class Workspace implements WorkspaceState {
     this.#entry(projectId).outstandingPayments = outstanding
   }
 
-  setMaxKeysPerProject(limit: number): void {
+  setMaxKeysPerProject(limit: number, tells = true): void {
     this.#maxKeysPerProject = limit
+    this.#tellsKeyLimit = tells
   }
 
   /** The project, or a 404 problem. */
@@ -179,6 +201,7 @@ export class Workspace implements WorkspaceState {
   /** Renames a project, the default one too. A 404 problem when there is none. */
   renameProject(projectId: number, name: string): Project {
     const entry = this.#entry(projectId)
+    this.#remember()
     entry.project = { ...entry.project, name }
     return entry.project
   }
@@ -201,13 +224,7 @@ export class Workspace implements WorkspaceState {
    */
   listKeys(projectId: number | undefined): Buffer {
     if (projectId !== undefined) return listing(this.#entry(projectId))
-    const parts: Buffer[] = []
-    for (const entry of this.#entries.values()) {
-      if (entry.keys.size === 0) continue
-      parts.push(parts.length === 0 ? Buffer.from('[') : Buffer.from(','))
-      parts.push(listing(entry).subarray(1, -1))
-    }
-    return parts.length === 0 ? Buffer.from('[]') : Buffer.concat([...parts, Buffer.from(']')])
+    return joinedLists(Array.from(this.#entries.values(), listing))
   }
 
   /**
@@ -219,6 +236,7 @@ export class Workspace implements WorkspaceState {
     if (request.ttlSeconds !== undefined) return { key_value: this.#newValue(), apikey_id: null }
     if (!entry) throw new ApiProblem(400, '"project_id" is required for a permanent key.')
     if (entry.keys.size >= this.#maxKeysPerProject) {
+      if (!this.#tellsKeyLimit) throw new ApiProblem(403)
       throw new ApiProblem(
         403,
         `The project has the maximum number of API keys (${this.#maxKeysPerProject}). Delete a key first.`,
@@ -236,6 +254,16 @@ export class Workspace implements WorkspaceState {
   /** Deletes a key at once. A 404 problem when there is none. */
   deleteKey(apikeyId: string): void {
     if (!this.removeKey(apikeyId)) throw new ApiProblem(404, 'There is no API key with this id.')
+  }
+
+  #remember(): void {
+    if (this.#past.limit === 0) return
+    this.#past.note({
+      at: this.#now(),
+      projects: Buffer.from(JSON.stringify(this.projects())),
+      // Kept until its project changes, so that most of them are the same bytes.
+      keys: new Map(Array.from(this.#entries, ([id, entry]) => [id, listing(entry)])),
+    })
   }
 
   #entry(projectId: number): ProjectEntry {
@@ -263,4 +291,15 @@ export class Workspace implements WorkspaceState {
 function listing(entry: ProjectEntry): Buffer {
   entry.listed ??= Buffer.from(JSON.stringify(Array.from(entry.keys.values())))
   return entry.listed
+}
+
+/** Several JSON arrays as one. */
+export function joinedLists(lists: readonly Buffer[]): Buffer {
+  const parts: Buffer[] = []
+  for (const list of lists) {
+    if (list.length === 2) continue
+    parts.push(parts.length === 0 ? Buffer.from('[') : Buffer.from(','))
+    parts.push(list.subarray(1, -1))
+  }
+  return parts.length === 0 ? Buffer.from('[]') : Buffer.concat([...parts, Buffer.from(']')])
 }

@@ -12,6 +12,7 @@ import {
 } from 'electron'
 import { settingsSchema } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor, text } from '#shared/text/index'
+import { hasVisible } from '#shared/visible-text'
 import { createRooms } from './composition'
 import { createKeytarKeychain } from './credentials/keytar-keychain'
 import { createEventSender } from './ipc/event-sender'
@@ -132,7 +133,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
     confirmAddress: createAddressConfirmation(window.current),
     remind: ({ oldKey }) =>
       showRotationReminder(
-        oldKey.name === '' ? oldKey.id : oldKey.name,
+        hasVisible(oldKey.name) ? oldKey.name : oldKey.id,
         allowsDeletingKeys(policy),
         showRotations,
       ),

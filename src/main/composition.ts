@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { unpackKeys } from '#shared/key-list'
+import type { ApiKey } from '#shared/api-key'
+import { noKeys, unpackKeys } from '#shared/key-list'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { type AuditLog, createAuditHandlers, createAuditLog } from './audit'
@@ -10,21 +11,31 @@ import { noteValues } from './audit/note-values'
 import { createApiRegistry } from './credentials/api-for'
 import { createDemoWorkspace, demoWorkspaceId, demoWorkspaceName, noDemo } from './credentials/demo-workspace'
 import { openProfiles, workspaceFolder } from './credentials/profiles'
-import { settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
+import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
 import { createTokenCache } from './credentials/token-cache'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
+import { createCreationJournal } from './creations/journal'
 import { createHandOver } from './handoff/hand-over'
 import { createHandoff } from './handoff/handoff'
 import { watchedHandoff } from './handoff/watched-handoff'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInventoryRoom } from './inventory/inventory-handlers'
-import { watchedKeyCalls, watchedProjectCalls, watchedRevocationCalls } from './inventory/own-writes'
+import {
+  type KeyWatcher,
+  watchedKeyCalls,
+  watchedProjectCalls,
+  watchedRevocationCalls,
+} from './inventory/own-writes'
+import { createInterruptedCreations } from './interrupted-creations/interrupted-creations'
+import { liveListings } from './interrupted-creations/listings'
 import type { SendEvent } from './ipc/call-handlers'
 import { KeydeskError } from './keydesk-error'
+import { knownKeys } from './keys/known-keys'
 import { createKeyHandlers } from './keys/key-handlers'
 import { checkToken } from './management-api/check-token'
 import { createManagementApi } from './management-api/management-api'
+import { withClockOffset } from './management-api/api-clock'
 import {
   allowsDeletingKeys,
   createPolicyHandlers,
@@ -62,7 +73,13 @@ const osUser = (): string => {
 /** Puts the rooms together. */
 export const createRooms = (options: RoomsOptions): Rooms => {
   const { store, keychain, clipboard, fetch, openWriteLine, dialogs, policy } = options
-  const reading = { fetch, ...(options.longLists !== undefined && { longLists: options.longLists }) }
+  const { now = Date.now, random, wait } = options.time ?? {}
+  const reading = {
+    fetch,
+    now,
+    ...(random !== undefined && { random }),
+    ...(options.longLists !== undefined && { longLists: options.longLists }),
+  }
   const profiles = openProfiles(store)
   const tokens = createTokenCache(keychain)
   const drafts = createTokenDrafts({ clipboard })
@@ -84,11 +101,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
   const apiFor = (workspaceId: string) => registry.apiFor(workspaceId)
-  const shared = { apiFor, documents: store, now: Date.now }
+  const shared = { apiFor, documents: store, now, ...(wait !== undefined && { wait }) }
 
   const log: AuditLog = createAuditLog({
     folder: join(options.folder, 'audit'),
-    now: Date.now,
+    now,
     actor: osUser(),
     host: hostname(),
   })
@@ -98,12 +115,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
+  const projectName = async (workspaceId: string, projectId: number): Promise<string> => {
+    const known = await knownProjects(store, workspaceId).read()
+    return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+  }
   const audit = namedAudit(log, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
-    project: async (workspaceId, projectId) => {
-      const known = await knownProjects(store, workspaceId).read()
-      return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
-    },
+    project: projectName,
   })
 
   let current: Settings | null = null
@@ -129,10 +147,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     void rotations.handoffEnded(payload.handoffId).catch(() => undefined)
     void tellOfValues()
   }
+  const never = new AbortController().signal
+  const disposal = new AbortController()
   const handoff = createHandoff({
     clipboard,
     askForFile: dialogs.save,
-    now: Date.now,
+    now,
     send,
     asksBeforeClosing: () => current?.askBeforeClosing ?? false,
     clearAfterMs: () => (current?.clipboardClearSeconds ?? 45) * 1_000,
@@ -141,20 +161,45 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...shared,
     send: (progress) => options.send('inventory.progress', progress),
   })
-  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, Date.now)
+  const inventoryKey = async (
+    workspaceId: string,
+    projectId: number,
+    keyId: string,
+  ): Promise<ApiKey | null> => {
+    const { inventory: all } = await inventory.handlers['inventory.get']({ workspaceId }, { signal: never })
+    const part = all?.parts.find(({ project }) => project.id === projectId)
+    return part?.keys.find(({ id }) => id === keyId) ?? null
+  }
+  const journal = createCreationJournal({
+    documents: store,
+    now,
+    changed: (workspaceId) => options.send('creations.changed', { workspaceId }),
+  })
+  const keyCalls = createKeyHandlers({ ...shared, handoff, inventoryKey, journal })
+  const ownWrites: KeyWatcher = {
+    added: (workspaceId, projectId, key) => {
+      inventory.added(workspaceId, projectId, key)
+      void rotations.keyMade(workspaceId, projectId, key.id).catch(() => undefined)
+    },
+    gone: (workspaceId, keyIds) => {
+      inventory.gone(workspaceId, keyIds)
+      void rotations.keysGone(workspaceId, keyIds).catch(() => undefined)
+    },
+  }
+  const keys = watchedKeyCalls(keyCalls.calls, ownWrites, now)
   const reminders = createRotationReminders({
     rotations: {
       open: () => rotations.open(),
       reminded: (rotation, at) => rotations.reminded(rotation, at),
     },
     notify: ({ rotation }) => options.remind?.(rotation),
-    now: Date.now,
+    now,
     setTimer,
     isEnabled: () => options.remind !== null && (current?.remindOfRotations ?? true),
   })
   const rotations = createRotations({
     ...shared,
-    keys,
+    keys: watchedKeyCalls(keyCalls.forRotations, ownWrites, now),
     audit,
     changed: (workspaceId) => {
       options.send('rotations.changed', { workspaceId })
@@ -164,7 +209,6 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const valueWatchers = [followValues(rotations), noteValues(audit)]
   const handoffHandlers = watchedHandoff(handoff.handlers, valueWatchers)
-  const never = new AbortController().signal
   const tellOfValues = async (): Promise<void> => {
     const { handoffs } = await handoff.handlers['handoff.list']({}, { signal: never })
     options.onValuesHeld(handoffs.length > 0)
@@ -185,8 +229,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     rotations.settleAll(workspaceId, never).catch(() => undefined)
   const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
 
+  const projects = watchedProjectCalls(createProjectHandlers({ ...shared, journal }), inventory)
+
   const addsOfThisRun = new Set<string>()
   const startRoom = createStartRoom({ documents: store, profiles })
+
+  const projectHandlers = auditedProjectCalls(projects, audit)
+  const withClock = withClockOffset((workspaceId) => registry.clockOf(workspaceId).offset())
 
   const handlers: Rooms['handlers'] = {
     ...auditedWorkspaceCalls(
@@ -198,9 +247,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         tokens,
         drafts,
         demo,
+        requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
         checkToken: async (baseUrl, token, signal) => {
           requireConnection(policy, baseUrl)
-          await checkToken(createManagementApi({ baseUrl, token: async () => token, ...reading }), { signal })
+          const api = createManagementApi({ baseUrl, token: async () => token, ...reading })
+          const { granted } = await checkToken(api, { signal })
+          return { readsNothing: granted.length === 0 }
         },
         confirmAddress: options.confirmAddress,
         onRemoved: (workspaceId) => {
@@ -211,17 +263,25 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       audit,
     ),
     ...drafts.handlers,
-    ...auditedProjectCalls(watchedProjectCalls(createProjectHandlers(shared), inventory), audit),
+    ...projectHandlers,
+    'projects.list': withClock(projectHandlers['projects.list']),
+    ...createInterruptedCreations({
+      ...shared,
+      ...liveListings(keys, projects),
+      journal,
+      projectName,
+      audit,
+    }),
     ...auditedKeys,
-    'keys.list': async (input, context) => {
+    'keys.list': withClock(async (input, context) => {
       const list = await auditedKeys['keys.list'](input, context)
-      // A listing may show that somebody else revoked a rotation's old key.
-      if (list.staleBecause === null)
+      // A listing may show that somebody else revoked a rotation's old key, unless the key may be in an unreadable row.
+      if (list.staleBecause === null && list.keys.unreadable === undefined)
         observing = rotations
-          .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys))
+          .observe(input.workspaceId, input.projectId, () => unpackKeys(list.keys), disposal.signal)
           .catch(() => undefined)
       return list
-    },
+    }),
     'keys.create': telling(auditedKeys['keys.create']),
     ...handoffHandlers,
     'handoff.close': telling(handoffHandlers['handoff.close']),
@@ -229,21 +289,27 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     'rotations.start': telling(rotationHandlers['rotations.start']),
     'rotations.createAgain': telling(rotationHandlers['rotations.createAgain']),
     ...inventory.handlers,
+    'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...watchedRevocationCalls(
       createRevocations({
         ...shared,
         folder: options.folder,
         audit,
+        knownName: async (workspaceId, projectId, keyId) => {
+          const rows = (await knownKeys(store, workspaceId, projectId).read())?.rows ?? noKeys
+          const known = unpackKeys(rows).find(({ id }) => id === keyId)
+          return (known ?? (await inventoryKey(workspaceId, projectId, keyId)))?.name ?? null
+        },
         send: (progress) => options.send('revocations.progress', progress),
       }),
-      inventory,
+      ownWrites,
     ),
     ...createAnnotationHandlers({
       annotations,
       askForFile: dialogs.save,
       askForExistingFile: dialogs.open,
     }),
-    ...createAuditHandlers({ log, askForFile: dialogs.save, now: Date.now }),
+    ...createAuditHandlers({ log, askForFile: dialogs.save, now }),
     ...createSettingsHandlers(settings, dialogs),
     ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),
@@ -258,8 +324,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       annotationsOf: (workspaceId) => annotations.list(workspaceId),
       rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
       askForFile: dialogs.save,
-      now: Date.now,
+      now: (workspaceId) => registry.clockOf(workspaceId).now(),
     }),
+  }
+
+  const noteMoves = async (): Promise<void> => {
+    if (policy.state !== 'unreadable') await noteMovedAddresses(profiles, log)
   }
 
   return {
@@ -273,9 +343,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       options.onSettings(inEffect)
     },
     readAhead: () => startRoom.readAhead(),
+    noteMoves,
     repair: async () => {
       // Under a policy that cannot be read nothing is changed, not even back.
       if (policy.state === 'unreadable') return
+      await noteMoves()
       await settlePendingAdds(profiles, keychain, addsOfThisRun)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)
@@ -300,6 +372,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       drafts.clear()
     },
     dispose: async () => {
+      disposal.abort()
       reminders.stop()
       const clipboardCleared = handoff.dispose()
       tokens.forgetAll()

@@ -8,6 +8,7 @@ import type { ClipboardPort } from './handoff/clipboard'
 import type { HandOver } from './handoff/hand-over'
 import type { CallHandlers, SendEvent } from './ipc/call-handlers'
 import type { LongLists } from './management-api/long-lists'
+import type { Wait } from './management-api/look-again'
 import type { Fetch } from './management-api/types'
 import type { OpenWriteLine } from './management-api/write-lines'
 import type { PolicyState } from './policy'
@@ -31,6 +32,8 @@ export interface RoomsOptions {
   readonly fetch: Fetch
   /** Lends a fresh connection to each write; see management-api/write-lines. */
   readonly openWriteLine: OpenWriteLine
+  /** The clock, and the waits between two looks; the computer's own when left out. */
+  readonly time?: { readonly now: () => number; readonly wait: Wait; readonly random: () => number }
   /** Reads long lists of keys, closed when the rooms are; left out where nobody waits meanwhile. */
   readonly longLists?: LongLists
   readonly send: SendEvent
@@ -64,7 +67,9 @@ export interface Rooms {
   readSettings(): Promise<void>
   /** Reads what the window asks for first, while it is being made. */
   readAhead(): void
-  /** Ends what an earlier run left half-done; runs in the background and never rejects. */
+  /** Tells the audit log of workspaces that came to another default address; by the profile's holder. Never rejects. */
+  noteMoves(): Promise<void>
+  /** Ends what an earlier run left half-done, and notes such moves; runs in the background and never rejects. */
   repair(): Promise<void>
   /** What a report for support tells of the rooms: numbers, never names. */
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>

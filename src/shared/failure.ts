@@ -6,6 +6,7 @@ export const failureCodes = [
   // What the person typed
   'input-invalid',
   'clipboard-without-token',
+  'token-unusable',
   // The OS keychain
   'keychain-missing',
   'keychain-locked',
@@ -14,21 +15,29 @@ export const failureCodes = [
   'token-missing',
   // What the Management API answered
   'token-rejected',
+  'token-reads-nothing',
   'permission-missing',
   'forbidden',
+  'refused-on-the-way',
   'key-limit-reached',
+  'project-limit-reached',
+  'temporary-keys-off',
   'request-rejected',
   'not-found',
   'gone',
+  'not-listed',
   'rate-limited',
   'server-fault',
   'answer-unreadable',
   'answer-too-large',
+  'not-management-api',
   // The way there
+  'older-service',
   'offline',
   'host-unknown',
   'connection-failed',
   'certificate-invalid',
+  'proxy-wants-credentials',
   'timed-out',
   'cancelled',
   // Writes whose fate is not known
@@ -57,7 +66,7 @@ export type FailureCode = (typeof failureCodes)[number]
 export const fieldProblems = [
   'required',
   'too-long',
-  'control-characters',
+  'invisible-character',
   'not-a-url',
   'https-only',
   'not-allowed-here',
@@ -66,6 +75,8 @@ export const fieldProblems = [
   'malformed',
   'already-used',
   'not-in-policy',
+  // By the server, whose own words are in `fieldWords`.
+  'refused',
 ] as const
 
 export type FieldProblem = (typeof fieldProblems)[number]
@@ -76,6 +87,7 @@ export const storedDocuments = [
   'settings',
   'annotations',
   'rotations',
+  'creations',
   'revocation-run',
   'tables',
   'views',
@@ -84,6 +96,29 @@ export const storedDocuments = [
 ] as const
 
 export type StoredDocument = (typeof storedDocuments)[number]
+
+/** What can be wrong with a copied token that cannot be mended. */
+export const tokenFlawSchema = z.strictObject({
+  kind: z.enum(['invisible', 'blank', 'line-break', 'foreign', 'several', 'too-long']),
+  /** How many characters are before the one in question. */
+  after: z.number().int().nonnegative().optional(),
+  /** The most bytes the keychain takes. */
+  limit: z.number().int().positive().optional(),
+})
+
+export type TokenFlaw = z.infer<typeof tokenFlawSchema>
+
+/** What a refusal (403) can come from. `token`: it was deleted or is a wrong one. */
+export const refusalCauses = [
+  'permission',
+  'token',
+  'key-limit',
+  'project-limit',
+  'temporary-keys',
+  'payments',
+] as const
+
+export type RefusalCause = (typeof refusalCauses)[number]
 
 /**
  * A failure as it crosses IPC: a code and the facts its sentence needs, never a stack and never a secret.
@@ -98,6 +133,11 @@ export const failureSchema = z.strictObject({
   permission: z.enum(permissions).optional(),
   document: z.enum(storedDocuments).optional(),
   fields: z.record(z.string(), z.enum(fieldProblems)).optional(),
+  /** The server's own words on a field, as safe as `detail`. */
+  fieldWords: z.record(z.string(), z.string().max(400)).optional(),
+  tokenFlaw: tokenFlawSchema.optional(),
+  /** Every cause that is possible, where the answer does not say which one it is. */
+  causes: z.array(z.enum(refusalCauses)).optional(),
 })
 
 export type Failure = z.infer<typeof failureSchema>

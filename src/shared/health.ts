@@ -1,6 +1,8 @@
 import type { Annotation } from './contract/annotations'
 import type { Inventory } from './contract/inventory'
+import { creationTimes } from './created-time'
 import { saysNothing } from './text-rules'
+import { repeatForm } from './visible-text'
 
 /**
  * What is worth an administrator's look at a key, after the vendor's advice: descriptive names, a project that
@@ -9,7 +11,6 @@ import { saysNothing } from './text-rules'
 export const findingKinds = [
   'marked-unused',
   'rotation-due',
-  'age-unknown',
   'unnamed',
   'name-says-nothing',
   'name-repeats-in-project',
@@ -24,7 +25,6 @@ export type Severity = 'high' | 'medium' | 'low'
 export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   'marked-unused': 'high',
   'rotation-due': 'high',
-  'age-unknown': 'low',
   unnamed: 'medium',
   'name-says-nothing': 'medium',
   'name-repeats-in-project': 'medium',
@@ -78,7 +78,6 @@ export interface Health {
 const noFindings: Readonly<Record<FindingKind, number>> = {
   'marked-unused': 0,
   'rotation-due': 0,
-  'age-unknown': 0,
   unnamed: 0,
   'name-says-nothing': 0,
   'name-repeats-in-project': 0,
@@ -88,17 +87,14 @@ const noFindings: Readonly<Record<FindingKind, number>> = {
 
 const dayMs = 86_400_000
 
-/** Names that only differ in case or outer white space are hard to tell apart, so they count as the same. */
-const nameForm = (name: string): string => name.normalize('NFC').trim().toLowerCase()
-
-/** The names of one project: each key's, in order, and how often each is there. */
+/** The names of one project, as repeats are looked for: each key's, in order, and how often each is there. */
 interface Names {
   readonly forms: readonly string[]
   readonly timesInProject: ReadonlyMap<string, number>
 }
 
 const namesOf = (keys: Inventory['parts'][number]['keys']): Names => {
-  const forms = keys.map(({ name }) => nameForm(name))
+  const forms = keys.map(({ name }) => repeatForm(name))
   const timesInProject = new Map<string, number>()
   for (const form of forms) timesInProject.set(form, (timesInProject.get(form) ?? 0) + 1)
   return { forms, timesInProject }
@@ -111,18 +107,13 @@ const projectsByName = (names: readonly Names[]): ReadonlyMap<string, number> =>
   return projects
 }
 
-const ageDaysOf = (createdAt: string | null, now: number): number | null => {
-  const created = createdAt === null ? Number.NaN : Date.parse(createdAt)
-  return Number.isNaN(created) ? null : Math.floor((now - created) / dayMs)
-}
-
 /** Keys looked at between two pauses of `healthSteps`: a few milliseconds of work. */
 const keysPerStep = 2_000
 
 /**
  * Looks at all keys of an inventory, with pauses: a caller that has other things to do goes on after each. A key is
- * due for rotation once it is `rotationAgeDays` whole days old, unless it is being replaced; one whose creation is not
- * known is said to be so instead. Keys of an earlier listing are looked at too.
+ * due for rotation once it is `rotationAgeDays` whole days old, unless it is being replaced; one whose age is not known
+ * never is. Keys of an earlier listing are looked at too.
  */
 export function* healthSteps(
   inventory: Inventory,
@@ -131,6 +122,7 @@ export function* healthSteps(
 ): Generator<void, Health> {
   const findings: Finding[] = []
   const counts = { ...noFindings }
+  const createdOf = creationTimes(now)
   let sinceStep = 0
   const isStepOver = (keys: number): boolean => {
     sinceStep += keys
@@ -157,9 +149,9 @@ export function* healthSteps(
       }
       if (unused.has(key.id)) add('marked-unused')
 
-      const ageDays = ageDaysOf(key.createdAt, now)
-      if (ageDays === null) add('age-unknown')
-      else if (ageDays >= rotationAgeDays && !isBeingReplaced(key.id)) add('rotation-due', { ageDays })
+      // NaN, where the age is not known, is no age to be due at.
+      const ageDays = Math.floor((now - createdOf(key.createdAt)) / dayMs)
+      if (ageDays >= rotationAgeDays && !isBeingReplaced(key.id)) add('rotation-due', { ageDays })
 
       const form = forms[position] ?? ''
       if (form === '') add('unnamed')

@@ -1,11 +1,12 @@
 import type { ApiKey } from './api-key'
+import { type Unreadable, unreadableField } from './listing'
 
 /**
  * Many keys as one text a column, one line a key: what crosses between threads and to the window, and what is kept
  * of a list. A few strings are copied at once where thousands of objects are not, and can hold no further field.
  * A backslash or line feed in a value is written `\\` or `\n`; an empty time is none.
  */
-export interface KeyList {
+export interface KeyList extends Unreadable {
   readonly count: number
   readonly ids: string
   readonly names: string
@@ -49,12 +50,14 @@ export const isWhole = ({ count, ids, names, clientRefs, createdAts }: KeyList):
     count === 0 ? text === '' : lineCount(text) === count,
   )
 
-export const packKeys = (keys: readonly ApiKey[]): KeyList => ({
+/** Keys as a list, beside so many rows that could not be read. */
+export const packKeys = (keys: readonly ApiKey[], unreadable = 0): KeyList => ({
   count: keys.length,
   ids: columnOf(keys.map(({ id }) => id)),
   names: columnOf(keys.map(({ name }) => name)),
   clientRefs: columnOf(keys.map(({ clientRef }) => clientRef)),
   createdAts: columnOf(keys.map(({ createdAt }) => createdAt ?? '')),
+  ...unreadableField({ unreadable }),
 })
 
 /** The keys of a whole list, in its order. */

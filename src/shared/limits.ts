@@ -1,6 +1,3 @@
-/** Where the Management API lives unless a workspace says otherwise. Source: Management API, base URL. */
-export const defaultBaseUrl = 'https://mp.speechmatics.com/v1'
-
 /** The products a temporary key can be made for. Source: Management API, POST /api-keys `type`. */
 export const keyProducts = ['batch', 'rt', 'tts'] as const
 export type KeyProduct = (typeof keyProducts)[number]
@@ -9,9 +6,12 @@ export type KeyProduct = (typeof keyProducts)[number]
 export const fileFormats = ['value', 'env', 'shell', 'powershell', 'json'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-/** The commands that try a key, by product and region. Source: the vendor's regions; `au1` is batch only. */
+/**
+ * The commands that try a key, by product and region. Source: management-api.md, "Where a key is used"; `au1` is batch
+ * only, `eu2` and `us2` are for enterprise customers.
+ */
 export const commandFormats = {
-  batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1'],
+  batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1', 'curl-batch-eu2', 'curl-batch-us2'],
   rt: ['curl-rt-eu', 'curl-rt-us', 'curl-rt-global'],
 } as const
 export type CommandFormat = (typeof commandFormats)[keyof typeof commandFormats][number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparableBaseUrl } from './api-address'
 import { settingRanges } from './setting-rules'
 import { baseUrlProblem } from './text-rules'
 
@@ -42,9 +43,7 @@ export const policyDocumentSchema = policySchema.extend({
   $schema: z.string().max(2_000).optional().meta({ description: 'Where an editor finds this schema.' }),
 })
 
-const comparable = (baseUrl: string): string => new URL(baseUrl.trim()).href.replace(/\/+$/u, '')
-
 /** Whether a policy lets a workspace have this address, which must be one. */
 export const allowsBaseUrl = ({ allowedBaseUrls }: Policy, baseUrl: string): boolean =>
   allowedBaseUrls === undefined ||
-  allowedBaseUrls.some((allowed) => comparable(allowed) === comparable(baseUrl))
+  allowedBaseUrls.some((allowed) => comparableBaseUrl(allowed) === comparableBaseUrl(baseUrl))

@@ -1,8 +1,6 @@
 import type { FieldProblem } from './failure'
 import { keyLimits, tableLimits, workspaceNameLength } from './limits'
-
-// Control characters, line and paragraph separators, and the bidirectional controls that can make a name lie.
-const control = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+import { firstInvisible, foldName } from './visible-text'
 
 /** Length in Unicode code points: what a person would count, and never more than UTF-16 units. */
 export const textLength = (text: string): number => Array.from(text).length
@@ -12,7 +10,7 @@ const nameProblem =
   (name: string): FieldProblem | null => {
     const trimmed = name.trim()
     if (trimmed === '') return 'required'
-    if (control.test(trimmed)) return 'control-characters'
+    if (firstInvisible(trimmed) !== null) return 'invisible-character'
     if (trimmed.length > limit) return 'too-long'
     return null
   }
@@ -31,8 +29,9 @@ export const viewNameProblem = nameProblem(tableLimits.viewNameLength)
 
 /** What is wrong with a client reference, or null; empty means none. Source: Management API, `client_ref`. */
 export const clientRefProblem = (clientRef: string): FieldProblem | null => {
-  if (control.test(clientRef)) return 'control-characters'
-  return clientRef.trim().length > keyLimits.clientRefLength ? 'too-long' : null
+  const trimmed = clientRef.trim()
+  if (firstInvisible(trimmed) !== null) return 'invisible-character'
+  return trimmed.length > keyLimits.clientRefLength ? 'too-long' : null
 }
 
 /** What is wrong with a temporary key's lifetime in seconds, or null. Source: Management API, `ttl`. */
@@ -64,4 +63,7 @@ export const baseUrlProblem = (text: string): FieldProblem | null => {
 const meaningless = /^(api|key|test|testing|tmp|temp|new|untitled|foo|bar|asdf|my|default|[-_\s\d.])+$/iu
 
 /** True where a name says nothing about the application or environment it is for (vendor's naming advice). */
-export const saysNothing = (name: string): boolean => name.trim().length < 3 || meaningless.test(name.trim())
+export const saysNothing = (name: string): boolean => {
+  const seen = foldName(name)
+  return seen.length < 3 || meaningless.test(seen)
+}

@@ -10,6 +10,7 @@ import {
   keyRow,
   keysRegion,
   openProject,
+  permissionMissing,
 } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
@@ -93,7 +94,7 @@ for (const [look, wear] of Object.entries(looks)) {
       await openProject(page, 'Pilot')
       await expect(page.getByText('No API keys in this project yet')).toBeVisible()
       await expectAccessible(page, 'a project without keys')
-      const fault = server.faults.add({ match: listing, fault: { kind: 'status', status: 403 } })
+      const fault = server.faults.add({ match: listing, fault: permissionMissing })
       await openProject(page, 'Archive')
       await expect(page.getByText('This token can’t list API keys')).toBeVisible()
       await expectAccessible(page, 'a token that may not list keys')
@@ -153,8 +154,8 @@ for (const [look, wear] of Object.entries(looks)) {
       server.faults.add({ match: posting, times: 1, fault: { kind: 'reset' } })
       await form.getByRole('textbox', { name: 'Name' }).fill('captions-preview')
       await form.getByRole('button', { name: 'Create key' }).click()
-      await expect(outcome).toContainText('The key was not created')
-      await expectAccessible(page, 'a key that was not created')
+      await expect(outcome).toContainText('The key is not in the list')
+      await expectAccessible(page, 'a key that is not in the list')
       await outcome.getByRole('button', { name: 'Create again' }).click()
       server.faults.add({ match: posting, times: 1, fault: { kind: 'tooManyRequests', retryAfter: 300 } })
       await form.getByRole('button', { name: 'Create key' }).click()
@@ -195,7 +196,7 @@ for (const [look, wear] of Object.entries(looks)) {
       await expectAccessible(page, 'the question before revoking with the name typed')
       const refused = server.faults.add({
         match: { method: 'DELETE' },
-        fault: { kind: 'status', status: 403 },
+        fault: permissionMissing,
       })
       await revoke.getByRole('button', { name: 'Revoke key' }).click()
       await expect(revoke.getByRole('alert')).toContainText('The token lacks “Delete API keys”')

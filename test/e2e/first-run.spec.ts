@@ -166,9 +166,9 @@ test('what is missing or wrong is said beside each field, before anything is sen
 
   await form(page).getByText('Advanced').click()
   for (const [address, message] of [
-    ['mp.speechmatics.com', /This is not a web address/u],
-    ['http://mp.speechmatics.com/v1', /starts with https/u],
-    ['https://user:pass@mp.speechmatics.com/v1', /isn’t written in a way/u],
+    ['mp.api.speechmatics.com', /This is not a web address/u],
+    ['http://mp.api.speechmatics.com/v1', /starts with https/u],
+    ['https://user:pass@mp.api.speechmatics.com/v1', /isn’t written in a way/u],
   ] as const) {
     await addressField(page).fill(address)
     await button(page, 'Connect').click()

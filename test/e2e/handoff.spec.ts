@@ -79,7 +79,7 @@ test('the value is masked; Copy puts it on the clipboard, also in its other form
   await choose(page, 'Copy as…', 'EU (eu1)', 'curl, batch')
   await expect(handoff(page)).toContainText('Copied as a curl command.')
   expect(await clipboardText(app)).toBe(
-    `curl https://eu1.asr.api.speechmatics.com/v2/jobs/ -H "Authorization: Bearer ${value}"`,
+    `curl "https://eu1.asr.api.speechmatics.com/v2/jobs?limit=1" -H "Authorization: Bearer ${value}"`,
   )
   await expectNoValue(page)
 
@@ -167,8 +167,9 @@ test('copies fit the product: a realtime command, and none for text to speech', 
   await create(page, 'Temporary', 'Realtime')
   await expect(handoff(page)).toContainText(/captions-preview · Realtime · Ends by itself at/u)
   await choose(page, 'Copy as…', 'US', 'curl, realtime')
-  await expect(handoff(page)).toContainText('Copied as a curl command.')
+  await expect(handoff(page)).toContainText('Copied as a curl command. An answer 101 alone proves nothing')
   expect(await clipboardText(app)).toContain('https://us.rt.speechmatics.com/v2')
+  expect(await clipboardText(app)).toContain('101 alone proves nothing')
   await button(page, 'Done').click()
   await expect(handoff(page)).toHaveCount(0)
 
@@ -203,6 +204,12 @@ test('a file is saved for its owner alone, in the form chosen, without following
   expect(lstatSync(file).isFile()).toBe(true)
   expect(lstatSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(elsewhere, 'utf8')).toBe('mine')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, info.outputPath('value.txt'))
+  await choose(page, 'Save to a file…', 'Value alone')
+  await expect(handoff(page)).toContainText('Saved as value.txt.')
+  expect(readFileSync(info.outputPath('value.txt'), 'utf8')).toBe(value)
   await expectNoValue(page)
   // A value that is in a file is not asked about.
   await button(page, 'Done').click()

@@ -74,7 +74,6 @@ const expected: Readonly<Record<string, { readonly keys: readonly string[]; read
     action: 'Rotate with a better name…',
   },
   'In the default project': { keys: ['left-in-default'], action: 'Rotate into a project that fits…' },
-  'Age not known': { keys: ['captions-batch'], action: 'Rotate…' },
 }
 
 test('finds what the vendor advises against, says why it matters, and offers what to do', async ({
@@ -82,7 +81,7 @@ test('finds what the vendor advises against, says why it matters, and offers wha
   server,
 }) => {
   const page = await begin(desk, server)
-  await expect(view(page).getByText(/^8 of 9 keys have findings\./u)).toBeVisible()
+  await expect(view(page).getByText(/^7 of 9 keys have findings\./u)).toBeVisible()
   await expect(grid(page, 'Due for rotation').getByRole('row').filter({ hasText: 'legacy' })).toContainText(
     '200 days old',
   )
@@ -200,7 +199,6 @@ test('findings are exported as CSV that no spreadsheet runs', async ({ desk, ser
     ['medium', 'Same name in one project', 'k-twin1'],
     ['medium', 'Same name in one project', 'k-twin2'],
     ['high', 'Due for rotation', 'k-old'],
-    ['low', 'Age not known', 'k-undated'],
     ['high', 'Due for rotation', 'k-unused'],
   ])
   // A comma and quotes stay in their cell, and what would be a formula is made text.

@@ -6,7 +6,13 @@ import { workspaceId } from './support/keychain'
 import { expect, test } from './support/keydesk'
 import { searchFolder, searchFor } from './support/secret-search'
 import { allKeys, collectKeys, expectListed, gate, listedKey, openView, wear } from './support/views'
-import { captionsNewestFirst, captionsWorkspace, expectKeys, openProject } from './support/workspaces'
+import {
+  captionsNewestFirst,
+  captionsWorkspace,
+  expectKeys,
+  openProject,
+  permissionMissing,
+} from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
@@ -115,7 +121,7 @@ test('projects that fail are named with what failed, keep their last known keys,
   server.state.addKey(103, { name: 'pilot-web' })
   await collectKeys(page)
   server.faults.add({ match: of(102), fault: { kind: 'status', status: 500 } })
-  server.faults.add({ match: of(103), fault: { kind: 'status', status: 403 } })
+  server.faults.add({ match: of(103), fault: permissionMissing })
   await button(page, 'Refresh').click()
   const summary = view(page).getByText('2 projects could not be asked.')
   await expect(summary).toBeVisible()
@@ -144,7 +150,7 @@ test.describe('with more projects than are asked at once', () => {
     const { page } = desk
     await connect(desk, server)
     await expectKeys(page, captionsNewestFirst)
-    server.faults.add({ match: of(101), fault: { kind: 'status', status: 403 } })
+    server.faults.add({ match: of(101), fault: permissionMissing })
     await collectKeys(page)
     await view(page).getByText('1 project could not be asked.').click()
     await expect(view(page).getByRole('listitem')).toHaveText(/^Captions: The token lacks/u)
@@ -177,7 +183,7 @@ test('a token that may not list keys, or not even projects, is told so', async (
   const { page } = desk
   await connect(desk, server)
   await openView(page, 'All keys')
-  server.faults.add({ match: { path: /\/v1\/projects$/u }, fault: { kind: 'status', status: 403 } })
+  server.faults.add({ match: { path: /\/v1\/projects$/u }, fault: permissionMissing })
   await button(page, 'Collect keys').click()
   await expect(view(page).getByText('This token can’t list projects')).toBeVisible()
   server.faults.clear()

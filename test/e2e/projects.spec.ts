@@ -157,7 +157,7 @@ test.describe('with a few projects', () => {
       ['', /Fill this in\./u],
       ['   ', /Fill this in\./u],
       ['x'.repeat(121), /Use 120 characters at most\./u],
-      ['left\u202Eright', /can’t be seen/u],
+      ['left\u202Eright', /invisible character \(U\+202E\) after the 4th character/u],
     ] as const) {
       await name.fill(typed)
       await create.click()
@@ -405,7 +405,9 @@ test.describe('with projects without names', () => {
     await expect(page.getByRole('main')).toContainText('Inactive')
     await openAction(page, 'Delete…')
     const dialog = page.getByRole('alertdialog', { name: 'Delete “Project 4711” for good?' })
-    await dialog.getByRole('textbox', { name: 'It has no name. Type its number to confirm' }).fill('4711')
+    await dialog
+      .getByRole('textbox', { name: 'It has no name that can be typed. Type its number to confirm' })
+      .fill('4711')
     await dialog.getByRole('button', { name: 'Delete project' }).click()
     await expect(dialog).toHaveCount(0)
     expect(server.state.project(4711)).toBeUndefined()

@@ -97,7 +97,9 @@ test('a key without a name asks for its ID', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)
   await ask(page, 'Unnamed key')
-  await expect(dialog(page).getByText('This key has no name. Type its ID to confirm')).toBeVisible()
+  await expect(
+    dialog(page).getByText('This key has no name that can be typed. Type its ID to confirm'),
+  ).toBeVisible()
   await field(page).fill('Unnamed key')
   await expect(submit(page)).toBeDisabled()
   await field(page).fill('kid-d')

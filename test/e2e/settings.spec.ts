@@ -22,7 +22,7 @@ test('requests take the proxy that is set; one with a password is refused and ke
   const { app, page } = desk
   await connect(desk, server)
   const proxyNow = () =>
-    app.evaluate(({ session }) => session.defaultSession.resolveProxy('https://mp.speechmatics.com/'))
+    app.evaluate(({ session }) => session.defaultSession.resolveProxy('https://mp.api.speechmatics.com/'))
   const kept = () => readFile(join(userDataDir, 'settings.json'), 'utf8').catch(() => '')
   await openSettings(page)
   await expect(way(page, 'System')).toBeChecked()

@@ -1,35 +1,27 @@
 import type { Annotation } from '#shared/contract/annotations'
-
-// Control characters, line and paragraph separators, and the bidirectional controls that can make a text lie.
-const control = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu
-const controlButLines = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
-
-const oneLine = (text: string): string => text.replaceAll(control, ' ').trim()
+import { cleanName, repeatForm, withoutInvisible } from '#shared/visible-text'
 
 const lines = (text: string): string =>
-  text
-    .replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replaceAll(controlButLines, (character) => (character === '\n' || character === '\t' ? character : ''))
-    .trim()
+  withoutInvisible(text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n'), ['\n', '\t']).trim()
 
 const distinct = (tags: readonly string[]): string[] => {
   const seen = new Map<string, string>()
   for (const tag of tags) {
-    const form = tag.normalize('NFC').toLowerCase()
+    const form = repeatForm(tag)
     if (tag !== '' && !seen.has(form)) seen.set(form, tag)
   }
   return [...seen.values()]
 }
 
 /**
- * An annotation as it is kept: trimmed, without control characters (a note keeps its lines), and no tag twice
+ * An annotation as it is kept: trimmed, without invisible characters (a note keeps its lines), and no tag twice
  * without regard to case; the first spelling stays.
  */
 export const normalised = (annotation: Annotation): Annotation => ({
-  owner: oneLine(annotation.owner),
-  application: oneLine(annotation.application),
+  owner: cleanName(annotation.owner),
+  application: cleanName(annotation.application),
   note: lines(annotation.note),
-  tags: distinct(annotation.tags.map(oneLine)),
+  tags: distinct(annotation.tags.map(cleanName)),
   isUnused: annotation.isUnused,
 })
 

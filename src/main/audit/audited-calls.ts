@@ -1,5 +1,6 @@
 import type { Creation } from '#shared/contract/keys'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import { proofNote } from '../evidence/proof-note'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import { audited } from './audited'
 import type { AuditLog, AuditOperation } from './types'
@@ -58,6 +59,7 @@ export const auditedProjectCalls = (
       'project-deleted',
       { workspaceId: input.workspaceId, projectId: input.projectId, projectName: input.typedName.trim() },
       () => handlers['projects.remove'](input, context),
+      ({ outcome, proof }) => ({ note: proofNote(outcome, proof) }),
     ),
 })
 
@@ -65,16 +67,29 @@ export const auditedProjectCalls = (
 const endCreation = async (operation: AuditOperation, creation: Creation): Promise<void> => {
   switch (creation.outcome) {
     case 'created':
-      await operation.end('succeeded', { keyId: creation.handoff.keyId })
+      await operation.end('succeeded', {
+        keyId: creation.handoff.keyId,
+        ...(creation.handoff.projectId === null ? {} : { projectId: creation.handoff.projectId }),
+      })
       return
     case 'value-lost':
+      if (creation.isEarlier) {
+        const ids = creation.candidates.map(({ id }) => id).join(', ')
+        await operation.end('failed', {
+          note: `nothing sent: an earlier request may have made ${ids}`.slice(0, 400),
+        })
+        return
+      }
       await operation.end('succeeded', {
         keyId: creation.candidates.length === 1 ? (creation.candidates[0]?.id ?? null) : null,
         note: `value lost; could be ${creation.candidates.map(({ id }) => id).join(', ')}`,
       })
       return
     case 'not-created':
-      await operation.end('failed', { failureCode: creation.failure.code })
+      await operation.end('failed', {
+        failureCode: creation.failure.code,
+        note: `not in the list ${creation.lookedForSeconds} s later`,
+      })
       return
     case 'unknown':
     case 'temporary-lost':
@@ -86,7 +101,9 @@ const endCreation = async (operation: AuditOperation, creation: Creation): Promi
 export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): RoomHandlers<'keys'> => ({
   ...handlers,
   'keys.create': async (input, context) => {
-    const { workspaceId, projectId, name, lifetime } = input
+    const { workspaceId, name, lifetime } = input
+    // Which project a temporary key is in is not known.
+    const projectId = lifetime.kind === 'permanent' ? input.projectId : null
     const note =
       lifetime.kind === 'permanent' ? 'permanent' : `temporary, ${lifetime.ttlSeconds} s, ${lifetime.product}`
     const operation = await audit.begin('key-created', { workspaceId, projectId, keyName: name, note })
@@ -127,6 +144,20 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
         keyName: input.typedName.trim(),
       },
       () => handlers['keys.revoke'](input, context),
-      ({ outcome }) => (outcome === 'already-gone' ? { note: 'was already revoked' } : {}),
+      ({ outcome, proof }) => ({ note: proofNote(outcome, proof) }),
     ),
+  'keys.checkRevoked': async (input, context) => {
+    const found = await handlers['keys.checkRevoked'](input, context)
+    if (found.presence === 'gone')
+      await audit
+        .record({
+          action: 'key-revoked',
+          outcome: 'succeeded',
+          ...input,
+          note: proofNote('revoked', 'listing'),
+        })
+        // Found out is found out, whatever the disk does.
+        .catch(() => {})
+    return found
+  },
 })

@@ -1,14 +1,15 @@
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
+import { visibleText } from '#shared/visible-text'
 
 // Also after white space, and in full width: some programs trim or fold before they look for a formula.
 const startsFormula = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
 
 /**
  * One cell: always quoted, quotes doubled (RFC 4180, 2.5 to 2.7). What a spreadsheet would take for a formula gets
- * an apostrophe before it, which shows it as text (OWASP, CSV injection).
+ * an apostrophe before it, which shows it as text (OWASP, CSV injection). What cannot be seen is written out.
  */
 export const csvCell = (value: string | number | null): string => {
-  const text = value === null ? '' : String(value)
+  const text = value === null ? '' : visibleText(String(value))
   const inert = startsFormula.test(text) ? `'${text}` : text
   return `"${inert.replaceAll('"', '""')}"`
 }

@@ -1,3 +1,5 @@
+import { isOlderService } from '#shared/api-address'
+import { createApiClock, type ApiClock } from '../management-api/api-clock'
 import type { ManagementApi } from '../management-api/types'
 import { KeydeskError } from '../keydesk-error'
 import type { StoredDocument } from '../storage/document-store'
@@ -9,6 +11,7 @@ import type { TokenCache } from './token-cache'
 export type MakeApi = (options: {
   readonly baseUrl: string
   readonly token: () => Promise<string>
+  readonly clock: ApiClock
 }) => ManagementApi
 
 export interface ApiRegistryOptions {
@@ -23,6 +26,8 @@ export interface ApiRegistryOptions {
 export interface ApiRegistry {
   /** The API of a workspace, always the same client. Throws `workspace-unknown`. */
   apiFor(workspaceId: string): Promise<ManagementApi>
+  /** The server's clock, as the workspace's answers show it; this computer's where none came yet. */
+  clockOf(workspaceId: string): ApiClock
   /** Drops the client of a workspace that is gone. */
   forget(workspaceId: string): void
 }
@@ -60,7 +65,10 @@ export const createApiRegistry = ({
   makeApi,
   requireConnection,
 }: ApiRegistryOptions): ApiRegistry => {
-  const apis = new Map<string, { readonly baseUrl: string; readonly api: ManagementApi }>()
+  const apis = new Map<
+    string,
+    { readonly baseUrl: string; readonly api: ManagementApi; readonly clock: ApiClock }
+  >()
 
   const baseUrlOf = async (workspaceId: string): Promise<string> => {
     if (workspaceId === demoWorkspaceId) {
@@ -71,6 +79,9 @@ export const createApiRegistry = ({
     const profile = workspaces.find(({ id }) => id === workspaceId)
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     requireConnection(profile.baseUrl)
+    // From a version that took the older service for the Management API, and never asked.
+    if (isOlderService(profile.baseUrl) && profile.olderServiceAllowed !== true)
+      throw new KeydeskError({ code: 'older-service', host: new URL(profile.baseUrl).host })
     return profile.baseUrl
   }
 
@@ -80,16 +91,19 @@ export const createApiRegistry = ({
       const known = apis.get(workspaceId)
       // The demo gets a new address each time it is started.
       if (known?.baseUrl === baseUrl) return known.api
+      const clock = createApiClock(Date.now)
       const api = forgettingRefused(
         makeApi({
           baseUrl,
+          clock,
           token: async () => (workspaceId === demoWorkspaceId ? demo.token() : tokens.get(workspaceId)),
         }),
         () => tokens.forget(workspaceId),
       )
-      apis.set(workspaceId, { baseUrl, api })
+      apis.set(workspaceId, { baseUrl, api, clock })
       return api
     },
+    clockOf: (workspaceId) => apis.get(workspaceId)?.clock ?? createApiClock(Date.now),
     forget: (workspaceId) => void apis.delete(workspaceId),
   }
 }

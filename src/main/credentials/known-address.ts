@@ -1,11 +1,16 @@
-import { defaultBaseUrl } from '#shared/limits'
+import { defaultBaseUrl, isOlderService } from '#shared/api-address'
 import { isLoopback } from '#shared/text-rules'
 
+/** Whose an address is: Speechmatics' Management API, its older service, this computer, or anybody's. */
+export type AddressKind = 'management-api' | 'older-service' | 'this-computer' | 'other'
+
 /**
- * True where a token may go without a person being asked: to Speechmatics' own Management API over https, and to
- * this computer itself. Source: management-api.md, base URL.
+ * Whose an address is. A token goes to the Management API and to this computer without a person being asked.
+ * Source: management-api.md, base URL.
  */
-export const isKnownAddress = (baseUrl: string): boolean => {
+export const addressKind = (baseUrl: string): AddressKind => {
   const { origin, hostname } = new URL(baseUrl)
-  return origin === new URL(defaultBaseUrl).origin || isLoopback(hostname)
+  if (origin === new URL(defaultBaseUrl).origin) return 'management-api'
+  if (isOlderService(baseUrl)) return 'older-service'
+  return isLoopback(hostname) ? 'this-computer' : 'other'
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { defaultBaseUrl, mendedBaseUrl } from '#shared/api-address'
+import { foldName } from '#shared/visible-text'
 import { type Workspace, workspaceSchema } from '#shared/workspace'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
-const profileSchema = workspaceSchema.omit({ isDemo: true })
+const profileSchema = workspaceSchema.omit({ isDemo: true }).extend({
+  /** A person was asked, and lets the token go to the vendor's older service, where this workspace's address is. */
+  olderServiceAllowed: z.literal(true).optional(),
+})
 
 /** What is known of the workspaces, without any secret. */
 const profilesSchema = z.strictObject({
@@ -12,7 +17,30 @@ const profilesSchema = z.strictObject({
   pendingAdds: z.array(z.uuid()),
   /** Workspaces that are gone while their folder of documents may still be there. */
   pendingRemovals: z.array(z.uuid()),
+  /** Workspaces that came from the former default address to today's, which the audit log does not tell yet. */
+  movedAddresses: z.array(z.uuid()),
 })
+
+const firstSchema = z.looseObject({
+  workspaces: z.array(z.looseObject({ id: z.string(), baseUrl: z.string() })),
+})
+
+/**
+ * From version 1 to 2. Version 1 knew one default; at that very address a workspace was put by the form, and by nobody's
+ * choice. Version 2 leaves every address alone, so that whoever chooses the former one from now on keeps it.
+ */
+const moveAddresses = (old: unknown): unknown => {
+  const first = firstSchema.safeParse(old)
+  // What is no such document is for the schema to refuse.
+  if (!first.success) return old
+  const isMoved = ({ baseUrl }: { readonly baseUrl: string }): boolean => mendedBaseUrl(baseUrl) !== baseUrl
+  const { workspaces } = first.data
+  return {
+    ...first.data,
+    workspaces: workspaces.map((each) => (isMoved(each) ? { ...each, baseUrl: defaultBaseUrl } : each)),
+    movedAddresses: workspaces.filter(isMoved).map(({ id }) => id),
+  }
+}
 
 export type Profile = z.infer<typeof profileSchema>
 export type Profiles = z.infer<typeof profilesSchema>
@@ -22,17 +50,23 @@ export const openProfiles = (store: DocumentStore): StoredDocument<Profiles> =>
   store.open({
     name: 'workspaces',
     schema: profilesSchema,
-    version: 1,
-    initial: { workspaces: [], selectedId: null, pendingAdds: [], pendingRemovals: [] },
+    version: 2,
+    initial: { workspaces: [], selectedId: null, pendingAdds: [], pendingRemovals: [], movedAddresses: [] },
+    migrations: { 1: moveAddresses },
   })
 
 /** The folder of a workspace's own documents. */
 export const workspaceFolder = (id: string): string => `workspaces/${id}`
 
-export const toWorkspace = (profile: Profile): Workspace => ({ ...profile, isDemo: false })
+export const toWorkspace = ({ id, name, baseUrl }: Profile): Workspace => ({
+  id,
+  name,
+  baseUrl,
+  isDemo: false,
+})
 
 /** Two names that a person would take for the same one have the same form. */
-export const nameForm = (name: string): string => name.normalize('NFKC').trim().toLocaleLowerCase('en')
+export const nameForm = (name: string): string => foldName(name).normalize('NFKC').toLocaleLowerCase('en')
 
 /** Without an id. */
 export const without = (ids: readonly string[], id: string): string[] => ids.filter((one) => one !== id)

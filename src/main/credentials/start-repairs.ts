@@ -1,3 +1,5 @@
+import { defaultBaseUrl, formerDefaultBaseUrl } from '#shared/api-address'
+import type { AuditLog } from '../audit'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import type { Keychain } from './keychain'
 import { type Profiles, without, workspaceFolder } from './profiles'
@@ -40,5 +42,38 @@ export const settlePendingRemovals = async (
     }
   } catch {
     // They hold no secret; the next start tries again.
+  }
+}
+
+/**
+ * Tells the audit log of each workspace that came from the former default address to today's: once, also where an
+ * earlier start was cut short in between. What fails is left for the next start; never throws. Only the process that
+ * holds the profile may call it.
+ */
+export const noteMovedAddresses = async (
+  profiles: StoredDocument<Profiles>,
+  audit: Pick<AuditLog, 'list' | 'record'>,
+): Promise<void> => {
+  try {
+    if ((await profiles.read()).movedAddresses.length === 0) return
+    // First of all on disk: what the log tells must be so.
+    const { movedAddresses, workspaces } = await profiles.update((current) => current)
+    for (const id of movedAddresses) {
+      const filter = { actions: ['workspace-address-changed' as const], workspaceId: id }
+      if ((await audit.list(filter, 0, 1)).total === 0)
+        await audit.record({
+          action: 'workspace-address-changed',
+          outcome: 'succeeded',
+          workspaceId: id,
+          workspaceName: workspaces.find((workspace) => workspace.id === id)?.name ?? '',
+          note: `from ${formerDefaultBaseUrl} to ${defaultBaseUrl}, which is the default now`,
+        })
+      await profiles.update((current) => ({
+        ...current,
+        movedAddresses: without(current.movedAddresses, id),
+      }))
+    }
+  } catch {
+    // A full disk, or a log that cannot be read: the notes are still there.
   }
 }

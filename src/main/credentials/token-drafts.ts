@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { KeydeskError } from '../keydesk-error'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import { longestToken } from './keychain'
+import { readPasted } from './pasted-token'
 
 /** The part of the clipboard that a pasted token needs. */
 export interface DraftClipboard {
@@ -12,6 +14,7 @@ export interface TokenDraftsOptions {
   readonly clipboard: DraftClipboard
   /** Milliseconds a token is held before it is forgotten. */
   readonly heldForMs?: number
+  readonly platform?: NodeJS.Platform
 }
 
 /** Tokens taken from the clipboard and not yet stored: in memory, each under an id, for ten minutes. */
@@ -22,6 +25,9 @@ export interface TokenDrafts {
   /** Notes that a person let this token go to an address: they are not asked again while it is held. */
   allow(id: string, origin: string): void
   isAllowed(id: string, origin: string): boolean
+  /** Notes that a person was told that this token could read nothing at an address. */
+  tell(id: string, baseUrl: string): void
+  isTold(id: string, baseUrl: string): boolean
   /** Forgets a token that has been stored, and takes it off the clipboard if it is still there. Never rejects. */
   settle(id: string): Promise<void>
   /** Forgets every token. */
@@ -33,22 +39,18 @@ interface Draft {
   readonly timer: NodeJS.Timeout
   /** The addresses that a person let it go to. */
   readonly allowed: Set<string>
-}
-
-const tokenForm = /^[\u0021-\u007e]{16,4096}$/u
-
-/** A token out of copied text: without blanks around it or a leading `Bearer`; null where it is none. */
-const tokenIn = (text: string): string | null => {
-  const token = text.trim().replace(/^(authorization:\s*)?bearer\s+/iu, '')
-  return tokenForm.test(token) ? token : null
+  /** The addresses where it could read nothing, as a person was told. */
+  readonly told: Set<string>
 }
 
 /** Makes the store of pasted tokens with its calls. */
 export const createTokenDrafts = ({
   clipboard,
   heldForMs = 10 * 60_000,
+  platform = process.platform,
 }: TokenDraftsOptions): TokenDrafts => {
   const drafts = new Map<string, Draft>()
+  const copied = async () => readPasted(await clipboard.readText(), longestToken(platform))
 
   const forget = (id: string): void => {
     clearTimeout(drafts.get(id)?.timer)
@@ -58,12 +60,15 @@ export const createTokenDrafts = ({
   return {
     handlers: {
       'tokens.paste': async () => {
-        const token = tokenIn(await clipboard.readText())
-        if (token === null) throw new KeydeskError({ code: 'clipboard-without-token' })
+        const pasted = await copied()
+        if (pasted.kind === 'none') throw new KeydeskError({ code: 'clipboard-without-token' })
+        if (pasted.kind === 'flawed')
+          throw new KeydeskError({ code: 'token-unusable', tokenFlaw: pasted.flaw })
+        const { token } = pasted
         const id = randomUUID()
         const timer = setTimeout(() => drafts.delete(id), heldForMs)
         timer.unref()
-        drafts.set(id, { token, timer, allowed: new Set() })
+        drafts.set(id, { token, timer, allowed: new Set(), told: new Set() })
         return { tokenDraftId: id, length: token.length }
       },
       'tokens.discard': async ({ tokenDraftId }) => {
@@ -79,12 +84,15 @@ export const createTokenDrafts = ({
     },
     allow: (id, origin) => void drafts.get(id)?.allowed.add(origin),
     isAllowed: (id, origin) => drafts.get(id)?.allowed.has(origin) ?? false,
+    tell: (id, baseUrl) => void drafts.get(id)?.told.add(baseUrl),
+    isTold: (id, baseUrl) => drafts.get(id)?.told.has(baseUrl) ?? false,
     settle: async (id) => {
       const draft = drafts.get(id)
       forget(id)
       if (draft === undefined) return
       try {
-        if (tokenIn(await clipboard.readText()) === draft.token) clipboard.clear()
+        const now = await copied()
+        if (now.kind === 'token' && now.token === draft.token) clipboard.clear()
       } catch {
         // Another program holds the clipboard; the token is stored all the same.
       }

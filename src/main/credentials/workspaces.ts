@@ -1,27 +1,39 @@
 import { randomUUID } from 'node:crypto'
+import { isOlderService } from '#shared/api-address'
 import type { FieldProblem } from '#shared/failure'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
-import { asTyped } from '../typed-name'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import type { Keychain } from './keychain'
-import { isKnownAddress } from './known-address'
+import { addressKind } from './known-address'
 import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
 
 /**
- * Asks the API whether it takes a token; resolves where it does, whatever the token may do. Throws what the API
- * or the way there failed with, `token-rejected` above all.
+ * Asks the API whether it takes a token. Resolves where it does, or where it refused every read, which a token that
+ * may only create keys and a dead one have in common. Throws what the API or the way there failed with,
+ * `token-rejected` above all.
  */
-export type CheckToken = (baseUrl: string, token: string, signal: AbortSignal) => Promise<void>
+export type CheckToken = (
+  baseUrl: string,
+  token: string,
+  signal: AbortSignal,
+) => Promise<{ readonly readsNothing: boolean }>
+
+/** A host that a token goes to only where a person says so: the vendor's older service, or one that is not theirs. */
+export interface AskedAddress {
+  readonly host: string
+  readonly isOlderService: boolean
+}
 
 /** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
-export type ConfirmAddress = (host: string, signal: AbortSignal) => Promise<boolean>
+export type ConfirmAddress = (address: AskedAddress, signal: AbortSignal) => Promise<boolean>
 
 export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
@@ -30,9 +42,11 @@ export interface WorkspacesOptions {
   /** Gets the id of each workspace before anything of it is stored: see `settlePendingAdds`. */
   readonly addsOfThisRun: Pick<Set<string>, 'add'>
   readonly tokens: Pick<TokenCache, 'forget'>
-  readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'settle'>
+  readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'tell' | 'isTold' | 'settle'>
   readonly demo: DemoWorkspace
   readonly checkToken: CheckToken
+  /** Throws where an address may not be connected to, before a person is asked about it. */
+  readonly requireConnection?: (baseUrl: string) => void
   readonly confirmAddress: ConfirmAddress
   /** Told the id of a workspace that is no longer there. */
   readonly onRemoved?: (workspaceId: string) => void
@@ -50,6 +64,10 @@ const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
   return profile
 }
 
+/** The mark of a workspace at the vendor's older service, to be made only where a person was asked. */
+const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
+  isOlderService(baseUrl) ? { olderServiceAllowed: true } : {}
+
 /** The calls on workspaces. A token goes from the draft to the keychain and nowhere else. */
 export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandlers<'workspaces'> => {
   const { profiles, store, keychain, tokens, drafts, demo, checkToken } = options
@@ -65,16 +83,39 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
    */
   const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
     const { origin, host } = new URL(baseUrl)
-    if (isKnownAddress(baseUrl) || drafts.isAllowed(draftId, origin)) return
+    const kind = addressKind(baseUrl)
+    if (kind === 'management-api' || kind === 'this-computer' || drafts.isAllowed(draftId, origin)) return
     if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
     isAsking = true
     try {
-      const isAllowed = await options.confirmAddress(host, signal)
+      const isAllowed = await options.confirmAddress(
+        { host, isOlderService: kind === 'older-service' },
+        signal,
+      )
       if (!isAllowed || signal.aborted) throw new KeydeskError({ code: 'cancelled' })
       drafts.allow(draftId, origin)
     } finally {
       isAsking = false
     }
+  }
+
+  /**
+   * The token under a draft id, once the API has taken it. One that could read nothing is answered with
+   * `token-reads-nothing` first, and goes on only where the person, told so of this address, wants it all the same.
+   */
+  const checkedToken = async (
+    baseUrl: string,
+    draftId: string,
+    isWanted: boolean,
+    signal: AbortSignal,
+  ): Promise<string> => {
+    const token = drafts.tokenOf(draftId)
+    const { readsNothing } = await checkToken(baseUrl, token, signal)
+    if (readsNothing && !(isWanted && drafts.isTold(draftId, baseUrl))) {
+      drafts.tell(draftId, baseUrl)
+      throw new KeydeskError({ code: 'token-reads-nothing', status: 403, host: new URL(baseUrl).host })
+    }
+    return token
   }
 
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
@@ -83,8 +124,11 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     if (isUsed) throw invalid('name', 'already-used')
   }
 
-  const requireTypedName = (typed: string, name: string): void => {
-    if (asTyped(typed) !== asTyped(name)) throw invalid('typedName', 'mismatch')
+  const requireTypedName = (
+    typed: string,
+    workspace: { readonly name: string; readonly id: string },
+  ): void => {
+    if (!isNameTyped(confirmationOf(workspace), typed)) throw invalid('typedName', 'mismatch')
   }
 
   /** Takes back what was stored for a workspace that came to nothing; what fails is left to the next start. */
@@ -122,6 +166,15 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     }
   }
 
+  const noteAllowance = async (id: string): Promise<void> => {
+    await profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) =>
+        profile.id === id ? { ...profile, ...allowanceFor(profile.baseUrl) } : profile,
+      ),
+    }))
+  }
+
   const removeDemo = async (): Promise<void> => {
     await profiles.update((current) => ({
       ...current,
@@ -133,7 +186,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
 
   const removeStored = async (id: string, typedName: string): Promise<void> => {
     const profile = requireProfile(await profiles.read(), id)
-    requireTypedName(typedName, profile.name)
+    requireTypedName(typedName, profile)
     // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
     // and can be removed again.
     await keychain.delete(id)
@@ -175,14 +228,14 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       return {}
     },
 
-    'workspaces.add': async ({ name, baseUrl, tokenDraftId }, { signal }) => {
+    'workspaces.add': async ({ name, baseUrl, tokenDraftId, readsNothing = false }, { signal }) => {
       // Before anyone is asked anything: what cannot work is said at once.
       drafts.tokenOf(tokenDraftId)
       requireFreeName(await profiles.read(), name)
-      const profile = { id: randomUUID(), name, baseUrl: baseUrl.replace(/\/+$/u, '') }
+      const address = baseUrl.replace(/\/+$/u, '')
+      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address) }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
-      const token = drafts.tokenOf(tokenDraftId)
-      await checkToken(profile.baseUrl, token, signal)
+      const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(() => storeBoth(profile, token))
       await drafts.settle(tokenDraftId)
       return { workspace: toWorkspace(profile) }
@@ -201,14 +254,18 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       return { workspace: toWorkspace(requireProfile(changed, workspaceId)) }
     },
 
-    'workspaces.replaceToken': async ({ workspaceId, tokenDraftId }, { signal }) => {
+    'workspaces.replaceToken': async ({ workspaceId, tokenDraftId, readsNothing = false }, { signal }) => {
       if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
-      const token = drafts.tokenOf(tokenDraftId)
+      drafts.tokenOf(tokenDraftId)
       const profile = requireProfile(await profiles.read(), workspaceId)
-      await checkToken(profile.baseUrl, token, signal)
+      options.requireConnection?.(profile.baseUrl)
+      // Other addresses were asked about when the workspace was added.
+      if (isOlderService(profile.baseUrl)) await requireAddress(profile.baseUrl, tokenDraftId, signal)
+      const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.
         requireProfile(await profiles.read(), workspaceId)
+        if (isOlderService(profile.baseUrl)) await noteAllowance(workspaceId)
         try {
           await keychain.set(workspaceId, token)
         } finally {
@@ -223,7 +280,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
     'workspaces.remove': async ({ workspaceId, typedName }) => {
       const open = demo.current()
       if (open?.id === workspaceId) {
-        requireTypedName(typedName, open.name)
+        requireTypedName(typedName, open)
         await removeDemo()
       } else {
         await inTurn(() => removeStored(workspaceId, typedName))

@@ -28,16 +28,19 @@ const header = (value: string): string =>
   // Double quotes do for a bearer token in any shell, also in PowerShell and cmd.
   bearerToken.test(value) ? `"Authorization: Bearer ${value}"` : shellWord(`Authorization: Bearer ${value}`)
 
+// Without a limit all jobs would be answered, with customers' file names. Quoted, as shells take a `?` for a pattern.
 const batchCommand = (region: string, value: string): string =>
-  `curl https://${region}.asr.api.speechmatics.com/v2/jobs/ -H ${header(value)}`
+  `curl "https://${region}.asr.api.speechmatics.com/v2/jobs?limit=1" -H ${header(value)}`
 
 // Realtime is a WebSocket, which few have a command for; curl can do its opening handshake (RFC 6455, 4.1, with
-// the sample nonce of 1.3). A good key is answered `101 Switching Protocols`; the command ends after 5 seconds.
+// the sample nonce of 1.3). The command ends after 5 seconds, and says what its answer is worth.
 const realtimeCommand = (region: string, value: string): string =>
   [
     `curl --http1.1 --include --no-buffer --max-time 5 https://${region}.rt.speechmatics.com/v2`,
     '-H "Connection: Upgrade" -H "Upgrade: websocket" -H "Sec-WebSocket-Version: 13"',
     '-H "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="',
+    // curl makes the line breaks itself: the command stays one line.
+    String.raw`--write-out "\n101 alone proves nothing: an Error message can still follow it.\n"`,
     `-H ${header(value)}`,
   ].join(' ')
 
@@ -45,6 +48,8 @@ const commands: Readonly<Record<CommandFormat, (value: string) => string>> = {
   'curl-batch-eu1': (value) => batchCommand('eu1', value),
   'curl-batch-us1': (value) => batchCommand('us1', value),
   'curl-batch-au1': (value) => batchCommand('au1', value),
+  'curl-batch-eu2': (value) => batchCommand('eu2', value),
+  'curl-batch-us2': (value) => batchCommand('us2', value),
   'curl-rt-eu': (value) => realtimeCommand('eu', value),
   'curl-rt-us': (value) => realtimeCommand('us', value),
   'curl-rt-global': (value) => realtimeCommand('global', value),

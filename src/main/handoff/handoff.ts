@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { EventPayload } from '#shared/contract'
 import type { Handoff } from '#shared/contract/handoff'
-import type { HandoffFormat } from '#shared/limits'
+import type { FileFormat, HandoffFormat } from '#shared/limits'
 import type { RoomHandlers, SendEvent } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { type ClipboardPort, createSecretClipboard } from './clipboard'
@@ -48,6 +48,10 @@ const textOf = ({ about, bytes }: Entry, format: HandoffFormat): string => {
   if (text === null) throw new KeydeskError({ code: 'input-invalid', fields: { format: 'not-allowed-here' } })
   return text
 }
+
+/** The value alone is the whole file, as the command line writes it; the other forms are a line each. */
+const fileText = (entry: Entry, format: FileFormat): string =>
+  format === 'value' ? textOf(entry, format) : `${textOf(entry, format)}\n`
 
 /**
  * Keeps new keys' values in main until they are handed over. A value ends 15 minutes after its last use. One that
@@ -127,7 +131,7 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         if (path === null) return { saved: false }
         // Looked up again: it may have ended while the dialog was open.
         const entry = entryFor(handoffId)
-        const permissions = await saveKeyFile(path, `${textOf(entry, format)}\n`, process.platform)
+        const permissions = await saveKeyFile(path, fileText(entry, format), process.platform)
         // Again, for the time the disk took.
         if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true, wasTaken: true })
         return { saved: true, fileName: basename(path), permissions }

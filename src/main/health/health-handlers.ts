@@ -20,8 +20,8 @@ export interface HealthHandlersOptions {
   readonly rotationAgeDays: () => Promise<number>
   /** Asks in a native dialog where to save; null where it was closed. */
   readonly askForFile: (request: { suggestedName: string; kind: 'csv' }) => Promise<string | null>
-  /** The time, in milliseconds since 1970. */
-  readonly now: () => number
+  /** The time by the clock of the workspace's server, which dated the keys; in milliseconds since 1970. */
+  readonly now: (workspaceId: string) => number
 }
 
 const lookAt = async (
@@ -43,7 +43,7 @@ export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf
   'health.export': async ({ workspaceId, format }) => {
     const inventory = await options.inventoryOf(workspaceId)
     if (inventory === null) return { saved: false, count: 0 }
-    const now = options.now()
+    const now = options.now(workspaceId)
     const day = new Date(now).toISOString().slice(0, 10)
     const path = await options.askForFile({ suggestedName: `keydesk-health-${day}.${format}`, kind: format })
     if (path === null) return { saved: false, count: 0 }

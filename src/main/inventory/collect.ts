@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Inventory } from '#shared/contract/inventory'
 import type { Failure, FailureCode } from '#shared/failure'
+import { type Listing, unreadableField } from '#shared/listing'
 import type { Project } from '#shared/project'
 import { failureOf } from '../keydesk-error'
 import type { Wait } from '../management-api/look-again'
@@ -17,8 +18,8 @@ export interface ReadOptions {
 
 /** The part of the Management API an inventory needs (management-api.md: GET /projects, GET /api-keys). */
 export interface InventoryApi {
-  listProjects(options: ReadOptions): Promise<readonly Project[]>
-  listKeys(projectId: number, options: ReadOptions): Promise<readonly ApiKey[]>
+  listProjects(options: ReadOptions): Promise<Listing<Project>>
+  listKeys(projectId: number, options: ReadOptions): Promise<Listing<ApiKey>>
 }
 
 export interface CollectProgress {
@@ -94,7 +95,13 @@ export const collectInventory = async (options: CollectOptions): Promise<Invento
 
   const lastKnown = (project: Project, failure: Failure): InventoryPart => {
     const before = known.get(project.id)
-    return { project, keys: before?.keys ?? [], fetchedAt: before?.fetchedAt ?? null, failure }
+    return {
+      project,
+      keys: before?.keys ?? [],
+      ...unreadableField(before ?? {}),
+      fetchedAt: before?.fetchedAt ?? null,
+      failure,
+    }
   }
   const judge = (failure: Failure): void => {
     failedInARow += 1
@@ -114,7 +121,13 @@ export const collectInventory = async (options: CollectOptions): Promise<Invento
       const keys = await gate.run(() => api.listKeys(project.id, { signal, waitOutRateLimit: false }), signal)
       failedInARow = 0
       isLetIn = true
-      parts[index] = { project, keys: [...keys], fetchedAt: new Date(now()).toISOString(), failure: null }
+      parts[index] = {
+        project,
+        keys: [...keys],
+        ...unreadableField(keys),
+        fetchedAt: new Date(now()).toISOString(),
+        failure: null,
+      }
       report({ projectsDone: progress.projectsDone + 1, keysFound: progress.keysFound + keys.length })
     } catch (thrown) {
       const failure: Failure = signal.aborted ? { code: 'cancelled' } : failureOf(thrown)
@@ -148,5 +161,6 @@ export const collectInventory = async (options: CollectOptions): Promise<Invento
     startedAt,
     finishedAt: new Date(now()).toISOString(),
     parts: projects.map((project, index) => parts[index] ?? lastKnown(project, notAsked)),
+    ...unreadableField(projects),
   }
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ApiKey } from '#shared/api-key'
+import { unreadable } from '#shared/contract/define'
 import type { Inventory } from '#shared/contract/inventory'
 import { failureSchema } from '#shared/failure'
+import { unreadableField } from '#shared/listing'
 import { projectSchema } from '#shared/project'
 import type { Documents } from '../management-api/last-known'
 import type { StoredDocument } from '../storage/document-store'
@@ -23,10 +25,12 @@ const headSchema = z.strictObject({
     z.strictObject({
       project: projectSchema,
       keyCount: z.number().int(),
+      unreadable,
       fetchedAt: z.string().nullable(),
       failure: failureSchema.nullable(),
     }),
   ),
+  unreadable,
 })
 type Head = z.infer<typeof headSchema>
 
@@ -118,17 +122,19 @@ export const createInventoryStore = (documents: Documents, workspaceId: string):
         chunks: { ...current.chunks, [set]: count },
         startedAt: inventory.startedAt,
         finishedAt: inventory.finishedAt,
-        parts: inventory.parts.map(({ project, keys, fetchedAt, failure }) => ({
-          project,
-          keyCount: keys.length,
-          fetchedAt,
-          failure,
+        parts: inventory.parts.map((part) => ({
+          project: part.project,
+          keyCount: part.keys.length,
+          ...unreadableField(part),
+          fetchedAt: part.fetchedAt,
+          failure: part.failure,
         })),
+        ...unreadableField(inventory),
       }))
     },
 
     load: async () => {
-      const { set, chunks, startedAt, finishedAt, parts } = await head.read()
+      const { set, chunks, startedAt, finishedAt, parts, unreadable: unread } = await head.read()
       if (set === null) return null
       const keys: ApiKey[] = []
       for (let index = 0; index < chunks[set]; index += 1) {
@@ -137,12 +143,13 @@ export const createInventoryStore = (documents: Documents, workspaceId: string):
         for (const key of keysOf(chunk)) keys.push(key)
       }
       let at = 0
-      const whole = parts.map(({ project, keyCount, fetchedAt: listedAt, failure }) => {
+      const whole = parts.map(({ keyCount, ...part }) => {
         const mine = keys.slice(at, at + keyCount)
         at += keyCount
-        return { project, keys: mine, fetchedAt: listedAt, failure }
+        return Object.assign(part, { keys: mine })
       })
-      return at === keys.length ? { startedAt, finishedAt, parts: whole } : null
+      if (at !== keys.length) return null
+      return { startedAt, finishedAt, parts: whole, ...unreadableField({ unreadable: unread }) }
     },
   }
 }

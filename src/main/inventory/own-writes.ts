@@ -59,7 +59,7 @@ export const watchedKeyCalls = (
   'keys.create': async (wish, context) => {
     const creation = await keys['keys.create'](wish, context)
     const { workspaceId, projectId, name, clientRef } = wish
-    if (creation.outcome === 'created' && creation.handoff.keyId !== null) {
+    if (creation.outcome === 'created' && creation.handoff.keyId !== null && projectId !== null) {
       const createdAt = new Date(now()).toISOString()
       watcher.added(workspaceId, projectId, { id: creation.handoff.keyId, name, clientRef, createdAt })
     }
@@ -69,6 +69,11 @@ export const watchedKeyCalls = (
     const revocation = await keys['keys.revoke'](wish, context)
     watcher.gone(wish.workspaceId, [wish.keyId])
     return revocation
+  },
+  'keys.checkRevoked': async (input, context) => {
+    const found = await keys['keys.checkRevoked'](input, context)
+    if (found.presence === 'gone') watcher.gone(input.workspaceId, [input.keyId])
+    return found
   },
 })
 

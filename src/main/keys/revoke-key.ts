@@ -1,86 +1,154 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
+import { listingOfKeys, subjectOf } from '../evidence/subjects'
+import type { Listing } from '../evidence/presence'
+import { isDenial, lookFor, proveDeletion } from '../evidence/prove-deletion'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
-import { lookAgain, lookingSignal } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
-import { asTyped } from '../typed-name'
-import { freshKeys } from './list-keys'
+import { freshKeys, type Place } from './list-keys'
 import type { KeysRoom } from './ports'
 
 type Wish = ParsedInput<'keys.revoke'>
 type Revocation = CallOutput<'keys.revoke'>
 
+/** A revocation whose outcome is not known: the key as it was listed before, and what the API said of it. */
+interface Doubt {
+  readonly key: ApiKey
+  readonly isDenied: boolean
+}
+
+/** Revocations of this run whose outcome is not known, by project and key. */
+export type Doubts = Map<string, Doubt>
+
+const doubtName = ({ workspaceId, projectId }: Place, keyId: string): string =>
+  JSON.stringify([workspaceId, projectId, keyId])
+
 const codeOf = (thrown: unknown): string | null =>
   thrown instanceof KeydeskError ? thrown.failure.code : null
 
-const keyIn = (list: KeyList, keyId: string): ApiKey | undefined =>
-  unpackKeys(list).find(({ id }) => id === keyId)
+const keyIn = (list: KeyList | undefined, keyId: string): ApiKey | undefined =>
+  list === undefined ? undefined : unpackKeys(list).find(({ id }) => id === keyId)
 
-/** The key as listed now; null where it is gone; a nameless stand-in where the token may not list. */
-const keyToRevoke = async (
-  room: KeysRoom,
-  api: ManagementApi,
-  wish: Wish,
-  signal: AbortSignal,
-): Promise<ApiKey | null> => {
-  try {
-    const { keys } = await freshKeys(room, api, wish, signal)
-    return keyIn(keys, wish.keyId) ?? null
-  } catch (thrown) {
-    if (codeOf(thrown) !== 'permission-missing') throw thrown
-    const copy = await room.known(wish.workspaceId, wish.projectId).read()
-    // Not in the copy says nothing about the server, so then its id has to be typed.
-    const standIn: ApiKey = { id: wish.keyId, name: '', clientRef: '', createdAt: null }
-    return (copy === null ? undefined : keyIn(copy.rows, wish.keyId)) ?? standIn
-  }
-}
-
-/** After a lost reply: resolves where the key is gone. Throws what is true otherwise. */
-const settleLostRevocation = async (
-  room: KeysRoom,
-  api: ManagementApi,
-  wish: Wish,
-  lost: KeydeskError,
-  signal: AbortSignal,
-): Promise<void> => {
-  const looking = lookingSignal(signal)
-  const look = async (): Promise<true | null> => {
-    const { keys } = await freshKeys(room, api, wish, looking)
-    return idsIn(keys).includes(wish.keyId) ? null : true
-  }
-  const sight = await lookAgain(look, {
-    signal: looking,
-    ...(room.wait === undefined ? {} : { wait: room.wait }),
-    ...(room.lookWaits === undefined ? {} : { waits: room.lookWaits }),
-  })
-  if (sight.state === 'seen') return
-  // Still listed after the whole window: known not to be revoked.
-  if (sight.state === 'unseen') throw new KeydeskError(lost.failure, { cause: lost, fate: 'none' })
-  throw new KeydeskError({ ...lost.failure, code: 'outcome-unknown' }, { cause: lost, fate: 'unknown' })
+interface ToRevoke {
+  readonly key: ApiKey
+  /** All keys of the project as far as they are known. */
+  readonly known: readonly ApiKey[]
 }
 
 /**
- * Answers `keys.revoke` with one DELETE at most. The name is checked against the fresh list, not against what the
- * window shows. Throws `input-invalid` on a mismatch, `outcome-unknown` where nobody can say.
+ * The key to revoke: as listed now, or as known where a listing lacks it, since one listing does not prove that it is
+ * gone. Where the token may not list: as last known, or a nameless stand-in. Throws `not-listed` for a key that no
+ * listing of this project ever showed: its name cannot be checked, and it may be another project's.
  */
-export const revokeKey = async (room: KeysRoom, wish: Wish, signal: AbortSignal): Promise<Revocation> => {
-  const api = await room.apiFor(wish.workspaceId)
-  const key = await keyToRevoke(room, api, wish, signal)
-  if (key === null) return { outcome: 'already-gone' }
-  const name = key.name.trim() === '' ? key.id : key.name
-  if (asTyped(wish.typedName) !== asTyped(name))
-    throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
-  let outcome: Revocation['outcome'] = 'revoked'
+const keyToRevoke = async (
+  room: KeysRoom,
+  doubts: Doubts,
+  api: ManagementApi,
+  wish: Wish,
+  signal: AbortSignal,
+): Promise<ToRevoke> => {
+  const { workspaceId, projectId, keyId } = wish
+  // Before the fresh listing takes its place.
+  const copy = (await room.known(workspaceId, projectId).read())?.rows
+  const rows = copy === undefined ? [] : unpackKeys(copy)
+  const known = rows.find(({ id }) => id === keyId) ?? doubts.get(doubtName(wish, keyId))?.key
   try {
-    await api.deleteKey(wish.keyId, { signal })
+    const { keys } = await freshKeys(room, api, wish, signal)
+    const listed = keyIn(keys, keyId)
+    if (listed !== undefined) return { key: listed, known: unpackKeys(keys) }
   } catch (thrown) {
-    if (codeOf(thrown) === 'not-found') outcome = 'already-gone'
-    else if (thrown instanceof KeydeskError && thrown.fate === 'unknown')
-      await settleLostRevocation(room, api, wish, thrown, signal)
-    else throw thrown
+    if (codeOf(thrown) !== 'permission-missing') throw thrown
+    // Not in the copy says nothing about the server, so then its id has to be typed.
+    const standIn: ApiKey = { id: keyId, name: '', clientRef: '', createdAt: null }
+    return { key: known ?? standIn, known: rows }
   }
-  const known = room.known(wish.workspaceId, wish.projectId)
-  known.change((list) => packKeys(unpackKeys(list).filter(({ id }) => id !== wish.keyId)))
-  return { outcome }
+  const key = known ?? (await room.inventoryKey?.(workspaceId, projectId, keyId)) ?? null
+  if (key === null) throw new KeydeskError({ code: 'not-listed' })
+  return { key, known: rows }
+}
+
+const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): void => {
+  doubts.delete(doubtName(place, keyId))
+  room.known(place.workspaceId, place.projectId).change((list) =>
+    packKeys(
+      unpackKeys(list).filter(({ id }) => id !== keyId),
+      list.unreadable,
+    ),
+  )
+}
+
+const listingIn =
+  (room: KeysRoom, api: ManagementApi, place: Place) =>
+  async (signal: AbortSignal): Promise<Listing<string>> =>
+    listingOfKeys(async () => {
+      const { keys } = await freshKeys(room, api, place, signal)
+      return { ids: idsIn(keys), unreadable: keys.unreadable }
+    })
+
+/**
+ * Answers `keys.revoke` with one DELETE at most, and with nothing that is not proven (prove-deletion.ts). The name is
+ * checked against the fresh list, not against what the window shows. Throws `input-invalid` on a mismatch,
+ * `not-listed` for a key this project never listed, `outcome-unknown` where the evidence decides nothing.
+ */
+export const revokeKey = async (
+  room: KeysRoom,
+  doubts: Doubts,
+  wish: Wish,
+  signal: AbortSignal,
+): Promise<Revocation> => {
+  const api = await room.apiFor(wish.workspaceId)
+  const { key, known } = await keyToRevoke(room, doubts, api, wish, signal)
+  if (!isNameTyped(confirmationOf(key), wish.typedName))
+    throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
+  try {
+    const { outcome, proof } = await proveDeletion({
+      send: () => api.deleteKey(wish.keyId, { signal }),
+      list: listingIn(room, api, wish),
+      subject: subjectOf(key, known),
+      signal,
+      now: room.now,
+      wait: room.wait,
+      lookWaits: room.lookWaits,
+    })
+    forget(room, doubts, wish, wish.keyId)
+    return { outcome: outcome === 'deleted' ? 'revoked' : outcome, proof }
+  } catch (thrown) {
+    if (codeOf(thrown) === 'outcome-unknown')
+      doubts.set(doubtName(wish, wish.keyId), {
+        key,
+        isDenied: thrown instanceof KeydeskError && isDenial(thrown.cause),
+      })
+    throw thrown
+  }
+}
+
+/**
+ * Answers `keys.checkRevoked`: looks by listing alone whether a key is gone whose revocation ended as
+ * `outcome-unknown`. Throws what the listing failed with.
+ */
+export const checkRevoked = async (
+  room: KeysRoom,
+  doubts: Doubts,
+  { workspaceId, projectId, keyId }: ParsedInput<'keys.checkRevoked'>,
+  signal: AbortSignal,
+): Promise<CallOutput<'keys.checkRevoked'>> => {
+  const place = { workspaceId, projectId }
+  const doubt = doubts.get(doubtName(place, keyId))
+  if (doubt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
+  const api = await room.apiFor(workspaceId)
+  const copy = (await room.known(workspaceId, projectId).read())?.rows
+  const presence = await lookFor(
+    { ...subjectOf(doubt.key, copy === undefined ? [] : unpackKeys(copy)), isDenied: doubt.isDenied },
+    {
+      list: listingIn(room, api, place),
+      signal,
+      now: room.now,
+      wait: room.wait,
+      lookWaits: room.lookWaits,
+    },
+  )
+  if (presence === 'gone') forget(room, doubts, place, keyId)
+  return { presence }
 }

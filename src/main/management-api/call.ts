@@ -3,14 +3,16 @@ import type { Failure } from '#shared/failure'
 import type { KeyList } from '#shared/key-list'
 import type { Permission } from '#shared/permission'
 import { KeydeskError } from '../keydesk-error'
-import { answerFailure, type Refusal } from './answer-failure'
+import { answerFailure, isOwnError, type Refusal } from './answer-failure'
 import { Ended, endedBy, endingAfter, pause, unlessEnded } from './ending'
 import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from './long-lists'
 import { networkFailure } from './network-failure'
+import { type AskedOf, foreignOr, foreignRedirectOr } from './other-service'
 import { readJson } from './read-json'
 import { readKeyList } from './read-key-list'
 import { waitBeforeRetry } from './retry'
+import type { ApiClock } from './api-clock'
 import type { CallOptions, Fetch, Timeouts } from './types'
 import type { OpenWriteLine, WriteLine } from './write-lines'
 
@@ -18,8 +20,7 @@ import type { OpenWriteLine, WriteLine } from './write-lines'
 export type Form<T> = z.ZodType<T> | { readonly ofKeys: (list: KeyList) => T }
 
 /** One operation of the API: how it is asked and what a refusal means. */
-export interface Operation<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+export interface Operation<T> extends AskedOf {
   /** Path and query, encoded, from the base URL on. */
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
@@ -28,6 +29,8 @@ export interface Operation<T> {
   readonly answer: Form<T>
   /** What 204 without a body means, where the operation can answer that. */
   readonly noContent?: T
+  /** The statuses of success; all of 2xx where left out. Another 2xx, such as 202, proves nothing. */
+  readonly success?: readonly number[]
 }
 
 export interface CallPorts {
@@ -41,6 +44,8 @@ export interface CallPorts {
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
   readonly longLists: Pick<LongLists, 'read'> | null
+  /** Learns the server's time from its answers. */
+  readonly clock: Pick<ApiClock, 'observe'> | null
 }
 
 /** A failure on its way out: whether a write can have taken effect, and whether the answer was cut off. */
@@ -59,10 +64,10 @@ const ended = (reason: Ended, host: string): Trouble => ({
 })
 
 // Causes are made anew: an error of the platform can carry the request, and with it the token.
-const thrownTrouble = (thrown: unknown, host: string): Trouble => {
+const thrownTrouble = (thrown: unknown, asked: AskedOf, host: string): Trouble => {
   if (thrown instanceof Ended) return ended(thrown, host)
   const { code, neverSent, sign } = networkFailure(thrown)
-  return { failure: { code, host }, mayHaveApplied: !neverSent, sign }
+  return { failure: foreignRedirectOr(asked, sign, { code, host }), mayHaveApplied: !neverSent, sign }
 }
 
 const valueIn = async <T>(
@@ -84,7 +89,7 @@ const readValue = async <T>(
   signal: AbortSignal,
 ): Promise<Outcome<T>> => {
   const unreadable: Trouble = {
-    failure: { code: 'answer-unreadable', status: answer.status, host },
+    failure: foreignOr(operation, answer, { code: 'answer-unreadable', status: answer.status, host }),
     mayHaveApplied: true,
   }
   if (answer.status === 204 && operation.noContent !== undefined) return { value: operation.noContent }
@@ -103,6 +108,19 @@ const readValue = async <T>(
   }
 }
 
+// By these a server says that it did not act on the request (RFC 9110, 15.5; RFC 6585).
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 405, 411, 413, 414, 415, 417, 422, 429, 431])
+
+/**
+ * Whether a write answered so may have taken effect all the same. A page is never the API's: whatever its status, it
+ * does not say what the server behind it did. A proxy that wants credentials passed nothing on.
+ */
+const leavesOpen = (answer: Answer): boolean => {
+  if (answer.status === 407) return false
+  if (answer.status < 400 || answer.status >= 500 || answer.isHtml) return true
+  return !refusals.has(answer.status) && !isOwnError(answer)
+}
+
 const attempt = async <T>(
   operation: Operation<T>,
   ports: CallPorts,
@@ -118,22 +136,27 @@ const attempt = async <T>(
     body: operation.body === undefined ? null : JSON.stringify(operation.body),
   }
   const limits = { headersMs: ports.timeouts.headersMs, bodyBytes: ports.maxBodyBytes }
+  const sentAt = ports.now()
   let answer: Answer
   try {
-    answer = await exchange(fetch, request, limits, signal)
+    answer = await exchange(fetch, request, limits, signal, ports.now)
   } catch (thrown) {
-    return { trouble: thrownTrouble(thrown, host) }
+    return { trouble: thrownTrouble(thrown, operation, host) }
   }
-  if (answer.status >= 200 && answer.status < 300) return readValue(operation, answer, ports, signal)
+  // The page of something in between may have another clock.
+  if (!answer.isHtml) ports.clock?.observe({ ...answer, sentAt })
+  const isSuccess =
+    operation.success?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
+  if (isSuccess) return readValue(operation, answer, ports, signal)
   const failure = answerFailure(answer, {
     permission: operation.permission,
     refusal: operation.refusal ?? null,
+    sent: Object.keys(operation.body ?? {}),
     host,
     secrets: [token],
     now: ports.now,
   })
-  // 4xx is a refusal. A proxy's 5xx, or a redirect, leaves open what the server behind it did.
-  return { trouble: { failure, mayHaveApplied: answer.status < 400 || answer.status >= 500 } }
+  return { trouble: { failure: foreignOr(operation, answer, failure), mayHaveApplied: leavesOpen(answer) } }
 }
 
 const errorOf = (trouble: Trouble, isRead: boolean): KeydeskError =>

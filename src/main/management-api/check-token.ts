@@ -2,7 +2,10 @@ import type { Permission } from '#shared/permission'
 import { KeydeskError } from '../keydesk-error'
 import type { CallOptions, ManagementApi } from './types'
 
-/** What two harmless reads showed of a token. What it may change is learned by trying, never here. */
+/**
+ * What two harmless reads showed of a token. What it may change is learned by trying, never here. Nothing granted
+ * proves nothing: the API may answer a dead or wrong token with 403 as well (management-api.md, "Address and token").
+ */
 export interface TokenKnowledge {
   readonly granted: readonly Permission[]
   readonly missing: readonly Permission[]
@@ -15,9 +18,9 @@ const lacks = (thrown: unknown, permission: Permission): boolean =>
 
 /**
  * Tries a pasted token by listing projects, then the keys of one project.
- * A token that may view nothing is still accepted: the API knew it (403 rather than 401), and it may be meant for
- * creating keys alone. Throws what the first listing failed with otherwise: `token-rejected`, or why the API could
- * not be asked. A failure of the second is not one of the token unless it is rejected there.
+ * Where both are refused by the API itself, nothing is granted; a person has to say whether such a token is kept.
+ * Throws what the first listing failed with otherwise: `token-rejected`, or why the API could not be asked, among it
+ * a 403 that is not the API's own. A failure of the second is not one of the token unless it is rejected there.
  */
 export const checkToken = async (api: ManagementApi, options: CallOptions): Promise<TokenKnowledge> => {
   const granted: Permission[] = []

@@ -20,6 +20,11 @@ export type Body =
 export interface Answer {
   readonly status: number
   readonly retryAfter: string | null
+  /** The headers `Date` and `Age`. */
+  readonly date: string | null
+  readonly age: string | null
+  /** When the headers came, by the clock of this computer. */
+  readonly receivedAt: number
   readonly isHtml: boolean
   readonly body: Body
 }
@@ -89,6 +94,7 @@ export const exchange = async (
   request: Outgoing,
   limits: ExchangeLimits,
   signal: AbortSignal,
+  now: () => number,
 ): Promise<Answer> => {
   const ending = endingAfter(limits.headersMs, signal)
   // The request's own signal: aborting it frees the connection of a body we stop reading.
@@ -97,6 +103,7 @@ export const exchange = async (
   ending.signal.addEventListener('abort', forward, { once: true })
   try {
     const response = await unlessEnded(fetch(request.url, outgoing(request, drop.signal)), ending.signal)
+    const receivedAt = now()
     ending.stopClock()
     const limit = response.status >= 200 && response.status < 300 ? limits.bodyBytes : errorBodyBytes
     const body = await readBody(response, limit, ending.signal)
@@ -104,6 +111,9 @@ export const exchange = async (
     return {
       status: response.status,
       retryAfter: response.headers.get('retry-after'),
+      date: response.headers.get('date'),
+      age: response.headers.get('age'),
+      receivedAt,
       isHtml: /\bx?html\b/iu.test(response.headers.get('content-type') ?? ''),
       body,
     }

@@ -1,9 +1,11 @@
 import { unpackKeys } from '#shared/key-list'
+import { listing } from '#shared/listing'
 import { baseUrlProblem } from '#shared/text-rules'
 import { KeydeskError } from '../keydesk-error'
 import { call, type CallPorts, type Operation } from './call'
 import type { LongLists } from './long-lists'
-import { keyRequest, projectBody, projectIdText } from './sending'
+import { keyIdText, keyRequest, projectBody, projectIdText } from './sending'
+import type { ApiClock } from './api-clock'
 import type { CallOptions, Fetch, ManagementApi, Timeouts } from './types'
 import type { OpenWriteLine } from './write-lines'
 import { createdKeyAnswer, deletedAnswer, projectAnswer, projectsAnswer } from './wire'
@@ -25,6 +27,8 @@ export interface ManagementApiOptions {
   readonly maxBodyBytes?: number
   /** Reads long lists of keys; left out where nobody minds that this thread does. */
   readonly longLists?: Pick<LongLists, 'read'>
+  /** Learns the server's time from its answers. */
+  readonly clock?: Pick<ApiClock, 'observe'>
 }
 
 export const defaultTimeouts: Timeouts = { headersMs: 15_000, callMs: 60_000 }
@@ -46,6 +50,7 @@ const portsOf = (options: ManagementApiOptions): CallPorts => {
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes,
     longLists: options.longLists ?? null,
+    clock: options.clock ?? null,
   }
 }
 
@@ -59,7 +64,13 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
   return {
     listProjects: async (callOptions) =>
       run(
-        { method: 'GET', path: '/projects', permission: 'view-projects', answer: projectsAnswer },
+        {
+          method: 'GET',
+          path: '/projects',
+          isAlwaysThere: true,
+          permission: 'view-projects',
+          answer: projectsAnswer,
+        },
         callOptions,
       ),
 
@@ -101,6 +112,7 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
           refusal: 'project-deletion',
           answer: deletedAnswer,
           noContent: 'deleted',
+          success: [204],
         },
         callOptions,
       ),
@@ -111,8 +123,9 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
         {
           method: 'GET',
           path,
+          ...(projectId === undefined && { isAlwaysThere: true as const }),
           permission: 'view-api-keys',
-          answer: { ofKeys: unpackKeys },
+          answer: { ofKeys: (list) => listing(unpackKeys(list), list.unreadable) },
         },
         callOptions,
       )
@@ -137,7 +150,7 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
           path: `/api-keys${query}`,
           body,
           permission: 'create-api-key',
-          refusal: 'key-limit',
+          refusal: key.lifetime.kind === 'temporary' ? 'temporary-key-creation' : 'key-creation',
           answer: createdKeyAnswer,
         },
         callOptions,
@@ -148,10 +161,10 @@ export const createManagementApi = (options: ManagementApiOptions): ManagementAp
       run(
         {
           method: 'DELETE',
-          path: `/api-keys/${encodeURIComponent(keyId)}`,
+          path: `/api-keys/${keyIdText(keyId)}`,
           permission: 'delete-api-keys',
           answer: deletedAnswer,
-          noContent: 'deleted',
+          success: [200],
         },
         callOptions,
       ),

@@ -7,6 +7,7 @@ export interface NetworkFailure {
     | 'host-unknown'
     | 'offline'
     | 'certificate-invalid'
+    | 'proxy-wants-credentials'
     | 'timed-out'
     | 'connection-failed'
     | 'answer-unreadable'
@@ -27,6 +28,12 @@ type Rule = readonly [sign: RegExp, code: NetworkFailure['code'], neverSent: Nev
 
 // Node: node:dns and node:errors and undici's UND_ERR_*; Chromium: net_error_list.h. The first rule that fits wins.
 const rules: readonly Rule[] = [
+  // Seen with Chromium behind a proxy that answers 407. Whoever asked for credentials, proxy or server, refused.
+  [
+    /^(ERR_PROXY_AUTH_\w+|ERR_(INVALID|MISSING)_AUTH_CREDENTIALS|ERR_UNSUPPORTED_AUTH_SCHEME|PROXY_ANSWERED_407)$/u,
+    'proxy-wants-credentials',
+    true,
+  ],
   [/^(ENOTFOUND|EAI_\w+|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/u, 'host-unknown', true],
   [/^ERR_INTERNET_DISCONNECTED$/u, 'offline', true],
   [/^(ENETUNREACH|ENETDOWN)$/u, 'offline', 'while-connecting'],
@@ -41,7 +48,7 @@ const rules: readonly Rule[] = [
   [/^(UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)$/u, 'timed-out', true],
   [/^(ETIMEDOUT|UND_ERR_\w+_TIMEOUT|ERR_TIMED_OUT)$/u, 'timed-out', 'while-connecting'],
   [
-    /^(ECONNREFUSED|ERR_CONNECTION_REFUSED|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED)$/u,
+    /^(ECONNREFUSED|ERR_CONNECTION_REFUSED|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|PROXY_ANSWERED_\d+)$/u,
     'connection-failed',
     true,
   ],
@@ -57,7 +64,13 @@ const rules: readonly Rule[] = [
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
+// undici's ProxyAgent, and Node's own (ERR_PROXY_TUNNEL): what the proxy answered to CONNECT is in the sentence alone.
+const tunnel = /^Proxy response \((\d{3})\)|^Failed to establish tunnel .*HTTP\/\d(?:\.\d)? (\d{3})\b/su
+
 const readMessage = (message: string, trace: Trace): void => {
+  if (message === 'proxy authentication required') trace.signs.push('PROXY_ANSWERED_407')
+  const answered = tunnel.exec(message)
+  if (answered !== null) trace.signs.push(`PROXY_ANSWERED_${answered[1] ?? answered[2] ?? ''}`)
   const chromium = /\b(?:net::)?(ERR_[A-Z0-9_]+)/u.exec(message)?.[1]
   if (chromium !== undefined) trace.signs.push(chromium)
   // Electron's net.fetch rejects a redirect it must not follow with a sentence and no code.
@@ -75,10 +88,23 @@ const follow = (thrown: unknown, trace: Trace, depth: number): void => {
   follow(thrown['cause'], trace, depth + 1)
 }
 
+/**
+ * True for how Node's fetch reports an answer of 407 (Fetch, "HTTP-network-or-cache fetch", step 15): a network error
+ * without a word. undici makes such errors elsewhere only of opaque answers and of redirects followed with a stream.
+ */
+const isWordless = (thrown: unknown): boolean => {
+  if (!isObject(thrown) || thrown['message'] !== 'fetch failed') return false
+  const { cause } = thrown
+  return (
+    isObject(cause) && cause['message'] === '' && cause['code'] === undefined && cause['cause'] === undefined
+  )
+}
+
 /** Names what `fetch` rejected with; understands undici's and Electron's (`net::ERR_…`) errors. Never throws. */
 export const networkFailure = (thrown: unknown): NetworkFailure => {
   const trace: Trace = { signs: [], connecting: false }
   follow(thrown, trace, 0)
+  if (isWordless(thrown)) trace.signs.push('PROXY_ANSWERED_407')
   for (const [pattern, code, neverSent] of rules) {
     const sign = trace.signs.find((each) => pattern.test(each))
     if (sign !== undefined)

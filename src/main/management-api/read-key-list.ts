@@ -1,31 +1,28 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { type KeyList, columnOf, linesOf, plainColumnOf } from '#shared/key-list'
+import { unreadableField } from '#shared/listing'
 import { areIsoTimes, isoTime } from './iso-time'
 import { jsonIn } from './read-json'
+import { holdsRows } from './row-like'
 
-// Liberal in reading: unknown fields are dropped, missing and null ones are empty, ids are kept as given.
+// Liberal in reading: unknown fields are dropped, what is missing, null or no text is empty, ids are kept as given. A
+// key is known by its id: hiding a live one for a fault beside it would be dangerous.
 interface KeyWire {
   readonly apikey_id: string
-  readonly name?: string | null
-  readonly client_ref?: string | null
-  readonly created_at?: string | null
+  readonly name?: unknown
+  readonly client_ref?: unknown
+  readonly created_at?: unknown
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string' || value === null || value === undefined
-
-/**
- * What zod's object of a filled `apikey_id` and three nullish texts takes, as a test holds it to: of our own, as
- * there may be 100,000 rows, for which zod makes half a million objects and takes as long as JSON.parse.
- */
+/** Of our own: there may be 100,000 rows, for which zod makes half a million objects and takes as long as JSON.parse. */
 const isKeyWire = (row: unknown): row is KeyWire =>
   typeof row === 'object' &&
   row !== null &&
   'apikey_id' in row &&
   typeof row.apikey_id === 'string' &&
-  row.apikey_id !== '' &&
-  (!('name' in row) || isText(row.name)) &&
-  (!('client_ref' in row) || isText(row.client_ref)) &&
-  (!('created_at' in row) || isText(row.created_at))
+  row.apikey_id !== ''
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 // Each character of a raw column is a byte of UTF-8.
 const decoded = (column: string): string => {
@@ -39,24 +36,38 @@ const withIsoTimes = (list: KeyList): KeyList => {
   return { ...list, createdAts: columnOf(times) }
 }
 
-const listOf = (rows: readonly unknown[], toColumn: typeof columnOf): KeyList | null => {
+/** Without the rows whose id came before: it names no other key. */
+const listedOnce = (rows: readonly unknown[]): readonly unknown[] => {
+  const ids = new Set<string>()
+  return rows.filter((row) => {
+    if (!isKeyWire(row)) return true
+    const isNew = !ids.has(row.apikey_id)
+    ids.add(row.apikey_id)
+    return isNew
+  })
+}
+
+const listOf = (rows: readonly unknown[], toColumn: typeof columnOf): KeyList => {
   const ids: string[] = []
   const names: string[] = []
   const clientRefs: string[] = []
   const createdAts: string[] = []
   for (const row of rows) {
-    if (!isKeyWire(row)) return null
+    if (!isKeyWire(row)) continue
     ids.push(row.apikey_id)
-    names.push(row.name ?? '')
-    clientRefs.push(row.client_ref ?? '')
-    createdAts.push(row.created_at ?? '')
+    names.push(textIn(row.name))
+    clientRefs.push(textIn(row.client_ref))
+    createdAts.push(textIn(row.created_at))
   }
+  // Nearly never, so that it is worth beginning anew.
+  if (new Set(ids).size < ids.length) return listOf(listedOnce(rows), toColumn)
   return withIsoTimes({
-    count: rows.length,
+    count: ids.length,
     ids: toColumn(ids),
     names: toColumn(names),
     clientRefs: toColumn(clientRefs),
     createdAts: toColumn(createdAts),
+    ...unreadableField({ unreadable: rows.length - ids.length }),
   })
 }
 
@@ -64,8 +75,8 @@ const listOf = (rows: readonly unknown[], toColumn: typeof columnOf): KeyList | 
 const mark = 0xef
 
 /**
- * The keys in an answer of GET /api-keys; null where the bytes are not UTF-8, not JSON or no list of keys. One row
- * that cannot be read fails the list: a row silently missing would be dangerous. Source: management-api.md, "ApiKey".
+ * The keys in an answer of GET /api-keys; null where the bytes are not UTF-8, not JSON or no list. Rows without an
+ * id are left out and counted: they may be keys. Source: management-api.md, "ApiKey".
  */
 export const readKeyList = (answer: Uint8Array): KeyList | null => {
   const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
@@ -78,7 +89,7 @@ export const readKeyList = (answer: Uint8Array): KeyList | null => {
   const needsDecoding = isRaw && !isAscii(bytes)
   try {
     const rows: unknown = isRaw ? JSON.parse(bytes.toString('latin1')) : jsonIn(bytes)
-    if (!Array.isArray(rows)) return null
+    if (!Array.isArray(rows) || !holdsRows(rows)) return null
     return listOf(rows, needsDecoding ? (values) => decoded(toColumn(values)) : toColumn)
   } catch {
     return null

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure'
+import { httpDate } from './http-date'
 
 export const retryPolicy = {
   /** Attempts of a read, the first one included. */
@@ -7,20 +8,26 @@ export const retryPolicy = {
   baseMs: 400,
   /** Milliseconds: the upper bound of every random wait. */
   capMs: 5_000,
+  /** Seconds: the longest that is believed of a Retry-After. */
+  longestAsked: 86_400,
+  /** Seconds: the least pause, also where Retry-After is 0 or has passed. */
+  shortestRetryAfter: 0.25,
   /** Seconds: the longest Retry-After that is waited out; beyond it the person is told. */
   longestRetryAfter: 30,
 } as const
 
+const bounded = (seconds: number): number => Math.min(retryPolicy.longestAsked, Math.max(0, seconds))
+
 /**
- * Seconds to wait by a Retry-After header, or null where there is none that can be read.
- * Source: RFC 9110, 10.2.3: whole seconds or an HTTP date; a date in the past is 0.
+ * Seconds to wait by a Retry-After header, or null where there is none that can be read: from 0 (a date that has passed)
+ * to a day. Dates are measured from `from`, the answer's own `Date` where it has one (milliseconds since 1970), so that
+ * a clock that is wrong does not matter. Source: RFC 9110, 10.2.3; fractions of a second are read as well.
  */
-export const retryAfterSeconds = (header: string | null, nowMs: number): number | null => {
+export const retryAfterSeconds = (header: string | null, from: number): number | null => {
   const text = header?.trim() ?? ''
-  if (/^\d{1,9}$/u.test(text)) return Number(text)
-  // A number alone is also a date to Date.parse; HTTP dates start with the name of a day.
-  const date = /^[A-Z][a-z]{2}/u.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1_000))
+  if (/^\d+(?:\.\d+)?$/u.test(text)) return bounded(Number(text))
+  const date = httpDate(text, from)
+  return date === null ? null : bounded(Math.ceil((date - from) / 1_000))
 }
 
 const worthAnother = (failure: Failure): boolean =>
@@ -43,5 +50,6 @@ export const waitBeforeRetry = (
   const bound = Math.min(retryPolicy.capMs, retryPolicy.baseMs * 2 ** (attempt - 1))
   const asked = failure.retryAfterSeconds
   if (asked === undefined) return random() * bound
-  return asked > retryPolicy.longestRetryAfter ? null : asked * 1_000 + random() * retryPolicy.baseMs
+  if (asked > retryPolicy.longestRetryAfter) return null
+  return Math.max(asked, retryPolicy.shortestRetryAfter) * 1_000 + random() * retryPolicy.baseMs
 }

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '#shared/failure'
+import { isUsableKeyId } from '#shared/key-id'
 import { clientRefProblem, keyNameProblem, projectNameProblem, ttlProblem } from '#shared/text-rules'
 import { KeydeskError } from '../keydesk-error'
 import type { NewKey, NewProject } from './types'
@@ -16,6 +17,12 @@ const demand = (problems: Problems): void => {
 export const projectIdText = (projectId: number): string => {
   demand({ projectId: Number.isSafeInteger(projectId) ? null : 'malformed' })
   return String(projectId)
+}
+
+/** A key id as a path segment. Throws `input-invalid` for one that would not stay a segment (key-id.ts). */
+export const keyIdText = (keyId: string): string => {
+  demand({ keyId: isUsableKeyId(keyId) ? null : 'malformed' })
+  return encodeURIComponent(keyId)
 }
 
 /** The body of POST and PUT /projects. Throws `input-invalid`. Source: management-api.md, the table. */

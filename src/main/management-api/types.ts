@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { KeyLifetime } from '#shared/contract/keys'
 import type { KeyList } from '#shared/key-list'
+import type { Listing } from '#shared/listing'
 import type { Project } from '#shared/project'
 
 /** What every call takes: the signal with which the person ends it. */
@@ -28,15 +29,18 @@ export interface NewKey {
 export interface CreatedKey {
   readonly value: string
   readonly keyId: string | null
+  /** The project that the API named in its answer, which it need not do. */
+  readonly projectId?: number
 }
 
 /**
  * The Management API of one workspace (management-api.md: the table).
  * Every call rejects with a KeydeskError and nothing else. Reads are tried up to three times; writes go out once,
  * and the error of a failed write says by `fate` whether it can have taken effect.
+ * A listing with `unreadable` rows does not prove that anything is gone: it may be in one of them.
  */
 export interface ManagementApi {
-  listProjects(options: CallOptions): Promise<readonly Project[]>
+  listProjects(options: CallOptions): Promise<Listing<Project>>
   getProject(projectId: number, options: CallOptions): Promise<Project>
   createProject(project: NewProject, options: CallOptions): Promise<Project>
   renameProject(
@@ -45,7 +49,7 @@ export interface ManagementApi {
   ): Promise<Project>
   deleteProject(projectId: number, options: CallOptions): Promise<'deleted'>
   /** The keys of one project, or of the whole workspace without an id. */
-  listKeys(projectId: number | undefined, options: CallOptions): Promise<readonly ApiKey[]>
+  listKeys(projectId: number | undefined, options: CallOptions): Promise<Listing<ApiKey>>
   /** The keys of one project to hand on as they are, however many. */
   keyList(projectId: number, options: CallOptions): Promise<KeyList>
   createKey(key: NewKey, options: CallOptions): Promise<CreatedKey>

@@ -1,17 +1,21 @@
 import { z } from 'zod'
+import { type Listing, listing } from '#shared/listing'
 import type { Project } from '#shared/project'
 import { isoTime } from './iso-time'
+import { holdsRows } from './row-like'
 import type { CreatedKey } from './types'
 
-// Liberal in reading: unknown fields are dropped, missing and null ones are empty, ids are kept as given.
-const text = z.string().nullish()
+// Liberal in reading: unknown fields are dropped, what is missing, null or of another kind is empty, ids are kept as
+// given. A project is known by its id: hiding one for a fault beside it would hide its keys.
+const text = z.string().nullish().catch(null)
+const flag = z.boolean().nullish().catch(null)
 
 const projectWire = z.object({
   project_id: z.int(),
   name: text,
   description: text,
-  is_default: z.boolean().nullish(),
-  is_active: z.boolean().nullish(),
+  is_default: flag,
+  is_active: flag,
   created_at: text,
   deleted_at: text,
 })
@@ -27,16 +31,49 @@ export const projectAnswer = projectWire.transform((wire): Project => ({
   createdAt: isoTime(wire.created_at),
 }))
 
-/** All projects. One row that cannot be read fails the list: a row silently missing would be dangerous. */
-export const projectsAnswer = z.array(projectAnswer)
+/** All projects. Rows that cannot be read are left out and counted; an id that comes again names no other project. */
+export const projectsAnswer = z
+  .array(z.unknown())
+  .refine(holdsRows)
+  .transform((rows): Listing<Project> => {
+    const projects = new Map<number, Project>()
+    let unreadable = 0
+    for (const row of rows) {
+      const read = projectAnswer.safeParse(row)
+      if (!read.success) unreadable += 1
+      else if (!projects.has(read.data.id)) projects.set(read.data.id, read.data)
+    }
+    return listing([...projects.values()], unreadable)
+  })
 
 /** A key just made. Source: management-api.md, POST /api-keys. */
 export const createdKeyAnswer = z
-  .object({ key_value: z.string().min(1), apikey_id: z.string().min(1).nullish() })
-  .transform((wire): CreatedKey => ({ value: wire.key_value, keyId: wire.apikey_id ?? null }))
+  .object({
+    key_value: z.string().min(1),
+    apikey_id: z.string().min(1).nullish(),
+    // Not documented; taken where it is there, and no reason to lose a value where it is something else.
+    project_id: z.int().nullish().catch(null),
+  })
+  .transform((wire): CreatedKey => ({
+    value: wire.key_value,
+    keyId: wire.apikey_id ?? null,
+    ...(typeof wire.project_id === 'number' && { projectId: wire.project_id }),
+  }))
+
+// As whole words: "Object deleted", "success", but neither "not deleted" nor "deletion pending".
+const saysDone = /\b(ok|success\w*|deleted|revoked|removed|done|completed?)\b/iu
+const saysOtherwise =
+  /\b(not|no|never|fail\w*|error\w*|unable|denied|refused|invalid|pending|queued|scheduled|accepted|progress|will|later|partial\w*)\b|n['\u2019]t\b/iu
 
 /**
- * A deletion with a body says so in `status`. Any other body is not taken for a deletion: to claim that a key is
- * revoked because a proxy answered 200 would be dangerous, and a listing tells the truth.
+ * A deletion with a body says in `status` that it is done. Any other body is not taken for one: to claim that a key
+ * is revoked because a proxy answered 200, or because the API answered 200 with an error in it, would be dangerous;
+ * a listing tells the truth. Source: management-api.md, DELETE /api-keys.
  */
-export const deletedAnswer = z.object({ status: z.string() }).transform((): 'deleted' => 'deleted')
+export const deletedAnswer = z
+  .looseObject({
+    status: z.string().refine((status) => saysDone.test(status) && !saysOtherwise.test(status)),
+    code: z.union([z.null(), z.int().min(200).max(299)]).optional(),
+    error: z.null().optional(),
+  })
+  .transform((): 'deleted' => 'deleted')

@@ -1,3 +1,4 @@
+import { mendedBaseUrl } from '#shared/api-address'
 import { policyDocumentSchema } from '#shared/policy'
 import type { PolicyState } from './policy-state'
 
@@ -11,6 +12,9 @@ export const parsePolicy = (text: string): PolicyState => {
   }
   const parsed = policyDocumentSchema.safeParse(written)
   if (!parsed.success) return { state: 'unreadable', problem: 'not-a-policy' }
-  const { $schema: _, ...policy } = parsed.data
-  return { state: 'managed', policy }
+  const { $schema: _, allowedBaseUrls, ...policy } = parsed.data
+  if (allowedBaseUrls === undefined) return { state: 'managed', policy }
+  // A policy written when the default was another means today's.
+  const mended = [...new Set(allowedBaseUrls.map(mendedBaseUrl))]
+  return { state: 'managed', policy: { ...policy, allowedBaseUrls: mended } }
 }

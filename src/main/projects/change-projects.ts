@@ -1,6 +1,9 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
+import { foldName } from '#shared/visible-text'
 import type { Project } from '#shared/project'
-import { asTyped } from '../typed-name'
+import { subjectOf } from '../evidence/subjects'
+import { proveDeletion } from '../evidence/prove-deletion'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
@@ -16,47 +19,10 @@ const withProject = (rows: Project[], project: Project): Project[] => [
   project,
 ]
 
-// Without the permission to list, a project can still be created; only a lost reply can then not be settled.
-const idsBefore = async (
-  room: ProjectsRoom,
-  api: ManagementApi,
-  workspaceId: string,
-  signal: AbortSignal,
-): Promise<ReadonlySet<number> | null> => {
-  try {
-    const { projects } = await freshProjects(room, api, workspaceId, signal)
-    return new Set(projects.map((project) => project.id))
-  } catch (thrown) {
-    if (codeOf(thrown) === 'permission-missing') return null
-    throw thrown
-  }
-}
-
-/** Answers `projects.create` with one POST at most; a project of that name not listed before is the one made. */
-export const createProject = async (
-  room: ProjectsRoom,
-  wish: ParsedInput<'projects.create'>,
-  signal: AbortSignal,
-): Promise<CallOutput<'projects.create'>> => {
-  const { workspaceId, name, description } = wish
-  const api = await room.apiFor(workspaceId)
-  const before = await idsBefore(room, api, workspaceId, signal)
-  const project = await settledWrite(room, {
-    api,
-    workspaceId,
-    signal,
-    send: () => api.createProject({ name, description }, { signal }),
-    // Ids grow: of two projects of that name, the later one is ours or as good.
-    effectIn: (projects) =>
-      projects
-        .filter((each) => before !== null && !before.has(each.id) && each.name.trim() === name)
-        .toSorted((a, b) => b.id - a.id)[0] ?? null,
-  })
-  room.known(workspaceId).change((rows) => withProject(rows, project))
-  return { project }
-}
-
-/** Answers `projects.rename`. */
+/**
+ * Answers `projects.rename`. After a lost reply the name in the list tells, as far as servers leave names as they
+ * are; a new name that differs from the old one in nothing else has to be there to the letter.
+ */
 export const renameProject = async (
   room: ProjectsRoom,
   wish: ParsedInput<'projects.rename'>,
@@ -64,41 +30,56 @@ export const renameProject = async (
 ): Promise<CallOutput<'projects.rename'>> => {
   const { workspaceId, projectId, name } = wish
   const api = await room.apiFor(workspaceId)
+  const copy = await room.known(workspaceId).read()
+  const nameBefore = copy?.rows.find((each) => each.id === projectId)?.name
+  const hasName =
+    nameBefore !== undefined && foldName(nameBefore) === foldName(name)
+      ? (listed: string) => listed.trim() === name
+      : (listed: string) => foldName(listed) === foldName(name)
   const project = await settledWrite(room, {
     api,
     workspaceId,
     signal,
     send: () => api.renameProject({ projectId, name }, { signal }),
-    effectIn: (projects) =>
-      projects.find((each) => each.id === projectId && each.name.trim() === name) ?? null,
+    effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
   room.known(workspaceId).change((rows) => withProject(rows, project))
   return { project }
 }
 
-/** The project as listed now; null where it is gone. Without the permission to list: as last known. */
+interface ToRemove {
+  readonly project: Project
+  readonly known: readonly Project[]
+}
+
+/**
+ * The project to delete: as listed now, or as last known where a listing lacks it or the token may not list. Throws
+ * `not-listed` for a project that no listing ever showed: neither its name nor whether it is the default is known.
+ */
 const projectToRemove = async (
   room: ProjectsRoom,
   api: ManagementApi,
   wish: ParsedInput<'projects.remove'>,
   signal: AbortSignal,
-): Promise<Project | null> => {
+): Promise<ToRemove> => {
+  // Before the fresh listing takes its place.
+  const copy = (await room.known(wish.workspaceId).read())?.rows ?? []
+  const isWanted = (each: Project): boolean => each.id === wish.projectId
+  const known = copy.find(isWanted)
   try {
     const { projects } = await freshProjects(room, api, wish.workspaceId, signal)
-    return projects.find((each) => each.id === wish.projectId) ?? null
+    const listed = projects.find(isWanted)
+    if (listed !== undefined) return { project: listed, known: projects }
   } catch (thrown) {
-    if (codeOf(thrown) !== 'permission-missing') throw thrown
-    const copy = await room.known(wish.workspaceId).read()
-    const project = copy?.rows.find((each) => each.id === wish.projectId)
-    // Nothing tells its name or whether it is the default one: too little to delete it with all its keys.
-    if (project === undefined) throw thrown
-    return project
+    if (codeOf(thrown) !== 'permission-missing' || known === undefined) throw thrown
   }
+  if (known === undefined) throw new KeydeskError({ code: 'not-listed' })
+  return { project: known, known: copy }
 }
 
 /**
- * Answers `projects.remove`. The default project is refused (`forbidden`) and the typed name is checked against
- * the fresh listing (`input-invalid`). A project that is gone already counts as removed.
+ * Answers `projects.remove` with one DELETE at most, and with nothing that is not proven (prove-deletion.ts). The
+ * default project is refused (`forbidden`) and the typed name is checked against the fresh listing (`input-invalid`).
  */
 export const removeProject = async (
   room: ProjectsRoom,
@@ -107,30 +88,25 @@ export const removeProject = async (
 ): Promise<CallOutput<'projects.remove'>> => {
   const { workspaceId, projectId } = wish
   const api = await room.apiFor(workspaceId)
-  const project = await projectToRemove(room, api, wish, signal)
-  if (project !== null) {
-    if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
-    const name = project.name.trim() === '' ? String(project.id) : project.name
-    if (asTyped(wish.typedName) !== asTyped(name))
-      throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
-    await settledWrite<'deleted'>(room, {
-      api,
-      workspaceId,
-      signal,
-      send: async () => {
-        try {
-          return await api.deleteProject(projectId, { signal })
-        } catch (thrown) {
-          if (codeOf(thrown) === 'not-found') return 'deleted'
-          throw thrown
-        }
-      },
-      effectIn: (projects) => (projects.some((each) => each.id === projectId) ? null : 'deleted'),
-    })
-  }
+  const { project, known } = await projectToRemove(room, api, wish, signal)
+  if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
+  if (!isNameTyped(confirmationOf(project), wish.typedName))
+    throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
+  const { outcome, proof } = await proveDeletion({
+    send: () => api.deleteProject(projectId, { signal }),
+    list: async (looking) => {
+      const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, looking)
+      return { ids: new Set(projects.map(({ id }) => id)), unreadable }
+    },
+    subject: subjectOf(project, known),
+    signal,
+    now: room.now,
+    wait: room.wait,
+    lookWaits: room.lookWaits,
+  })
   room.known(workspaceId).change((rows) => rows.filter((each) => each.id !== projectId))
   room.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.
   knownKeys(room.documents, workspaceId, projectId).forget()
-  return {}
+  return { outcome, proof }
 }

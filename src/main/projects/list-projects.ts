@@ -1,4 +1,5 @@
 import type { CallOutput } from '#shared/contract'
+import { type Unreadable, unreadableField } from '#shared/listing'
 import { once } from '#shared/once'
 import type { Project } from '#shared/project'
 import { reasonForStale } from '../management-api/last-known'
@@ -29,16 +30,17 @@ export const freshProjects = async (
   api: ManagementApi,
   workspaceId: string,
   signal: AbortSignal,
-): Promise<{ projects: Project[]; fetchedAt: string }> => {
+): Promise<{ projects: Project[]; fetchedAt: string } & Unreadable> => {
   const known = room.known(workspaceId)
   const mark = known.mark()
-  const projects = sortedProjects(await api.listProjects({ signal }))
+  const list = await api.listProjects({ signal })
+  const projects = sortedProjects(list)
   const fetchedAt = new Date(room.now()).toISOString()
   known.keep(projects, fetchedAt, mark)
-  return { projects, fetchedAt }
+  return { projects, fetchedAt, ...unreadableField(list) }
 }
 
-type Listed = Pick<CallOutput<'projects.list'>, 'projects' | 'fetchedAt' | 'staleBecause'>
+type Listed = Pick<CallOutput<'projects.list'>, 'projects' | 'unreadable' | 'fetchedAt' | 'staleBecause'>
 
 const listed = async (room: ProjectsRoom, workspaceId: string, signal: AbortSignal): Promise<Listed> => {
   const api = await room.apiFor(workspaceId)

@@ -1,14 +1,20 @@
+import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { targetNameLength } from '#shared/contract/revocations'
+import { type Listing, presenceOf, type Subject } from '../evidence/presence'
+import { listingOfKeys, subjectOf } from '../evidence/subjects'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
 import { lookAgain, lookingSignal, type Wait } from '../management-api/look-again'
-import { asTyped } from '../typed-name'
+import { foldName } from '#shared/visible-text'
 import type { RevokingApi } from './ports'
 
-/** A key looked for: not listed any more, still listed (perhaps under another name), or not to be seen now. */
-export type Presence = 'gone' | 'there' | 'under-another-name' | Failure
+/**
+ * What listings showed of a key: proven gone, listed (perhaps under another name), not listed, which alone proves
+ * nothing, or why it could not be listed.
+ */
+export type Presence = 'gone' | 'there' | 'under-another-name' | 'not-listed' | Failure
 
 export interface Whereabouts {
   readonly projectId: number
@@ -16,76 +22,95 @@ export interface Whereabouts {
   readonly keyName: string
 }
 
+/** The keys of each project as first listed in a run: what later listings are held against. */
+export type KnownRows = Map<number, readonly ApiKey[]>
+
 export interface LookForKeysOptions {
   readonly signal: AbortSignal
   readonly wait: Wait
-  /** Milliseconds before each look: several after a lost reply, as the revocation may still land. */
+  /** Milliseconds before each listing: several after a lost reply, as the revocation may still land. */
   readonly waits: readonly number[]
   /** The most listings in flight. */
   readonly concurrency: number
   /** Lets the listings through: a 429 pauses all of them. */
   readonly gate: RateGate
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Filled by listings of projects that it lacks. */
+  readonly known: KnownRows
+  /** Keys of which the API itself said that it does not know them. */
+  readonly denied: ReadonlySet<string>
 }
 
-/** The names in a project by id; none where the project is gone, as its keys went with it. */
-const namesIn = async (
-  api: RevokingApi,
-  projectId: number,
-  gate: RateGate,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> => {
-  try {
-    const keys = await gate.run(() => api.listKeys(projectId, { signal, waitOutRateLimit: false }), signal)
-    return new Map(keys.map(({ id, name }) => [id, name]))
-  } catch (thrown) {
-    const { code } = failureOf(thrown)
-    if (code === 'not-found' || code === 'gone') return new Map()
-    throw thrown
-  }
+interface InProject {
+  readonly wanted: readonly Whereabouts[]
+  readonly listings: Listing<string>[]
+  names: ReadonlyMap<string, string>
 }
 
-const byProject = (keys: readonly Whereabouts[]): Map<number, Whereabouts[]> => {
-  const projects = new Map<number, Whereabouts[]>()
+const byProject = (keys: readonly Whereabouts[]): Map<number, InProject> => {
+  const projects = new Map<
+    number,
+    { wanted: Whereabouts[]; listings: Listing<string>[]; names: Map<string, string> }
+  >()
   for (const key of keys) {
-    const others = projects.get(key.projectId)
-    if (others === undefined) projects.set(key.projectId, [key])
-    else others.push(key)
+    const there = projects.get(key.projectId)
+    if (there === undefined) projects.set(key.projectId, { wanted: [key], listings: [], names: new Map() })
+    else there.wanted.push(key)
   }
   return projects
 }
 
-const presenceOf = ({ keyId, keyName }: Whereabouts, names: ReadonlyMap<string, string>): Presence => {
-  const name = names.get(keyId)
-  if (name === undefined) return 'gone'
-  return asTyped(name.slice(0, targetNameLength)) === asTyped(keyName) ? 'there' : 'under-another-name'
+const subjectIn = (keyId: string, known: readonly ApiKey[], isDenied: boolean): Subject<string> => {
+  const key = known.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }
+  return { ...subjectOf(key, known), isDenied }
 }
 
+const isListed = (presence: Presence | undefined): boolean =>
+  presence === 'there' || presence === 'under-another-name'
+
 /**
- * Where each key is, by one listing a project and look. All projects share the waits between looks. A project
- * that cannot be listed is not asked again; a failure that all would meet ends the looking.
+ * What listings show of each key, one listing a project and look (presence.ts). All projects share the waits between
+ * looks. A project that cannot be listed is not asked again; a failure that all would meet ends the looking.
  */
 export const lookForKeys = async (
   api: RevokingApi,
   keys: readonly Whereabouts[],
   options: LookForKeysOptions,
 ): Promise<Map<string, Presence>> => {
-  const { gate } = options
+  const { gate, known, denied, now } = options
   const signal = lookingSignal(options.signal)
   const seen = new Map<string, Presence>()
   const projects = byProject(keys)
   let endedBy: Failure | null = null
 
-  const lookIn = async (projectId: number, wanted: readonly Whereabouts[]): Promise<void> => {
+  const judge = ({ keyId, keyName, projectId }: Whereabouts, { listings, names }: InProject): Presence => {
+    const subject = subjectIn(keyId, known.get(projectId) ?? [], denied.has(keyId))
+    const presence = presenceOf(subject, listings, now())
+    if (presence !== 'listed') return presence === 'gone' ? 'gone' : 'not-listed'
+    const name = names.get(keyId) ?? ''
+    return foldName(name.slice(0, targetNameLength)) === foldName(keyName) ? 'there' : 'under-another-name'
+  }
+  const lookIn = async (projectId: number, project: InProject): Promise<void> => {
     try {
       if (endedBy !== null) throw endedBy
-      const names = await namesIn(api, projectId, gate, signal)
-      for (const key of wanted) seen.set(key.keyId, presenceOf(key, names))
-      if (wanted.every(({ keyId }) => seen.get(keyId) === 'gone')) projects.delete(projectId)
+      const listing = await listingOfKeys(async () => {
+        const rows = await gate.run(
+          () => api.listKeys(projectId, { signal, waitOutRateLimit: false }),
+          signal,
+        )
+        if (!known.has(projectId)) known.set(projectId, rows)
+        project.names = new Map(rows.map(({ id, name }) => [id, name]))
+        return { ids: rows.map(({ id }) => id), unreadable: rows.unreadable }
+      })
+      project.listings.push(listing)
+      for (const key of project.wanted) seen.set(key.keyId, judge(key, project))
+      if (project.wanted.every(({ keyId }) => seen.get(keyId) === 'gone')) projects.delete(projectId)
     } catch (thrown) {
       const failure = endedBy ?? failureOf(thrown)
       if (sameForAll.has(failure.code) || failure.code === 'rate-limited') endedBy = failure
-      // What a look before showed as there may be gone by now, so it counts no more.
-      for (const { keyId } of wanted) if (seen.get(keyId) !== 'gone') seen.set(keyId, failure)
+      // What an earlier listing showed may have changed by now, so it counts no more.
+      for (const { keyId } of project.wanted) if (seen.get(keyId) !== 'gone') seen.set(keyId, failure)
       projects.delete(projectId)
     }
   }
@@ -101,6 +126,6 @@ export const lookForKeys = async (
   // Ended between looks: what is still listed may yet go.
   if (sight.state === 'blind')
     for (const [keyId, presence] of seen)
-      if (presence === 'there' || presence === 'under-another-name') seen.set(keyId, sight.failure)
+      if (isListed(presence) || presence === 'not-listed') seen.set(keyId, sight.failure)
   return seen
 }

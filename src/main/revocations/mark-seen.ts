@@ -1,5 +1,6 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
+import { foldName } from '#shared/visible-text'
 import type { Presence } from './look-for-keys'
 import type { RunRecord } from './run-record'
 
@@ -19,24 +20,38 @@ const otherName: Failure = { code: 'input-invalid', fields: { keyName: 'mismatch
 export const isListed = (presence: Presence | undefined): presence is 'there' | 'under-another-name' =>
   presence === 'there' || presence === 'under-another-name'
 
+/** The name of a key as an earlier listing of its project showed it; null where none did. */
+export type KnownName = (projectId: number, keyId: string) => Promise<string | null>
+
+// What was sent before was listed under its name then.
+const isKnown = async (item: RevocationItem, knownName: KnownName): Promise<boolean> => {
+  if (item.outcome === 'unknown' || item.outcome === 'sending') return true
+  const name = await knownName(item.projectId, item.keyId)
+  return name !== null && foldName(name) === foldName(item.keyName)
+}
+
 /**
- * Answers which items are there under the name that was confirmed, and marks the others: gone, or failed for another
- * name. What could not be listed stays as it was, with the reason: nothing is sent for it.
+ * Answers for which items to send a revocation: those listed under the name that was confirmed, and those that a
+ * listing lacks but an earlier one showed under it, since only the API's answer can prove them gone. Marks those of
+ * another name as failed. What could not be listed, or no listing ever showed, stays as it was, with the reason:
+ * nothing is sent for it.
  */
 export const markSeen = async (
   record: RunRecord,
   indices: readonly number[],
   seen: ReadonlyMap<string, Presence>,
+  knownName: KnownName,
 ): Promise<readonly number[]> => {
-  const there: number[] = []
+  const toSend: number[] = []
   for (const index of indices) {
     const item = record.run.items[index] ?? cannot
     const presence = seen.get(item.keyId)
-    if (presence === 'there') there.push(index)
+    if (presence === 'there') toSend.push(index)
     else if (presence === 'under-another-name') await record.mark(index, 'failed', otherName)
-    else if (presence === 'gone')
-      await record.mark(index, item.outcome === 'unknown' ? 'revoked' : 'already-gone')
-    else await record.mark(index, item.outcome, presence ?? item.failure)
+    else if (presence === 'gone' || presence === 'not-listed') {
+      if (await isKnown(item, knownName)) toSend.push(index)
+      else await record.mark(index, item.outcome, { code: 'not-listed' })
+    } else await record.mark(index, item.outcome, presence ?? item.failure)
   }
-  return there
+  return toSend
 }

@@ -16,6 +16,8 @@ export interface RevocationsOptions {
   readonly folder: string
   readonly apiFor: (workspaceId: string) => Promise<RevokingApi>
   readonly audit: Pick<AuditLog, 'begin'>
+  /** The name of a key as an earlier listing of its project showed it; null where none did. */
+  readonly knownName?: (workspaceId: string, projectId: number, keyId: string) => Promise<string | null>
   /** Sends `revocations.progress`. */
   readonly send: (progress: RevocationProgress) => void
   /** Milliseconds since 1970. */

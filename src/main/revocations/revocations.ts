@@ -4,11 +4,12 @@ import type { Failure } from '#shared/failure'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { createRateGate, type RateGate } from '../inventory/rate-gate'
 import { createThrottle } from '../inventory/throttle'
+import { proofNote } from '../evidence/proof-note'
 import { KeydeskError } from '../keydesk-error'
 import { pause } from '../management-api/ending'
 import { lookWaits as usualWaits } from '../management-api/look-again'
 import { createJournalFolder, type JournalFolder } from './journal'
-import { lookForKeys, type Presence } from './look-for-keys'
+import { type KnownRows, lookForKeys, type Presence } from './look-for-keys'
 import { cannot, isListed, markSeen } from './mark-seen'
 import {
   defaultConcurrency,
@@ -16,7 +17,7 @@ import {
   type RevocationsOptions,
   type RevokingApi,
 } from './ports'
-import { itemFacts, type LostReply, revokeAll } from './revoke-all'
+import { itemFacts, noteOf, revokeAll, type Unproven } from './revoke-all'
 import { createRunRecords, type Line, lineSchema, type RunRecord } from './run-record'
 
 export type RevocationHandlers = HandlersOf<typeof revocationCalls>
@@ -34,6 +35,28 @@ const wasSent = ({ outcome }: RevocationItem): boolean => outcome === 'sending' 
 
 /** What the app itself did to a request whose reply it did not live to see. */
 const cutOff: Failure = { code: 'cancelled' }
+
+interface Verdict {
+  readonly outcome: 'revoked' | 'already-gone' | 'failed' | 'unknown'
+  readonly failure: Failure | null
+  /** What was proven and how, for the log. */
+  readonly note: string
+}
+
+const isGoneOutcome = (outcome: Verdict['outcome']): boolean =>
+  outcome === 'revoked' || outcome === 'already-gone'
+
+/** What is proven of a key by the listings after its revocation was sent, and by what the API said of it. */
+const verdictOf = (presence: Presence | undefined, failure: Failure, isDenied: boolean): Verdict => {
+  const outcome = isDenied ? 'already-gone' : 'revoked'
+  if (presence === 'gone') return { outcome, failure: null, note: proofNote(outcome, 'listing') }
+  if (isDenied && typeof presence === 'object' && presence.code === 'permission-missing')
+    return { outcome, failure: null, note: proofNote(outcome, 'answer') }
+  // Listed although the API denies it: one of the two is late.
+  if (isListed(presence) && !isDenied) return { outcome: 'failed', failure, note: 'still listed' }
+  const why = typeof presence === 'object' ? presence : failure
+  return { outcome: 'unknown', failure: { ...why, code: 'outcome-unknown' }, note: '' }
+}
 
 /** A copy: the record goes on changing its own. */
 const copyOf = (run: RevocationRun): RevocationRun => ({ ...run, items: [...run.items] })
@@ -99,42 +122,42 @@ export const createRevocations = (
     signal: AbortSignal,
     waits: readonly number[],
     gate: RateGate,
+    known: KnownRows,
+    denied: ReadonlySet<string> = new Set(),
   ) =>
     lookForKeys(
       api,
       indices.flatMap((index) => record.run.items[index] ?? []),
-      { signal, wait, waits, concurrency, gate },
+      { signal, wait, waits, concurrency, gate, now, known, denied },
     )
 
-  /** Replies that were lost: gone counts as revoked by us, still there as failed by what lost the reply. */
-  const settleLost = async (
+  /** Finds out by listing what the answers alone left open, and says in the log what was proven and how. */
+  const settleUnproven = async (
     api: RevokingApi,
     record: RunRecord,
-    lost: readonly LostReply[],
+    unproven: readonly Unproven[],
     signal: AbortSignal,
+    known: KnownRows,
   ): Promise<void> => {
-    if (lost.length === 0) return
-    const indices = lost.map(({ index }) => index)
+    if (unproven.length === 0) return
+    const keyIdOf = ({ index }: Unproven): string => record.run.items[index]?.keyId ?? ''
+    const denied = new Set(unproven.filter(({ isDenied }) => isDenied).map(keyIdOf))
+    const indices = unproven.map(({ index }) => index)
     // One of its own: that the API takes no more requests to revoke does not end the looking.
     const gate = newGate()
-    const seen = await look(api, record, indices, signal, lookWaits, gate).finally(() => gate.close())
-    for (const { index, failure, operation } of lost) {
+    const seen = await look(api, record, indices, signal, lookWaits, gate, known, denied).finally(() =>
+      gate.close(),
+    )
+    for (const { index, failure, operation, isDenied } of unproven) {
       const presence = seen.get(record.run.items[index]?.keyId ?? '')
-      await settleItem(record, index, presence, failure)
-      if (presence === 'gone') await operation.end('succeeded', { note: 'found by listing' })
-      else if (isListed(presence)) await operation.end('failed', { failureCode: failure.code })
-      else await operation.end('unknown', { failureCode: 'outcome-unknown' })
+      const verdict = verdictOf(presence, failure, isDenied)
+      await record.mark(index, verdict.outcome, verdict.failure)
+      const note = verdict.note === '' ? {} : { note: `${noteOf(record)}, ${verdict.note}` }
+      if (isGoneOutcome(verdict.outcome)) await operation.end('succeeded', note)
+      else if (verdict.outcome === 'failed')
+        await operation.end('failed', { ...note, failureCode: failure.code })
+      else await operation.end('unknown', { ...note, failureCode: 'outcome-unknown' })
     }
-  }
-  const settleItem = async (
-    record: RunRecord,
-    index: number,
-    presence: Presence | undefined,
-    failure: Failure,
-  ): Promise<void> => {
-    if (presence === 'gone') await record.mark(index, 'revoked')
-    else if (isListed(presence)) await record.mark(index, 'failed', failure)
-    else await record.mark(index, 'unknown', { ...presence, code: 'outcome-unknown' })
   }
   const lookFirst = async (
     api: RevokingApi,
@@ -142,19 +165,27 @@ export const createRevocations = (
     indices: readonly number[],
     signal: AbortSignal,
     gate: RateGate,
-  ): Promise<readonly number[]> =>
-    markSeen(record, indices, await look(api, record, indices, signal, [0], gate))
+    known: KnownRows,
+  ): Promise<readonly number[]> => {
+    const { workspaceId } = record.run
+    const knownName = async (projectId: number, keyId: string): Promise<string | null> =>
+      (await options.knownName?.(workspaceId, projectId, keyId)) ?? null
+    return markSeen(record, indices, await look(api, record, indices, signal, [0], gate, known), knownName)
+  }
   const revoke = async (
     api: RevokingApi,
     record: RunRecord,
     indices: readonly number[],
-    onStep: () => void,
+    report: () => void,
     signal: AbortSignal,
     gate: RateGate,
   ): Promise<void> => {
-    const lost = await revokeAll({ api, audit, record, indices, signal, concurrency, gate, onStep })
-    await settleLost(api, record, lost, signal)
-    onStep()
+    const known: KnownRows = new Map()
+    const toSend = await lookFirst(api, record, indices, signal, gate, known)
+    report()
+    const sending = { api, audit, record, indices: toSend, signal, concurrency, gate, onStep: report }
+    await settleUnproven(api, record, await revokeAll(sending), signal, known)
+    report()
   }
 
   return {
@@ -178,11 +209,9 @@ export const createRevocations = (
           endedAt: null,
           items,
         })
-        return withRecord(record, async (report, gate) => {
-          const there = await lookFirst(api, record, [...items.keys()], signal, gate)
-          report()
-          await revoke(api, record, there, report, signal, gate)
-        })
+        return withRecord(record, (report, gate) =>
+          revoke(api, record, [...items.keys()], report, signal, gate),
+        )
       }),
 
     'revocations.retry': ({ workspaceId, runId, confirmedCount }, { signal }) =>
@@ -196,9 +225,7 @@ export const createRevocations = (
         const record = await records.resume(workspaceId, runId)
         return withRecord(record, async (report, gate) => {
           await record.takeUp(iso())
-          const there = await lookFirst(api, record, indices, signal, gate)
-          report()
-          await revoke(api, record, there, report, signal, gate)
+          await revoke(api, record, indices, report, signal, gate)
         })
       }),
 
@@ -215,15 +242,14 @@ export const createRevocations = (
         return withRecord(record, async (_report, gate) => {
           const { items } = record.run
           const indices = [...items.keys()].filter((index) => wasSent(items[index] ?? cannot))
-          const seen = await look(api, record, indices, signal, indices.length === 0 ? [0] : lookWaits, gate)
+          const waits = indices.length === 0 ? [0] : lookWaits
+          const seen = await look(api, record, indices, signal, waits, gate, new Map())
           for (const index of indices) {
             const item = items[index] ?? cannot
-            const presence = seen.get(item.keyId)
+            const { outcome, failure, note } = verdictOf(seen.get(item.keyId), item.failure ?? cutOff, false)
             const operation =
-              presence === 'gone'
-                ? await audit.begin('key-revoked', itemFacts(record, item, 'found by listing'))
-                : null
-            await settleItem(record, index, presence, item.failure ?? cutOff)
+              outcome === 'revoked' ? await audit.begin('key-revoked', itemFacts(record, item, note)) : null
+            await record.mark(index, outcome, failure)
             await operation?.end('succeeded')
           }
         })

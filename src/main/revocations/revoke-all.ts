@@ -1,6 +1,8 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import type { AuditLog, AuditOperation } from '../audit/types'
+import { proofNote } from '../evidence/proof-note'
+import { isDenial } from '../evidence/prove-deletion'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
@@ -21,11 +23,13 @@ export interface RevokeAllOptions {
   readonly onStep: () => void
 }
 
-/** An item whose reply was lost, with its open line in the log. */
-export interface LostReply {
+/** An item of which the answer proves nothing by itself, with its open line in the log. */
+export interface Unproven {
   readonly index: number
   readonly failure: Failure
   readonly operation: AuditOperation
+  /** The API said that it does not know the key, which listings have to confirm. */
+  readonly isDenied: boolean
 }
 
 /** Lost replies in a row after which no more writes are sent into the dark. */
@@ -33,7 +37,8 @@ export const lostInARow = 10
 
 const isLost = (thrown: unknown): boolean => !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
 
-const noteOf = ({ run }: RunRecord): string => `bulk revocation ${run.id}`
+/** What the log says of each item: which run it belongs to. */
+export const noteOf = ({ run }: RunRecord): string => `bulk revocation ${run.id}`
 
 /** What the log is told of one item of a run. */
 export const itemFacts = (record: RunRecord, item: RevocationItem, note = '') => ({
@@ -48,13 +53,14 @@ export const itemFacts = (record: RunRecord, item: RevocationItem, note = '') =>
 /**
  * Sends one DELETE for each item, a few at a time; `sending` and the log's line are on disk before it goes out.
  * A 429 pauses all. A failure that every further one would meet, and too many lost replies in a row, leave the
- * rest untouched. Answers the items whose reply was lost. Throws where the disk refuses, after those in flight.
+ * rest untouched. Answers the items that the answers alone prove nothing of. Throws where the disk refuses, after those
+ * in flight.
  */
-export const revokeAll = async (options: RevokeAllOptions): Promise<LostReply[]> => {
+export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> => {
   const { api, audit, record, indices, signal, concurrency, gate, onStep } = options
   // In flight is beyond recall: aborting would only lose the reply.
   const untilDone = new AbortController().signal
-  const lost: LostReply[] = []
+  const unproven: Unproven[] = []
   let inARow = 0
   let isStopped = false
   let fault: unknown = null
@@ -62,19 +68,15 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<LostReply[]>
 
   const conclude = async (index: number, operation: AuditOperation, thrown: unknown): Promise<void> => {
     const failure = failureOf(thrown)
-    if (isLost(thrown)) {
+    const isDenied = isDenial(thrown)
+    if (isDenied || isLost(thrown)) {
       await record.mark(index, 'unknown', failure)
-      lost.push({ index, failure, operation })
-      inARow += 1
+      unproven.push({ index, failure, operation, isDenied })
+      inARow = isDenied ? 0 : inARow + 1
       if (inARow >= lostInARow) isStopped = true
       return
     }
     inARow = 0
-    if (failure.code === 'not-found') {
-      await record.mark(index, 'already-gone')
-      await operation.end('succeeded', { note: 'already gone' })
-      return
-    }
     // Cancelled while it waited out a 429: it was refused, so nothing has happened.
     if (failure.code === 'cancelled') await record.mark(index, 'untouched')
     else await record.mark(index, 'failed', failure)
@@ -90,7 +92,7 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<LostReply[]>
     if (operation !== null && isSent) {
       if (trouble !== null) return conclude(index, operation, trouble.thrown)
       await record.mark(index, 'revoked')
-      await operation.end('succeeded')
+      await operation.end('succeeded', { note: `${noteOf(record)}, ${proofNote('revoked', 'answer')}` })
       return undefined
     }
     if (trouble === null) return undefined
@@ -136,5 +138,5 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<LostReply[]>
   }
   await Promise.all(Array.from({ length: concurrency }, work))
   if (fault !== null) throw fault
-  return lost
+  return unproven
 }

@@ -1,48 +1,36 @@
-import type { ApiKey } from '#shared/api-key'
+import { confirmationOf, isNameTyped } from '#shared/visible-text'
+import { proofNote } from '../evidence/proof-note'
+import type { Proof } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
-import {
-  auditFacts,
-  codeOf,
-  isFateUnknown,
-  isoNow,
-  listed,
-  noting,
-  notAllowed,
-  type RotationsRoom,
-} from './room'
-import { asTyped } from '../typed-name'
-import { factsOf, settleRotation, writeSeen } from './settle'
-import { nameToType, type StoredRotation } from './stored-rotation'
+import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsRoom } from './room'
+import { settledByListing } from './settle'
+import type { StoredRotation } from './stored-rotation'
 
 export interface Finished {
   readonly rotation: StoredRotation
   readonly outcome: 'revoked' | 'already-gone'
+  readonly proof: Proof
 }
 
-/** The listing, or null for a token that may revoke but not list: the person's yes has to do then. */
-const listedIfAllowed = async (
-  room: RotationsRoom,
-  rotation: StoredRotation,
-  signal: AbortSignal,
-): Promise<readonly ApiKey[] | null> => {
-  try {
-    return await listed(room, rotation, signal)
-  } catch (thrown) {
-    if (codeOf(thrown) === 'permission-missing') return null
-    throw thrown
-  }
-}
-
-/** The rotation as it is now. A revocation of unknown fate is looked for first, never sent again blindly. */
+/**
+ * The rotation as it is now, and whether its replacement is listed; null where the token may revoke but not list: the
+ * person's yes has to do then. A revocation of unknown fate is looked for first, never sent again blindly.
+ */
 const asOfNow = async (
   room: RotationsRoom,
-  rotation: StoredRotation,
+  stored: StoredRotation,
   signal: AbortSignal,
-): Promise<StoredRotation> => {
-  if (rotation.stage === 'revoking') return settleRotation(room, rotation, signal)
-  if (rotation.stage !== 'waiting') return rotation
-  const keys = await listedIfAllowed(room, rotation, signal)
-  return keys === null ? rotation : writeSeen(room, rotation, factsOf(room, rotation, keys))
+): Promise<{ rotation: StoredRotation; isReplacementListed: boolean | null }> => {
+  if (stored.stage !== 'revoking' && stored.stage !== 'waiting')
+    return { rotation: stored, isReplacementListed: null }
+  try {
+    const { rotation, keys } = await settledByListing(room, stored, signal)
+    return { rotation, isReplacementListed: keys.some(({ id }) => id === rotation.newKeyId) }
+  } catch (thrown) {
+    if (stored.stage === 'waiting' && codeOf(thrown) === 'permission-missing')
+      return { rotation: stored, isReplacementListed: null }
+    throw thrown
+  }
 }
 
 const revoke = async (
@@ -59,10 +47,10 @@ const revoke = async (
   await noting(operation, () =>
     room.ledger.change(rotation, (current) => ({ ...current, stage: 'revoking' })),
   )
-  let outcome: Finished['outcome']
+  let revoked: Pick<Finished, 'outcome' | 'proof'>
   try {
     const wish = { workspaceId, projectId, keyId: oldKey.id, typedName }
-    ;({ outcome } = await room.keys['keys.revoke'](wish, { signal }))
+    revoked = await room.keys['keys.revoke'](wish, { signal })
   } catch (thrown) {
     const isOpen = isFateUnknown(thrown)
     if (!isOpen) await room.ledger.change(rotation, (current) => ({ ...current, stage: 'waiting' }))
@@ -71,14 +59,14 @@ const revoke = async (
   }
   const endedAt = isoNow(room)
   const after = await room.ledger.change(rotation, (current) => ({ ...current, stage: 'finished', endedAt }))
-  await operation.end('succeeded', { note: outcome })
-  return { rotation: after, outcome }
+  await operation.end('succeeded', { note: proofNote(revoked.outcome, revoked.proof) })
+  return { rotation: after, ...revoked }
 }
 
 /**
  * Revokes the old key: the one place of this room that does, on a person's yes with its name typed.
  * Refused (`input-invalid`) by field: `typedName` for another name; `stage` where there is no replacement at work,
- * also one that somebody revoked meanwhile; `isHandedOver` while its value was not copied or revealed. Where the
+ * also one that somebody revoked meanwhile; `newKeyId` where the list lacks the replacement; `isHandedOver` while its value was not copied or revealed. Where the
  * value was lost there is nothing to finish: create again, or abandon and revoke the key in the key list.
  * Throws `outcome-unknown` where nobody can say; the rotation is then `revoking` until it is settled.
  */
@@ -88,11 +76,14 @@ export const finishRotation = async (
   typedName: string,
   signal: AbortSignal,
 ): Promise<Finished> => {
-  if (asTyped(typedName) !== asTyped(nameToType(stored)))
+  if (!isNameTyped(confirmationOf(stored.oldKey), typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
-  const rotation = await asOfNow(room, stored, signal)
-  if (rotation.stage === 'finished') return { rotation, outcome: 'already-gone' }
-  if (rotation.stage !== 'waiting') throw notAllowed('stage')
+  const { rotation, isReplacementListed } = await asOfNow(room, stored, signal)
+  if (rotation.stage === 'finished') return { rotation, outcome: 'already-gone', proof: 'listing' }
+  // Still revoking: looked for first, and only the API's answer can prove what the lists leave open.
+  if (rotation.stage !== 'waiting' && rotation.stage !== 'revoking') throw notAllowed('stage')
+  // Not proven gone, but the old key may be the only one that works.
+  if (rotation.newKeyId !== null && isReplacementListed === false) throw notAllowed('newKeyId')
   // Memory counts too: a full disk must not make a value count as not handed over.
   const isHandedOver = rotation.isHandedOver || room.held.ofRotation(rotation.id)?.isHandedOver === true
   if (!isHandedOver) throw notAllowed('isHandedOver')

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import type { Wait } from '../management-api/look-again'
@@ -6,7 +7,7 @@ import type { DocumentStore } from '../storage/document-store'
 
 /** The part of the Management API used here (management-api.md: GET /api-keys). */
 export interface ListingApi {
-  listKeys(projectId: number, options: { readonly signal: AbortSignal }): Promise<readonly ApiKey[]>
+  listKeys(projectId: number, options: { readonly signal: AbortSignal }): Promise<Listing<ApiKey>>
 }
 
 export interface RotationsOptions {

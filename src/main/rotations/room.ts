@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
+import type { Listing } from '#shared/listing'
 import type { AuditFacts, AuditOperation } from '../audit/types'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { HeldValues } from './held-values'
@@ -11,6 +12,8 @@ import type { StoredRotation } from './stored-rotation'
 export interface RotationsRoom extends RotationsOptions {
   readonly ledger: Ledger
   readonly held: HeldValues
+  /** Keys that were proven gone in this process. */
+  readonly gone: Set<string>
 }
 
 /** The present as ISO 8601, UTC. */
@@ -21,7 +24,7 @@ export const listed = async (
   room: RotationsRoom,
   { workspaceId, projectId }: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
   signal: AbortSignal,
-): Promise<readonly ApiKey[]> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
+): Promise<Listing<ApiKey>> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
 
 export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts => ({
   workspaceId: rotation.workspaceId,

@@ -11,7 +11,7 @@ import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import { aboutToCreate, createReplacement } from './replacement'
 import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
-import { seenInListing, withoutReplacement } from './seen-in-listing'
+import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settleRotation, writeSeen } from './settle'
 import { inOrder, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
 
@@ -24,8 +24,17 @@ export interface Rotations {
    * One that cannot be looked at now stays as it is: its own `rotations.settle` says why.
    */
   settleAll(workspaceId: string, signal: AbortSignal): Promise<void>
-  /** Told of each fresh listing: ends the rotations whose old key somebody else revoked. */
-  observe(workspaceId: string, projectId: number, listing: () => readonly ApiKey[]): Promise<void>
+  /** Told of each fresh listing: where it lacks the old key of a rotation, lists again and ends what is proven to end. */
+  observe(
+    workspaceId: string,
+    projectId: number,
+    listing: () => readonly ApiKey[],
+    signal: AbortSignal,
+  ): Promise<void>
+  /** Told of keys that are proven gone: rotations that wait for that end, and candidates among them are dropped. */
+  keysGone(workspaceId: string, keyIds: readonly string[]): Promise<void>
+  /** Told of each key that Keydesk made: no other rotation lost that one. */
+  keyMade(workspaceId: string, projectId: number, keyId: string): Promise<void>
   /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
   handedOver(handoffId: string): Promise<void>
   /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
@@ -45,6 +54,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     ...options,
     ledger: createLedger(options),
     held: createHeldValues(),
+    gone: new Set(),
   }
   const { ledger, held } = room
   const busy = new Set<string>()
@@ -123,6 +133,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           endedAt: null,
           remindedAt: null,
           idsBefore: [],
+          hasAllIdsBefore: true,
           attemptedAt: room.now(),
           handoffId: null,
         },
@@ -155,7 +166,12 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (before.stage === 'value-lost' && stored.stage !== 'value-lost')
           return answer({
             rotation: before,
-            creation: { outcome: 'value-lost', candidates: before.candidates },
+            creation: {
+              outcome: 'value-lost',
+              name: before.newName,
+              isEarlier: true,
+              candidates: before.candidates,
+            },
           })
         held.forget(rotationId)
         const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
@@ -186,8 +202,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     'rotations.finish': ({ rotationId, typedName }, { signal }) =>
       alone(rotationId, async (stored) => {
-        const { rotation, outcome } = await finishRotation(room, stored, typedName, signal)
-        return { rotation: publicRotation(rotation), outcome }
+        const { rotation, outcome, proof } = await finishRotation(room, stored, typedName, signal)
+        return { rotation: publicRotation(rotation), outcome, proof }
       }),
 
     'rotations.abandon': ({ rotationId }, { signal }) =>
@@ -212,28 +228,50 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       }
     },
 
-    observe: async (workspaceId, projectId, listing) => {
+    observe: async (workspaceId, projectId, listing, signal) => {
       const waiting = (await ledger.ofWorkspace(workspaceId)).filter(
         (each) => each.projectId === projectId && each.stage === 'waiting' && each.isHandedOver,
       )
       if (waiting.length === 0) return
-      const keys = listing()
-      const there = new Set(keys.map(({ id }) => id))
-      const ended = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !busy.has(id))
-      for (const { id } of ended)
-        await alone(id, async (rotation) => {
-          const facts = factsOf(room, rotation, keys)
-          // Only what is surely so: an old listing may lack the replacement, but never the old key.
-          if (seenInListing(rotation, facts).stage === 'finished') await writeSeen(room, rotation, facts)
-        })
+      const there = new Set(listing().map(({ id }) => id))
+      const missing = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !busy.has(id))
+      for (const { id } of missing) await alone(id, (rotation) => settleRotation(room, rotation, signal))
+    },
+
+    keysGone: async (workspaceId, keyIds) => {
+      for (const id of keyIds) room.gone.add(id)
+      for (const stored of await ledger.ofWorkspace(workspaceId)) {
+        const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
+        // A step under way writes down itself how it ends.
+        if (!isTouched || !isOpen(stored) || busy.has(stored.id)) continue
+        await alone(stored.id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
+      }
+    },
+
+    keyMade: async (workspaceId, projectId, keyId) => {
+      const looksForKeys = (each: StoredRotation): boolean =>
+        each.projectId === projectId &&
+        each.hasAllIdsBefore &&
+        // One under way may be the very rotation that made it.
+        !busy.has(each.id) &&
+        (each.stage === 'creating' || each.stage === 'not-created' || each.stage === 'value-lost')
+      for (const rotation of (await ledger.ofWorkspace(workspaceId)).filter(looksForKeys))
+        await ledger.change(rotation, (current) => ({
+          ...current,
+          idsBefore: [...current.idsBefore, keyId],
+        }))
     },
 
     handedOver: async (handoffId) => {
       const value = held.mark(handoffId, { isHandedOver: true })
       if (value === undefined) return
-      await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) =>
+      const place = { id: value.rotationId, workspaceId: value.workspaceId }
+      const { id, oldKey } = await ledger.change(place, (current) =>
         current.handoffId === handoffId ? { ...current, isHandedOver: true } : current,
       )
+      // Revoked while the value still waited: there is nothing left to finish.
+      if (room.gone.has(oldKey.id) && !busy.has(id))
+        await alone(id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
     },
 
     handoffEnded: async (handoffId) => {

@@ -1,22 +1,45 @@
 import type { ApiKey } from '#shared/api-key'
-import { candidatesIn } from '../keys/candidates'
+import type { Listing as ListingOf } from '#shared/listing'
+import { type Listing, type Presence, presenceOf } from '../evidence/presence'
+import { subjectOf } from '../evidence/subjects'
+import { foldName } from '#shared/visible-text'
+import { candidatesIn, hasSoughtName } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
+type KeyListing = ListingOf<ApiKey>
+
 export interface ListingFacts {
-  readonly keys: readonly ApiKey[]
+  readonly keys: KeyListing
+  /** The listing before, had a moment ago; null for the first. What both lack is gone (presence.ts). */
+  readonly before: KeyListing | null
+  /** Keys that were proven gone in this process, whatever a listing says. */
+  readonly gone: ReadonlySet<string>
+  /** Names that other rotations of the project asked for, folded: a key of such a name is theirs. */
+  readonly namesOfOthers?: ReadonlySet<string>
   /** True where the replacement's value can still be had in this process. */
   readonly isValueHeld: boolean
   /** ISO 8601, UTC. */
   readonly at: string
 }
 
-const replacementsIn = (rotation: StoredRotation, keys: readonly ApiKey[]): ApiKey[] =>
-  candidatesIn(keys, {
-    name: rotation.newName,
-    clientRef: rotation.newClientRef,
-    startedAt: rotation.attemptedAt,
-    idsBefore: new Set(rotation.idsBefore),
-  })
+/** Keys that can be the replacement, likeliest first. */
+const replacementsIn = (rotation: StoredRotation, { keys, namesOfOthers }: ListingFacts): ApiKey[] => {
+  const { newName: name, newClientRef: clientRef, attemptedAt: startedAt, hasAllIdsBefore } = rotation
+  // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
+  const known = hasAllIdsBefore
+    ? keys
+    : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
+  const found = candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  return found.filter(
+    (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
+  )
+}
+
+/** The one key that surely is the replacement: no other could be it, and it has its name. */
+const onlyReplacement = ({ newName: name }: StoredRotation, candidates: readonly ApiKey[]): string | null => {
+  const [key, ...others] = candidates
+  return key !== undefined && others.length === 0 && hasSoughtName(key, { name }) ? key.id : null
+}
 
 const merged = (left: readonly ApiKey[], right: readonly ApiKey[]): ApiKey[] => [
   ...left,
@@ -33,38 +56,92 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   candidates,
 })
 
-const whileWaiting = (rotation: StoredRotation, { keys, isValueHeld, at }: ListingFacts): StoredRotation => {
-  const isOldThere = keys.some(({ id }) => id === rotation.oldKey.id)
+const listingOf = (keys: KeyListing): Listing<string> => ({
+  ids: new Set(keys.map(({ id }) => id)),
+  unreadable: keys.unreadable ?? 0,
+})
+
+// A row that could not be read may be the key looked for.
+const isWholeTwice = ({ keys, before }: ListingFacts): boolean =>
+  before !== null && keys.unreadable === undefined && before.unreadable === undefined
+
+const presenceIn = (
+  key: Pick<ApiKey, 'id' | 'createdAt'>,
+  { keys, before, gone, at }: ListingFacts,
+): Presence => {
+  if (gone.has(key.id)) return 'gone'
+  return presenceOf(
+    { ...subjectOf(key, [...(before ?? []), ...keys]), isDenied: false },
+    (before === null ? [keys] : [before, keys]).map(listingOf),
+    Date.parse(at),
+  )
+}
+
+/** The replacement as asked for, where its id is known. */
+const replacementOf = (rotation: StoredRotation, newKeyId: string): ApiKey => ({
+  id: newKeyId,
+  name: rotation.newName,
+  clientRef: rotation.newClientRef,
+  createdAt: new Date(rotation.attemptedAt).toISOString(),
+})
+
+/** Lost replacements that are not proven gone, as listed where they are. */
+const candidatesLeft = ({ candidates }: StoredRotation, facts: ListingFacts): ApiKey[] =>
+  candidates
+    .filter((each) => presenceIn(each, facts) !== 'gone')
+    .map((each) => facts.keys.find(({ id }) => id === each.id) ?? each)
+
+const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
+  const { keys, isValueHeld, at } = facts
   // An API that gave no id with the value: the listing has it.
-  const alone = rotation.newKeyId === null ? replacementsIn(rotation, keys) : []
-  const newKeyId = rotation.newKeyId ?? (alone.length === 1 ? (alone[0]?.id ?? null) : null)
-  const replacement = keys.find(({ id }) => id === newKeyId)
+  const alone = rotation.newKeyId === null ? replacementsIn(rotation, facts) : []
+  const newKeyId = rotation.newKeyId ?? onlyReplacement(rotation, alone)
+  const replacement =
+    newKeyId === null
+      ? undefined
+      : (keys.find(({ id }) => id === newKeyId) ?? replacementOf(rotation, newKeyId))
+  const isReplacementGone = replacement !== undefined && presenceIn(replacement, facts) === 'gone'
   if (!rotation.isHandedOver && !isValueHeld) {
-    const lost = replacement === undefined ? alone : [replacement]
+    const lost = replacement === undefined ? alone : isReplacementGone ? [] : [replacement]
     return withoutReplacement(rotation, merged(rotation.candidates, lost))
   }
+  const old = presenceIn(rotation.oldKey, facts)
   // Not before the value is handed over: until then the replacement can still be lost.
-  if (!isOldThere && rotation.isHandedOver) return { ...rotation, stage: 'finished', newKeyId, endedAt: at }
+  if (old === 'gone' && rotation.isHandedOver)
+    return { ...rotation, stage: 'finished', newKeyId, endedAt: at }
   // Someone revoked the replacement: the old key is then the only one that works.
-  if (isOldThere && rotation.isHandedOver && newKeyId !== null && replacement === undefined)
+  if (old === 'listed' && rotation.isHandedOver && isReplacementGone)
     return withoutReplacement(rotation, rotation.candidates)
   return { ...rotation, newKeyId }
 }
 
+const whileRevoking = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
+  const old = presenceIn(rotation.oldKey, facts)
+  if (old === 'listed') return { ...rotation, stage: 'waiting' }
+  return old === 'gone' ? { ...rotation, stage: 'finished', endedAt: facts.at } : rotation
+}
+
 /**
- * Where a rotation stands by a listing of its project. Pure; changes nothing at the API and revokes nothing.
- * Lost replacements that are gone from the listing are dropped from the candidates.
+ * Where a rotation stands by a listing of its project and the one before it. Pure; changes nothing at the API and
+ * revokes nothing. That a key is gone is concluded only where it is proven (presence.ts); lost replacements that are
+ * proven gone are dropped from the candidates.
  */
 export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
-  const { keys, at } = facts
-  const candidates = keys.filter(({ id }) => rotation.candidates.some((each) => each.id === id))
-  const fresh = { ...rotation, candidates }
   if (rotation.stage === 'finished' || rotation.stage === 'abandoned') return rotation
+  const candidates = candidatesLeft(rotation, facts)
+  const fresh = { ...rotation, candidates }
   if (rotation.stage === 'waiting') return whileWaiting(fresh, facts)
-  if (rotation.stage === 'revoking')
-    return keys.some(({ id }) => id === rotation.oldKey.id)
-      ? { ...fresh, stage: 'waiting' }
-      : { ...fresh, stage: 'finished', endedAt: at }
+  if (rotation.stage === 'revoking') return whileRevoking(fresh, facts)
   // Being created, not created, or its value lost: also one that landed after it was given up on.
-  return withoutReplacement(fresh, merged(candidates, replacementsIn(rotation, keys)))
+  const found = merged(candidates, replacementsIn(rotation, facts))
+  // One listing without it does not prove that it was never made.
+  if (rotation.stage === 'creating' && found.length === 0 && !isWholeTwice(facts)) return fresh
+  return withoutReplacement(fresh, found)
+}
+
+/** Whether a listing leaves open if a key of the rotation is gone: a second one has to decide. */
+export const isOpenQuestion = (rotation: StoredRotation, facts: ListingFacts): boolean => {
+  const { oldKey, newKeyId, candidates } = rotation
+  const replacement = newKeyId === null ? [] : [replacementOf(rotation, newKeyId)]
+  return [oldKey, ...replacement, ...candidates].some((key) => presenceIn(key, facts) === 'open')
 }

@@ -1,9 +1,10 @@
 import type { ApiKey } from '#shared/api-key'
+import type { Listing } from '#shared/listing'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookWaits } from '../management-api/look-again'
 import { withAnswerInMemory } from './replacement'
 import { auditFacts, isoNow, listed, noting, type RotationsRoom } from './room'
-import { type ListingFacts, seenInListing } from './seen-in-listing'
+import { isOpenQuestion, type ListingFacts, seenInListing } from './seen-in-listing'
 import type { StoredRotation } from './stored-rotation'
 
 /** Milliseconds after which a write that was lost has surely landed, or never will. */
@@ -12,19 +13,29 @@ const landedAfter = 60_000
 /** What a listing says now of a rotation, in this process. */
 export const factsOf = (
   room: RotationsRoom,
-  { id }: StoredRotation,
-  keys: readonly ApiKey[],
+  rotation: StoredRotation,
+  keys: Listing<ApiKey>,
+  before: Listing<ApiKey> | null = null,
 ): ListingFacts => ({
   keys,
+  before,
+  gone: room.gone,
+  namesOfOthers: room.ledger.namesOfOthers(rotation),
   at: isoNow(room),
-  isValueHeld: room.held.ofRotation(id)?.isOpen === true,
+  isValueHeld: room.held.ofRotation(rotation.id)?.isOpen === true,
 })
 
-// A lost write shows at some look; its absence counts only after the last one.
-const isDecided = (before: StoredRotation, after: StoredRotation): boolean =>
-  before.stage === 'creating'
-    ? after.candidates.some(({ id }) => before.candidates.every((each) => each.id !== id))
-    : before.stage !== 'revoking' || after.stage === 'finished'
+// A lost write shows in some listing; its absence counts only after the last one.
+const isDecided = (rotation: StoredRotation, facts: ListingFacts, hasLanded: boolean): boolean => {
+  const after = seenInListing(rotation, facts)
+  if (rotation.stage === 'creating')
+    return (
+      after.candidates.some(({ id }) => rotation.candidates.every((each) => each.id !== id)) ||
+      (hasLanded && facts.before !== null)
+    )
+  if (rotation.stage === 'revoking') return after.stage === 'finished'
+  return !isOpenQuestion(rotation, facts)
+}
 
 /**
  * Finds out by listing where a rotation stands, and writes that down. Sends nothing but reads.
@@ -34,25 +45,33 @@ export const settleRotation = async (
   room: RotationsRoom,
   stored: StoredRotation,
   signal: AbortSignal,
-): Promise<StoredRotation> => {
+): Promise<StoredRotation> => (await settledByListing(room, stored, signal)).rotation
+
+/** As `settleRotation`, with the last listing. */
+export const settledByListing = async (
+  room: RotationsRoom,
+  stored: StoredRotation,
+  signal: AbortSignal,
+): Promise<{ rotation: StoredRotation; keys: Listing<ApiKey> }> => {
   const rotation = withAnswerInMemory(room, stored)
-  const isSureAtOnce =
-    rotation.stage === 'waiting' ||
-    (rotation.stage === 'creating' && room.now() - rotation.attemptedAt > landedAfter)
+  const hasLanded = room.now() - rotation.attemptedAt > landedAfter
   let facts: ListingFacts | null = null
   const sight = await lookAgain(
     async () => {
-      facts = factsOf(room, rotation, await listed(room, rotation, signal))
-      return isDecided(rotation, seenInListing(rotation, facts)) ? facts : null
+      facts = factsOf(room, rotation, await listed(room, rotation, signal), facts?.keys)
+      return isDecided(rotation, facts, hasLanded) ? facts : null
     },
     {
       signal,
-      waits: isSureAtOnce ? [0] : (room.lookWaits ?? lookWaits),
+      waits: room.lookWaits ?? lookWaits,
       ...(room.wait === undefined ? {} : { wait: room.wait }),
     },
   )
   if (sight.state === 'blind') throw new KeydeskError(sight.failure)
-  return facts === null ? stored : writeSeen(room, stored, facts)
+  // TypeScript does not see that looking sets it.
+  const last = facts as ListingFacts | null
+  if (last === null) return { rotation: stored, keys: [] }
+  return { rotation: await writeSeen(room, stored, last), keys: last.keys }
 }
 
 /**
@@ -69,7 +88,10 @@ export const writeSeen = async (
   const seen = see(before)
   if (JSON.stringify(before) === JSON.stringify(seen)) return before
   if (seen.stage !== 'finished') return room.ledger.change(before, see)
-  const operation = await room.audit.begin('rotation-finished', auditFacts(seen, 'the old key is gone'))
+  const operation = await room.audit.begin(
+    'rotation-finished',
+    auditFacts(seen, 'old key gone; confirmed by listing'),
+  )
   const after = await noting(operation, () => room.ledger.change(before, see))
   await operation.end('succeeded')
   return after

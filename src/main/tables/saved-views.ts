@@ -1,5 +1,6 @@
 import { tableLimits } from '#shared/limits'
 import { type SavedView, type SavedViews, savedViewsSchema } from '#shared/saved-view'
+import { foldName } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
@@ -15,7 +16,7 @@ export interface SavedViewsRoom {
   openWith(workspaceId: string, viewId: string | null): Promise<SavedViews>
 }
 
-const sameName = (name: string): string => name.normalize('NFKC').toLowerCase()
+const sameName = (name: string): string => foldName(name).normalize('NFKC').toLowerCase()
 
 const withView = (current: SavedViews, view: SavedView): SavedViews => {
   const others = current.views.filter(({ id }) => id !== view.id)

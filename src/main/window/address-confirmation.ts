@@ -8,12 +8,12 @@ import type { ConfirmAddress } from '../credentials/workspaces'
  */
 export const createAddressConfirmation =
   (window: () => BrowserWindow | null): ConfirmAddress =>
-  async (host, signal) => {
+  async ({ host, isOlderService }, signal) => {
     const words = text.native
     const options = {
       type: 'warning' as const,
       message: words.otherAddress(host),
-      detail: words.otherAddressDetail,
+      detail: isOlderService ? words.olderServiceDetail : words.otherAddressDetail,
       buttons: [words.sendNothing, words.sendToken],
       defaultId: 0,
       cancelId: 0,

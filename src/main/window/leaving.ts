@@ -1,5 +1,6 @@
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { text } from '#shared/text/index'
+import { hasVisible, visibleText } from '#shared/visible-text'
 import type { Unfinished } from '../rooms'
 
 export interface LeavingOptions {
@@ -31,12 +32,12 @@ const question = (
   const words = text.native.leaving
   if (unfinished.kind === 'values')
     return {
-      message: words.values(unfinished.keyNames),
+      message: words.values(unfinished.keyNames.map(visibleText)),
       detail: words.valuesDetail,
       stay: words.keepOpen,
     }
   const names = unfinished.due.map(({ oldKey, projectName }) =>
-    words.keyIn(oldKey.name.trim() === '' ? oldKey.id : oldKey.name, projectName),
+    words.keyIn(visibleText(hasVisible(oldKey.name) ? oldKey.name : oldKey.id), visibleText(projectName)),
   )
   return { message: words.due(names.length), detail: words.dueDetail(names), stay: words.showRotations }
 }

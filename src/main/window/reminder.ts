@@ -1,5 +1,6 @@
 import { Notification } from 'electron'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 
 /**
  * Shows the OS's notification that a rotation is due; `onClick` when a person presses it. `mayRevoke` is false where
@@ -7,9 +8,10 @@ import { text } from '#shared/text/index'
  */
 export const showRotationReminder = (keyName: string, mayRevoke: boolean, onClick: () => void): void => {
   if (!Notification.isSupported()) return
+  const name = visibleText(keyName)
   const notification = new Notification({
     title: text.menu.rotationDueTitle,
-    body: mayRevoke ? text.menu.rotationDueBody(keyName) : text.menu.rotationDueElsewhereBody(keyName),
+    body: mayRevoke ? text.menu.rotationDueBody(name) : text.menu.rotationDueElsewhereBody(name),
   })
   notification.on('click', onClick)
   notification.show()

@@ -4,7 +4,7 @@ import type { Failure } from '#shared/failure'
 import { annotationLimits } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { nameOf } from '../keys/key-words'
-import { Button, Dialog, FailureNotice, Field, showToast, TextArea, TextInput } from '../ui'
+import { Button, Dialog, FailureNotice, Field, showToast, TextArea, TextInput, Visible } from '../ui'
 import { closeNotes, type NotesTarget } from './dialog-store'
 import styles from './Notes.module.css'
 import { annotationOf, saveAnnotation } from './store'
@@ -45,7 +45,7 @@ export const NotesDialog = ({ target }: { target: NotesTarget }) => {
       title={words.title}
       description={
         <>
-          <bdi className={styles.strong}>{name}</bdi> · <bdi>{projectName}</bdi>
+          <Visible className={styles.strong}>{name}</Visible> · <Visible>{projectName}</Visible>
         </>
       }
       initialFocus={owner}

@@ -2,7 +2,8 @@ import { X } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { annotationLimits } from '#shared/limits'
 import { text } from '#shared/text/index'
-import { announce, Field, TextInput } from '../ui'
+import { visibleText } from '#shared/visible-text'
+import { announce, Field, TextInput, Visible } from '../ui'
 import styles from './Notes.module.css'
 import { withTags } from './tags'
 
@@ -55,11 +56,11 @@ export const TagsField = (props: {
         <div className={styles.tags}>
           {tags.map((tag) => (
             <span key={tag} className={styles.tag}>
-              <bdi>{tag}</bdi>
+              <Visible>{tag}</Visible>
               <button
                 type="button"
                 className={styles.removeTag}
-                aria-label={words.removeTag(tag)}
+                aria-label={words.removeTag(visibleText(tag))}
                 onClick={() => remove(tag)}
               >
                 <X size={12} aria-hidden="true" />

@@ -1,8 +1,16 @@
 import { useEffect } from 'react'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { KeysPane } from '../keys'
-import { NoProject, NumberedProjectHeader, ProjectHeader, projectName, useProjects } from '../projects'
+import {
+  NoProject,
+  NumberedProjectHeader,
+  plainProjectName,
+  ProjectHeader,
+  projectName,
+  useProjects,
+} from '../projects'
 import { VisuallyHidden } from '../ui'
 import styles from './App.module.css'
 
@@ -13,13 +21,13 @@ export const ProjectPane = ({ workspace }: { workspace: Workspace }) => {
   const project = state.status === 'loaded' ? state.projects.find(({ id }) => id === selectedId) : undefined
   const title = project === undefined ? '' : `${projectName(project)} — `
   useEffect(() => {
-    document.title = `${title}${workspace.name} — ${text.app.name}`
+    document.title = `${title}${visibleText(workspace.name)} — ${text.app.name}`
   }, [title, workspace.name])
   if (selectedId === null)
     return (
       <div className={styles.center}>
         <h1>
-          <VisuallyHidden>{workspace.name}</VisuallyHidden>
+          <VisuallyHidden>{visibleText(workspace.name)}</VisuallyHidden>
         </h1>
         <NoProject workspace={workspace} />
       </div>
@@ -42,7 +50,7 @@ export const ProjectPane = ({ workspace }: { workspace: Workspace }) => {
         <KeysPane
           workspaceId={workspace.id}
           projectId={selectedId}
-          projectName={project === undefined ? text.projects.unnamed(selectedId) : projectName(project)}
+          projectName={project === undefined ? text.projects.unnamed(selectedId) : plainProjectName(project)}
         />
       </div>
     </>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { lazyPart, SkeletonRows } from '../ui'
 import type { View } from './views'
@@ -22,7 +23,7 @@ const SettingsView = lazyPart(async () => (await import('../settings/SettingsVie
 export const ViewPane = ({ view, workspace }: { view: Exclude<View, 'project'>; workspace: Workspace }) => {
   const title = words.views[view]
   useEffect(() => {
-    document.title = `${title} — ${workspace.name} — ${words.name}`
+    document.title = `${title} — ${visibleText(workspace.name)} — ${words.name}`
   }, [title, workspace.name])
   // A view of its own for each workspace: nothing selected or typed crosses over to another.
   switch (view) {

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import type { Ref } from 'react'
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { SearchField } from '../keys/SearchField'
 import { Button, Menu, MenuCheckItem, MenuGroup, MenuSeparator, Select } from '../ui'
@@ -39,7 +40,7 @@ export const AuditFilterBar = (props: {
         value={filters.workspaceId ?? any}
         options={[
           { value: any, label: words.anyWorkspace },
-          ...workspaces.map(({ id, name }) => ({ value: id, label: name })),
+          ...workspaces.map(({ id, name }) => ({ value: id, label: visibleText(name) })),
         ]}
         onValueChange={(value) => change({ workspaceId: value === any ? null : value })}
       />

@@ -1,9 +1,10 @@
 import { memo } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { formatDay, text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { useAppInfo } from '../bridge'
 import { exactTime } from '../keys/key-words'
-import { Badge, cx } from '../ui'
+import { Badge, cx, Visible } from '../ui'
 import styles from './AuditGrid.module.css'
 import { clockTime, failureTitle, placeOf, targetOf, whoOf } from './words'
 
@@ -48,15 +49,23 @@ const Cells = ({ entry }: { entry: AuditEntry }) => {
         <span className={styles.first}>{formatDay(at)}</span>{' '}
         <span className={styles.second}>{clockTime(at)}</span>
       </div>
-      <div role="gridcell" className={styles.cell} title={whoOf(entry)}>
-        <bdi className={styles.first}>{actor}</bdi>
-        <bdi className={styles.second}>@{host}</bdi>
+      <div role="gridcell" className={styles.cell} title={visibleText(whoOf(entry))}>
+        <Visible className={styles.first}>{actor}</Visible>
+        <Visible className={styles.second}>{`@${host}`}</Visible>
       </div>
       <div role="rowheader" className={cx(styles.cell, styles.what)} title={words.actions[action]}>
         {words.actions[action]}
       </div>
-      <div role="gridcell" className={styles.cell} title={place === '' ? target : `${target}\n${place}`}>
-        <bdi className={styles.first}>{target}</bdi> <bdi className={styles.second}>{place}</bdi>
+      <div
+        role="gridcell"
+        className={styles.cell}
+        title={[target, place]
+          .filter((part) => part !== '')
+          .map(visibleText)
+          .join('\n')}
+      >
+        <Visible className={styles.first}>{target}</Visible>{' '}
+        <Visible className={styles.second}>{place}</Visible>
       </div>
       <div role="gridcell" className={styles.cell} title={failure ?? words.outcomeText[outcome]}>
         <span className={styles.first}>

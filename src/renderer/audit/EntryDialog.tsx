@@ -1,12 +1,13 @@
 import { useRef } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { describeFailure, text } from '#shared/text/index'
+import { hasVisible } from '#shared/visible-text'
 import { useAppInfo } from '../bridge'
 import dialogStyles from '../keys/dialogs.module.css'
 import { exactTime } from '../keys/key-words'
-import { Button, Dialog } from '../ui'
+import { Button, Dialog, Visible } from '../ui'
 import styles from './Audit.module.css'
-import { noteOf, whoOf } from './words'
+import { noteOf, projectWords, whoOf } from './words'
 
 const words = text.audit
 
@@ -47,10 +48,10 @@ const Facts = ({ entry }: { entry: AuditEntry }) => {
       <Fact term={labels.who}>{whoOf(entry)}</Fact>
       <Fact term={labels.workspace}>{workspaceName === '' ? (entry.workspaceId ?? '') : workspaceName}</Fact>
       <Fact term={labels.project}>
-        {projectId === null ? projectName : `${words.project(projectName, projectId)} (${projectId})`}
+        {projectId === null ? projectName : `${projectWords(projectName, projectId)} (${projectId})`}
       </Fact>
       <Fact term={labels.key}>
-        {keyId === null ? keyName : `${keyName === '' ? words.unnamedKey : keyName} (${keyId})`}
+        {keyId === null ? keyName : `${hasVisible(keyName) ? keyName : words.unnamedKey} (${keyId})`}
       </Fact>
       <Fact term={labels.note}>{noteOf(entry)}</Fact>
       <Fact term={labels.sequence}>{String(entry.sequence)}</Fact>
@@ -66,7 +67,7 @@ const Fact = ({ term, children }: { term: string; children: string }) =>
     <>
       <dt>{term}</dt>
       <dd>
-        <bdi>{children}</bdi>
+        <Visible>{children}</Visible>
       </dd>
     </>
   )

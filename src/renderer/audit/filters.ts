@@ -2,7 +2,13 @@ import type { AuditAction, AuditFilter, AuditOutcome } from '#shared/contract/au
 
 /** The actions by what they are done to. */
 export const actionGroups = {
-  workspaces: ['workspace-added', 'workspace-renamed', 'token-replaced', 'workspace-removed'],
+  workspaces: [
+    'workspace-added',
+    'workspace-renamed',
+    'workspace-address-changed',
+    'token-replaced',
+    'workspace-removed',
+  ],
   projects: ['project-created', 'project-renamed', 'project-deleted'],
   keys: [
     'key-created',

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#shared/contract/audit'
 import { describeFailure, localeInUse, text } from '#shared/text/index'
+import { hasVisible } from '#shared/visible-text'
 import type { AppInfo } from '../bridge'
 
 const words = text.audit
@@ -11,13 +12,17 @@ export const clockTime = (iso: string): string => time.format(new Date(iso))
 /** Who did it: the OS user and the machine. */
 export const whoOf = ({ actor, host }: AuditEntry): string => words.who(actor, host)
 
+/** The name of a project, or its number. */
+export const projectWords = (name: string, id: number): string =>
+  words.project(hasVisible(name) ? name : '', id)
+
 /** The name of what an entry is about: a key, else a project, else a workspace, else Keydesk itself. */
 export const targetOf = (entry: AuditEntry): string => {
   const { keyId, keyName, projectId, projectName, workspaceId, workspaceName } = entry
-  if (keyName.trim() !== '') return keyName
+  if (hasVisible(keyName)) return keyName
   if (keyId !== null) return words.unnamedKey
-  if (projectId !== null) return words.project(projectName, projectId)
-  if (projectName !== '') return projectName
+  if (projectId !== null) return projectWords(projectName, projectId)
+  if (hasVisible(projectName)) return projectName
   if (workspaceName !== '') return workspaceName
   return workspaceId ?? words.nothing
 }
@@ -37,7 +42,7 @@ export const noteOf = ({ action, note }: AuditEntry): string =>
 export const placeOf = (entry: AuditEntry): string => {
   const { keyId, projectId, projectName, workspaceName } = entry
   const target = targetOf(entry)
-  const project = projectId === null ? projectName : words.project(projectName, projectId)
+  const project = projectId === null ? projectName : projectWords(projectName, projectId)
   const place = [workspaceName, project, keyId ?? ''].filter((part) => part !== '' && part !== target)
   // Without a place, what the note says is the most there is.
   return place.length > 0 ? place.join(' · ') : noteOf(entry)

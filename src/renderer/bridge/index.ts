@@ -1,6 +1,7 @@
 export { isMac, loadAppInfo, useAppInfo, type AppInfo } from './app-info'
 export { call, type CallOptions } from './call'
 export { onEvent, useBridgeEvent } from './events'
-export { isStillListed, listKeys, type ListedKeys } from './list-keys'
+export { listKeys, type ListedKeys } from './list-keys'
 export { loadPolicy, usePolicy } from './policy'
+export { learnServerClock, serverNow, useClockOffset } from './server-clock'
 export { useWrite, type Write } from './use-write'

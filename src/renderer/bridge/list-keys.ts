@@ -1,11 +1,14 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallInput, CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
-import { idsIn, unpackKeys } from '#shared/key-list'
+import { unpackKeys } from '#shared/key-list'
+import { type Unreadable, unreadableField } from '#shared/listing'
 import { call, type CallOptions } from './call'
+import { learnServerClock } from './server-clock'
 
 /** The keys of a project as main answers them, one by one. */
-export type ListedKeys = Omit<CallOutput<'keys.list'>, 'keys'> & { readonly keys: readonly ApiKey[] }
+export type ListedKeys = Omit<CallOutput<'keys.list'>, 'keys'> &
+  Unreadable & { readonly keys: readonly ApiKey[] }
 
 /** Asks main for the keys of a project: live, or the last known ones and why. Never throws, as `call`. */
 export const listKeys = async (
@@ -13,15 +16,8 @@ export const listKeys = async (
   options: CallOptions = {},
 ): Promise<Reply<ListedKeys>> => {
   const reply = await call('keys.list', place, options)
-  return reply.ok ? { ok: true, value: { ...reply.value, keys: unpackKeys(reply.value.keys) } } : reply
-}
-
-/** Whether a key is in its project's list as it is now; null where only a last known list, or none, could be had. */
-export const isStillListed = async (
-  place: CallInput<'keys.list'>,
-  keyId: string,
-): Promise<boolean | null> => {
-  const reply = await call('keys.list', place)
-  if (!reply.ok || reply.value.staleBecause !== null) return null
-  return idsIn(reply.value.keys).includes(keyId)
+  if (!reply.ok) return reply
+  learnServerClock(reply.value)
+  const { keys, ...rest } = reply.value
+  return { ok: true, value: { ...rest, keys: unpackKeys(keys), ...unreadableField(keys) } }
 }

@@ -8,8 +8,10 @@ import { clock, secondsUntil } from './countdown'
 import styles from './Handoff.module.css'
 import type { ClipboardState } from './handoff-store'
 
-const copiedWords = (format: HandoffFormat): string =>
-  text.handoff.copied[isCommandFormat(format) ? 'curl' : format]
+const copiedWords = (format: HandoffFormat): string => {
+  if (!isCommandFormat(format)) return text.handoff.copied[format]
+  return text.handoff.copied[format.startsWith('curl-rt-') ? 'curl-rt' : 'curl-batch']
+}
 
 /** What the clipboard holds of the value, with the seconds until it clears itself. */
 export const CopyStatus = ({ clipboard }: { clipboard: ClipboardState | null }) => {

@@ -5,7 +5,7 @@ import type { FileFormat, HandoffFormat } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { useSettings } from '../settings/store'
-import { announce, Button, Dialog, FailureNotice, VisuallyHidden } from '../ui'
+import { announce, Button, Dialog, FailureNotice, Visible, VisuallyHidden } from '../ui'
 import { AskDialog } from './AskDialog'
 import { Copies } from './Copies'
 import { CopyStatus } from './CopyStatus'
@@ -108,7 +108,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       title={words.title}
       description={
         <>
-          <bdi className={styles.name}>{keyName}</bdi> · {words.products[product]} ·{' '}
+          <Visible className={styles.name}>{keyName}</Visible> · {words.products[product]} ·{' '}
           {endsAt === null ? words.permanent : words.endsAt(endsAt)}
         </>
       }

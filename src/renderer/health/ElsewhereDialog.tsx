@@ -5,7 +5,7 @@ import { text } from '#shared/text/index'
 import { nameOf } from '../keys/key-words'
 import { selectProject } from '../projects'
 import { projectName } from '../projects/names'
-import { Button, Dialog, Field, Select, showToast } from '../ui'
+import { Button, Dialog, Field, Select, showToast, Visible } from '../ui'
 import styles from './Health.module.css'
 
 const words = text.health.elsewhere
@@ -32,7 +32,7 @@ export const ElsewhereDialog = (props: {
       lightDismiss
       onClose={onClose}
       title={words.title}
-      description={<bdi>{nameOf(apiKey)}</bdi>}
+      description={<Visible>{nameOf(apiKey)}</Visible>}
       onSubmit={projects.length === 0 ? undefined : open}
       footer={
         <>

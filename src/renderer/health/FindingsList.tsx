@@ -15,7 +15,7 @@ import { nameColumn, type GridColumn } from '../keys/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
 import { SearchField } from '../keys/SearchField'
 import { nextSorting, type Sorting } from '../keys/table-model'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import { useSpokenCount } from '../keys/use-spoken-count'
 import { useView } from '../keys/use-view'
 import { askToRevoke } from '../revocations'
@@ -64,7 +64,7 @@ export const FindingsList = (props: {
   const { kind } = list
   const { rows, annotations } = found
   const rotationAgeDays = useRotationAge()
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const [query, setQuery] = useState('')
   const [sorting, setSorting] = useState(oldestFirst)
   const search = useRef<HTMLInputElement>(null)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { healthSteps, severityOf, findingKinds, type Health } from '#shared/health'
 import type { Annotations } from '../annotations'
 import { setViewCount } from '../app/view-counts'
+import { serverNow } from '../bridge'
 import type { InventoryRows } from '../inventory/rows'
 import { pause } from '../keys/pause'
 import type { RotationRole } from '../rotations/rotating-keys'
@@ -31,7 +32,7 @@ export const useHealth = (
     let isWanted = true
     const look = async () => {
       const isBeingReplaced = (keyId: string) => roles.get(keyId) === 'old'
-      const policy = { rotationAgeDays, now: Date.now(), isBeingReplaced }
+      const policy = { rotationAgeDays, now: serverNow(), isBeingReplaced }
       const steps = healthSteps(rows.inventory, annotations, policy)
       for (;;) {
         const step = steps.next()

@@ -20,7 +20,6 @@ type Step = 'rotate' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
 const stepFor: Readonly<Record<FindingKind, Step>> = {
   'marked-unused': 'revoke',
   'rotation-due': 'rotate',
-  'age-unknown': 'rotate',
   unnamed: 'rotate-named',
   'name-says-nothing': 'rotate-named',
   'name-repeats-in-project': 'rotate-named',

@@ -7,6 +7,7 @@ import { CollectProgress } from './CollectProgress'
 import styles from './Inventory.module.css'
 import { CollectFailure, NeverCollected, NoKeysAtAll } from './InventoryStates'
 import { NotAsked } from './NotAsked'
+import { isWhollyRead, NotRead } from './NotRead'
 import type { Collected } from './use-collected'
 
 const words = text.inventory
@@ -63,12 +64,15 @@ export const CollectedView = (props: {
       {rows !== null && !isCollecting && (
         <NotAsked parts={rows.inventory.parts} onRetry={collect} retrying={isCollecting} />
       )}
+      {rows !== null && !isCollecting && <NotRead inventory={rows.inventory} />}
       {rows === null && isLoaded && !isCollecting && failure === null && (
         <NeverCollected {...empty} onCollect={collect} />
       )}
       {rows === null && (isCollecting || !isLoaded) && <SkeletonRows count={14} label={words.loading} />}
       {rows !== null && preparing !== null && <SkeletonRows count={14} label={preparing} />}
-      {rows !== null && rows.keys.length === 0 && !isCollecting && <NoKeysAtAll />}
+      {rows !== null && rows.keys.length === 0 && !isCollecting && isWhollyRead(rows.inventory) && (
+        <NoKeysAtAll />
+      )}
       {props.children}
     </section>
   )

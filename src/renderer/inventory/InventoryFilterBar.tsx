@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useMemo, type ReactNode, type Ref } from 'react'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { SearchField } from '../keys/SearchField'
 import { projectName } from '../projects/names'
 import { cx, Select } from '../ui'
@@ -51,7 +52,7 @@ export const InventoryFilterBar = (props: {
           value={filters.tag === null ? any : `tag ${filters.tag}`}
           options={[
             { value: any, label: words.filterAnyTag },
-            ...tags.map((tag) => ({ value: `tag ${tag}`, label: tag })),
+            ...tags.map((tag) => ({ value: `tag ${tag}`, label: visibleText(tag) })),
           ]}
           onValueChange={(value) => change({ tag: value === any ? null : value.slice('tag '.length) })}
         />

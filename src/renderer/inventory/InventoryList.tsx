@@ -6,7 +6,7 @@ import { useCommand } from '../app/commands'
 import { ColumnsMenu } from '../keys/ColumnsMenu'
 import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
 import { useColumns } from '../keys/use-columns'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import { useSpokenCount } from '../keys/use-spoken-count'
 import { useView } from '../keys/use-view'
 import { askToRevoke } from '../revocations'
@@ -37,7 +37,7 @@ export const InventoryList = (props: {
   const listed = useDeferredValue(useInventoryTable(props.rows, props.annotations, plain.sorting.column))
   const { rows, annotations } = listed ?? props
   const rotationAgeDays = useRotationAge()
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const room = useRoom()
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)

@@ -2,7 +2,7 @@ import { CloudOff } from 'lucide-react'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
 import { projectName } from '../projects/names'
-import { Button } from '../ui'
+import { Button, Visible } from '../ui'
 import styles from './Inventory.module.css'
 import type { InventoryPart } from './rows'
 
@@ -28,7 +28,8 @@ export const NotAsked = (props: {
         <ul className={styles.notAskedList}>
           {failed.slice(0, shown).map(({ project, failure, fetchedAt }) => (
             <li key={project.id}>
-              <bdi>{projectName(project)}</bdi>: {failure !== null && describeFailure(failure, place).title}.{' '}
+              <Visible>{projectName(project)}</Visible>:{' '}
+              {failure !== null && describeFailure(failure, place).title}.{' '}
               {fetchedAt === null ? words.notAskedNever : words.notAskedSince(fetchedAt)}
             </li>
           ))}

@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import type { Annotations } from '../annotations'
 import {
   ageColumn,
@@ -12,7 +13,7 @@ import {
 } from '../keys/grid-columns'
 import { ageWords } from '../keys/key-words'
 import { Marked } from '../keys/Marked'
-import { Badge, VisuallyHidden } from '../ui'
+import { Badge, visible, VisuallyHidden } from '../ui'
 import styles from './Inventory.module.css'
 import { isDue, projectNameOf } from './layout'
 import type { InventoryRows } from './rows'
@@ -28,7 +29,9 @@ export const projectColumn = (rows: InventoryRows): GridColumn => ({
   title: ({ id }) => {
     const part = rows.partOf.get(id)
     const isStale = part !== undefined && part.failure !== null && part.fetchedAt !== null
-    return isStale ? `${projectNameOf(rows, id)} · ${words.staleKey(part.fetchedAt ?? '')}` : undefined
+    return isStale
+      ? `${visibleText(projectNameOf(rows, id))} · ${words.staleKey(part.fetchedAt ?? '')}`
+      : undefined
   },
   cell: ({ id }, context) => (
     <span className={rows.partOf.get(id)?.failure === null ? undefined : styles.stale}>
@@ -70,7 +73,7 @@ const tagsColumn = (annotations: Annotations): GridColumn => ({
       <span className={styles.badges}>
         {annotation.isUnused && <Badge tone="warning">{text.annotations.unusedBadge}</Badge>}
         {annotation.tags.map((tag) => (
-          <Badge key={tag}>{tag}</Badge>
+          <Badge key={tag}>{visible(tag)}</Badge>
         ))}
       </span>
     )

@@ -1,20 +1,21 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
+import { creationTime } from '#shared/created-time'
 import type { Annotations } from '../annotations'
 import { keyLayout, type KeyFilter, type TableLayout } from '../keys/table-model'
-import { projectName } from '../projects/names'
+import { plainProjectName } from '../projects/names'
 import type { InventoryRows } from './rows'
 
-/** The name of the project a key is in. */
+/** The name of the project a key is in, as it is. */
 export const projectNameOf = (rows: InventoryRows, keyId: string): string => {
   const part = rows.partOf.get(keyId)
-  return part === undefined ? '' : projectName(part.project)
+  return part === undefined ? '' : plainProjectName(part.project)
 }
 
 /** What all keys of a workspace are sorted and searched by: as those of a project, and by project and notes. */
 export const inventoryLayout = (rows: InventoryRows, annotations: Annotations): TableLayout => {
   // One name a project, not one a key.
-  const names = new Map(rows.inventory.parts.map(({ project }) => [project.id, projectName(project)]))
+  const names = new Map(rows.inventory.parts.map(({ project }) => [project.id, plainProjectName(project)]))
   const noted =
     (read: (annotation: Annotation) => string) =>
     ({ id }: ApiKey): string => {
@@ -66,7 +67,7 @@ const dayMs = 86_400_000
 
 /** Whether a key has reached the age at which it is due for rotation. */
 export const isDue = ({ createdAt }: ApiKey, rotationAgeDays: number, now: number): boolean =>
-  createdAt !== null && now - Date.parse(createdAt) >= rotationAgeDays * dayMs
+  now - creationTime(createdAt, now) >= rotationAgeDays * dayMs
 
 /** The filters as one the table takes; null where nothing is filtered. */
 export const inventoryFilter = (

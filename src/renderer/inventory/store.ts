@@ -3,7 +3,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { EventPayload } from '#shared/contract'
 import type { Inventory } from '#shared/contract/inventory'
 import type { Failure, Reply } from '#shared/failure'
-import { call, onEvent } from '../bridge'
+import { call, learnServerClock, onEvent } from '../bridge'
 import { createGoneKeys, type GoneKeys } from '../keys/gone-keys'
 import { keysOf, inventoryRows, withoutKeys, type InventoryRows } from './rows'
 
@@ -100,6 +100,7 @@ export const collectInventory = async (workspaceId: string): Promise<Collected |
   stopListening()
   collectings.delete(workspaceId)
   if (reply.ok) {
+    learnServerClock(reply.value)
     show(workspaceId, reply.value.inventory, { collecting: null })
     return controller.signal.aborted ? 'cancelled' : 'whole'
   }

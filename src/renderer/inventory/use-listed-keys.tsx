@@ -2,7 +2,6 @@ import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
-import { isStillListed } from '../bridge'
 import { nameOf } from '../keys/key-words'
 import type { KeyGridHandle } from '../keys/KeyGrid'
 import type { Revoked } from '../keys/RevokeDialog'
@@ -87,7 +86,6 @@ export const useListedKeys = (props: {
         place={{ workspaceId, projectId }}
         apiKey={key}
         projectName={projectName}
-        isStillThere={() => isStillListed({ workspaceId, projectId }, key.id)}
         onRevoked={(outcome) => revoked(key, outcome)}
         onClose={close}
         finalFocus={focusAfter}
@@ -98,7 +96,7 @@ export const useListedKeys = (props: {
   const details = useCallback((key: ApiKey) => show('details', key), [show])
   const revoke = useCallback(
     (key: ApiKey) => {
-      if (!refusesToRevoke()) show('revoke', key)
+      if (!refusesToRevoke(key.id)) show('revoke', key)
     },
     [show],
   )

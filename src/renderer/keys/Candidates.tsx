@@ -1,8 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
 import { formatDayAndTime, text } from '#shared/text/index'
-import { Button } from '../ui'
+import { Button, Visible } from '../ui'
 import styles from './dialogs.module.css'
-import { nameOf } from './key-words'
+import { nameOf, unusableIdReason } from './key-words'
 import { useRevokingReason } from './revoking'
 
 const words = text.keys.outcome
@@ -22,7 +22,7 @@ export const Candidates = (props: {
       {keys.map((key) => (
         <li key={key.id}>
           <span className={styles.candidate}>
-            <bdi className={styles.strong}>{nameOf(key)}</bdi>
+            <Visible className={styles.strong}>{nameOf(key)}</Visible>
             <span className={styles.muted}>
               <code>{key.id}</code>
               {key.createdAt !== null && ` · ${formatDayAndTime(key.createdAt)}`}
@@ -33,7 +33,7 @@ export const Candidates = (props: {
           ) : (
             <Button
               size="small"
-              disabledReason={forbidden ?? revokeReason}
+              disabledReason={forbidden ?? unusableIdReason(key.id) ?? revokeReason}
               aria-label={words.candidateRevokeLabel(nameOf(key))}
               onClick={() => onRevoke(key)}
             >

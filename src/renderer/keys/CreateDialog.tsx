@@ -3,7 +3,7 @@ import type { Creation } from '#shared/contract/keys'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
-import { Button, Dialog, FailureNotice } from '../ui'
+import { Button, Dialog, FailureNotice, Visible } from '../ui'
 import { formProblems, lifetimeOf, type CreateForm } from './create-form'
 import { CreateFields } from './CreateFields'
 import styles from './dialogs.module.css'
@@ -30,6 +30,7 @@ export const CreateDialog = (props: {
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
   const rejected = failure?.fields ?? {}
+  const rejectedWords = failure?.fieldWords ?? {}
 
   const change = (changed: Partial<CreateForm>) => {
     if (isUnderWay.current) return
@@ -37,19 +38,10 @@ export const CreateDialog = (props: {
     setFailure(null)
   }
 
-  const focusProblem = () =>
-    requestAnimationFrame(() => {
-      const field = name.current?.form?.querySelector<HTMLElement>('[aria-invalid]')
-      field?.focus()
-    })
-
   const submit = async () => {
     const lifetime = lifetimeOf(form)
     setShowAll(true)
-    if (problems.name !== null || problems.clientRef !== null || lifetime === null) {
-      focusProblem()
-      return
-    }
+    if (problems.name !== null || problems.clientRef !== null || lifetime === null) return
     // State is a render late for a second click; the ref is not.
     if (isUnderWay.current) return
     isUnderWay.current = true
@@ -59,7 +51,13 @@ export const CreateDialog = (props: {
     const { name: keyName, clientRef } = form
     const reply = await call(
       'keys.create',
-      { ...place, name: keyName.trim(), clientRef: clientRef.trim(), lifetime },
+      {
+        workspaceId: place.workspaceId,
+        projectId: lifetime.kind === 'permanent' ? place.projectId : null,
+        name: keyName.trim(),
+        clientRef: clientRef.trim(),
+        lifetime,
+      },
       { signal: controller.signal },
     )
     isUnderWay.current = false
@@ -69,11 +67,10 @@ export const CreateDialog = (props: {
       return
     }
     setFailure(reply.failure)
-    if (reply.failure.fields !== undefined) focusProblem()
   }
 
   const isFieldFailure =
-    failure?.code === 'input-invalid' &&
+    (failure?.code === 'input-invalid' || failure?.code === 'request-rejected') &&
     (rejected['name'] !== undefined || rejected['clientRef'] !== undefined)
 
   return (
@@ -83,12 +80,17 @@ export const CreateDialog = (props: {
       locked={request !== null}
       title={words.title}
       description={
-        <>
-          {words.inProject} <bdi className={styles.strong}>{projectName}</bdi>
-        </>
+        // Which project a temporary key is in, if any, the API doesn’t say.
+        form.kind === 'permanent' ? (
+          <>
+            {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
+          </>
+        ) : (
+          words.endsByItself
+        )
       }
       initialFocus={name}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       footer={
         <>
           {request === null ? (
@@ -115,8 +117,9 @@ export const CreateDialog = (props: {
         nameRef={name}
         problems={problems}
         rejected={rejected}
+        rejectedWords={rejectedWords}
         showAll={showAll}
-        namesakes={countNamesakes(form.name)}
+        namesakes={form.kind === 'permanent' ? countNamesakes(form.name) : 0}
         readOnly={request !== null}
       />
       <LifetimeFields form={form} onChange={change} problem={problems.duration} showAll={showAll} />

@@ -14,11 +14,13 @@ export const CreateFields = (props: {
   problems: FormProblems
   /** What the server or main said of a field. */
   rejected: Readonly<Record<string, FieldProblem>>
+  /** The server's own words on a field. */
+  rejectedWords: Readonly<Record<string, string>>
   showAll: boolean
   namesakes: number
   readOnly: boolean
 }) => {
-  const { form, onChange, nameRef, problems, rejected, showAll, namesakes, readOnly } = props
+  const { form, onChange, nameRef, problems, rejected, rejectedWords, showAll, namesakes, readOnly } = props
   const words = text.keys.create
   const [wasNameTyped, setWasNameTyped] = useState(form.name !== '')
   const isMissingOnly = problems.name === 'required' && !showAll && !wasNameTyped
@@ -33,7 +35,11 @@ export const CreateFields = (props: {
         error={
           nameProblem === 'required'
             ? words.nameRequired
-            : fieldMessage(nameProblem, { limit: keyLimits.nameLength })
+            : fieldMessage(nameProblem, {
+                typed: form.name,
+                limit: keyLimits.nameLength,
+                said: rejectedWords['name'],
+              })
         }
         hint={<NameHint form={form} namesakes={namesakes} left={left} isFine={!hasProblem} />}
       >
@@ -55,7 +61,9 @@ export const CreateFields = (props: {
         label={words.clientRefLabel}
         optional
         error={fieldMessage(problems.clientRef ?? rejected['clientRef'], {
+          typed: form.clientRef,
           limit: keyLimits.clientRefLength,
+          said: rejectedWords['clientRef'],
         })}
         hint={words.clientRefHint}
       >

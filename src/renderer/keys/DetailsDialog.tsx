@@ -9,9 +9,10 @@ import { useRotateAction } from '../rotations/use-rotate-action'
 import { Button, Dialog } from '../ui'
 import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
+import { unusableIdReason } from './key-words'
 import type { KeysPlace } from './keys-store'
 import { useRevokingReason } from './revoking'
-import { useNow } from './use-now'
+import { useServerNow } from './use-now'
 
 /** Everything about a key that can still be known. */
 export const DetailsDialog = (props: {
@@ -23,10 +24,11 @@ export const DetailsDialog = (props: {
   onRotate: () => void
   onClose: () => void
 }) => {
-  const { place, apiKey, projectName, revokeReason, onRevoke, onRotate, onClose } = props
+  const { place, apiKey, projectName, onRevoke, onRotate, onClose } = props
+  const revokeReason = unusableIdReason(apiKey.id) ?? props.revokeReason
   const { workspaceId } = place
   const words = text.keys.detail
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const close = useRef<HTMLButtonElement>(null)
   const annotation = useAnnotations(workspaceId)[apiKey.id]
   const forbidden = useRevokingReason()

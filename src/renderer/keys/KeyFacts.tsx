@@ -1,6 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
 import { formatDayAndTime, text } from '#shared/text/index'
+import { visibleLines } from '#shared/visible-text'
+import { boxed, Visible, visible } from '../ui'
 import styles from './dialogs.module.css'
 import { ageWords, exactTime, nameOf } from './key-words'
 
@@ -19,15 +21,15 @@ export const KeyFacts = (props: {
     <dl className={styles.facts}>
       <dt>{words.name}</dt>
       <dd>
-        <bdi>{nameOf(apiKey)}</bdi>
+        <Visible>{nameOf(apiKey)}</Visible>
       </dd>
       <dt>{words.id}</dt>
       <dd>
-        <code>{apiKey.id}</code>
+        <code>{visible(apiKey.id)}</code>
       </dd>
       <dt>{words.project}</dt>
       <dd>
-        <bdi>{projectName}</bdi>
+        <Visible>{projectName}</Visible>
       </dd>
       <dt>{words.created}</dt>
       <dd title={exactTime(apiKey.createdAt)}>
@@ -36,7 +38,7 @@ export const KeyFacts = (props: {
           : words.createdAndAge(formatDayAndTime(apiKey.createdAt), age)}
       </dd>
       <dt>{words.clientRef}</dt>
-      <dd>{apiKey.clientRef === '' ? words.noClientRef : <bdi>{apiKey.clientRef}</bdi>}</dd>
+      <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
       {annotation !== undefined && <NotedFacts annotation={annotation} />}
     </dl>
   )
@@ -66,7 +68,7 @@ const Noted = ({ term, children }: { term: string; children: string }) =>
     <>
       <dt>{term}</dt>
       <dd className={styles.lines}>
-        <bdi>{children}</bdi>
+        <bdi>{boxed(visibleLines(children))}</bdi>
       </dd>
     </>
   )

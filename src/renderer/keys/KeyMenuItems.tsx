@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
 import { useRotateAction } from '../rotations/use-rotate-action'
 import { MenuItem, MenuSeparator, shortcutText } from '../ui'
+import { unusableIdReason } from './key-words'
 import { useRevokingReason } from './revoking'
 
 /** What can be done to a key, wherever it is listed. */
@@ -19,7 +20,7 @@ export const KeyMenuItems = (props: {
   /** More of the list's own, after the first. */
   children?: ReactNode
 }) => {
-  const { reason } = props
+  const reason = unusableIdReason(props.keyId) ?? props.reason
   const forbidden = useRevokingReason()
   const rotate = useRotateAction(props.workspaceId, props.keyId, props.onRotate)
   return (

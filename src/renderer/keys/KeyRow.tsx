@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { cx } from '../ui'
 import type { GridColumn } from './grid-columns'
 import styles from './KeyGrid.module.css'
-import { nameOf } from './key-words'
+import { tellingNameOf } from './key-words'
 
 /** One key. Plain elements alone: dozens of them come and go with every frame of scrolling. */
 export const KeyRow = memo(
@@ -22,8 +22,7 @@ export const KeyRow = memo(
     action: string | undefined
   }) => {
     const { apiKey, columns, position, top, words, now, isActive, isTicked, action } = props
-    const { id, name } = apiKey
-    const spoken = name.trim() === '' ? `${nameOf(apiKey)} ${id}` : name
+    const spoken = tellingNameOf(apiKey)
     return (
       <div
         role="row"

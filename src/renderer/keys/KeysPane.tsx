@@ -1,8 +1,9 @@
 import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { tableColumns } from '#shared/tables'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { useCommand } from '../app/commands'
-import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner } from '../ui'
+import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
 import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
 import { useKeyChange } from './key-changes'
 import { KeyGrid, type KeyGridHandle } from './KeyGrid'
@@ -16,7 +17,7 @@ import { useColumns } from './use-columns'
 import { useKeyDialogs } from './use-key-dialogs'
 import { useKeyMenu } from './use-key-menu'
 import { useKeys } from './use-keys'
-import { useNow } from './use-now'
+import { useServerNow } from './use-now'
 import { useSpokenCount } from './use-spoken-count'
 import { useView } from './use-view'
 import { useWantedKey } from './wanted-key'
@@ -40,12 +41,12 @@ const newestFirst: Sorting = { column: 'created', descending: true }
 const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysPaneProps) => {
   const [place] = useState({ workspaceId, projectId })
   const { store, ...state } = useKeys(place)
-  const { table, isLoading, fetchedAt, staleBecause, failure } = state
+  const { table, isLoading, fetchedAt, unreadable, staleBecause, failure } = state
   const [query, setQuery] = useState('')
   const [sorting, setSorting] = useState(newestFirst)
   // A renewed list comes after typing; a search and an order of even a very long one take less than a frame.
   const view = useView(useDeferredValue(table) ?? table, query, sorting)
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
   const search = useRef<HTMLInputElement>(null)
   const toSearch = useCallback(() => search.current?.focus(), [])
@@ -111,6 +112,9 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
       {staleBecause !== null && fetchedAt !== null && (
         <StaleBanner failure={staleBecause} fetchedAt={fetchedAt} onRetry={refresh} retrying={isLoading} />
       )}
+      {table !== null && unreadable > 0 && (
+        <UnreadableRows>{text.keys.unreadable(unreadable)}</UnreadableRows>
+      )}
       {table !== null && failure !== null && (
         <div className={styles.notice}>
           <FailureNotice
@@ -132,7 +136,9 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
           createReason={reason}
         />
       )}
-      {view !== null && all === 0 && <NoKeys onCreate={create} createReason={reason} />}
+      {view !== null && all === 0 && (
+        <NoKeys onCreate={create} createReason={reason} isPartlyRead={unreadable > 0} />
+      )}
       {view !== null && all > 0 && shown === 0 && (
         <NoMatch
           query={query}
@@ -145,7 +151,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
       {view !== null && shown > 0 && (
         <KeyGrid
           ref={grid}
-          label={text.keys.gridLabel(projectName)}
+          label={text.keys.gridLabel(visibleText(projectName))}
           columns={columns.columns}
           layout={columns.layout}
           view={view}

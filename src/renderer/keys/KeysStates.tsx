@@ -10,13 +10,13 @@ interface CreateProps {
   readonly createReason: string | undefined
 }
 
-/** A project without keys: what a key is, how to name one, and the button. */
-export const NoKeys = ({ onCreate, createReason }: CreateProps) => (
+/** A project without keys, as far as its list could be read: what a key is, how to name one, and the button. */
+export const NoKeys = (props: CreateProps & { isPartlyRead: boolean }) => (
   <EmptyState
     icon={<KeyRound size={28} />}
-    title={text.keys.emptyTitle}
+    title={props.isPartlyRead ? text.keys.noneReadTitle : text.keys.emptyTitle}
     actions={
-      <Button variant="primary" disabledReason={createReason} onClick={onCreate}>
+      <Button variant="primary" disabledReason={props.createReason} onClick={props.onCreate}>
         {text.keys.newKey}
       </Button>
     }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { keyProducts } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { Field, SegmentedControl, Select, TextInput } from '../ui'
-import { lifetimeOf, type CreateForm } from './create-form'
+import { isUnlimitedBatch, lifetimeOf, type CreateForm } from './create-form'
 import styles from './dialogs.module.css'
 import { durationPresets, durationUnits, type DurationProblem } from './duration'
 import { useNow } from './use-now'
@@ -68,6 +68,9 @@ const TemporaryFields = ({ form, onChange, problem, showAll }: LifetimeProps) =>
         options={keyProducts.map((value) => ({ value, label: words.products[value] }))}
         onValueChange={(product) => onChange({ product })}
       />
+      <p aria-live="polite" className={styles.warned}>
+        {isUnlimitedBatch(form) && words.unlimitedBatch}
+      </p>
     </>
   )
 }

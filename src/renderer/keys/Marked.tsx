@@ -1,17 +1,25 @@
 import { Fragment, type ReactNode } from 'react'
+import { visible } from '../ui'
 import { pieces } from './highlight'
 
-// Letters that are written from left to right whatever is around them, as this page is.
-const leftToRight = /^[ -\u02ff]*$/u
+// Letters that can be seen and are written from left to right whatever is around them, as this page is.
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/u
 
-/** A text with what the search found in it marked, kept apart from the writing direction around it. */
-export const Marked = ({ children, words }: { children: string; words: readonly string[] }): ReactNode => {
-  const marked =
-    words.length === 0
-      ? children
-      : pieces(children, words).map(({ at, isMatch, text }) =>
-          isMatch ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>,
-        )
+const marked = (text: string, words: readonly string[], drawn: (part: string) => ReactNode): ReactNode =>
+  words.length === 0
+    ? drawn(text)
+    : pieces(text, words).map(({ at, isMatch, text: part }) =>
+        isMatch ? <mark key={at}>{drawn(part)}</mark> : <Fragment key={at}>{drawn(part)}</Fragment>,
+      )
+
+/**
+ * A text with what the search found in it marked, kept apart from the writing direction around it, and with boxes for
+ * what cannot be seen.
+ */
+export const Marked = ({ children, words }: { children: string; words: readonly string[] }): ReactNode =>
   // Nearly every text is one that needs no element of its own, and a table is full of them.
-  return leftToRight.test(children) ? marked : <bdi>{marked}</bdi>
-}
+  plain.test(children) ? (
+    marked(children, words, (part) => part)
+  ) : (
+    <bdi>{marked(children, words, visible)}</bdi>
+  )

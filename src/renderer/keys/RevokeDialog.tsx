@@ -6,11 +6,11 @@ import { call } from '../bridge'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from './keys-store'
 import { RevokeQuestion } from './RevokeQuestion'
-import { useNow } from './use-now'
+import { useServerNow } from './use-now'
 
 const words = text.keys.revoke
 
-/** How a revoking ended; both mean that requests with the key are rejected. */
+/** How revoking a key ended; both are proven, and mean that requests with the key are rejected. */
 export type Revoked = 'revoked' | 'already-gone'
 
 /** Asks before revoking a key, does it, and tells what became of it. */
@@ -18,29 +18,31 @@ export const RevokeDialog = (props: {
   place: KeysPlace
   apiKey: ApiKey
   projectName: string
-  /** Lists the keys anew and answers whether the key is still there; null where the list can't be had. */
-  isStillThere: () => Promise<boolean | null>
   onRevoked: (outcome: Revoked) => void
   onClose: () => void
   finalFocus?: { readonly current: HTMLElement | null } | undefined
 }) => {
-  const { place, apiKey, projectName, isStillThere, onRevoked, onClose, finalFocus } = props
-  const now = useNow(60_000)
+  const { place, apiKey, projectName, onRevoked, onClose, finalFocus } = props
+  const now = useServerNow(60_000)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [isThere, setIsThere] = useState(false)
+  const [found, setFound] = useState<'listed' | 'open' | null>(null)
 
   const revoke = async (typedName: string) => {
-    setIsThere(false)
+    setFound(null)
     const reply = await call('keys.revoke', { ...place, keyId: apiKey.id, typedName })
     if (reply.ok) onRevoked(reply.value.outcome)
     else setFailure(reply.failure)
   }
   const look = async () => {
-    const answer = await isStillThere()
-    if (answer === false) onRevoked('revoked')
-    if (answer !== true) return
+    const reply = await call('keys.checkRevoked', { ...place, keyId: apiKey.id })
+    if (!reply.ok) return
+    const { presence } = reply.value
+    if (presence === 'gone') {
+      onRevoked('revoked')
+      return
+    }
     setFailure(null)
-    setIsThere(true)
+    setFound(presence)
   }
   return (
     <RevokeQuestion
@@ -51,7 +53,7 @@ export const RevokeDialog = (props: {
       advice={words.advice}
       failure={failure}
       isUnknown={failure?.code === 'outcome-unknown'}
-      isThere={isThere}
+      found={found}
       submit={words.submit}
       look={words.checkAgain}
       cancel={words.cancel}

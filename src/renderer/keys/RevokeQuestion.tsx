@@ -3,9 +3,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { fieldMessage, text } from '#shared/text/index'
-import { announce, Button, ConfirmByName, Dialog, FailureNotice, isNameTyped } from '../ui'
+import { canBeTyped, confirmationOf, isNameTyped } from '#shared/visible-text'
+import { announce, Button, ConfirmByName, Dialog, FailureNotice } from '../ui'
 import styles from './dialogs.module.css'
-import { confirmationOf } from './key-words'
 
 const words = text.keys.revoke
 
@@ -25,8 +25,8 @@ export const RevokeQuestion = (props: {
   refused?: string | undefined
   /** The latest revocation's answer was lost. */
   isUnknown: boolean
-  /** Listing has shown that the key is still there after all. */
-  isThere: boolean
+  /** What listing showed after an answer was lost: the key is still listed, or not, which alone proves nothing. */
+  found: 'listed' | 'open' | null
   submit: string
   look: string
   cancel: string
@@ -35,7 +35,7 @@ export const RevokeQuestion = (props: {
   onClose: () => void
   finalFocus?: { readonly current: HTMLElement | null } | undefined
 }) => {
-  const { apiKey, failure, isThere, onClose } = props
+  const { apiKey, failure, found, onClose } = props
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState<'revoking' | 'checking' | null>(null)
   const isUnderWay = useRef(false)
@@ -51,8 +51,8 @@ export const RevokeQuestion = (props: {
     if (isUnknown) lookButton.current?.focus()
   }, [isUnknown])
   useEffect(() => {
-    if (isThere) input.current?.focus()
-  }, [isThere])
+    if (found !== null) input.current?.focus()
+  }, [found])
 
   // State is a render late for a second click; the ref is not.
   const once = async (kind: 'revoking' | 'checking', work: () => Promise<void>) => {
@@ -128,9 +128,9 @@ export const RevokeQuestion = (props: {
             </ul>
           </div>
           {props.advice !== undefined && <p className={styles.muted}>{props.advice}</p>}
-          {isThere && (
+          {found !== null && (
             <p role="alert" className={styles.note}>
-              {words.stillThere}
+              {found === 'listed' ? words.stillThere : words.notProven}
             </p>
           )}
           {failure !== null && mismatch === undefined && (
@@ -147,7 +147,7 @@ export const RevokeQuestion = (props: {
           )}
           <ConfirmByName
             inputRef={input}
-            label={apiKey.name.trim() === '' ? words.confirmId : words.confirmName}
+            label={canBeTyped(apiKey.name) ? words.confirmName : words.confirmId}
             expected={expected}
             value={typed}
             onValueChange={setTyped}

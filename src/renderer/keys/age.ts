@@ -7,13 +7,15 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
+// As a clock on the wall shows it: on the day it is put forward or back, the time since midnight is another.
+const timeOfDay = (at: Date): number =>
+  at.getHours() * hour + at.getMinutes() * minute + at.getSeconds() * 1_000 + at.getMilliseconds()
+
 /** Whole calendar months between two moments, in local time: "3 months" as a calendar counts them. */
 const monthsBetween = (from: Date, to: Date): number => {
   const months = (to.getFullYear() - from.getFullYear()) * 12 + to.getMonth() - from.getMonth()
   const isShort =
-    to.getDate() < from.getDate() ||
-    (to.getDate() === from.getDate() &&
-      to.getTime() - to.setHours(0, 0, 0, 0) < from.getTime() - new Date(from).setHours(0, 0, 0, 0))
+    to.getDate() < from.getDate() || (to.getDate() === from.getDate() && timeOfDay(to) < timeOfDay(from))
   return isShort ? months - 1 : months
 }
 

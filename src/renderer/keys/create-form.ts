@@ -53,6 +53,10 @@ export const lifetimeOf = (form: CreateForm): CallInput<'keys.create'>['lifetime
   return { kind: 'temporary', ttlSeconds: duration.seconds, product: form.product }
 }
 
+/** Whether the key is for whoever holds it to read every batch job with: temporary, and limited to no reference. */
+export const isUnlimitedBatch = ({ kind, product, clientRef }: CreateForm): boolean =>
+  kind === 'temporary' && product === 'batch' && clientRef.trim() === ''
+
 /** Advice that does not keep a name from being used. */
 export const nameAdvice = (name: string, namesakes: number): 'taken' | 'says-nothing' | null => {
   if (keyNameProblem(name) !== null) return null

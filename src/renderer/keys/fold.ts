@@ -1,7 +1,7 @@
 const ascii = /^\p{ASCII}*$/u
-const marks = /\p{M}+/gu
+const marks = /[\p{M}\p{Cf}\p{DI}]+/gu
 
-/** Text as the search compares it: no case, no accents, no width variants. */
+/** Text as the search compares it: no case, no accents, no width variants, nothing that cannot be seen. */
 export const fold = (text: string): string => {
   const lower = text.toLowerCase()
   // Nearly every row is ASCII, where normalising would only cost time.

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
+import { isUsableKeyId } from '#shared/key-id'
 import { formatDay, text } from '#shared/text/index'
-import { VisuallyHidden } from '../ui'
+import { hasVisible } from '#shared/visible-text'
+import { Badge, VisuallyHidden } from '../ui'
 import type { ColumnWidth } from './grid-tracks'
 import styles from './KeyGrid.module.css'
-import { ageWords, exactTime } from './key-words'
+import { ageWords, exactTime, unusableIdReason } from './key-words'
 import { Marked } from './Marked'
 
 /** What a cell is drawn with. */
@@ -35,10 +37,10 @@ export const nameColumn: GridColumn = {
   width: { min: 150, grow: 2 },
   className: styles.name,
   cell: ({ name }, context) =>
-    name.trim() === '' ? (
-      <span className={styles.unnamed}>{words.unnamed}</span>
-    ) : (
+    hasVisible(name) ? (
       <Marked words={context.words}>{name}</Marked>
+    ) : (
+      <span className={styles.unnamed}>{words.unnamed}</span>
     ),
 }
 
@@ -47,7 +49,18 @@ export const idColumn: GridColumn = {
   label: words.columns.id,
   width: { min: 100, grow: 0.9 },
   className: styles.id,
-  cell: ({ id }, context) => <Marked words={context.words}>{id}</Marked>,
+  title: ({ id }) => unusableIdReason(id),
+  cell: ({ id }, context) => (
+    <>
+      {!isUsableKeyId(id) && (
+        // First, as the ID may be longer than the column.
+        <>
+          <Badge tone="warning">{words.unusableId}</Badge>{' '}
+        </>
+      )}
+      <Marked words={context.words}>{id}</Marked>
+    </>
+  ),
 }
 
 export const createdColumn: GridColumn = {

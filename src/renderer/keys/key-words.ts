@@ -1,15 +1,24 @@
 import type { ApiKey } from '#shared/api-key'
+import { creationTime } from '#shared/created-time'
+import { isUsableKeyId } from '#shared/key-id'
 import { once } from '#shared/once'
 import { localeInUse, text } from '#shared/text/index'
+import { hasVisible, visibleText } from '#shared/visible-text'
 import { ageAt } from './age'
 
 const exact = once(() => new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' }))
 
-/** A key's name, or the words for one without. */
-export const nameOf = (key: ApiKey): string => (key.name.trim() === '' ? text.keys.unnamed : key.name)
+/** A key's name for a sentence, or the words for one without. */
+export const nameOf = ({ name }: Pick<ApiKey, 'name'>): string =>
+  hasVisible(name) ? visibleText(name) : text.keys.unnamed
 
-/** What is typed to confirm revoking a key: its name, or its id where it has none. */
-export const confirmationOf = (key: ApiKey): string => (key.name.trim() === '' ? key.id : key.name)
+/** A key's name, or the words for one without and its id: for telling keys apart. */
+export const tellingNameOf = ({ name, id }: Pick<ApiKey, 'name' | 'id'>): string =>
+  hasVisible(name) ? visibleText(name) : `${text.keys.unnamed} ${visibleText(id)}`
+
+/** Why nothing can be done to a key with this id; undefined where the id is one that a request can hold. */
+export const unusableIdReason = (keyId: string): string | undefined =>
+  isUsableKeyId(keyId) ? undefined : text.keys.unusableIdReason
 
 // Formatting costs more than all else in a row, and a row says its time twice, one after the other.
 let latest: { readonly iso: string | null; readonly words: string } | undefined
@@ -23,9 +32,9 @@ export const exactTime = (iso: string | null): string => {
   return words
 }
 
-/** The age of something created at `iso`, in words; null where the time cannot be read. */
+/** The age of something created at `iso`, in words; null where that is not known. */
 export const ageWords = (iso: string | null, now: number): string | null => {
-  const time = iso === null ? Number.NaN : Date.parse(iso)
+  const time = creationTime(iso, now)
   if (Number.isNaN(time)) return null
   const age = ageAt(time, now)
   return age.unit === 'now' ? text.keys.age.now : text.keys.age[age.unit](age.value)

@@ -18,6 +18,8 @@ export interface KeysState {
   readonly table: KeyTable | null
   readonly isLoading: boolean
   readonly fetchedAt: string | null
+  /** Rows of the list that could not be read. */
+  readonly unreadable: number
   /** Why the list is the last known one and read-only; null where it is live. */
   readonly staleBecause: Failure | null
   /** Why the latest loading ended without a list; the list from before may still be there. */
@@ -67,6 +69,7 @@ const nothingYet: KeysState = {
   // A list is asked for as soon as it is drawn: it would be drawn once more otherwise.
   isLoading: true,
   fetchedAt: null,
+  unreadable: 0,
   staleBecause: null,
   failure: null,
 }
@@ -109,11 +112,12 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
       current = null
       const { failure } = reply
       // Who may not read the list now is not shown the one of before.
-      const hidden = isOfBefore && losesList(failure.code) ? { table: null, fetchedAt: null } : {}
+      const hidden =
+        isOfBefore && losesList(failure.code) ? { table: null, fetchedAt: null, unreadable: 0 } : {}
       state.setState({ isLoading: false, failure, ...hidden })
       return false
     }
-    const { fetchedAt, staleBecause } = reply.value
+    const { fetchedAt, staleBecause, unreadable = 0 } = reply.value
     const keys = reply.value.keys.filter((key) => !gone.has(key.id))
     const before = state.getState().table
     // The same keys again: what is drawn, searched and sorted stays as it is.
@@ -126,7 +130,7 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     const left = table.keys.some((key) => gone.has(key.id))
       ? keyTable(table.keys.filter((key) => !gone.has(key.id)))
       : table
-    show(left, { isLoading: false, fetchedAt, staleBecause, failure: null })
+    show(left, { isLoading: false, fetchedAt, unreadable, staleBecause, failure: null })
     return staleBecause === null
   }
 

@@ -1,4 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
+import { creationTimes } from '#shared/created-time'
+import { foldName, hasVisible } from '#shared/visible-text'
 import { fold, queryWords } from './fold'
 import { numberRanks, textRanks, textRankSteps } from './sort-key'
 
@@ -45,7 +47,7 @@ export interface KeyFilter {
 export interface KeyTable {
   readonly keys: readonly ApiKey[]
   readonly layout: TableLayout
-  /** Milliseconds since 1970; NaN where the API gave no time. */
+  /** Milliseconds since 1970; NaN where the age is not known. */
   readonly createdAt: Float64Array
   readonly haystacks: readonly string[]
   /** Filled in as columns are first sorted by, or ahead of that by `rankAhead`. */
@@ -83,10 +85,11 @@ const batch = 5_000
 
 const preparing = function* (keys: readonly ApiKey[], layout: TableLayout): Generator<void, KeyTable> {
   const reads = searchedIn(layout)
+  const createdOf = creationTimes(Date.now())
   const createdAt = new Float64Array(keys.length)
   const haystacks: string[] = []
   for (const [index, key] of keys.entries()) {
-    createdAt[index] = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
+    createdAt[index] = createdOf(key.createdAt)
     haystacks.push(fold(reads.map((read) => read(key)).join(between)))
     if (index % batch === batch - 1) yield
   }
@@ -152,7 +155,7 @@ const missingIn = (table: KeyTable, name: string): ((index: number) => boolean) 
   if (column?.kind !== 'text') return (index) => Number.isNaN(table.createdAt[index])
   return (index) => {
     const key = table.keys[index]
-    return key === undefined || column.of(key) === ''
+    return key === undefined || !hasVisible(column.of(key))
   }
 }
 
@@ -255,9 +258,25 @@ export const nextSorting = (now: Sorting, column: string): Sorting =>
     ? { column, descending: !now.descending }
     : { column, descending: column === 'created' }
 
-/** The keys with this name, whatever its case or accents: for the warning about duplicates. */
+/** A name as namesakes are counted. */
+const namesakeForm = (name: string): string => fold(foldName(name))
+
+/** The keys with this name, whatever its case, accents or blanks: for the warning about duplicates. */
 export const namesakes = (table: KeyTable, name: string): number => {
-  const wanted = fold(name.trim())
+  const wanted = namesakeForm(name)
   if (wanted === '') return 0
-  return table.haystacks.reduce((count, text) => count + Number(text.startsWith(`${wanted}${between}`)), 0)
+  if (counted?.keys !== table.keys) counted = { keys: table.keys, times: countNames(table.keys) }
+  return counted.times.get(wanted) ?? 0
+}
+
+// Asked for at each letter of a name that is typed, and always of one table.
+let counted: { readonly keys: KeyTable['keys']; readonly times: ReadonlyMap<string, number> } | undefined
+
+const countNames = (keys: readonly ApiKey[]): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>()
+  for (const { name } of keys) {
+    const form = namesakeForm(name)
+    times.set(form, (times.get(form) ?? 0) + 1)
+  }
+  return times
 }

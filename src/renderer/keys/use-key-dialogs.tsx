@@ -88,9 +88,6 @@ export const useKeyDialogs = (props: {
     setOpen(back === null ? null : { dialog: 'mishap', mishap: back })
   }
 
-  const isStillThere = (key: ApiKey) => async (): Promise<boolean | null> =>
-    (await store.load()) ? store.has(key.id) : null
-
   const current = (): ReactNode => {
     if (open === null) return null
     if (open.dialog === 'create')
@@ -134,7 +131,6 @@ export const useKeyDialogs = (props: {
         place={place}
         apiKey={open.key}
         projectName={projectName}
-        isStillThere={isStillThere(open.key)}
         onRevoked={(outcome) => revoked(open.key, outcome, open.back)}
         onClose={() => setOpen(open.back === null ? null : { dialog: 'mishap', mishap: open.back })}
         finalFocus={focusAfter}
@@ -147,7 +143,7 @@ export const useKeyDialogs = (props: {
     create: useCallback(() => setOpen({ dialog: 'create' }), []),
     details: useCallback((key: ApiKey) => setOpen({ dialog: 'details', key }), []),
     revoke: useCallback((key: ApiKey) => {
-      if (!refusesToRevoke()) setOpen({ dialog: 'revoke', key, back: null })
+      if (!refusesToRevoke(key.id)) setOpen({ dialog: 'revoke', key, back: null })
     }, []),
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useClockOffset } from '../bridge'
 
 /** The time, renewed every `every` milliseconds. */
 export const useNow = (every: number): number => {
@@ -8,4 +9,10 @@ export const useNow = (every: number): number => {
     return () => clearInterval(timer)
   }, [every])
   return now
+}
+
+/** The time by the server's clock, for the ages of keys; renewed every `every` milliseconds. */
+export const useServerNow = (every: number): number => {
+  const offset = useClockOffset()
+  return useNow(every) + offset
 }

@@ -8,7 +8,7 @@ import { useRotationAge } from '../inventory/use-rotation-age'
 import { createdColumn, nameColumn } from '../keys/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
 import { nextSorting, type Sorting } from '../keys/table-model'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import { useView } from '../keys/use-view'
 import { openRotateDialog } from '../rotations/dialog-store'
 import { useRotatingKeys } from '../rotations/rotating-keys'
@@ -30,7 +30,7 @@ export const ChosenList = (props: {
   const { table, rows, annotations } = listed
   const rotationAgeDays = useRotationAge()
   const roles = useRotatingKeys(workspaceId)
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const [sorting, setSorting] = useState(oldestFirst)
   const grid = useRef<KeyGridHandle>(null)
   const view = useView(table, '', sorting)

@@ -5,7 +5,7 @@ import type { Annotations } from '../annotations'
 import { CollectedView } from '../inventory/CollectedView'
 import { useCollected } from '../inventory/use-collected'
 import { useRotationAge } from '../inventory/use-rotation-age'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import { useRotatingKeys } from '../rotations/rotating-keys'
 import { loadRotations, useRotations } from '../rotations/store'
 import { FailureNotice } from '../ui'
@@ -25,7 +25,7 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const rotationAgeDays = useRotationAge()
   const roles = useRotatingKeys(workspace.id)
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const surveyed = useSurvey(collected.state.rows, roles, rotationAgeDays)
   return (
     <CollectedView

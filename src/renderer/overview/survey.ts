@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
+import { creationTimes } from '#shared/created-time'
 import { isOpen } from '../rotations/standing'
 import { bandsFor, type Band } from './bands'
 import { dayOf, type Day } from './days'
@@ -54,12 +55,13 @@ export function* surveySteps(
     keys: [] as ApiKey[],
   }))
   const undated: ApiKey[] = []
+  const createdOf = creationTimes(now)
   const dueOn = new Map<Day, ApiKey[]>()
   const dueNow: ApiKey[] = []
   let dueSoon = 0
   for (const [index, key] of keys.entries()) {
     if (index % keysPerStep === keysPerStep - 1) yield
-    const created = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
+    const created = createdOf(key.createdAt)
     if (Number.isNaN(created)) {
       undated.push(key)
       continue

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { InventoryRows } from '../inventory/rows'
 import { pause } from '../keys/pause'
-import { useNow } from '../keys/use-now'
+import { useServerNow } from '../keys/use-now'
 import type { RotationRole } from '../rotations/rotating-keys'
 import { surveySteps, type Survey } from './survey'
 
@@ -19,7 +19,7 @@ export const useSurvey = (
   roles: ReadonlyMap<string, RotationRole>,
   rotationAgeDays: number,
 ): Surveyed | null => {
-  const now = useNow(lookEveryMs)
+  const now = useServerNow(lookEveryMs)
   const [surveyed, setSurveyed] = useState<Surveyed | null>(null)
   useEffect(() => {
     if (rows === null) return undefined

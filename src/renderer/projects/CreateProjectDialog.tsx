@@ -21,6 +21,7 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
   const nameProblem = (checked ? projectNameProblem(name) : null) ?? create.failure?.fields?.['name']
   const tooLong = description.trim().length > descriptionLength ? ('too-long' as const) : null
   const descriptionProblem = tooLong ?? create.failure?.fields?.['description']
+  const said = create.failure?.fieldWords ?? {}
   const submit = async () => {
     setChecked(true)
     if (projectNameProblem(name) !== null || tooLong !== null) return
@@ -58,7 +59,7 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
       <Field
         label={words.name}
         hint={words.nameHint}
-        error={fieldMessage(nameProblem, { limit: keyLimits.nameLength })}
+        error={fieldMessage(nameProblem, { typed: name, limit: keyLimits.nameLength, said: said['name'] })}
         required
       >
         {(control) => (
@@ -75,14 +76,17 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
       <Field
         label={words.description}
         optional
-        error={fieldMessage(descriptionProblem, { limit: descriptionLength })}
+        error={fieldMessage(descriptionProblem, { limit: descriptionLength, said: said['description'] })}
       >
         {(control) => (
           <TextArea
             {...control}
             rows={2}
             value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
+            onChange={(event) => {
+              setDescription(event.currentTarget.value)
+              create.reset()
+            }}
           />
         )}
       </Field>

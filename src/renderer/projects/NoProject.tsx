@@ -29,7 +29,7 @@ export const NoProject = ({ workspace }: { workspace: Workspace }) => {
   return (
     <EmptyState
       icon={<FolderKey size={28} />}
-      title={words.emptyTitle}
+      title={state.unreadable > 0 ? words.noneReadTitle : words.emptyTitle}
       actions={
         <Button
           variant="primary"
@@ -40,7 +40,7 @@ export const NoProject = ({ workspace }: { workspace: Workspace }) => {
         </Button>
       }
     >
-      {words.emptyText}
+      {state.unreadable > 0 ? words.unreadable(state.unreadable) : words.emptyText}
     </EmptyState>
   )
 }

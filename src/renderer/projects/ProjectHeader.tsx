@@ -1,7 +1,8 @@
 import { Ellipsis } from 'lucide-react'
 import type { Project } from '#shared/project'
 import { formatDay, text } from '#shared/text/index'
-import { Badge, IconButton, Menu } from '../ui'
+import { hasVisible, visibleText } from '#shared/visible-text'
+import { Badge, boxed, IconButton, Menu } from '../ui'
 import { projectName } from './names'
 import styles from './ProjectHeader.module.css'
 import { ProjectMenuItems } from './ProjectMenuItems'
@@ -10,9 +11,9 @@ const words = text.projects
 
 const factsOf = ({ id, name, createdAt, description }: Project): string =>
   [
-    ...(name.trim() === '' ? [] : [words.idFact(id)]),
+    ...(!hasVisible(name) ? [] : [words.idFact(id)]),
     ...(createdAt === null ? [] : [words.createdFact(formatDay(createdAt))]),
-    ...(description.trim() === '' ? [] : [description]),
+    ...(hasVisible(description) ? [visibleText(description)] : []),
   ].join(' · ')
 
 /** The open project: its name, what is known of it, and what can be done to it. */
@@ -24,14 +25,14 @@ export const ProjectHeader = (props: { workspaceId: string; project: Project; is
       <div className={styles.words}>
         <div className={styles.line}>
           <h1 className={styles.title} title={projectName(project)}>
-            {projectName(project)}
+            {boxed(projectName(project))}
           </h1>
           {project.isDefault && <Badge>{words.defaultBadge}</Badge>}
           {!project.isActive && <Badge tone="warning">{words.inactiveBadge}</Badge>}
         </div>
         {facts !== '' && (
-          <p className={styles.facts} title={project.description}>
-            {facts}
+          <p className={styles.facts} title={visibleText(project.description)}>
+            {boxed(facts)}
           </p>
         )}
       </div>

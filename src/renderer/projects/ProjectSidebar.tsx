@@ -1,7 +1,7 @@
 import { Plus, RefreshCw } from 'lucide-react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { IconButton, Progress, SkeletonRows, StaleBanner } from '../ui'
+import { IconButton, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
 import { openProjectDialog } from './dialog-store'
 import { OpenById } from './OpenById'
 import { ProjectsFailure } from './NoProject'
@@ -68,9 +68,14 @@ export const ProjectSidebar = ({ workspace }: { workspace: Workspace }) => {
               />
             </div>
           )}
+          {state.unreadable > 0 && (
+            <div className={styles.banner}>
+              <UnreadableRows>{words.unreadable(state.unreadable)}</UnreadableRows>
+            </div>
+          )}
           {state.projects.length === 0 ? (
             <div className={styles.padded}>
-              <p className={styles.none}>{words.emptyTitle}</p>
+              <p className={styles.none}>{state.unreadable > 0 ? words.noneReadTitle : words.emptyTitle}</p>
             </div>
           ) : (
             <ProjectFinder key={workspace.id} workspaceId={workspace.id} loaded={state} />

@@ -3,7 +3,8 @@ import type { Project } from '#shared/project'
 import { fieldMessage, text } from '#shared/text/index'
 import { useWrite } from '../bridge'
 import { reloadInventory } from '../inventory/store'
-import { Button, ConfirmByName, Dialog, isNameTyped, showToast } from '../ui'
+import { canBeTyped, confirmationOf, isNameTyped } from '#shared/visible-text'
+import { Button, ConfirmByName, Dialog, showToast } from '../ui'
 import { closeProjectDialog } from './dialog-store'
 import { projectName } from './names'
 import { dropProject } from './store'
@@ -24,8 +25,7 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
   const remove = useWrite('projects.remove')
   const count = useKeyCount(workspaceId, project.id)
   const name = projectName(project)
-  const isUnnamed = project.name.trim() === ''
-  const expected = isUnnamed ? String(project.id) : project.name
+  const expected = confirmationOf(project)
   const isTyped = isNameTyped(expected, typed)
   const wrong = missed && !isTyped ? 'mismatch' : remove.failure?.fields?.['typedName']
   const submit = async () => {
@@ -34,7 +34,11 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
     if (done === null) return
     dropProject(workspaceId, project.id)
     void reloadInventory(workspaceId)
-    showToast({ kind: 'success', message: words.removed(name) })
+    showToast(
+      done.outcome === 'deleted'
+        ? { kind: 'success', message: words.removed(name) }
+        : { kind: 'info', message: words.alreadyRemoved(name) },
+    )
     closeProjectDialog()
   }
   return (
@@ -60,7 +64,7 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
       <output>{keysText(count)}</output>
       <ConfirmByName
         expected={expected}
-        label={isUnnamed ? words.removeByNumber : undefined}
+        label={canBeTyped(project.name) ? undefined : words.removeByNumber}
         value={typed}
         error={fieldMessage(wrong)}
         onMiss={() => setMissed(true)}

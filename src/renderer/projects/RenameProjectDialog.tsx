@@ -3,6 +3,7 @@ import { keyLimits } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { fieldMessage, text } from '#shared/text/index'
 import { projectNameProblem } from '#shared/text-rules'
+import { cleanName } from '#shared/visible-text'
 import { useWrite } from '../bridge'
 import { reloadInventory } from '../inventory/store'
 import { Button, Dialog, Field, showToast, TextInput } from '../ui'
@@ -15,7 +16,7 @@ const words = text.projects
 
 /** Gives a project another name. */
 export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: string; project: Project }) => {
-  const [name, setName] = useState(project.name)
+  const [name, setName] = useState(cleanName(project.name))
   const [checked, setChecked] = useState(false)
   const rename = useWrite('projects.rename')
   const problem = (checked ? projectNameProblem(name) : null) ?? rename.failure?.fields?.['name']
@@ -49,7 +50,15 @@ export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: str
         </>
       }
     >
-      <Field label={words.name} error={fieldMessage(problem, { limit: keyLimits.nameLength })} required>
+      <Field
+        label={words.name}
+        error={fieldMessage(problem, {
+          typed: name,
+          limit: keyLimits.nameLength,
+          said: rename.failure?.fieldWords?.['name'],
+        })}
+        required
+      >
         {(control) => (
           <TextInput
             {...control}

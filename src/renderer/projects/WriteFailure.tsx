@@ -12,7 +12,7 @@ export const WriteFailure = (props: {
 }) => {
   const { failure } = props
   if (failure === null || failure.fields !== undefined) return null
-  const lookAgain = ['outcome-unknown', 'not-found', 'gone'].includes(failure.code)
+  const lookAgain = ['outcome-unknown', 'not-found', 'not-listed', 'gone'].includes(failure.code)
   return (
     <FailureNotice
       failure={failure}

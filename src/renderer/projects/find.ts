@@ -1,6 +1,6 @@
 import type { Project } from '#shared/project'
 import { foldQuery, foldText, matchWords, type Folded, type Range } from '../ui'
-import { projectName } from './names'
+import { plainProjectName } from './names'
 
 export interface FoundProject {
   readonly project: Project
@@ -18,7 +18,7 @@ const known = new WeakMap<readonly Project[], readonly Searchable[]>()
 export const searchable = (projects: readonly Project[]): readonly Searchable[] => {
   const before = known.get(projects)
   if (before !== undefined) return before
-  const made = projects.map((project) => ({ project, folded: foldText(projectName(project)) }))
+  const made = projects.map((project) => ({ project, folded: foldText(plainProjectName(project)) }))
   known.set(projects, made)
   return made
 }

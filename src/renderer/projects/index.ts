@@ -1,6 +1,6 @@
 export { NoProject } from './NoProject'
 export { openProjectDialog, useProjectDialog } from './dialog-store'
-export { projectName } from './names'
+export { plainProjectName, projectName } from './names'
 export { ProjectDialogs } from './ProjectDialogs'
 export { NumberedProjectHeader, ProjectHeader } from './ProjectHeader'
 export { ProjectSidebar } from './ProjectSidebar'

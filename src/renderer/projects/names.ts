@@ -1,6 +1,12 @@
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
+import { hasVisible, visibleText } from '#shared/visible-text'
 
-/** A project's name, or its number where it has none. */
-export const projectName = ({ id, name }: Pick<Project, 'id' | 'name'>): string =>
-  name.trim() === '' ? text.projects.unnamed(id) : name
+type Named = Pick<Project, 'id' | 'name'>
+
+/** A project's name as it is, or the words for one without: for searching and `Visible`. */
+export const plainProjectName = ({ id, name }: Named): string =>
+  hasVisible(name) ? name : text.projects.unnamed(id)
+
+/** A project's name for a sentence, or the words for one without. */
+export const projectName = (project: Named): string => visibleText(plainProjectName(project))

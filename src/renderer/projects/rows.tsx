@@ -2,7 +2,7 @@ import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
 import { Badge, type FindOption, type FindRow } from '../ui'
 import { findProjects, searchable, type FoundProject } from './find'
-import { projectName } from './names'
+import { plainProjectName, projectName } from './names'
 
 const words = text.projects
 /** With fewer projects everything is in view anyway. */
@@ -24,7 +24,7 @@ export const projectOption = (
 ): FindOption => ({
   kind: 'option',
   id: `${prefix}-${project.id}`,
-  label: projectName(project),
+  label: plainProjectName(project),
   ranges,
   current: project.id === selectedId,
   ...((project.isDefault || !project.isActive) && { trailing: badgesOf(project) }),

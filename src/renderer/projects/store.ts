@@ -4,7 +4,7 @@ import type { Failure } from '#shared/failure'
 import { openedProject } from '#shared/opened-project'
 import type { Project } from '#shared/project'
 import { openView } from '../app/views'
-import { call } from '../bridge'
+import { call, learnServerClock } from '../bridge'
 import { losesList } from '../bridge/loses-list'
 import { inOrder } from './order'
 
@@ -12,6 +12,8 @@ export interface LoadedProjects {
   readonly status: 'loaded'
   /** In the order they are shown: the default project, then by name. */
   readonly projects: readonly Project[]
+  /** Rows of the list that could not be read. */
+  readonly unreadable: number
   readonly fetchedAt: string
   readonly staleBecause: Failure | null
   readonly recentIds: readonly number[]
@@ -51,6 +53,7 @@ const loadedFrom = (
   return {
     status: 'loaded',
     projects,
+    unreadable: answer.unreadable ?? 0,
     fetchedAt: answer.fetchedAt,
     staleBecause: answer.staleBecause,
     recentIds: answer.recentIds,
@@ -86,7 +89,10 @@ export const loadProjects = async (workspaceId: string): Promise<void> => {
   setRefreshing(workspaceId, false)
   const now = useProjectsStore.getState().lists[workspaceId]
   const chosenHere = now === undefined || now.status === 'loading' ? null : now.selectedId
-  if (reply.ok) return put(workspaceId, loadedFrom(reply.value, chosenHere))
+  if (reply.ok) {
+    learnServerClock(reply.value)
+    return put(workspaceId, loadedFrom(reply.value, chosenHere))
+  }
   const { failure } = reply
   // A list that is there stays readable, unless its token may no longer read it.
   if (now?.status === 'loaded' && !losesList(failure.code))

@@ -14,8 +14,9 @@ export const useKeyCount = (workspaceId: string, projectId: number): KeyCount =>
     const ask = async () => {
       const reply = await call('keys.list', { workspaceId, projectId }, { signal: controller.signal })
       if (controller.signal.aborted) return
-      const isFresh = reply.ok && reply.value.staleBecause === null
-      setCount(isFresh ? { status: 'counted', count: reply.value.keys.count } : { status: 'unknown' })
+      const isWhole =
+        reply.ok && reply.value.staleBecause === null && reply.value.keys.unreadable === undefined
+      setCount(isWhole ? { status: 'counted', count: reply.value.keys.count } : { status: 'unknown' })
     }
     void ask()
     return () => controller.abort()

@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { text } from '#shared/text/index'
-import { ageWords } from '../keys/key-words'
-import { useNow } from '../keys/use-now'
-import { Button, ConfirmByName, Dialog, FailureNotice, isNameTyped } from '../ui'
+import { isNameTyped, visibleText } from '#shared/visible-text'
+import { ageWords, tellingNameOf } from '../keys/key-words'
+import { useServerNow } from '../keys/use-now'
+import { boxed, Button, ConfirmByName, Dialog, FailureNotice, Visible } from '../ui'
 import { LongList } from './LongList'
 import { applicationsIn } from './outcomes'
 import styles from './Revocations.module.css'
@@ -16,7 +17,7 @@ const applicationsShown = 5
 export const ConfirmDialog = ({ dialog }: { dialog: RevocationDialog & { kind: 'confirm' } }) => {
   const { targets, retryOf, failure } = dialog
   const count = targets.length
-  const now = useNow(60_000)
+  const now = useServerNow(60_000)
   const [typed, setTyped] = useState('')
   const [wasMissed, setWasMissed] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -75,10 +76,10 @@ const TargetRow = ({ target, now }: { target: RevocationTarget | undefined; now:
   const age = ageWords(createdAt, now)
   return (
     <>
-      <bdi className={styles.name} title={keyId}>
-        {keyName.trim() === '' ? `${text.keys.unnamed} ${keyId}` : keyName}
-      </bdi>
-      <bdi className={styles.project}>{projectName}</bdi>
+      <Visible className={styles.name} title={keyId}>
+        {tellingNameOf({ name: keyName, id: keyId })}
+      </Visible>
+      <Visible className={styles.project}>{projectName}</Visible>
       <span className={styles.age}>{age}</span>
     </>
   )
@@ -99,8 +100,8 @@ const Effects = ({ targets }: { targets: readonly RevocationTarget[] }) => {
         {names.length > 0 && (
           <li>
             {more === 0
-              ? words.applications(names.join(', '))
-              : words.applicationsMore(names.join(', '), more)}
+              ? boxed(words.applications(visibleText(names.join(', '))))
+              : boxed(words.applicationsMore(visibleText(names.join(', ')), more))}
           </li>
         )}
         {earlier > 0 && <li>{words.earlierList(earlier)}</li>}

@@ -3,8 +3,9 @@ import type { RevocationItem, RevocationRun } from '#shared/contract/revocations
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, type AppInfo } from '../bridge'
+import { tellingNameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
-import { Badge, Button, Dialog, SegmentedControl } from '../ui'
+import { Badge, Button, Dialog, SegmentedControl, Visible } from '../ui'
 import { LongList } from './LongList'
 import { canRetry, isInDoubt, leftOf, outcomeCounts, type Outcome } from './outcomes'
 import styles from './Revocations.module.css'
@@ -98,10 +99,10 @@ const ItemRow = ({ item }: { item: RevocationItem | undefined }) => {
   const reason = failure === null ? '' : reasonOf(failure, place)
   return (
     <>
-      <bdi className={styles.name} title={keyId}>
-        {keyName.trim() === '' ? `${text.keys.unnamed} ${keyId}` : keyName}
-      </bdi>
-      <bdi className={styles.project}>{projectName}</bdi>
+      <Visible className={styles.name} title={keyId}>
+        {tellingNameOf({ name: keyName, id: keyId })}
+      </Visible>
+      <Visible className={styles.project}>{projectName}</Visible>
       {reason !== '' && (
         <span className={styles.reason} title={reason}>
           {reason}

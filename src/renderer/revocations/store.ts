@@ -2,10 +2,13 @@ import { create } from 'zustand'
 import type { EventPayload } from '#shared/contract'
 import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
 import type { Failure, Reply } from '#shared/failure'
+import { isUsableKeyId } from '#shared/key-id'
+import { text } from '#shared/text/index'
 import { call, onEvent } from '../bridge'
 import { annotationOf } from '../annotations/store'
 import { forgetKeys, knownKeys } from '../inventory/store'
 import { refusesToRevoke } from '../keys/revoking'
+import { showToast } from '../ui'
 import { canRetry, isGone } from './outcomes'
 
 /** A key that a person asks to revoke together with others. */
@@ -64,8 +67,11 @@ const takeUp = (run: RevocationRun): void => {
 
 /** Asks a person before revoking several keys. */
 export const askToRevoke = (workspaceId: string, targets: readonly RevocationTarget[]): void => {
-  if (targets.length > 0 && !refusesToRevoke())
-    show({ kind: 'confirm', workspaceId, targets, retryOf: null, failure: null })
+  const usable = targets.filter(({ keyId }) => isUsableKeyId(keyId))
+  if (targets.length === 0 || refusesToRevoke()) return
+  if (usable.length < targets.length)
+    showToast({ kind: 'info', message: text.revocations.leftOut(targets.length - usable.length) })
+  if (usable.length > 0) show({ kind: 'confirm', workspaceId, targets: usable, retryOf: null, failure: null })
 }
 
 /** Asks a person before trying the rest of a run again. */

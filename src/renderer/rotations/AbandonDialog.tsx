@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { useWrite } from '../bridge'
-import { Button, Dialog, FailureNotice, showToast } from '../ui'
+import { Button, Dialog, FailureNotice, showToast, Visible } from '../ui'
 import { closeRotationDialog } from './dialog-store'
 import styles from './Rotations.module.css'
 import { loadRotations, putRotation, useRotation } from './store'
@@ -36,7 +36,7 @@ export const AbandonDialog = ({ rotation: given }: { rotation: Rotation }) => {
       onClose={closeRotationDialog}
       locked={abandon.busy}
       title={words.title}
-      description={<bdi className={styles.strong}>{oldName(rotation)}</bdi>}
+      description={<Visible className={styles.strong}>{oldName(rotation)}</Visible>}
       initialFocus={keep}
       onSubmit={submit}
       footer={

@@ -3,7 +3,7 @@ import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { useWrite } from '../bridge'
 import { useNow } from '../keys/use-now'
-import { Button, Dialog, FailureNotice, showToast } from '../ui'
+import { Button, Dialog, FailureNotice, showToast, Visible } from '../ui'
 import { closeRotationDialog } from './dialog-store'
 import { keepUntil, type KeepChoice, type KeepForm } from './keep-for'
 import { KeepForFields } from './KeepForFields'
@@ -41,7 +41,7 @@ export const ExtendDialog = ({ rotation }: { rotation: Rotation }) => {
       title={words.title}
       description={
         <>
-          <bdi className={styles.strong}>{oldName(rotation)}</bdi>.{' '}
+          <Visible className={styles.strong}>{oldName(rotation)}</Visible>.{' '}
           {words.until(revokeAfter, whenWords(revokeAfter, now))}
         </>
       }

@@ -9,7 +9,7 @@ import { noteKeyChange } from '../keys/key-changes'
 import { ageWords, exactTime } from '../keys/key-words'
 import { RevokeQuestion } from '../keys/RevokeQuestion'
 import { useNow } from '../keys/use-now'
-import { showToast } from '../ui'
+import { showToast, Visible } from '../ui'
 import { closeRotationDialog } from './dialog-store'
 import { loadRotations, putRotation, useRotation } from './store'
 import { oldName, whenWords } from './words'
@@ -80,7 +80,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       failure={failure}
       refused={refusedWords(failure)}
       isUnknown={stage === 'revoking'}
-      isThere={isThere}
+      found={isThere ? 'listed' : null}
       submit={words.submit}
       look={text.rotations.lookAgain}
       cancel={isAtOnce ? words.notYet : words.cancel}
@@ -99,7 +99,7 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
     <dl className={dialogStyles.facts}>
       <dt>{text.rotations.oldKey}</dt>
       <dd>
-        <bdi className={dialogStyles.strong}>{oldName(rotation)}</bdi> <code>{oldKey.id}</code>
+        <Visible className={dialogStyles.strong}>{oldName(rotation)}</Visible> <code>{oldKey.id}</code>
       </dd>
       <dt>{text.keys.detail.created}</dt>
       <dd title={exactTime(oldKey.createdAt)}>
@@ -109,11 +109,12 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
       </dd>
       <dt>{text.keys.detail.project}</dt>
       <dd>
-        <bdi>{projectName}</bdi>
+        <Visible>{projectName}</Visible>
       </dd>
       <dt>{words.replacedBy}</dt>
       <dd>
-        <bdi className={dialogStyles.strong}>{newName}</bdi> {newKeyId !== null && <code>{newKeyId}</code>}
+        <Visible className={dialogStyles.strong}>{newName}</Visible>{' '}
+        {newKeyId !== null && <code>{newKeyId}</code>}
       </dd>
     </dl>
   )
@@ -136,6 +137,7 @@ const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean })
 
 /** Why the old key was not revoked, where the rotation is in the way. */
 const refusedWords = (failure: Failure | null): string | undefined => {
-  if (failure?.fields?.['stage'] !== undefined) return words.refusedStage
-  return failure?.fields?.['isHandedOver'] === undefined ? undefined : words.notHandedOver
+  const fields = failure?.fields
+  if (fields?.['stage'] !== undefined || fields?.['newKeyId'] !== undefined) return words.refusedStage
+  return fields?.['isHandedOver'] === undefined ? undefined : words.notHandedOver
 }

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { nameOf } from '../keys/key-words'
-import { Button, Dialog } from '../ui'
+import { Button, Dialog, Visible } from '../ui'
 import styles from './Rotations.module.css'
 
 const words = text.rotations.start
@@ -22,7 +22,7 @@ export const NothingToRotate = (props: {
       size="small"
       onClose={onClose}
       title={reason === 'taken' ? words.takenTitle : words.goneTitle}
-      description={<bdi className={styles.strong}>{nameOf(apiKey)}</bdi>}
+      description={<Visible className={styles.strong}>{nameOf(apiKey)}</Visible>}
       initialFocus={main}
       footer={
         onShow === null ? (

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react'
 import { text } from '#shared/text/index'
+import { cleanName } from '#shared/visible-text'
 import { openView } from '../app/views'
 import { useWrite } from '../bridge'
 import { emptyForm, formProblems } from '../keys/create-form'
 import { CreateFields } from '../keys/CreateFields'
 import { nameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
-import { Button, Dialog, FailureNotice } from '../ui'
+import { Button, Dialog, FailureNotice, Visible } from '../ui'
 import { closeRotationDialog, type RotationTarget } from './dialog-store'
 import { keepChoices, keepUntil, type KeepForm } from './keep-for'
 import { KeepForFields } from './KeepForFields'
@@ -25,13 +26,16 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   const start = useWrite('rotations.start')
   // Asked at opening and after a failure alone: while the replacement is being made, it would always be so.
   const [isTaken, setIsTaken] = useState(() => isBeingRotated(workspaceId, key.id))
-  const [form, setForm] = useState({ ...emptyForm, name: key.name, clientRef: key.clientRef })
+  const [form, setForm] = useState({ ...emptyForm, name: cleanName(key.name), clientRef: key.clientRef })
   const [keep, setKeep] = useState(threeDays)
   const [showAll, setShowAll] = useState(false)
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
   const fields = start.failure?.fields ?? {}
-  const isFieldFailure = fields['newName'] !== undefined || fields['newClientRef'] !== undefined
+  // Main names them as its call does, the Management API as a new key's.
+  const nameRejected = fields['newName'] ?? fields['name']
+  const clientRefRejected = fields['newClientRef'] ?? fields['clientRef']
+  const isFieldFailure = nameRejected !== undefined || clientRefRejected !== undefined
 
   const submit = async () => {
     setShowAll(true)
@@ -69,8 +73,8 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
       title={words.title}
       description={
         <>
-          <bdi className={styles.strong}>{nameOf(key)}</bdi> {words.inProject}{' '}
-          <bdi className={styles.strong}>{projectName}</bdi>
+          <Visible className={styles.strong}>{nameOf(key)}</Visible> {words.inProject}{' '}
+          <Visible className={styles.strong}>{projectName}</Visible>
         </>
       }
       initialFocus={name}
@@ -118,9 +122,10 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
         nameRef={name}
         problems={problems}
         rejected={{
-          ...(fields['newName'] !== undefined && { name: fields['newName'] }),
-          ...(fields['newClientRef'] !== undefined && { clientRef: fields['newClientRef'] }),
+          ...(nameRejected !== undefined && { name: nameRejected }),
+          ...(clientRefRejected !== undefined && { clientRef: clientRefRejected }),
         }}
+        rejectedWords={start.failure?.fieldWords ?? {}}
         showAll={showAll}
         // The same name as the old key's is what is wanted here.
         namesakes={0}

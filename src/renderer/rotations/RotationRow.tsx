@@ -2,9 +2,10 @@ import { ArrowRight, CircleAlert, Clock, Hourglass } from 'lucide-react'
 import { memo, useEffect, useRef, type ReactNode } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
+import { hasVisible, visibleText } from '#shared/visible-text'
 import { ageWords, exactTime, nameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
-import { Badge, cx, VisuallyHidden } from '../ui'
+import { Badge, cx, Visible, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
 import { standingOf } from './standing'
@@ -79,8 +80,8 @@ const OldKey = ({ rotation, now }: { rotation: Rotation; now: number }) => {
     <KeyCell
       label={words.oldKey}
       name={nameOf(oldKey)}
-      isUnnamed={oldKey.name.trim() === ''}
-      below={<bdi title={projectName}>{projectName}</bdi>}
+      isUnnamed={!hasVisible(oldKey.name)}
+      below={<Visible title={visibleText(projectName)}>{projectName}</Visible>}
     >
       <code>{oldKey.id}</code>
       {age !== null && <span title={exactTime(oldKey.createdAt)}> · {age.toLowerCase()}</span>}
@@ -112,8 +113,8 @@ const KeyCell = (props: {
 }) => (
   <div className={styles.key}>
     <VisuallyHidden>{props.label}: </VisuallyHidden>
-    <p className={cx(styles.name, props.isUnnamed && styles.unnamed)} title={props.name}>
-      <bdi>{props.name}</bdi>
+    <p className={cx(styles.name, props.isUnnamed && styles.unnamed)} title={visibleText(props.name)}>
+      <Visible>{props.name}</Visible>
     </p>
     <p className={styles.id}>{props.children}</p>
     {props.below !== undefined && <p className={styles.id}>{props.below}</p>}

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
+import { unusableIdReason } from '../keys/key-words'
+import { showToast } from '../ui'
 
 /** A key to be replaced by a new one. */
 export interface RotationTarget {
@@ -27,6 +29,9 @@ export const openRotationDialog = (dialog: RotationDialog): void => useRotationD
 /** Closes the rotation dialog. */
 export const closeRotationDialog = (): void => useRotationDialog.setState({ dialog: null })
 
-/** Opens the dialog that starts rotating a key. */
-export const openRotateDialog = (target: RotationTarget): void =>
-  openRotationDialog({ kind: 'start', target })
+/** Opens the dialog that starts rotating a key; says why where the key could not be revoked afterwards. */
+export const openRotateDialog = (target: RotationTarget): void => {
+  const reason = unusableIdReason(target.key.id)
+  if (reason === undefined) openRotationDialog({ kind: 'start', target })
+  else showToast({ kind: 'info', message: reason })
+}

@@ -1,15 +1,13 @@
 import { useId, type Ref } from 'react'
 import { text } from '#shared/text/index'
+import { cleanName, isNameTyped } from '#shared/visible-text'
 import styles from './ConfirmByName.module.css'
 import { FieldError, TextInput } from './Field'
 import fieldStyles from './Field.module.css'
-
-/** Whether what was typed is the name, letter for letter; spaces around it do not count. */
-export const isNameTyped = (expected: string, typed: string): boolean =>
-  typed.normalize('NFC').trim() === expected.normalize('NFC').trim() && typed.trim() !== ''
+import { visible } from './Visible'
 
 export interface ConfirmByNameProps {
-  /** What must be typed; shown above the field. */
+  /** What must be typed; shown above the field as it is typed, an odd blank as an ordinary one. */
   readonly expected: string
   readonly value: string
   readonly onValueChange: (typed: string) => void
@@ -32,7 +30,7 @@ export const ConfirmByName = (props: ConfirmByNameProps) => {
       </label>
       <div>
         <span id={`${id}-expected`} className={styles.expected}>
-          {expected}
+          {visible(cleanName(expected))}
         </span>
         <TextInput
           ref={inputRef}

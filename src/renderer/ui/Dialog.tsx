@@ -7,6 +7,7 @@ import { cx } from './cx'
 import styles from './Dialog.module.css'
 import { focusFirstInvalid } from './focus-invalid'
 import { countDialog } from './open-dialogs'
+import { boxed } from './Visible'
 
 /** What asked a dialog to close. */
 export type CloseReason = 'escape' | 'close-button' | 'outside'
@@ -64,6 +65,9 @@ export const Dialog = (props: DialogProps) => {
   )
 }
 
+// Sentences may hold names.
+const inBoxes = (words: ReactNode): ReactNode => (typeof words === 'string' ? boxed(words) : words)
+
 const Popup = (props: DialogProps) => {
   const { title, description, size = 'medium', children, footer, onSubmit } = props
   useEffect(() => countDialog(), [])
@@ -71,10 +75,10 @@ const Popup = (props: DialogProps) => {
     <>
       <div className={styles.head}>
         <div className={styles.titles}>
-          <Base.Title className={styles.title}>{title}</Base.Title>
+          <Base.Title className={styles.title}>{inBoxes(title)}</Base.Title>
           {description !== undefined && (
             <Base.Description render={<div />} className={styles.description}>
-              {description}
+              {inBoxes(description)}
             </Base.Description>
           )}
         </div>

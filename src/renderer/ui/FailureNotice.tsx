@@ -42,7 +42,7 @@ export const FailureNotice = (props: FailureNoticeProps) => {
         <p className={styles.title}>{words.title}</p>
         <p>{words.sentence}</p>
         <p>{words.nextStep}</p>
-        {(showRetry || showReplace || actions !== undefined) && (
+        {(showRetry || showReplace || (actions !== undefined && actions !== false)) && (
           <div className={styles.actions}>
             {showRetry && (
               <Button size="small" busy={retrying} disabled={left > 0} onClick={onRetry}>

@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { cx } from './cx'
 import styles from './FindList.module.css'
 import { Highlighted } from './Highlighted'
@@ -191,7 +192,7 @@ export const FindList = (props: FindListProps) => {
                     {row.icon}
                   </span>
                 )}
-                <span className={styles.label} title={row.label}>
+                <span className={styles.label} title={visibleText(row.label)}>
                   <Highlighted text={row.label} ranges={row.ranges} />
                 </span>
                 {row.trailing !== undefined && <span className={styles.trailing}>{row.trailing}</span>}

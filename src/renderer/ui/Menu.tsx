@@ -13,6 +13,7 @@ import { cx } from './cx'
 import { lazyPart } from './lazy-part'
 import styles from './Menu.module.css'
 import type { MenuAnchor, MenuPopupProps } from './MenuPopup'
+import { boxed } from './Visible'
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -103,7 +104,7 @@ export const MenuItem = ({ children, onSelect, icon, shortcut, danger, disabledR
       </span>
     )}
     <span className={styles.label}>
-      {children}
+      {typeof children === 'string' ? boxed(children) : children}
       {disabledReason !== undefined && <span className={styles.note}> {disabledReason}</span>}
     </span>
     {shortcut !== undefined && (
@@ -117,7 +118,7 @@ export const MenuItem = ({ children, onSelect, icon, shortcut, danger, disabledR
 /** A named group of menu items. */
 export const MenuGroup = ({ label, children }: { label: string; children: ReactNode }) => (
   <Base.Group>
-    <Base.GroupLabel className={styles.groupLabel}>{label}</Base.GroupLabel>
+    <Base.GroupLabel className={styles.groupLabel}>{boxed(label)}</Base.GroupLabel>
     {children}
   </Base.Group>
 )

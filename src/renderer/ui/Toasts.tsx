@@ -5,6 +5,7 @@ import { Button, IconButton } from './Button'
 import { cx } from './cx'
 import { dismissToast, useToasts, type Toast } from './toast-store'
 import styles from './Toasts.module.css'
+import { boxed } from './Visible'
 
 const shownFor = 7_000
 const icons = { success: CircleCheck, info: Info, error: CircleAlert } as const
@@ -48,7 +49,7 @@ const ToastCard = ({ toast }: { toast: Toast }) => {
         <Icon size={15} />
       </span>
       <div className={styles.words} data-selectable="">
-        <div className={styles.message}>{toast.message}</div>
+        <div className={styles.message}>{boxed(toast.message)}</div>
         {toast.detail !== undefined && <div className={styles.detail}>{toast.detail}</div>}
       </div>
       <IconButton

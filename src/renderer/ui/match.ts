@@ -7,7 +7,8 @@ export interface Folded {
   readonly origins: readonly number[]
 }
 
-const marks = /\p{M}+/gu
+// Also what cannot be seen, or it would hide a name from the search.
+const marks = /[\p{M}\p{Cf}\p{DI}]+/gu
 
 /** Makes a text ready to be searched. */
 export const foldText = (text: string): Folded => {

@@ -1,4 +1,5 @@
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { Button, Dialog, showToast } from '../ui'
 import { ConnectFields, TokenHelp } from './ConnectFields'
 import { closeWorkspaceDialog } from './dialog-store'
@@ -16,7 +17,7 @@ export const AddWorkspaceDialog = () => {
   )
   const form = useConnect((workspace) => {
     void addWorkspace(workspace)
-    showToast({ kind: 'success', message: words.added(workspace.name) })
+    showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
     closeWorkspaceDialog()
   })
   const submit = () => void form.submit()

@@ -1,5 +1,7 @@
+import { isOlderService } from '#shared/api-address'
 import { text } from '#shared/text/index'
 import { Field, Select, TextInput } from '../ui'
+import styles from './ConnectForm.module.css'
 import type { Connect } from './use-connect'
 
 const words = text.workspace
@@ -11,7 +13,7 @@ export const AddressField = ({ form }: { form: Connect }) => {
   return (
     <Field
       label={words.baseUrl}
-      hint={isManaged ? text.settings.policy.managed : words.baseUrlHint}
+      hint={<AddressHint baseUrl={baseUrl} isManaged={isManaged} />}
       error={errors.baseUrl}
       required
     >
@@ -37,3 +39,19 @@ export const AddressField = ({ form }: { form: Connect }) => {
     </Field>
   )
 }
+
+const AddressHint = ({ baseUrl, isManaged }: { baseUrl: string; isManaged: boolean }) => (
+  // It changes while it is typed, so it is read out then.
+  <span aria-live="polite">
+    {isOlderService(baseUrl) ? (
+      <OlderServiceNote />
+    ) : isManaged ? (
+      text.settings.policy.managed
+    ) : (
+      words.baseUrlHint
+    )}
+  </span>
+)
+
+/** Says that an address is the vendor's older service, which takes no management token. */
+export const OlderServiceNote = () => <span className={styles.advice}>{words.olderService}</span>

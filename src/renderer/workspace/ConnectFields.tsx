@@ -1,6 +1,6 @@
 import { permissions } from '#shared/permission'
 import { text } from '#shared/text/index'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { call } from '../bridge'
 import { Button, FailureNotice, Field, TextInput } from '../ui'
 import styles from './ConnectForm.module.css'
@@ -12,8 +12,8 @@ const words = text.workspace
 
 /** The fields that connect a workspace; the same on the first screen and in the dialog. */
 export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () => void }) => {
-  const { errors, failure } = form
-  const advanced = useRef<HTMLDetailsElement>(null)
+  const { errors, failure, insist } = form
+  const [isOpen, setIsOpen] = useState(false)
   return (
     <>
       <Field label={words.name} hint={words.nameHint} error={errors.name} required>
@@ -28,14 +28,28 @@ export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () =>
       </Field>
       <TokenField handle={form.token} error={errors.token} rejection={form.rejection} />
       <details
-        ref={advanced}
         className={styles.advanced}
-        open={errors.baseUrl !== null || form.allowed !== undefined || undefined}
+        open={isOpen || errors.baseUrl !== null || form.allowed !== undefined}
+        // Opened by an error it stays open while that is corrected.
+        onToggle={(event) => setIsOpen(event.currentTarget.open)}
       >
         <summary>{words.advanced}</summary>
         <AddressField form={form} />
       </details>
-      {failure !== null && <FailureNotice failure={failure} onRetry={onRetry} retrying={form.busy} />}
+      {failure !== null && (
+        <FailureNotice
+          failure={failure}
+          onRetry={onRetry}
+          retrying={form.busy}
+          actions={
+            insist !== null && (
+              <Button size="small" onClick={() => void insist()}>
+                {words.connectAnyway}
+              </Button>
+            )
+          }
+        />
+      )}
     </>
   )
 }

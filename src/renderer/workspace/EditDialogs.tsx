@@ -1,21 +1,24 @@
 import { useState } from 'react'
+import { isOlderService } from '#shared/api-address'
 import type { Workspace } from '#shared/workspace'
 import { workspaceNameLength } from '#shared/limits'
 import { workspaceNameProblem } from '#shared/text-rules'
 import { fieldMessage, text } from '#shared/text/index'
+import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from '#shared/visible-text'
 import { runCommand } from '../app/commands'
 import { useAppInfo, useWrite } from '../bridge'
-import { Button, ConfirmByName, Dialog, FailureNotice, Field, isNameTyped, showToast, TextInput } from '../ui'
+import { Button, ConfirmByName, Dialog, FailureNotice, Field, showToast, TextInput } from '../ui'
+import { OlderServiceNote } from './AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from './dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from './store'
 import { TokenField } from './TokenField'
-import { rejectionOf, useTokenDraft } from './use-token-draft'
+import { canInsist, noticeOf, rejectionOf, useTokenDraft } from './use-token-draft'
 
 const words = text.workspace
 
 /** Gives a workspace another name; only Keydesk knows it. */
 export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) => {
-  const [name, setName] = useState(workspace.name)
+  const [name, setName] = useState(cleanName(workspace.name))
   const [checked, setChecked] = useState(false)
   const rename = useWrite('workspaces.rename')
   const problem = (checked ? workspaceNameProblem(name) : null) ?? rename.failure?.fields?.['name']
@@ -25,7 +28,7 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
     const done = await rename.run({ workspaceId: workspace.id, name: name.trim() })
     if (done === null) return
     putWorkspace(done.workspace)
-    showToast({ kind: 'success', message: words.renamed(done.workspace.name) })
+    showToast({ kind: 'success', message: words.renamed(visibleText(done.workspace.name)) })
     closeWorkspaceDialog()
   }
   return (
@@ -45,7 +48,11 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
         </>
       }
     >
-      <Field label={words.name} error={fieldMessage(problem, { limit: workspaceNameLength })} required>
+      <Field
+        label={words.name}
+        error={fieldMessage(problem, { typed: name, limit: workspaceNameLength })}
+        required
+      >
         {(control) => (
           <TextInput
             {...control}
@@ -73,15 +80,19 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
   const [triedId, setTriedId] = useState<string | null>(null)
   const replace = useWrite('workspaces.replaceToken')
   const forgotten = replace.failure?.fields?.['tokenDraftId'] === 'required'
-  const submit = async () => {
+  const submit = async ({ readsNothing = false } = {}) => {
     setMissing(token.draft.status !== 'held')
     if (token.draft.status !== 'held') return
     setTriedId(token.draft.id)
-    const done = await replace.run({ workspaceId: workspace.id, tokenDraftId: token.draft.id })
+    const done = await replace.run({
+      workspaceId: workspace.id,
+      tokenDraftId: token.draft.id,
+      ...(readsNothing && { readsNothing }),
+    })
     if (done === null) return
     token.used()
     putWorkspace(done.workspace)
-    showToast({ kind: 'success', message: words.tokenReplaced(workspace.name) })
+    showToast({ kind: 'success', message: words.tokenReplaced(visibleText(workspace.name)) })
     closeWorkspaceDialog()
     // Whatever the old token could not show.
     if (open?.id === workspace.id) runCommand('refresh')
@@ -90,12 +101,13 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
     replace.cancel()
     closeWorkspaceDialog()
   }
+  const notice = noticeOf(replace.failure, token.draft, triedId)
   const showsMissing = (missing && token.draft.status === 'empty') || forgotten
   return (
     <Dialog
       open
       onClose={leave}
-      title={words.replaceTitle(workspace.name)}
+      title={words.replaceTitle(visibleText(workspace.name))}
       description={words.replaceDescription}
       onSubmit={submit}
       footer={
@@ -107,16 +119,30 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
         </>
       }
     >
+      {isOlderService(workspace.baseUrl) && (
+        <p>
+          <OlderServiceNote />
+        </p>
+      )}
       <TokenField
         handle={token}
         error={showsMissing ? words.tokenRequired : null}
         rejection={rejectionOf(replace.failure, token.draft, triedId)}
       />
-      {replace.failure !== null &&
-        replace.failure.fields === undefined &&
-        replace.failure.code !== 'token-rejected' && (
-          <FailureNotice failure={replace.failure} onRetry={() => void submit()} retrying={replace.busy} />
-        )}
+      {notice !== null && (
+        <FailureNotice
+          failure={notice}
+          onRetry={() => void submit()}
+          retrying={replace.busy}
+          actions={
+            canInsist(replace.failure, token.draft, triedId) && (
+              <Button size="small" onClick={() => void submit({ readsNothing: true })}>
+                {words.replaceAnyway}
+              </Button>
+            )
+          }
+        />
+      )}
     </Dialog>
   )
 }
@@ -127,13 +153,15 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
   const [typed, setTyped] = useState('')
   const [missed, setMissed] = useState(false)
   const remove = useWrite('workspaces.remove')
-  const isTyped = isNameTyped(workspace.name, typed)
+  const expected = confirmationOf(workspace)
+  const name = visibleText(workspace.name)
+  const isTyped = isNameTyped(expected, typed)
   const wrong = missed && !isTyped ? 'mismatch' : remove.failure?.fields?.['typedName']
   const submit = async () => {
     if (!isTyped) return
     const done = await remove.run({ workspaceId: workspace.id, typedName: typed })
     if (done === null) return
-    showToast({ kind: 'success', message: words.removed(workspace.name) })
+    showToast({ kind: 'success', message: words.removed(name) })
     closeWorkspaceDialog()
     await dropWorkspace(workspace.id)
     // Without any workspace there is nothing to manage: the first screen takes over.
@@ -145,7 +173,7 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
       urgent
       locked={remove.busy}
       onClose={closeWorkspaceDialog}
-      title={words.removeTitle(workspace.name)}
+      title={words.removeTitle(name)}
       description={workspace.isDemo ? words.removeDemoText : words.removeText(keychainName)}
       onSubmit={submit}
       footer={
@@ -159,7 +187,8 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
     >
       {!workspace.isDemo && <p>{words.removeTokenStays}</p>}
       <ConfirmByName
-        expected={workspace.name}
+        expected={expected}
+        label={canBeTyped(workspace.name) ? undefined : words.removeById}
         value={typed}
         error={fieldMessage(wrong)}
         onMiss={() => setMissed(true)}

@@ -1,4 +1,5 @@
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { usePolicy } from '../bridge'
 import { Button, FailureNotice, focusFirstInvalid, showToast } from '../ui'
 import styles from './FirstRun.module.css'
@@ -14,7 +15,7 @@ const words = text.workspace
 export const FirstRun = ({ demoOffered }: { demoOffered: boolean }) => {
   const form = useConnect((workspace) => {
     void addWorkspace(workspace)
-    showToast({ kind: 'success', message: words.added(workspace.name) })
+    showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
   })
   const isPolicyUnreadable = usePolicy(({ state }) => state === 'unreadable')
   const submit = () => void form.submit()

@@ -1,7 +1,8 @@
 import { KeyRound, Pencil, Trash2 } from 'lucide-react'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
-import { Badge, Button, Dialog, IconButton } from '../ui'
+import { Badge, Button, Dialog, IconButton, Visible } from '../ui'
 import { closeWorkspaceDialog, openWorkspaceDialog } from './dialog-store'
 import styles from './ManageDialog.module.css'
 import { selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
@@ -40,12 +41,13 @@ export const ManageDialog = () => {
 }
 
 const Row = ({ workspace, isOpen }: { workspace: Workspace; isOpen: boolean }) => {
-  const { name, baseUrl, isDemo } = workspace
+  const { baseUrl, isDemo } = workspace
+  const name = visibleText(workspace.name)
   return (
     <li className={styles.row}>
       <div className={styles.words}>
         <div className={styles.name} data-selectable="">
-          {name}
+          <Visible>{name}</Visible>
           {isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
           {isOpen && <Badge>{words.inUse}</Badge>}
         </div>

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, Plus, Settings2 } from 'lucide-react'
 import { text } from '#shared/text/index'
-import { Badge, Button, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui'
+import { visibleText } from '#shared/visible-text'
+import { Badge, boxed, Button, Menu, MenuItem, MenuRadioGroup, MenuSeparator, Visible } from '../ui'
 import { openWorkspaceDialog } from './dialog-store'
 import { selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
 import styles from './WorkspaceSwitcher.module.css'
@@ -13,12 +14,13 @@ export const WorkspaceSwitcher = () => {
   const open = useOpenWorkspace()
   if (state.status !== 'loaded' || open === null) return null
   // All that is seen of it, so that it can be called by that.
-  const shownName = open.isDemo ? `${open.name} ${words.demoBadge}` : open.name
+  const openName = visibleText(open.name)
+  const shownName = open.isDemo ? `${openName} ${words.demoBadge}` : openName
   return (
     <Menu
       trigger={
         <Button variant="quiet" className={styles.button} aria-label={words.switcher(shownName)}>
-          <span className={styles.name}>{open.name}</span>{' '}
+          <span className={styles.name}>{boxed(openName)}</span>{' '}
           {open.isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
           <ChevronsUpDown className={styles.chevron} size={14} aria-hidden="true" />
         </Button>
@@ -32,7 +34,7 @@ export const WorkspaceSwitcher = () => {
           value: id,
           label: (
             <span className={styles.option}>
-              {name} {isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
+              <Visible>{name}</Visible> {isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
             </span>
           ),
         }))}

@@ -1,13 +1,19 @@
 import { useState } from 'react'
-import type { FieldProblem } from '#shared/failure'
+import type { Failure, FieldProblem } from '#shared/failure'
 import { baseUrlProblem, workspaceNameProblem } from '#shared/text-rules'
-import { defaultBaseUrl, workspaceNameLength } from '#shared/limits'
+import { defaultBaseUrl } from '#shared/api-address'
+import { workspaceNameLength } from '#shared/limits'
 import type { Workspace } from '#shared/workspace'
-import { fieldMessage, text } from '#shared/text/index'
-import { usePolicy, useWrite } from '../bridge'
-import { rejectionOf, useTokenDraft } from './use-token-draft'
+import { type DescribedFailure, describeFailure, fieldMessage, text } from '#shared/text/index'
+import { useAppInfo, usePolicy, useWrite } from '../bridge'
+import { canInsist, noticeOf, rejectionOf, useTokenDraft } from './use-token-draft'
 
 type Problems = Readonly<Partial<Record<'name' | 'baseUrl' | 'tokenDraftId', FieldProblem>>>
+
+/** Whether what answered at the address is not the Management API: said beside the address. */
+const isAboutAddress = (failure: Failure | null): failure is Failure => failure?.code === 'not-management-api'
+
+const addressMessage = ({ title, nextStep }: DescribedFailure): string => `${title}. ${nextStep}`
 
 /** The state of the form that connects a workspace: nothing typed is lost when main says no. */
 export const useConnect = (onConnected: (workspace: Workspace) => void) => {
@@ -20,10 +26,11 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const [triedId, setTriedId] = useState<string | null>(null)
   const token = useTokenDraft()
   const add = useWrite('workspaces.add')
+  const info = useAppInfo()
   const problems = { ...(add.failure?.fields as Problems | undefined), ...local }
 
-  /** Checks and sends; answers the first field to look at, or null. */
-  const submit = async (): Promise<void> => {
+  /** Checks and sends. `readsNothing`: also a token that could read nothing, now that this was said. */
+  const submit = async ({ readsNothing = false } = {}): Promise<void> => {
     const nameWrong = workspaceNameProblem(name)
     const urlWrong = baseUrlProblem(baseUrl)
     const found: Problems = {
@@ -35,7 +42,12 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     setLocal(found)
     if (Object.keys(found).length > 0 || token.draft.status !== 'held') return
     setTriedId(token.draft.id)
-    const done = await add.run({ name: name.trim(), baseUrl: baseUrl.trim(), tokenDraftId: token.draft.id })
+    const done = await add.run({
+      name: name.trim(),
+      baseUrl: baseUrl.trim(),
+      tokenDraftId: token.draft.id,
+      ...(readsNothing && { readsNothing }),
+    })
     if (done === null) return
     token.used()
     onConnected(done.workspace)
@@ -44,6 +56,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const forget = (field: keyof Problems) => {
     setLocal(({ [field]: _gone, ...rest }) => rest)
     if (add.failure?.fields?.[field] !== undefined) add.reset()
+    if (field === 'baseUrl' && isAboutAddress(add.failure)) add.reset()
   }
 
   return {
@@ -62,10 +75,14 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     setBaseUrl: (value: string) => {
       setChosenUrl(value)
       forget('baseUrl')
+      // It was said of the other address.
+      if (add.failure?.code === 'token-reads-nothing') add.reset()
     },
     errors: {
-      name: fieldMessage(problems.name, { limit: workspaceNameLength }),
-      baseUrl: fieldMessage(problems.baseUrl),
+      name: fieldMessage(problems.name, { typed: name, limit: workspaceNameLength }),
+      baseUrl: isAboutAddress(add.failure)
+        ? addressMessage(describeFailure(add.failure, info))
+        : fieldMessage(problems.baseUrl),
       // Main forgets a pasted token after a while: then it is asked for again.
       token:
         problems.tokenDraftId === undefined ||
@@ -76,7 +93,9 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     /** Why the token that is held was not taken. */
     rejection: rejectionOf(add.failure, token.draft, triedId),
     /** What is not about a field. */
-    failure: add.failure?.fields === undefined && add.failure?.code !== 'token-rejected' ? add.failure : null,
+    failure: isAboutAddress(add.failure) ? null : noticeOf(add.failure, token.draft, triedId),
+    /** Connects with the token that could read nothing; null where that is not the question. */
+    insist: canInsist(add.failure, token.draft, triedId) ? () => submit({ readsNothing: true }) : null,
   }
 }
 

@@ -30,6 +30,20 @@ export const rejectionOf = (
 ): Failure | null =>
   failure?.code === 'token-rejected' && draft.status === 'held' && draft.id === triedId ? failure : null
 
+/** True while the token that is held is the one that could read nothing, as the failure says. */
+export const canInsist = (failure: Failure | null, draft: TokenDraft, triedId: string | null): boolean =>
+  failure?.code === 'token-reads-nothing' && draft.status === 'held' && draft.id === triedId
+
+/** A failure that is no field's, to stand below the fields; one of a token that is no longer held is over. */
+export const noticeOf = (
+  failure: Failure | null,
+  draft: TokenDraft,
+  triedId: string | null,
+): Failure | null => {
+  if (failure === null || failure.fields !== undefined || failure.code === 'token-rejected') return null
+  return failure.code === 'token-reads-nothing' && !canInsist(failure, draft, triedId) ? null : failure
+}
+
 const discard = (tokenDraftId: string): void => void call('tokens.discard', { tokenDraftId })
 
 const dropHeld = (held: RefObject<string | null>): void => {

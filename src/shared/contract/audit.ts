@@ -6,6 +6,8 @@ import { defineCall, nothing, workspaceId } from './define'
 export const auditActions = [
   'workspace-added',
   'workspace-renamed',
+  /** A start brought it from the former default address to today's. */
+  'workspace-address-changed',
   'token-replaced',
   'workspace-removed',
   'project-created',

@@ -6,7 +6,8 @@ import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
 export const handoffSchema = z.strictObject({
   id: opaqueId,
   workspaceId,
-  projectId,
+  /** Null for a temporary key, unless the API said which project it is in. */
+  projectId: projectId.nullable(),
   /** Null for a temporary key, which cannot be listed or revoked. */
   keyId: z.string().nullable(),
   keyName: z.string(),

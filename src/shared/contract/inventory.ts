@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { apiKeySchema } from '../api-key'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
-import { defineCall, workspaceId } from './define'
+import { clockOffset, defineCall, unreadable, workspaceId } from './define'
 
 /** One project's part of an inventory: its keys, or the last known ones and why they are not fresh. */
 export const inventoryPartSchema = z.strictObject({
   project: projectSchema,
   keys: z.array(apiKeySchema),
+  /** Rows of its list of keys that could not be read. */
+  unreadable,
   /** When these keys were listed; null where they never were. */
   fetchedAt: z.iso.datetime().nullable(),
   /** Why this project could not be asked this time; null where it was. */
@@ -19,6 +21,8 @@ export const inventorySchema = z.strictObject({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   parts: z.array(inventoryPartSchema),
+  /** Rows of the list of projects that could not be read. */
+  unreadable,
 })
 export type Inventory = z.infer<typeof inventorySchema>
 
@@ -31,7 +35,7 @@ export const inventoryCalls = {
   /** Asks every project. Cancelling answers what was had by then, the rest marked `cancelled`. */
   'inventory.collect': defineCall(
     z.strictObject({ workspaceId }),
-    z.strictObject({ inventory: inventorySchema }),
+    z.strictObject({ inventory: inventorySchema, clockOffset }),
   ),
 }
 

@@ -4,7 +4,19 @@ import { failureSchema } from '../failure'
 import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
 import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
-import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import {
+  clockOffset,
+  defineCall,
+  keyId,
+  opaqueId,
+  projectId,
+  proofSchema,
+  ruledText,
+  typedName,
+  unreadable,
+  usableKeyId,
+  workspaceId,
+} from './define'
 import { handoffSchema } from './handoff'
 
 const ttlSeconds = z.number().superRefine((seconds, context) => {
@@ -23,15 +35,26 @@ export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
 /**
  * What became of a creation.
  * `created`: the value waits in main under the handoff. `value-lost`: the reply was lost, yet listing shows the
- * key (or several that could be it); its value cannot be had, so revoke it. `not-created`: the reply was lost
- * and listing shows no such key: it is safe to try again. `unknown`: the reply was lost and listing failed too;
- * ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
+ * key, or some that could be it, likeliest first; its value cannot be had, so revoke it. `name` is what was asked
+ * for; with `isEarlier` it was asked for by an earlier request, whose key has appeared since, and nothing was sent
+ * now. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
+ * a slow server may still make it, and the next creation in that project looks again first. `unknown`: the reply was
+ * lost and listing failed too, or proved nothing; ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
  * or revoked and ends by itself at the latest at `endsAt`.
  */
 export const creationSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('created'), handoff: handoffSchema }),
-  z.strictObject({ outcome: z.literal('value-lost'), candidates: z.array(apiKeySchema).min(1) }),
-  z.strictObject({ outcome: z.literal('not-created'), failure: failureSchema }),
+  z.strictObject({
+    outcome: z.literal('value-lost'),
+    name: z.string(),
+    isEarlier: z.boolean(),
+    candidates: z.array(apiKeySchema).min(1),
+  }),
+  z.strictObject({
+    outcome: z.literal('not-created'),
+    failure: failureSchema,
+    lookedForSeconds: z.number().int().nonnegative(),
+  }),
   z.strictObject({ outcome: z.literal('unknown'), attemptId: opaqueId, failure: failureSchema }),
   z.strictObject({ outcome: z.literal('temporary-lost'), endsAt: z.iso.datetime(), failure: failureSchema }),
 ])
@@ -46,6 +69,7 @@ export const keyListSchema = z
     names: z.string(),
     clientRefs: z.string(),
     createdAts: z.string(),
+    unreadable,
   })
   .refine(isWhole)
 
@@ -57,12 +81,14 @@ export const keyCalls = {
       keys: keyListSchema,
       fetchedAt: z.iso.datetime(),
       staleBecause: failureSchema.nullable(),
+      clockOffset,
     }),
   ),
   'keys.create': defineCall(
     z.strictObject({
       workspaceId,
-      projectId,
+      /** Where a permanent key is to be; a temporary one is asked for without a project. */
+      projectId: projectId.nullable(),
       name: ruledText(keyNameProblem),
       clientRef: ruledText(clientRefProblem),
       lifetime: keyLifetimeSchema,
@@ -71,9 +97,20 @@ export const keyCalls = {
   ),
   /** Looks again for what became of a creation whose outcome was `unknown`. Never creates. */
   'keys.reconcile': defineCall(z.strictObject({ attemptId: opaqueId }), creationSchema),
-  /** `already-gone`: someone else had revoked it. Both mean that requests with the key are rejected. */
+  /**
+   * `already-gone`: the API did not know it any more. Both mean that requests with the key are rejected, and are
+   * answered only where that is proven; anything else is the failure `outcome-unknown`.
+   */
   'keys.revoke': defineCall(
-    z.strictObject({ workspaceId, projectId, keyId, typedName }),
-    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']) }),
+    z.strictObject({ workspaceId, projectId, keyId: usableKeyId, typedName }),
+    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
+  ),
+  /**
+   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `open`: the list lacks it,
+   * which alone proves nothing. Never revokes.
+   */
+  'keys.checkRevoked': defineCall(
+    z.strictObject({ workspaceId, projectId, keyId }),
+    z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
   ),
 }

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
 import { projectNameProblem } from '../text-rules'
-import { defineCall, nothing, projectId, ruledText, typedName, workspaceId } from './define'
+import {
+  clockOffset,
+  defineCall,
+  projectId,
+  proofSchema,
+  ruledText,
+  typedName,
+  unreadable,
+  workspaceId,
+} from './define'
 
 const name = ruledText(projectNameProblem)
 
@@ -12,8 +21,10 @@ export const projectCalls = {
     z.strictObject({ workspaceId }),
     z.strictObject({
       projects: z.array(projectSchema),
+      unreadable,
       fetchedAt: z.iso.datetime(),
       staleBecause: failureSchema.nullable(),
+      clockOffset,
       recentIds: z.array(projectId),
       selectedId: projectId.nullable(),
     }),
@@ -30,5 +41,9 @@ export const projectCalls = {
     z.strictObject({ workspaceId, projectId, name }),
     z.strictObject({ project: projectSchema }),
   ),
-  'projects.remove': defineCall(z.strictObject({ workspaceId, projectId, typedName }), nothing),
+  /** Answered only where it is proven that the project is gone; anything else is the failure `outcome-unknown`. */
+  'projects.remove': defineCall(
+    z.strictObject({ workspaceId, projectId, typedName }),
+    z.strictObject({ outcome: z.enum(['deleted', 'already-gone']), proof: proofSchema }),
+  ),
 }

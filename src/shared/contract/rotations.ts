@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { apiKeySchema } from '../api-key'
 import { clientRefProblem, keyNameProblem } from '../text-rules'
-import { defineCall, keyId, opaqueId, projectId, ruledText, typedName, workspaceId } from './define'
+import {
+  defineCall,
+  opaqueId,
+  projectId,
+  proofSchema,
+  ruledText,
+  typedName,
+  usableKeyId,
+  workspaceId,
+} from './define'
 import { creationSchema } from './keys'
 
 /**
@@ -56,7 +65,7 @@ export const rotationCalls = {
       workspaceId,
       projectId,
       projectName: z.string().max(1_000),
-      keyId,
+      keyId: usableKeyId,
       newName: ruledText(keyNameProblem),
       newClientRef: ruledText(clientRefProblem),
       revokeAfter: z.iso.datetime(),
@@ -80,7 +89,11 @@ export const rotationCalls = {
   /** Revokes the old key: a person's yes, with its name typed. */
   'rotations.finish': defineCall(
     z.strictObject({ rotationId: opaqueId, typedName }),
-    z.strictObject({ rotation: rotationSchema, outcome: z.enum(['revoked', 'already-gone']) }),
+    z.strictObject({
+      rotation: rotationSchema,
+      outcome: z.enum(['revoked', 'already-gone']),
+      proof: proofSchema,
+    }),
   ),
   'rotations.abandon': defineCall(
     z.strictObject({ rotationId: opaqueId }),

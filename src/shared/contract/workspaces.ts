@@ -4,6 +4,8 @@ import { workspaceSchema } from '../workspace'
 import { defineCall, nothing, opaqueId, ruledText, typedName, workspaceId } from './define'
 
 const name = ruledText(workspaceNameProblem)
+/** A person was told that the token could read nothing (`token-reads-nothing`), and wants it all the same. */
+const readsNothing = z.boolean().optional()
 
 /**
  * Workspaces and their tokens. A token never crosses IPC in either direction: `tokens.paste` lets main read it
@@ -20,7 +22,7 @@ export const workspaceCalls = {
   ),
   'workspaces.select': defineCall(z.strictObject({ workspaceId }), nothing),
   'workspaces.add': defineCall(
-    z.strictObject({ name, baseUrl: ruledText(baseUrlProblem), tokenDraftId: opaqueId }),
+    z.strictObject({ name, baseUrl: ruledText(baseUrlProblem), tokenDraftId: opaqueId, readsNothing }),
     z.strictObject({ workspace: workspaceSchema }),
   ),
   'workspaces.rename': defineCall(
@@ -28,7 +30,7 @@ export const workspaceCalls = {
     z.strictObject({ workspace: workspaceSchema }),
   ),
   'workspaces.replaceToken': defineCall(
-    z.strictObject({ workspaceId, tokenDraftId: opaqueId }),
+    z.strictObject({ workspaceId, tokenDraftId: opaqueId, readsNothing }),
     z.strictObject({ workspace: workspaceSchema }),
   ),
   'workspaces.remove': defineCall(z.strictObject({ workspaceId, typedName }), nothing),

@@ -17,6 +17,9 @@ const tokenCodes: ReadonlySet<FailureCode> = new Set([
   'token-missing',
   'token-rejected',
   'permission-missing',
+  'token-reads-nothing',
+  // Replacing it asks about the address.
+  'older-service',
 ])
 // Trying the same again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
@@ -25,8 +28,10 @@ const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'handoff-ended',
   'gone',
   'outcome-unknown',
+  'older-service',
   'policy-forbids',
   'policy-unreadable',
+  'token-reads-nothing',
 ])
 const passingCodes: ReadonlySet<FailureCode> = new Set([
   'rate-limited',
@@ -43,7 +48,7 @@ const passingCodes: ReadonlySet<FailureCode> = new Set([
 export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => ({
   ...text.failures[failure.code](failure, place),
   canRetry: !hopelessCodes.has(failure.code),
-  tokenIsWrong: tokenCodes.has(failure.code),
+  tokenIsWrong: tokenCodes.has(failure.code) || failure.causes?.includes('permission') === true,
   isPassing: passingCodes.has(failure.code),
 })
 

@@ -51,6 +51,13 @@ export const captionsNewestFirst = [
   'captions-production',
 ] as const
 
+/** How the Management API refuses what the token's permissions do not cover. */
+export const permissionMissing = {
+  kind: 'status',
+  status: 403,
+  body: { code: 403, error: 'Forbidden', detail: 'The management token does not have the permission.' },
+} as const
+
 /** Opens a project from the sidebar. */
 export const openProject = async (page: Page, name: string): Promise<void> =>
   await page.getByRole('listbox', { name: 'Projects' }).getByRole('option', { name }).click()

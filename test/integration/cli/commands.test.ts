@@ -52,7 +52,59 @@ describe('lists', () => {
     const json = await site.run('keys', 'list', '--project', 'Captions', '--json')
     for (const { out } of [columns, json])
       for (const steering of ['\u001b', '\u0007', '\u009b']) expect(out).not.toContain(steering)
+    expect(columns.out).toContain('a[U+001B]]0;x[U+0007][U+009B]2J')
     expect(JSON.parse(json.out).keys[0].name).toBe('a\u001b]0;x\u0007\u009b2J')
+  })
+
+  it('shows what cannot be seen in a name, and keeps it in JSON', async () => {
+    const name = 'prod\u{200b}\u{202e}\u{e0041}'
+    site.server.state.addKey(site.projectId, { name })
+    const columns = await site.run('keys', 'list', '--project', 'Captions')
+    expect(columns.out).toContain('prod[U+200B][U+202E][U+E0041]')
+    const json = await site.run('keys', 'list', '--project', 'Captions', '--json')
+    expect(json.out).not.toMatch(/[\p{Cf}]/u)
+    expect(JSON.parse(json.out).keys[0].name).toBe(name)
+  })
+
+  it('what can be read of a list, and says beside it how many rows cannot', async () => {
+    const path = `/v1/api-keys?project_id=${site.projectId}`
+    const body = [{ apikey_id: 'A', name: 'captions' }, { apikey_id: 7 }, null]
+    site.server.faults.add({ match: { path }, fault: { kind: 'wrongTypes', body } })
+    const one = await site.run('keys', 'list', '--project', 'Captions')
+    expect(one.out).toContain('captions')
+    expect(one).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^keydesk: 2 rows could not be read\. /u),
+    })
+    const all = await site.run('keys', 'list', '--json')
+    expect(JSON.parse(all.out)).toMatchObject({ unreadable: 2, unreadableProjects: 0 })
+    const revoke = await site.run('keys', 'revoke', '--project', 'Captions', '--key', 'B', '--confirm', 'B')
+    expect(revoke.code).toBe(4)
+    expect(revoke.err).toContain('2 rows could not be read')
+    site.server.faults.add({
+      match: { path: '/v1/projects' },
+      fault: { kind: 'wrongTypes', body: [{ project_id: site.projectId, name: 'Captions' }, {}] },
+    })
+    const projects = await site.run('projects', 'list', '--json')
+    expect(JSON.parse(projects.out)).toMatchObject({ unreadable: 1, projects: [{ name: 'Captions' }] })
+    expect(projects.err).toContain('1 row could not be read')
+  })
+
+  it('nothing for a key whose ID no request can hold', async () => {
+    site.server.state.addKey(site.projectId, { apikey_id: '..', name: 'odd' })
+    const { code, err } = await site.run(
+      'keys',
+      'revoke',
+      '--project',
+      'Captions',
+      '--key',
+      '..',
+      '--confirm',
+      'odd',
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('--key can’t be used')
+    expect(site.server.requests.some(({ method }) => method === 'DELETE')).toBe(false)
   })
 
   it('no list where one project could not be asked', async () => {
@@ -96,6 +148,35 @@ describe('creates', () => {
       value: 'KeyValueThatNobodyMaySee00000001',
       lifetime: { ttlSeconds: 900, product: 'rt' },
     })
+  })
+
+  it('a temporary key without a project, and says nothing of one', async () => {
+    const wish = ['--name', 'captions-ci', '--ttl', '15m', '--client-ref', 'a', '--show-value']
+    const { code, out, err } = await site.run('keys', 'create', ...wish, '--json')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).not.toMatch(/project|warning/iu)
+    expect(site.count('GET')).toBe(0)
+    const created = (await site.audit()).filter(({ action }) => action === 'key-created')
+    expect(created).toHaveLength(2)
+    for (const entry of created) expect(entry).toMatchObject({ projectId: null, projectName: '' })
+    expect(await site.run('keys', 'create', '--name', 'captions-ci', '--show-value')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--project'),
+    })
+  })
+
+  it('a temporary batch key without a client reference, and warns', async () => {
+    const warning = /whoever has this key can read and delete all batch jobs/u
+    const shown = await create('--ttl', '15m', '--show-value')
+    expect(shown).toMatchObject({ code: 0, out: 'KeyValueThatNobodyMaySee00000001\n' })
+    expect(shown.err).toMatch(warning)
+    const { out, err } = await create('--ttl', '15m', '--show-value', '--json')
+    expect([err, (JSON.parse(out) as { warning: string }).warning]).toEqual([
+      '',
+      expect.stringMatching(warning),
+    ])
+    for (const harmless of [['--ttl', '15m', '--product', 'rt'], ['--ttl', '15m', '--client-ref', 'a'], []])
+      expect((await create(...harmless, '--show-value')).err).not.toMatch(warning)
   })
 
   it('a key and keeps its value in a file for this user alone', async () => {

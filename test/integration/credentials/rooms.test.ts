@@ -89,11 +89,18 @@ describe('the rooms together', () => {
     expect(run.keychain.entries.size).toBe(0)
   })
 
-  it('take a token that may view nothing', async () => {
+  it('take a token that may view nothing only where the person, told so, wants it', async () => {
     await server.close()
     server = await startDemoServer({ permissions: ['create-api-key'] })
     const run = startRooms()
-    expect((await addWith(run, server.token)).workspace.name).toBe('Acme')
+    run.clipboard.text = server.token
+    const { tokenDraftId } = await run.handlers['tokens.paste']({}, context)
+    const wish = { name: 'Acme', baseUrl: server.baseUrl, tokenDraftId, readsNothing: true }
+    await expect(run.handlers['workspaces.add'](wish, context)).rejects.toMatchObject({
+      failure: { code: 'token-reads-nothing' },
+    })
+    expect(run.keychain.entries.size).toBe(0)
+    expect((await run.handlers['workspaces.add'](wish, context)).workspace.name).toBe('Acme')
   })
 
   it('read the token from the keychain again after a lock', async () => {

@@ -30,6 +30,7 @@ export async function call(
 ): Promise<Answer> {
   const response = await fetch(server.baseUrl + path, {
     method,
+    redirect: 'manual',
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

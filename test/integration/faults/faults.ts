@@ -10,7 +10,7 @@ export interface FaultCase {
   /** What strikes every request at the server. `quoted` is put into the server's words, which must not be shown. */
   readonly fault?: (quoted: string) => Fault
   /** What the network does before any server is reached. */
-  readonly network?: 'untrusted-certificate' | 'unknown-host' | 'offline'
+  readonly network?: 'untrusted-certificate' | 'unknown-host' | 'offline' | 'proxy-refusal'
   /** Runs out the client's clock, in milliseconds, once the server has the request or the client the headers. */
   readonly time?: { readonly after: 'request' | 'headers'; readonly ms: number }
   readonly code: Ending
@@ -30,17 +30,60 @@ const said = (status: number, quoted: string): Fault => ({
   body: { code: status, error: `refused for Authorization: Bearer ${quoted}`, detail: quoted },
 })
 
+// The list of projects is there for every token: an address without it is no Management API.
+const notTheApi = { listProjects: 'not-management-api', checkToken: 'not-management-api' } as const
+
 export const faultCases = {
   '401': { fault: (quoted) => said(401, quoted), code: 'token-rejected', reads: 1, fate: 'none' },
   '403': {
     fault: (quoted) => said(403, quoted),
     code: 'permission-missing',
-    // A deletion is refused for unpaid bills too; a token that may view nothing is still a token.
-    except: { deleteProject: 'forbidden', checkToken: 'done' },
+    // These are refused for other reasons too; what a token that may view nothing is good for, a person says.
+    except: {
+      createKey: 'forbidden',
+      createProject: 'forbidden',
+      deleteProject: 'forbidden',
+      checkToken: 'done',
+    },
     reads: 1,
     fate: 'none',
   },
-  '404': { fault: (quoted) => said(404, quoted), code: 'not-found', reads: 1, fate: 'none' },
+  '403 HTML': {
+    fault: () => ({ kind: 'html', status: 403 }),
+    code: 'refused-on-the-way',
+    reads: 1,
+    fate: 'none',
+  },
+  '400': { fault: (quoted) => said(400, quoted), code: 'request-rejected', reads: 1, fate: 'none' },
+  '400 message': {
+    fault: (quoted) => ({ kind: 'status', status: 400, body: { code: 400, message: `bad: ${quoted}` } }),
+    code: 'request-rejected',
+    reads: 1,
+    fate: 'none',
+  },
+  '422': {
+    fault: (quoted) => ({
+      kind: 'status',
+      status: 422,
+      body: { detail: [{ loc: ['body', 'name'], msg: `not ${quoted}`, type: 'value_error', input: quoted }] },
+    }),
+    code: 'request-rejected',
+    reads: 1,
+    fate: 'none',
+  },
+  '407 HTML': {
+    fault: () => ({ kind: 'html', status: 407 }),
+    code: 'proxy-wants-credentials',
+    reads: 1,
+    fate: 'none',
+  },
+  '404': {
+    fault: (quoted) => said(404, quoted),
+    code: 'not-found',
+    except: notTheApi,
+    reads: 1,
+    fate: 'none',
+  },
   '410': { fault: (quoted) => said(410, quoted), code: 'gone', reads: 1, fate: 'none' },
   '429': {
     fault: () => ({ kind: 'tooManyRequests', retryAfter: 0 }),
@@ -90,6 +133,7 @@ export const faultCases = {
   'wrong types': {
     fault: () => ({ kind: 'wrongTypes' }),
     code: 'answer-unreadable',
+    except: notTheApi,
     reads: 1,
     fate: 'unknown',
   },
@@ -98,6 +142,8 @@ export const faultCases = {
     code: 'answer-too-large',
     reads: 1,
     fate: 'unknown',
+    // Its success is 204: another status is not read as one.
+    except: { deleteProject: 'answer-unreadable' },
   },
   'bad certificate': {
     network: 'untrusted-certificate',
@@ -107,6 +153,12 @@ export const faultCases = {
   },
   'unknown host': { network: 'unknown-host', code: 'host-unknown', reads: 0, fate: 'none' },
   offline: { network: 'offline', code: 'offline', reads: 0, fate: 'none' },
+  'proxy’s 407 to CONNECT': {
+    network: 'proxy-refusal',
+    code: 'proxy-wants-credentials',
+    reads: 0,
+    fate: 'none',
+  },
 } as const satisfies Record<string, FaultCase>
 
 export type FaultName = keyof typeof faultCases
@@ -123,4 +175,8 @@ const failing =
 export const brokenFetch = {
   'unknown-host': failing('ENOTFOUND', 'getaddrinfo'),
   offline: failing('ENETUNREACH', 'connect'),
+  'proxy-refusal': async () => {
+    const cause = new Error('Proxy response (407) !== 200 when HTTP Tunneling')
+    throw new TypeError('fetch failed', { cause: Object.assign(cause, { code: 'UND_ERR_ABORTED' }) })
+  },
 } as const satisfies Record<string, Fetch>

@@ -4,7 +4,7 @@ import { describeFailure } from '#shared/text/index'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { gate } from '../demo/support'
 import { type Rooms, startRooms } from '../keys/rooms'
-import { contentsOf } from './calls'
+import { type ApiCallName, contentsOf } from './calls'
 import { type FaultCase, type FaultName, faultCases } from './faults'
 import { createTable } from './table'
 
@@ -12,13 +12,15 @@ import { createTable } from './table'
 
 const keyId = 'kid-1'
 const projectId = 7
+// Old enough that lists, if they are late, would have it.
+const created_at = '2025-01-01T00:00:00Z'
 const seed = (): WorkspaceSeed => ({
   projects: [
     {
       project: { project_id: 1, is_default: true, name: 'Default project' },
-      keys: [{ apikey_id: keyId, name: 'web' }],
+      keys: [{ apikey_id: keyId, name: 'web', created_at }],
     },
-    { project: { project_id: projectId, name: 'Captions' }, keys: [] },
+    { project: { project_id: projectId, name: 'Captions', created_at }, keys: [] },
   ],
 })
 
@@ -30,8 +32,8 @@ interface Command {
   readonly effect: (state: DemoServer['state']) => number
   /** What is told where the reply was lost, and listing shows the effect, shows that there is none, or fails. */
   readonly told: { readonly applied: string; readonly notApplied?: string; readonly unseen: string }
-  /** What a 404 means: that it is gone already. */
-  readonly notFound?: string
+  /** What 404 and 410 mean while the list shows it, or cannot be had: nothing is proven. */
+  readonly denied?: string
 }
 
 const named = (state: DemoServer['state'], name: string): number =>
@@ -53,7 +55,7 @@ const commands = {
     run: async (rooms) => (await rooms.revoke(keyId, 'web')).outcome,
     effect: (state) => Number(state.projectOfKey(keyId) === undefined),
     told: { applied: 'revoked', unseen: 'outcome-unknown' },
-    notFound: 'already-gone',
+    denied: 'outcome-unknown',
   },
   'projects.create': {
     method: 'POST',
@@ -72,7 +74,7 @@ const commands = {
     run: (rooms) => done(rooms.remove({ projectId, typedName: 'Captions' })),
     effect: (state) => Number(state.project(projectId) === undefined),
     told: { applied: 'done', unseen: 'outcome-unknown' },
-    notFound: 'done',
+    denied: 'outcome-unknown',
   },
 } as const satisfies Record<string, Command>
 
@@ -90,6 +92,15 @@ const tables = {
 }
 afterAll(() => console.log([tables.listed.text(), tables.unlisted.text()].join('\n')))
 
+/** The call of the client that carries a command out. */
+const calls = {
+  'keys.create': 'createKey',
+  'keys.revoke': 'deleteKey',
+  'projects.create': 'createProject',
+  'projects.rename': 'renameProject',
+  'projects.remove': 'deleteProject',
+} as const satisfies Record<CommandName, ApiCallName>
+
 /** What a person is to be told of a command struck by a fault. */
 const expected = (
   command: Command,
@@ -97,13 +108,15 @@ const expected = (
   fault: FaultCase,
   isListed: boolean,
 ): string => {
+  const except = commandName === 'projects.remove' ? fault.except?.deleteProject : undefined
+  const code = except === undefined || except === 'done' ? fault.code : except
   if (fault.fate === 'none') {
-    if (fault.code === 'not-found' && command.notFound !== undefined) return command.notFound
-    return commandName === 'projects.remove' ? (fault.except?.deleteProject ?? fault.code) : fault.code
+    if (['not-found', 'gone'].includes(fault.code) && command.denied !== undefined) return command.denied
+    return fault.except?.[calls[commandName]] ?? fault.code
   }
-  if (commandName === 'projects.remove' && fault.except?.deleteProject === 'done') return 'done'
+  if (except === 'done') return 'done'
   if (!isListed) return command.told.unseen
-  return fault.isApplied === true ? command.told.applied : (command.told.notApplied ?? fault.code)
+  return fault.isApplied === true ? command.told.applied : (command.told.notApplied ?? code)
 }
 
 describe.each(faultNames)('%s', (faultName) => {

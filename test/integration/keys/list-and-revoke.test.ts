@@ -12,6 +12,8 @@ const start = async (...options: Parameters<typeof startRooms>): Promise<void> =
   rooms = await startRooms(...options)
   rooms.server.state.addKey(rooms.projectId, { apikey_id: 'A', name: 'web prod' })
   rooms.server.state.addKey(rooms.projectId, { apikey_id: 'B', name: null })
+  // New keys may be missing from late lists.
+  rooms.passTime(5 * 60_000)
 }
 const ids = (): (string | undefined)[] => rooms.server.state.keys(rooms.projectId).map((key) => key.apikey_id)
 const onDelete = (fault: Fault): void => {
@@ -29,6 +31,29 @@ describe('listing keys', () => {
       ...live,
       staleBecause: expect.objectContaining({ code: 'server-fault', status: 502 }),
     })
+  })
+
+  it('leaves out rows that cannot be read and counts them, in the last known list as well', async () => {
+    await start()
+    const body = [{ apikey_id: 'A', name: 'web prod' }, { apikey_id: 7 }, null]
+    rooms.server.faults.add({ times: 1, fault: { kind: 'wrongTypes', body } })
+    const live = await rooms.keyList()
+    expect(live).toMatchObject({ staleBecause: null, keys: { count: 1, ids: 'A', unreadable: 2 } })
+    rooms.server.faults.add({ fault: { kind: 'html', status: 502 } })
+    expect((await rooms.keyList()).keys).toEqual(live.keys)
+  })
+
+  it('sends nothing for a key whose id no request can hold', async () => {
+    await start()
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: '..', name: 'odd' })
+    expect((await rooms.list({ projectId: rooms.projectId })).keys).toContainEqual(
+      expect.objectContaining({ id: '..', name: 'odd' }),
+    )
+    await expect(rooms.revoke('..', 'odd')).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { keyId: 'malformed' } },
+      fate: 'none',
+    })
+    expect(rooms.count('DELETE')).toBe(0)
   })
 
   it('shows a rejected token or a missing permission as what it is', async () => {
@@ -70,20 +95,127 @@ describe('revoking a key', () => {
     })
     await expect(rooms.revoke('B', '')).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
     expect(rooms.count('DELETE')).toBe(0)
-    expect(await rooms.revoke('A', ' web prod ')).toEqual({ outcome: 'revoked' })
-    expect(await rooms.revoke('B', 'B')).toEqual({ outcome: 'revoked' })
+    expect(await rooms.revoke('A', ' web prod ')).toMatchObject({ outcome: 'revoked' })
+    expect(await rooms.revoke('B', 'B')).toMatchObject({ outcome: 'revoked' })
     expect(ids()).toEqual([])
     rooms.server.faults.add({ fault: { kind: 'status', status: 500 } })
     expect((await rooms.list({ projectId: rooms.projectId })).keys).toEqual([])
   })
 
-  it('of one that is gone already is a success, seen before or on deleting', async () => {
+  it('takes a name with odd blanks as it is typed, and the id where the name cannot be typed', async () => {
     await start()
+    const add = (apikey_id: string, name: string) =>
+      rooms.server.state.addKey(rooms.projectId, { apikey_id, name })
+    add('C', 'web\u{a0} cafe\u{301}')
+    add('D', 'prod\u{200b}')
+    add('E', '\u{200b}')
+    add('F', 'two\nlines')
+    add('G', 'x'.repeat(5_000))
+    expect(await rooms.revoke('C', 'web caf\u{e9}')).toMatchObject({ outcome: 'revoked' })
+    for (const [id, typed] of [
+      ['D', 'prod'],
+      ['D', 'prod\u{200b}'],
+      ['E', ''],
+      ['E', '\u{200b}'],
+    ] as const)
+      await expect(rooms.revoke(id, typed)).rejects.toMatchObject({
+        failure: { fields: { typedName: 'mismatch' } },
+      })
+    for (const id of 'DEFG') expect(await rooms.revoke(id, id)).toMatchObject({ outcome: 'revoked' })
+  })
+
+  it('of one that is gone already is a success, once the API and a listing agree', async () => {
+    await start()
+    await rooms.list({ projectId: rooms.projectId })
     rooms.server.state.removeKey('A')
-    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'already-gone' })
-    expect(rooms.count('DELETE')).toBe(0)
+    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'already-gone', proof: 'listing' })
+    expect(rooms.count('DELETE')).toBe(1)
+  })
+
+  it('claims nothing where the API denies a key that it lists', async () => {
+    await start()
     onDelete({ kind: 'status', status: 404, body: { code: 404, error: 'Not Found' } })
-    expect(await rooms.revoke('B', 'B')).toEqual({ outcome: 'already-gone' })
+    await expect(rooms.revoke('B', 'B')).rejects.toMatchObject({ failure: { code: 'outcome-unknown' } })
+    expect(ids()).toContain('B')
+  })
+
+  it('sends nothing for a key that this project never listed, whatever is typed', async () => {
+    await start()
+    const other = rooms.server.state.addProject({ name: 'other' }).project_id ?? 0
+    rooms.server.state.addKey(other, { apikey_id: 'E', name: 'elsewhere' })
+    for (const typed of ['elsewhere', 'E', 'web prod'])
+      await expect(rooms.revoke('E', typed)).rejects.toMatchObject({ failure: { code: 'not-listed' } })
+    expect(rooms.count('DELETE')).toBe(0)
+  })
+
+  it.each<[string, Fault]>([
+    ['a gateway’s 404', { kind: 'html', status: 404 }],
+    ['a gateway’s 410', { kind: 'html', status: 410 }],
+    ['404 in another form', { kind: 'status', status: 404, body: { message: 'no Route matched' } }],
+    ['200 with an error', { kind: 'status', status: 200, body: { status: 'error' } }],
+    [
+      '200 with a code of 500',
+      { kind: 'status', status: 200, body: { code: 500, status: 'Object could not be deleted.' } },
+    ],
+    ['202', { kind: 'status', status: 202, body: { status: 'OK' } }],
+    ['302', { kind: 'status', status: 302, body: null }],
+  ])('answered by %s: never says that a live key is gone', async (_, fault) => {
+    await start()
+    onDelete(fault)
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({ fate: 'none' })
+    expect(ids()).toContain('A')
+    expect(rooms.count('DELETE')).toBe(1)
+  })
+
+  it('takes 410 in the API’s form for gone, once a listing agrees', async () => {
+    await start()
+    await rooms.list({ projectId: rooms.projectId })
+    rooms.server.state.removeKey('A')
+    onDelete({ kind: 'status', status: 410, body: { code: 410, error: 'Gone' } })
+    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'already-gone', proof: 'listing' })
+  })
+
+  it('is not decided by an empty list, before or after', async () => {
+    await start()
+    await rooms.list({ projectId: rooms.projectId })
+    const empty = { kind: 'status', status: 200, body: [] } as const
+    rooms.server.faults.add({ match: { method: 'GET' }, times: 1, fault: empty })
+    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'revoked', proof: 'answer' })
+    expect(rooms.count('DELETE')).toBe(1)
+    onDelete({ kind: 'html', status: 502 })
+    rooms.server.faults.add({ match: { method: 'GET' }, skip: 1, times: 1, fault: empty })
+    await expect(rooms.revoke('B', 'B')).rejects.toMatchObject({ fate: 'none' })
+    expect(ids()).toEqual(['B'])
+  })
+
+  it('of a key made a moment ago stays unknown where only lists could tell', async () => {
+    await start()
+    rooms.passTime(-5 * 60_000)
+    onDelete({ kind: 'appliedButReplyLost' })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+    })
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'open' })
+    // The API's own answer decides.
+    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'already-gone', proof: 'listing' })
+  })
+
+  it('of unknown outcome can be checked later, by listing alone', async () => {
+    await start()
+    onDelete({ kind: 'appliedButReplyLost' })
+    rooms.server.faults.add({
+      match: { method: 'GET' },
+      skip: 1,
+      times: 3,
+      fault: { kind: 'status', status: 500 },
+    })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+    })
+    rooms.server.faults.clear()
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'gone' })
+    await expect(rooms.checkRevoked('B')).rejects.toMatchObject({ failure: { code: 'outcome-unknown' } })
+    expect(rooms.count('DELETE')).toBe(1)
   })
 
   it.each<[string, Fault]>([
@@ -93,7 +225,7 @@ describe('revoking a key', () => {
   ])('with the reply lost by %s: looks, and deletes once', async (_, fault) => {
     await start()
     onDelete(fault)
-    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'revoked' })
+    expect(await rooms.revoke('A', 'web prod')).toMatchObject({ outcome: 'revoked' })
     expect(rooms.count('DELETE')).toBe(1)
   })
 
@@ -106,7 +238,7 @@ describe('revoking a key', () => {
     await seen
     await vi.advanceTimersByTimeAsync(15_000)
     vi.useRealTimers()
-    expect(await work).toEqual({ outcome: 'revoked' })
+    expect(await work).toMatchObject({ outcome: 'revoked' })
     expect(rooms.count('DELETE')).toBe(1)
   })
 
@@ -136,10 +268,10 @@ describe('revoking a key', () => {
     await rooms.list({ projectId: rooms.projectId })
     rooms.server.tokens.add(rooms.server.token, ['delete-api-keys'])
     await expect(rooms.revoke('A', 'A')).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
-    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'revoked' })
+    expect(await rooms.revoke('A', 'web prod')).toMatchObject({ outcome: 'revoked' })
     rooms.server.state.addKey(rooms.projectId, { apikey_id: 'C', name: 'new' })
     await expect(rooms.revoke('C', 'new')).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
-    expect(await rooms.revoke('C', 'C')).toEqual({ outcome: 'revoked' })
+    expect(await rooms.revoke('C', 'C')).toMatchObject({ outcome: 'revoked' })
   })
 
   it('takes a double click for one request, but not another typed name', async () => {

@@ -96,9 +96,9 @@ describe('a read', () => {
   it.each<[string, Fault, string, number]>([
     ['reset', { kind: 'reset' }, 'connection-failed', 3],
     ['half an answer', { kind: 'truncatedBody' }, 'answer-unreadable', 3],
-    ['a page with 200', { kind: 'html', status: 200 }, 'answer-unreadable', 1],
-    ['nothing', { kind: 'emptyBody' }, 'answer-unreadable', 1],
-    ['another shape', { kind: 'wrongTypes' }, 'answer-unreadable', 1],
+    ['a page with 200', { kind: 'html', status: 200 }, 'not-management-api', 1],
+    ['nothing', { kind: 'emptyBody' }, 'not-management-api', 1],
+    ['another shape', { kind: 'wrongTypes' }, 'not-management-api', 1],
     ['500', { kind: 'status', status: 500 }, 'server-fault', 1],
     ['a long wait', { kind: 'tooManyRequests', retryAfter: 120 }, 'rate-limited', 1],
   ])('fails for %s all the time', async (_, fault, code, requests) => {
@@ -192,7 +192,7 @@ describe('on the way', () => {
     for (const status of [301, 302, 303, 307, 308]) {
       strike({ kind: 'status', status, headers: { location } }, 1)
       await expect(api.listProjects({ signal })).rejects.toMatchObject({
-        failure: { code: 'answer-unreadable', status },
+        failure: { code: 'not-management-api', status },
       })
     }
     elsewhere.close()

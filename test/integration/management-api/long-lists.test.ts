@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { unpackKeys } from '#shared/key-list'
+import { type KeyList, unpackKeys } from '#shared/key-list'
 import { startListThread } from '../../../src/main/management-api/list-thread'
 import {
   createLongLists,
@@ -11,6 +11,7 @@ import {
   longListBytes,
 } from '../../../src/main/management-api/long-lists'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
+import { readKeyList } from '../../../src/main/management-api/read-key-list'
 import type { CallOptions } from '../../../src/main/management-api/types'
 import { gate } from '../demo/support'
 import { buildListWorker } from './build-list-worker'
@@ -52,7 +53,10 @@ afterEach(async () => {
 /** A client whose long lists are read by workers that are counted. */
 const clientOf = (
   options: { make?: () => Worker; maxBodyBytes?: number } = {},
-): { list: (options?: Partial<CallOptions>) => Promise<unknown> } => {
+): {
+  list: (options?: Partial<CallOptions>) => Promise<unknown>
+  keyList: (options?: Partial<CallOptions>) => Promise<KeyList>
+} => {
   lists = createLongLists(() => {
     const worker = options.make?.() ?? startListThread(built.path)
     workers.push(worker)
@@ -66,7 +70,8 @@ const clientOf = (
     longLists: lists,
     ...(options.maxBodyBytes !== undefined && { maxBodyBytes: options.maxBodyBytes }),
   })
-  return { list: async (more) => unpackKeys(await api.keyList(1, { signal, ...more })) }
+  const keyList = (more: Partial<CallOptions> = {}) => api.keyList(1, { signal, ...more })
+  return { list: async (more) => unpackKeys(await keyList(more)), keyList }
 }
 const expected = rows.map(({ apikey_id, name, client_ref, created_at }) => ({
   id: apikey_id,
@@ -97,14 +102,26 @@ describe('a long list', () => {
     ['no JSON', Buffer.from(`${body.slice(0, -1)},`)],
     ['no UTF-8', Buffer.concat([Buffer.from(body.slice(0, -2)), Buffer.from([0xff]), Buffer.from('}]')])],
     ['of another form', Buffer.from(JSON.stringify({ keys: rows }))],
-    ['with one row that is no key', Buffer.from(JSON.stringify([...rows, { apikey_id: 7 }]))],
-    ['with one row without an id', Buffer.from(JSON.stringify([...rows, { apikey_id: '' }]))],
+    [
+      'of rows of another kind',
+      Buffer.from(JSON.stringify(rows.map(({ apikey_id, name }) => `${apikey_id}${name}`.repeat(4)))),
+    ],
   ])('that is %s cannot be read, and the next one can', async (_, bytes) => {
     answer = bytes
     const { list } = clientOf()
     await expect(list()).rejects.toMatchObject({ failure: { code: 'answer-unreadable', status: 200 } })
     answer = Buffer.from(body)
     expect(await list()).toHaveLength(count)
+    expect(workers).toHaveLength(1)
+  })
+
+  it('is read without the rows that are no keys, which are counted, as in place', async () => {
+    const bad = [{ apikey_id: 7 }, { apikey_id: '' }, null]
+    answer = Buffer.from(JSON.stringify([...bad, ...rows, ...rows.slice(0, 5)]))
+    const { list, keyList } = clientOf()
+    expect(await list()).toEqual(expected)
+    expect(await keyList()).toMatchObject({ count, unreadable: bad.length })
+    expect(await keyList()).toEqual(readKeyList(answer))
     expect(workers).toHaveLength(1)
   })
 

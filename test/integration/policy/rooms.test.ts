@@ -60,7 +60,7 @@ const runUnder = (policy: PolicyState) => {
     openWriteLine: async () => ({ fetch, release: () => {} }),
     send: () => {},
     dialogs: { save: async () => null, open: async () => null },
-    confirmAddress: async (host) => {
+    confirmAddress: async ({ host }) => {
       asked.push(host)
       return false
     },

@@ -90,6 +90,40 @@ describe('creating a project', () => {
     expect(rooms.count('POST')).toBe(1)
   })
 
+  it('finds it under the name that a server made of it', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => {
+      if (rooms.server.state.projects().length === 1) add('caf\u00e9 one')
+    }
+    const { project } = await rooms.createProject({ name: 'cafe\u0301  one' })
+    expect(project.name).toBe('caf\u00e9 one')
+    expect(rooms.count('POST')).toBe(1)
+  })
+
+  it('does not say that nothing was made while a project of another name is new', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => {
+      if (rooms.server.state.projects().length === 1) add('of others, or cut')
+    }
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+      fate: 'unknown',
+    })
+  })
+
+  it('asked for again, takes the one that landed late; posts once', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({ fate: 'none' })
+    const late = add('new')
+    expect((await rooms.createProject({ name: 'new' })).project.id).toBe(late)
+    expect(rooms.count('POST')).toBe(1)
+    // A second one of that name is a wish of its own.
+    expect((await rooms.createProject({ name: 'new' })).project.id).not.toBe(late)
+  })
+
   it('says that it did not happen, or that it cannot know', async () => {
     await start()
     add('new')
@@ -129,6 +163,22 @@ describe('renaming a project', () => {
     await expect(rooms.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'none' })
     expect(rooms.count('PUT')).toBe(3)
   })
+
+  it('knows a name again that a server composed, and no old name for a new one', async () => {
+    await start()
+    const projectId = add('old')
+    await rooms.listProjects()
+    strike('PUT', { kind: 'reset' })
+    rooms.between.look = () => {
+      rooms.server.state.removeProject(projectId)
+      rooms.server.state.addProject({ project_id: projectId, name: 'caf\u00e9' })
+    }
+    expect((await rooms.rename({ projectId, name: 'cafe\u0301' })).project.name).toBe('caf\u00e9')
+    await rooms.listProjects()
+    strike('PUT', { kind: 'reset' })
+    // The same but for its blanks: only the letter of it tells whether it was taken.
+    await expect(rooms.rename({ projectId, name: 'cafe\u0301' })).rejects.toMatchObject({ fate: 'none' })
+  })
 })
 
 describe('removing a project', () => {
@@ -146,26 +196,68 @@ describe('removing a project', () => {
     expect(rooms.count('DELETE')).toBe(0)
   })
 
-  it('removes it, forgets it, and is content where it is gone', async () => {
+  it('takes the number of one whose name cannot be typed', async () => {
+    await start()
+    const projectId = add('old\u{202e}')
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+      failure: { fields: { typedName: 'mismatch' } },
+    })
+    expect(await rooms.remove({ projectId, typedName: String(projectId) })).toMatchObject({
+      outcome: 'deleted',
+    })
+  })
+
+  it('removes it, forgets it, and sends nothing for one it never listed', async () => {
     await start()
     const projectId = add('old')
     rooms.server.state.addKey(projectId, { name: 'its key' })
     await rooms.list({ projectId })
     await rooms.select(projectId)
     await rooms.listProjects()
-    expect(await rooms.remove({ projectId, typedName: 'old ' })).toEqual({})
+    expect(await rooms.remove({ projectId, typedName: 'old ' })).toEqual({
+      outcome: 'deleted',
+      proof: 'answer',
+    })
     expect(rooms.server.state.project(projectId)).toBeUndefined()
-    expect(await rooms.remove({ projectId, typedName: 'old' })).toEqual({})
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+      failure: { code: 'not-listed' },
+    })
     expect(rooms.count('DELETE')).toBe(1)
     expect(await rooms.listProjects()).toMatchObject({ selectedId: null, recentIds: [] })
     expect(rooms.documents.everything()).not.toContain('its key')
   })
 
+  it('that somebody else removed is a success, once the API and a listing agree', async () => {
+    await start()
+    const projectId = add('old')
+    await rooms.listProjects()
+    rooms.server.state.removeProject(projectId)
+    expect(await rooms.remove({ projectId, typedName: 'old' })).toMatchObject({ outcome: 'already-gone' })
+    expect(rooms.count('DELETE')).toBe(1)
+  })
+
+  it.each<[string, Fault]>([
+    ['a gateway’s 404', { kind: 'html', status: 404 }],
+    ['200 with an error', { kind: 'status', status: 200, body: { status: 'error' } }],
+    ['202', { kind: 'status', status: 202, body: null }],
+  ])('answered by %s: never says that a live project is gone', async (_, fault) => {
+    await start()
+    const projectId = add('old')
+    strike('DELETE', fault)
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({ fate: 'none' })
+    expect(rooms.server.state.project(projectId)).toBeDefined()
+  })
+
   it('settles a lost reply', async () => {
     await start()
     const [a, b] = [add('a'), add('b')]
+    // New projects may be missing from late lists.
+    rooms.passTime(5 * 60_000)
     strike('DELETE', { kind: 'appliedButReplyLost' })
-    expect(await rooms.remove({ projectId: a, typedName: 'a' })).toEqual({})
+    expect(await rooms.remove({ projectId: a, typedName: 'a' })).toEqual({
+      outcome: 'deleted',
+      proof: 'listing',
+    })
     strike('DELETE', { kind: 'reset' })
     await expect(rooms.remove({ projectId: b, typedName: 'b' })).rejects.toMatchObject({
       failure: { code: 'connection-failed' },

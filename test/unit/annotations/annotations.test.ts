@@ -95,19 +95,19 @@ describe('annotations', () => {
 })
 
 describe('normalising', () => {
-  it('trims, keeps the lines of a note, and takes out what lies', () => {
+  it('trims, keeps the lines of a note, and takes out what cannot be seen', () => {
     expect(
       normalised({
         owner: ' Ada\r\nLovelace ',
         application: 'cap\u{202e}tions',
-        note: ' one\r\ntwo\u0007\n ',
+        note: ' one\r\n\ttwo\u0007\u{200b}\n ',
         tags: [' Prod ', 'PROD', 'prod', '', 'eu', 'E\u0301', '\u00c9'],
         isUnused: false,
       }),
     ).toEqual({
       owner: 'Ada Lovelace',
-      application: 'cap tions',
-      note: 'one\ntwo',
+      application: 'captions',
+      note: 'one\n\ttwo',
       tags: ['Prod', 'eu', 'E\u0301'],
       isUnused: false,
     })

@@ -105,7 +105,8 @@ describe('recording', () => {
       note: long,
     })
     const [entry] = await entriesIn(folder)
-    expect(entry?.actor).toBe('a b')
+    expect(entry?.actor).toBe('a[U+0000]b')
+    expect(entry?.keyName).toMatch(/^a\[U\+000D\]\[U\+000A\]\[U\+202E\]bz/u)
     for (const text of [entry?.host, entry?.workspaceName, entry?.keyId, entry?.note]) {
       expect(text?.length).toBeLessThanOrEqual(500)
       expect(text).not.toMatch(/[\p{Cc}\u202e]/u)

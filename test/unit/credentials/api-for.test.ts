@@ -10,15 +10,16 @@ import { createMemoryKeychain } from './memory-keychain'
 const id = '11111111-1111-4111-8111-111111111111'
 const signal = new AbortController().signal
 
-const registryWith = (reject = false) => {
+const registryWith = (reject = false, profile: Partial<Profiles['workspaces'][number]> = {}) => {
   const keychain = createMemoryKeychain()
   keychain.entries.set(id, 'the-token')
   const tokens = createTokenCache(keychain)
   const profiles: Profiles = {
-    workspaces: [{ id, name: 'Acme', baseUrl: 'https://example.test/v1' }],
+    workspaces: [{ id, name: 'Acme', baseUrl: 'https://example.test/v1', ...profile }],
     selectedId: id,
     pendingAdds: [],
     pendingRemovals: [],
+    movedAddresses: [],
   }
   let port = 4000
   const demo = createDemoWorkspace({
@@ -104,6 +105,18 @@ describe('apiFor', () => {
     await expect(tokens.get(id)).rejects.toMatchObject({ failure: { code: 'token-missing' } })
     keychain.entries.set(id, 'new')
     expect(await tokens.get(id)).toBe('new')
+  })
+
+  it('connects to the vendor’s older service only where a person was asked', async () => {
+    const older = { baseUrl: 'https://mp.speechmatics.com/v2' }
+    const { registry, keychain, used } = registryWith(false, older)
+    await expect(registry.apiFor(id)).rejects.toMatchObject({
+      failure: { code: 'older-service', host: 'mp.speechmatics.com' },
+    })
+    expect([used, keychain.asked]).toEqual([[], []])
+    const asked = registryWith(false, { ...older, olderServiceAllowed: true })
+    await asked.use()
+    expect(asked.used).toEqual(['https://mp.speechmatics.com/v2 the-token'])
   })
 
   it('serves the demo while it is open, each time at its new address, without the keychain', async () => {

@@ -4,9 +4,9 @@ import { createTokenDrafts } from '../../../src/main/credentials/token-drafts'
 const context = { signal: new AbortController().signal }
 const token = 'abcdefgh-0123456789'
 
-const draftsWith = (text: string) => {
+const draftsWith = (text: string, platform?: NodeJS.Platform) => {
   const clipboard = { text, readText: () => clipboard.text, clear: vi.fn(() => void (clipboard.text = '')) }
-  const drafts = createTokenDrafts({ clipboard })
+  const drafts = createTokenDrafts({ clipboard, ...(platform && { platform }) })
   return { clipboard, drafts, paste: () => drafts.handlers['tokens.paste']({}, context) }
 }
 
@@ -28,16 +28,30 @@ describe('tokens.paste', () => {
     expect(drafts.tokenOf(answer.tokenDraftId)).toBe(token)
   })
 
-  it.each([
-    '',
-    'short',
-    'two words that are long',
-    `${token}\n${token}`,
-    `töken-${token}`,
-    'x'.repeat(4_097),
-  ])('refuses %j', async (text) => {
+  it.each(['', 'short', 'two words that are long'])('refuses %j', async (text) => {
     await expect(draftsWith(text).paste()).rejects.toMatchObject({
       failure: { code: 'clipboard-without-token' },
+    })
+  })
+
+  it.each([
+    ['darwin', 4_096],
+    ['linux', 4_096],
+    ['win32', 2_560],
+  ] as const)('refuses what the keychain of %s has no room for', async (platform, limit) => {
+    const fits = draftsWith('x'.repeat(limit), platform)
+    expect((await fits.paste()).length).toBe(limit)
+    await expect(draftsWith('x'.repeat(limit + 1), platform).paste()).rejects.toMatchObject({
+      failure: { code: 'token-unusable', tokenFlaw: { kind: 'too-long', limit } },
+    })
+  })
+
+  it.each([
+    [`${token}\n${token}`, { kind: 'line-break', after: 19 }],
+    [`töken-${token}`, { kind: 'foreign', after: 1 }],
+  ])('says what is wrong with %j', async (text, tokenFlaw) => {
+    await expect(draftsWith(text).paste()).rejects.toMatchObject({
+      failure: { code: 'token-unusable', tokenFlaw },
     })
   })
 

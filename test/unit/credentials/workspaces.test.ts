@@ -15,7 +15,7 @@ import { createDocumentStore, type StoredDocument } from '../../../src/main/stor
 import { createMemoryKeychain } from './memory-keychain'
 
 const tokenText = 'mgmt-token-0123456789'
-const baseUrl = 'https://mp.speechmatics.com/v1'
+const baseUrl = 'https://mp.api.speechmatics.com/v1'
 const context = { signal: new AbortController().signal }
 
 let folder: string
@@ -58,6 +58,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
   })
   const checked: string[] = []
   let onCheck: () => Promise<void> = async () => {}
+  let readsNothing = false
   const asked: string[] = []
   let answer: () => Promise<boolean> = async () => false
   const addsOfThisRun = new Set<string>()
@@ -72,9 +73,10 @@ const startRun = (keychain = createMemoryKeychain()) => {
     checkToken: async (url, token) => {
       checked.push(`${url} ${token}`)
       await onCheck()
+      return { readsNothing }
     },
-    confirmAddress: async (host) => {
-      asked.push(host)
+    confirmAddress: async ({ host, isOlderService }) => {
+      asked.push(isOlderService ? `${host}, an older service` : host)
       return answer()
     },
   })
@@ -101,6 +103,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     add,
     list: () => handlers['workspaces.list']({}, context),
     failUpdate: (nth: number) => void (failAt = nth),
+    refuseReads: (refused: boolean) => void (readsNothing = refused),
     setCheck: (check: () => Promise<void>) => void (onCheck = check),
     setAnswer: (next: () => Promise<boolean>) => void (answer = next),
     failDemo: () => void (demoFails = true),
@@ -157,6 +160,59 @@ describe('adding', () => {
     run.setCheck(async () => {})
     await run.handlers['workspaces.add'](wish, context)
     expect((await run.list()).workspaces).toHaveLength(1)
+  })
+
+  describe('a token that could read nothing', () => {
+    const told = { code: 'token-reads-nothing', status: 403, host: new URL(baseUrl).host }
+
+    it('is stored only where a person was told so, and wants it all the same', async () => {
+      const run = startRun()
+      run.refuseReads(true)
+      const wish = { name: 'Acme', baseUrl, tokenDraftId: await run.paste() }
+      expect(await failureOf(run.handlers['workspaces.add'](wish, context))).toEqual(told)
+      expect(run.keychain.asked).toEqual([])
+      expect((await run.list()).workspaces).toEqual([])
+      const { workspace } = await run.handlers['workspaces.add']({ ...wish, readsNothing: true }, context)
+      expect([...run.keychain.entries]).toEqual([[workspace.id, tokenText]])
+    })
+
+    it('is not stored by a yes that came before the question, or was to another token or address', async () => {
+      const run = startRun()
+      run.refuseReads(true)
+      run.setAnswer(async () => true)
+      const first = { name: 'Acme', baseUrl, tokenDraftId: await run.paste(), readsNothing: true }
+      expect(await failureOf(run.handlers['workspaces.add'](first, context))).toEqual(told)
+      const other = { ...first, tokenDraftId: await run.paste('another-token-0123456789') }
+      expect(await failureOf(run.handlers['workspaces.add'](other, context))).toEqual(told)
+      const elsewhere = { ...first, baseUrl: 'https://mp.example.test/v1' }
+      expect((await failureOf(run.handlers['workspaces.add'](elsewhere, context))).code).toBe(told.code)
+      expect(run.keychain.asked).toEqual([])
+    })
+
+    it('takes the place of another only likewise', async () => {
+      const run = startRun()
+      const { workspace } = await run.add()
+      run.refuseReads(true)
+      const tokenDraftId = await run.paste('another-token-0123456789')
+      const wish = { workspaceId: workspace.id, tokenDraftId }
+      expect(await failureOf(run.handlers['workspaces.replaceToken'](wish, context))).toEqual(told)
+      expect(run.keychain.entries.get(workspace.id)).toBe(tokenText)
+      await run.handlers['workspaces.replaceToken']({ ...wish, readsNothing: true }, context)
+      expect(run.keychain.entries.get(workspace.id)).toBe('another-token-0123456789')
+    })
+
+    it('is tried again even so: a refusal by then is the last word', async () => {
+      const run = startRun()
+      run.refuseReads(true)
+      const wish = { name: 'Acme', baseUrl, tokenDraftId: await run.paste() }
+      expect(await failureOf(run.handlers['workspaces.add'](wish, context))).toEqual(told)
+      run.setCheck(async () => {
+        throw new KeydeskError({ code: 'token-rejected' })
+      })
+      const insisting = run.handlers['workspaces.add']({ ...wish, readsNothing: true }, context)
+      expect((await failureOf(insisting)).code).toBe('token-rejected')
+      expect(run.keychain.asked).toEqual([])
+    })
   })
 
   it('refuses a name that a person would take for one in use', async () => {
@@ -233,8 +289,8 @@ describe('an address that is not known', () => {
     'http://127.0.0.1:4000/v1',
     'http://localhost:4000/v1',
     'https://[::1]/v1',
-    'https://mp.speechmatics.com/v1',
-    'https://MP.Speechmatics.com:443/v2/',
+    'https://mp.api.speechmatics.com/v1',
+    'https://MP.API.Speechmatics.com:443/v2/',
   ])('%s is known: nobody is asked', async (url) => {
     const run = startRun()
     await addAt(run, url, await run.paste())
@@ -243,6 +299,10 @@ describe('an address that is not known', () => {
 
   it.each([
     ['https://mp.speechmatics.com.example/v1', 'mp.speechmatics.com.example'],
+    ['https://mp.api.speechmatics.com:444/v1', 'mp.api.speechmatics.com:444'],
+    ['https://mp.speechmatics.com/v1', 'mp.speechmatics.com, an older service'],
+    ['https://MP.Speechmatics.com:443/v1/', 'mp.speechmatics.com, an older service'],
+    ['https://mp.speechmatics.com./v2', 'mp.speechmatics.com., an older service'],
     ['https://speechmatics.com/v1', 'speechmatics.com'],
     ['https://mp.speechmatics.com:444/v1', 'mp.speechmatics.com:444'],
     ['https://localhost.example/v1', 'localhost.example'],
@@ -278,6 +338,62 @@ describe('an address that is not known', () => {
     say(true)
     expect(await second).toEqual({ code: 'input-invalid', fields: { tokenDraftId: 'required' } })
     expect(run.checked).toEqual([])
+  })
+})
+
+describe('the vendor’s older service', () => {
+  const older = 'https://mp.speechmatics.com/v1'
+  const addOlder = async (run: Run, name = 'Old') =>
+    run.handlers['workspaces.add']({ name, baseUrl: older, tokenDraftId: await run.paste() }, context)
+
+  it('gets no token unless a person says so; then the address stays, and that is remembered', async () => {
+    const run = startRun()
+    expect(await failureOf(addOlder(run))).toEqual({ code: 'cancelled' })
+    expect([run.checked, run.keychain.asked]).toEqual([[], []])
+    run.setAnswer(async () => true)
+    const { workspace } = await addOlder(run)
+    expect(workspace.baseUrl).toBe(older)
+    expect(run.asked).toEqual(Array(2).fill('mp.speechmatics.com, an older service'))
+    const next = startRun(run.keychain)
+    expect((await next.list()).workspaces[0]).toEqual(workspace)
+    expect((await next.profiles.read()).workspaces[0]).toMatchObject({ olderServiceAllowed: true })
+  })
+
+  it('is asked about again where the token is replaced', async () => {
+    const run = startRun()
+    run.setAnswer(async () => true)
+    const { workspace } = await addOlder(run)
+    run.setAnswer(async () => false)
+    const wish = { workspaceId: workspace.id, tokenDraftId: await run.paste('mgmt-token-other-0123') }
+    expect(await failureOf(run.handlers['workspaces.replaceToken'](wish, context))).toEqual({
+      code: 'cancelled',
+    })
+    expect(run.checked).toHaveLength(1)
+    expect(run.keychain.entries.get(workspace.id)).toBe(tokenText)
+  })
+
+  it('a workspace from before that was never asked about may use it once a replaced token was let go', async () => {
+    const run = startRun()
+    const { workspace } = await run.add()
+    const other = 'https://mp.speechmatics.com/v2'
+    await run.profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) => ({ ...profile, baseUrl: other })),
+    }))
+    run.setAnswer(async () => true)
+    const wish = { workspaceId: workspace.id, tokenDraftId: await run.paste() }
+    const replaced = await run.handlers['workspaces.replaceToken'](wish, context)
+    expect(replaced.workspace.baseUrl).toBe(other)
+    expect((await run.profiles.read()).workspaces[0]).toMatchObject({ olderServiceAllowed: true })
+  })
+
+  it('no other workspace is asked about when its token is replaced', async () => {
+    const run = startRun()
+    const { workspace } = await run.add()
+    const wish = { workspaceId: workspace.id, tokenDraftId: await run.paste() }
+    await run.handlers['workspaces.replaceToken'](wish, context)
+    expect(run.asked).toEqual([])
+    expect((await run.profiles.read()).workspaces[0]).not.toHaveProperty('olderServiceAllowed')
   })
 })
 
@@ -447,7 +563,7 @@ describe('removing', () => {
       tokens: run.tokens,
       drafts: run.drafts,
       demo: run.demo,
-      checkToken: async () => {},
+      checkToken: async () => ({ readsNothing: false }),
       confirmAddress: async () => true,
       store: {
         removeFolder: async () => {

@@ -1,6 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { commandFormats, handoffFormats, keyProducts } from '#shared/limits'
 import { type HandedOverKey, handoffText } from '../../../src/main/handoff/handoff-formats'
 
@@ -40,12 +43,14 @@ describe('handoffText', () => {
     // No address for tts is known.
     expect(offered(temporary('tts'))).toEqual([])
     const hosts = commands.map(
-      (format) => /https:\/\/(\S+)/u.exec(handoffText(format, 'K', permanent) ?? '')?.[1],
+      (format) => /https:\/\/([^\s"]+)/u.exec(handoffText(format, 'K', permanent) ?? '')?.[1],
     )
     expect(hosts).toEqual([
-      'eu1.asr.api.speechmatics.com/v2/jobs/',
-      'us1.asr.api.speechmatics.com/v2/jobs/',
-      'au1.asr.api.speechmatics.com/v2/jobs/',
+      'eu1.asr.api.speechmatics.com/v2/jobs?limit=1',
+      'us1.asr.api.speechmatics.com/v2/jobs?limit=1',
+      'au1.asr.api.speechmatics.com/v2/jobs?limit=1',
+      'eu2.asr.api.speechmatics.com/v2/jobs?limit=1',
+      'us2.asr.api.speechmatics.com/v2/jobs?limit=1',
       'eu.rt.speechmatics.com/v2',
       'us.rt.speechmatics.com/v2',
       'global.rt.speechmatics.com/v2',
@@ -63,6 +68,25 @@ describe('handoffText', () => {
         'Authorization: Bearer abc.DEF_1',
       ]),
     )
+  })
+
+  it('has a realtime command that says what its answer is worth', async () => {
+    const server = createServer().on('upgrade', (_, socket) => {
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const command = (handoffText('curl-rt-eu', 'abc.DEF_1', permanent) ?? '').replace(
+      'https://eu.rt.speechmatics.com',
+      `http://127.0.0.1:${port}`,
+    )
+    const said = await new Promise<string>((resolve) => {
+      // curl's own end is an error here: the connection closes after the handshake.
+      execFile('sh', ['-c', command.replace('curl', 'curl --silent')], (_, out) => resolve(out))
+    })
+    expect(said).toMatch(/101 Switching Protocols/u)
+    expect(said).toMatch(/\n101 alone proves nothing: an Error message can still follow it\.\n$/u)
   })
 
   it.skipIf(process.platform === 'win32')(

@@ -191,6 +191,18 @@ describe('saving to a file', () => {
     expect(await close(id, false)).toEqual({ closed: true })
   })
 
+  it('writes the value alone without a line break, as the command line does; a line has its own', async () => {
+    const path = join(folder(), 'mine')
+    const { room, save } = setUp(async () => path)
+    const { id } = room.open(fresh)
+    await save(id, 'value')
+    expect(readFileSync(path, 'utf8')).toBe(value)
+    for (const format of ['env', 'shell', 'powershell', 'json'] as const) {
+      await save(id, format)
+      expect(readFileSync(path, 'utf8')).toMatch(/^[^\n]+\n$/u)
+    }
+  })
+
   it('leaves the value unused where the dialog was closed', async () => {
     const { room, save, close } = setUp()
     const { id } = room.open(fresh)

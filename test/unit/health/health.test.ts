@@ -60,6 +60,9 @@ describe('health', () => {
   it.each<[string, FindingKind[]]>([
     ['', ['unnamed']],
     [' \t', ['unnamed']],
+    ['\u{200b}\u{202e}', ['unnamed']],
+    ['\u{3000}\u{2800}', ['unnamed']],
+    ['a\u{200b}b', ['name-says-nothing']],
     ['key 1', ['name-says-nothing']],
     ['ab', ['name-says-nothing']],
     ['captions', []],
@@ -70,8 +73,12 @@ describe('health', () => {
   it.each<[string, string | null, FindingKind[]]>([
     ['one day short', daysAgo(89.9), []],
     ['just old enough', daysAgo(90), ['rotation-due']],
-    ['unknown', null, ['age-unknown']],
-    ['unreadable', 'yesterday', ['age-unknown']],
+    ['unknown', null, []],
+    ['unreadable', 'yesterday', []],
+    ['of the year 1', '0001-01-01T00:00:00Z', []],
+    ['from 1970', '1970-01-01T00:00:00.000Z', []],
+    ['from 1999', '1999-12-31T23:59:59Z', []],
+    ['of the far future', '9999-12-31T23:59:59.999Z', []],
     ['in the future', daysAgo(-400), []],
   ])('of an age %s says so', (_, createdAt, kinds) => {
     expect(kindsOf([key('a', 'captions', createdAt)])).toEqual(kinds)
@@ -84,11 +91,11 @@ describe('health', () => {
     ])
   })
 
-  it('finds a name that repeats in its project and across the workspace, without regard to case', () => {
+  it('finds a name that repeats in its project and across the workspace, whatever its case and what cannot be seen', () => {
     const { findings } = healthOf(
       inventory(
         part(1, [key('a', 'captions'), key('b', ' Captions '), key('c', 'archive')]),
-        part(2, [key('d', 'captions')]),
+        part(2, [key('d', 'cap\u{200b}tions\u{a0}')]),
         part(3, [key('e', 'CAPTIONS'), key('f', '')]),
         part(4, [key('g', '')]),
       ),
@@ -134,7 +141,7 @@ describe('health', () => {
     )
     expect(summary).toMatchObject({ keys: 3, keysWithFindings: 2, projectsUnknown: 1, projectsStale: 1 })
     expect(Object.keys(summary.counts).sort()).toEqual([...findingKinds].sort())
-    expect(summary.counts).toMatchObject({ unnamed: 1, 'age-unknown': 1, 'in-default-project': 2 })
+    expect(summary.counts).toMatchObject({ unnamed: 1, 'rotation-due': 0, 'in-default-project': 2 })
   })
 
   it('looks at 100,000 keys', () => {
@@ -154,9 +161,13 @@ describe('health', () => {
     expect(summary.counts['name-repeats-in-project']).toBe(100 * 600)
   })
 
-  it('brings nothing with it into the renderer: types apart, it imports the text rules alone', async () => {
+  it('brings nothing with it into the renderer: types apart, it imports the rules of times and texts alone', async () => {
     const source = await readFile('src/shared/health.ts', 'utf8')
     const imports = source.match(/^import (?!type ).*$/gmu)
-    expect(imports).toEqual([`import { saysNothing } from './text-rules'`])
+    expect(imports).toEqual([
+      `import { creationTimes } from './created-time'`,
+      `import { saysNothing } from './text-rules'`,
+      `import { repeatForm } from './visible-text'`,
+    ])
   })
 })

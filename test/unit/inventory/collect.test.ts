@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Inventory } from '#shared/contract/inventory'
 import { inventoryCalls } from '#shared/contract/inventory'
 import type { Failure } from '#shared/failure'
+import { listing } from '#shared/listing'
 import {
   collectInventory,
   type CollectProgress,
@@ -179,6 +180,29 @@ describe('collecting', () => {
   it('answers an empty inventory for a workspace without projects', async () => {
     projectCount = 0
     expect((await finish(collect())).parts).toEqual([])
+  })
+
+  it('says of each list how many of its rows could not be read', async () => {
+    const collecting = collectInventory({
+      api: {
+        listProjects: async (options) => listing(await api.listProjects(options), 2),
+        listKeys: async (projectId, options) =>
+          listing(await api.listKeys(projectId, options), projectId === 3 ? 4 : 0),
+      },
+      previous: null,
+      signal: new AbortController().signal,
+      now: clock.now,
+      wait: clock.wait,
+      onProgress: () => {},
+    })
+    const inventory = await finish(collecting)
+    expect(inventory.unreadable).toBe(2)
+    expect(
+      inventory.parts.flatMap(({ project: { id }, unreadable }) =>
+        unreadable === undefined ? [] : [[id, unreadable]],
+      ),
+    ).toEqual([[3, 4]])
+    expect(inventoryCalls['inventory.collect'].output.safeParse({ inventory }).success).toBe(true)
   })
 
   it('fails where the projects cannot be listed', async () => {

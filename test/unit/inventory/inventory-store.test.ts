@@ -70,6 +70,18 @@ describe('the inventory on disk', () => {
     }
   })
 
+  it('keeps how many rows could not be read', async () => {
+    const disk = new MemoryDisk()
+    const { parts, ...rest } = inventoryOf('a', [2, 1])
+    const partly: Inventory = {
+      ...rest,
+      parts: parts.map((part, index) => (index === 0 ? Object.assign(part, { unreadable: 3 }) : part)),
+      unreadable: 1,
+    }
+    await createInventoryStore(disk.documents(), workspaceId).save(partly)
+    expect(await createInventoryStore(disk.documents(), workspaceId).load()).toEqual(partly)
+  })
+
   it('counts as none where a part was lost', async () => {
     const disk = new MemoryDisk()
     await createInventoryStore(disk.documents(), workspaceId).save(large)

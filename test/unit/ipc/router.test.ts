@@ -115,7 +115,7 @@ describe('a call', () => {
       ok: false,
       failure: {
         code: 'input-invalid',
-        fields: { name: 'required', clientRef: 'control-characters', 'lifetime.ttlSeconds': 'out-of-range' },
+        fields: { name: 'required', clientRef: 'invisible-character', 'lifetime.ttlSeconds': 'out-of-range' },
       },
     })
     expect(
@@ -268,7 +268,7 @@ describe('cancelling', () => {
   it('a page that goes ends its reads and lets its writes finish', async () => {
     const reads: AbortSignal[] = []
     const writes: AbortSignal[] = []
-    let finish: (value: { outcome: 'revoked' }) => void = () => {}
+    let finish: (value: { outcome: 'revoked'; proof: 'answer' }) => void = () => {}
     const { invoke, router } = routerWith({
       ...endless(reads),
       'keys.revoke': (_input, { signal }) => {
@@ -282,8 +282,8 @@ describe('cancelling', () => {
     router.pageGone()
     expect(await read).toEqual({ ok: false, failure: { code: 'cancelled' } })
     expect(writes[0]?.aborted).toBe(false)
-    finish({ outcome: 'revoked' })
-    expect(await write).toEqual({ ok: true, value: { outcome: 'revoked' } })
+    finish({ outcome: 'revoked', proof: 'answer' })
+    expect(await write).toEqual({ ok: true, value: { outcome: 'revoked', proof: 'answer' } })
   })
 
   it('bounds how many calls are under way, and refuses an id that is in use', async () => {

@@ -3,6 +3,8 @@ import { checkToken } from '../../../src/main/management-api/check-token'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { type Behaviour, failing, fakeFetch, json } from './fake-fetch'
 
+const html = { 'content-type': 'text/html' }
+
 const check = (...behaviours: readonly Behaviour[]) => {
   const fetch = fakeFetch(...behaviours)
   const api = createManagementApi({
@@ -24,7 +26,7 @@ describe('checkToken', () => {
     ])
   })
 
-  it('accepts a token that may view nothing', async () => {
+  it('grants nothing to a token that was refused everything', async () => {
     expect(await check(json({}, 403)).known).toEqual({
       granted: [],
       missing: ['view-projects', 'view-api-keys'],
@@ -34,7 +36,9 @@ describe('checkToken', () => {
   it.each([
     ['token-rejected', json({}, 401)],
     ['server-fault', json({}, 500)],
-    ['forbidden', () => new Response('<p>', { status: 403, headers: { 'content-type': 'text/html' } })],
+    ['refused-on-the-way', () => new Response('<p>', { status: 403, headers: html })],
+    ['refused-on-the-way', () => new Response('Forbidden', { status: 403 })],
+    ['proxy-wants-credentials', () => new Response('<p>', { status: 407, headers: html })],
     ['host-unknown', failing(new Error('net::ERR_NAME_NOT_RESOLVED'))],
   ])('throws %s', async (code, behaviour) => {
     await expect(check(behaviour).known).rejects.toMatchObject({ failure: { code } })

@@ -74,8 +74,8 @@ describe('what is sent', () => {
 
   it('encodes ids in the path', async () => {
     const fetch = fakeFetch(json({ status: 'deleted' }))
-    await api(fetch).deleteKey('../projects/1?x#y', { signal })
-    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys/..%2Fprojects%2F1%3Fx%23y')
+    await api(fetch).deleteKey('a b:ü', { signal })
+    expect(fetch.sent[0]?.url).toBe('https://mp.example.test/v1/api-keys/a%20b%3A%C3%BC')
   })
 
   it('asks for the keys of one project or of all', async () => {
@@ -123,14 +123,48 @@ describe('answers outside 2xx', () => {
   const words = { code: 0, error: 'Forbidden', detail: 'The maximum number of API keys is reached.' }
   it.each<[string, number, unknown, Record<string, string>, Partial<Failure>]>([
     ['a bad token', 401, {}, {}, { code: 'token-rejected', status: 401 }],
-    ['a missing permission', 403, {}, {}, { code: 'permission-missing', permission: 'create-api-key' }],
+    [
+      'a missing permission',
+      403,
+      { error: 'Forbidden', detail: 'The permission is missing.' },
+      {},
+      { code: 'permission-missing', permission: 'create-api-key' },
+    ],
+    [
+      'no reason at all',
+      403,
+      {},
+      {},
+      { code: 'forbidden', permission: 'create-api-key', causes: ['permission', 'key-limit'] },
+    ],
+    ['a neighbour’s form', 403, { code: 403, message: 'Too many keys' }, {}, { code: 'key-limit-reached' }],
     ['a full project', 403, words, {}, { code: 'key-limit-reached', detail: `Forbidden: ${words.detail}` }],
-    ['a proxy’s refusal', 403, 'x', { 'content-type': 'text/html' }, { code: 'forbidden', status: 403 }],
-    ['an unknown project', 404, {}, {}, { code: 'not-found' }],
-    ['gone', 410, {}, {}, { code: 'gone' }],
-    ['a conflict', 409, { error: 'no' }, {}, { code: 'request-rejected', status: 409, detail: 'no' }],
-    ['bad input', 422, { detail: ['x'] }, {}, { code: 'request-rejected', status: 422 }],
+    ['an unknown project', 404, { code: 404, error: 'Not Found' }, {}, { code: 'not-found' }],
+    ['gone', 410, { code: 410, message: 'Gone' }, {}, { code: 'gone' }],
+    [
+      'a conflict',
+      409,
+      { code: 409, error: 'no' },
+      {},
+      { code: 'request-rejected', status: 409, detail: 'no' },
+    ],
+    ['bad input', 422, { detail: ['x'] }, {}, { code: 'request-rejected', status: 422, detail: 'x' }],
+    [
+      'bad input in other words',
+      400,
+      { code: 400, message: 'no' },
+      {},
+      { code: 'request-rejected', detail: 'no' },
+    ],
+    ['a proxy’s 407', 407, 'x', { 'content-type': 'text/html' }, { code: 'proxy-wants-credentials' }],
     ['too many', 429, {}, { 'retry-after': '40' }, { code: 'rate-limited', retryAfterSeconds: 40 }],
+    [
+      'too many, until a time by the server’s clock, which is years ahead',
+      429,
+      {},
+      { 'retry-after': 'Thu, 01 Jan 2026 12:00:20 GMT', date: 'Thu, 01 Jan 2026 12:00:00 GMT' },
+      { code: 'rate-limited', retryAfterSeconds: 20 },
+    ],
   ])('%s: surely not applied', async (_, status, body, headers, expected) => {
     const error = await caught(api(fakeFetch(json(body, status, headers))).createKey(permanent, { signal }))
     expect(error.failure).toMatchObject(expected)
@@ -164,6 +198,92 @@ describe('answers outside 2xx', () => {
     })
   })
 
+  it('names what a refused temporary key can come from, or what the words say', async () => {
+    const create = async (detail: string) => {
+      const lifetime = { kind: 'temporary', ttlSeconds: 60, product: 'rt' } as const
+      const client = api(fakeFetch(json({ code: 403, error: 'Forbidden', detail }, 403)))
+      return (await caught(client.createKey({ ...permanent, lifetime }, { signal }))).failure
+    }
+    expect(await create('No.')).toMatchObject({
+      code: 'forbidden',
+      causes: ['permission', 'key-limit', 'temporary-keys'],
+    })
+    expect(await create('Temporary keys are not enabled for this account.')).toMatchObject({
+      code: 'temporary-keys-off',
+    })
+    expect(await create('No permission to create temporary keys')).toMatchObject({
+      code: 'forbidden',
+      causes: ['permission', 'temporary-keys'],
+    })
+    expect(await create('Maximum number of keys exceeded')).toMatchObject({ code: 'key-limit-reached' })
+  })
+
+  it('says of a refused read that the token may be a dead one, unless the words name the permission', async () => {
+    const list = async (body: unknown) =>
+      (await caught(api(fakeFetch(json(body, 403))).listProjects({ signal }))).failure
+    expect(await list({ error: 'Forbidden' })).toMatchObject({
+      code: 'permission-missing',
+      causes: ['permission', 'token'],
+    })
+    expect(await list({ error: 'The permission "view projects" is missing' })).not.toHaveProperty('causes')
+  })
+
+  it('says of a refused project that it can be the limit', async () => {
+    const create = async (body: unknown) =>
+      (await caught(api(fakeFetch(json(body, 403))).createProject({ name: 'x' }, { signal }))).failure
+    expect(await create({})).toMatchObject({ code: 'forbidden', causes: ['permission', 'project-limit'] })
+    expect(await create({ detail: 'The maximum number of projects is reached.' })).toMatchObject({
+      code: 'project-limit-reached',
+    })
+  })
+
+  it('puts what the server says of a field beside the field', async () => {
+    const create = async (status: number, body: unknown) =>
+      (
+        await caught(
+          api(fakeFetch(json(body, status))).createKey({ ...permanent, clientRef: 'r' }, { signal }),
+        )
+      ).failure
+    const item = (field: string, msg: string) => ({ loc: ['body', field], msg, type: 'x', input: 'echo' })
+    expect(
+      await create(422, { detail: [item('name', 'is\u0000too long'), item('client_ref', 'is odd')] }),
+    ).toEqual({
+      code: 'request-rejected',
+      status: 422,
+      host: 'mp.example.test',
+      detail: 'is too long: is odd',
+      fields: { name: 'refused', clientRef: 'refused' },
+      fieldWords: { name: 'is too long', clientRef: 'is odd' },
+    })
+    expect(
+      await create(400, { code: 400, error: 'Bad Request', detail: 'client_ref must be ASCII' }),
+    ).toMatchObject({
+      fields: { clientRef: 'refused' },
+      fieldWords: { clientRef: 'Bad Request: client_ref must be ASCII' },
+    })
+  })
+
+  it.each([
+    [{ detail: [{ loc: ['body', 'project_id'], msg: 'unknown' }] }],
+    [
+      {
+        detail: [
+          { loc: ['body', 'name'], msg: 'odd' },
+          { loc: ['query', 'type'], msg: 'odd' },
+        ],
+      },
+    ],
+    [{ error: 'name or client_ref is odd' }],
+    [{ error: 'username is odd' }],
+    [{ detail: [{ msg: 'odd' }] }],
+    [{ detail: { message: 'odd' } }],
+  ])('leaves to the notice what is not surely about one field: %j', async (body) => {
+    const client = api(fakeFetch(json(body, 422)))
+    const { failure } = await caught(client.createKey({ ...permanent, clientRef: 'r' }, { signal }))
+    expect(failure).not.toHaveProperty('fields')
+    expect(failure.detail).toMatch(/odd|unknown/u)
+  })
+
   it('never quotes the token', async () => {
     const fetch = fakeFetch(json({ error: `bad token ${token}` }, 400))
     expect((await caught(api(fetch).listProjects({ signal }))).failure.detail).toBe('bad token •••')
@@ -183,11 +303,9 @@ describe('answers of 2xx that cannot be read', () => {
       }),
     )
   it.each([
-    ['html', text('<html>', 'text/html')],
-    ['nothing', text('')],
     ['half a JSON', text('[{"project_id": 1')],
     ['another shape', json({ projects: [] })],
-    ['a bad row', json([{ project_id: 1 }, { project_id: null }])],
+    ['rows of another kind', json(['Default project'])],
     ['not UTF-8', () => new Response(Buffer.from([0x22, 0xff, 0x22]))],
     ['a broken body', broken],
   ])('%s', async (_, behaviour) => {
@@ -195,6 +313,18 @@ describe('answers of 2xx that cannot be read', () => {
     expect(error.failure).toEqual({ code: 'answer-unreadable', status: 200, host: 'mp.example.test' })
     const write = await caught(api(fakeFetch(behaviour)).createKey(permanent, { signal }))
     expect(write.fate).toBe('unknown')
+  })
+
+  it('but for a row of a list leaves that row out, and counts it', async () => {
+    const rows = [
+      { apikey_id: 'A', project_id: 1 },
+      { apikey_id: null, project_id: null },
+    ]
+    const projects = await api(fakeFetch(json(rows))).listProjects({ signal })
+    const keys = await api(fakeFetch(json(rows))).listKeys(1, { signal })
+    const list = await api(fakeFetch(json(rows))).keyList(1, { signal })
+    expect([projects.length, keys.length, list.count]).toEqual([1, 1, 1])
+    expect([projects.unreadable, keys.unreadable, list.unreadable]).toEqual([1, 1, 1])
   })
 
   it('tries a read again where the body broke off', async () => {

@@ -43,6 +43,10 @@ describe('networkFailure', () => {
     ['ERR_CERT_DATE_INVALID', 'certificate-invalid', true],
     ['ERR_SSL_PROTOCOL_ERROR', 'certificate-invalid', false],
     ['ERR_CONNECTION_REFUSED', 'connection-failed', true],
+    ['ERR_PROXY_AUTH_UNSUPPORTED', 'proxy-wants-credentials', true],
+    ['ERR_PROXY_AUTH_REQUESTED', 'proxy-wants-credentials', true],
+    ['ERR_INVALID_AUTH_CREDENTIALS', 'proxy-wants-credentials', true],
+    ['ERR_TUNNEL_CONNECTION_FAILED', 'connection-failed', true],
     ['ERR_PROXY_CONNECTION_FAILED', 'connection-failed', true],
     ['ERR_CONNECTION_RESET', 'connection-failed', false],
     ['ERR_NETWORK_CHANGED', 'connection-failed', false],
@@ -52,6 +56,23 @@ describe('networkFailure', () => {
     ['ERR_INVALID_HTTP_RESPONSE', 'answer-unreadable', false],
   ])('names Electron %s as %s', (code, expected, neverSent) => {
     expect(networkFailure(electron(code))).toEqual({ code: expected, neverSent, sign: code })
+  })
+
+  it.each([
+    ['', undefined, 'proxy-wants-credentials'],
+    ['proxy authentication required', undefined, 'proxy-wants-credentials'],
+    ['Proxy response (407) !== 200 when HTTP Tunneling', 'UND_ERR_ABORTED', 'proxy-wants-credentials'],
+    [
+      'Failed to establish tunnel to a.test:443 via http://u:p@proxy.test:1: HTTP/1.1 407 Proxy Authentication Required',
+      'ERR_PROXY_TUNNEL',
+      'proxy-wants-credentials',
+    ],
+    ['Proxy response (502) !== 200 when HTTP Tunneling', 'UND_ERR_ABORTED', 'connection-failed'],
+  ])('knows what a proxy answered to Node: %s', (message, code, expected) => {
+    const cause = Object.assign(new Error(message), code === undefined ? {} : { code })
+    const told = networkFailure(new TypeError('fetch failed', { cause }))
+    expect(told).toMatchObject({ code: expected, neverSent: true })
+    expect(told.sign).toMatch(/^PROXY_ANSWERED_\d{3}$/u)
   })
 
   it('looks into the errors of several addresses', () => {

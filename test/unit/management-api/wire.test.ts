@@ -34,15 +34,37 @@ describe('reading', () => {
     fc.assert(
       fc.property(fc.array(projectRow, { maxLength: 8 }), (rows) => {
         const projects = projectsAnswer.parse(JSON.parse(JSON.stringify(rows)))
-        expect(projects.map((project) => project.id)).toEqual(rows.map((row) => row.project_id))
+        expect(projects.map((project) => project.id)).toEqual([...new Set(rows.map((row) => row.project_id))])
         for (const project of projects) expect(projectSchema.safeParse(project).success).toBe(true)
       }),
     )
   })
 
-  it('refuses a whole list for one row that cannot be read', () => {
-    expect(projectsAnswer.safeParse([{ project_id: '1' }]).success).toBe(false)
-    expect(projectsAnswer.safeParse([{ project_id: 1.5 }]).success).toBe(false)
+  it('leaves out and counts rows without a whole number for an id', () => {
+    const rows = [
+      { project_id: '1' },
+      { project_id: 2, name: 7, is_default: 'yes' },
+      null,
+      { project_id: 1.5 },
+      {},
+    ]
+    const projects = projectsAnswer.parse(rows)
+    expect([...projects]).toMatchObject([{ id: 2, name: '', isDefault: false, isActive: true }])
+    expect(projects.unreadable).toBe(4)
+    expect(projectsAnswer.parse([{ project_id: 1 }])).not.toHaveProperty('unreadable')
+  })
+
+  it('lists an id that comes again once, as it came first', () => {
+    const rows = [1, 2, 1].map((project_id, at) => ({ project_id, name: `${at}` }))
+    expect(projectsAnswer.parse(rows)).toMatchObject([
+      { id: 1, name: '0' },
+      { id: 2, name: '1' },
+    ])
+  })
+
+  it('takes no other array for a list of projects', () => {
+    for (const rows of [['A'], [1], [null], [[]]]) expect(projectsAnswer.safeParse(rows).success).toBe(false)
+    expect(projectsAnswer.parse([])).toEqual([])
   })
 
   it('never throws anything but a refusal', () => {
@@ -65,6 +87,14 @@ describe('reading', () => {
     })
     expect(projectAnswer.parse({ project_id: 4, deleted_at: '2026-01-01T00:00:00Z' }).isActive).toBe(false)
     expect(createdKeyAnswer.parse({ key_value: 'v' })).toEqual({ value: 'v', keyId: null })
+    expect(createdKeyAnswer.parse({ key_value: 'v', apikey_id: null, project_id: 7 })).toEqual({
+      value: 'v',
+      keyId: null,
+      projectId: 7,
+    })
+    // Whatever else it is, the value is not lost for it.
+    for (const project_id of [null, 'seven', 1.5, {}])
+      expect(createdKeyAnswer.parse({ key_value: 'v', project_id })).toEqual({ value: 'v', keyId: null })
   })
 
   it('does not take any 200 for a deletion', () => {

@@ -19,7 +19,7 @@ const pools = (fetch: ReturnType<typeof fakeFetch>) => {
 
 describe('createWriteLines', () => {
   it('closes the connections before each write and uses a free pool again', async () => {
-    const { open, log } = pools(fakeFetch(json({ status: 'x' })))
+    const { open, log } = pools(fakeFetch(json({ status: 'OK' })))
     const reads = fakeFetch(json([]))
     const api = createManagementApi({
       baseUrl: 'https://x.test',
@@ -49,7 +49,7 @@ describe('createWriteLines', () => {
   })
 
   it('sends nothing where the connections cannot be closed', async () => {
-    const fetch = fakeFetch(json({ status: 'x' }))
+    const fetch = fakeFetch(json({ status: 'OK' }))
     const open = createWriteLines(() => ({
       fetch,
       closeAllConnections: () => Promise.reject(new Error('x')),

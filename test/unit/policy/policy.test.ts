@@ -38,6 +38,18 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     expect(await readPolicyFile(path, me)).toEqual({ state: 'managed', policy: whole })
   })
 
+  it('that names the former default address means today’s, and nothing else of it changes', async () => {
+    const today = 'https://mp.api.speechmatics.com/v1'
+    const gateway = 'https://gateway.acme.example/v1/'
+    const allowedBaseUrls = ['https://MP.speechmatics.com:443/v1/', gateway, today]
+    const { path } = await written(JSON.stringify({ ...whole, allowedBaseUrls }))
+    const state = await readPolicyFile(path, me)
+    expect(state).toEqual({ state: 'managed', policy: { ...whole, allowedBaseUrls: [today, gateway] } })
+    if (state.state !== 'managed') throw new Error('no policy')
+    expect(allowsBaseUrl(state.policy, `${today}/`)).toBe(true)
+    expect(allowsBaseUrl(state.policy, 'https://mp.speechmatics.com/v1')).toBe(false)
+  })
+
   it('that is not there, or whose folder is not, is no policy', async () => {
     const { folder } = await written('{}')
     expect(await readPolicyFile(join(folder, 'other.json'), me)).toEqual({ state: 'none' })

@@ -112,6 +112,33 @@ describe('a run', () => {
     world.api.remove('K3')
     const { run } = await world.process()['revocations.run'](world.input, context)
     expect([count(run, 'revoked'), run.items[3]?.outcome]).toEqual([11, 'already-gone'])
+    // Not by the listing alone: the API was asked, and the log says how it is known.
+    expect(world.api.deletes).toContain('K3')
+    expect(world.noted.find(({ facts }) => facts.keyId === 'K3')).toMatchObject({
+      action: 'key-revoked',
+      outcome: 'succeeded',
+      extra: { note: expect.stringContaining('already gone; confirmed by listing') },
+    })
+  })
+
+  it('sends nothing for a key that no listing ever showed', async () => {
+    world.targets.push({ projectId: 2, projectName: 'P2', keyId: 'SPARED', keyName: 'anything' })
+    const process = world.process(undefined, 4, async () => null)
+    const { run } = await process['revocations.run'](world.input, context)
+    expect(run.items[12]).toMatchObject({ outcome: 'untouched', failure: { code: 'not-listed' } })
+    expect(world.api.has('SPARED')).toBe(true)
+  })
+
+  it.each([
+    ['the project is said to be missing', [failing('not-found'), failing('not-found')]],
+    ['the answer is a gateway’s', [failing('answer-unreadable')]],
+  ])('claims nothing of keys it cannot list: %s', async (_, thrown) => {
+    world.api.troubles.listKeys.push(...thrown.map((each) => ({ thrown: each })))
+    const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
+    for (const item of run.items)
+      if (item.outcome === 'already-gone' || item.outcome === 'revoked')
+        expect(world.api.has(item.keyId)).toBe(false)
+      else expect(world.api.has(item.keyId)).toBe(true)
   })
 
   it('leaves the rest untouched where the token may not revoke', async () => {
@@ -173,7 +200,7 @@ describe('a run', () => {
 })
 
 describe('lost replies', () => {
-  it('are settled by one listing a project: gone is revoked, there is failed', async () => {
+  it('are settled by two listings that agree: gone is revoked, there is failed', async () => {
     const lost = failing('connection-failed', 'unknown')
     world.api.troubles.deleteKey.push(
       { thrown: lost, isApplied: true },
@@ -185,8 +212,8 @@ describe('lost replies', () => {
     const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
     expect(outcomes(run).slice(0, 5)).toEqual(['revoked', 'revoked', 'revoked', 'revoked', 'failed'])
     expect(run.items[4]?.failure).toEqual({ code: 'connection-failed' })
-    // Each project once at first. Then project 1 once for both of its keys; project 2 twice, as one might yet have gone.
-    expect(world.api.lists).toBe(6)
+    // Each project once at first. Then projects 1 and 2 twice: one listing alone proves nothing.
+    expect(world.api.lists).toBe(7)
     expect(world.api.deletes).toHaveLength(12)
     expect(world.noted.map(({ outcome }) => outcome).filter((each) => each !== 'succeeded')).toEqual([
       'failed',
@@ -205,12 +232,23 @@ describe('lost replies', () => {
     expect(world.api.deletes).toHaveLength(12)
   })
 
-  it('count as gone with a project that is gone', async () => {
+  it('stay unknown where the project is denied: that alone proves nothing of a key', async () => {
     world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
     const calls = world.process(undefined, 1)
-    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('not-found') })
+    const denied = { thrown: failing('not-found') }
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, denied, denied)
     const { run } = await calls['revocations.run'](world.input, context)
-    expect(run.items[0]?.outcome).toBe('revoked')
+    expect(run.items[0]?.outcome).toBe('unknown')
+  })
+
+  it('stay unknown where listings disagree', async () => {
+    const lost = failing('timed-out', 'unknown')
+    world.api.troubles.deleteKey.push({ thrown: lost })
+    const process = world.process(undefined, 1)
+    world.api.emptyListings.push(false, false, false, true)
+    const { run } = await process['revocations.run'](world.input, context)
+    expect(run.items[0]?.outcome).toBe('failed')
+    expect(world.api.has('K0')).toBe(true)
   })
 
   it('end the run when too many follow each other', async () => {
@@ -226,7 +264,7 @@ describe('lost replies', () => {
 })
 
 describe('retrying', () => {
-  it('lists first, and sends for what is still there alone', async () => {
+  it('lists first, and has the API confirm what the list lacks', async () => {
     world.api.troubles.deleteKey.push(
       ...Array.from({ length: 4 }, () => ({ thrown: failing('permission-missing') })),
     )
@@ -245,8 +283,7 @@ describe('retrying', () => {
       context,
     )
     expect([count(again.run, 'revoked'), count(again.run, 'already-gone')]).toEqual([10, 2])
-    expect(world.api.deletes.slice(sentBefore)).not.toContain('K0')
-    expect(world.api.deletes).toHaveLength(sentBefore + 10)
+    expect(world.api.deletes).toHaveLength(sentBefore + 12)
     expect((await world.process()['revocations.last']({ workspaceId }, context)).run).toEqual(again.run)
   })
 

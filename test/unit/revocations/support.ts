@@ -62,12 +62,16 @@ export class World {
     this.api.add(1, { id: 'SPARED', name: 'spared' })
   }
 
+  /** The names as an earlier listing showed them. */
+  readonly nameOf = async (_workspaceId: string, projectId: number, keyId: string): Promise<string | null> =>
+    this.targets.find((target) => target.keyId === keyId && target.projectId === projectId)?.keyName ?? null
+
   get input() {
     return { workspaceId, targets: this.targets, confirmedCount: this.targets.length }
   }
 
   /** The handlers of one process; waits take no time but move the clock. */
-  process(crash = new Crash(), concurrency = 4) {
+  process(crash = new Crash(), concurrency = 4, knownName = this.nameOf) {
     const client = this.api.client(crash.step)
     return createRevocations(
       {
@@ -75,6 +79,7 @@ export class World {
         folder: '',
         apiFor: async () => client,
         audit: fakeAudit(this.noted, crash.step),
+        knownName,
         send: (progress) => void this.progress.push(progress),
         now: () => this.now,
         wait: async (ms, signal) => {

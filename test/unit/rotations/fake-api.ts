@@ -18,6 +18,8 @@ export class FakeApi {
   posts = 0
   readonly deletes: string[] = []
   lists = 0
+  /** Whether the next listings come back empty, in order. */
+  readonly emptyListings: boolean[] = []
   /** What the next calls of a kind meet, in order; undefined lets one through. */
   readonly troubles = {
     listKeys: [] as (Trouble | undefined)[],
@@ -57,7 +59,7 @@ export class FakeApi {
       await meet('listKeys', () => undefined)
       const keys = this.projects.get(projectId ?? 0)
       if (keys === undefined) throw failing('not-found')
-      return [...keys.values()]
+      return this.emptyListings.shift() === true ? [] : [...keys.values()]
     }
     return {
       listProjects: unused,

@@ -143,6 +143,7 @@ describe('a lost reply', () => {
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect(again.rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2', candidates: [{ id: 'NEW1' }] })
     world.api.remove('NEW1')
+    world.now += 5 * 60_000
     const settled = await process.calls['rotations.settle']({ rotationId: id }, context)
     expect(settled.rotation.candidates).toEqual([])
   })
@@ -187,6 +188,7 @@ describe('a lost reply', () => {
     const process = world.process()
     const { id } = await handedOver(process)
     world.api.remove('NEW1')
+    world.now += 5 * 60_000
     await process.calls['rotations.settle']({ rotationId: id }, context)
     world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
     world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
@@ -266,6 +268,7 @@ describe('a value that is not handed over', () => {
     const { id } = await started(process)
     await process.calls['rotations.createAgain']({ rotationId: id }, context)
     world.api.remove('NEW1')
+    world.now += 5 * 60_000
     const settling = process.calls['rotations.settle']({ rotationId: id }, context)
     // Read already, not yet written.
     await Promise.resolve()
@@ -316,12 +319,26 @@ describe('finishing', () => {
     const process = world.process()
     const { id } = await handedOver(process)
     world.api.remove('NEW1')
+    world.now += 5 * 60_000
     expect(
       await failureFrom(
         process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context),
       ),
     ).toEqual({ code: 'input-invalid', fields: { stage: 'not-allowed-here' } })
     expect((await list(process))[0]?.stage).toBe('not-created')
+    expect(world.api.deletes).toEqual([])
+  })
+
+  it('refuses while the list lacks a new replacement, which proves nothing yet', async () => {
+    const process = world.process()
+    const { id } = await handedOver(process)
+    world.api.remove('NEW1')
+    expect(
+      await failureFrom(
+        process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context),
+      ),
+    ).toEqual({ code: 'input-invalid', fields: { newKeyId: 'not-allowed-here' } })
+    expect((await list(process))[0]?.stage).toBe('waiting')
     expect(world.api.deletes).toEqual([])
   })
 
@@ -391,18 +408,26 @@ describe('an old key that somebody else revoked', () => {
     await handedOver(process)
     world.api.remove('OLD')
     const keys = [...(world.api.projects.get(projectId)?.values() ?? [])]
-    await process.rotations.observe(workspaceId, 99, () => [])
+    await process.rotations.observe(workspaceId, 99, () => [], context.signal)
     expect((await list(process))[0]?.stage).toBe('waiting')
-    await process.rotations.observe(workspaceId, projectId, () => keys)
+    await process.rotations.observe(workspaceId, projectId, () => keys, context.signal)
     expect((await list(process))[0]).toMatchObject({ stage: 'finished', endedAt: at(0) })
     expect(world.noted.at(-1)).toMatchObject({ action: 'rotation-finished', outcome: 'succeeded' })
+  })
+
+  it('goes on where one listing lacked it and the next has it', async () => {
+    const process = world.process()
+    await handedOver(process)
+    await process.rotations.observe(workspaceId, projectId, () => [], context.signal)
+    expect((await list(process))[0]?.stage).toBe('waiting')
+    expect(world.noted.some(({ action }) => action === 'rotation-finished')).toBe(false)
   })
 
   it('does not end one whose value is not handed over yet', async () => {
     const process = world.process()
     await started(process)
     world.api.remove('OLD')
-    await process.rotations.observe(workspaceId, projectId, () => [])
+    await process.rotations.observe(workspaceId, projectId, () => [], context.signal)
     expect((await list(process))[0]?.stage).toBe('waiting')
   })
 })
@@ -450,5 +475,41 @@ describe('extending and abandoning', () => {
     expect(await failureFrom(calls['rotations.settle']({ rotationId: workspaceId }, context))).toEqual({
       code: 'not-found',
     })
+  })
+})
+
+describe('a replacement whose reply was lost', () => {
+  const lose = (isApplied: boolean) =>
+    void world.api.troubles.createKey.push({ thrown: failing('connection-failed', 'unknown'), isApplied })
+
+  it('is found by its id under the name that a server made of it', async () => {
+    lose(false)
+    const process = world.process()
+    const { id, rotation } = await started(process)
+    expect(rotation.stage).toBe('not-created')
+    world.api.add(projectId, { id: 'LATE', name: 'captions', createdAt: at(1_000) })
+    const { creation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(creation).toMatchObject({ outcome: 'value-lost', isEarlier: true, candidates: [{ id: 'LATE' }] })
+    expect(world.api.posts).toBe(1)
+  })
+
+  it('is not looked for among keys that Keydesk made otherwise, nor those made days later', async () => {
+    lose(false)
+    const process = world.process()
+    const { id } = await started(process)
+    world.api.add(projectId, { id: 'PLAIN', name: 'plain', createdAt: at(1_000) })
+    await process.rotations.keyMade(workspaceId, projectId, 'PLAIN')
+    world.api.add(projectId, { id: 'OF-OTHERS', name: 'theirs', createdAt: at(48 * hour) })
+    const { rotation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2', candidates: [] })
+  })
+
+  it('keeps the ids from before no longer than it is open', async () => {
+    const process = world.process()
+    const { id } = await started(process)
+    const stored = () => [...world.disk.texts.values()].join('')
+    expect(stored()).toContain('"OTHER"')
+    await process.calls['rotations.abandon']({ rotationId: id }, context)
+    expect(stored()).not.toContain('"OTHER"')
   })
 })

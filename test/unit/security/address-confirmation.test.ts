@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 
 interface Shown {
   readonly message: string
+  readonly detail: string
   readonly buttons: readonly string[]
   readonly defaultId: number
   readonly cancelId: number
@@ -25,9 +26,22 @@ beforeEach(() => void shown.splice(0))
 it('names the host, and takes nothing for a yes but the button that says so', async () => {
   const confirm = createAddressConfirmation(() => null)
   const { signal } = new AbortController()
-  expect(await confirm('collector.example', signal)).toBe(false)
+  expect(await confirm({ host: 'collector.example', isOlderService: false }, signal)).toBe(false)
   expect(shown[0]?.message).toContain('collector.example')
   expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0, buttons: ['Cancel', 'Send Token'], signal })
   response = 1
-  expect(await confirm('collector.example', signal)).toBe(true)
+  expect(await confirm({ host: 'collector.example', isOlderService: false }, signal)).toBe(true)
+})
+
+it('says of the vendor’s older service that it takes API keys, and where tokens belong', async () => {
+  response = 0
+  const confirm = createAddressConfirmation(() => null)
+  const { signal } = new AbortController()
+  expect(await confirm({ host: 'mp.speechmatics.com', isOlderService: true }, signal)).toBe(false)
+  expect(shown[0]?.message).toContain('mp.speechmatics.com')
+  expect(shown[0]?.detail).toMatch(
+    /older Speechmatics service.*API keys.*https:\/\/mp\.api\.speechmatics\.com\/v1/u,
+  )
+  expect(shown[0]?.detail).not.toMatch(/not one of Speechmatics/u)
+  expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0 })
 })

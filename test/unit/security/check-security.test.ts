@@ -83,7 +83,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [page, '<iframe srcDoc={name} />'],
   ],
   'plain-http': [
-    [room, `const url = 'http://mp.speechmatics.com/v1'`],
+    [room, `const url = 'http://mp.api.speechmatics.com/v1'`],
     [room, `const url = 'http://127.0.0.1.evil.test/'`],
     [page, 'const url = `ws://example.test`'],
   ],

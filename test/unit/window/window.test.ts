@@ -140,7 +140,7 @@ describe('the guards', () => {
     }
     expect(cancelled(`${appOrigin}/assets/a.js`)).toBe(false)
     for (const url of [
-      'https://mp.speechmatics.com/v1',
+      'https://mp.api.speechmatics.com/v1',
       'ws://127.0.0.1:1',
       'file:///etc/passwd',
       `${appOrigin}.evil/`,

@@ -1,6 +1,7 @@
 import { SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { Button } from '../../ui'
 import styles from '../Inventory.module.css'
 import type { Gone } from './view-state'
@@ -27,7 +28,7 @@ export const GoneFromView = (props: {
       <SearchX size={14} aria-hidden="true" />
       <output className={styles.cautionWords}>
         {gone.isProject && `${words.projectGone} `}
-        {gone.tag !== null && words.tagGone(gone.tag)}
+        {gone.tag !== null && words.tagGone(visibleText(gone.tag))}
       </output>
       <Button size="small" busy={busy === 'take-out'} onClick={() => void run('take-out', props.onTakeOut)}>
         {gone.isProject && gone.tag !== null

@@ -3,6 +3,7 @@ import type { Failure } from '#shared/failure'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
 import { fieldMessage, text } from '#shared/text/index'
+import { cleanName } from '#shared/visible-text'
 import { viewNameProblem } from '#shared/text-rules'
 import { Button, Dialog, FailureNotice, Field, showToast, TextInput } from '../../ui'
 import styles from '../Inventory.module.css'
@@ -20,7 +21,7 @@ export const NameViewDialog = (props: {
 }) => {
   const { workspaceId, view, onSaved, onClose } = props
   const isNew = view.name === ''
-  const [name, setName] = useState(view.name)
+  const [name, setName] = useState(cleanName(view.name))
   const [opens, setOpens] = useState(false)
   const [isJudged, setIsJudged] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -69,7 +70,7 @@ export const NameViewDialog = (props: {
       )}
       <Field
         label={words.name}
-        error={fieldMessage(problem, { limit: tableLimits.viewNameLength })}
+        error={fieldMessage(problem, { typed: name, limit: tableLimits.viewNameLength })}
         hint={words.nameHint}
         required
       >

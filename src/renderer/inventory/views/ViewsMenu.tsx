@@ -2,7 +2,18 @@ import { Bookmark, ChevronDown, Pencil, Plus, Save, Trash2 } from 'lucide-react'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
 import { text } from '#shared/text/index'
-import { Button, Menu, MenuCheckItem, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui'
+import { visibleText } from '#shared/visible-text'
+import {
+  boxed,
+  Button,
+  Menu,
+  MenuCheckItem,
+  MenuGroup,
+  MenuItem,
+  MenuRadioGroup,
+  MenuSeparator,
+  Visible,
+} from '../../ui'
 import styles from '../Inventory.module.css'
 import type { ViewsState } from './store'
 
@@ -30,7 +41,7 @@ export const ViewsMenu = (props: {
       trigger={
         <Button className={styles.views} icon={<Bookmark size={14} aria-hidden="true" />}>
           <span className={styles.viewName}>
-            {current === null ? words.button : words.buttonFor(current.name)}
+            {current === null ? words.button : boxed(words.buttonFor(visibleText(current.name)))}
           </span>
           {isChanged && <span className={styles.viewChanged}>({words.changed})</span>}
           <ChevronDown size={13} aria-hidden="true" />
@@ -45,7 +56,7 @@ export const ViewsMenu = (props: {
           value={current?.id ?? none}
           options={[
             { value: none, label: words.all },
-            ...views.views.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> })),
+            ...views.views.map(({ id, name }) => ({ value: id, label: <Visible>{name}</Visible> })),
           ]}
           onValueChange={(id) => props.onShow(views.views.find((view) => view.id === id) ?? null)}
         />
@@ -59,25 +70,25 @@ export const ViewsMenu = (props: {
         {words.saveAs}
       </MenuItem>
       {current !== null && (
-        <MenuGroup label={current.name}>
+        <MenuGroup label={visibleText(current.name)}>
           <MenuItem
             icon={<Save size={14} />}
             disabledReason={isChanged ? undefined : words.noChanges}
             onSelect={() => props.onSaveChanges(current)}
           >
-            {words.saveChanges(current.name)}
+            {words.saveChanges(visibleText(current.name))}
           </MenuItem>
           <MenuItem icon={<Pencil size={14} />} onSelect={() => props.onRename(current)}>
-            {words.rename(current.name)}
+            {words.rename(visibleText(current.name))}
           </MenuItem>
           <MenuCheckItem
             checked={views.openWith === current.id}
             onCheckedChange={(isOn) => props.onOpenWith(current, isOn)}
           >
-            {words.openWith(current.name)}
+            {words.openWith(visibleText(current.name))}
           </MenuCheckItem>
           <MenuItem icon={<Trash2 size={14} />} onSelect={() => props.onRemove(current)}>
-            {words.remove(current.name)}
+            {words.remove(visibleText(current.name))}
           </MenuItem>
         </MenuGroup>
       )}

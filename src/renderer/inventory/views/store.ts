@@ -3,6 +3,7 @@ import type { CallInput } from '#shared/contract'
 import type { Failure } from '#shared/failure'
 import type { SavedView, SavedViews } from '#shared/saved-view'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { call } from '../../bridge'
 import { showToast, tellFailure } from '../../ui'
 
@@ -52,7 +53,7 @@ const restore = async (workspaceId: string, view: SavedView, opened: boolean): P
     (await saveView(workspaceId, view)) ??
     (opened ? await setOpenWith({ workspaceId, viewId: view.id }) : null)
   if (failure !== null) tellFailure(words.failed, failure)
-  else showToast({ kind: 'success', message: words.restored(view.name) })
+  else showToast({ kind: 'success', message: words.restored(visibleText(view.name)) })
 }
 
 /** Deletes a view, and answers whether it did; the toast that says so brings it back. */
@@ -66,7 +67,7 @@ export const removeView = async (workspaceId: string, view: SavedView): Promise<
   show(workspaceId, reply.value)
   showToast({
     kind: 'info',
-    message: words.removed(view.name),
+    message: words.removed(visibleText(view.name)),
     action: { label: words.undo, run: () => void restore(workspaceId, view, opened) },
   })
   return true

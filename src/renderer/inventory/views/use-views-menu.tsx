@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { SavedView } from '#shared/saved-view'
 import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
+import { visibleText } from '#shared/visible-text'
 import { announce, lazyPart, showToast, tellFailure } from '../../ui'
 import type { InventoryFilters } from '../layout'
 import { removeView, saveView, setOpenWith, useViews } from './store'
@@ -37,7 +38,7 @@ export const useViewsMenu = (props: {
   const saveChanged = async (view: SavedView): Promise<boolean> => {
     const failure = await saveView(workspaceId, view)
     if (failure !== null) tellFailure(words.failed, failure)
-    else showToast({ kind: 'success', message: words.savedAs(view.name) })
+    else showToast({ kind: 'success', message: words.savedAs(visibleText(view.name)) })
     return failure === null
   }
   const takeOut = async (view: SavedView, missing: Gone) => {
@@ -48,7 +49,7 @@ export const useViewsMenu = (props: {
   const openWith = async (view: SavedView, isOn: boolean) => {
     const failure = await setOpenWith({ workspaceId, viewId: isOn ? view.id : null })
     if (failure !== null) tellFailure(words.failed, failure)
-    else announce(isOn ? words.willOpen(view.name) : words.willNotOpen)
+    else announce(isOn ? words.willOpen(visibleText(view.name)) : words.willNotOpen)
   }
   return {
     menu: (
@@ -58,7 +59,7 @@ export const useViewsMenu = (props: {
         isChanged={current !== null && !isSameState(current.state, state)}
         onShow={(view) => {
           onShow(view)
-          announce(view === null ? words.cleared : words.applied(view.name))
+          announce(view === null ? words.cleared : words.applied(visibleText(view.name)))
         }}
         onSaveAs={() => setNamed({ id: crypto.randomUUID(), name: '', state })}
         onSaveChanges={(view) => void saveChanged({ ...view, state })}

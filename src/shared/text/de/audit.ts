@@ -24,6 +24,7 @@ export const audit: Text['audit'] = {
   actions: {
     'workspace-added': 'Arbeitsbereich hinzugefügt',
     'workspace-renamed': 'Arbeitsbereich umbenannt',
+    'workspace-address-changed': 'Adresse geändert',
     'token-replaced': 'Token ersetzt',
     'workspace-removed': 'Arbeitsbereich entfernt',
     'project-created': 'Projekt erstellt',

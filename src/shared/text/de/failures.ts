@@ -1,4 +1,5 @@
-import type { Failure } from '../../failure'
+import { defaultBaseUrl } from '../../api-address'
+import type { Failure, RefusalCause, TokenFlaw } from '../../failure'
 import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'
 import { keychain } from './keychain'
@@ -7,6 +8,7 @@ import { plural } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
 const hostOf = ({ host }: Failure): string => host ?? 'Der Speechmatics-Server'
+const hostInside = ({ host }: Failure): string => host ?? 'dem Speechmatics-Server'
 const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` Er sagte: „${detail}“`)
 const statusOf = ({ status }: Failure): string => (status === undefined ? '' : ` (Status ${status})`)
 
@@ -45,6 +47,66 @@ const policyPlaces: Record<FailurePlace['platform'], string> = {
   win32: 'HKLM\\SOFTWARE\\Policies\\Keydesk',
 }
 
+const whereIn = (after: number): string => (after === 0 ? 'am Anfang' : `nach dem ${after}. Zeichen`)
+
+/** What is wrong with a copied token; it is never quoted. */
+const flawOf = (
+  { kind, after = 0, limit = 0 }: TokenFlaw,
+  { keychainName, platform }: FailurePlace,
+): string => {
+  switch (kind) {
+    case 'invisible':
+      return `Das kopierte Token enthält ${whereIn(after)} ein unsichtbares Zeichen.`
+    case 'blank':
+      return `Das kopierte Token enthält ${whereIn(after)} ein Leerzeichen.`
+    case 'line-break':
+      return `Das kopierte Token enthält ${whereIn(after)} einen Zeilenumbruch.`
+    case 'foreign':
+      return `Das kopierte Token enthält ${whereIn(after)} ein Zeichen, das in Token nicht vorkommt.`
+    case 'several':
+      return 'Kopiert wurde mehr als ein Text, der das Token sein kann.'
+    case 'too-long':
+      return `Das kopierte Token ist zu lang: ${platform === 'win32' ? keychain(keychainName).subject : 'Keydesk'} nimmt höchstens ${limit.toLocaleString('de')} Zeichen auf. Es wurde nirgendwohin gesendet.`
+  }
+}
+
+const copyAgain: Record<TokenFlaw['kind'], string> = {
+  invisible: 'Kopieren Sie es erneut aus dem Speechmatics-Portal, und fügen Sie es dann ein.',
+  blank: 'Kopieren Sie es erneut, ohne das Leerzeichen, und fügen Sie es dann ein.',
+  'line-break': 'Kopieren Sie es erneut, in einer Zeile, und fügen Sie es dann ein.',
+  foreign: 'Kopieren Sie es erneut aus dem Speechmatics-Portal, und fügen Sie es dann ein.',
+  several: 'Kopieren Sie nur das Token, und fügen Sie es dann ein.',
+  'too-long':
+    'Prüfen Sie, ob nur das Token kopiert wurde, oder erstellen Sie im Speechmatics-Portal ein anderes.',
+}
+
+/** What a refusal can come from, to stand in a list. */
+const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
+  switch (cause) {
+    case 'permission':
+      return permission === undefined
+        ? 'dem Token fehlt die Berechtigung'
+        : `dem Token fehlt „${permissionNames[permission]}“`
+    case 'token':
+      return 'das Token wurde gelöscht'
+    case 'key-limit':
+      return 'das Projekt hat so viele Schlüssel, wie es haben darf'
+    case 'project-limit':
+      return 'der Arbeitsbereich hat so viele Projekte, wie er haben darf'
+    case 'temporary-keys':
+      return 'temporäre Schlüssel sind für dieses Konto nicht freigeschaltet'
+    case 'payments':
+      return 'es gibt offene Zahlungen'
+  }
+}
+
+const possible = (failure: Failure): string => {
+  const { causes = [] } = failure
+  if (causes.length === 0) return ''
+  const named = causes.map((cause) => causeWords(cause, failure)).join('; ')
+  return causes.length === 1 ? ` Der Grund scheint zu sein: ${named}.` : ` Mögliche Gründe: ${named}.`
+}
+
 /** Every failure in words. */
 export const failures: Text['failures'] = {
   'input-invalid': () => ({
@@ -57,6 +119,11 @@ export const failures: Text['failures'] = {
     sentence: 'In der Zwischenablage ist nichts, was wie ein Verwaltungstoken aussieht.',
     nextStep:
       'Kopieren Sie das ganze Token dort, wo Sie es bekommen haben, ohne Leerzeichen und Zeilenumbrüche, und fügen Sie es dann erneut ein.',
+  }),
+  'token-unusable': ({ tokenFlaw = { kind: 'invisible' } }, place) => ({
+    title: 'Das kopierte Token kann nicht verwendet werden',
+    sentence: flawOf(tokenFlaw, place),
+    nextStep: copyAgain[tokenFlaw.kind],
   }),
 
   'keychain-missing': (_, { platform }) => ({
@@ -91,8 +158,21 @@ export const failures: Text['failures'] = {
     sentence: `${hostOf(failure)} nimmt dieses Verwaltungstoken nicht an. Vielleicht wurde es gelöscht.${said(failure)}`,
     nextStep: 'Erstellen Sie im Speechmatics-Portal ein neues Token, und fügen Sie es hier ein.',
   }),
+  'token-reads-nothing': (failure) => ({
+    title: 'Dieses Token konnte nichts lesen',
+    sentence: `${hostOf(failure)} hat abgelehnt, Projekte und API-Schlüssel aufzulisten. Vielleicht fehlen dem Token beide Berechtigungen, vielleicht ist es falsch oder gelöscht: Die Antworten sehen gleich aus.`,
+    nextStep:
+      'Prüfen Sie es im Speechmatics-Portal. Ist es nur zum Erstellen von Schlüsseln gedacht, verwenden Sie es trotzdem.',
+  }),
   'permission-missing': (failure) => {
     const { permission } = failure
+    if (permission !== undefined && failure.causes?.includes('token') === true)
+      return {
+        title: 'Das Token darf das nicht',
+        sentence: `Entweder fehlt ihm „${permissionNames[permission]}“, oder es wurde gelöscht: Die Antworten sehen gleich aus.${said(failure)}`,
+        nextStep:
+          'Prüfen Sie das Token im Speechmatics-Portal, und ersetzen Sie es durch eines mit dieser Berechtigung.',
+      }
     return permission === undefined
       ? {
           title: 'Das Token darf das nicht',
@@ -108,14 +188,32 @@ export const failures: Text['failures'] = {
   },
   forbidden: (failure) => ({
     title: 'Speechmatics hat das abgelehnt',
-    sentence: `Der Server erlaubt es nicht.${said(failure)} Offene Zahlungen können ein Grund sein.`,
-    nextStep: 'Sehen Sie im Speechmatics-Portal nach dem Konto, oder fragen Sie den Speechmatics-Support.',
+    sentence: `Der Server erlaubt es nicht.${possible(failure)}${said(failure)}`,
+    nextStep:
+      'Prüfen Sie im Speechmatics-Portal die Berechtigungen des Tokens und das Konto, oder fragen Sie den Speechmatics-Support.',
   }),
-  'key-limit-reached': () => ({
+  'refused-on-the-way': (failure) => ({
+    title: 'Das wurde abgelehnt, vielleicht auf dem Weg dorthin',
+    sentence: `Die Antwort${statusOf(failure)} ist keine der Management API: Vielleicht steht ein Proxy, eine Firewall oder eine Anmeldeseite zwischen diesem Computer und ${hostInside(failure)}.`,
+    nextStep:
+      'Prüfen Sie die Anmeldung im Netz, oder bitten Sie Ihre IT, Keydesk durchzulassen, und versuchen Sie es dann erneut.',
+  }),
+  'key-limit-reached': (failure) => ({
     title: 'Das Projekt hat so viele Schlüssel, wie es haben darf',
-    sentence: 'Speechmatics erlaubt in diesem Projekt keine weiteren Schlüssel.',
+    sentence: `Speechmatics erlaubt in diesem Projekt keine weiteren Schlüssel.${said(failure)}`,
     nextStep:
       'Widerrufen Sie einen Schlüssel, der nicht mehr benutzt wird, oder erstellen Sie diesen in einem anderen Projekt.',
+  }),
+  'project-limit-reached': (failure) => ({
+    title: 'Der Arbeitsbereich hat so viele Projekte, wie er haben darf',
+    sentence: `Speechmatics erlaubt in diesem Arbeitsbereich keine weiteren Projekte.${said(failure)}`,
+    nextStep: 'Löschen Sie ein Projekt, das nicht mehr benutzt wird, oder verwenden Sie ein vorhandenes.',
+  }),
+  'temporary-keys-off': (failure) => ({
+    title: 'Temporäre Schlüssel sind nicht freigeschaltet',
+    sentence: `Speechmatics erstellt für dieses Konto keine temporären Schlüssel.${said(failure)}`,
+    nextStep:
+      'Bitten Sie den Speechmatics-Support, sie freizuschalten, oder erstellen Sie einen dauerhaften Schlüssel.',
   }),
   'request-rejected': (failure) => ({
     title: 'Speechmatics konnte das nicht annehmen',
@@ -146,6 +244,12 @@ export const failures: Text['failures'] = {
     nextStep:
       'Versuchen Sie es in einer Minute erneut. Dauert es an, sehen Sie auf die Statusseite von Speechmatics.',
   }),
+  'not-listed': () => ({
+    title: 'Dieses Projekt führt dies nicht auf',
+    sentence:
+      'Keine Liste dieses Projekts hat es gezeigt. Vielleicht wurde es widerrufen oder gelöscht, oder es gehört zu einem anderen Projekt. Es wurde nichts gesendet.',
+    nextStep: 'Aktualisieren Sie, um den jetzigen Stand zu sehen.',
+  }),
   'answer-unreadable': (failure) => ({
     title: 'Die Antwort ergab keinen Sinn',
     sentence: `${hostOf(failure)} hat geantwortet, aber nicht so, wie Keydesk es kennt. Vielleicht sitzt ein Proxy oder eine Anmeldeseite dazwischen.`,
@@ -158,6 +262,17 @@ export const failures: Text['failures'] = {
     nextStep: 'Prüfen Sie die Adresse des Arbeitsbereichs, und versuchen Sie es dann erneut.',
   }),
 
+  'not-management-api': (failure) => ({
+    title: 'Diese Adresse antwortet, aber nicht als Management API',
+    sentence: `Was von ${hostOf(failure)} kam, ist keine Antwort der Management API von Speechmatics${statusOf(failure)}.`,
+    nextStep: `Prüfen Sie die Adresse; üblich ist ${defaultBaseUrl}. Stimmt sie, antwortet vielleicht ein Proxy oder eine Anmeldeseite des Netzwerks an ihrer Stelle.`,
+  }),
+
+  'older-service': (failure) => ({
+    title: 'Diese Adresse gehört zu einem älteren Dienst',
+    sentence: `${hostOf(failure)} ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Keydesk sendet kein Verwaltungstoken dorthin, solange Sie es nicht erlauben.`,
+    nextStep: `Fügen Sie den Arbeitsbereich mit der Adresse ${defaultBaseUrl} neu hinzu, oder ersetzen Sie sein Token: Keydesk fragt Sie dann nach dieser Adresse.`,
+  }),
   offline: () => ({
     title: 'Dieser Computer ist offline',
     sentence: 'Es gibt keine Netzwerkverbindung.',
@@ -179,6 +294,12 @@ export const failures: Text['failures'] = {
     nextStep:
       'Falls Ihre Firma den Webverkehr prüft, bitten Sie die IT, ihr Zertifikat auf diesem Computer einzurichten. Prüfen Sie auch die Uhr des Computers.',
   }),
+  'proxy-wants-credentials': (failure) => ({
+    title: 'Der Proxy verlangt Benutzername und Passwort',
+    sentence: `Er hat nichts zu ${hostInside(failure)} durchgelassen; dort wurde nichts geändert. Keydesk bewahrt keine Proxy-Passwörter auf.`,
+    nextStep:
+      'Melden Sie sich am Proxy an, falls Ihre Firma eine Seite dafür hat, bitten Sie Ihre IT, Keydesk durchzulassen, oder wählen Sie in den Einstellungen einen anderen Proxy. Versuchen Sie es dann erneut.',
+  }),
   'timed-out': (failure) => ({
     title: 'Keine rechtzeitige Antwort',
     sentence: `${hostOf(failure)} hat zu lange für eine Antwort gebraucht.`,
@@ -192,8 +313,8 @@ export const failures: Text['failures'] = {
 
   'outcome-unknown': (failure) => ({
     title: 'Es ist nicht bekannt, ob das gelungen ist',
-    sentence: `Die Anfrage wurde gesendet, aber es kam keine Antwort. Gefragt: ${hostOf(failure)}.`,
-    nextStep: 'Aktualisieren Sie und sehen Sie nach, bevor Sie es erneut versuchen.',
+    sentence: `Die Anfrage wurde an ${hostOf(failure)} gesendet, aber noch ist nicht erwiesen, was daraus wurde.`,
+    nextStep: 'Aktualisieren Sie und prüfen Sie, bevor Sie es erneut versuchen.',
   }),
   'write-in-progress': () => ({
     title: 'Etwas anderes ist noch im Gange',

@@ -1,3 +1,4 @@
+import { firstInvisible } from '../../visible-text'
 import type { Text } from '../language'
 
 /** The message next to a field, for each thing that can be wrong with it. */
@@ -5,8 +6,14 @@ export const fieldMessages: Text['fieldMessages'] = {
   required: () => 'Bitte ausfüllen.',
   'too-long': ({ limit }) =>
     limit === undefined ? 'Das ist zu lang.' : `Verwenden Sie höchstens ${limit} Zeichen.`,
-  'control-characters': () =>
-    'Das enthält unsichtbare Zeichen, etwa Zeilenumbrüche. Tippen Sie es neu, statt es einzufügen.',
+  'invisible-character': ({ typed = '' }) => {
+    const found = firstInvisible(typed.trim())
+    if (found === null)
+      return 'Darin ist ein unsichtbares Zeichen. Tippen Sie den Text neu, statt ihn einzufügen.'
+    const { after, code } = found
+    const place = after === 0 ? 'Am Anfang' : `Nach dem ${after}. Zeichen`
+    return `${place} steht ein unsichtbares Zeichen (${code}). Tippen Sie den Text neu, statt ihn einzufügen.`
+  },
   'not-a-url': () => 'Das ist keine Webadresse. Sie beginnt mit https://',
   'https-only': () => 'Verwenden Sie eine Adresse, die mit https:// beginnt.',
   'not-allowed-here': () => 'Das kann hier nicht verwendet werden.',
@@ -17,4 +24,6 @@ export const fieldMessages: Text['fieldMessages'] = {
   'already-used': () => 'Dieser Name ist vergeben. Verwenden Sie einen anderen.',
   'not-in-policy': () =>
     'Ihre Organisation erlaubt diese Adresse nicht. Fragen Sie Ihre IT, welche Sie verwenden sollen.',
+  refused: ({ said }) =>
+    said === undefined ? 'Speechmatics nimmt das nicht an.' : `Speechmatics nimmt das nicht an: „${said}“`,
 }

@@ -26,6 +26,8 @@ export const handoff: Text['handoff'] = {
     'curl-batch-eu1': 'EU (eu1)',
     'curl-batch-us1': 'USA (us1)',
     'curl-batch-au1': 'Australien (au1)',
+    'curl-batch-eu2': 'EU, Enterprise (eu2)',
+    'curl-batch-us2': 'USA, Enterprise (us2)',
     'curl-rt-eu': 'EU',
     'curl-rt-us': 'USA',
     'curl-rt-global': 'Nächste Region',
@@ -37,7 +39,9 @@ export const handoff: Text['handoff'] = {
     shell: 'Als Shell-Export kopiert.',
     powershell: 'Als PowerShell-Zeile kopiert.',
     json: 'Als JSON kopiert.',
-    curl: 'Als curl-Befehl kopiert.',
+    'curl-batch': 'Als curl-Befehl kopiert.',
+    'curl-rt':
+      'Als curl-Befehl kopiert. Eine Antwort 101 allein beweist nichts: Danach kann noch eine Nachricht „Error“ kommen.',
   },
   savedAs: (fileName) => `Gespeichert als ${fileName}.`,
   savedFor: {

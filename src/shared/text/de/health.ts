@@ -22,13 +22,6 @@ const findings: Text['health']['findings'] = {
       'Erstellen Sie einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann den alten Schlüssel. „Rotieren …“ führt Sie hindurch.',
     fact: ({ ageDays }) => (ageDays === undefined ? 'Alt' : `${days(ageDays)} alt`),
   },
-  'age-unknown': {
-    title: 'Alter nicht bekannt',
-    why: 'Die API nennt für diese Schlüssel keine Erstellungszeit; niemand kann sagen, wann sie zu rotieren sind.',
-    advice:
-      'Wenn Sie nicht herausfinden können, wie alt ein Schlüssel ist, rotieren Sie ihn einmal: Das Alter des Ersatzes ist bekannt.',
-    fact: () => 'Alter nicht bekannt',
-  },
   unnamed: {
     title: 'Ohne Namen',
     why: 'Ohne Namen kann niemand sagen, was nicht mehr funktioniert, wenn der Schlüssel widerrufen wird.',

@@ -1,7 +1,7 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 import { permissionNames } from './permissions'
-import { countKeys, formatNumber, plural } from './plural'
+import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
 
 const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const countProjects = (value: number): string => plural(value, { one: '# Projekt', other: '# Projekte' })
@@ -46,8 +46,12 @@ export const inventory: Text['inventory'] = {
   cancelled: 'Das Sammeln wurde abgebrochen. Was bis dahin da war, bleibt.',
   failed: 'Die Schlüssel konnten nicht gesammelt werden',
   deniedTitle: 'Dieses Token darf Projekte nicht auflisten',
-  deniedBody: `Das Sammeln fragt zuerst nach der Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“.`,
+  deniedBody: `Das Sammeln fragt zuerst nach der Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,
 
+  unreadableProjects: (count) =>
+    `In der Projektliste: ${rowsNotRead(count)}. Die Schlüssel dieser Projekte können fehlen.`,
+  unreadableKeys: (count, projectNames) =>
+    `Bei den Schlüsseln von ${projectNames}: ${rowsNotRead(count)}. Gültige Schlüssel können fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
   notAsked: (count) =>
     plural(count, {
       one: '# Projekt konnte nicht gefragt werden',

@@ -1,7 +1,12 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 import { permissionNames } from './permissions'
-import { countKeys, formatNumber, plural } from './plural'
+import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
+
+const timeLater = (seconds: number): string =>
+  seconds < 120
+    ? plural(seconds, { one: '# Sekunde', other: '# Sekunden' })
+    : plural(Math.floor(seconds / 60), { one: '# Minute', other: '# Minuten' })
 
 /** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
@@ -29,6 +34,12 @@ export const keys: Text['keys'] = {
     clientRef: 'Client-Referenz',
   },
   columnActions: 'Aktionen',
+  unreadable: (count) =>
+    `${rowsNotRead(count)}. In dieser Liste können gültige Schlüssel fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
+  noneReadTitle: 'Kein Schlüssel konnte gelesen werden',
+  unusableId: 'Unbrauchbare ID',
+  unusableIdReason:
+    'Keydesk kann diese ID in keiner Anfrage verwenden und den Schlüssel deshalb nicht ändern. Widerrufen Sie ihn im Speechmatics-Portal.',
   unnamed: 'Schlüssel ohne Namen',
   unknownTime: 'Unbekannt',
   selectKey: (name) => `${name} auswählen`,
@@ -57,7 +68,7 @@ export const keys: Text['keys'] = {
   noMatchBody: (query) =>
     `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID oder in der Client-Referenz.`,
   deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
-  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“. Fügen Sie sie im Speechmatics-Portal hinzu, oder ersetzen Sie das Token durch eines, das sie hat. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
+  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Sehen Sie im Speechmatics-Portal nach, oder ersetzen Sie das Token durch eines mit dieser Berechtigung. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
   cancelledTitle: 'Das Laden wurde abgebrochen',
   cancelledBody: 'Die Schlüssel dieses Projekts wurden nicht geladen.',
   tryAgain: 'Erneut versuchen',
@@ -104,7 +115,11 @@ export const keys: Text['keys'] = {
     permanent: 'Dauerhaft',
     temporary: 'Temporär',
     permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
-    temporaryHint: 'Endet von selbst. Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden.',
+    temporaryHint:
+      'Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst bei Speechmatics beantragen.',
+    endsByItself: 'Endet von selbst',
+    unlimitedBatch:
+      'Ohne Client-Referenz kann jeder, der diesen Schlüssel hat, alle Batch-Aufträge lesen und löschen. Geben Sie oben eine ein, wenn der Schlüssel in einen Browser oder eine App kommt.',
     durationLabel: 'Endet nach',
     presets: { '300': '5 Min.', '3600': '1 Stunde', '28800': '8 Stunden', '86400': '24 Stunden' },
     custom: 'Eigene',
@@ -132,14 +147,24 @@ export const keys: Text['keys'] = {
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, dass der Schlüssel erstellt wurde. Sein Wert ist nicht mehr zu bekommen: Widerrufen Sie ihn und erstellen Sie einen neuen.',
     valueLostSeveral:
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Nach der Liste könnten es mehrere Schlüssel sein. Widerrufen Sie den, von dem Sie nichts wussten, und erstellen Sie dann einen neuen.',
+    unsureTitle: 'Den neuen Schlüssel gibt es vielleicht, aber sein Wert ist verloren',
+    unsureBody:
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. In der Liste steht ein neuer Schlüssel, aber unter anderem Namen. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie dann einen neuen.',
+    earlierTitle: 'Eine frühere Anfrage hat doch einen Schlüssel erstellt',
+    earlierBody: (name) =>
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Jetzt steht der Schlüssel in der Liste, aber niemand hat seinen Wert. Diesmal wurde nichts gesendet: Widerrufen Sie jenen Schlüssel und erstellen Sie dann den gewünschten.`,
+    earlierUnsureTitle: 'Eine frühere Anfrage hat vielleicht einen Schlüssel erstellt',
+    earlierUnsureBody: (name) =>
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt jetzt, was sie erstellt haben könnte. Diesmal wurde nichts gesendet: Widerrufen Sie, was niemand sonst erstellt hat, und erstellen Sie dann den gewünschten Schlüssel.`,
     because: (title) => `Was schiefging: ${title}.`,
     candidates: 'Schlüssel, die es sein könnten',
     candidateRevoke: 'Widerrufen …',
     candidateRevokeLabel: (name) => `${name} widerrufen …`,
     candidateRevoked: 'Widerrufen',
     createAgain: 'Neu erstellen',
-    notCreatedTitle: 'Der Schlüssel wurde nicht erstellt',
-    notCreatedBody: 'Die Liste zeigt keinen solchen Schlüssel. Sie können es gefahrlos erneut versuchen.',
+    notCreatedTitle: 'Der Schlüssel steht nicht in der Liste',
+    notCreatedBody: (seconds) =>
+      `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server kann ihn noch erstellen. Darum sieht Keydesk noch einmal nach, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
       'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',
@@ -161,18 +186,20 @@ export const keys: Text['keys'] = {
     advice:
       'Noch in Gebrauch? Erstellen Sie zuerst einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann diesen Schlüssel.',
     confirmName: 'Geben Sie zur Bestätigung den Namen des Schlüssels ein',
-    confirmId: 'Dieser Schlüssel hat keinen Namen. Geben Sie zur Bestätigung seine ID ein',
+    confirmId:
+      'Dieser Schlüssel hat keinen Namen, der sich eintippen lässt. Geben Sie zur Bestätigung seine ID ein',
     submit: 'Schlüssel widerrufen',
     submitting: 'Wird widerrufen …',
     cancel: 'Abbrechen',
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel widerrufen wurde',
     unknownBody:
-      'Die Antwort kam nie an. Die Liste wird es zeigen: Ist der Schlüssel noch da, funktioniert er noch, und Sie können ihn erneut widerrufen.',
+      'Noch hat es keine Antwort bewiesen. Prüfen Sie die Liste: Ist der Schlüssel noch da, können Sie ihn erneut widerrufen.',
     checkAgain: 'Nachsehen',
     checking: 'Wird nachgesehen …',
     notRevoked: 'Der Schlüssel wurde nicht widerrufen.',
-    stillThere:
-      'Der Schlüssel steht noch in der Liste: Er wurde nicht widerrufen. Sie können ihn jetzt widerrufen.',
+    stillThere: 'Der Schlüssel steht noch in der Liste. Sie können ihn jetzt widerrufen.',
+    notProven:
+      'Der Schlüssel steht nicht mehr in der Liste, aber das allein beweist nicht, dass er widerrufen ist. Widerrufen Sie ihn erneut: Die Antwort wird es zeigen.',
     done: (name) => `${name} wurde widerrufen. Anfragen damit werden abgelehnt.`,
     alreadyGone: (name) => `${name} war schon widerrufen.`,
   },

@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import type { Text } from '../language'
 import { plural } from './plural'
 
@@ -19,6 +20,7 @@ export const native: Text['native'] = {
   otherAddress: (host) => `Das Verwaltungstoken an ${host} senden?`,
   otherAddressDetail:
     'Diese Adresse gehört nicht zu Speechmatics. Wer sie betreibt, kann das Token von da an benutzen. Fahren Sie nur fort, wenn Speechmatics oder Ihre eigene Firma Ihnen diese Adresse gegeben hat.',
+  olderServiceDetail: `Das ist ein älterer Dienst von Speechmatics. Er nimmt API-Schlüssel an, keine Verwaltungstoken: Diese gehören zu ${defaultBaseUrl}. Fahren Sie nur fort, wenn Speechmatics Ihnen diese Adresse für ein Verwaltungstoken gegeben hat.`,
   sendNothing: 'Abbrechen',
   sendToken: 'Token senden',
   profileInUse: 'Keydesk arbeitet gerade anderswo',
@@ -66,6 +68,10 @@ export const native: Text['native'] = {
     rotations: {
       message: 'Die Liste der Rotationen konnte nicht gelesen werden',
       next: 'Dadurch wurde kein Schlüssel geändert. Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach alten, die noch zu widerrufen sind, und im Protokoll nach dem, was im Gange war.',
+    },
+    creations: {
+      message: 'Die Liste der unfertigen Erstellungen konnte nicht gelesen werden',
+      next: 'Falls Keydesk beim Erstellen eines Schlüssels oder Projekts beendet wurde, sehen Sie in den Listen nach einem, das Sie nicht kennen.',
     },
     'revocation-run': {
       message: 'Der Bericht des letzten Widerrufs konnte nicht gelesen werden',

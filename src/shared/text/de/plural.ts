@@ -11,3 +11,10 @@ export const formatNumber = (value: number): string => number.format(value)
 /** A number of keys, after words that ask for no other case. */
 export const countKeys = (value: number): string =>
   plural(value, { one: '# Schlüssel', other: '# Schlüssel' })
+
+/** How many rows of a list could not be read, as a sentence without its full stop. */
+export const rowsNotRead = (count: number): string =>
+  plural(count, {
+    one: '# Zeile konnte nicht gelesen werden',
+    other: '# Zeilen konnten nicht gelesen werden',
+  })

@@ -1,5 +1,5 @@
 import type { Text } from '../language'
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 /** Words of the project list and of everything about projects. */
 export const projects: Text['projects'] = {
@@ -11,6 +11,8 @@ export const projects: Text['projects'] = {
   all: 'Alle Projekte',
   noMatch: (query) => `Kein Projekt passt zu „${query}“.`,
   loading: 'Projekte werden geladen …',
+  unreadable: (count) => `${rowsNotRead(count)}. In dieser Liste können Projekte fehlen.`,
+  noneReadTitle: 'Kein Projekt konnte gelesen werden',
   defaultBadge: 'Standard',
   inactiveBadge: 'Inaktiv',
   unnamed: (id) => `Projekt ${id}`,
@@ -62,10 +64,11 @@ export const projects: Text['projects'] = {
   removeKeysCounting: 'Seine API-Schlüssel werden gezählt …',
   removeKeysUnknown:
     'Wie viele API-Schlüssel es hat, ist jetzt nicht bekannt. Anwendungen, die sie benutzen, funktionieren sofort nicht mehr.',
-  removeByNumber: 'Es hat keinen Namen. Geben Sie zur Bestätigung seine Nummer ein',
+  removeByNumber: 'Es hat keinen Namen, der sich eintippen lässt. Geben Sie zur Bestätigung seine Nummer ein',
   removeConfirm: 'Projekt löschen',
 
   created: (name) => `Das Projekt „${name}“ wurde erstellt.`,
   renamed: (name) => `Das Projekt heißt jetzt „${name}“.`,
   removed: (name) => `Das Projekt „${name}“ wurde gelöscht.`,
+  alreadyRemoved: (name) => `Das Projekt „${name}“ war schon gelöscht.`,
 }

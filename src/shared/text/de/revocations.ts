@@ -29,6 +29,12 @@ export const revocations: Text['revocations'] = {
       one: '# davon stammt aus einer früheren Liste und ist vielleicht schon weg.',
       other: '# davon stammen aus einer früheren Liste und sind vielleicht schon weg.',
     }),
+  leftOut: (count) =>
+    plural(count, {
+      one: '# Schlüssel wurde ausgelassen: Keydesk kann seine ID in keiner Anfrage verwenden. Widerrufen Sie ihn im Speechmatics-Portal.',
+      other:
+        '# Schlüssel wurden ausgelassen: Keydesk kann ihre IDs in keiner Anfrage verwenden. Widerrufen Sie sie im Speechmatics-Portal.',
+    }),
   phrase: (count) => `widerrufe ${count}`,
   confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
   mismatch: 'Das ist nicht, was oben steht.',
@@ -65,11 +71,12 @@ export const revocations: Text['revocations'] = {
   },
   outcomeMeaning: {
     revoked: 'Anfragen mit diesen Schlüsseln werden abgelehnt.',
-    'already-gone': 'Jemand anderes hatte sie schon widerrufen. Anfragen damit werden abgelehnt.',
-    failed: 'Diese Schlüssel funktionieren noch.',
+    'already-gone': 'Speechmatics kennt diese Schlüssel nicht mehr. Anfragen damit werden abgelehnt.',
+    failed:
+      'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel stand danach noch in der Liste.',
     unknown:
-      'Die Antwort kam nie an, und die Liste war nicht lesbar. Vielleicht funktionieren sie noch. Ein neuer Versuch sieht zuerst nach.',
-    untouched: 'Für diese Schlüssel wurde nichts gesendet. Sie funktionieren noch.',
+      'Weder Antworten noch Liste beweisen, was aus diesen Schlüsseln wurde. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst.',
+    untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
   },
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',

@@ -22,6 +22,7 @@ export const ui: Text['ui'] = {
   optional: '(freiwillig)',
   notifications: 'Mitteilungen',
   typeNameToConfirm: 'Geben Sie zur Bestätigung diesen Namen ein',
+  invisibleCharacter: (code) => `Unsichtbares Zeichen ${code}`,
   tryAgain: 'Erneut versuchen',
   tryAgainIn: (seconds) => `Erneut versuchen in ${seconds} s`,
   replaceToken: 'Token ersetzen …',

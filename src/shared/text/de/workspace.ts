@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import type { Text } from '../language'
 import { keychain } from './keychain'
 import { plural } from './plural'
@@ -27,6 +28,7 @@ export const workspace: Text['workspace'] = {
   advanced: 'Erweitert',
   baseUrl: 'Adresse der Management API',
   baseUrlHint: 'Lassen Sie sie, wie sie ist, sofern Speechmatics Ihnen keine andere gegeben hat.',
+  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines hierhin sendet.`,
   token: 'Verwaltungstoken',
   tokenKept: (keychainName) => `Es wird ${keychain(keychainName).inside} aufbewahrt und nirgends sonst.`,
   tokenWhy:
@@ -40,6 +42,7 @@ export const workspace: Text['workspace'] = {
   pasteOther: 'Anderes einfügen',
   clearToken: 'Token entfernen',
   connect: 'Verbinden',
+  connectAnyway: 'Trotzdem verbinden',
   connecting: 'Token wird geprüft …',
 
   switcher: (name) => `Arbeitsbereich: ${name}`,
@@ -59,6 +62,7 @@ export const workspace: Text['workspace'] = {
   open: 'Öffnen',
   rename: 'Umbenennen',
   replace: 'Token ersetzen',
+  replaceAnyway: 'Trotzdem verwenden',
   remove: 'Entfernen',
   done: 'Fertig',
   renameTitle: 'Arbeitsbereich umbenennen',
@@ -70,6 +74,7 @@ export const workspace: Text['workspace'] = {
   removeTokenStays: 'Das Token selbst bleibt gültig, bis es im Speechmatics-Portal gelöscht wird.',
   removeDemoText:
     'Der Demo-Arbeitsbereich und alles, was darin ausprobiert wurde, wird vergessen. Sie können ihn später wieder öffnen.',
+  removeById: 'Der Name lässt sich nicht eintippen. Geben Sie zur Bestätigung die ID ein',
   removeConfirm: 'Arbeitsbereich entfernen',
 
   added: (name) => `„${name}“ ist verbunden.`,

@@ -27,6 +27,7 @@ export const audit = {
   actions: {
     'workspace-added': 'Workspace added',
     'workspace-renamed': 'Workspace renamed',
+    'workspace-address-changed': 'Address changed',
     'token-replaced': 'Token replaced',
     'workspace-removed': 'Workspace removed',
     'project-created': 'Project created',

@@ -1,6 +1,7 @@
-import type { Failure, FailureCode } from '../../failure'
+import { defaultBaseUrl } from '../../api-address'
+import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
 import { permissionNames, permissionUses } from './permissions'
-import { plural } from './plural'
+import { ordinal, plural } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
 /** What is known about this computer, for sentences. */
@@ -56,6 +57,67 @@ const policyPlaces: Record<FailurePlace['platform'], string> = {
   win32: 'HKLM\\SOFTWARE\\Policies\\Keydesk',
 }
 
+const whereIn = (after: number): string =>
+  after === 0 ? 'at its beginning' : `after the ${ordinal(after)} character`
+
+/** What is wrong with a copied token; it is never quoted. */
+const flawOf = (
+  { kind, after = 0, limit = 0 }: TokenFlaw,
+  { keychainName, platform }: FailurePlace,
+): string => {
+  switch (kind) {
+    case 'invisible':
+      return `The copied token has an invisible character ${whereIn(after)}.`
+    case 'blank':
+      return `The copied token has a blank in the middle, ${whereIn(after)}.`
+    case 'line-break':
+      return `The copied token has a line break in the middle, ${whereIn(after)}.`
+    case 'foreign':
+      return `The copied token has a character that tokens don’t have, ${whereIn(after)}.`
+    case 'several':
+      return 'What was copied holds more than one text that can be the token.'
+    case 'too-long':
+      // The other keychains take more; servers do not.
+      return `The copied token is too long: ${platform === 'win32' ? keychainName : 'Keydesk'} takes ${limit.toLocaleString('en')} characters at most. It was not sent anywhere.`
+  }
+}
+
+const copyAgain: Record<TokenFlaw['kind'], string> = {
+  invisible: 'Copy it again from the Speechmatics portal, then paste again.',
+  blank: 'Copy it again, without the blank, then paste again.',
+  'line-break': 'Copy it again, in one line, then paste again.',
+  foreign: 'Copy it again from the Speechmatics portal, then paste again.',
+  several: 'Copy the token alone, then paste again.',
+  'too-long': 'Check that only the token was copied, or create another in the Speechmatics portal.',
+}
+
+/** What a refusal can come from, to stand in a list. */
+const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
+  switch (cause) {
+    case 'permission':
+      return permission === undefined
+        ? 'the token lacks the permission'
+        : `the token lacks “${permissionNames[permission]}”`
+    case 'token':
+      return 'the token was deleted'
+    case 'key-limit':
+      return 'the project has as many keys as it may'
+    case 'project-limit':
+      return 'the workspace has as many projects as it may'
+    case 'temporary-keys':
+      return 'temporary keys are not enabled for this account'
+    case 'payments':
+      return 'there are outstanding payments'
+  }
+}
+
+const possible = (failure: Failure): string => {
+  const { causes = [] } = failure
+  if (causes.length === 0) return ''
+  const named = causes.map((cause) => causeWords(cause, failure)).join('; ')
+  return causes.length === 1 ? ` It seems that ${named}.` : ` Possible reasons: ${named}.`
+}
+
 /** Every failure in words. A new code does not compile until it has its sentence here. */
 export const failures: Record<FailureCode, Describe> = {
   'input-invalid': () => ({
@@ -67,6 +129,11 @@ export const failures: Record<FailureCode, Describe> = {
     title: 'No token on the clipboard',
     sentence: 'The clipboard holds nothing that looks like a management token.',
     nextStep: 'Copy the whole token where you got it, without spaces or line breaks, then paste again.',
+  }),
+  'token-unusable': ({ tokenFlaw = { kind: 'invisible' } }, place) => ({
+    title: 'The copied token can’t be used',
+    sentence: flawOf(tokenFlaw, place),
+    nextStep: copyAgain[tokenFlaw.kind],
   }),
 
   'keychain-missing': (_, { platform }) => ({
@@ -100,8 +167,20 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: `${hostOf(failure)} doesn’t accept this management token. It may have been deleted.${said(failure)}`,
     nextStep: 'Create a new token in the Speechmatics portal and paste it here.',
   }),
+  'token-reads-nothing': (failure) => ({
+    title: 'This token could read nothing',
+    sentence: `${hostOf(failure)} refused to list projects and API keys. The token may lack both permissions, or be wrong or deleted: the answers look alike.`,
+    nextStep: 'Check it in the Speechmatics portal. If it is meant for creating keys alone, use it anyway.',
+  }),
   'permission-missing': (failure) => {
     const { permission } = failure
+    if (permission !== undefined && failure.causes?.includes('token') === true)
+      return {
+        title: 'The token isn’t allowed to do this',
+        sentence: `Either it lacks “${permissionNames[permission]}”, or it was deleted: the answers look alike.${said(failure)}`,
+        nextStep:
+          'Check the token in the Speechmatics portal, and replace it with one that has the permission.',
+      }
     return permission === undefined
       ? {
           title: 'The token isn’t allowed to do this',
@@ -116,13 +195,29 @@ export const failures: Record<FailureCode, Describe> = {
   },
   forbidden: (failure) => ({
     title: 'Speechmatics refused this',
-    sentence: `The server doesn’t allow it.${said(failure)} Outstanding payments can be a reason.`,
-    nextStep: 'Look at the account in the Speechmatics portal, or ask Speechmatics support.',
+    sentence: `The server doesn’t allow it.${possible(failure)}${said(failure)}`,
+    nextStep:
+      'Check the token’s permissions and the account in the Speechmatics portal, or ask Speechmatics support.',
   }),
-  'key-limit-reached': () => ({
+  'refused-on-the-way': (failure) => ({
+    title: 'This was refused, perhaps on the way there',
+    sentence: `The answer${statusOf(failure)} isn’t one of the Management API’s: a proxy, firewall or sign-in page may sit between this computer and ${hostOf(failure)}.`,
+    nextStep: 'Check the network sign-in, or ask IT to let Keydesk through, then try again.',
+  }),
+  'key-limit-reached': (failure) => ({
     title: 'The project has as many keys as it may',
-    sentence: 'Speechmatics allows no more keys in this project.',
+    sentence: `Speechmatics allows no more keys in this project.${said(failure)}`,
     nextStep: 'Revoke a key that is no longer used, or create this one in another project.',
+  }),
+  'project-limit-reached': (failure) => ({
+    title: 'The workspace has as many projects as it may',
+    sentence: `Speechmatics allows no more projects in this workspace.${said(failure)}`,
+    nextStep: 'Delete a project that is no longer used, or use one that is there.',
+  }),
+  'temporary-keys-off': (failure) => ({
+    title: 'Temporary keys aren’t enabled',
+    sentence: `Speechmatics makes no temporary keys for this account.${said(failure)}`,
+    nextStep: 'Ask Speechmatics support to enable them, or create a permanent key.',
   }),
   'request-rejected': (failure) => ({
     title: 'Speechmatics couldn’t accept this',
@@ -152,6 +247,12 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: `${hostOf(failure)} answered with an error${statusOf(failure)}.${said(failure)}`,
     nextStep: 'Try again in a minute. If it goes on, look at the Speechmatics status page.',
   }),
+  'not-listed': () => ({
+    title: 'This project doesn’t list it',
+    sentence:
+      'No list of this project has shown it. It may have been revoked or deleted, or belong to another project. Nothing was sent.',
+    nextStep: 'Refresh to see what is there now.',
+  }),
   'answer-unreadable': (failure) => ({
     title: 'The answer made no sense',
     sentence: `Something answered for ${hostOf(failure)}, but not in a way Keydesk knows. A proxy or sign-in page may sit in between.`,
@@ -163,6 +264,17 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Check the workspace’s address, then try again.',
   }),
 
+  'not-management-api': (failure) => ({
+    title: 'This address answers, but not as a Management API',
+    sentence: `What ${hostOf(failure)} sent back is not an answer of the Speechmatics Management API${statusOf(failure)}.`,
+    nextStep: `Check the address; the usual one is ${defaultBaseUrl}. If it is right, a proxy or a network sign-in page may be answering in its place.`,
+  }),
+
+  'older-service': (failure) => ({
+    title: 'This address belongs to an older service',
+    sentence: `${hostOf(failure)} is an older Speechmatics service, which takes API keys. Keydesk sends no management token there unless you say so.`,
+    nextStep: `Add the workspace again with the address ${defaultBaseUrl}, or replace its token: Keydesk then asks you about this address.`,
+  }),
   offline: () => ({
     title: 'This computer is offline',
     sentence: 'There is no network connection.',
@@ -184,6 +296,12 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep:
       'If your company checks web traffic, ask IT to add its certificate to this computer. Also check the computer’s clock.',
   }),
+  'proxy-wants-credentials': (failure) => ({
+    title: 'The proxy wants a user name and password',
+    sentence: `It let nothing through to ${hostOf(failure)}, so nothing was changed there. Keydesk keeps no passwords of proxies.`,
+    nextStep:
+      'Sign in to the proxy if your company has a page for that, or ask IT to let Keydesk through, or choose another proxy in Settings. Then try again.',
+  }),
   'timed-out': (failure) => ({
     title: 'No answer in time',
     sentence: `${hostOf(failure)} took too long to answer.`,
@@ -197,8 +315,8 @@ export const failures: Record<FailureCode, Describe> = {
 
   'outcome-unknown': (failure) => ({
     title: 'It isn’t known whether this worked',
-    sentence: `The request was sent, but no answer came back from ${hostOf(failure)}.`,
-    nextStep: 'Refresh and look before trying again.',
+    sentence: `The request was sent to ${hostOf(failure)}, but nothing has proven yet what became of it.`,
+    nextStep: 'Refresh and check before you try again.',
   }),
   'write-in-progress': () => ({
     title: 'Something else is under way',

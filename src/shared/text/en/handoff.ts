@@ -27,6 +27,8 @@ export const handoff = {
     'curl-batch-eu1': 'EU (eu1)',
     'curl-batch-us1': 'US (us1)',
     'curl-batch-au1': 'Australia (au1)',
+    'curl-batch-eu2': 'EU, enterprise (eu2)',
+    'curl-batch-us2': 'US, enterprise (us2)',
     'curl-rt-eu': 'EU',
     'curl-rt-us': 'US',
     'curl-rt-global': 'Nearest region',
@@ -38,7 +40,9 @@ export const handoff = {
     shell: 'Copied as a shell export.',
     powershell: 'Copied as a PowerShell line.',
     json: 'Copied as JSON.',
-    curl: 'Copied as a curl command.',
+    'curl-batch': 'Copied as a curl command.',
+    'curl-rt':
+      'Copied as a curl command. An answer 101 alone proves nothing: an Error message can still follow it.',
   },
   savedAs: (fileName: string) => `Saved as ${fileName}.`,
   savedFor: {

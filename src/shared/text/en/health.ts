@@ -29,12 +29,6 @@ const findings: Record<FindingKind, FindingWords> = {
       'Create a replacement, update the application, then revoke the old key. Rotate… takes you through it.',
     fact: ({ ageDays }) => (ageDays === undefined ? 'Old' : `${days(ageDays)} old`),
   },
-  'age-unknown': {
-    title: 'Age not known',
-    why: 'The API gives no creation time for these keys, so nobody can tell when to rotate them.',
-    advice: 'If you can’t find out how old a key is, rotate it once: the replacement’s age is known.',
-    fact: () => 'Age not known',
-  },
   unnamed: {
     title: 'Without a name',
     why: 'Without a name, nobody can tell what stops when the key is revoked.',

@@ -1,6 +1,6 @@
 import { formatTime } from '../format'
 import { permissionNames } from './permissions'
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 const countProjects = (value: number): string => plural(value, { one: '# project', other: '# projects' })
@@ -40,8 +40,12 @@ export const inventory = {
   cancelled: 'Collecting was cancelled. What was had by then is kept.',
   failed: 'The keys could not be collected',
   deniedTitle: 'This token can’t list projects',
-  deniedBody: `Collecting asks for the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”.`,
+  deniedBody: `Collecting asks for the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or was deleted.`,
 
+  unreadableProjects: (count: number) =>
+    `List of projects: ${rowsNotRead(count)}. The keys of these projects may be missing.`,
+  unreadableKeys: (count: number, projectNames: string) =>
+    `Keys of ${projectNames}: ${rowsNotRead(count)}. Keys that work may be missing; the Speechmatics portal shows all keys.`,
   notAsked: (count: number) =>
     plural(count, { one: '# project could not be asked', other: '# projects could not be asked' }),
   notAskedText: 'Keys shown of these are from an earlier list, or missing.',

@@ -1,9 +1,14 @@
 import { formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { permissionNames } from './permissions'
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
+
+const timeLater = (seconds: number): string =>
+  seconds < 120
+    ? plural(seconds, { one: '# second', other: '# seconds' })
+    : plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })
 
 /** The words of the key list and its dialogs. */
 export const keys = {
@@ -29,6 +34,12 @@ export const keys = {
     clientRef: 'Client reference',
   },
   columnActions: 'Actions',
+  unreadable: (count: number) =>
+    `${rowsNotRead(count)}. Keys that work may be missing from this list; the Speechmatics portal shows all keys.`,
+  noneReadTitle: 'No keys could be read',
+  unusableId: 'Unusable ID',
+  unusableIdReason:
+    'Keydesk can’t use this ID in a request, so it can’t change this key. Revoke it in the Speechmatics portal.',
   unnamed: 'Unnamed key',
   unknownTime: 'Unknown',
   selectKey: (name: string) => `Select ${name}`,
@@ -57,7 +68,7 @@ export const keys = {
   noMatchBody: (query: string) =>
     `Nothing in this project has “${query}” in its name, ID or client reference.`,
   deniedTitle: 'This token can’t list API keys',
-  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”. Add it in the Speechmatics portal, or replace the token with one that has it. Creating a key may still work: that is a permission of its own.`,
+  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”, or was deleted. Look in the Speechmatics portal, or replace the token with one that has the permission. Creating a key may still work: that is a permission of its own.`,
   cancelledTitle: 'Loading was cancelled',
   cancelledBody: 'The keys of this project have not been loaded.',
   tryAgain: 'Try again',
@@ -102,7 +113,11 @@ export const keys = {
     permanent: 'Permanent',
     temporary: 'Temporary',
     permanentHint: 'Works until someone revokes it.',
-    temporaryHint: 'Ends by itself. It is never listed and can’t be revoked early.',
+    temporaryHint:
+      'It is never listed and can’t be revoked early. Enterprise customers have to ask Speechmatics for temporary keys first.',
+    endsByItself: 'Ends by itself',
+    unlimitedBatch:
+      'Without a client reference, whoever has this key can read and delete all batch jobs. Enter one above if the key goes to a browser or an app.',
     durationLabel: 'Ends after',
     presets: { '300': '5 min', '3600': '1 hour', '28800': '8 hours', '86400': '24 hours' },
     custom: 'Custom',
@@ -130,14 +145,24 @@ export const keys = {
       'The connection broke before the new key’s value arrived. Listing shows that the key was created. Its value can’t be had any more, so revoke it and create another.',
     valueLostSeveral:
       'The connection broke before the new key’s value arrived. Listing shows several keys it could be. Revoke the one you did not know about, then create another.',
+    unsureTitle: 'The new key may exist, but its value is lost',
+    unsureBody:
+      'The connection broke before the new key’s value arrived. A new key is in the list, but under another name. If nobody else created it, revoke it, then create another.',
+    earlierTitle: 'An earlier request created a key after all',
+    earlierBody: (name: string) =>
+      `The reply to an earlier request for “${name}” was lost. Its key is in the list now, but nobody has its value. Nothing was sent this time: revoke that key, then create the one you want.`,
+    earlierUnsureTitle: 'An earlier request may have created a key',
+    earlierUnsureBody: (name: string) =>
+      `The reply to an earlier request for “${name}” was lost. The list now shows what it may have created. Nothing was sent this time: revoke what nobody else created, then create the key you want.`,
     because: (title: string) => `What went wrong: ${inSentence(title)}.`,
     candidates: 'Keys it could be',
     candidateRevoke: 'Revoke…',
     candidateRevokeLabel: (name: string) => `Revoke ${name}…`,
     candidateRevoked: 'Revoked',
     createAgain: 'Create again',
-    notCreatedTitle: 'The key was not created',
-    notCreatedBody: 'Listing shows no such key. It is safe to try again.',
+    notCreatedTitle: 'The key is not in the list',
+    notCreatedBody: (seconds: number) =>
+      `The list still doesn’t show it ${timeLater(seconds)} after the request. A slow server may yet create it, so Keydesk looks again before it creates another key in this project.`,
     unknownTitle: 'Keydesk doesn’t know if the key was created',
     unknownBody:
       'The reply never came, and the list can’t be read either. Don’t create it again yet: you could end up with two keys. Check again when the connection is back.',
@@ -158,17 +183,19 @@ export const keys = {
     ],
     advice: 'Still in use? Create a replacement first, update the application, then revoke this key.',
     confirmName: 'Type the key’s name to confirm',
-    confirmId: 'This key has no name. Type its ID to confirm',
+    confirmId: 'This key has no name that can be typed. Type its ID to confirm',
     submit: 'Revoke key',
     submitting: 'Revoking…',
     cancel: 'Cancel',
     unknownTitle: 'Keydesk doesn’t know if the key was revoked',
     unknownBody:
-      'The reply never came. The list will tell: if the key is still there, it still works, and you can revoke it again.',
+      'No answer has proven it yet. Check the list: if the key is still there, you can revoke it again.',
     checkAgain: 'Check again',
     checking: 'Checking…',
     notRevoked: 'The key was not revoked.',
-    stillThere: 'The key is still in the list: it was not revoked. You can revoke it now.',
+    stillThere: 'The key is still in the list. You can revoke it now.',
+    notProven:
+      'The list no longer shows the key, but that alone doesn’t prove that it’s revoked. Revoke it again: the answer will tell.',
     done: (name: string) => `${name} revoked. Requests with it are rejected.`,
     alreadyGone: (name: string) => `${name} was already revoked.`,
   },

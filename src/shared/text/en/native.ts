@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import { plural } from './plural'
 
 /** So many of them by name; of the rest, how many. */
@@ -18,6 +19,7 @@ export const native = {
   otherAddress: (host: string) => `Send the management token to ${host}?`,
   otherAddressDetail:
     'This address is not one of Speechmatics’. Whoever runs it can use the token from then on. Go on only if Speechmatics or your own company gave you this address.',
+  olderServiceDetail: `This is an older Speechmatics service. It takes API keys, not management tokens: those belong to ${defaultBaseUrl}. Go on only if Speechmatics gave you this address for a management token.`,
   sendNothing: 'Cancel',
   sendToken: 'Send Token',
   profileInUse: 'Keydesk is at work elsewhere',
@@ -62,6 +64,10 @@ export const native = {
     rotations: {
       message: 'The list of rotations could not be read',
       next: 'No key was changed by this. Look at the keys of this workspace for old ones still to be revoked, and at the audit log for what was under way.',
+    },
+    creations: {
+      message: 'The list of unfinished creations could not be read',
+      next: 'If Keydesk was closed while it created a key or project, look in the lists for one that you do not know.',
     },
     'revocation-run': {
       message: 'The report of the last revocation could not be read',

@@ -1,4 +1,4 @@
-import { plural } from './plural'
+import { plural, rowsNotRead } from './plural'
 
 /** Words of the project list and of everything about projects. */
 export const projects = {
@@ -10,6 +10,8 @@ export const projects = {
   all: 'All projects',
   noMatch: (query: string) => `No project matches “${query}”.`,
   loading: 'Loading projects…',
+  unreadable: (count: number) => `${rowsNotRead(count)}. Projects may be missing from this list.`,
+  noneReadTitle: 'No projects could be read',
   defaultBadge: 'Default',
   inactiveBadge: 'Inactive',
   unnamed: (id: number) => `Project ${id}`,
@@ -58,10 +60,11 @@ export const projects = {
   removeKeysCounting: 'Counting its API keys…',
   removeKeysUnknown:
     'How many API keys it has isn’t known now. Applications that use them stop working at once.',
-  removeByNumber: 'It has no name. Type its number to confirm',
+  removeByNumber: 'It has no name that can be typed. Type its number to confirm',
   removeConfirm: 'Delete project',
 
   created: (name: string) => `Project “${name}” was created.`,
   renamed: (name: string) => `The project is now called “${name}”.`,
   removed: (name: string) => `Project “${name}” was deleted.`,
+  alreadyRemoved: (name: string) => `Project “${name}” was already deleted.`,
 }

@@ -24,6 +24,12 @@ export const revocations = {
       one: '# of them is from an earlier list and may be gone already.',
       other: '# of them are from an earlier list and may be gone already.',
     }),
+  leftOut: (count: number) =>
+    plural(count, {
+      one: '# key was left out: Keydesk can’t use its ID in a request. Revoke it in the Speechmatics portal.',
+      other:
+        '# keys were left out: Keydesk can’t use their IDs in a request. Revoke them in the Speechmatics portal.',
+    }),
   phrase: (count: number) => `revoke ${count}`,
   confirmLabel: 'Type these words to confirm',
   mismatch: 'This is not what is shown above.',
@@ -61,11 +67,11 @@ export const revocations = {
   },
   outcomeMeaning: {
     revoked: 'Requests with these keys are rejected.',
-    'already-gone': 'Someone else had revoked them before. Requests with them are rejected.',
-    failed: 'These keys still work.',
+    'already-gone': 'Speechmatics no longer knows these keys. Requests with them are rejected.',
+    failed: 'Not revoked: the request was refused, or the key was still listed after it.',
     unknown:
-      'The reply never came and the list couldn’t be read. They may or may not work. Trying again looks first.',
-    untouched: 'Nothing was sent for these keys. They still work.',
+      'Neither the answers nor the list prove what became of these keys. They may still work. Trying again checks first.',
+    untouched: 'Nothing was sent for these keys.',
     sending: 'Keydesk ended while these were being revoked. Settle to find out.',
   },
   nameChanged: 'Has another name now than the one you confirmed',

@@ -22,6 +22,8 @@ export const ui = {
   optional: '(optional)',
   notifications: 'Notifications',
   typeNameToConfirm: 'Type this name to confirm',
+  /** `code`: a code point, as `U+202E`. */
+  invisibleCharacter: (code: string) => `Invisible character ${code}`,
   tryAgain: 'Try again',
   tryAgainIn: (seconds: number) => `Try again in ${seconds} s`,
   replaceToken: 'Replace token…',

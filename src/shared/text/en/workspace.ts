@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../api-address'
 import { plural } from './plural'
 
 /** Words of the first screen and of everything about workspaces. */
@@ -22,6 +23,7 @@ export const workspace = {
   advanced: 'Advanced',
   baseUrl: 'Management API address',
   baseUrlHint: 'Leave as it is unless Speechmatics gave you another.',
+  olderService: `This address is an older Speechmatics service, which takes API keys. Management tokens belong to ${defaultBaseUrl}. Keydesk asks you before it sends one here.`,
   token: 'Management token',
   tokenKept: (keychainName: string) => `It will be kept in ${keychainName} and nowhere else.`,
   tokenWhy: 'It goes from the clipboard straight to safe keeping, so it can’t be typed or shown here.',
@@ -36,6 +38,7 @@ export const workspace = {
   pasteOther: 'Paste another',
   clearToken: 'Clear token',
   connect: 'Connect',
+  connectAnyway: 'Connect anyway',
   connecting: 'Checking the token…',
 
   switcher: (name: string) => `Workspace: ${name}`,
@@ -54,6 +57,7 @@ export const workspace = {
   open: 'Open',
   rename: 'Rename',
   replace: 'Replace token',
+  replaceAnyway: 'Use it anyway',
   remove: 'Remove',
   done: 'Done',
   renameTitle: 'Rename workspace',
@@ -64,6 +68,7 @@ export const workspace = {
     `Keydesk forgets this workspace and deletes its token from ${keychainName}. Projects and keys at Speechmatics stay as they are.`,
   removeTokenStays: 'The token itself stays valid until it is deleted in the Speechmatics portal.',
   removeDemoText: 'The demo workspace and everything tried in it are forgotten. You can open it again later.',
+  removeById: 'Its name can’t be typed. Type its ID to confirm',
   removeConfirm: 'Remove workspace',
 
   added: (name: string) => `“${name}” is connected.`,

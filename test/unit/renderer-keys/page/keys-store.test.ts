@@ -127,6 +127,19 @@ describe('the key list', () => {
     expect(store.state.getState()).toMatchObject({ isLoading: false, fetchedAt: '2026-01-01T00:00:00.000Z' })
   })
 
+  test('says how many rows of the list could not be read, until one that is whole', async () => {
+    const { store, asked } = controlled()
+    const first = store.load()
+    const reply = listed(['A'])
+    asked[0]?.answer(reply.ok ? { ok: true, value: { ...reply.value, unreadable: 2 } } : reply)
+    await first
+    expect(store.state.getState().unreadable).toBe(2)
+    const second = store.load()
+    asked[1]?.answer(listed(['A']))
+    await second
+    expect(store.state.getState().unreadable).toBe(0)
+  })
+
   test('draws nothing anew where the live list has the same keys', async () => {
     const { store, asked } = controlled(['A', 'B'])
     const { table } = store.state.getState()

@@ -17,9 +17,11 @@ import {
 const naive = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 const valueOf = (key: ApiKey, column: Sorting['column']): string | number | null => {
-  if (column === 'name' || column === 'id' || column === 'clientRef') return key[column] || null
+  if (column === 'name' || column === 'id' || column === 'clientRef')
+    return key[column].trim() === '' ? null : key[column]
   const time = key.createdAt === null ? Number.NaN : Date.parse(key.createdAt)
-  if (Number.isNaN(time)) return null
+  // What stands for none is missing as well.
+  if (Number.isNaN(time) || time < Date.UTC(2000) || time > Date.UTC(2200)) return null
   return column === 'age' ? -time : time
 }
 
@@ -52,8 +54,14 @@ const keyArbitrary: fc.Arbitrary<ApiKey> = fc.record({
   name: text,
   clientRef: text,
   createdAt: fc.oneof(
-    fc.constantFrom(null, 'not a time'),
-    fc.integer({ min: 0, max: 5 }).map((day) => new Date(day * 86_400_000).toISOString()),
+    fc.constantFrom(
+      null,
+      'not a time',
+      '0001-01-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
+    ),
+    fc.integer({ min: 0, max: 5 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString()),
   ),
 })
 const keysArbitrary = fc.array(keyArbitrary, { maxLength: 40 })
@@ -166,14 +174,18 @@ test('pressing a header sorts by it, newest first for times, then turns round', 
   expect(nextSorting(byName, 'age')).toEqual({ column: 'age', descending: false })
 })
 
-test('namesakes are counted whatever their case, accents and surrounding spaces', () => {
-  const keys = ['Köln', 'koln', 'koln 2', ''].map((name, index) => ({
-    id: String(index),
-    name,
-    clientRef: '',
-    createdAt: null,
-  }))
+test('namesakes are counted whatever their case, accents, blanks and invisible characters', () => {
+  const keys = ['Köln', 'ko\u{200b}ln', 'koln\u{a0} 2', 'koln 2', 'koln\nx', '', '\u{200b}'].map(
+    (name, index) => ({
+      id: String(index),
+      name,
+      clientRef: '',
+      createdAt: null,
+    }),
+  )
   expect(namesakes(keyTable(keys), ' KÖLN ')).toBe(2)
+  expect(namesakes(keyTable(keys), 'koln 2')).toBe(2)
   expect(namesakes(keyTable(keys), 'kol')).toBe(0)
+  expect(namesakes(keyTable(keys), '\u{200d}')).toBe(0)
   expect(namesakes(keyTable(keys), ' ')).toBe(0)
 })

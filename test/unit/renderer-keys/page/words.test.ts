@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ageAt } from '../../../../src/renderer/keys/age'
 import {
   emptyForm,
@@ -10,8 +10,11 @@ import {
 } from '../../../../src/renderer/keys/create-form'
 import { customDuration } from '../../../../src/renderer/keys/duration'
 import { movedPosition } from '../../../../src/renderer/keys/grid-keys'
+import { ageWords } from '../../../../src/renderer/keys/key-words'
 import { pieces } from '../../../../src/renderer/keys/highlight'
 import { clock, secondsUntil } from '../../../../src/renderer/handoff/countdown'
+
+declare const process: { env: Record<string, string | undefined> }
 
 describe('the age of a key', () => {
   const at = (iso: string) => new Date(iso).getTime()
@@ -27,6 +30,57 @@ describe('the age of a key', () => {
     ['2025-12-10T12:00:00', '2027-12-10T12:00:00', { unit: 'years', value: 2 }],
   ])('from %s at %s', (from, now, age) => {
     expect(ageAt(at(from), at(now))).toEqual(age)
+  })
+
+  describe('where clocks are put forward and back', () => {
+    const zone = process.env['TZ']
+    beforeAll(() => {
+      process.env['TZ'] = 'Europe/Berlin'
+    })
+    afterAll(() => {
+      if (zone === undefined) delete process.env['TZ']
+      else process.env['TZ'] = zone
+    })
+
+    test.each([
+      // The night of 29 March 2026 lacks an hour, that of 25 October has one twice.
+      ['2026-02-28T09:00:00Z', '2026-03-28T09:00:00Z', { unit: 'months', value: 1 }],
+      ['2026-02-28T23:30:00Z', '2026-03-31T22:30:00Z', { unit: 'months', value: 1 }],
+      ['2026-03-01T09:00:00Z', '2026-03-29T09:00:00Z', { unit: 'days', value: 28 }],
+      ['2026-02-28T09:30:00Z', '2026-03-29T08:30:00Z', { unit: 'months', value: 1 }],
+      ['2026-01-29T09:00:00Z', '2026-03-29T08:00:00Z', { unit: 'months', value: 2 }],
+      ['2026-09-25T08:00:00Z', '2026-10-25T09:00:00Z', { unit: 'months', value: 1 }],
+      ['2026-09-25T08:00:00Z', '2026-10-25T08:59:59Z', { unit: 'days', value: 30 }],
+    ])('from %s at %s', (from, now, age) => {
+      expect(ageAt(at(from), at(now))).toEqual(age)
+    })
+  })
+
+  test.each([
+    ['2024-02-29T12:00:00', '2025-02-28T12:00:00', { unit: 'months', value: 11 }],
+    ['2024-02-29T12:00:00', '2025-03-01T12:00:00', { unit: 'months', value: 12 }],
+    ['2026-01-31T12:00:00', '2026-02-28T12:00:00', { unit: 'days', value: 28 }],
+    ['2026-03-10T12:00:00', '2026-03-10T11:55:00', { unit: 'now' }],
+  ])('over a leap day, the end of a month or a clock set back: from %s at %s', (from, now, age) => {
+    expect(ageAt(at(from), at(now))).toEqual(age)
+  })
+})
+
+describe('an age in words', () => {
+  const now = Date.UTC(2026, 5, 1)
+  test.each([
+    null,
+    'yesterday',
+    '0001-01-01T00:00:00Z',
+    '1970-01-01T00:00:00Z',
+    '2038-01-19T03:14:07Z',
+    '9999-12-31T23:59:59Z',
+  ])('is not known of %j', (iso) => {
+    expect(ageWords(iso, now)).toBeNull()
+  })
+
+  test('is that of a new key where the server’s clock is ahead', () => {
+    expect(ageWords('2026-06-01T00:10:00Z', now)).toBe('Just now')
   })
 })
 

@@ -82,6 +82,18 @@ describe('a survey of keys', () => {
     expect(ids(undated)).toEqual(['none', 'odd'])
   })
 
+  it('are not known where a time stands for none: such keys are due on no day', () => {
+    const sentinels = [
+      '0001-01-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+      '2038-01-19T03:14:07Z',
+      '9999-12-31T23:59:59Z',
+    ]
+    const found = survey(sentinels.map((createdAt) => key(createdAt, createdAt)))
+    expect(ids(found.undated)).toEqual(sentinels)
+    expect([found.dueNow.length, found.dueSoon, found.dueOn.size]).toEqual([0, 0, 0])
+  })
+
   it('knows the day each key is due, what is due now and how much within 30 days', () => {
     const { dueOn, dueNow, dueSoon } = survey([aged('a', 100), aged('b', 90), aged('c', 60), aged('d', 59)])
     expect(ids(dueOn.get(20260219))).toEqual(['a'])

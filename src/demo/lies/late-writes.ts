@@ -1,0 +1,48 @@
+interface LateWrite {
+  readonly dueAt: number
+  readonly timer: ReturnType<typeof setTimeout>
+  readonly carryOut: () => void
+}
+
+/**
+ * Writes whose reply was lost before they were done. Each is carried out at its time by the server's own clock: by
+ * a timer, or before the next request, whichever comes first, so that a clock a test moves counts as well.
+ */
+export class LateWrites {
+  readonly #now: () => number
+  #waiting: LateWrite[] = []
+
+  /** @param now milliseconds since 1970 */
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  add(afterMs: number, carryOut: () => void): void {
+    const write: LateWrite = {
+      dueAt: this.#now() + afterMs,
+      timer: setTimeout(() => this.#end(write), afterMs).unref(),
+      carryOut,
+    }
+    this.#waiting.push(write)
+  }
+
+  /** Carries out those whose time has come, in the order of their times. */
+  carryOutDue(): void {
+    const now = this.#now()
+    const due = this.#waiting.filter(({ dueAt }) => dueAt <= now)
+    for (const write of due.toSorted((a, b) => a.dueAt - b.dueAt)) this.#end(write)
+  }
+
+  /** Forgets those that wait: they never happen. */
+  clear(): void {
+    for (const { timer } of this.#waiting) clearTimeout(timer)
+    this.#waiting = []
+  }
+
+  #end(write: LateWrite): void {
+    if (!this.#waiting.includes(write)) return
+    clearTimeout(write.timer)
+    this.#waiting = this.#waiting.filter((other) => other !== write)
+    write.carryOut()
+  }
+}

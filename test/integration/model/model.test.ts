@@ -1,0 +1,42 @@
+import { afterAll, expect, it, vi } from 'vitest'
+import { play } from './play'
+import { planOf } from './plan'
+import { shrunk, signatureOf } from './shrink'
+import { closeServers } from './world'
+
+vi.mock(import('node:fs/promises'), async () => (await import('../../support/memory-disk')) as never)
+
+// The same runs every time; `npm run soak` takes others, and many more.
+const runs = 200
+const firstSeed = 1
+/** Runs under way at a time: what one waits for, another uses. */
+const lanes = 8
+
+afterAll(closeServers)
+
+const describeFirst = async (seed: number): Promise<string> => {
+  const plan = planOf(seed)
+  const [first] = (await play(plan)).violations
+  if (first === undefined) return `seed ${seed} failed, but not when it was run again`
+  const { plan: small, played } = await shrunk(plan, signatureOf(first))
+  return [
+    `seed ${seed}, by the ${small.means}: ${signatureOf(first)}`,
+    `keys at first: ${small.keys.join(', ')}; names normalised: ${small.normalises}`,
+    ...played.trace,
+    ...played.violations.map((violation) => JSON.stringify(violation)),
+  ].join('\n')
+}
+
+it(`says and does nothing that is not so, whatever the server answers (${runs} runs)`, async () => {
+  const failed: number[] = []
+  let next = firstSeed
+  const work = async (): Promise<void> => {
+    while (next < firstSeed + runs) {
+      const seed = next++
+      if ((await play(planOf(seed))).violations.length > 0) failed.push(seed)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, work))
+  const [seed] = failed.toSorted((a, b) => a - b)
+  if (seed !== undefined) expect.fail(`${failed.length} of ${runs} runs failed; ${await describeFirst(seed)}`)
+}, 300_000)

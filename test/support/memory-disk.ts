@@ -1,0 +1,180 @@
+import { dirname, join, sep } from 'node:path'
+
+// The part of `node:fs/promises` that Keydesk's storage uses, in memory: for tests that take thousands of steps, of
+// which a real disk's flushes would be nearly all the time. Nothing fails here but what POSIX says must.
+
+interface File {
+  readonly inode: number
+  bytes: Buffer
+  changedMs: number
+}
+
+const files = new Map<string, File>()
+const folders = new Set<string>()
+let count = 0
+
+const failing = (code: string, path: string): Error => {
+  // Where it comes from is never looked at, and to find it out costs more than all the rest.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  const error = Object.assign(new Error(`${code}: ${path}`), { code })
+  Error.stackTraceLimit = stackTraceLimit
+  return error
+}
+
+const fileAt = (path: string): File => {
+  const file = files.get(path)
+  if (file === undefined) throw failing(folders.has(path) ? 'EISDIR' : 'ENOENT', path)
+  return file
+}
+
+const write = (file: File, bytes: Buffer): void => {
+  file.bytes = bytes
+  file.changedMs = ++count
+}
+
+const created = (path: string): File => {
+  if (!folders.has(dirname(path))) throw failing('ENOENT', path)
+  const file: File = { inode: ++count, bytes: Buffer.alloc(0), changedMs: ++count }
+  files.set(path, file)
+  return file
+}
+
+const bytesOf = (data: string | Uint8Array | Iterable<string>): Buffer => {
+  if (typeof data === 'string') return Buffer.from(data)
+  return data instanceof Uint8Array ? Buffer.from(data) : Buffer.from([...data].join(''))
+}
+
+interface Stats {
+  readonly ino: number
+  readonly size: number
+  readonly mtimeMs: number
+  isDirectory(): boolean
+  isFile(): boolean
+}
+
+const statsOf = (path: string): Stats => {
+  const isFolder = folders.has(path)
+  const { inode, bytes, changedMs } = isFolder ? { inode: 0, bytes: [], changedMs: 0 } : fileAt(path)
+  return {
+    ino: inode,
+    size: bytes.length,
+    mtimeMs: changedMs,
+    isDirectory: () => isFolder,
+    isFile: () => !isFolder,
+  }
+}
+
+class Handle {
+  readonly #path: string
+  readonly #file: File
+
+  constructor(path: string, file: File) {
+    this.#path = path
+    this.#file = file
+  }
+
+  async read(into: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }> {
+    return { bytesRead: this.#file.bytes.copy(into, offset, position, position + length) }
+  }
+
+  async readFile(): Promise<Buffer> {
+    return Buffer.from(this.#file.bytes)
+  }
+
+  async appendFile(data: string | Uint8Array): Promise<void> {
+    write(this.#file, Buffer.concat([this.#file.bytes, bytesOf(data)]))
+  }
+
+  // From where the handle stands, which for a new file is its start.
+  async writeFile(data: string | Uint8Array | Iterable<string>): Promise<void> {
+    write(this.#file, bytesOf(data))
+  }
+
+  async truncate(size: number): Promise<void> {
+    write(this.#file, this.#file.bytes.subarray(0, size))
+  }
+
+  async stat(): Promise<Stats> {
+    return { ...statsOf(this.#path), size: this.#file.bytes.length, ino: this.#file.inode }
+  }
+
+  async sync(): Promise<void> {}
+  async datasync(): Promise<void> {}
+  async close(): Promise<void> {}
+}
+
+export const open = async (path: string, flags = 'r'): Promise<Handle> => {
+  if (folders.has(path)) return new Handle(path, { inode: 0, bytes: Buffer.alloc(0), changedMs: 0 })
+  const known = files.get(path)
+  if (flags.includes('x') && known !== undefined) throw failing('EEXIST', path)
+  if (flags.startsWith('r') && known === undefined) throw failing('ENOENT', path)
+  const file = known ?? created(path)
+  if (flags.startsWith('w')) write(file, Buffer.alloc(0))
+  return new Handle(path, file)
+}
+
+export const readFile = async (path: string, encoding?: string): Promise<string | Buffer> => {
+  const { bytes } = fileAt(path)
+  return encoding === undefined ? Buffer.from(bytes) : bytes.toString()
+}
+
+export const writeFile = async (
+  target: string | Handle,
+  data: string | Uint8Array | Iterable<string>,
+): Promise<void> => {
+  if (typeof target === 'string') write(files.get(target) ?? created(target), bytesOf(data))
+  else await target.writeFile(data)
+}
+
+export const mkdir = async (path: string): Promise<void> => {
+  for (let folder = path; !folders.has(folder); folder = dirname(folder)) {
+    folders.add(folder)
+    if (dirname(folder) === folder) break
+  }
+}
+
+export const rename = async (from: string, to: string): Promise<void> => {
+  files.set(to, fileAt(from))
+  files.delete(from)
+}
+
+export const rm = async (path: string, options: { force?: boolean } = {}): Promise<void> => {
+  const inside = `${path}${sep}`
+  const isFolder = folders.delete(path)
+  if (!files.delete(path) && !isFolder && options.force !== true) throw failing('ENOENT', path)
+  if (!isFolder) return
+  for (const each of files.keys()) if (each.startsWith(inside)) files.delete(each)
+  for (const each of folders) if (each.startsWith(inside)) folders.delete(each)
+}
+
+export const access = async (path: string): Promise<void> => void statsOf(path)
+export const stat = async (path: string): Promise<Stats> => statsOf(path)
+export const utimes = async (path: string): Promise<void> => void fileAt(path)
+
+interface Entry {
+  readonly name: string
+  readonly parentPath: string
+  isDirectory(): boolean
+  isFile(): boolean
+}
+
+export const readdir = async (
+  path: string,
+  options: { withFileTypes?: boolean } = {},
+): Promise<string[] | Entry[]> => {
+  if (!folders.has(path)) throw failing('ENOENT', path)
+  const names = [...files.keys(), ...folders]
+    .filter((each) => dirname(each) === path && each !== path)
+    .map((each) => each.slice(dirname(each).length).replace(/^[\\/]/u, ''))
+  if (options.withFileTypes !== true) return names
+  return names.map((name) => ({
+    name,
+    parentPath: path,
+    isDirectory: () => folders.has(join(path, name)),
+    isFile: () => files.has(join(path, name)),
+  }))
+}
+
+/** The bytes of a file as they are now; none where there is no such file. */
+export const bytesNow = (path: string): Buffer => files.get(path)?.bytes ?? Buffer.alloc(0)
