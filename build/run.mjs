@@ -1,5 +1,5 @@
-// `npm start`, `npm test`, `npm run bench`, `npm run soak`, `npm run cli`: runs that script of this folder on a Node that is recent
-// enough, with all it starts. An own Node that is too old stays as it is: another is fetched into `.cache`.
+// `npm start`, `npm test`, `npm run bench`, `npm run soak`, `npm run cli`: runs that script of this folder on a Node that
+// is recent enough, with all it starts. An own Node that is too old stays as it is: another is fetched into `.cache`.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
