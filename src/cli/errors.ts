@@ -1,4 +1,4 @@
-import type { Failure } from '#shared/failure'
+import { type Failure, wordedFields } from '#shared/failure'
 import { keyLimits } from '#shared/limits'
 import { describeFailure, fieldMessage } from '#shared/text/index'
 import { failureOf, KeydeskError } from '../main/keydesk-error'
@@ -30,7 +30,9 @@ const optionSentence = ({ fields = {}, fieldWords = {} }: Failure): string | nul
   const option = field === undefined ? undefined : options[field]
   if (field === undefined || option === undefined) return null
   if (option === 'confirm') return '--confirm is not the name of this key, so nothing was revoked.'
-  return `--${option} can’t be used: ${fieldMessage(problem, { ...fieldFacts(field), said: fieldWords[field] }) ?? ''}`
+  const said = wordedFields.find((each) => each === field)
+  const facts = { ...fieldFacts(field), said: said === undefined ? undefined : fieldWords[said] }
+  return `--${option} can’t be used: ${fieldMessage(problem, facts) ?? ''}`
 }
 
 const platform = (): 'darwin' | 'linux' | 'win32' =>

@@ -97,6 +97,9 @@ export const storedDocuments = [
 
 export type StoredDocument = (typeof storedDocuments)[number]
 
+/** The fields that a server's own words can be about (management-api.md, request bodies), by our names. */
+export const wordedFields = ['name', 'clientRef', 'description'] as const
+
 /** What can be wrong with a copied token that cannot be mended. */
 export const tokenFlawSchema = z.strictObject({
   kind: z.enum(['invisible', 'blank', 'line-break', 'foreign', 'several', 'too-long']),
@@ -134,7 +137,7 @@ export const failureSchema = z.strictObject({
   document: z.enum(storedDocuments).optional(),
   fields: z.record(z.string(), z.enum(fieldProblems)).optional(),
   /** The server's own words on a field, as safe as `detail`. */
-  fieldWords: z.record(z.string(), z.string().max(400)).optional(),
+  fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
   tokenFlaw: tokenFlawSchema.optional(),
   /** Every cause that is possible, where the answer does not say which one it is. */
   causes: z.array(z.enum(refusalCauses)).optional(),

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '#shared/failure'
+import type { Failure } from '#shared/failure'
 import type { Answer } from './exchange'
 
 /** What of an operation tells whether the Management API could have given an answer. */
@@ -8,8 +8,6 @@ export interface AskedOf {
   readonly isAlwaysThere?: true
 }
 
-const notFound: ReadonlySet<FailureCode> = new Set(['not-found', 'gone'])
-
 /** Begins as a list does, so that it may be the API's own with something wrong in it. */
 const beginsAsList = ({ body }: Answer): boolean =>
   body.state === 'whole' && /^\s*\[/u.test(Buffer.from(body.bytes.subarray(0, 256)).toString('latin1'))
@@ -17,7 +15,7 @@ const beginsAsList = ({ body }: Answer): boolean =>
 const isForeign = (asked: AskedOf, answer: Answer, { code }: Failure): boolean => {
   if (asked.method !== 'GET') return false
   // The API's errors are JSON (management-api.md, "Errors").
-  if (notFound.has(code) && answer.isHtml) return true
+  if ((answer.status === 404 || answer.status === 410) && answer.isHtml) return true
   if (asked.isAlwaysThere !== true) return false
   if (code === 'not-found' || answer.status === 405) return true
   if (code === 'request-rejected') return answer.isHtml

@@ -23,7 +23,10 @@ export const sampleOf = (schema: z.ZodType): unknown => {
     return Object.fromEntries(fields.map(([name, field]) => [name, sampleOf(field)]))
   }
   if (schema instanceof z.ZodArray) return [sampleOf(schema.element as z.ZodType)]
-  if (schema instanceof z.ZodRecord) return { sample: sampleOf(schema.valueType as z.ZodType) }
+  if (schema instanceof z.ZodRecord) {
+    const key = schema.keyType instanceof z.ZodEnum ? String(schema.keyType.options[0]) : 'sample'
+    return { [key]: sampleOf(schema.valueType as z.ZodType) }
+  }
   if (
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodOptional ||
