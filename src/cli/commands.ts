@@ -9,6 +9,7 @@ import { readMoment, readTime, type Values } from './arguments'
 import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
+import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'
@@ -157,6 +158,7 @@ const createKey = async (run: Run): Promise<void> => {
         ? await placeOf(run)
         : { workspaceId: await workspaceIdOf(run), projectId: null }
     const { workspaceId, projectId } = place
+    if (projectId !== null) await warnOfInterrupted(run, { workspaceId, projectId })
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
     const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }

@@ -1,9 +1,9 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { Creation } from '#shared/contract/keys'
-import { KeydeskError } from '../main/keydesk-error'
+import { foldName } from '#shared/visible-text'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
-import { exitCodes } from './exit-codes'
+import { exitCodeOf, exitCodes } from './exit-codes'
 import { jsonText } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'
@@ -23,15 +23,27 @@ const lost = (
   facts: Readonly<Record<string, unknown>>,
 ): CommandError => new CommandError({ exitCode: exitCodes.unknown, code, sentence, nextStep, facts })
 
-/** What became of a creation whose reply was lost. Only `not-created` is left for its own failure. */
+/** What became of a creation whose reply was lost. */
 const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-created' }>): CommandError => {
   switch (creation.outcome) {
     case 'value-lost': {
       const ids = creation.candidates.map(({ id }) => id)
+      const isSure =
+        ids.length === 1 &&
+        creation.candidates.every(({ name }) => foldName(name) === foldName(creation.name))
+      if (creation.isEarlier)
+        return lost(
+          'value-lost',
+          `The reply to an earlier request for ${creation.name} was lost, and ${isSure ? 'its key' : 'what could be its key'} is in the list now. Nothing was sent this time.`,
+          `Revoke ${isSure ? 'it' : 'what nobody else created'}, then create the key again: ${ids.join(', ')}.`,
+          { candidates: ids, isEarlier: true },
+        )
       return lost(
         'value-lost',
-        'The reply was lost: the key exists, but nobody has its value.',
-        `Revoke it, then create another: ${ids.join(', ')}.`,
+        isSure
+          ? 'The reply was lost: the key exists, but nobody has its value.'
+          : 'The reply was lost: the list has what could be the new key, but nobody has its value.',
+        `Revoke ${isSure ? 'it' : 'what nobody else created'}, then create another: ${ids.join(', ')}.`,
         { candidates: ids },
       )
     }
@@ -51,6 +63,19 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
       )
   }
 }
+
+/** Not in the list so far: by exit code a failure that changed nothing, and a retry looks before it sends. */
+const notInList = ({
+  failure,
+  lookedForSeconds,
+}: Extract<Creation, { outcome: 'not-created' }>): CommandError =>
+  new CommandError({
+    exitCode: exitCodeOf(failure.code, 'none'),
+    code: failure.code,
+    sentence: `The reply was lost. The key was not in the list ${lookedForSeconds} seconds after the request, which may still take effect.`,
+    nextStep: 'Try again: Keydesk looks for that key before it creates another.',
+    facts: { lookedForSeconds },
+  })
 
 const openFile = async (path: string): Promise<FileHandle> => {
   try {
@@ -88,7 +113,7 @@ export const openValueOut = async (
 
   return {
     deliver: async (creation, facts, line) => {
-      if (creation.outcome === 'not-created') throw new KeydeskError(creation.failure)
+      if (creation.outcome === 'not-created') throw notInList(creation)
       if (creation.outcome !== 'created') throw lostCreation(creation)
       const { id: handoffId, projectId, keyId, endsAt } = creation.handoff
       const told = { ...facts, ...(projectId !== null && { projectId }), keyId, endsAt }

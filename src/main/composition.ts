@@ -15,6 +15,7 @@ import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './
 import { createTokenCache } from './credentials/token-cache'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
+import { createCreationJournal } from './creations/journal'
 import { createHandOver } from './handoff/hand-over'
 import { createHandoff } from './handoff/handoff'
 import { watchedHandoff } from './handoff/watched-handoff'
@@ -26,6 +27,8 @@ import {
   watchedProjectCalls,
   watchedRevocationCalls,
 } from './inventory/own-writes'
+import { createInterruptedCreations } from './interrupted-creations/interrupted-creations'
+import { liveListings } from './interrupted-creations/listings'
 import type { SendEvent } from './ipc/call-handlers'
 import { KeydeskError } from './keydesk-error'
 import { knownKeys } from './keys/known-keys'
@@ -112,12 +115,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
+  const projectName = async (workspaceId: string, projectId: number): Promise<string> => {
+    const known = await knownProjects(store, workspaceId).read()
+    return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+  }
   const audit = namedAudit(log, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
-    project: async (workspaceId, projectId) => {
-      const known = await knownProjects(store, workspaceId).read()
-      return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
-    },
+    project: projectName,
   })
 
   let current: Settings | null = null
@@ -166,14 +170,23 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     const part = all?.parts.find(({ project }) => project.id === projectId)
     return part?.keys.find(({ id }) => id === keyId) ?? null
   }
+  const journal = createCreationJournal({
+    documents: store,
+    now,
+    changed: (workspaceId) => options.send('creations.changed', { workspaceId }),
+  })
+  const keyCalls = createKeyHandlers({ ...shared, handoff, inventoryKey, journal })
   const ownWrites: KeyWatcher = {
-    added: inventory.added,
+    added: (workspaceId, projectId, key) => {
+      inventory.added(workspaceId, projectId, key)
+      void rotations.keyMade(workspaceId, projectId, key.id).catch(() => undefined)
+    },
     gone: (workspaceId, keyIds) => {
       inventory.gone(workspaceId, keyIds)
       void rotations.keysGone(workspaceId, keyIds).catch(() => undefined)
     },
   }
-  const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff, inventoryKey }), ownWrites, now)
+  const keys = watchedKeyCalls(keyCalls.calls, ownWrites, now)
   const reminders = createRotationReminders({
     rotations: {
       open: () => rotations.open(),
@@ -186,7 +199,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   })
   const rotations = createRotations({
     ...shared,
-    keys,
+    keys: watchedKeyCalls(keyCalls.forRotations, ownWrites, now),
     audit,
     changed: (workspaceId) => {
       options.send('rotations.changed', { workspaceId })
@@ -216,13 +229,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     rotations.settleAll(workspaceId, never).catch(() => undefined)
   const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
 
+  const projects = watchedProjectCalls(createProjectHandlers({ ...shared, journal }), inventory)
+
   const addsOfThisRun = new Set<string>()
   const startRoom = createStartRoom({ documents: store, profiles })
 
-  const projectHandlers = auditedProjectCalls(
-    watchedProjectCalls(createProjectHandlers(shared), inventory),
-    audit,
-  )
+  const projectHandlers = auditedProjectCalls(projects, audit)
   const withClock = withClockOffset((workspaceId) => registry.clockOf(workspaceId).offset())
 
   const handlers: Rooms['handlers'] = {
@@ -253,6 +265,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     ...drafts.handlers,
     ...projectHandlers,
     'projects.list': withClock(projectHandlers['projects.list']),
+    ...createInterruptedCreations({
+      ...shared,
+      ...liveListings(keys, projects),
+      journal,
+      projectName,
+      audit,
+    }),
     ...auditedKeys,
     'keys.list': withClock(async (input, context) => {
       const list = await auditedKeys['keys.list'](input, context)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
+import { creationCalls, creationEvents } from './contract/creations'
 import { firstCalls } from './contract/first'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
@@ -25,6 +26,7 @@ export const calls = {
   ...workspaceCalls,
   ...projectCalls,
   ...keyCalls,
+  ...creationCalls,
   ...handoffCalls,
   ...rotationCalls,
   ...inventoryCalls,
@@ -43,6 +45,7 @@ export const calls = {
 /** Every event main sends to the renderer. */
 export const events = {
   ...appEvents,
+  ...creationEvents,
   ...handoffEvents,
   ...rotationEvents,
   ...inventoryEvents,

@@ -87,6 +87,7 @@ export const storedDocuments = [
   'settings',
   'annotations',
   'rotations',
+  'creations',
   'revocation-run',
   'tables',
   'views',

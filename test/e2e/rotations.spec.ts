@@ -201,7 +201,7 @@ test('a crash before the value was handed over: its loss is found, and another i
   await revoke.getByRole('textbox').fill('key 9')
   await revoke.getByRole('button', { name: 'Revoke key' }).click()
   await page
-    .getByRole('alertdialog', { name: 'The replacement was not created' })
+    .getByRole('alertdialog', { name: 'The replacement is not in the list' })
     .getByRole('button', { name: 'Create again' })
     .click()
   await handOver(page)
@@ -297,7 +297,7 @@ test('with the list unreadable as well it is not known, until someone looks agai
   await expect(unknown).toBeVisible()
   blind.remove()
   await unknown.getByRole('button', { name: 'Look again' }).click()
-  const recover = page.getByRole('alertdialog', { name: 'The replacement was not created' })
+  const recover = page.getByRole('alertdialog', { name: 'The replacement is not in the list' })
   await recover.getByRole('button', { name: 'Create again' }).click()
   await handOver(page)
   await expect(await showRotation(page, 'key 9')).toContainText('Waiting until')

@@ -73,13 +73,23 @@ const endCreation = async (operation: AuditOperation, creation: Creation): Promi
       })
       return
     case 'value-lost':
+      if (creation.isEarlier) {
+        const ids = creation.candidates.map(({ id }) => id).join(', ')
+        await operation.end('failed', {
+          note: `nothing sent: an earlier request may have made ${ids}`.slice(0, 400),
+        })
+        return
+      }
       await operation.end('succeeded', {
         keyId: creation.candidates.length === 1 ? (creation.candidates[0]?.id ?? null) : null,
         note: `value lost; could be ${creation.candidates.map(({ id }) => id).join(', ')}`,
       })
       return
     case 'not-created':
-      await operation.end('failed', { failureCode: creation.failure.code })
+      await operation.end('failed', {
+        failureCode: creation.failure.code,
+        note: `not in the list ${creation.lookedForSeconds} s later`,
+      })
       return
     case 'unknown':
     case 'temporary-lost':

@@ -1,21 +1,26 @@
-import { randomUUID } from 'node:crypto'
 import type { Failure } from '#shared/failure'
-import type { Sought } from './candidates'
+import { type CreationJournal, thatDidNotMake } from '../creations/journal'
+import type { KeyCreation } from '../creations/stored-creation'
 import type { Place } from './list-keys'
 
-/** A creation of a permanent key whose reply was lost and which has not been found out about yet. */
+/** A creation of a permanent key whose reply was lost and which has not been found out about for good. */
 export interface Attempt {
   readonly place: Place
-  readonly sought: Sought
+  readonly creation: KeyCreation
   /** What the creation failed with. */
   readonly failure: Failure
+  /** Where it is written down too; null for a rotation's, which the rotation itself remembers. */
+  readonly journal: CreationJournal | null
 }
 
-/** Attempts of unknown outcome, in memory: after a restart the list itself shows what there is. */
+/** Attempts of this run, in memory, for `keys.reconcile`; the journal has them for the next run. */
 export interface Attempts {
-  add(attempt: Attempt): string
+  /** Adds one, or puts it in place of what was known of it; answers its id. */
+  put(attempt: Attempt): string
   get(attemptId: string): Attempt | undefined
   remove(attemptId: string): void
+  /** A key that another request was answered with, so none of these made it. */
+  made(place: Place, keyId: string): void
 }
 
 const most = 100
@@ -23,8 +28,8 @@ const most = 100
 export const createAttempts = (): Attempts => {
   const attempts = new Map<string, Attempt>()
   return {
-    add: (attempt) => {
-      const id = randomUUID()
+    put: (attempt) => {
+      const { id } = attempt.creation
       attempts.set(id, attempt)
       const oldest = attempts.keys().next()
       if (attempts.size > most && oldest.done !== true) attempts.delete(oldest.value)
@@ -33,6 +38,13 @@ export const createAttempts = (): Attempts => {
     get: (attemptId) => attempts.get(attemptId),
     remove: (attemptId) => {
       attempts.delete(attemptId)
+    },
+    made: ({ workspaceId, projectId }, id) => {
+      for (const [attemptId, attempt] of attempts) {
+        if (attempt.place.workspaceId !== workspaceId) continue
+        const creation = thatDidNotMake(attempt.creation, { kind: 'key', projectId, id })
+        attempts.set(attemptId, { ...attempt, creation })
+      }
     },
   }
 }

@@ -1,4 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
+import { foldName } from '#shared/visible-text'
+import { isAround } from '../creations/around'
 
 /** What is known of a creation, to recognise its key in a listing. */
 export interface Sought {
@@ -10,22 +12,31 @@ export interface Sought {
   readonly idsBefore: ReadonlySet<string> | null
 }
 
-/** Milliseconds by which this computer's clock may be ahead of the server's. */
-export const clockSkewMs = 10 * 60_000
+/** Whether a key has the name that was asked for, as far as a server leaves names as they are. */
+export const hasSoughtName = (key: Pick<ApiKey, 'name'>, { name }: Pick<Sought, 'name'>): boolean =>
+  foldName(key.name) === foldName(name)
 
-// A key without a time could be it; hiding it could leave a live key nobody looks after.
-const isRecent = (key: ApiKey, since: number): boolean =>
-  key.createdAt === null || Date.parse(key.createdAt) >= since - clockSkewMs
+const canBe = (key: ApiKey, sought: Sought): boolean => {
+  if (sought.idsBefore?.has(key.id) === true) return false
+  if (sought.idsBefore === null && key.createdAt === null) return hasSoughtName(key, sought)
+  if (isAround(key.createdAt, sought.startedAt)) return true
+  // With no list from before, a namesake of another time is more likely an old one than ours.
+  return sought.idsBefore !== null && hasSoughtName(key, sought)
+}
+
+const awayFrom = ({ createdAt }: ApiKey, startedAt: number): number =>
+  createdAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(Date.parse(createdAt) - startedAt)
 
 /**
- * The keys of a listing that can be the one sought: same name, and the same client reference or none (the API
- * ignores it for some products). An id that was not there before is proof enough, however wrong the clocks are;
- * only where no listing was had before, the time of creation decides.
+ * The keys of a listing that can be the one sought, likeliest first. Ids come first: one that was not there before
+ * is a candidate whatever its name, as a server may compose, trim or cut names; under another name only if it was
+ * made about then, so that keys that others make later are not taken for it. Where no listing was had before, those
+ * made about then, and those without a time that have the name. Name, client reference and time give the order.
  */
-export const candidatesIn = (keys: readonly ApiKey[], sought: Sought): ApiKey[] =>
-  keys.filter(
-    (key) =>
-      key.name.trim() === sought.name &&
-      (key.clientRef === '' || key.clientRef === sought.clientRef) &&
-      (sought.idsBefore === null ? isRecent(key, sought.startedAt) : !sought.idsBefore.has(key.id)),
-  )
+export const candidatesIn = (keys: readonly ApiKey[], sought: Sought): ApiKey[] => {
+  const rank = (key: ApiKey): number =>
+    (hasSoughtName(key, sought) ? 0 : 2) + (key.clientRef === sought.clientRef ? 0 : 1)
+  return keys
+    .filter((key) => canBe(key, sought))
+    .toSorted((a, b) => rank(a) - rank(b) || awayFrom(a, sought.startedAt) - awayFrom(b, sought.startedAt))
+}

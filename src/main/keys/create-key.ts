@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys'
 import type { FailureCode } from '#shared/failure'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
+import type { CreationJournal } from '../creations/journal'
+import type { KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import type { Attempts } from './attempts'
-import type { Sought } from './candidates'
+import { candidatesIn } from './candidates'
 import { freshKeys } from './list-keys'
 import type { KeysRoom } from './ports'
-import { settleLostCreation } from './reconcile'
+import { afterShowing, settleLostCreation, soughtOf } from './reconcile'
 
 /** A wish for a key; the project counts for a permanent one alone. */
 export type Wish = ParsedInput<'keys.create'> & { readonly projectId: number }
@@ -20,16 +24,16 @@ const createsWithoutList: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'answer-too-large',
 ])
 
-/** The ids there are before creating, or null where they cannot be had. Throws where the API is not well. */
-const idsBefore = async (
+/** The keys there are before creating, or null where they cannot be had. Throws where the API is not well. */
+const keysBefore = async (
   room: KeysRoom,
   api: ManagementApi,
   wish: Wish,
   signal: AbortSignal,
-): Promise<ReadonlySet<string> | null> => {
+): Promise<readonly ApiKey[] | null> => {
   try {
     const { keys } = await freshKeys(room, api, wish, signal)
-    return new Set(idsIn(keys))
+    return unpackKeys(keys)
   } catch (thrown) {
     if (thrown instanceof KeydeskError && createsWithoutList.has(thrown.failure.code)) return null
     throw thrown
@@ -64,30 +68,121 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
 }
 
 /**
- * Answers `keys.create` with one POST at most. A failure that surely created nothing is thrown; a lost reply is
- * settled by listing (permanent) or by telling when the key ends at the latest (temporary: it is never listed).
+ * The keys of an earlier request in this project whose reply was lost, where they have appeared since: then nothing
+ * is sent before the person knows. Null where there are none.
  */
-export const createKey = async (
+const earlierFound = async (
+  attempts: Attempts,
+  journal: CreationJournal,
+  { workspaceId, projectId }: Wish,
+  keys: readonly ApiKey[],
+): Promise<Creation | null> => {
+  for (const { creation } of await journal.open(workspaceId)) {
+    if (creation.kind !== 'key' || creation.projectId !== projectId) continue
+    const candidates = candidatesIn(keys, soughtOf(creation))
+    if (candidates.length === 0) continue
+    const rest = afterShowing(creation, candidates)
+    attempts.remove(creation.id)
+    await (rest === null ? journal.end(workspaceId, creation.id) : journal.keep(workspaceId, rest))
+    return { outcome: 'value-lost', name: creation.name, isEarlier: true, candidates }
+  }
+  return null
+}
+
+const createTemporary = async (
+  room: KeysRoom,
+  wish: Wish,
+  ttlSeconds: number,
+  signal: AbortSignal,
+): Promise<Creation> => {
+  const api = await room.apiFor(wish.workspaceId)
+  const startedAt = room.now()
+  try {
+    return opened(room, wish, await api.createKey(wish, { signal }), startedAt)
+  } catch (thrown) {
+    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
+    // It may have been made at any moment until we gave up.
+    return {
+      outcome: 'temporary-lost',
+      endsAt: iso(room.now() + ttlSeconds * 1_000),
+      failure: thrown.failure,
+    }
+  }
+}
+
+/**
+ * Creates a permanent key with one POST at most, after it is written down in the journal. Without a journal the
+ * caller has written it down itself and has looked for what earlier requests made.
+ */
+const createPermanent = async (
   room: KeysRoom,
   attempts: Attempts,
   wish: Wish,
+  journal: CreationJournal | null,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const { lifetime } = wish
-  const api = await room.apiFor(wish.workspaceId)
-  const before = lifetime.kind === 'permanent' ? await idsBefore(room, api, wish, signal) : null
+  const { workspaceId, projectId, name, clientRef } = wish
+  const api = await room.apiFor(workspaceId)
+  const before = await keysBefore(room, api, wish, signal)
+  const earlier =
+    journal === null || before === null ? null : await earlierFound(attempts, journal, wish, before)
+  if (earlier !== null) return earlier
   const startedAt = room.now()
+  const creation: KeyCreation = {
+    id: randomUUID(),
+    kind: 'key',
+    projectId,
+    name,
+    clientRef,
+    startedAt,
+    idsBefore: before?.map(({ id }) => id) ?? null,
+    stage: 'sent',
+    notedIds: [],
+  }
+  await journal?.begin(workspaceId, creation)
   let created: CreatedKey
   try {
     created = await api.createKey(wish, { signal })
   } catch (thrown) {
-    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
+    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') {
+      // Of a fault of ours nobody knows what had gone out by then.
+      await (thrown instanceof KeydeskError
+        ? journal?.end(workspaceId, creation.id)
+        : journal?.keep(workspaceId, creation))
+      throw thrown
+    }
     const { failure } = thrown
-    // It may have been made at any moment until we gave up.
-    if (lifetime.kind === 'temporary')
-      return { outcome: 'temporary-lost', endsAt: iso(room.now() + lifetime.ttlSeconds * 1_000), failure }
-    const sought: Sought = { name: wish.name, clientRef: wish.clientRef, startedAt, idsBefore: before }
-    return settleLostCreation(room, attempts, { place: wish, sought, failure }, signal)
+    const attempt = { place: { workspaceId, projectId }, creation, failure, journal }
+    const settled = await settleLostCreation(room, attempts, attempt, signal)
+    return settled.outcome === 'unknown' ? { ...settled, failure } : settled
   }
-  return opened(room, wish, created, startedAt)
+  const answer = opened(room, wish, created, startedAt)
+  // Its value is in the handoff: from here on it is a key like any other.
+  await journal?.end(workspaceId, creation.id)
+  if (created.keyId !== null) {
+    attempts.made(wish, created.keyId)
+    await room.journal.made(workspaceId, { kind: 'key', projectId, id: created.keyId })
+  }
+  return answer
+}
+
+/**
+ * Answers `keys.create` with one POST at most. A failure that surely created nothing is thrown; a lost reply is
+ * settled by listing (permanent) or by telling when the key ends at the latest (temporary: it is never listed).
+ */
+export const createKey = (
+  room: KeysRoom,
+  attempts: Attempts,
+  wish: Wish,
+  journal: CreationJournal | null,
+  signal: AbortSignal,
+): Promise<Creation> => {
+  const { lifetime, workspaceId, projectId } = wish
+  return lifetime.kind === 'temporary'
+    ? createTemporary(room, wish, lifetime.ttlSeconds, signal)
+    : room.inTurn(
+        `${workspaceId}/${projectId}`,
+        () => createPermanent(room, attempts, wish, journal, signal),
+        signal,
+      )
 }

@@ -1,6 +1,8 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { KeyList } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import type { CreationJournal } from '../creations/journal'
+import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
 import { createAttempts } from './attempts'
@@ -15,6 +17,7 @@ const roomOf = (options: KeyHandlersOptions): KeysRoom => {
   const copies = new Map<string, LastKnown<KeyList>>()
   return {
     ...options,
+    inTurn: createCreationTurns(),
     known: (workspaceId, projectId) => {
       const name = `${workspaceId}/${projectId}`
       const copy = copies.get(name) ?? knownKeys(options.documents, workspaceId, projectId)
@@ -33,30 +36,45 @@ const placed = (asked: ParsedInput<'keys.create'>): Wish => {
   throw new KeydeskError({ code: 'input-invalid', fields: { projectId: 'required' } })
 }
 
+export interface KeyCalls {
+  /** The handlers of `keys.*`. */
+  readonly calls: RoomHandlers<'keys'>
+  /**
+   * The same for rotations, which write their creations down themselves: none is in the journal as well, and what
+   * earlier ones made is looked for by the rotation.
+   */
+  readonly forRotations: RoomHandlers<'keys'>
+}
+
 /**
- * The handlers of `keys.*`. One creation at a time for a project and name (`write-in-progress` for the second);
+ * Makes the handlers of `keys.*`. One creation at a time for a project and name (`write-in-progress` for the second);
  * the same revocation asked for twice is one request. No value leaves this room but into the handoff.
  */
-export const createKeyHandlers = (options: KeyHandlersOptions): RoomHandlers<'keys'> => {
+export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const room = roomOf(options)
   const attempts = createAttempts()
   const creating = new Set<string>()
   const doubts: Doubts = new Map()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
-  return {
-    'keys.list': (place, { signal }) => listKeys(room, place, signal),
 
-    'keys.create': async (asked, { signal }) => {
+  const creatingWith =
+    (journal: CreationJournal | null): RoomHandlers<'keys'>['keys.create'] =>
+    async (asked, { signal }) => {
       const wish = placed(asked)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)
       try {
-        return await createKey(room, attempts, wish, signal)
+        return await createKey(room, attempts, wish, journal, signal)
       } finally {
         creating.delete(lock)
       }
-    },
+    }
+
+  const calls: RoomHandlers<'keys'> = {
+    'keys.list': (place, { signal }) => listKeys(room, place, signal),
+
+    'keys.create': creatingWith(options.journal),
 
     'keys.reconcile': ({ attemptId }, { signal }) => reconcile(room, attempts, attemptId, signal),
 
@@ -72,4 +90,5 @@ export const createKeyHandlers = (options: KeyHandlersOptions): RoomHandlers<'ke
 
     'keys.checkRevoked': (input, { signal }) => checkRevoked(room, doubts, input, signal),
   }
+  return { calls, forRotations: { ...calls, 'keys.create': creatingWith(null) } }
 }

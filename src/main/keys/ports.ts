@@ -1,6 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Handoff } from '#shared/contract/handoff'
 import type { KeyList } from '#shared/key-list'
+import type { CreationJournal } from '../creations/journal'
+import type { Turns } from '../creations/turns'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -10,6 +12,7 @@ export interface KeyHandlersOptions {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
+  readonly journal: CreationJournal
   /** Takes a new key's value; the room keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
   /** A key as the list of all projects' keys last showed it; null where it did not. */
@@ -23,6 +26,7 @@ export interface KeyHandlersOptions {
 
 /** What the calls of this room share. */
 export interface KeysRoom extends KeyHandlersOptions {
+  readonly inTurn: Turns
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

@@ -1,62 +1,84 @@
-import type { Creation } from '#shared/contract/keys'
-import type { Failure } from '#shared/failure'
-import { unpackKeys } from '#shared/key-list'
-import { KeydeskError } from '../keydesk-error'
-import { lookAgain, lookingSignal, type Sight } from '../management-api/look-again'
 import type { ApiKey } from '#shared/api-key'
+import type { Creation } from '#shared/contract/keys'
+import { unpackKeys } from '#shared/key-list'
+import { lookForCreated } from '../creations/look-for-created'
+import type { KeyCreation } from '../creations/stored-creation'
+import { KeydeskError } from '../keydesk-error'
+import { lookingSignal } from '../management-api/look-again'
 import type { Attempt, Attempts } from './attempts'
-import { candidatesIn } from './candidates'
+import { candidatesIn, hasSoughtName, type Sought } from './candidates'
 import { freshKeys } from './list-keys'
 import type { KeysRoom } from './ports'
 
-type FoundOut = Extract<Creation, { outcome: 'value-lost' | 'not-created' }>
+/** What a creation's key is recognised by. */
+export const soughtOf = ({ name, clientRef, startedAt, idsBefore }: KeyCreation): Sought => ({
+  name,
+  clientRef,
+  startedAt,
+  idsBefore: idsBefore === null ? null : new Set(idsBefore),
+})
 
 /**
- * Looks for the key of an attempt by listing, never by creating. `blind` where the listing failed.
- * A key that is not there after the whole window of looks (see lookAgain) counts as not created.
+ * A creation after these keys were shown to the person as what it can have made; null where it is settled: it made
+ * one key, and one of them has its name. With others alone its own may still come.
  */
-const findOut = async (
-  room: KeysRoom,
-  attempt: Attempt,
-  signal: AbortSignal,
-): Promise<FoundOut | { outcome: 'blind'; failure: Failure }> => {
-  const looking = lookingSignal(signal)
-  const look = async (): Promise<ApiKey[] | null> => {
-    const api = await room.apiFor(attempt.place.workspaceId)
-    const { keys } = await freshKeys(room, api, attempt.place, looking)
-    const candidates = candidatesIn(unpackKeys(keys), attempt.sought)
-    return candidates.length === 0 ? null : candidates
-  }
-  const sight: Sight<ApiKey[]> = await lookAgain(look, {
-    signal: looking,
-    ...(room.wait === undefined ? {} : { wait: room.wait }),
-    ...(room.lookWaits === undefined ? {} : { waits: room.lookWaits }),
-  })
-  switch (sight.state) {
-    case 'seen':
-      return { outcome: 'value-lost', candidates: sight.what }
-    case 'unseen':
-      return { outcome: 'not-created', failure: attempt.failure }
-    case 'blind':
-      return { outcome: 'blind', failure: sight.failure }
-  }
+export const afterShowing = (creation: KeyCreation, candidates: readonly ApiKey[]): KeyCreation | null => {
+  const { idsBefore } = creation
+  if (idsBefore === null || candidates.some((key) => hasSoughtName(key, creation))) return null
+  return { ...creation, stage: 'absent', idsBefore: [...idsBefore, ...candidates.map(({ id }) => id)] }
 }
 
-/** What became of a creation just lost; `unknown` is kept for `keys.reconcile`. */
+const show = async (attempts: Attempts, attempt: Attempt, candidates: ApiKey[]): Promise<Creation> => {
+  const { place, creation, journal } = attempt
+  const rest = afterShowing(creation, candidates)
+  if (rest === null) {
+    attempts.remove(creation.id)
+    await journal?.end(place.workspaceId, creation.id)
+  } else {
+    attempts.put({ ...attempt, creation: rest })
+    await journal?.keep(place.workspaceId, rest)
+  }
+  return { outcome: 'value-lost', name: creation.name, isEarlier: false, candidates }
+}
+
+/**
+ * What became of a creation whose reply was lost: looks by listing, never creates. What is not in the list is
+ * remembered, as a slow server may still make it; `unknown` is kept for `keys.reconcile`.
+ */
 export const settleLostCreation = async (
   room: KeysRoom,
   attempts: Attempts,
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const found = await findOut(room, attempt, signal)
-  if (found.outcome !== 'blind') return found
-  return { outcome: 'unknown', attemptId: attempts.add(attempt), failure: attempt.failure }
+  const { place, creation, journal, failure } = attempt
+  const sought = soughtOf(creation)
+  const looking = lookingSignal(signal)
+  const found = await lookForCreated<ApiKey>({
+    list: async () => {
+      const api = await room.apiFor(place.workspaceId)
+      const { keys } = await freshKeys(room, api, place, looking)
+      return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
+    },
+    candidatesIn: (keys) => candidatesIn(keys, sought),
+    idsBefore: sought.idsBefore,
+    signal: looking,
+    wait: room.wait,
+    waits: room.lookWaits,
+  })
+  if (found.state === 'found') return show(attempts, attempt, found.candidates)
+  const stage = found.state === 'absent' ? 'absent' : creation.stage
+  const kept: Attempt = { ...attempt, creation: { ...creation, stage } }
+  const attemptId = attempts.put(kept)
+  await journal?.keep(place.workspaceId, kept.creation)
+  if (found.state === 'open') return { outcome: 'unknown', attemptId, failure: found.failure ?? failure }
+  const seconds = Math.max(0, Math.round((room.now() - creation.startedAt) / 1_000))
+  return { outcome: 'not-created', failure, lookedForSeconds: seconds }
 }
 
 /**
- * Answers `keys.reconcile`. Still `unknown` with why the listing failed; throws `cancelled`, and
- * `outcome-unknown` for an attempt that is not known any more (answered already, or before a restart).
+ * Answers `keys.reconcile`. Still `unknown` with why the listing failed; throws `cancelled`, and `outcome-unknown`
+ * for an attempt that is not known any more (settled, or of an earlier run).
  */
 export const reconcile = async (
   room: KeysRoom,
@@ -67,11 +89,8 @@ export const reconcile = async (
   const attempt = attempts.get(attemptId)
   if (attempt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
   if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
-  const found = await findOut(room, attempt, signal)
-  if (found.outcome === 'blind') {
-    if (found.failure.code === 'cancelled') throw new KeydeskError(found.failure)
-    return { outcome: 'unknown', attemptId, failure: found.failure }
-  }
-  attempts.remove(attemptId)
-  return found
+  const creation = await settleLostCreation(room, attempts, attempt, signal)
+  if (creation.outcome === 'unknown' && creation.failure.code === 'cancelled')
+    throw new KeydeskError(creation.failure)
+  return creation
 }

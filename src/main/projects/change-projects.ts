@@ -1,4 +1,5 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
+import { foldName } from '#shared/visible-text'
 import type { Project } from '#shared/project'
 import { subjectOf } from '../evidence/subjects'
 import { proveDeletion } from '../evidence/prove-deletion'
@@ -18,47 +19,10 @@ const withProject = (rows: Project[], project: Project): Project[] => [
   project,
 ]
 
-// Without the permission to list, a project can still be created; only a lost reply can then not be settled.
-const idsBefore = async (
-  room: ProjectsRoom,
-  api: ManagementApi,
-  workspaceId: string,
-  signal: AbortSignal,
-): Promise<ReadonlySet<number> | null> => {
-  try {
-    const { projects } = await freshProjects(room, api, workspaceId, signal)
-    return new Set(projects.map((project) => project.id))
-  } catch (thrown) {
-    if (codeOf(thrown) === 'permission-missing') return null
-    throw thrown
-  }
-}
-
-/** Answers `projects.create` with one POST at most; a project of that name not listed before is the one made. */
-export const createProject = async (
-  room: ProjectsRoom,
-  wish: ParsedInput<'projects.create'>,
-  signal: AbortSignal,
-): Promise<CallOutput<'projects.create'>> => {
-  const { workspaceId, name, description } = wish
-  const api = await room.apiFor(workspaceId)
-  const before = await idsBefore(room, api, workspaceId, signal)
-  const project = await settledWrite(room, {
-    api,
-    workspaceId,
-    signal,
-    send: () => api.createProject({ name, description }, { signal }),
-    // Ids grow: of two projects of that name, the later one is ours or as good.
-    effectIn: (projects) =>
-      projects
-        .filter((each) => before !== null && !before.has(each.id) && each.name.trim() === name)
-        .toSorted((a, b) => b.id - a.id)[0] ?? null,
-  })
-  room.known(workspaceId).change((rows) => withProject(rows, project))
-  return { project }
-}
-
-/** Answers `projects.rename`. */
+/**
+ * Answers `projects.rename`. After a lost reply the name in the list tells, as far as servers leave names as they
+ * are; a new name that differs from the old one in nothing else has to be there to the letter.
+ */
 export const renameProject = async (
   room: ProjectsRoom,
   wish: ParsedInput<'projects.rename'>,
@@ -66,13 +30,18 @@ export const renameProject = async (
 ): Promise<CallOutput<'projects.rename'>> => {
   const { workspaceId, projectId, name } = wish
   const api = await room.apiFor(workspaceId)
+  const copy = await room.known(workspaceId).read()
+  const nameBefore = copy?.rows.find((each) => each.id === projectId)?.name
+  const hasName =
+    nameBefore !== undefined && foldName(nameBefore) === foldName(name)
+      ? (listed: string) => listed.trim() === name
+      : (listed: string) => foldName(listed) === foldName(name)
   const project = await settledWrite(room, {
     api,
     workspaceId,
     signal,
     send: () => api.renameProject({ projectId, name }, { signal }),
-    effectIn: (projects) =>
-      projects.find((each) => each.id === projectId && each.name.trim() === name) ?? null,
+    effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
   room.known(workspaceId).change((rows) => withProject(rows, project))
   return { project }

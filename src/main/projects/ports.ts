@@ -1,4 +1,6 @@
 import type { Project } from '#shared/project'
+import type { CreationJournal } from '../creations/journal'
+import type { Turns } from '../creations/turns'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -8,6 +10,7 @@ export interface ProjectHandlersOptions {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
+  readonly journal: CreationJournal
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Waits between looks for a write whose reply was lost. */
@@ -18,6 +21,7 @@ export interface ProjectHandlersOptions {
 /** What the calls of this room share. */
 export interface ProjectsRoom extends ProjectHandlersOptions {
   readonly choices: Choices
+  readonly inTurn: Turns
   /** One instance a workspace, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string) => LastKnown<Project[]>
 }

@@ -1,9 +1,11 @@
 import type { Project } from '#shared/project'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
-import { createProject, removeProject, renameProject } from './change-projects'
+import { removeProject, renameProject } from './change-projects'
 import { createChoices } from './choices'
+import { createProject } from './create-project'
 import { knownProjects } from './known-projects'
 import { listProjects } from './list-projects'
 import type { ProjectHandlersOptions, ProjectsRoom } from './ports'
@@ -13,6 +15,7 @@ const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
   return {
     ...options,
     choices: createChoices(options.documents),
+    inTurn: createCreationTurns(),
     known: (workspaceId) => {
       const copy = copies.get(workspaceId) ?? knownProjects(options.documents, workspaceId)
       copies.set(workspaceId, copy)

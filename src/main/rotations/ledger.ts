@@ -1,3 +1,4 @@
+import { foldName } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import {
@@ -5,6 +6,7 @@ import {
   isOpen,
   type RotationsDocument,
   rotationsDocumentSchema,
+  rotationsMigrations,
   type StoredRotation,
 } from './stored-rotation'
 
@@ -13,6 +15,8 @@ export interface Ledger {
   ofWorkspace(workspaceId: string): Promise<readonly StoredRotation[]>
   /** Those of all workspaces. */
   all(): Promise<readonly StoredRotation[]>
+  /** The names that the other rotations of its project asked for, folded; as last read, so read first. */
+  namesOfOthers(rotation: Pick<StoredRotation, 'id' | 'workspaceId' | 'projectId'>): ReadonlySet<string>
   /** Throws `not-found`. */
   find(rotationId: string): Promise<StoredRotation>
   /** Throws `write-in-progress` where the old key has an open rotation already. */
@@ -43,16 +47,19 @@ const refuseSecond = (rotations: readonly StoredRotation[], keyId: string): void
 export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger => {
   // Ids are unguessable and never used twice, so where one was found it stays.
   const places = new Map<string, string>()
+  const latest = new Map<string, readonly StoredRotation[]>()
   const documentOf = (workspaceId: string): StoredDocument<RotationsDocument> =>
     documents.open<RotationsDocument>({
       name: `workspaces/${workspaceId}/rotations`,
       schema: rotationsDocumentSchema,
-      version: 1,
+      version: 2,
+      migrations: rotationsMigrations,
       initial: { rotations: [] },
     })
   const ofWorkspace = async (workspaceId: string): Promise<readonly StoredRotation[]> => {
     const { rotations } = await documentOf(workspaceId).read()
     for (const { id } of rotations) places.set(id, workspaceId)
+    latest.set(workspaceId, rotations)
     return rotations
   }
   const all = async (): Promise<readonly StoredRotation[]> => {
@@ -66,6 +73,7 @@ export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger
     edit: (rotations: readonly StoredRotation[]) => StoredRotation[],
   ): Promise<readonly StoredRotation[]> => {
     const after = await documentOf(workspaceId).update(({ rotations }) => ({ rotations: edit(rotations) }))
+    latest.set(workspaceId, after.rotations)
     changed(workspaceId)
     return after.rotations
   }
@@ -78,6 +86,12 @@ export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger
   return {
     ofWorkspace,
     all,
+    namesOfOthers: ({ id, workspaceId, projectId }) => {
+      const others = (latest.get(workspaceId) ?? []).filter(
+        (each) => each.id !== id && each.projectId === projectId,
+      )
+      return new Set(others.map(({ newName }) => foldName(newName)))
+    },
     find: async (rotationId) => {
       const place = places.get(rotationId)
       return one(place === undefined ? await all() : await ofWorkspace(place), rotationId)
@@ -90,7 +104,9 @@ export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger
     },
     change: async ({ id, workspaceId }, edit) => {
       const after = await write(workspaceId, (rotations) => {
-        const changedOne = edit(one(rotations, id))
+        const edited = edit(one(rotations, id))
+        // They may be many, and nobody looks for its replacement any more.
+        const changedOne = isOpen(edited) ? edited : { ...edited, idsBefore: [] }
         return rotations.map((each) => (each.id === id ? changedOne : each))
       })
       return one(after, id)

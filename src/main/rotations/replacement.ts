@@ -18,8 +18,9 @@ export const aboutToCreate = (
   isHandedOver: false,
   handoffId: null,
   attemptedAt: now,
-  // Only keys of that name could be taken for it, so the others need not be written down.
-  idsBefore: keys.filter(({ name }) => name.trim() === rotation.newName).map(({ id }) => id),
+  // All of them: a server may write the replacement's name otherwise than it was asked for.
+  idsBefore: keys.map(({ id }) => id),
+  hasAllIdsBefore: true,
 })
 
 const withHeld = (room: RotationsRoom, rotation: StoredRotation): StoredRotation => {
@@ -74,7 +75,10 @@ const endNoting = async (operation: AuditOperation, creation: Creation): Promise
       })
       break
     case 'not-created':
-      await operation.end('failed', { failureCode: creation.failure.code })
+      await operation.end('failed', {
+        failureCode: creation.failure.code,
+        note: `not in the list ${creation.lookedForSeconds} s later`,
+      })
       break
     case 'unknown':
     case 'temporary-lost':

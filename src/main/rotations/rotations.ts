@@ -33,6 +33,8 @@ export interface Rotations {
   ): Promise<void>
   /** Told of keys that are proven gone: rotations that wait for that end, and candidates among them are dropped. */
   keysGone(workspaceId: string, keyIds: readonly string[]): Promise<void>
+  /** Told of each key that Keydesk made: no other rotation lost that one. */
+  keyMade(workspaceId: string, projectId: number, keyId: string): Promise<void>
   /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
   handedOver(handoffId: string): Promise<void>
   /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
@@ -131,6 +133,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           endedAt: null,
           remindedAt: null,
           idsBefore: [],
+          hasAllIdsBefore: true,
           attemptedAt: room.now(),
           handoffId: null,
         },
@@ -163,7 +166,12 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (before.stage === 'value-lost' && stored.stage !== 'value-lost')
           return answer({
             rotation: before,
-            creation: { outcome: 'value-lost', candidates: before.candidates },
+            creation: {
+              outcome: 'value-lost',
+              name: before.newName,
+              isEarlier: true,
+              candidates: before.candidates,
+            },
           })
         held.forget(rotationId)
         const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
@@ -238,6 +246,20 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (!isTouched || !isOpen(stored) || busy.has(stored.id)) continue
         await alone(stored.id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
       }
+    },
+
+    keyMade: async (workspaceId, projectId, keyId) => {
+      const looksForKeys = (each: StoredRotation): boolean =>
+        each.projectId === projectId &&
+        each.hasAllIdsBefore &&
+        // One under way may be the very rotation that made it.
+        !busy.has(each.id) &&
+        (each.stage === 'creating' || each.stage === 'not-created' || each.stage === 'value-lost')
+      for (const rotation of (await ledger.ofWorkspace(workspaceId)).filter(looksForKeys))
+        await ledger.change(rotation, (current) => ({
+          ...current,
+          idsBefore: [...current.idsBefore, keyId],
+        }))
     },
 
     handedOver: async (handoffId) => {

@@ -2,7 +2,8 @@ import type { ApiKey } from '#shared/api-key'
 import type { Listing as ListingOf } from '#shared/listing'
 import { type Listing, type Presence, presenceOf } from '../evidence/presence'
 import { subjectOf } from '../evidence/subjects'
-import { candidatesIn } from '../keys/candidates'
+import { foldName } from '#shared/visible-text'
+import { candidatesIn, hasSoughtName } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 
 type KeyListing = ListingOf<ApiKey>
@@ -13,19 +14,32 @@ export interface ListingFacts {
   readonly before: KeyListing | null
   /** Keys that were proven gone in this process, whatever a listing says. */
   readonly gone: ReadonlySet<string>
+  /** Names that other rotations of the project asked for, folded: a key of such a name is theirs. */
+  readonly namesOfOthers?: ReadonlySet<string>
   /** True where the replacement's value can still be had in this process. */
   readonly isValueHeld: boolean
   /** ISO 8601, UTC. */
   readonly at: string
 }
 
-const replacementsIn = (rotation: StoredRotation, keys: readonly ApiKey[]): ApiKey[] =>
-  candidatesIn(keys, {
-    name: rotation.newName,
-    clientRef: rotation.newClientRef,
-    startedAt: rotation.attemptedAt,
-    idsBefore: new Set(rotation.idsBefore),
-  })
+/** Keys that can be the replacement, likeliest first. */
+const replacementsIn = (rotation: StoredRotation, { keys, namesOfOthers }: ListingFacts): ApiKey[] => {
+  const { newName: name, newClientRef: clientRef, attemptedAt: startedAt, hasAllIdsBefore } = rotation
+  // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
+  const known = hasAllIdsBefore
+    ? keys
+    : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
+  const found = candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  return found.filter(
+    (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
+  )
+}
+
+/** The one key that surely is the replacement: no other could be it, and it has its name. */
+const onlyReplacement = ({ newName: name }: StoredRotation, candidates: readonly ApiKey[]): string | null => {
+  const [key, ...others] = candidates
+  return key !== undefined && others.length === 0 && hasSoughtName(key, { name }) ? key.id : null
+}
 
 const merged = (left: readonly ApiKey[], right: readonly ApiKey[]): ApiKey[] => [
   ...left,
@@ -80,8 +94,8 @@ const candidatesLeft = ({ candidates }: StoredRotation, facts: ListingFacts): Ap
 const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
   const { keys, isValueHeld, at } = facts
   // An API that gave no id with the value: the listing has it.
-  const alone = rotation.newKeyId === null ? replacementsIn(rotation, keys) : []
-  const newKeyId = rotation.newKeyId ?? (alone.length === 1 ? (alone[0]?.id ?? null) : null)
+  const alone = rotation.newKeyId === null ? replacementsIn(rotation, facts) : []
+  const newKeyId = rotation.newKeyId ?? onlyReplacement(rotation, alone)
   const replacement =
     newKeyId === null
       ? undefined
@@ -119,7 +133,7 @@ export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): St
   if (rotation.stage === 'waiting') return whileWaiting(fresh, facts)
   if (rotation.stage === 'revoking') return whileRevoking(fresh, facts)
   // Being created, not created, or its value lost: also one that landed after it was given up on.
-  const found = merged(candidates, replacementsIn(rotation, facts.keys))
+  const found = merged(candidates, replacementsIn(rotation, facts))
   // One listing without it does not prove that it was never made.
   if (rotation.stage === 'creating' && found.length === 0 && !isWholeTwice(facts)) return fresh
   return withoutReplacement(fresh, found)

@@ -13,15 +13,16 @@ const landedAfter = 60_000
 /** What a listing says now of a rotation, in this process. */
 export const factsOf = (
   room: RotationsRoom,
-  { id }: StoredRotation,
+  rotation: StoredRotation,
   keys: Listing<ApiKey>,
   before: Listing<ApiKey> | null = null,
 ): ListingFacts => ({
   keys,
   before,
   gone: room.gone,
+  namesOfOthers: room.ledger.namesOfOthers(rotation),
   at: isoNow(room),
-  isValueHeld: room.held.ofRotation(id)?.isOpen === true,
+  isValueHeld: room.held.ofRotation(rotation.id)?.isOpen === true,
 })
 
 // A lost write shows in some listing; its absence counts only after the last one.

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { rotationSchema, type Rotation } from '#shared/contract/rotations'
+import type { Migrations } from '../storage/envelope'
 
 /** A rotation with what only this room needs to find its replacement again. */
 export const storedRotationSchema = rotationSchema.extend({
-  /** Keys of the replacement's name listed just before it was asked for: none of them is it. */
+  /**
+   * Keys listed just before the replacement was asked for, and those that Keydesk made otherwise since: none of them
+   * is it. Empty once the rotation has ended.
+   */
   idsBefore: z.array(z.string()),
+  /** False where an earlier version wrote it: `idsBefore` then has the keys of the replacement's name alone. */
+  hasAllIdsBefore: z.boolean(),
   /** When it was asked for, milliseconds since 1970. */
   attemptedAt: z.number(),
   /** Where its value waits, in the process that created it alone. */
@@ -14,6 +20,17 @@ export type StoredRotation = z.infer<typeof storedRotationSchema>
 
 export const rotationsDocumentSchema = z.strictObject({ rotations: z.array(storedRotationSchema) })
 export type RotationsDocument = z.infer<typeof rotationsDocumentSchema>
+
+const withoutAllIds = z.object({ rotations: z.array(z.looseObject({})) })
+
+/** The steps from earlier versions of the document. */
+export const rotationsMigrations: Migrations = {
+  1: (old) => ({
+    rotations: withoutAllIds
+      .parse(old)
+      .rotations.map((each) => Object.assign(each, { hasAllIdsBefore: false })),
+  }),
+}
 
 /** Days for which an ended rotation is kept and shown. */
 export const keptDays = 90
@@ -29,7 +46,13 @@ export const isKept = (rotation: Rotation, now: number): boolean =>
 
 /** The rotation as the window may see it. */
 export const publicRotation = (stored: StoredRotation): Rotation => {
-  const { idsBefore: _ids, attemptedAt: _at, handoffId: _handoff, ...rotation } = stored
+  const {
+    idsBefore: _ids,
+    hasAllIdsBefore: _all,
+    attemptedAt: _at,
+    handoffId: _handoff,
+    ...rotation
+  } = stored
   return rotation
 }
 

@@ -5,7 +5,7 @@ import { NotesDialogs } from '../annotations'
 import { loadProjects, openProjectDialog, ProjectDialogs, ProjectSidebar, useProjects } from '../projects'
 import { RevocationBanner, RevocationDialogs } from '../revocations'
 import { RotationDialogs } from '../rotations'
-import { Button, Kbd } from '../ui'
+import { Button, Kbd, lazyPart } from '../ui'
 import { WorkspaceSwitcher } from '../workspace'
 import styles from './App.module.css'
 import { runCommand, useCommand } from './commands'
@@ -17,6 +17,8 @@ import { useRotationsCount } from './use-rotations-count'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
 import { openView, useView } from './views'
+
+const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
 
 /** The window with a workspace open: the sidebar to go places, the main pane with what is open. */
 export const Shell = ({ workspace }: { workspace: Workspace }) => {
@@ -76,6 +78,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
           aria-label={view === 'project' ? text.app.main : text.app.views[view]}
         >
           <RevocationBanner key={workspace.id} workspaceId={workspace.id} />
+          <CreationsNotice key={`creations ${workspace.id}`} workspaceId={workspace.id} />
           {/* Another boundary for each view: going to another is a way out of a fault in one. */}
           <ErrorBoundary key={view}>
             {view === 'project' ? (

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { Failure } from '#shared/failure'
+import { foldName } from '#shared/visible-text'
 import { describeFailure, text } from '#shared/text/index'
 import { call, useAppInfo } from '../bridge'
 import { Button, Dialog, FailureNotice } from '../ui'
@@ -11,12 +12,34 @@ import styles from './dialogs.module.css'
 /** An ending of a creation other than a key with its value. */
 export type Mishap = Exclude<Creation, { outcome: 'created' }>
 
-const titles = (): Record<Mishap['outcome'], string> => ({
-  'value-lost': text.keys.outcome.valueLostTitle,
-  'not-created': text.keys.outcome.notCreatedTitle,
-  unknown: text.keys.outcome.unknownTitle,
-  'temporary-lost': text.keys.outcome.temporaryLostTitle,
-})
+type ValueLost = Extract<Mishap, { outcome: 'value-lost' }>
+
+const isSure = ({ candidates, name }: ValueLost): boolean =>
+  candidates.some((key) => foldName(key.name) === foldName(name))
+
+const titleOf = (mishap: Mishap): string => {
+  const words = text.keys.outcome
+  switch (mishap.outcome) {
+    case 'value-lost':
+      if (mishap.isEarlier) return isSure(mishap) ? words.earlierTitle : words.earlierUnsureTitle
+      return isSure(mishap) ? words.valueLostTitle : words.unsureTitle
+    case 'not-created':
+      return words.notCreatedTitle
+    case 'unknown':
+      return words.unknownTitle
+    case 'temporary-lost':
+      return words.temporaryLostTitle
+  }
+}
+
+const valueLostWords = (mishap: ValueLost): string => {
+  const words = text.keys.outcome
+  const { candidates, name, isEarlier } = mishap
+  if (isEarlier)
+    return isSure(mishap) && candidates.length === 1 ? words.earlierBody(name) : words.earlierUnsureBody(name)
+  if (candidates.length > 1) return words.valueLostSeveral
+  return isSure(mishap) ? words.valueLostBody : words.unsureBody
+}
 
 /** Explains a creation whose reply was lost, and offers the one right next step. */
 export const OutcomeDialog = (props: {
@@ -60,7 +83,7 @@ export const OutcomeDialog = (props: {
       urgent
       onClose={onClose}
       locked={isChecking}
-      title={titles()[mishap.outcome]}
+      title={titleOf(mishap)}
       // A lost key is to be revoked first: there the first control is the one to start with.
       initialFocus={mishap.outcome === 'value-lost' ? undefined : next}
       footer={
@@ -83,7 +106,7 @@ export const OutcomeDialog = (props: {
     >
       {mishap.outcome === 'value-lost' && (
         <>
-          <p>{mishap.candidates.length === 1 ? words.valueLostBody : words.valueLostSeveral}</p>
+          <p>{valueLostWords(mishap)}</p>
           <Candidates
             keys={mishap.candidates}
             revokedIds={revokedIds}
@@ -92,7 +115,7 @@ export const OutcomeDialog = (props: {
           />
         </>
       )}
-      {mishap.outcome === 'not-created' && <p>{words.notCreatedBody}</p>}
+      {mishap.outcome === 'not-created' && <p>{words.notCreatedBody(mishap.lookedForSeconds)}</p>}
       {mishap.outcome === 'unknown' && <p>{words.unknownBody}</p>}
       {mishap.outcome === 'temporary-lost' && <p>{words.temporaryLostBody(mishap.endsAt)}</p>}
       {mishap.outcome !== 'value-lost' && failure === null && (

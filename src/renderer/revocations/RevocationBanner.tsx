@@ -1,12 +1,10 @@
-import { TriangleAlert } from 'lucide-react'
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { RevocationRun } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, useBridgeEvent } from '../bridge'
-import { Button } from '../ui'
+import { Banner, Button } from '../ui'
 import { isInDoubt, leftOf } from './outcomes'
-import styles from './Revocations.module.css'
 import { loadLastRun, openReport, putAwayRun, settleRun, useRevocations } from './store'
 
 const words = text.revocations
@@ -36,13 +34,14 @@ export const RevocationBanner = ({ workspaceId }: { workspaceId: string }) => {
   }, [isMoving])
 
   if (isOnScreen) return null
-  if (isMoving) return <Banner title={words.stillRunning} />
+  if (isMoving) return <Banner label={words.banner} title={words.stillRunning} />
   if (run === null) return null
   if (run.endedAt === null) return <Interrupted run={run} />
   const left = leftOf(run)
   if (left === 0) return null
   return (
     <Banner
+      label={words.banner}
       title={words.leftTitle}
       body={
         isInDoubt(run) ? words.leftUnknown(left, run.items.length) : words.leftText(left, run.items.length)
@@ -70,6 +69,7 @@ const Interrupted = ({ run }: { run: RevocationRun }) => {
   const described = failure === null ? null : describeFailure(failure, place)
   return (
     <Banner
+      label={words.banner}
       title={words.interruptedTitle}
       body={
         described === null
@@ -83,14 +83,3 @@ const Interrupted = ({ run }: { run: RevocationRun }) => {
     </Banner>
   )
 }
-
-const Banner = (props: { title: string; body?: string; children?: ReactNode }) => (
-  <section className={styles.banner} aria-label={words.banner}>
-    <TriangleAlert size={14} aria-hidden="true" />
-    <output className={styles.bannerWords}>
-      <strong>{props.title}</strong>
-      {props.body !== undefined && ` ${props.body}`}
-    </output>
-    {props.children}
-  </section>
-)

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
+import { foldName } from '#shared/visible-text'
 import { text } from '#shared/text/index'
 import { useWrite } from '../bridge'
 import { restoreHandoffs } from '../handoff/handoff-store'
@@ -18,6 +19,12 @@ const titles: Partial<Record<Rotation['stage'], string>> = {
   'value-lost': words.valueLostTitle,
   'not-created': words.notCreatedTitle,
   creating: words.creatingTitle,
+}
+
+const valueLostWords = ({ candidates, newName }: Rotation): string => {
+  if (candidates.length > 1) return words.valueLostSeveral
+  const hasItsName = candidates.some(({ name }) => foldName(name) === foldName(newName))
+  return hasItsName ? words.valueLostBody : words.valueLostUnsure
 }
 
 /** What became of a replacement that is not at work, and the one right next step. */
@@ -90,7 +97,7 @@ export const RecoverDialog = ({ rotation: given }: { rotation: Rotation }) => {
     >
       {stage === 'value-lost' && (
         <>
-          <p>{candidates.length > 1 ? words.valueLostSeveral : words.valueLostBody}</p>
+          <p>{valueLostWords(rotation)}</p>
           <Candidates
             keys={candidates}
             revokedIds={noIds}

@@ -1,4 +1,5 @@
 export { announce, Announcer } from './Announcer'
+export { Banner } from './Banner'
 export { Badge } from './Badge'
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Button'
 export { RadioCards, SegmentedControl } from './Choice'

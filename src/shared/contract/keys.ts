@@ -35,15 +35,26 @@ export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
 /**
  * What became of a creation.
  * `created`: the value waits in main under the handoff. `value-lost`: the reply was lost, yet listing shows the
- * key (or several that could be it); its value cannot be had, so revoke it. `not-created`: the reply was lost
- * and listing shows no such key: it is safe to try again. `unknown`: the reply was lost and listing failed too;
- * ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
+ * key, or some that could be it, likeliest first; its value cannot be had, so revoke it. `name` is what was asked
+ * for; with `isEarlier` it was asked for by an earlier request, whose key has appeared since, and nothing was sent
+ * now. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
+ * a slow server may still make it, and the next creation in that project looks again first. `unknown`: the reply was
+ * lost and listing failed too, or proved nothing; ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
  * or revoked and ends by itself at the latest at `endsAt`.
  */
 export const creationSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('created'), handoff: handoffSchema }),
-  z.strictObject({ outcome: z.literal('value-lost'), candidates: z.array(apiKeySchema).min(1) }),
-  z.strictObject({ outcome: z.literal('not-created'), failure: failureSchema }),
+  z.strictObject({
+    outcome: z.literal('value-lost'),
+    name: z.string(),
+    isEarlier: z.boolean(),
+    candidates: z.array(apiKeySchema).min(1),
+  }),
+  z.strictObject({
+    outcome: z.literal('not-created'),
+    failure: failureSchema,
+    lookedForSeconds: z.number().int().nonnegative(),
+  }),
   z.strictObject({ outcome: z.literal('unknown'), attemptId: opaqueId, failure: failureSchema }),
   z.strictObject({ outcome: z.literal('temporary-lost'), endsAt: z.iso.datetime(), failure: failureSchema }),
 ])

@@ -1,6 +1,7 @@
 import { annotations } from './de/annotations'
 import { app } from './de/app'
 import { audit } from './de/audit'
+import { creations } from './de/creations'
 import { failures } from './de/failures'
 import { fieldMessages } from './de/fields'
 import { handoff } from './de/handoff'
@@ -27,6 +28,7 @@ export const de: Text = {
   annotations,
   app,
   audit,
+  creations,
   failures,
   fieldMessages,
   handoff,

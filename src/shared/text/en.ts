@@ -1,6 +1,7 @@
 import { annotations } from './en/annotations'
 import { app } from './en/app'
 import { audit } from './en/audit'
+import { creations } from './en/creations'
 import { failures } from './en/failures'
 import { fieldMessages } from './en/fields'
 import { handoff } from './en/handoff'
@@ -26,6 +27,7 @@ export const en = {
   annotations,
   app,
   audit,
+  creations,
   failures,
   fieldMessages,
   handoff,

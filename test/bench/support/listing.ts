@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import type { ApiKey } from '#shared/api-key'
 import { unpackKeys } from '#shared/key-list'
+import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { startListThread } from '../../../src/main/management-api/list-thread'
 import { createLongLists } from '../../../src/main/management-api/long-lists'
@@ -63,9 +64,10 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
     fetchedAt: new Date().toISOString(),
     staleBecause: null,
   }))
-  const room = createKeyHandlers({
+  const { calls: keys } = createKeyHandlers({
     apiFor: async () => api,
     documents: store,
+    journal: createCreationJournal({ documents: store, now: Date.now }),
     handoff: {
       open: () => {
         throw new Error('Nothing is created here.')
@@ -73,7 +75,7 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
     },
     now: Date.now,
   })
-  const listAndKeep = callThroughIpc('keys.list', room['keys.list'])
+  const listAndKeep = callThroughIpc('keys.list', keys['keys.list'])
   return {
     whole: async () => unpackKeys((await list.ask(place)).keys).length,
     bare: async () => {

@@ -108,22 +108,88 @@ describe('with a workspace', () => {
     expect((await site.audit()).map(({ action }) => action)).not.toContain('key-value-revealed')
   })
 
-  it('a kill while it creates leaves the start in the audit log, and the next command runs', async () => {
-    const seen = site.seen('POST')
-    const until = new Promise<void>(() => {})
-    site.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'hold', until } })
-    const child = site.start(...createArguments, '--show-value')
-    await seen
-    // While it is at work, another one is refused.
-    expect((await create('--show-value')).code).toBe(7)
-    child.kill('SIGKILL')
-    await once(child, 'close')
-    expect(await site.audit()).toEqual([
-      expect.objectContaining({ action: 'key-created', outcome: 'started', keyName: 'captions-ci' }),
-    ])
-    expect((await create('--show-value')).code).toBe(0)
-    expect((await site.run('audit', 'verify')).code).toBe(0)
-  })
+  // The commands look for six seconds for what the killed one may have made.
+  const severalCommands = { timeout: 90_000 }
+  it(
+    'a kill while it creates leaves the start in the audit log, and the next command runs',
+    severalCommands,
+    async () => {
+      const seen = site.seen('POST')
+      const until = new Promise<void>(() => {})
+      site.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'hold', until } })
+      const child = site.start(...createArguments, '--show-value')
+      await seen
+      // While it is at work, another one is refused.
+      expect((await create('--show-value')).code).toBe(7)
+      child.kill('SIGKILL')
+      await once(child, 'close')
+      expect(await site.audit()).toEqual([
+        expect.objectContaining({ action: 'key-created', outcome: 'started', keyName: 'captions-ci' }),
+      ])
+      expect((await create('--show-value')).code).toBe(0)
+      expect((await site.run('audit', 'verify')).code).toBe(0)
+    },
+  )
+
+  it(
+    'after a kill the next command warns, and sends nothing where the key has appeared',
+    severalCommands,
+    async () => {
+      const lost = site.server.faults.add({
+        match: { method: 'POST' },
+        fault: { kind: 'appliedButReplyLost', end: 'hang' },
+      })
+      const seen = site.seen('POST')
+      const child = site.start(...createArguments, '--show-value')
+      await seen
+      child.kill('SIGKILL')
+      await once(child, 'close')
+      lost.remove()
+      const [key] = site.server.state.keys(site.projectId)
+      // In another project it is warned of, and no reason not to create.
+      const other = site.server.state.addProject({ name: 'Archive' }).name ?? ''
+      const elsewhere = await site.run(
+        'keys',
+        'create',
+        '--project',
+        other,
+        '--name',
+        'archive-ci',
+        '--show-value',
+      )
+      expect(elsewhere.code).toBe(0)
+      expect(elsewhere.err).toContain('Keydesk was interrupted while it created the key captions-ci')
+      expect(elsewhere.err).toContain(key?.apikey_id)
+      const again = await create('--show-value')
+      expect(again).toMatchObject({ code: 5, out: '' })
+      expect(JSON.parse(again.err).error).toMatchObject({
+        code: 'value-lost',
+        candidates: [key?.apikey_id],
+        isEarlier: true,
+      })
+      expect(site.count('POST')).toBe(2)
+      expect((await create('--show-value')).code).toBe(0)
+      expect(site.count('POST')).toBe(3)
+    },
+  )
+
+  it(
+    'a key that is not in the list ends as a failure that changed nothing, and says how long it looked',
+    severalCommands,
+    async () => {
+      site.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'reset' } })
+      const { code, err } = await create('--show-value')
+      expect(code).toBe(3)
+      const { error } = JSON.parse(err)
+      expect(error.code).toBe('connection-failed')
+      expect(error.lookedForSeconds).toBeGreaterThanOrEqual(6)
+      site.server.state.addKey(site.projectId, { apikey_id: 'LATE', name: 'captions-ci' })
+      const again = await create('--show-value')
+      expect(again.code).toBe(5)
+      expect(JSON.parse(again.err).error).toMatchObject({ candidates: ['LATE'], isEarlier: true })
+      expect(site.count('POST')).toBe(1)
+    },
+  )
 
   it('an interruption before anything was sent ends with 130', async () => {
     const until = new Promise<void>(() => {})

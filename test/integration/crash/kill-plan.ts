@@ -22,6 +22,7 @@ const most: Readonly<
 > = {
   rotations: { any: 12, write: 4, delete: 2, line: 12, disk: 220 },
   revocations: { any: 24, write: 16, delete: 16, line: 8, disk: 260 },
+  creations: { any: 8, write: 3, delete: 1, line: 8, disk: 70 },
 }
 
 /** Chooses where the next life ends. */
@@ -29,7 +30,10 @@ export const nextPlan = (random: () => number, work: Work): KillPlan => {
   const limits = most[work]
   const dice = random()
   if (dice < 0.5) {
-    const which = pick(random, ['any', 'write', 'delete'] as const)
+    const which = pick(
+      random,
+      work === 'creations' ? (['any', 'write'] as const) : (['any', 'write', 'delete'] as const),
+    )
     const how = pick(random, ['held', 'applied', 'answered'] as const)
     return { at: 'request', which, count: 1 + below(random, limits[which]), how }
   }

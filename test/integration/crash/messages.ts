@@ -1,9 +1,11 @@
 import type { AuditVerdict } from '#shared/contract/audit'
+import type { InterruptedCreation } from '#shared/contract/creations'
+import type { Creation } from '#shared/contract/keys'
 import type { RevocationRun } from '#shared/contract/revocations'
 import type { Rotation } from '#shared/contract/rotations'
 
 /** What a worker works at. */
-export type Work = 'rotations' | 'revocations'
+export type Work = 'rotations' | 'revocations' | 'creations'
 
 /** How a worker stops dead at a step on the disk, so that its parent kills it exactly there. */
 export interface DiskStop {
@@ -33,6 +35,7 @@ export type Step =
   | { readonly call: 'start'; readonly newName: string; readonly oldKeyId: string }
   | { readonly call: 'createAgain' | 'copy' | 'close' | 'finish' | 'abandon'; readonly rotationId: string }
   | { readonly call: 'extend'; readonly rotationId: string; readonly revokeAfter: string }
+  | { readonly call: 'create'; readonly name: string }
   | { readonly call: 'run'; readonly keyIds: readonly string[] }
   | { readonly call: 'retry' | 'putAway'; readonly runId: string }
 
@@ -40,6 +43,8 @@ export type Step =
 export interface Answer {
   readonly rotation?: Rotation
   readonly run?: RevocationRun
+  /** What became of a creation, and the keys that it named. */
+  readonly made?: { readonly outcome: Creation['outcome']; readonly keyIds: readonly string[] }
 }
 
 /** What a worker finds at start, once it has ended what the life before left half-done. */
@@ -51,6 +56,8 @@ export interface Found {
   /** The last bulk revocation before it was settled, and after. */
   readonly runBefore: RevocationRun | null
   readonly run: RevocationRun | null
+  /** The creations that the life before left without an answer. */
+  readonly creations: readonly InterruptedCreation[]
   /** Documents that could not be read and were set aside. */
   readonly setAside: readonly string[]
 }

@@ -93,7 +93,13 @@ export const openSite = async ({ work, seed, workerPath }: SiteOptions) => {
         .keys(projectId)
         .filter(({ apikey_id, name }) => name?.startsWith(oldPrefix) === true && isFree(apikey_id)).length
       for (let count = free; count < least; count += 1)
-        added.push(server.state.addKey(projectId, { name: `${oldPrefix}${++olds}` }).apikey_id)
+        // Made long ago: a stranger's key of just now could be what a lost creation made.
+        added.push(
+          server.state.addKey(projectId, {
+            name: `${oldPrefix}${++olds}`,
+            created_at: '2025-01-01T00:00:00Z',
+          }).apikey_id,
+        )
     }
     return added
   }

@@ -70,11 +70,15 @@ export const startRooms = ({ folder, token }: WorkerConfig): WorkerRooms => {
       say({ say: 'asks', step })
       try {
         const answer = await work()
-        const { rotation, run } = answer
+        const { rotation, run, made } = answer
         say({
           say: 'has',
           step,
-          answer: { ...(rotation === undefined ? {} : { rotation }), ...(run === undefined ? {} : { run }) },
+          answer: {
+            ...(rotation === undefined ? {} : { rotation }),
+            ...(run === undefined ? {} : { run }),
+            ...(made === undefined ? {} : { made }),
+          },
         })
         return answer
       } catch (thrown) {
@@ -119,11 +123,12 @@ export const findAll = async (worker: WorkerRooms, { workspaceId, life }: Worker
   let run = runBefore
   if (run !== null && run.endedAt === null)
     ({ run } = await handlers['revocations.settle']({ workspaceId, runId: run.id }, context))
+  const { creations } = await handlers['creations.settle']({ workspaceId }, context)
   await repaired
   // One more entry, so that the log accounts for a line that a kill cut off.
   const { settings } = await handlers['settings.get']({}, context)
   const clipboardClearSeconds = 10 + (life % 200)
   await handlers['settings.set']({ settings: { ...settings, clipboardClearSeconds } }, context)
   const { verdict } = await handlers['audit.verify']({}, context)
-  return { verdictBefore, verdict, rotations, runBefore, run, setAside: worker.setAside }
+  return { verdictBefore, verdict, rotations, runBefore, run, creations, setAside: worker.setAside }
 }

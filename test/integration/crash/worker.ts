@@ -4,6 +4,7 @@
 import { once } from 'node:events'
 import { prng } from '#demo/prng'
 import type { WorkerConfig } from './messages'
+import { workAtCreations } from './work-creations'
 import { workAtRevocations } from './work-revocations'
 import { workAtRotations } from './work-rotations'
 import { stopAtDisk } from './worker-disk'
@@ -27,7 +28,7 @@ if (word === 'end\n') {
   process.stdin.destroy()
 } else {
   const random = prng(config.seed + config.life)
-  await (config.work === 'rotations'
-    ? workAtRotations(worker, config, random)
-    : workAtRevocations(worker, config, random, found.run))
+  if (config.work === 'rotations') await workAtRotations(worker, config, random)
+  else if (config.work === 'revocations') await workAtRevocations(worker, config, random, found.run)
+  else await workAtCreations(worker, config, random, found.creations)
 }

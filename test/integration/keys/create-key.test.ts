@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Fault, PERMISSIONS } from '#demo/index'
 import { creationSchema } from '#shared/contract/keys'
+import { KeydeskError } from '../../../src/main/keydesk-error'
 import { type Rooms, startRooms } from './rooms'
 
 let rooms: Rooms
@@ -143,6 +144,99 @@ describe('creating a key', () => {
       if (looks === 2) rooms.server.state.addKey(rooms.projectId, { apikey_id: 'LATE', name: 'web prod' })
     }
     expect(await rooms.create()).toMatchObject({ outcome: 'value-lost', candidates: [{ id: 'LATE' }] })
+  })
+
+  it.each<readonly [string, string, string]>([
+    ['composes it', 'web prode\u0301', 'web prod\u00e9'],
+    ['trims and folds its blanks', 'web  prod', 'web prod'],
+    ['cuts it', 'captions production', 'captions pro'],
+    ['drops it', 'web prod', ''],
+  ])('finds the key under the name that a server made of it (%s)', async (_, asked, made) => {
+    rooms = await startRooms()
+    onPost({ kind: 'reset' })
+    rooms.between.look = () => {
+      if (rooms.server.state.keys(rooms.projectId).length === 0)
+        rooms.server.state.addKey(rooms.projectId, { apikey_id: 'OURS', name: made })
+    }
+    expect(await rooms.create({ name: asked })).toMatchObject({
+      outcome: 'value-lost',
+      name: asked,
+      isEarlier: false,
+      candidates: [{ id: 'OURS' }],
+    })
+    expect(rooms.count('POST')).toBe(1)
+  })
+
+  it('does not take an empty or another list for proof that nothing was made', async () => {
+    rooms = await startRooms()
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'THERE' })
+    onPost({ kind: 'reset' })
+    onLists({ kind: 'wrongTypes', body: [] }, 1)
+    expect(await rooms.create()).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('says how long it looked, and looks again before the next creation sends anything', async () => {
+    rooms = await startRooms()
+    onPost({ kind: 'reset' })
+    rooms.between.look = () => rooms.passTime(3_000)
+    expect(await rooms.create()).toMatchObject({ outcome: 'not-created', lookedForSeconds: 6 })
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'LATE', name: 'web prod' })
+    const again = await rooms.create({ name: 'other' })
+    expect(creationSchema.parse(again)).toEqual(again)
+    expect(again).toMatchObject({
+      outcome: 'value-lost',
+      name: 'web prod',
+      isEarlier: true,
+      candidates: [{ id: 'LATE' }],
+    })
+    expect(rooms.count('POST')).toBe(1)
+    // The person knows now.
+    expect(await rooms.create({ name: 'other' })).toMatchObject({ outcome: 'created' })
+  })
+
+  it('is not kept from creating again where nothing appeared, and takes its own key for its own', async () => {
+    rooms = await startRooms()
+    onPost({ kind: 'reset' })
+    expect(await rooms.create()).toMatchObject({ outcome: 'not-created' })
+    expect(await rooms.create()).toMatchObject({ outcome: 'created' })
+    expect(await rooms.create({ name: 'a third' })).toMatchObject({ outcome: 'created' })
+    expect(rooms.count('POST')).toBe(3)
+  })
+
+  it('goes on looking for its own key where only another one appeared', async () => {
+    rooms = await startRooms()
+    onPost({ kind: 'reset' })
+    rooms.between.look = () => {
+      if (rooms.server.state.keys(rooms.projectId).length === 0)
+        rooms.server.state.addKey(rooms.projectId, { apikey_id: 'STRANGER', name: 'made by others' })
+    }
+    expect(await rooms.create()).toMatchObject({ outcome: 'value-lost', candidates: [{ id: 'STRANGER' }] })
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'LATE', name: 'web prod' })
+    expect(await rooms.create()).toMatchObject({ isEarlier: true, candidates: [{ id: 'LATE' }] })
+    expect(rooms.count('POST')).toBe(1)
+  })
+
+  it('sends nothing that cannot be written down first', async () => {
+    rooms = await startRooms()
+    rooms.documents.fault = new KeydeskError({ code: 'storage-failed' })
+    await expect(rooms.create()).rejects.toMatchObject({ failure: { code: 'storage-failed' }, fate: 'none' })
+    expect(rooms.count('POST')).toBe(0)
+  })
+
+  it('lets a person go who waits for another creation in the project', async () => {
+    rooms = await startRooms()
+    const seen = rooms.seen('POST')
+    let answer = (): void => undefined
+    onPost({ kind: 'hold', until: new Promise<void>((resolve) => void (answer = resolve)) })
+    const under = rooms.create()
+    await seen
+    const person = new AbortController()
+    const waiting = rooms.create({ name: 'other' }, person.signal)
+    person.abort()
+    await expect(waiting).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    answer()
+    expect(await under).toMatchObject({ outcome: 'created' })
+    expect(rooms.count('POST')).toBe(1)
   })
 
   it('cancelled after it went out: is looked for all the same', async () => {

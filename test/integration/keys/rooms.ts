@@ -1,7 +1,11 @@
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
 import type { CallName, ParsedInput } from '#shared/contract'
 import { unpackKeys } from '#shared/key-list'
+import type { AuditRecord } from '../../../src/main/audit/types'
+import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createHandoff } from '../../../src/main/handoff/handoff'
+import { createInterruptedCreations } from '../../../src/main/interrupted-creations/interrupted-creations'
+import { liveListings } from '../../../src/main/interrupted-creations/listings'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
@@ -44,8 +48,50 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     now: () => time,
     wait: async () => between.look(),
   }
-  const keys = createKeyHandlers({ ...shared, handoff })
-  const projects = createProjectHandlers(shared)
+  /** The rooms of one run of the app; what is in their memory ends with it. */
+  const run = () => {
+    const changed: string[] = []
+    const records: AuditRecord[] = []
+    const journal = createCreationJournal({
+      documents,
+      now: () => time,
+      changed: (id) => void changed.push(id),
+    })
+    const { calls } = createKeyHandlers({ ...shared, handoff, journal })
+    const projectCalls = createProjectHandlers({ ...shared, journal })
+    const creations = createInterruptedCreations({
+      ...shared,
+      ...liveListings(calls, projectCalls),
+      journal,
+      projectName: async () => 'Default project',
+      audit: { record: async (record) => void records.push(record) },
+    })
+    return {
+      keys: calls,
+      projects: projectCalls,
+      records,
+      changed,
+      create: (input: Partial<Rest<'keys.create'>> = {}, signal = other) =>
+        calls['keys.create'](
+          {
+            workspaceId,
+            projectId: server.state.projects()[0]?.project_id ?? 0,
+            name: 'web prod',
+            clientRef: '',
+            lifetime: { kind: 'permanent' },
+            ...input,
+          },
+          { signal },
+        ),
+      createProject: (input: Rest<'projects.create'>, signal = other) =>
+        projectCalls['projects.create']({ workspaceId, ...input }, { signal }),
+      settle: async () => (await creations['creations.settle']({ workspaceId }, { signal: other })).creations,
+      dismiss: (creationId: string) =>
+        creations['creations.dismiss']({ workspaceId, creationId }, { signal: other }),
+    }
+  }
+  const first = run()
+  const { keys, projects } = first
   const count = (method: string): number =>
     server.requests.filter((request) => request.method === method).length
   return {
@@ -53,6 +99,8 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     documents,
     handoff,
     between,
+    /** Starts the app again: what was in memory is gone, what is on disk is there. */
+    restart: run,
     projectId: server.state.projects()[0]?.project_id ?? 0,
     now: () => time,
     passTime: (ms: number) => void (time += ms),
@@ -69,18 +117,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
       const listed = await keys['keys.list']({ workspaceId, ...input }, { signal })
       return { ...listed, keys: unpackKeys(listed.keys) }
     },
-    create: (input: Partial<Rest<'keys.create'>> = {}, signal = other) =>
-      keys['keys.create'](
-        {
-          workspaceId,
-          projectId: server.state.projects()[0]?.project_id ?? 0,
-          name: 'web prod',
-          clientRef: '',
-          lifetime: { kind: 'permanent' },
-          ...input,
-        },
-        { signal },
-      ),
+    create: first.create,
     reconcile: (attemptId: string, signal = other) => keys['keys.reconcile']({ attemptId }, { signal }),
     revoke: (keyId: string, typedName: string, signal = other) =>
       keys['keys.revoke'](
@@ -94,8 +131,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
       ),
     listProjects: (signal = other) => projects['projects.list']({ workspaceId }, { signal }),
     select: (projectId: number) => projects['projects.select']({ workspaceId, projectId }, { signal: other }),
-    createProject: (input: Rest<'projects.create'>, signal = other) =>
-      projects['projects.create']({ workspaceId, ...input }, { signal }),
+    createProject: first.createProject,
     rename: (input: Rest<'projects.rename'>) =>
       projects['projects.rename']({ workspaceId, ...input }, { signal: other }),
     remove: (input: Rest<'projects.remove'>) =>

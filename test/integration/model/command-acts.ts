@@ -14,8 +14,10 @@ const printed = z.object({
 })
 
 const read = ({ out, err }: CommandEnd) => {
-  const text = out === '' ? err : out
-  return text.startsWith('{') ? printed.parse(JSON.parse(text)) : printed.parse({})
+  // What it warns of comes before, line by line.
+  const lines = (out === '' ? err : out).split('\n')
+  const first = lines.lastIndexOf('{')
+  return printed.parse(first === -1 ? {} : JSON.parse(lines.slice(first).join('\n')))
 }
 
 /** How a deed is done on the command line; null where it has no command for it. */

@@ -90,6 +90,40 @@ describe('creating a project', () => {
     expect(rooms.count('POST')).toBe(1)
   })
 
+  it('finds it under the name that a server made of it', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => {
+      if (rooms.server.state.projects().length === 1) add('caf\u00e9 one')
+    }
+    const { project } = await rooms.createProject({ name: 'cafe\u0301  one' })
+    expect(project.name).toBe('caf\u00e9 one')
+    expect(rooms.count('POST')).toBe(1)
+  })
+
+  it('does not say that nothing was made while a project of another name is new', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => {
+      if (rooms.server.state.projects().length === 1) add('of others, or cut')
+    }
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+      fate: 'unknown',
+    })
+  })
+
+  it('asked for again, takes the one that landed late; posts once', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({ fate: 'none' })
+    const late = add('new')
+    expect((await rooms.createProject({ name: 'new' })).project.id).toBe(late)
+    expect(rooms.count('POST')).toBe(1)
+    // A second one of that name is a wish of its own.
+    expect((await rooms.createProject({ name: 'new' })).project.id).not.toBe(late)
+  })
+
   it('says that it did not happen, or that it cannot know', async () => {
     await start()
     add('new')
@@ -128,6 +162,22 @@ describe('renaming a project', () => {
     strike('PUT', { kind: 'reset' })
     await expect(rooms.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'none' })
     expect(rooms.count('PUT')).toBe(3)
+  })
+
+  it('knows a name again that a server composed, and no old name for a new one', async () => {
+    await start()
+    const projectId = add('old')
+    await rooms.listProjects()
+    strike('PUT', { kind: 'reset' })
+    rooms.between.look = () => {
+      rooms.server.state.removeProject(projectId)
+      rooms.server.state.addProject({ project_id: projectId, name: 'caf\u00e9' })
+    }
+    expect((await rooms.rename({ projectId, name: 'cafe\u0301' })).project.name).toBe('caf\u00e9')
+    await rooms.listProjects()
+    strike('PUT', { kind: 'reset' })
+    // The same but for its blanks: only the letter of it tells whether it was taken.
+    await expect(rooms.rename({ projectId, name: 'cafe\u0301' })).rejects.toMatchObject({ fate: 'none' })
   })
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type DemoServerOptions, startDemoServer } from '#demo/index'
 import { createAuditLog } from '../../../src/main/audit'
+import { createCreationJournal } from '../../../src/main/creations/journal'
 import { watchedHandoff } from '../../../src/main/handoff/watched-handoff'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
@@ -62,8 +63,11 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     onTestFinished(() => handoff.dispose())
     const shared = { apiFor, documents, now, wait, lookWaits: [0, 1] }
     const inventory = createInventoryRoom({ ...shared, send: (each) => void progress.push(each) })
-    const keys = watchedKeyCalls(createKeyHandlers({ ...shared, handoff }), inventory, now)
-    const rotations = createRotations({ ...shared, keys, audit, changed: () => undefined })
+    const journal = createCreationJournal({ documents, now })
+    const keyCalls = createKeyHandlers({ ...shared, handoff, journal })
+    const keys = watchedKeyCalls(keyCalls.calls, inventory, now)
+    const forRotations = watchedKeyCalls(keyCalls.forRotations, inventory, now)
+    const rotations = createRotations({ ...shared, keys: forRotations, audit, changed: () => undefined })
     const revocations = createRevocations({ ...shared, folder, audit, send: () => undefined })
     // Last known lists are written in the background: after this nothing is.
     onTestFinished(() => documents.removeFolder('workspaces'))
@@ -73,7 +77,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       calls: rotations.handlers,
       handoff: watchedHandoff(handoff.handlers, [followValues(rotations)]),
       keys,
-      projects: watchedProjectCalls(createProjectHandlers(shared), inventory),
+      projects: watchedProjectCalls(createProjectHandlers({ ...shared, journal }), inventory),
       revocations: watchedRevocationCalls(revocations, inventory),
       inventory,
       /** Resolves once what is written in the background is on disk. */

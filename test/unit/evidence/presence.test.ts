@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Listing, presenceOf, settlingMs, type Subject } from '../../../src/main/evidence/presence'
 import { subjectOf } from '../../../src/main/evidence/subjects'

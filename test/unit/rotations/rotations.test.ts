@@ -477,3 +477,39 @@ describe('extending and abandoning', () => {
     })
   })
 })
+
+describe('a replacement whose reply was lost', () => {
+  const lose = (isApplied: boolean) =>
+    void world.api.troubles.createKey.push({ thrown: failing('connection-failed', 'unknown'), isApplied })
+
+  it('is found by its id under the name that a server made of it', async () => {
+    lose(false)
+    const process = world.process()
+    const { id, rotation } = await started(process)
+    expect(rotation.stage).toBe('not-created')
+    world.api.add(projectId, { id: 'LATE', name: 'captions', createdAt: at(1_000) })
+    const { creation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(creation).toMatchObject({ outcome: 'value-lost', isEarlier: true, candidates: [{ id: 'LATE' }] })
+    expect(world.api.posts).toBe(1)
+  })
+
+  it('is not looked for among keys that Keydesk made otherwise, nor those made days later', async () => {
+    lose(false)
+    const process = world.process()
+    const { id } = await started(process)
+    world.api.add(projectId, { id: 'PLAIN', name: 'plain', createdAt: at(1_000) })
+    await process.rotations.keyMade(workspaceId, projectId, 'PLAIN')
+    world.api.add(projectId, { id: 'OF-OTHERS', name: 'theirs', createdAt: at(48 * hour) })
+    const { rotation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2', candidates: [] })
+  })
+
+  it('keeps the ids from before no longer than it is open', async () => {
+    const process = world.process()
+    const { id } = await started(process)
+    const stored = () => [...world.disk.texts.values()].join('')
+    expect(stored()).toContain('"OTHER"')
+    await process.calls['rotations.abandon']({ rotationId: id }, context)
+    expect(stored()).not.toContain('"OTHER"')
+  })
+})

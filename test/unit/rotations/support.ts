@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit'
 import type { Handoff } from '#shared/contract/handoff'
 import type { AuditFacts, AuditLog } from '../../../src/main/audit/types'
+import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createRotations } from '../../../src/main/rotations/rotations'
 import { FakeApi } from './fake-api'
@@ -57,10 +58,12 @@ export class World {
     const client = this.api.client(crash.step)
     const apiFor = async () => client
     const handoffs: Handoff[] = []
-    const keys = createKeyHandlers({
+    // The keys room's last known lists are no part of this.
+    const documents = new MemoryDisk().documents()
+    const { forRotations: keys } = createKeyHandlers({
       apiFor,
-      // The keys room's last known lists are no part of this.
-      documents: new MemoryDisk().documents(),
+      documents,
+      journal: createCreationJournal({ documents, now: () => this.now }),
       handoff: {
         open: ({ value, ...about }) => {
           const handoff = { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false }

@@ -3,6 +3,11 @@ import type { Text } from '../language'
 import { permissionNames } from './permissions'
 import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
 
+const timeLater = (seconds: number): string =>
+  seconds < 120
+    ? plural(seconds, { one: '# Sekunde', other: '# Sekunden' })
+    : plural(Math.floor(seconds / 60), { one: '# Minute', other: '# Minuten' })
+
 /** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
   title: 'API-Schlüssel',
@@ -142,14 +147,24 @@ export const keys: Text['keys'] = {
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, dass der Schlüssel erstellt wurde. Sein Wert ist nicht mehr zu bekommen: Widerrufen Sie ihn und erstellen Sie einen neuen.',
     valueLostSeveral:
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Nach der Liste könnten es mehrere Schlüssel sein. Widerrufen Sie den, von dem Sie nichts wussten, und erstellen Sie dann einen neuen.',
+    unsureTitle: 'Den neuen Schlüssel gibt es vielleicht, aber sein Wert ist verloren',
+    unsureBody:
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. In der Liste steht ein neuer Schlüssel, aber unter anderem Namen. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie dann einen neuen.',
+    earlierTitle: 'Eine frühere Anfrage hat doch einen Schlüssel erstellt',
+    earlierBody: (name) =>
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Jetzt steht der Schlüssel in der Liste, aber niemand hat seinen Wert. Diesmal wurde nichts gesendet: Widerrufen Sie jenen Schlüssel und erstellen Sie dann den gewünschten.`,
+    earlierUnsureTitle: 'Eine frühere Anfrage hat vielleicht einen Schlüssel erstellt',
+    earlierUnsureBody: (name) =>
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt jetzt, was sie erstellt haben könnte. Diesmal wurde nichts gesendet: Widerrufen Sie, was niemand sonst erstellt hat, und erstellen Sie dann den gewünschten Schlüssel.`,
     because: (title) => `Was schiefging: ${title}.`,
     candidates: 'Schlüssel, die es sein könnten',
     candidateRevoke: 'Widerrufen …',
     candidateRevokeLabel: (name) => `${name} widerrufen …`,
     candidateRevoked: 'Widerrufen',
     createAgain: 'Neu erstellen',
-    notCreatedTitle: 'Der Schlüssel wurde nicht erstellt',
-    notCreatedBody: 'Die Liste zeigt keinen solchen Schlüssel. Sie können es gefahrlos erneut versuchen.',
+    notCreatedTitle: 'Der Schlüssel steht nicht in der Liste',
+    notCreatedBody: (seconds) =>
+      `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server kann ihn noch erstellen. Darum sieht Keydesk noch einmal nach, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
       'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',

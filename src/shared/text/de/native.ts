@@ -69,6 +69,10 @@ export const native: Text['native'] = {
       message: 'Die Liste der Rotationen konnte nicht gelesen werden',
       next: 'Dadurch wurde kein Schlüssel geändert. Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach alten, die noch zu widerrufen sind, und im Protokoll nach dem, was im Gange war.',
     },
+    creations: {
+      message: 'Die Liste der unfertigen Erstellungen konnte nicht gelesen werden',
+      next: 'Falls Keydesk beim Erstellen eines Schlüssels oder Projekts beendet wurde, sehen Sie in den Listen nach einem, das Sie nicht kennen.',
+    },
     'revocation-run': {
       message: 'Der Bericht des letzten Widerrufs konnte nicht gelesen werden',
       next: 'Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach und im Protokoll, was widerrufen wurde.',

@@ -144,9 +144,11 @@ export const rotations: Text['rotations'] = {
       'Den Ersatz gibt es, aber niemand hat seinen Wert, und er ist nicht mehr zu bekommen. Widerrufen Sie diesen Schlüssel, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
     valueLostSeveral:
       'Den Ersatz gibt es, aber niemand hat seinen Wert. Mehrere Schlüssel könnten es sein: Widerrufen Sie die, von denen Sie nichts wussten, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
-    notCreatedTitle: 'Der Ersatz wurde nicht erstellt',
+    valueLostUnsure:
+      'In der Liste steht ein neuer Schlüssel, aber unter anderem Namen: Er könnte der Ersatz sein, dessen Wert verloren ist. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie den Ersatz neu. Der alte Schlüssel funktioniert weiter.',
+    notCreatedTitle: 'Der Ersatz steht nicht in der Liste',
     notCreatedBody:
-      'Die Liste zeigt keinen solchen Schlüssel. Sie können ihn gefahrlos neu erstellen. Der alte Schlüssel funktioniert weiter.',
+      'Die Liste zeigt keinen solchen Schlüssel. Sie können ihn neu erstellen: Keydesk sieht vorher noch einmal nach, denn ein langsamer Server kann noch damit beschäftigt sein. Der alte Schlüssel funktioniert weiter.',
     creatingTitle: 'Keydesk weiß nicht, ob der Ersatz erstellt wurde',
     creatingBody:
       'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Sehen Sie nach, wenn die Verbindung wieder da ist. Der alte Schlüssel funktioniert weiter.',

@@ -21,6 +21,11 @@ export const unreadable: typeof english.unreadable = {
     sentence:
       'Ihre Datei auf diesem Computer kann nicht gelesen werden. Kein Schlüssel wurde dadurch geändert.',
   },
+  creations: {
+    title: 'Die Liste der unfertigen Erstellungen ist nicht lesbar',
+    sentence:
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden, daher lassen sich jetzt keine Schlüssel und Projekte erstellen. Es wurde nichts gesendet.',
+  },
   'revocation-run': {
     title: 'Der Bericht des letzten Sammelwiderrufs ist nicht lesbar',
     sentence:

@@ -5,6 +5,11 @@ import { plural, rowsNotRead } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
+const timeLater = (seconds: number): string =>
+  seconds < 120
+    ? plural(seconds, { one: '# second', other: '# seconds' })
+    : plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })
+
 /** The words of the key list and its dialogs. */
 export const keys = {
   title: 'API keys',
@@ -140,14 +145,24 @@ export const keys = {
       'The connection broke before the new key’s value arrived. Listing shows that the key was created. Its value can’t be had any more, so revoke it and create another.',
     valueLostSeveral:
       'The connection broke before the new key’s value arrived. Listing shows several keys it could be. Revoke the one you did not know about, then create another.',
+    unsureTitle: 'The new key may exist, but its value is lost',
+    unsureBody:
+      'The connection broke before the new key’s value arrived. A new key is in the list, but under another name. If nobody else created it, revoke it, then create another.',
+    earlierTitle: 'An earlier request created a key after all',
+    earlierBody: (name: string) =>
+      `The reply to an earlier request for “${name}” was lost. Its key is in the list now, but nobody has its value. Nothing was sent this time: revoke that key, then create the one you want.`,
+    earlierUnsureTitle: 'An earlier request may have created a key',
+    earlierUnsureBody: (name: string) =>
+      `The reply to an earlier request for “${name}” was lost. The list now shows what it may have created. Nothing was sent this time: revoke what nobody else created, then create the key you want.`,
     because: (title: string) => `What went wrong: ${inSentence(title)}.`,
     candidates: 'Keys it could be',
     candidateRevoke: 'Revoke…',
     candidateRevokeLabel: (name: string) => `Revoke ${name}…`,
     candidateRevoked: 'Revoked',
     createAgain: 'Create again',
-    notCreatedTitle: 'The key was not created',
-    notCreatedBody: 'Listing shows no such key. It is safe to try again.',
+    notCreatedTitle: 'The key is not in the list',
+    notCreatedBody: (seconds: number) =>
+      `The list still doesn’t show it ${timeLater(seconds)} after the request. A slow server may yet create it, so Keydesk looks again before it creates another key in this project.`,
     unknownTitle: 'Keydesk doesn’t know if the key was created',
     unknownBody:
       'The reply never came, and the list can’t be read either. Don’t create it again yet: you could end up with two keys. Check again when the connection is back.',

@@ -65,6 +65,10 @@ export const native = {
       message: 'The list of rotations could not be read',
       next: 'No key was changed by this. Look at the keys of this workspace for old ones still to be revoked, and at the audit log for what was under way.',
     },
+    creations: {
+      message: 'The list of unfinished creations could not be read',
+      next: 'If Keydesk was closed while it created a key or project, look in the lists for one that you do not know.',
+    },
     'revocation-run': {
       message: 'The report of the last revocation could not be read',
       next: 'Look at the keys of this workspace, and at the audit log for what was revoked.',

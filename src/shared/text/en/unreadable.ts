@@ -18,6 +18,11 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
     title: 'The list of rotations can’t be read',
     sentence: 'Its file on this computer can’t be read. No key was changed by this.',
   },
+  creations: {
+    title: 'The list of unfinished creations can’t be read',
+    sentence:
+      'Its file on this computer can’t be read, so no key or project can be created now. Nothing was sent.',
+  },
   'revocation-run': {
     title: 'The report of the last bulk revoke can’t be read',
     sentence:

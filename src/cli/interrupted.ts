@@ -1,0 +1,55 @@
+import type { InterruptedCreation } from '#shared/contract/creations'
+import type { Values } from './arguments'
+import { jsonText, plain } from './output'
+import type { CommandLinePorts } from './ports'
+import type { Session } from './session'
+
+interface Run {
+  readonly ports: CommandLinePorts
+  readonly session: Session
+  readonly values: Values
+}
+
+const what = ({ name, project }: InterruptedCreation): string =>
+  project === null
+    ? `the project ${plain(name)}`
+    : `the key ${plain(name)} in project ${plain(project.name === '' ? String(project.id) : project.name)}`
+
+const outcome = ({ finding }: InterruptedCreation): string => {
+  switch (finding.state) {
+    case 'key-found': {
+      const ids = finding.candidates.map(({ id }) => plain(id)).join(', ')
+      return `Nobody has its value. The list now has what it could be; revoke what nobody else created: ${ids}.`
+    }
+    case 'project-found':
+      return `The list now has: ${finding.projects.map(({ id, name }) => `${plain(name)} (${id})`).join(', ')}.`
+    case 'not-found':
+      return 'It is not in the list as of now.'
+    case 'not-looked':
+      return 'The list can’t be read now, so it isn’t known whether it exists.'
+  }
+}
+
+/**
+ * Before a creation: settles, by listing, those that an earlier run left without an answer, and warns of each. A key
+ * that appeared in the project asked for is left to the creation itself, which then sends nothing.
+ */
+export const warnOfInterrupted = async (
+  { ports, session, values }: Run,
+  { workspaceId, projectId }: { readonly workspaceId: string; readonly projectId: number },
+): Promise<void> => {
+  const { creations } = await session.ask('creations.settle', { workspaceId })
+  for (const creation of creations) {
+    const { id, finding, project } = creation
+    if (finding.state === 'key-found' && project?.id === projectId) continue
+    const sentence = `Keydesk was interrupted while it created ${what(creation)}. ${outcome(creation)}`
+    await ports.err(
+      values.has('json')
+        ? jsonText({ warning: { code: 'creation-interrupted', sentence, creation } })
+        : `${sentence}\n`,
+    )
+    // A key that nobody has revoked yet is told of again, here and in the app.
+    if (finding.state === 'not-found' || finding.state === 'project-found')
+      await session.ask('creations.dismiss', { workspaceId, creationId: id })
+  }
+}

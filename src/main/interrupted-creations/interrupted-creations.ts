@@ -1,0 +1,72 @@
+import type { creationCalls, InterruptedCreation } from '#shared/contract/creations'
+import type { StoredCreation } from '../creations/stored-creation'
+import type { HandlersOf } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import { lookFor } from './look'
+import { noteFound } from './note-found'
+import type { InterruptedCreationsOptions } from './ports'
+
+/**
+ * The handlers of `creations.*` (contract/creations.ts): what became of the creations that an earlier run sent and was
+ * not answered. Nothing is created or revoked here.
+ */
+export const createInterruptedCreations = (
+  options: InterruptedCreationsOptions,
+): HandlersOf<typeof creationCalls> => {
+  const { journal } = options
+  /** What the person was last told of each. */
+  const told = new Map<string, InterruptedCreation['finding']>()
+
+  const settled = async (
+    workspaceId: string,
+    creation: StoredCreation,
+    signal: AbortSignal,
+  ): Promise<InterruptedCreation | null> => {
+    const finding = await lookFor(options, workspaceId, creation, signal)
+    if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
+    // It was looked for before, and the person told: only what appears after all is news.
+    if (creation.stage === 'absent' && (finding.state === 'not-found' || finding.state === 'not-looked'))
+      return null
+    told.set(creation.id, finding)
+    await noteFound(options, workspaceId, creation, finding)
+    return {
+      id: creation.id,
+      workspaceId,
+      project:
+        creation.kind === 'key'
+          ? { id: creation.projectId, name: await options.projectName(workspaceId, creation.projectId) }
+          : null,
+      name: creation.name,
+      startedAt: new Date(creation.startedAt).toISOString(),
+      finding,
+    }
+  }
+
+  const ofEarlierRuns = async (workspaceId: string): Promise<readonly StoredCreation[]> =>
+    (await journal.open(workspaceId))
+      .filter(({ isFromEarlierRun }) => isFromEarlierRun)
+      .map(({ creation }) => creation)
+
+  return {
+    'creations.settle': async ({ workspaceId }, { signal }) => {
+      const creations: InterruptedCreation[] = []
+      for (const creation of await ofEarlierRuns(workspaceId)) {
+        const found = await settled(workspaceId, creation, signal)
+        if (found !== null) creations.push(found)
+      }
+      return { creations }
+    },
+
+    'creations.dismiss': async ({ workspaceId, creationId }) => {
+      const creation = (await ofEarlierRuns(workspaceId)).find(({ id }) => id === creationId)
+      if (creation === undefined) return {}
+      const finding = told.get(creationId)
+      if (finding === undefined || finding.state === 'not-looked')
+        throw new KeydeskError({ code: 'input-invalid', fields: { creationId: 'not-allowed-here' } })
+      // A slow server may still carry it out: the next creation there looks for it again.
+      if (finding.state === 'not-found') await journal.keep(workspaceId, { ...creation, stage: 'absent' })
+      else await journal.end(workspaceId, creation.id)
+      return {}
+    },
+  }
+}

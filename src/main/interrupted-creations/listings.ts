@@ -1,0 +1,21 @@
+import { unpackKeys } from '#shared/key-list'
+import type { RoomHandlers } from '../ipc/call-handlers'
+import { KeydeskError } from '../keydesk-error'
+import type { InterruptedCreationsOptions } from './ports'
+
+/** Listings as they are now, by the calls there are: a last known copy proves nothing. */
+export const liveListings = (
+  keys: Pick<RoomHandlers<'keys'>, 'keys.list'>,
+  projects: Pick<RoomHandlers<'projects'>, 'projects.list'>,
+): Pick<InterruptedCreationsOptions, 'listKeys' | 'listProjects'> => ({
+  listKeys: async (place, signal) => {
+    const list = await keys['keys.list'](place, { signal })
+    if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
+    return { rows: unpackKeys(list.keys), unreadable: list.keys.unreadable ?? 0 }
+  },
+  listProjects: async (workspaceId, signal) => {
+    const list = await projects['projects.list']({ workspaceId }, { signal })
+    if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
+    return { rows: list.projects, unreadable: list.unreadable ?? 0 }
+  },
+})

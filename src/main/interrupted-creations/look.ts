@@ -1,0 +1,80 @@
+import type { ApiKey } from '#shared/api-key'
+import type { InterruptedCreation } from '#shared/contract/creations'
+import type { Project } from '#shared/project'
+import { type Found, lookForCreated } from '../creations/look-for-created'
+import type { KeyCreation, ProjectCreation, StoredCreation } from '../creations/stored-creation'
+import { candidatesIn } from '../keys/candidates'
+import { soughtOf } from '../keys/reconcile'
+import { madeProjects, newProjects } from '../projects/candidates'
+import type { InterruptedCreationsOptions } from './ports'
+
+type Finding = InterruptedCreation['finding']
+
+/** Milliseconds after which a request that was cut off has landed, or its server is gone as well. */
+const landedAfter = 60_000
+
+/** Two looks have to agree; what was sent long ago need not be waited for. */
+const waitsFor = (options: InterruptedCreationsOptions, { startedAt }: StoredCreation) =>
+  options.now() - startedAt > landedAfter ? [0, 0] : options.lookWaits
+
+const findingOf = <Row>(
+  options: InterruptedCreationsOptions,
+  found: Found<Row>,
+  whereFound: (candidates: Row[]) => Finding,
+): Finding => {
+  if (found.state === 'found') return whereFound(found.candidates)
+  if (found.state === 'absent') return { state: 'not-found', lookedAt: new Date(options.now()).toISOString() }
+  // Every list came, and none proved anything: rows that could not be read, or none of what was there before.
+  return { state: 'not-looked', failure: found.failure ?? { code: 'answer-unreadable' } }
+}
+
+const lookForKey = async (
+  options: InterruptedCreationsOptions,
+  workspaceId: string,
+  creation: KeyCreation,
+  signal: AbortSignal,
+): Promise<Finding> => {
+  const sought = soughtOf(creation)
+  const place = { workspaceId, projectId: creation.projectId }
+  const found = await lookForCreated<ApiKey>({
+    list: () => options.listKeys(place, signal),
+    candidatesIn: (keys) => candidatesIn(keys, sought),
+    idsBefore: sought.idsBefore,
+    signal,
+    wait: options.wait,
+    waits: waitsFor(options, creation),
+  })
+  return findingOf(options, found, (candidates) => ({ state: 'key-found', candidates }))
+}
+
+const lookForProject = async (
+  options: InterruptedCreationsOptions,
+  workspaceId: string,
+  creation: ProjectCreation,
+  signal: AbortSignal,
+): Promise<Finding> => {
+  const found = await lookForCreated<Project>({
+    list: () => options.listProjects(workspaceId, signal),
+    candidatesIn: (projects) => {
+      const named = madeProjects(projects, creation)
+      // A new one of another name is shown as well: it may be ours, under a name that the server made of it.
+      return named.length > 0 ? named : newProjects(projects, creation)
+    },
+    idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
+    signal,
+    wait: options.wait,
+    waits: waitsFor(options, creation),
+  })
+  return findingOf(options, found, (projects) => ({ state: 'project-found', projects }))
+}
+
+/** Looks by listing for what a creation made that nobody was answered about. */
+export const lookFor = (
+  options: InterruptedCreationsOptions,
+  workspaceId: string,
+  creation: StoredCreation,
+  signal: AbortSignal,
+): Promise<Finding> =>
+  creation.kind === 'key'
+    ? lookForKey(options, workspaceId, creation, signal)
+    : lookForProject(options, workspaceId, creation, signal)

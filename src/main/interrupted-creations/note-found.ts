@@ -1,0 +1,56 @@
+import type { InterruptedCreation } from '#shared/contract/creations'
+import { foldName } from '#shared/visible-text'
+import type { AuditFacts, AuditRecord } from '../audit/types'
+import type { StoredCreation } from '../creations/stored-creation'
+import type { InterruptedCreationsOptions } from './ports'
+
+const surely = 'found by listing after a restart'
+
+/**
+ * The entry for what was found. `succeeded` only for one that has the name that was asked for; otherwise the log says
+ * which it could be.
+ */
+const entryOf = (
+  creation: StoredCreation,
+  finding: Extract<InterruptedCreation['finding'], { state: 'key-found' | 'project-found' }>,
+  facts: AuditFacts,
+): AuditRecord => {
+  const found: readonly { readonly id: string | number; readonly name: string }[] =
+    finding.state === 'key-found' ? finding.candidates : finding.projects
+  const [only, ...others] = found
+  const action = creation.kind === 'key' ? 'key-created' : 'project-created'
+  if (only === undefined || others.length > 0 || foldName(only.name) !== foldName(creation.name))
+    return {
+      ...facts,
+      action,
+      outcome: 'unknown',
+      note: `after a restart; could be ${found.map(({ id }) => id).join(', ')}`.slice(0, 400),
+    }
+  return finding.state === 'key-found'
+    ? { ...facts, action, outcome: 'succeeded', keyId: String(only.id), note: `${surely}; value lost` }
+    : { ...facts, action, outcome: 'succeeded', projectId: Number(only.id), note: surely }
+}
+
+/** Notes in the log what was found of a creation, once. Never throws. */
+export const noteFound = async (
+  options: InterruptedCreationsOptions,
+  workspaceId: string,
+  creation: StoredCreation,
+  finding: InterruptedCreation['finding'],
+): Promise<void> => {
+  if (finding.state !== 'key-found' && finding.state !== 'project-found') return
+  const found = finding.state === 'key-found' ? finding.candidates : finding.projects
+  const ids = found.map(({ id }) => String(id))
+  if (ids.every((id) => creation.notedIds.includes(id))) return
+  const facts =
+    creation.kind === 'key'
+      ? { workspaceId, projectId: creation.projectId, keyName: creation.name }
+      : { workspaceId, projectName: creation.name }
+  try {
+    await options.audit.record(entryOf(creation, finding, facts))
+  } catch {
+    // Found out is found out, whatever the disk does; it is noted at the next look.
+    return
+  }
+  await options.journal.noted(workspaceId, creation.id, ids)
+}

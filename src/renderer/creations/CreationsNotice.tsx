@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react'
+import type { InterruptedCreation } from '#shared/contract/creations'
+import { foldName } from '#shared/visible-text'
+import { describeFailure, text } from '#shared/text/index'
+import { type AppInfo, useAppInfo, useBridgeEvent } from '../bridge'
+import { Banner, Button } from '../ui'
+import { CreationDialogs } from './CreationDialogs'
+import { dismissCreation, settleCreations, showCreation, useCreations } from './store'
+
+const words = text.creations
+const none: readonly InterruptedCreation[] = []
+
+const bodyOf = ({ finding, name }: InterruptedCreation, place: AppInfo): string => {
+  const isIt = (found: { readonly name: string }): boolean => foldName(found.name) === foldName(name)
+  switch (finding.state) {
+    case 'key-found':
+      return finding.candidates.length === 1 && finding.candidates.every(isIt)
+        ? words.keyFound
+        : words.keysPossible(finding.candidates.length)
+    case 'project-found':
+      return finding.projects.some(isIt)
+        ? words.projectFound
+        : words.projectsPossible(finding.projects.map((project) => project.name).join(', '))
+    case 'not-found':
+      return words.notFound(finding.lookedAt)
+    case 'not-looked':
+      return words.notLooked(describeFailure(finding.failure, place).title)
+  }
+}
+
+/** Above every view while it is not settled what became of creations that were cut off when Keydesk ended. */
+export const CreationsNotice = ({ workspaceId }: { workspaceId: string }) => {
+  const creations = useCreations(({ found }) => found[workspaceId] ?? none)
+  useEffect(() => {
+    const controller = new AbortController()
+    void settleCreations(workspaceId, controller.signal)
+    return () => controller.abort()
+  }, [workspaceId])
+  useBridgeEvent('creations.changed', (changed) => {
+    if (changed.workspaceId === workspaceId) void settleCreations(workspaceId)
+  })
+  return (
+    <>
+      {creations.map((creation) => (
+        <Notice key={creation.id} creation={creation} />
+      ))}
+      <CreationDialogs />
+    </>
+  )
+}
+
+const Notice = ({ creation }: { creation: InterruptedCreation }) => {
+  const { finding, project, name, workspaceId } = creation
+  const place = useAppInfo()
+  const [isChecking, setIsChecking] = useState(false)
+  const check = async () => {
+    setIsChecking(true)
+    await settleCreations(workspaceId)
+    setIsChecking(false)
+  }
+  return (
+    <Banner
+      label={words.banner}
+      title={project === null ? words.projectTitle(name) : words.keyTitle(name, project.name)}
+      body={bodyOf(creation, place)}
+    >
+      {finding.state === 'key-found' && (
+        <Button size="small" onClick={() => showCreation({ kind: 'review', creation })}>
+          {words.review}
+        </Button>
+      )}
+      {finding.state === 'not-looked' ? (
+        <Button size="small" busy={isChecking} onClick={() => void check()}>
+          {isChecking ? words.checking : words.checkAgain}
+        </Button>
+      ) : (
+        <Button size="small" onClick={() => void dismissCreation(creation)}>
+          {words.dismiss}
+        </Button>
+      )}
+    </Banner>
+  )
+}

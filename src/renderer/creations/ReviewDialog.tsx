@@ -1,0 +1,46 @@
+import type { InterruptedCreation } from '#shared/contract/creations'
+import { foldName } from '#shared/visible-text'
+import { text } from '#shared/text/index'
+import { Candidates } from '../keys/Candidates'
+import { Button, Dialog } from '../ui'
+import { dismissCreation, showCreation, useCreations } from './store'
+
+const words = text.creations
+
+/** The keys that a creation can have made that was cut off, each with the way to revoke it. */
+export const ReviewDialog = ({ creation }: { creation: InterruptedCreation }) => {
+  const { finding, name, startedAt } = creation
+  const revokedIds = useCreations((state) => state.revokedIds)
+  const candidates = finding.state === 'key-found' ? finding.candidates : []
+  const isSure = candidates.length === 1 && candidates.every((key) => foldName(key.name) === foldName(name))
+  const close = () => showCreation(null)
+  return (
+    <Dialog
+      open
+      urgent
+      onClose={close}
+      title={isSure ? words.lostTitle : words.unsureTitle}
+      footer={
+        <>
+          <Button onClick={close}>{words.close}</Button>
+          <Button
+            onClick={() => {
+              close()
+              void dismissCreation(creation)
+            }}
+          >
+            {words.dismiss}
+          </Button>
+        </>
+      }
+    >
+      <p>{isSure ? words.lostBody(name, startedAt) : words.unsureBody(name, startedAt)}</p>
+      <Candidates
+        keys={candidates}
+        revokedIds={revokedIds}
+        revokeReason={undefined}
+        onRevoke={(key) => showCreation({ kind: 'revoke', creation, key })}
+      />
+    </Dialog>
+  )
+}
