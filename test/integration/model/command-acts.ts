@@ -10,7 +10,13 @@ const nothingChanged: ReadonlySet<number> = new Set([2, 3, 4, 7, 8])
 const printed = z.object({
   keyId: z.string().nullish(),
   outcome: z.string().optional(),
-  error: z.object({ code: z.string(), candidates: z.array(z.string()).optional() }).optional(),
+  error: z
+    .object({
+      code: z.string(),
+      candidates: z.array(z.string()).optional(),
+      isEarlier: z.boolean().optional(),
+    })
+    .optional(),
 })
 
 const read = ({ out, err }: CommandEnd) => {
@@ -28,7 +34,8 @@ export const commandAct = (scene: Scene, deed: Deed): Act | null => {
     const { keyId, error } = read(end)
     if (end.code === 0 && typeof keyId === 'string') judge.saysCreated(wish, [keyId], 'exit code 0')
     if (nothingChanged.has(end.code)) judge.saysNotCreated(wish, `exit code ${end.code}`)
-    if (error?.candidates !== undefined) judge.saysCreated(wish, error.candidates, error.code)
+    if (error?.candidates !== undefined && error.isEarlier !== true)
+      judge.saysCreated(wish, error.candidates, error.code)
     return `exit code ${end.code} ${error?.code ?? ''}`
   }
   switch (deed.do) {
