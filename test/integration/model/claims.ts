@@ -9,7 +9,8 @@ const gone: ReadonlySet<string> = new Set(['revoked', 'already-gone', 'deleted']
 export const createClaims = (scene: Scene) => {
   const { judge } = scene
   return {
-    creation: (wish: Wish, creation: Creation): string => {
+    /** `isLate`: looked for again after other things had happened, so that what those made can be taken for it. */
+    creation: (wish: Wish, creation: Creation, isLate = false): string => {
       const { outcome } = creation
       switch (outcome) {
         case 'created': {
@@ -20,7 +21,7 @@ export const createClaims = (scene: Scene) => {
         }
         case 'value-lost': {
           const ids = creation.candidates.map(({ id }) => id)
-          judge.saysCreated(wish, ids, outcome)
+          if (!isLate && !creation.isEarlier) judge.saysCreated(wish, ids, outcome)
           return `${outcome}: ${ids.join(', ')}`
         }
         case 'not-created':

@@ -10,12 +10,20 @@ const nothingChanged: ReadonlySet<number> = new Set([2, 3, 4, 7, 8])
 const printed = z.object({
   keyId: z.string().nullish(),
   outcome: z.string().optional(),
-  error: z.object({ code: z.string(), candidates: z.array(z.string()).optional() }).optional(),
+  error: z
+    .object({
+      code: z.string(),
+      candidates: z.array(z.string()).optional(),
+      isEarlier: z.boolean().optional(),
+    })
+    .optional(),
 })
 
 const read = ({ out, err }: CommandEnd) => {
-  const text = out === '' ? err : out
-  return text.startsWith('{') ? printed.parse(JSON.parse(text)) : printed.parse({})
+  // What it warns of comes before, line by line.
+  const lines = (out === '' ? err : out).split('\n')
+  const first = lines.lastIndexOf('{')
+  return printed.parse(first === -1 ? {} : JSON.parse(lines.slice(first).join('\n')))
 }
 
 /** How a deed is done on the command line; null where it has no command for it. */
@@ -26,7 +34,8 @@ export const commandAct = (scene: Scene, deed: Deed): Act | null => {
     const { keyId, error } = read(end)
     if (end.code === 0 && typeof keyId === 'string') judge.saysCreated(wish, [keyId], 'exit code 0')
     if (nothingChanged.has(end.code)) judge.saysNotCreated(wish, `exit code ${end.code}`)
-    if (error?.candidates !== undefined) judge.saysCreated(wish, error.candidates, error.code)
+    if (error?.candidates !== undefined && error.isEarlier !== true)
+      judge.saysCreated(wish, error.candidates, error.code)
     return `exit code ${end.code} ${error?.code ?? ''}`
   }
   switch (deed.do) {

@@ -47,6 +47,8 @@ export const createJudge = (world: World) => {
   let step = -1
   /** Whether a list of this step was in good form and not true: what follows from it is nobody's fault. */
   let wasListUntrue = (): boolean => false
+  /** Whether any list of this step was none, not true or odd. */
+  let wasListAmiss = (): boolean => false
   /** Writes of the step, as the server saw them. */
   let sent: { readonly method: string; readonly path: string }[] = []
 
@@ -73,11 +75,14 @@ export const createJudge = (world: World) => {
     violations,
     blame,
     isAlive,
-    /** How to find out whether a list of the step was in good form and not true: no blame for what follows then. */
-    judgeListsBy: (wasUntrue: () => boolean): void => void (wasListUntrue = wasUntrue),
+    /** How to find out what was wrong with the lists of the step so far. */
+    judgeListsBy: (was: { untrue: () => boolean; amiss: () => boolean }): void => {
+      wasListUntrue = was.untrue
+      wasListAmiss = was.amiss
+    },
     begin: (number: number): void => {
       step = number
-      wasListUntrue = () => false
+      judge.judgeListsBy({ untrue: () => false, amiss: () => false })
       sent = []
     },
     noteRequest: (method: string, path: string): void => {
@@ -107,13 +112,14 @@ export const createJudge = (world: World) => {
       if (!wasListUntrue() && made.length > 0)
         blame('created-said-not', `${mark} is ${made.join(', ')}, ${where}`)
     },
-    /** Keydesk names what a wish made, or may have made. */
+    /** Keydesk names what a wish made, or several of which one may be it. */
     saysCreated: ({ mark, before }: Wish, ids: readonly (string | number)[], where: string): void => {
-      for (const id of ids) {
+      const made = marked(mark)
+      // Without a list from before, or with an untrue one, others can be taken for it.
+      if (ids.some((id) => made.includes(id)) || wasListAmiss()) return
+      for (const id of ids)
         if (before.has(id)) blame('not-made-said-made', `${id} for ${mark}, there before, ${where}`)
-        else if (!marked(mark).includes(id) && isAlive(id) && ids.length === 1)
-          blame('not-made-said-made', `${id} for ${mark}, another’s, ${where}`)
-      }
+        else if (isAlive(id)) blame('not-made-said-made', `${id} for ${mark}, another’s, ${where}`)
     },
     /** A step may send so many creations, and one deletion for each of these at most. */
     maySend: (most: { POST: number; PUT: number; DELETE: readonly (string | number)[] }): void => {

@@ -30,7 +30,7 @@ export const keyAct = (scene: Scene, claims: Claims, deed: KeyDeed): Act => {
       return {
         act: () =>
           ask('keys.reconcile', { attemptId: attempt.id }).then(
-            (creation) => claims.creation(attempt.wish, creation),
+            (creation) => claims.creation(attempt.wish, creation, true),
             failureWord,
           ),
       }

@@ -135,7 +135,12 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
       }
     }
     arm('step')
-    judge.judgeListsBy(() => rules.some(({ lie, rule }) => lie.lie in untrueLists && rule.hits > 0))
+    const hasHit = (isMeant: (lie: Lie) => boolean): boolean =>
+      rules.some(({ lie, rule }) => rule.hits > 0 && isMeant(lie))
+    judge.judgeListsBy({
+      untrue: () => hasHit(({ on, lie }) => isList(on) && lie in untrueLists),
+      amiss: () => hasHit(({ on }) => isList(on)),
+    })
     trace.push(`${number}. ${JSON.stringify(deed)}${about === undefined ? '' : `, about ${about}`}`)
     for (const { on, from, lie, isDone, amount, skip, times } of lies)
       trace.push(

@@ -65,7 +65,7 @@ interface Lane {
 const idle: Lane[] = []
 
 const newLane = async (): Promise<Lane> => {
-  const clock = { ms: Date.parse('2026-03-01T09:00:00Z') }
+  const clock = { ms: 0 }
   const lane: Lane = {
     clock,
     server: await startDemoServer({
@@ -90,6 +90,8 @@ export const openWorld = async () => {
   const lane = idle.pop() ?? (await newLane())
   const { server, clock } = lane
   const now = (): number => clock.ms
+  // Before this computer's own time, from which the command line counts when a rotation is due.
+  clock.ms = Date.parse('2026-03-01T09:00:00Z')
   for (const { project_id: id } of server.state.projects()) server.state.removeProject(id)
   server.state.addProject({ is_default: true, name: 'Default project' })
 
