@@ -1,10 +1,8 @@
-/** One listing that answered in the API's form, or the API's own word that what was to be listed is not there. */
+/** One listing that answered in the API's form. */
 export interface Listing<Id> {
   readonly ids: ReadonlySet<Id>
   /** Rows that could not be read; any of them may be the one looked for. */
   readonly unreadable: number
-  /** The API said, in its own error form, that the project does not exist. */
-  readonly isParentAbsent?: boolean
 }
 
 /** What is known of a key or project whose deletion is to be proven. */
@@ -42,8 +40,7 @@ const lacks = <Id>(listing: Listing<Id> | undefined, id: Id): boolean =>
  *
  * One listing proves no absence, whatever else is in it: it may be late, empty or short of a row. Two in a row that
  * agree do, unless rows of one could not be read. A young subject may be missing from any number of late listings:
- * without the API's own word that it is gone, the last one must then hold something newer. A project that the API
- * denies is no listing: it proves its keys gone only together with the API's word on the key.
+ * without the API's own word that it is gone, the last one must then hold something newer.
  */
 export const presenceOf = <Id>(
   subject: Subject<Id>,
@@ -53,11 +50,8 @@ export const presenceOf = <Id>(
   const last = listings.at(-1)
   const before = listings.at(-2)
   if (last?.ids.has(subject.id) === true) return 'listed'
-  const isAgreed =
-    lacks(last, subject.id) && lacks(before, subject.id) && last?.isParentAbsent === before?.isParentAbsent
-  if (!isAgreed || last === undefined) return 'open'
-  if (subject.isDenied) return 'gone'
+  if (!lacks(last, subject.id) || !lacks(before, subject.id)) return 'open'
   const isYoung = subject.createdAt !== null && now - subject.createdAt < settlingMs
-  const isLate = isYoung && !hasAny(last.ids, subject.newer)
-  return isLate || last.isParentAbsent === true ? 'open' : 'gone'
+  const isLate = isYoung && last !== undefined && !hasAny(last.ids, subject.newer)
+  return isLate && !subject.isDenied ? 'open' : 'gone'
 }

@@ -1,7 +1,4 @@
-import type { Unreadable } from '#shared/listing'
-import { KeydeskError } from '../keydesk-error'
-import type { Listing, Subject } from './presence'
-import { isDenial } from './prove-deletion'
+import type { Subject } from './presence'
 
 interface Dated<Id> {
   readonly id: Id
@@ -22,20 +19,4 @@ export const subjectOf = <Id>(one: Dated<Id>, known: readonly Dated<Id>[]): Omit
     return createdAt !== null && time !== null && time > createdAt
   })
   return { id: one.id, createdAt, newer: new Set(newer.map(({ id }) => id)) }
-}
-
-/**
- * A listing of a project's keys as evidence; `list` answers the ids and how many rows could not be read. That the API
- * itself, in its own error form, denies the project is evidence as well; anything else is thrown.
- */
-export const listingOfKeys = async (
-  list: () => Promise<{ readonly ids: readonly string[] } & Unreadable>,
-): Promise<Listing<string>> => {
-  try {
-    const { ids, unreadable = 0 } = await list()
-    return { ids: new Set(ids), unreadable }
-  } catch (thrown) {
-    if (!isDenial(thrown) || !(thrown instanceof KeydeskError)) throw thrown
-    return { ids: new Set(), unreadable: 0, isParentAbsent: true }
-  }
 }

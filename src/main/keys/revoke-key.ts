@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
-import { listingOfKeys, subjectOf } from '../evidence/subjects'
+import { subjectOf } from '../evidence/subjects'
 import type { Listing } from '../evidence/presence'
 import { isDenial, lookFor, proveDeletion } from '../evidence/prove-deletion'
 import { confirmationOf, isNameTyped } from '#shared/visible-text'
@@ -81,11 +81,10 @@ const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): vo
 
 const listingIn =
   (room: KeysRoom, api: ManagementApi, place: Place) =>
-  async (signal: AbortSignal): Promise<Listing<string>> =>
-    listingOfKeys(async () => {
-      const { keys } = await freshKeys(room, api, place, signal)
-      return { ids: idsIn(keys), unreadable: keys.unreadable }
-    })
+  async (signal: AbortSignal): Promise<Listing<string>> => {
+    const { keys } = await freshKeys(room, api, place, signal)
+    return { ids: new Set(idsIn(keys)), unreadable: keys.unreadable ?? 0 }
+  }
 
 /**
  * Answers `keys.revoke` with one DELETE at most, and with nothing that is not proven (prove-deletion.ts). The name is

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { targetNameLength } from '#shared/contract/revocations'
 import { type Listing, presenceOf, type Subject } from '../evidence/presence'
-import { listingOfKeys, subjectOf } from '../evidence/subjects'
+import { subjectOf } from '../evidence/subjects'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
@@ -94,16 +94,10 @@ export const lookForKeys = async (
   const lookIn = async (projectId: number, project: InProject): Promise<void> => {
     try {
       if (endedBy !== null) throw endedBy
-      const listing = await listingOfKeys(async () => {
-        const rows = await gate.run(
-          () => api.listKeys(projectId, { signal, waitOutRateLimit: false }),
-          signal,
-        )
-        if (!known.has(projectId)) known.set(projectId, rows)
-        project.names = new Map(rows.map(({ id, name }) => [id, name]))
-        return { ids: rows.map(({ id }) => id), unreadable: rows.unreadable }
-      })
-      project.listings.push(listing)
+      const rows = await gate.run(() => api.listKeys(projectId, { signal, waitOutRateLimit: false }), signal)
+      if (!known.has(projectId)) known.set(projectId, rows)
+      project.names = new Map(rows.map(({ id, name }) => [id, name]))
+      project.listings.push({ ids: new Set(project.names.keys()), unreadable: rows.unreadable ?? 0 })
       for (const key of project.wanted) seen.set(key.keyId, judge(key, project))
       if (project.wanted.every(({ keyId }) => seen.get(keyId) === 'gone')) projects.delete(projectId)
     } catch (thrown) {

@@ -7,13 +7,11 @@ const now = Date.parse('2026-01-01T00:00:00Z')
 const old: Subject<string> = { id: 'K', createdAt: now - 86_400_000, isDenied: false, newer: new Set() }
 const young: Subject<string> = { ...old, createdAt: now - settlingMs / 2 }
 const listing = (...ids: string[]): Listing<string> => ({ ids: new Set(ids), unreadable: 0 })
-const denied: Listing<string> = { ids: new Set(), unreadable: 0, isParentAbsent: true }
 
 const ids = fc.uniqueArray(fc.constantFrom('K', 'A', 'B', 'C'))
 const anyListing: fc.Arbitrary<Listing<string>> = fc.record({
   ids: ids.map((each) => new Set(each)),
   unreadable: fc.nat(2),
-  isParentAbsent: fc.boolean(),
 })
 const anySubject: fc.Arbitrary<Subject<string>> = fc.record({
   id: fc.constant('K'),
@@ -62,9 +60,7 @@ describe('what listings prove', () => {
       'gone',
     ],
     ['two of a young key that the API denies', { ...young, isDenied: true }, [listing(), listing()], 'gone'],
-    ['a denied project alone', old, [denied, denied], 'open'],
-    ['a denied project and a denied key', { ...old, isDenied: true }, [denied, denied], 'gone'],
-    ['a denied project once', { ...old, isDenied: true }, [listing(), denied], 'open'],
+    ['one of a key that the API denies', { ...old, isDenied: true }, [listing('A')], 'open'],
     ['nothing', old, [], 'open'],
   ])('%s', (_, subject, listings, expected) => {
     expect(presenceOf(subject, listings, now)).toBe(expected)
