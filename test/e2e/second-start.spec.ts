@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchApp } from '../support/app-driver/index'
+import { runApp } from '../support/app-driver/index'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { captionsWorkspace, keyGrid } from './support/workspaces'
@@ -21,7 +21,6 @@ test('a second start on a profile brings the first to the front and ends, writin
   userDataDir,
 }) => {
   const { app, page } = desk
-  test.skip(app.kind === 'electron', 'Playwright takes an Electron that ends at once for one that failed')
   await connect(desk, server)
   await expect(keyGrid(page)).toBeVisible()
   const window = () =>
@@ -32,10 +31,7 @@ test('a second start on a profile brings the first to the front and ends, writin
   const before = await marks(userDataDir)
   const asked = server.requests.length
 
-  const second = await launchApp({ userDataDir })
-  expect(await second.exited()).toBe(0)
-  await second.close()
-  expect(second.output()).toBe('')
+  expect(await runApp({ userDataDir })).toEqual({ code: 0, out: '', asked: [] })
   await expect.poll(window).toEqual([false])
   expect(await marks(userDataDir)).toEqual(before)
   expect(server.requests).toHaveLength(asked)

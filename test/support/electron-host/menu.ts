@@ -5,6 +5,7 @@ import { hostApp } from './app'
 import { HostBrowserWindow } from './browser-window'
 import { hostEvent } from './events'
 import { type HostWebContents, allContents, shortcutSource } from './web-contents'
+import { windowRegistry } from './window-registry'
 import type { Shortcut } from './world/config'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
@@ -174,6 +175,8 @@ export class HostMenu extends EventEmitter {
 
   static readonly setApplicationMenu = (menu: HostMenu | null): void => {
     applicationMenu = menu
+    // Until one is set there is Electron's own.
+    windowRegistry.hasMenu = () => menu !== null
     for (const contents of allContents()) contents.updateShortcuts()
   }
 
