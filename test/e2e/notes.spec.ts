@@ -4,14 +4,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
-import {
-  chooseFromMenu,
-  collectKeys,
-  expectListed,
-  listedKey,
-  openView,
-  wear,
-} from './support/views'
+import { chooseFromMenu, collectKeys, expectListed, listedKey, openView, wear } from './support/views'
 import { captionsNewestFirst, captionsWorkspace, expectKeys } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })

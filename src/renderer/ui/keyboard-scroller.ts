@@ -14,8 +14,8 @@ export const keyboardScroller = (scroller: HTMLElement | null): (() => void) | u
     }
     scroller.tabIndex = 0
     scroller.role = 'group'
-    const title = scroller.closest('[data-dialog]')?.getAttribute('aria-labelledby')
-    if (title != null) scroller.setAttribute('aria-labelledby', title)
+    const title = scroller.closest('[data-dialog]')?.getAttribute('aria-labelledby') ?? null
+    if (title !== null) scroller.setAttribute('aria-labelledby', title)
   }
   const sizes = new ResizeObserver(look)
   const follow = (): void => {

@@ -44,9 +44,11 @@ export const buildReplacedApp = async (
     ssr: { noExternal: true },
   })
   // Its name and version, as Electron reads them.
-  const { name: appName, productName, version } = JSON.parse(
-    await readFile(join(root, 'package.json'), 'utf8'),
-  ) as Record<string, string>
+  const {
+    name: appName,
+    productName,
+    version,
+  } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, string>
   const about = { name: appName, productName, version, type: 'module', main: 'main/index.js' }
   await writeFile(join(folder, 'package.json'), JSON.stringify(about))
   for (const part of ['preload', 'renderer'])

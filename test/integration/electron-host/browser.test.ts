@@ -185,8 +185,8 @@ describe('what a page may do without handlers', () => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     )
     await noted(fixture.app, 'gone crashed')
-    const before = await fixture.app.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed(),
+    const before = await fixture.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.isCrashed(),
     )
     expect(before).toBe(true)
     const after = await fixture.app.evaluate(({ BrowserWindow }) => {

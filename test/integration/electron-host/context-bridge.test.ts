@@ -7,7 +7,9 @@ beforeAll(buildHost)
 const fixture = useFixture()
 
 const told = (value: string): Promise<unknown> =>
-  fixture.page.evaluate(`(() => { try { return fixture.tell(${value}) } catch (error) { return String(error) } })()`)
+  fixture.page.evaluate(
+    `(() => { try { return fixture.tell(${value}) } catch (error) { return String(error) } })()`,
+  )
 
 test('what structured clones keep is kept; of an error its message alone', async () => {
   expect(await told('new Date(5)')).toBe('Date []')
@@ -84,7 +86,9 @@ test('the same holds on the way to the page', async () => {
 
 test('what is thrown that is no error comes without its text; a rejection comes as it is', async () => {
   expect(
-    await fixture.page.evaluate(`(() => { try { fixture.throwText() } catch (error) { return error.message } })()`),
+    await fixture.page.evaluate(
+      `(() => { try { fixture.throwText() } catch (error) { return error.message } })()`,
+    ),
   ).toBe(
     'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.',
   )
@@ -92,7 +96,8 @@ test('what is thrown that is no error comes without its text; a rejection comes 
 })
 
 test('what main gets of what the preload sends is a structured clone', async () => {
-  const kinds = await fixture.page.evaluate(`Promise.all([new Date(), new Map(), new RangeError('r'), /x/, new Uint8Array(2),
+  const kinds = await fixture.page
+    .evaluate(`Promise.all([new Date(), new Map(), new RangeError('r'), /x/, new Uint8Array(2),
     1n, document.body, new Blob(['x'])].map((value) => fixture.invoke('kind', value)))`)
   expect(kinds).toEqual(['Date', 'Map', 'Error', 'RegExp', 'Uint8Array', 'BigInt', 'Object', 'Object'])
 })

@@ -1,6 +1,15 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { KeydeskApp } from '../../support/app-driver/types'
-import { buildHost, eventsOf, launchFixture, loaded, makeFolder, noted, processesOf, runFixture } from './fixture-app'
+import {
+  buildHost,
+  eventsOf,
+  launchFixture,
+  loaded,
+  makeFolder,
+  noted,
+  processesOf,
+  runFixture,
+} from './fixture-app'
 
 let folder: Awaited<ReturnType<typeof makeFolder>>
 let apps: KeydeskApp[] = []

@@ -34,7 +34,7 @@ export const launchHost = (main: string, options: LaunchOptions): KeydeskApp => 
     throw new Error('Build the host first: npx vite build --config test/support/electron-host/vite.config.ts')
   }
   const { args, env } = hostCommand(main, options)
-  const [program = "", ...rest] = args
+  const [program = '', ...rest] = args
   const child = fork(program, ['--control', ...rest], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // The test runner's own hooks are not the app's.

@@ -28,7 +28,13 @@ const asked = (kind, { title = '', message = '', detail = '', buttons = [], defa
 const press = ({ buttons = [], cancelId }) => {
   const wanted = state.button === null ? -1 : buttons.indexOf(state.button)
   if (wanted >= 0) return wanted
-  return cancelId ?? Math.max(buttons.findIndex((label) => /^(?:cancel|no)$/iu.test(label)), 0)
+  return (
+    cancelId ??
+    Math.max(
+      buttons.findIndex((label) => /^(?:cancel|no)$/iu.test(label)),
+      0,
+    )
+  )
 }
 const answer = (kind, args) => {
   const about = args.at(-1) ?? {}
