@@ -64,7 +64,10 @@ export const clipboard = {
     ),
   clear: (type?: string) => write({}, type),
   availableFormats: (type?: string) => {
-    const formats = [...formatsOf(type ?? 'clipboard').keys()]
+    // Others than these are kept in a form of Chromium's own, which is not told.
+    const formats = [...formatsOf(type ?? 'clipboard').keys()].filter((name) =>
+      /^(?:text|image)\//u.test(name),
+    )
     return isReal && read('text/plain', type).length > 0 ? [...new Set(['text/plain', ...formats])] : formats
   },
   has: (format: string, type?: string) => formatsOf(type ?? 'clipboard').has(format),

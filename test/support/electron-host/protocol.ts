@@ -12,13 +12,13 @@ export class HostProtocol {
   }
 
   handle(scheme: string, handler: Handler): void {
-    if (this.#handlers.has(scheme)) throw new Error(`The scheme has been registered: ${scheme}`)
+    if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
     registerScheme(scheme)
     this.#handlers.set(scheme, handler)
   }
 
   unhandle(scheme: string): void {
-    this.#handlers.delete(scheme)
+    if (!this.#handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
   }
 
   isProtocolHandled(scheme: string): boolean {

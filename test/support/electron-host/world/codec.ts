@@ -178,8 +178,7 @@ const write = (root: unknown, hooks: CodecHooks): unknown => {
         return each((value as Boolean | Number | String).valueOf(), 0)
       case 'Error':
       case 'DOMException': {
-        if (isBridge)
-          return kind === 'Error' ? ['e', 'Error', String((value as Error).message), ''] : ['o']
+        if (isBridge) return kind === 'Error' ? ['e', 'Error', String((value as Error).message), ''] : ['o']
         const { name, message, stack, cause } = value as Error
         const hasCause = 'cause' in value && cause !== undefined
         return [
