@@ -1,3 +1,4 @@
+import type { Frame } from 'playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildHost, useFixture } from './fixture-app'
 
@@ -152,8 +153,9 @@ describe('frames with the preload', () => {
   const fixture = useFixture('--sub-frames')
 
   test('a sub-frame’s call names the sub-frame', async () => {
-    const frame = fixture.page.frame({ url: /frame\.html$/u })
-    expect(await frame?.evaluate(`fixture.invoke('who')`)).toMatchObject({
+    const find = (): Frame | null => fixture.page.frame({ url: /app[^/]*\/frame\.html$/u })
+    await expect.poll(find).not.toBeNull()
+    expect(await find()?.evaluate(`fixture.invoke('who')`)).toMatchObject({
       url: 'fixture://app/frame.html',
       origin: 'fixture://app',
       isMain: false,

@@ -1,6 +1,6 @@
 import type { CdpSession, Protocol } from './cdp'
 import type { HostSession } from './session'
-import { appSchemeOf, toAppUrl, toChromiumPolicy, toChromiumUrl } from './urls'
+import { appSchemeOf, isFetched, toAppUrl, toChromiumPolicy, toChromiumUrl } from './urls'
 
 type RequestPaused = Protocol.Fetch.requestPausedPayload
 type HeaderEntry = Protocol.Fetch.HeaderEntry
@@ -142,6 +142,10 @@ export const answerRequest = async (
       requestId,
       ...(sent?.requestHeaders && { headers: fromRecord(sent.requestHeaders) }),
     })
+    return
+  }
+  if (type === 'xhr' && !isFetched(scheme)) {
+    await fail('Failed')
     return
   }
   // Electron looks for no icon by itself.

@@ -1,5 +1,5 @@
 import type { CustomScheme, Protocol } from 'electron'
-import { registerScheme } from './urls'
+import { allowFetching, registerScheme } from './urls'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
@@ -8,7 +8,10 @@ export class HostProtocol {
   readonly #handlers = new Map<string, Handler>()
 
   registerSchemesAsPrivileged(schemes: readonly CustomScheme[]): void {
-    for (const { scheme } of schemes) registerScheme(scheme)
+    for (const { scheme, privileges } of schemes) {
+      registerScheme(scheme)
+      if (privileges?.supportFetchAPI === true) allowFetching(scheme)
+    }
   }
 
   handle(scheme: string, handler: Handler): void {
