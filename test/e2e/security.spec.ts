@@ -131,7 +131,8 @@ test('the policy of the page lets no script, picture, style, frame or address of
       `const script = document.createElement('script')
        script.append(document.createTextNode('window.wasRun = true'))
        document.head.append(script)`,
-      ['require-trusted-types-for', 'script-src-elem'],
+      // Chromium 130 refuses the text as it is put in, a newer one the script when it would run.
+      ['require-trusted-types-for', 'script-src-elem', 'thrown'],
     ],
     'a script from elsewhere': [
       `const script = document.createElement('script'); script.src = ${address}; document.head.append(script)`,
