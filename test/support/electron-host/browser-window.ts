@@ -549,7 +549,8 @@ runtime.onPopup = (attached, openerId) => {
   if (answer.action === 'deny') return null
   const options: BrowserWindowConstructorOptions = {
     ...answer.overrideBrowserWindowOptions,
-    webPreferences: { ...opener.preferences, ...answer.overrideBrowserWindowOptions?.webPreferences },
+    // Of the opener's preferences it has the session alone: no preload (Electron docs, breaking changes of 14).
+    webPreferences: { session: opener.session, ...answer.overrideBrowserWindowOptions?.webPreferences },
   }
   const window = new HostBrowserWindow(options, attached)
   opener.emit('did-create-window', window.asWindow, { url, frameName, options })

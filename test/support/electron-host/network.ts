@@ -35,8 +35,8 @@ const toRequest = (paused: RequestPaused): Request => {
   const { request } = paused
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
-    const isAddress = /^(?:origin|referer)$/iu.test(name)
-    headers.set(name, isAddress ? toAppUrl(value) : value)
+    if (/^origin$/iu.test(name)) continue
+    headers.set(name, /^referer$/iu.test(name) ? toAppUrl(value) : value)
   }
   const body = bodyOf(paused)
   const hasBody = body !== undefined && request.method !== 'GET' && request.method !== 'HEAD'
