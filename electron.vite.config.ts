@@ -37,12 +37,17 @@ const askForFirstChunks: Plugin = {
   },
 }
 
+// Set by `npm run test:electron` for a binary older than what is packaged.
+const olderMain = process.env['KEYDESK_MAIN_TARGET']
+const olderPage = process.env['KEYDESK_PAGE_TARGET']
+
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       license: thirdPartyLicenses,
       target: 'node24.18',
+      ...(olderMain !== undefined && { target: olderMain }),
       sourcemap: false,
       rolldownOptions: {
         // The worker is a program of its own, started from its file.
@@ -76,6 +81,7 @@ export default defineConfig({
       license: thirdPartyLicenses,
       sourcemap: false,
       target: 'chrome156',
+      ...(olderPage !== undefined && { target: olderPage }),
       minify: true,
       cssMinify: true,
       modulePreload: { polyfill: false },

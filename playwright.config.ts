@@ -11,7 +11,8 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   // A busy machine can starve a browser; one that passes only then is reported as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
-  workers: 2,
+  // Away from Linux the clipboard is everybody's, and a real Electron's is that one.
+  workers: process.platform === 'linux' ? 2 : 1,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],

@@ -38,6 +38,7 @@ const canLoadKeytar = () =>
 
 /** Where Electron's binary is, or null: on machines that cannot download it the host stands in. */
 export const electronBinary = () => {
+  if (process.env.KEYDESK_ELECTRON) return process.env.KEYDESK_ELECTRON
   const folder = at('node_modules', 'electron')
   const pathFile = join(folder, 'path.txt')
   if (!existsSync(pathFile)) return null

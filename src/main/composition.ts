@@ -358,11 +358,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       audit: await log.verify().catch(() => null),
     }),
     handOver: createHandOver(handoff.handlers, valueWatchers),
-    unfinished: () => {
+    unfinished: async () => {
+      const mayAsk = (current?.remindOfRotations ?? true) && allowsDeletingKeys(policy)
+      // What cannot be read is told where it is shown; here it must not hide a value that waits.
+      const due = mayAsk ? await rotations.due().catch(() => []) : []
       const keyNames = handoff.untaken()
       if (keyNames.length > 0) return { kind: 'values', keyNames }
-      const mayAsk = (current?.remindOfRotations ?? true) && allowsDeletingKeys(policy)
-      const due = mayAsk ? reminders.due() : []
       return due.length > 0 ? { kind: 'rotations', due } : null
     },
     woke: () => void reminders.recheck(),

@@ -75,8 +75,8 @@ export interface Rooms {
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
   /** Gives a new key's value to `give`; only once that has resolved does it count as handed over. */
   readonly handOver: HandOver
-  /** What quitting now would lose, or leave undone although it is due; null where there is nothing. */
-  unfinished(): Unfinished | null
+  /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */
+  unfinished(): Promise<Unfinished | null>
   /** The machine woke up: what came due in its sleep is due now. */
   woke(): void
   /** The screen locks or the machine sleeps: forgets every secret in memory. */

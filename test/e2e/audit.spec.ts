@@ -6,7 +6,7 @@ import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { handOver } from './support/rotations'
 import { searchFor } from './support/secret-search'
-import { chooseFile, openView, wear } from './support/views'
+import { openView, wear } from './support/views'
 import { captionsWorkspace, keyGrid, keyRow } from './support/workspaces'
 
 const value = 'PLANTED-key-value.0123456789_abcdefgh'
@@ -138,7 +138,7 @@ test('it is exported as CSV without formulas and as the very lines of the log, a
   await openView(page, 'Audit log')
   await expect(rows(page).filter({ hasText: '=cmd|calc' })).not.toHaveCount(0)
   const exported = async (item: string, path: string) => {
-    await chooseFile(app, path)
+    await app.chooseFile(path)
     await view(page).getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('menuitem', { name: item }).click()
     // Each is told with how many entries it has, and is itself one entry more for the next.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findElectron } from '../support/app-driver/real-electron'
+import { runApp } from '../support/app-driver/index'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { captionsWorkspace } from './support/workspaces'
@@ -27,12 +27,9 @@ const inNode = (folder: string, ...args: string[]): Promise<Ended> =>
   ended(process.execPath, [join(root, 'out', 'cli', 'keydesk.mjs'), ...args, '--profile-folder', folder])
 
 /** The app itself as the command line. */
-const inApp = (folder: string, ...args: string[]): Promise<Ended> => {
-  const electron = findElectron()
-  const rest = [`--user-data-dir=${folder}`, 'cli', ...args]
-  if (electron !== undefined) return ended(electron, [root, ...rest])
-  const bootstrap = join(root, '.cache', 'electron-host', 'bootstrap.mjs')
-  return ended(process.execPath, [bootstrap, join(root, 'out', 'main', 'index.js'), '--headless', ...rest])
+const inApp = async (folder: string, ...args: string[]): Promise<Ended> => {
+  const { code, out } = await runApp({ userDataDir: folder, args: ['cli', ...args] })
+  return { code, out }
 }
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })

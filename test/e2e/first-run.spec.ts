@@ -333,13 +333,14 @@ test.describe('without a keychain', () => {
 
 test('the pages about tokens open in the browser, and only those', async ({ desk }) => {
   const { app, page } = desk
-  await app.evaluate(({ shell }) => {
-    shell.openExternal = async (url) => void process.stdout.write(`\n<opened>${url}</opened>\n`)
-  })
   await page.getByRole('button', { name: 'Open the Speechmatics portal' }).click()
   await page.getByRole('button', { name: 'Read the documentation' }).click()
-  await expect.poll(() => app.output()).toContain('<opened>https://docs.speechmatics.com')
-  expect(app.output()).toContain('<opened>https://portal.speechmatics.com')
+  await expect
+    .poll(() => app.opened())
+    .toEqual([
+      { name: 'openExternal', target: 'https://portal.speechmatics.com' },
+      { name: 'openExternal', target: 'https://docs.speechmatics.com' },
+    ])
   await expect(ask(page, 'app.openExternal', { page: 'https://example.com' })).rejects.toThrow(
     'input-invalid',
   )

@@ -190,14 +190,12 @@ test('a file is saved for its owner alone, in the form chosen, without following
   const elsewhere = info.outputPath('elsewhere.txt')
   writeFileSync(elsewhere, 'mine')
   symlinkSync(elsewhere, file)
-  // The host closes every dialog at once: nothing is saved, and the value stays.
+  // The dialog is closed: nothing is saved, and the value stays.
   await choose(page, 'Save to a file…', '.env line')
   await expect(button(page, 'Save to a file…')).not.toHaveAttribute('aria-busy', 'true')
   expect(readFileSync(elsewhere, 'utf8')).toBe('mine')
 
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
+  await app.chooseFile(file)
   await choose(page, 'Save to a file…', '.env line')
   await expect(handoff(page)).toContainText('Saved as captions.env. Only your user can read the file.')
   expect(readFileSync(file, 'utf8')).toBe(`SPEECHMATICS_API_KEY=${value}\n`)

@@ -6,7 +6,7 @@ import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
 import { rotate, rotationOf } from './support/rotations'
-import { chooseFile, chooseFromMenu, openView, wear } from './support/views'
+import { chooseFromMenu, openView, wear } from './support/views'
 
 const day = 86_400_000
 const daysAgo = (days: number): string => new Date(Date.now() - days * day).toISOString()
@@ -181,9 +181,9 @@ test('findings are exported as CSV that no spreadsheet runs', async ({ desk, ser
   const page = await begin(desk, server)
   const path = join(userDataDir, 'findings.csv')
   const exporting = view(page).getByRole('button', { name: 'Export as CSV…' })
-  await chooseFile(desk.app, null)
+  await desk.app.chooseFile(null)
   await exporting.click()
-  await chooseFile(desk.app, path)
+  await desk.app.chooseFile(path)
   await exporting.click()
   await expect(toasts(page)).toContainText('8 findings were written to the file.')
   // The dialog that was closed before left no word: one that went wrong would still be there.

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright/test'
+import { needsChromium } from './support/chromium'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { captionsWorkspace, openProject } from './support/workspaces'
 
+needsChromium(142, 'it has no interest invokers')
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
 test.beforeEach(async ({ desk, server }) => {

@@ -93,16 +93,29 @@ test('no input of another form gets past main, whatever the call', async ({ desk
     undefined, null, 7, 10n, true, '', 'x', [], [[]], new Date(), new Map([['a', 1]]), new Set([1]),
     new Uint8Array(8), new ArrayBuffer(8), new Error('x'), Object.create({ inherited: 1 }, { a: { value: 1, enumerable: true } }),
     { extra: 1 }, { workspaceId: null }, { workspaceId: '${up}' }, { page: 'https://example.test' },
-    { page: 'file:///etc/passwd' }, { page: '__proto__' },
+    { page: 'file:///etc/passwd' }, { page: '__proto__' }, new Map([['__proto__', {}]]),
     Object.fromEntries(['workspaceId', 'projectId', 'keyId', 'requestId', 'handoffId', 'tokenDraftId', 'rotationId',
       'runId', 'attemptId', 'typedName', 'name', 'baseUrl', 'format', 'filter'].map((field) => [field, '${up}'])),
-    JSON.parse('{"__proto__":{"isAdmin":true}}'),
     JSON.parse('{"constructor":{"prototype":{"isAdmin":true}}}'),
-    JSON.parse('{"filter":{"__proto__":{"limit":1}},"offset":0,"limit":1,"__proto__":{"x":1}}'),
     (() => { const circle = {}; circle.circle = circle; return circle })(),
   ]`
   const replies = await inPage<Replies>(page, callAll(inputs))
-  expectAllRefused(replies, callNames.length * 27)
+  expectAllRefused(replies, callNames.length * 26)
+
+  // The context bridge sets such a field, as `copy['__proto__'] = …` does: main gets what is beside it, which is refused
+  // where the page could not have said that itself.
+  const bridged = [
+    [`JSON.parse('{"__proto__":{"isAdmin":true}}')`, {}],
+    [
+      `JSON.parse('{"filter":{"__proto__":{"limit":1}},"offset":0,"limit":1,"__proto__":{"x":1}}')`,
+      { filter: {}, offset: 0, limit: 1 },
+    ],
+  ] as const
+  for (const [input, becomes] of bridged) {
+    const names = callNames.filter((name) => !calls[name].input.safeParse(becomes).success)
+    expect(names.length).toBeGreaterThan(30)
+    expectAllRefused(await inPage<Replies>(page, callAll(`[${input}]`, names)), names.length)
+  }
 
   const requests = `[undefined, null, 7, '', [], {}, { requestId: 'x' }, { requestId: '__proto__', input: {} },
     { requestId: crypto.randomUUID(), input: {}, sender: 'main' }, JSON.parse('{"__proto__":{"requestId":"1"},"input":{}}')]`
@@ -388,8 +401,7 @@ test('a token on the clipboard goes to no address of the page’s choice without
 }) => {
   const { app, page } = desk
   await connected(desk, server)
-  // Real dialogs wait for a person and cannot be looked at: here one that says no, then one that says yes.
-  await app.evaluate(({ dialog, session }) => {
+  await app.evaluate(({ session }) => {
     const reads = session.defaultSession
     const own = reads.fetch.bind(reads)
     reads.fetch = async (input, init) => {
@@ -397,12 +409,6 @@ test('a token on the clipboard goes to no address of the page’s choice without
       process.stdout.write(`\n<sent>${new URL(url).host}</sent>\n`)
       return own(input, init)
     }
-    let answer = 0
-    Reflect.set(dialog, 'showMessageBox', async (...all: unknown[]) => {
-      const { message } = all.at(-1) as { message: string }
-      process.stdout.write(`\n<asked>${message}</asked>\n`)
-      return { response: answer++, checkboxChecked: false }
-    })
   })
   await setClipboard(app, token)
   const add = (name: string): Promise<unknown> =>
@@ -413,10 +419,12 @@ test('a token on the clipboard goes to no address of the page’s choice without
        return call('workspaces.add', { name: '${name}', baseUrl: 'https://collector.invalid/v1', tokenDraftId: draft.value.tokenDraftId })`,
     )
   expect(await add('Evil')).toEqual({ ok: false, failure: { code: 'cancelled' } })
-  await expect.poll(() => app.output()).toContain('<asked>Send the management token to collector.invalid?')
+  await expect.poll(() => app.asked()).toHaveLength(1)
+  expect(app.asked()[0]?.message).toContain('Send the management token to collector.invalid?')
   expect(app.output()).not.toContain('<sent>collector.invalid')
   expect(await clipboardText(app)).toBe(token)
   // Only the yes lets it go: there is no such host.
+  await app.answerQuestions(app.asked()[0]?.buttons[1] ?? '')
   expect(await add('Evil')).toMatchObject({ ok: false, failure: { host: 'collector.invalid' } })
   await expect.poll(() => app.output()).toContain('<sent>collector.invalid')
   await expectAlive(desk)

@@ -1,28 +1,16 @@
-import type { KeydeskApp } from '../support/app-driver/index'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
-import { handOver, makeDue, notificationsShown, rotate, rotateDialog, rotationOf } from './support/rotations'
+import { handOver, makeDue, rotate, rotateDialog, rotationOf } from './support/rotations'
 import { chooseFromMenu } from './support/views'
-import { captionsWorkspace, deleteRequests, keyGrid } from './support/workspaces'
+import { captionsWorkspace, deleteRequests } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
-/** Real dialogs wait for a person and cannot be looked at: here one that notes the question and answers it. */
-const answerWith = (app: KeydeskApp, button: string): Promise<void> =>
-  app.evaluate(({ dialog }, wanted) => {
-    Reflect.set(dialog, 'showMessageBox', async (...all: unknown[]) => {
-      const { message, detail, buttons } = all.at(-1) as Record<'message' | 'detail', string> & {
-        buttons: string[]
-      }
-      process.stdout.write(`\n<asked>${message}: ${detail}</asked>\n`)
-      return { response: buttons.indexOf(wanted), checkboxChecked: false }
-    })
-  }, button)
-
+/** What was asked before the end, after it too. */
 const questions = ({ app }: Desk): string[] =>
-  Array.from(app.output().matchAll(/<asked>(.*?)<\/asked>/gsu), ([, asked]) => asked ?? '')
+  app.asked().map(({ message, detail }) => `${message}: ${detail}`)
 
 const quit = ({ app }: Desk): Promise<void> => app.evaluate((electron) => electron.app.quit())
 const closeWindow = ({ app }: Desk): Promise<void> =>
@@ -34,22 +22,21 @@ test('leaving with a rotation that is due asks first: to its place, or away', as
   const workspace = await workspaceId(first.page)
   await rotate(first.page, 'key 9', '3 days')
   // Nothing is due yet: it ends without a word.
-  await answerWith(first.app, 'Show rotations')
+  await first.app.answerQuestions('Show rotations')
   await quit(first)
   expect(await first.app.exited()).toBe(0)
   expect(questions(first)).toEqual([])
   await makeDue(first.userDataDir, workspace)
 
   const second = await start()
-  await expect(keyGrid(second.page)).toBeVisible()
-  if (second.app.kind === 'host') await expect.poll(() => notificationsShown(second)).toHaveLength(1)
-  await answerWith(second.app, 'Show rotations')
+  // In the first moment, before the reminders have looked for what is due.
+  await second.app.answerQuestions('Show rotations')
   await closeWindow(second)
   await expect(rotationOf(second.page, 'key 9')).toContainText('Due')
   expect(questions(second)).toEqual([
     'An old key is due to be revoked: “key 9” in Captions. It has been replaced, and works until you revoke it.',
   ])
-  await answerWith(second.app, 'Quit anyway')
+  await second.app.answerQuestions('Quit anyway')
   await quit(second)
   expect(await second.app.exited()).toBe(0)
   expect(questions(second)).toHaveLength(2)
@@ -58,7 +45,7 @@ test('leaving with a rotation that is due asks first: to its place, or away', as
   const third = await start()
   const { settings } = await ask<{ settings: object }>(third.page, 'settings.get', {})
   await ask(third.page, 'settings.set', { settings: { ...settings, remindOfRotations: false } })
-  await answerWith(third.app, 'Show rotations')
+  await third.app.answerQuestions('Show rotations')
   await closeWindow(third)
   expect(await third.app.exited()).toBe(0)
   expect(questions(third)).toEqual([])
@@ -73,7 +60,7 @@ test('leaving with a new key’s value that nobody has taken asks first, and kee
   await chooseFromMenu(page, 'key 9', 'Rotate…')
   await rotateDialog(page).getByRole('button', { name: 'Create replacement' }).click()
   await expect(page.getByRole('alertdialog', { name: 'Copy your new key now' })).toBeVisible()
-  await answerWith(app, 'Keep Keydesk open')
+  await app.answerQuestions('Keep Keydesk open')
   await closeWindow(desk)
   await expect
     .poll(() => questions(desk))

@@ -4,15 +4,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
-import {
-  chooseFile,
-  chooseFromMenu,
-  collectKeys,
-  expectListed,
-  listedKey,
-  openView,
-  wear,
-} from './support/views'
+import { chooseFromMenu, collectKeys, expectListed, listedKey, openView, wear } from './support/views'
 import { captionsNewestFirst, captionsWorkspace, expectKeys } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
@@ -129,9 +121,9 @@ test('notes go out to a file and come back from it', async ({ desk, server, user
   await noteOwner(page, 'key 9', 'Ada')
   await noteOwner(page, 'archive-import', 'Bob')
   const path = join(userDataDir, 'notes.json')
-  await chooseFile(app, null)
+  await app.chooseFile(null)
   await fromMore(page, 'Export notes…')
-  await chooseFile(app, path)
+  await app.chooseFile(path)
   await fromMore(page, 'Export notes…')
   await expect(toasts(page)).toContainText('Notes on 2 keys were written to the file.')
   const text = await readFile(path, 'utf8')
@@ -171,7 +163,7 @@ test('a file that is not one of notes is refused whole, and nothing is lost', as
   const page = await begin(desk, server)
   await noteOwner(page, 'key 9', 'Ada')
   const path = join(userDataDir, 'bad.json')
-  await chooseFile(desk.app, path)
+  await desk.app.chooseFile(path)
   for (const [what, text] of Object.entries(badFiles)) {
     await writeFile(path, text)
     await fromMore(page, 'Import notes…')

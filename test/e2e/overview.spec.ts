@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { handOver, rotateDialog } from './support/rotations'
-import { daysBefore, standStill, stillEnv, stillNow } from './support/still'
+import { daysBefore, standStill, stillStart, stillNow } from './support/still'
 import { openView, wear } from './support/views'
 
 const key = (name: string, days: number | null) => ({
@@ -39,7 +39,7 @@ test('the ages and the due days of keys lead to the keys, and a rotation moves o
   start,
   server,
 }) => {
-  const desk = await start({ env: stillEnv })
+  const desk = await start(stillStart)
   const { app, page } = desk
   await standStill(page)
   await connect(desk, server)

@@ -10,7 +10,6 @@ import {
   handOver,
   makeDue,
   notificationsShown,
-  pressNotification,
   rotate,
   rotateDialog,
   rotationOf,
@@ -120,18 +119,16 @@ test('an open rotation survives a crash; once due, the OS says so one time, and 
 
   const second = await start()
   await expect(await showRotation(second.page, 'key 9')).toContainText('(in 3 days)')
-  if (second.app.kind === 'host') expect(await notificationsShown(second)).toEqual([])
+  expect(notificationsShown(second)).toEqual([])
   await second.app.close()
   await makeDue(first.userDataDir, workspace)
 
   const third = await start()
-  if (third.app.kind === 'host') {
-    await expect
-      .poll(() => notificationsShown(third))
-      .toEqual([expect.stringMatching(/An old API key is due to be revoked: “key 9” has been replaced/u)])
-    await expect(keyGrid(third.page)).toBeVisible()
-    await pressNotification(third)
-  } else await openView(third.page, 'Rotations')
+  await expect
+    .poll(() => notificationsShown(third))
+    .toEqual([expect.stringMatching(/An old API key is due to be revoked: “key 9” has been replaced/u)])
+  await expect(keyGrid(third.page)).toBeVisible()
+  await third.app.pressNotification()
   await expect(rotationOf(third.page, 'key 9')).toContainText('Old key kept until')
   await expect(rotationOf(third.page, 'key 9')).toContainText('(2 hours ago)')
   await third.app.close()
@@ -139,7 +136,7 @@ test('an open rotation survives a crash; once due, the OS says so one time, and 
   // Reminded once; the rotation stays open.
   const fourth = await start()
   await expect(await showRotation(fourth.page, 'key 9')).toContainText('Due')
-  if (fourth.app.kind === 'host') expect(await notificationsShown(fourth)).toEqual([])
+  expect(notificationsShown(fourth)).toEqual([])
   expect(deleteRequests(server)).toBe(0)
   expect(createRequests(server)).toBe(1)
   expect(server.state.projectOfKey('kid-b')).toBe(101)
@@ -168,14 +165,14 @@ test('one whose window was reloaded comes due while Keydesk is open: told of one
   await ask(page, 'rotations.extend', { rotationId: rotations[0]?.id, revokeAfter })
 
   const told = expect.stringMatching(/due to be revoked: “key 9” has been replaced/u)
-  if (app.kind === 'host') await expect.poll(() => notificationsShown(desk)).toEqual([told])
+  await expect.poll(() => notificationsShown(desk)).toEqual([told])
   await expect(rotationOf(page, 'key 9')).toContainText('Due')
   await expect(page.getByRole('button', { name: /^Rotations ?, 1 needs attention/u })).toBeVisible()
   // Looking again, as after the machine has slept, does not tell of it again.
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
   await openProject(page, 'Archive')
   await expect(await showRotation(page, 'key 9')).toContainText('Due')
-  if (app.kind === 'host') expect(await notificationsShown(desk)).toEqual([told])
+  expect(notificationsShown(desk)).toEqual([told])
   expect(deleteRequests(server)).toBe(0)
 })
 

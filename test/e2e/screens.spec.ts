@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright/test'
 import { type Desk, expect, test } from './support/keydesk'
 import { walkDialogs } from './support/screen-dialogs'
 import { stillServer, walk } from './support/screens'
-import { stillEnv } from './support/still'
+import { stillStart } from './support/still'
 import { wear } from './support/views'
 
 // Pictures of the screens as they should be. After a wanted change: npx playwright test screens --update-snapshots,
@@ -59,7 +59,7 @@ const walks = [
 
 for (const [what, theme, goThrough] of walks)
   test(`the ${what} look as they should in ${theme}`, async ({ start, server }, info) => {
-    const desk = await start({ env: stillEnv })
+    const desk = await start(stillStart)
     const { page } = desk
     // The style sheet, which names the fonts, is there once the first screen is.
     await expect(page.getByRole('button', { name: 'Connect' })).toBeVisible()

@@ -2,11 +2,12 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import type { KeydeskApp } from '../support/app-driver/index'
+import { processFamily } from '../support/app-driver/process-family'
 import { connect } from './support/connect'
 import { type Desk, clipboardText, expect, test } from './support/keydesk'
 import { heapSnapshot } from './support/heap'
 import { keychainToken, workspaceId } from './support/keychain'
-import { processFamily, searchFolder, searchFor, searchProcesses } from './support/secret-search'
+import { searchFolder, searchFor, searchProcesses } from './support/secret-search'
 import { captionsWorkspace, keyGrid, keyRow } from './support/workspaces'
 
 // Neither is ever said to the page by the test itself: that alone would put it in the page's memory.
@@ -29,6 +30,8 @@ const createKey = async (page: Page): Promise<void> => {
   await expect(handoff(page)).toBeVisible()
 }
 
+const mainEnvironment = (app: KeydeskApp): Promise<string> => app.evaluate(() => JSON.stringify(process.env))
+
 const expectNothingLeft = async ({ app, page, userDataDir }: Desk, when: string): Promise<void> => {
   const heap = await heapSnapshot(page)
   expect(heap.length).toBeGreaterThan(1_000_000)
@@ -38,6 +41,8 @@ const expectNothingLeft = async ({ app, page, userDataDir }: Desk, when: string)
   if (process.platform !== 'linux') return
   const family = await processFamily(app.process.pid ?? 0)
   expect(family.length).toBeGreaterThan(3)
+  // Chromium takes its environment out of what the system shows of a process: main says its own.
+  expect(search(await mainEnvironment(app)), `main’s environment, ${when}`).toEqual([])
   expect(await searchProcesses(family, search), `arguments and environments, ${when}`).toEqual([])
 }
 
@@ -47,7 +52,8 @@ test('neither a token nor a key’s value is anywhere but in main, the keychain 
   userDataDir,
 }) => {
   test.setTimeout(240_000)
-  const desk = await start({ env: { KEYDESK_TEST_CONTROL: `control-${'x'.repeat(20)}` } })
+  const control = `control-${'x'.repeat(20)}`
+  const desk = await start({ args: [`--${control}`], env: { KEYDESK_TEST_CONTROL: control } })
   const { app, page } = desk
   await connect(desk, server)
   await expect(keyGrid(page)).toBeVisible()
@@ -79,10 +85,10 @@ test('neither a token nor a key’s value is anywhere but in main, the keychain 
   }
   await rm(planted)
   if (process.platform === 'linux') {
-    const control = searchFor({ control: 'control-xxxx' })
-    expect(
-      (await searchProcesses(await processFamily(app.process.pid ?? 0), control)).length,
-    ).toBeGreaterThan(0)
+    const family = await processFamily(app.process.pid ?? 0)
+    const found = await searchProcesses(family, searchFor({ control }))
+    expect(found).toContain(`cmdline of ${app.process.pid}: control as utf8`)
+    expect(searchFor({ control })(await mainEnvironment(app))).toEqual(['control as utf8'])
   }
 
   await app.close()
@@ -152,14 +158,9 @@ test('after the page’s process has crashed the value waits as before, and no d
   expect(await offered()).not.toContain(value)
 
   // One that crashes again at once is not reloaded for ever: the person is asked.
-  await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = async (...given: unknown[]) => {
-      process.stdout.write(`<asked: ${JSON.stringify(given.at(-1))}>`)
-      return { response: 0, checkboxChecked: false }
-    }
-  })
+  await app.answerQuestions('Reload')
   await crash(app)
-  await expect.poll(() => app.output()).toContain('"buttons":["Reload","Quit"]')
+  await expect.poll(() => app.asked().map(({ buttons }) => buttons)).toContainEqual(['Reload', 'Quit'])
   await expect.poll(offered).toContain('Copy your new key now')
   await inPage(
     app,

@@ -131,7 +131,8 @@ test('the policy of the page lets no script, picture, style, frame or address of
       `const script = document.createElement('script')
        script.append(document.createTextNode('window.wasRun = true'))
        document.head.append(script)`,
-      ['require-trusted-types-for', 'script-src-elem'],
+      // Chromium 130 refuses the text as it is put in, a newer one the script when it would run.
+      ['require-trusted-types-for', 'script-src-elem', 'thrown'],
     ],
     'a script from elsewhere': [
       `const script = document.createElement('script'); script.src = ${address}; document.head.append(script)`,
@@ -193,6 +194,7 @@ test('the page stays where it is: no other address, no other window', async ({ d
     `location.href = 'data:text/html,hello'`,
     `const link = document.createElement('a'); link.href = ${JSON.stringify(address)}; document.body.append(link); link.click()`,
   ]
+  await page.evaluate('window.isSame = true')
   for (const going of goings) await inPage(page, going)
   await inPage(
     page,
@@ -207,8 +209,9 @@ test('the page stays where it is: no other address, no other window', async ({ d
   )
   // Denied: null in Electron, closed at once where the app runs on another Chromium.
   await expect.poll(() => page.evaluate('opened.every((one) => one === null || one.closed)')).toBe(true)
-  // The page still answers, as the same document.
-  await page.getByRole('textbox', { name: 'Name' }).fill('Acme')
+  // The page still answers, as the same document. Not asked by a locator: for Playwright a navigation that main refused
+  // goes on.
+  expect(await page.evaluate('window.isSame')).toBe(true)
   expect(await addressOf(desk)).toBe('keydesk-app://bundle/index.html?language=en')
   await expect.poll(() => app.windows().length).toBe(1)
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)

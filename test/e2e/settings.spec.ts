@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
-import { chooseFile, openSettings, wear } from './support/views'
+import { openSettings, wear } from './support/views'
 import { captionsWorkspace, keyGrid, keysRegion, openProject } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
@@ -74,7 +74,7 @@ test('settings go out to a file without secrets and come back; a bad file change
   }
   await set('30')
   const path = join(userDataDir, 'exported.json')
-  await chooseFile(app, path)
+  await app.chooseFile(path)
   await page.getByRole('button', { name: 'Export…' }).click()
   await expect(toasts(page)).toContainText('The settings were written to the file.')
   const text = await readFile(path, 'utf8')

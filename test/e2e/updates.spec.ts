@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { startUpdateServer } from '../integration/updates/update-server'
+import { runtimeKind } from '../support/app-driver/index'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
@@ -141,6 +142,7 @@ test('the engine as it is bundled finds a version on a server, verifies it, puts
   server,
 }) => {
   test.skip(process.platform !== 'linux', 'an AppImage is what can be replaced here')
+  test.skip(runtimeKind() === 'electron', 'a real Electron cannot be told that it is packaged')
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-appimage-'))
   const appImage = join(folder, 'Keydesk.AppImage')
   const newer = Buffer.from('#!/bin/sh\nexit 0\n')
@@ -161,7 +163,6 @@ test('the engine as it is bundled finds a version on a server, verifies it, puts
     const env = { APPIMAGE: appImage, XDG_CACHE_HOME: join(folder, 'cache') }
     const desk = await start({ main: built.main, env })
     const { app, page } = desk
-    test.skip(app.kind === 'electron', 'a real Electron cannot be told that it is packaged')
     await app.evaluate(({ app: running }, resources) => {
       Object.defineProperty(running, 'isPackaged', { value: true })
       Object.defineProperty(process, 'resourcesPath', { value: resources })

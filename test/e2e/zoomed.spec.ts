@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright/test'
+import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { allKeys, collectKeys, openView } from './support/views'
@@ -45,4 +46,24 @@ test('at 200 % nothing of the tools is cut off, and each table leads to the acti
   await expectInside(page.getByRole('combobox', { name: 'Project', exact: true }))
   await page.getByRole('button', { name: 'Actions for captions-production' }).click()
   await expect(page.getByRole('menu')).toBeVisible()
+})
+
+test('a sheet of text alone is scrolled by the keyboard', async ({ desk, server }) => {
+  const { page } = desk
+  await connect(desk, server)
+  await page.setViewportSize(room)
+  await expectKeys(page, captionsNewestFirst)
+  await page.keyboard.press('ControlOrMeta+/')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  const scroller = sheet.getByRole('group', { name: 'Keyboard shortcuts' })
+  await expect(scroller).toBeFocused()
+  await expectAccessible(page, 'the shortcut sheet')
+  const last = sheet.getByText('Close without doing anything')
+  await expect(last).toBeVisible()
+  await expect(last).not.toBeInViewport()
+  await page.keyboard.press('End')
+  await expect(last).toBeInViewport()
+  // A window that shows all of it has nothing to scroll, so no such stop.
+  await page.setViewportSize({ width: 1400, height: 1600 })
+  await expect(scroller).toHaveCount(0)
 })

@@ -1,4 +1,5 @@
 import type { Rotation } from '#shared/contract/rotations'
+import { isDue } from './stored-rotation'
 
 export interface RemindersOptions {
   /** The room's own `open` and `reminded`. */
@@ -19,8 +20,6 @@ export interface RemindersOptions {
 export interface RotationReminders {
   /** Looks now and sets the timer anew: at start, after changes, when the machine wakes up. Never rejects. */
   recheck(): Promise<void>
-  /** The rotations whose last step is due, as of the latest look: the replacement is handed over, the time is up. */
-  due(): readonly Rotation[]
   /** Ends the timer. */
   stop(): void
 }
@@ -39,14 +38,12 @@ const longestTimer = dayMs
 export const createRotationReminders = (options: RemindersOptions): RotationReminders => {
   const { rotations, notify, now, setTimer, isEnabled = () => true } = options
   const shownAt = new Map<string, number>()
-  let known: readonly Rotation[] = []
   let callOff: (() => void) | null = null
   let running: Promise<void> | null = null
   let isAskedAgain = false
   let isStopped = false
 
   const nameOf = ({ id, revokeAfter }: Rotation): string => `${id} ${revokeAfter}`
-  const isDue = (rotation: Rotation): boolean => Date.parse(rotation.revokeAfter) <= now()
   const isWaiting = ({ stage, remindedAt }: Rotation): boolean => stage === 'waiting' && remindedAt === null
   const wasShownToday = (rotation: Rotation): boolean =>
     now() - (shownAt.get(nameOf(rotation)) ?? Number.NEGATIVE_INFINITY) < dayMs
@@ -62,11 +59,12 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
     }
   }
   const look = async (): Promise<void> => {
-    known = await rotations.open()
-    const open = (await isEnabled()) ? known.filter(isWaiting) : []
-    for (const rotation of open.filter(isDue)) if (!isStopped) await remind(rotation)
+    const open = (await isEnabled()) ? (await rotations.open()).filter(isWaiting) : []
+    for (const rotation of open.filter((each) => isDue(each, now()))) if (!isStopped) await remind(rotation)
     if (isStopped) return
-    const next = Math.min(...open.filter((each) => !isDue(each)).map((each) => Date.parse(each.revokeAfter)))
+    const next = Math.min(
+      ...open.filter((each) => !isDue(each, now())).map((each) => Date.parse(each.revokeAfter)),
+    )
     callOff?.()
     callOff = setTimer(Math.max(0, Math.min(next - now(), longestTimer)), () => void recheck())
   }
@@ -94,7 +92,6 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
 
   return {
     recheck,
-    due: () => known.filter((each) => each.stage === 'waiting' && each.isHandedOver && isDue(each)),
     stop: () => {
       isStopped = true
       callOff?.()

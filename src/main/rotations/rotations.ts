@@ -13,7 +13,7 @@ import { aboutToCreate, createReplacement } from './replacement'
 import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settleRotation, writeSeen } from './settle'
-import { inOrder, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
+import { inOrder, isDue, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
 
@@ -41,6 +41,8 @@ export interface Rotations {
   handoffEnded(handoffId: string): Promise<void>
   /** The open rotations of all workspaces, for the reminders. */
   open(): Promise<readonly Rotation[]>
+  /** Those of all workspaces whose last step is due now: the replacement is handed over, the time is up. */
+  due(): Promise<readonly Rotation[]>
   /** Notes when a person was reminded; for the due date they were reminded of alone. */
   reminded(rotation: Pick<Rotation, 'id' | 'workspaceId' | 'revokeAfter'>, at: string): Promise<void>
 }
@@ -218,6 +220,9 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       }),
   }
 
+  const open = async (): Promise<readonly Rotation[]> =>
+    (await ledger.all()).filter(isOpen).map(publicRotation)
+
   return {
     handlers,
 
@@ -291,7 +296,12 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       })
     },
 
-    open: async () => (await ledger.all()).filter(isOpen).map(publicRotation),
+    open,
+
+    due: async () =>
+      (await open()).filter(
+        (each) => each.stage === 'waiting' && each.isHandedOver && isDue(each, room.now()),
+      ),
 
     reminded: async (rotation, at) => {
       await ledger.change(rotation, (current) =>

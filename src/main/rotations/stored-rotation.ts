@@ -40,6 +40,10 @@ const dayMs = 24 * 60 * 60_000
 export const isOpen = ({ stage }: Pick<Rotation, 'stage'>): boolean =>
   stage !== 'finished' && stage !== 'abandoned'
 
+/** True once the time is up for which the old key was to be kept. */
+export const isDue = ({ revokeAfter }: Pick<Rotation, 'revokeAfter'>, now: number): boolean =>
+  Date.parse(revokeAfter) <= now
+
 /** True for an open rotation, and for one that ended lately. */
 export const isKept = (rotation: Rotation, now: number): boolean =>
   rotation.endedAt === null || Date.parse(rotation.endedAt) > now - keptDays * dayMs

@@ -32,6 +32,10 @@ export const recoverFromCrash = (window: BrowserWindow, onGone: () => void): voi
       return
     }
     lastReload = now
-    window.webContents.reload()
+    // Not while Chromium still tells of the process's end: a reload in the midst of that can end main too
+    // (electron/electron#51900).
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    })
   })
 }

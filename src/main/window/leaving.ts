@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/visible-text'
@@ -10,19 +11,22 @@ export interface LeavingOptions {
   readonly endsWithWindow: () => boolean
   /** Whether it ends only to start again, as a person said already. */
   readonly isRestarting: () => boolean
-  /** Null where nothing is lost or left undone: then nobody is asked. */
-  readonly unfinished: () => Unfinished | null
+  /** Null where nothing is lost or left undone: then nobody is asked. Read from disk at that moment. */
+  readonly unfinished: () => Promise<Unfinished | null>
   /** A person stays: brings what is unfinished before them. */
   readonly stay: (unfinished: Unfinished) => void
 }
 
-/** Holds quitting up while something is unfinished, until a person says so. */
+/** Holds quitting up until it is known that nothing is unfinished, or a person says so. */
 export interface Leaving {
   /** Holds up closing this window as well, where Keydesk ends with it. */
   follow(window: BrowserWindow): void
   /** The system shuts down: nobody is asked any more. */
   shutDown(): void
 }
+
+/** Milliseconds: a disk that does not answer must not lock a person in. */
+const longestLook = 3_000
 
 type Preventable = Pick<Event, 'preventDefault' | 'defaultPrevented'>
 
@@ -73,17 +77,22 @@ export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
     if (response === 1) leave()
     else options.stay(open)
   }
+  const look = async (): Promise<void> => {
+    const tooLong = new AbortController()
+    const nothing = delay(longestLook, null, { signal: tooLong.signal, ref: false }).catch(() => null)
+    const open = await Promise.race([unfinished(), nothing]).finally(() => tooLong.abort())
+    if (open === null) leave()
+    else await ask(open)
+  }
   const holdUp = (event: Preventable): void => {
     if (isDecided || options.isRestarting()) return
-    const open = unfinished()
-    if (open === null) return
     event.preventDefault()
     // Too late for a question: the window is gone already.
     if (!event.defaultPrevented) isDecided = true
     if (isAsking || isDecided) return
     isAsking = true
-    void ask(open)
-      // A question that cannot be shown must not lock a person in.
+    void look()
+      // Nor must a ledger that cannot be read, or a question that cannot be shown.
       .catch(leave)
       .finally(() => {
         isAsking = false

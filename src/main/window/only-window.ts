@@ -21,9 +21,9 @@ export interface OnlyWindow {
   readonly show: () => void
   /** Keeps its content out of screenshots and recordings, where the OS can; also of one opened later. */
   protect(isProtected: boolean): void
-  /** Has the next page carry this out, where there is none now. */
+  /** Has the next page carry this out, where there is none now that listens. */
   commandForNextPage(command: AppCommand): void
-  /** Gives that command, once. */
+  /** Gives that command, once; asked by a page that listens from then on. */
   takeCommand(): AppCommand | null
 }
 
@@ -33,6 +33,7 @@ export const createOnlyWindow = (failed: (thrown: unknown) => void): OnlyWindow 
   let isWanted = false
   let isProtected = false
   let waiting: AppCommand | null = null
+  let isListening = false
   let openNow: (() => Promise<void>) | null = null
   let opening: Promise<void> | null = null
 
@@ -41,13 +42,17 @@ export const createOnlyWindow = (failed: (thrown: unknown) => void): OnlyWindow 
     window = made
     // A value may wait from before it was opened.
     made.setContentProtection(isProtected)
+    const pageGone = (): void => {
+      isListening = false
+      options.onPageGone()
+    }
     made.on('closed', () => {
       window = null
-      options.onPageGone()
+      pageGone()
     })
     // A reload as well.
     made.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) options.onPageGone()
+      if (details.isMainFrame && !details.isSameDocument) pageGone()
     })
     await options.load(made)
   }
@@ -78,9 +83,10 @@ export const createOnlyWindow = (failed: (thrown: unknown) => void): OnlyWindow 
       window?.setContentProtection(isOn)
     },
     commandForNextPage: (command) => {
-      if (window === null) waiting = command
+      if (!isListening) waiting = command
     },
     takeCommand: () => {
+      isListening = true
       const command = waiting
       waiting = null
       return command

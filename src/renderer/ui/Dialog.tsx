@@ -6,6 +6,7 @@ import { Button } from './Button'
 import { cx } from './cx'
 import styles from './Dialog.module.css'
 import { focusFirstInvalid } from './focus-invalid'
+import { keyboardScroller } from './keyboard-scroller'
 import { countDialog } from './open-dialogs'
 import { boxed } from './Visible'
 
@@ -96,7 +97,11 @@ const Popup = (props: DialogProps) => {
           />
         )}
       </div>
-      {children !== undefined && <div className={styles.body}>{children}</div>}
+      {children !== undefined && (
+        <div ref={keyboardScroller} className={styles.body}>
+          {children}
+        </div>
+      )}
       {footer !== undefined && <div className={styles.foot}>{footer}</div>}
     </>
   )
@@ -126,10 +131,12 @@ const Popup = (props: DialogProps) => {
   )
 }
 
-// The close button comes first in the document; the first control of the body is what people came for.
+// The close button comes first in the document; the first control of the body is what people came for, or the body
+// itself where it can only be scrolled.
 const firstControl = (): HTMLElement | true => {
   const dialogs = document.querySelectorAll('[data-dialog]')
   const body = dialogs.item(dialogs.length - 1)?.querySelector(`.${styles.body}, .${styles.foot}`)
+  if (body instanceof HTMLElement && body.tabIndex === 0) return body
   // Of radios the one chosen: only that is a stop of Tab.
   const control = body?.querySelector<HTMLElement>(
     'input:not([type="radio"]:not(:checked)), textarea, select, button, [tabindex="0"]',

@@ -1,7 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+
+/** As the app itself was built (electron.vite.config.ts). */
+const mainTarget = (): string => process.env['KEYDESK_MAIN_TARGET'] ?? 'node20.19'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -35,11 +38,19 @@ export const buildReplacedApp = async (
     build: {
       ssr: 'src/main/index.ts',
       outDir: join(folder, 'main'),
-      target: 'node22.12',
+      target: mainTarget(),
       rolldownOptions: { external: ['electron', 'keytar'], output: { entryFileNames: 'index.js' } },
     },
     ssr: { noExternal: true },
   })
+  // Its name and version, as Electron reads them.
+  const {
+    name: appName,
+    productName,
+    version,
+  } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, string>
+  const about = { name: appName, productName, version, type: 'module', main: 'main/index.js' }
+  await writeFile(join(folder, 'package.json'), JSON.stringify(about))
   for (const part of ['preload', 'renderer'])
     await cp(join(root, 'out', part), join(folder, part), { recursive: true })
   return {

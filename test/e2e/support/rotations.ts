@@ -64,18 +64,6 @@ export const makeDue = async (userDataDir: string, workspace: string): Promise<v
   await writeFile(path, text.replaceAll(/"revokeAfter":"[^"]*"/gu, `"revokeAfter":"${past}"`))
 }
 
-/** The OS's notifications shown so far; a real one cannot be looked at. */
-export const notificationsShown = ({ app }: Pick<Desk, 'app'>): Promise<string[]> =>
-  app.evaluate((electron) => {
-    const host: unknown = Reflect.get(electron, Symbol.for('electron-host'))
-    const { notifications } = host as { notifications: { title: string; body: string; isShown: boolean }[] }
-    return notifications.filter((each) => each.isShown).map(({ title, body }) => `${title}: ${body}`)
-  })
-
-/** Presses the newest of the OS's notifications. */
-export const pressNotification = ({ app }: Pick<Desk, 'app'>): Promise<void> =>
-  app.evaluate((electron) => {
-    const host: unknown = Reflect.get(electron, Symbol.for('electron-host'))
-    const { notifications } = host as { notifications: { emit: (name: string) => void }[] }
-    notifications.at(-1)?.emit('click')
-  })
+/** The OS's notifications shown so far. */
+export const notificationsShown = ({ app }: Pick<Desk, 'app'>): readonly string[] =>
+  app.notified().map(({ title, body }) => `${title}: ${body}`)

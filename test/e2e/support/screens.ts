@@ -80,7 +80,7 @@ export const closeDialog = async (page: Page) => {
 /** Called on each screen, by its name; of a dialog, with the dialog. */
 export type Visit = (name: string, dialog?: Locator) => Promise<void>
 
-/** Goes through the screens and states that matter, once. The app was started with `stillEnv`. */
+/** Goes through the screens and states that matter, once. The app was started with `stillStart`. */
 export const walk = async (desk: Desk, server: DemoServer, visit: Visit): Promise<void> => {
   const { page } = desk
   await standStill(page)

@@ -91,24 +91,7 @@ export const searchFolder = async (folder: string, search: Search): Promise<Fold
   return { files, found }
 }
 
-const parentOf = async (pid: number): Promise<number> => {
-  const text = await unlessGone(readFile(`/proc/${pid}/stat`, 'utf8'), '')
-  // The program's name, in brackets, may hold anything.
-  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1] ?? 0)
-}
-
-/** A process and all that it started, on Linux. */
-export const processFamily = async (root: number): Promise<readonly number[]> => {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name)).map(Number)
-  const parents = new Map(await Promise.all(pids.map(async (pid) => [pid, await parentOf(pid)] as const)))
-  const family = [root]
-  for (const pid of family) {
-    for (const [child, parent] of parents) if (parent === pid) family.push(child)
-  }
-  return family
-}
-
-/** Searches the arguments and environments of processes, on Linux. */
+/** Searches the arguments and environments of processes, on Linux; an Electron shows there no environment. */
 export const searchProcesses = async (
   pids: readonly number[],
   search: Search,

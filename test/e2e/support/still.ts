@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright/test'
 
 /** The one moment at which main, the page and the server are in tests that need one. */
@@ -11,12 +10,9 @@ export const stillNow = (): number => Date.parse(stillMoment)
 export const daysBefore = (days: number): string => new Date(stillNow() - days * 86_400_000).toISOString()
 
 /** How the app is started so that its main process is at that moment, in one language and time zone. */
-export const stillEnv = {
-  NODE_OPTIONS: `--require ${JSON.stringify(fileURLToPath(new URL('still-clock.cjs', import.meta.url)))}`,
-  KEYDESK_TEST_CLOCK: stillMoment,
-  TZ: 'UTC',
-  LANG: 'en_US.UTF-8',
-  LANGUAGE: 'en_US',
+export const stillStart = {
+  clock: stillMoment,
+  env: { TZ: 'UTC', LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
 }
 
 /** Puts the page to that moment too. Timers run as ever. */

@@ -58,14 +58,6 @@ export const wear = async (app: KeydeskApp, theme: 'light' | 'dark'): Promise<vo
     .toBe(true)
 }
 
-/** Answers the OS's next dialogs that ask for a file; null closes them. */
-export const chooseFile = (app: KeydeskApp, path: string | null): Promise<void> =>
-  app.evaluate(({ dialog }, chosen) => {
-    const canceled = chosen === null
-    dialog.showSaveDialog = async () => ({ canceled, filePath: chosen ?? '' })
-    dialog.showOpenDialog = async () => ({ canceled, filePaths: chosen === null ? [] : [chosen] })
-  }, path)
-
 /** A promise for a held request, and how to let it go. */
 export const gate = (): { readonly until: Promise<void>; readonly release: () => void } => {
   let release = (): void => undefined

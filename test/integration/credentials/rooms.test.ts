@@ -159,6 +159,35 @@ describe('the rooms together', () => {
     expect(lines.filter((line) => line.includes('project-created'))).toHaveLength(32)
   })
 
+  it('tell of a rotation that is due from the first moment, before anything was repaired', async () => {
+    const keychain = createMemoryKeychain()
+    const run = startRooms(keychain)
+    const { workspace } = await addWith(run, server.token)
+    const projectId = server.state.projects()[0]?.project_id ?? 0
+    const keyId = server.state.addKey(projectId, { name: 'captions' }).apikey_id
+    const { creation } = await run.handlers['rotations.start'](
+      {
+        workspaceId: workspace.id,
+        projectId,
+        projectName: 'Captions',
+        keyId,
+        newName: 'next',
+        newClientRef: '',
+        revokeAfter: new Date().toISOString(),
+      },
+      context,
+    )
+    if (creation.outcome !== 'created') throw new Error(creation.outcome)
+    expect(await run.rooms.unfinished()).toEqual({ kind: 'values', keyNames: ['next'] })
+    await run.handlers['handoff.copy']({ handoffId: creation.handoff.id, format: 'value' }, context)
+    await run.rooms.dispose()
+    const again = startRooms(keychain)
+    expect(await again.rooms.unfinished()).toMatchObject({
+      kind: 'rotations',
+      due: [{ oldKey: { id: keyId } }],
+    })
+  })
+
   it('open the demo without any keychain', async () => {
     const keychain = createMemoryKeychain()
     for (const call of ['get', 'set', 'delete'] as const) keychain.fail(call, 'keychain-missing')

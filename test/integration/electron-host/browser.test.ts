@@ -1,5 +1,9 @@
+import type { BrowserWindow } from 'electron'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { runtimeKind } from '../../support/app-driver/index'
 import { buildHost, eventsOf, noted, useFixture } from './fixture-app'
+
+const isReal = runtimeKind() === 'electron'
 
 beforeAll(buildHost)
 
@@ -25,15 +29,35 @@ describe('the app’s scheme', () => {
     const text = await fixture.page.evaluate(
       `fetch('/post', { method: 'POST', body: 'päyload' }).then((r) => r.text())`,
     )
-    expect(text).toBe('fixture://app päyload')
+    // Electron tells a handler of no origin.
+    expect(text).toBe('null päyload')
     expect(await fixture.page.evaluate(`fetch('/none').then((r) => r.status)`)).toBe(404)
+    // Declared without `supportFetchAPI`.
+    expect(
+      await fixture.page.evaluate(`fetch('unfetched://app/').then(() => 'got', (error) => error.name)`),
+    ).toBe('TypeError')
   })
 
-  test('the page has the window’s size, and follows it', async () => {
-    const size = (): Promise<unknown> => fixture.page.evaluate('[innerWidth, innerHeight]')
-    expect(await size()).toEqual([900, 640])
+  test('the page has the size of the window’s content, which is less than the window’s, and follows it', async () => {
+    const sizes = (): Promise<Record<'window' | 'content', number[]> | undefined> =>
+      fixture.app.evaluate(({ BrowserWindow }) => {
+        const window = BrowserWindow.getAllWindows()[0]
+        return window && { window: window.getSize(), content: window.getContentSize() }
+      })
+    const page = (): Promise<unknown> => fixture.page.evaluate('[innerWidth, innerHeight]')
+    const before = await sizes()
+    expect(before?.window).toEqual([900, 640])
+    const bar = 640 - (before?.content[1] ?? 0)
+    // The menu bar is in the window on Windows and Linux; its height is the desktop's affair.
+    if (process.platform !== 'darwin') expect(bar).toBeGreaterThan(0)
+    await expect.poll(page).toEqual([900, 640 - bar])
     await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700))
-    await expect.poll(size).toEqual([1000, 700])
+    await expect.poll(page).toEqual([1000, 700 - bar])
+    await fixture.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600),
+    )
+    await expect.poll(page).toEqual([800, 600])
+    expect(await sizes()).toEqual({ window: [800, 600 + bar], content: [800, 600] })
   })
 
   test('the theme is the page’s colour scheme', async () => {
@@ -46,7 +70,8 @@ describe('the app’s scheme', () => {
     await expect.poll(isDark).toBe(true)
   })
 
-  test('accelerators of the menu work, unless the page takes the key', async () => {
+  // On real Electron the keys of a test come past the window, which has the menu.
+  test.skipIf(isReal)('accelerators of the menu work, unless the page takes the key', async () => {
     await fixture.page.keyboard.press('Control+n')
     await noted(fixture.app, 'menu new')
     await fixture.page.keyboard.press('Control+/')
@@ -77,14 +102,17 @@ describe('the app’s scheme', () => {
     expect(text).toEqual(['copied', ''])
   })
 
-  test('the clipboard takes several formats in one go, and a text replaces them all', async () => {
+  test('the clipboard takes several formats in one go, and a text replaces them all', async (context) => {
     const found = await fixture.app.evaluate(async ({ clipboard, ClipboardItem }) => {
+      // Electron's types promise it; those before 44 have none.
+      if ((ClipboardItem as unknown) === undefined) return null
       const raw = 'electron application/osclipboard;format="x-hint"'
       await clipboard.write([new ClipboardItem({ 'text/plain': 'copied', [raw]: 'secret' })])
       const both = [await clipboard.readText(), await clipboard.has(raw)]
       await clipboard.writeText('other')
       return [...both, await clipboard.readText(), await clipboard.has(raw)]
     })
+    if (found === null) context.skip('several formats at once need Electron 44')
     expect(found).toEqual(['copied', true, 'other', false])
   })
 
@@ -147,10 +175,12 @@ describe('what a page may do without handlers', () => {
     const results = await fixture.page.evaluate(`(async () => [
       await Notification.requestPermission(),
       await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'got', (error) => error.name),
-      await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('got'), (error) => done(error.code))),
+      await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('asked'),
+        // The machine need not know where it is.
+        (error) => done(error.code === error.PERMISSION_DENIED ? 'denied' : 'asked'))),
       (await navigator.permissions.query({ name: 'clipboard-read' })).state,
     ])()`)
-    expect(results).toEqual(['granted', 'got', 'got', 'granted'])
+    expect(results).toEqual(['granted', 'got', 'asked', 'granted'])
   })
 
   test('a window it opens is one of the app’s', async () => {
@@ -159,13 +189,16 @@ describe('what a page may do without handlers', () => {
       fixture.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((each) => each.webContents.getURL()),
       )
-    await expect.poll(urls).toEqual(['fixture://app/index.html', 'fixture://app/frame.html'])
+    // In no order that is promised.
+    await expect
+      .poll(async () => (await urls()).toSorted())
+      .toEqual(['fixture://app/frame.html', 'fixture://app/index.html'])
     // The app knows of a window before the driver does.
     await expect.poll(() => fixture.app.windows().length).toBe(2)
-    const popup = fixture.app.windows()[1]
+    const popup = fixture.app.windows().find((each) => each !== fixture.page)
     await popup?.waitForURL(/frame\.html$/u)
-    await expect.poll(() => popup?.evaluate('typeof fixture')).toBe('object')
-    expect(await popup?.evaluate(`fixture.invoke('who')`)).toMatchObject({ url: 'fixture://app/frame.html' })
+    // Without the preload of the window that opened it.
+    expect(await popup?.evaluate('typeof fixture')).toBe('undefined')
   })
 
   test('a page that is not stopped goes where it wants', async () => {
@@ -177,17 +210,34 @@ describe('what a page may do without handlers', () => {
   })
 
   test('a crashed page is told of, and comes back with a reload', async () => {
-    await fixture.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    await fixture.app.evaluate(() =>
+      (Reflect.get(globalThis, 'fixtureWindow') as BrowserWindow).webContents.forcefullyCrashRenderer(),
     )
     await noted(fixture.app, 'gone crashed')
-    const isBack = fixture.app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      return new Promise<boolean>((resolve) => {
-        contents?.once('did-finish-load', () => resolve(!contents.isCrashed()))
-        contents?.reload()
+    const before = await fixture.app.evaluate(() =>
+      (Reflect.get(globalThis, 'fixtureWindow') as BrowserWindow).webContents.isCrashed(),
+    )
+    expect(before).toBe(true)
+    const after = await fixture.app.evaluate(() => {
+      const contents = (Reflect.get(globalThis, 'fixtureWindow') as BrowserWindow).webContents
+      return new Promise((resolve) => {
+        contents.once('did-finish-load', () => {
+          void contents.executeJavaScript(`fixture.invoke('who')`).then((who) =>
+            resolve({
+              isCrashed: contents.isCrashed(),
+              // Electron goes on saying so of the window's main frame.
+              isDetached: contents.mainFrame.detached,
+              who,
+            }),
+          )
+        })
+        contents.reload()
       })
     })
-    expect(await isBack).toBe(true)
+    expect(after).toMatchObject({
+      isCrashed: false,
+      isDetached: true,
+      who: { isMain: true, isMainFrame: true, hasMainFrameIds: true, origin: 'fixture://app' },
+    })
   })
 })

@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, vi } from 'vitest'
-import { launchHost } from '../../support/app-driver/host'
-import type { KeydeskApp } from '../../support/app-driver/types'
+import { type Ended, type KeydeskApp, launchApp, runApp, runtimeKind } from '../../support/app-driver/index'
 
 // Starting a browser takes seconds on a machine with much else to do.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
@@ -31,8 +30,12 @@ const isBuilt = async (): Promise<boolean> => {
   }
 }
 
-/** Builds the host where its sources are newer; test files run at once, so one builds and the others wait. */
+/**
+ * Builds the host where its sources are newer; test files run at once, so one builds and the others wait. Does nothing
+ * where real Electron runs the fixture.
+ */
 export const buildHost = async (): Promise<void> => {
+  if (runtimeKind() === 'electron') return
   const lock = join(root, '.cache/electron-host.lock')
   await mkdir(join(root, '.cache'), { recursive: true })
   await vi.waitFor(() => mkdir(lock), { timeout: 60_000, interval: 50 })
@@ -52,9 +55,13 @@ export const makeFolder = async (): Promise<{ readonly path: string; remove(): P
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Launches the fixture app under the host. */
-export const launchFixture = (userDataDir: string, ...args: string[]): KeydeskApp =>
-  launchHost(main, { userDataDir, args })
+/** Launches the fixture app, under real Electron where its binary is there. */
+export const launchFixture = (userDataDir: string, ...args: string[]): Promise<KeydeskApp> =>
+  launchApp({ main, userDataDir, args })
+
+/** Runs the fixture app where it ends by itself. */
+export const runFixture = (userDataDir: string, ...args: string[]): Promise<Ended> =>
+  runApp({ main, userDataDir, args })
 
 /** A running fixture for a whole file; `app` and `page` are there once its tests run. */
 export const useFixture = (...args: string[]): { app: KeydeskApp; page: Page } => {
@@ -62,7 +69,7 @@ export const useFixture = (...args: string[]): { app: KeydeskApp; page: Page } =
   let folder: Awaited<ReturnType<typeof makeFolder>> | undefined
   beforeAll(async () => {
     folder = await makeFolder()
-    fixture.app = launchFixture(folder.path, ...args)
+    fixture.app = await launchFixture(folder.path, ...args)
     await loaded(fixture.app)
     fixture.page = await fixture.app.firstWindow()
   })

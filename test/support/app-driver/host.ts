@@ -3,26 +3,44 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type Page, chromium } from 'playwright'
 import { connectHost } from './host-connection'
+import { personOf } from './person'
+import { endAll, processFamily } from './process-family'
 import { quitAnyway } from './quit-anyway'
-import type { KeydeskApp, LaunchOptions } from './types'
+import type { Command, KeydeskApp, LaunchOptions } from './types'
 
+const inMain = fileURLToPath(new URL('./in-main.cjs', import.meta.url))
 const bootstrap = fileURLToPath(new URL('../../../.cache/electron-host/bootstrap.mjs', import.meta.url))
 
-/** Launches the app under the built electron host. Throws when the host has not been built. */
-export const launchHost = (
+/** How to start the app under the host as a program. */
+export const hostCommand = (
   main: string,
-  { userDataDir, args = [], env = {}, headed = false }: LaunchOptions,
-): KeydeskApp => {
+  { userDataDir, args = [], env = {}, clock, headed = false }: LaunchOptions,
+): Command => ({
+  program: process.execPath,
+  args: [
+    bootstrap,
+    main,
+    `--require=${inMain}`,
+    ...(headed ? [] : ['--headless']),
+    `--user-data-dir=${userDataDir}`,
+    ...args,
+  ],
+  env: { ...process.env, NODE_OPTIONS: '', KEYDESK_TEST_DRIVER: JSON.stringify({ clock }), ...env },
+})
+
+/** Launches the app under the built electron host. Throws when the host has not been built. */
+export const launchHost = (main: string, options: LaunchOptions): KeydeskApp => {
   if (!existsSync(bootstrap)) {
     throw new Error('Build the host first: npx vite build --config test/support/electron-host/vite.config.ts')
   }
-  const flags = ['--control', ...(headed ? [] : ['--headless'])]
-  const child = fork(bootstrap, [main, ...flags, `--user-data-dir=${userDataDir}`, ...args], {
+  const { args, env } = hostCommand(main, options)
+  const [program = '', ...rest] = args
+  const child = fork(program, ['--control', ...rest], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // The test runner's own hooks are not the app's.
     execArgv: [],
     serialization: 'advanced',
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    env,
   })
   let output = ''
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()))
@@ -42,7 +60,10 @@ export const launchHost = (
   const disconnect = async (): Promise<void> => {
     await (await browser?.catch(() => undefined))?.close().catch(() => {})
   }
+  const evaluate = ((fn: unknown, arg: unknown) =>
+    host.evaluate(String(fn), arg)) as unknown as KeydeskApp['evaluate']
   return {
+    ...personOf(evaluate, () => output),
     kind: 'host',
     process: child,
     firstWindow: async () => {
@@ -54,9 +75,7 @@ export const launchHost = (
       return page
     },
     windows,
-    evaluate: ((fn: unknown, arg: unknown) =>
-      host.evaluate(String(fn), arg)) as unknown as KeydeskApp['evaluate'],
-    output: () => output,
+    evaluate,
     exited: () => exited,
     close: async () => {
       if (child.exitCode === null) {
@@ -68,7 +87,7 @@ export const launchHost = (
       await disconnect()
     },
     kill: async () => {
-      child.kill('SIGKILL')
+      endAll(await processFamily(child.pid ?? 0))
       await exited
       await disconnect()
     },

@@ -1,22 +1,52 @@
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { chromiumVersion } from '../electron-host/chromium'
-import { launchHost } from './host'
-import { electronVersion, findElectron, launchElectron } from './real-electron'
-import type { KeydeskApp, LaunchOptions } from './types'
+import { happenings, withoutHappenings } from './happenings'
+import { hostCommand, launchHost } from './host'
+import { electronCommand, electronVersions, findElectron, launchElectron } from './real-electron'
+import type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
 
-export type { KeydeskApp, LaunchOptions } from './types'
+export type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
 
 const builtMain = fileURLToPath(new URL('../../../out/main/index.js', import.meta.url))
 
+/** Which of the two runs the app here. */
+export const runtimeKind = (): RuntimeKind => (findElectron() === undefined ? 'host' : 'electron')
+
+/** The Chromium that shows the pages, like `156.0.1.2`. Throws with neither Electron nor Chromium. */
+export const pageChromium = (): string => {
+  const electron = findElectron()
+  return electron === undefined ? chromiumVersion() : electronVersions(electron).chrome
+}
+
 /** The line a test run prints: what its results are worth. Throws with neither Electron nor Chromium. */
-export const describeRunner = (): string =>
-  findElectron() === undefined
-    ? `electron-host on Chromium v${chromiumVersion()} (no Electron binary on this machine)`
-    : `real Electron v${electronVersion()}`
+export const describeRunner = (): string => {
+  const electron = findElectron()
+  if (electron === undefined)
+    return `electron-host on Chromium v${chromiumVersion()} (no Electron binary on this machine)`
+  const versions = electronVersions(electron)
+  return `real Electron v${versions.electron} (Chromium v${versions.chrome}, Node v${versions.node})`
+}
 
 /** Launches the built app under real Electron where its binary is there, else under the host. */
 export const launchApp = async (options: LaunchOptions): Promise<KeydeskApp> => {
   const main = options.main ?? builtMain
   const electron = findElectron()
   return electron === undefined ? launchHost(main, options) : await launchElectron(electron, main, options)
+}
+
+/** Runs the built app where it ends by itself, as a second start does; resolves once it has ended. */
+export const runApp = async (options: LaunchOptions): Promise<Ended> => {
+  const main = options.main ?? builtMain
+  const electron = findElectron()
+  const { program, args, env } =
+    electron === undefined ? hostCommand(main, options) : await electronCommand(electron, main, options)
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { ...env } })
+  let out = ''
+  child.stdout.on('data', (text: Buffer) => (out += text.toString()))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { code, out: withoutHappenings(out), asked: happenings(out, 'asked') }
 }

@@ -1,11 +1,31 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright'
+import { ownDisplay } from './own-display'
+import { personOf } from './person'
+import { endAll, processFamily } from './process-family'
 import { quitAnyway } from './quit-anyway'
-import type { KeydeskApp, LaunchOptions } from './types'
+import type { Command, KeydeskApp, LaunchOptions } from './types'
 
 const require = createRequire(import.meta.url)
+const inMain = fileURLToPath(new URL('./in-main.cjs', import.meta.url))
+// Playwright loads it by itself only into the npm package's own binary. It holds `ready` up until Playwright listens:
+// without it the first window can be missed for good.
+const loader = join(dirname(require.resolve('playwright-core/package.json')), 'lib/server/electron/loader.js')
+
+/** What Electron is started with: the app's folder, whose package.json has its name and version, or else the file. */
+const appOf = (main: string): string => {
+  for (let folder = dirname(main); folder !== dirname(folder); folder = dirname(folder)) {
+    const path = join(folder, 'package.json')
+    if (!existsSync(path)) continue
+    const { main: own } = JSON.parse(readFileSync(path, 'utf8')) as { main?: string }
+    return own !== undefined && join(folder, own) === main ? folder : main
+  }
+  return main
+}
 
 /** The Electron binary: KEYDESK_ELECTRON, or the npm package's where it has been downloaded; else undefined. */
 export const findElectron = (): string | undefined => {
@@ -20,40 +40,99 @@ export const findElectron = (): string | undefined => {
   }
 }
 
-/** The version of the npm package. */
-export const electronVersion = (): string => (require('electron/package.json') as { version: string }).version
+/** What a binary itself says it is. */
+export interface ElectronVersions {
+  readonly electron: string
+  readonly chrome: string
+  readonly node: string
+}
+
+let versions: ElectronVersions | undefined
+
+/** The versions of a binary, from the binary; asked once. Throws where it does not run. */
+export const electronVersions = (executable: string): ElectronVersions => {
+  // Its main process says so and ends before there is a window or a sandbox.
+  const script = fileURLToPath(new URL('./say-versions.cjs', import.meta.url))
+  versions ??= JSON.parse(
+    execFileSync(executable, [...(process.platform === 'linux' ? ['--no-sandbox'] : []), script], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 60_000,
+    }).match(/\{.*\}/u)?.[0] ?? '{}',
+  ) as ElectronVersions
+  return versions
+}
+
+const environment = async ({ env, clock }: LaunchOptions): Promise<Record<string, string>> => {
+  const display = await ownDisplay()
+  return {
+    ...(process.env as Record<string, string>),
+    // Frames of one display after the other need no GPU, and there is none.
+    ...(display !== undefined && { DISPLAY: display, WAYLAND_DISPLAY: '', ELECTRON_DISABLE_GPU: '1' }),
+    KEYDESK_TEST_DRIVER: JSON.stringify({ clock }),
+    ...env,
+  }
+}
 
 /** Launches the app under real Electron (Playwright docs, Electron). Rejects when it does not start. */
 export const launchElectron = async (
-  executablePath: string,
+  executable: string,
   main: string,
-  { userDataDir, args = [], env = {} }: LaunchOptions,
+  options: LaunchOptions,
 ): Promise<KeydeskApp> => {
+  const { userDataDir, args = [] } = options
   const app = await _electron.launch({
-    executablePath,
-    args: [main, `--user-data-dir=${userDataDir}`, ...args],
-    env: { ...(process.env as Record<string, string>), ...env },
+    executablePath: executable,
+    args: ['-r', loader, '-r', inMain, appOf(main), `--user-data-dir=${userDataDir}`, ...args],
+    env: await environment(options),
+    chromiumSandbox: true,
+    // The app's own theme shows, not one of Playwright's.
+    colorScheme: null,
   })
   const child = app.process()
   let output = ''
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()))
   child.stderr?.on('data', (text: Buffer) => (output += text.toString()))
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const evaluate = app.evaluate.bind(app) as unknown as KeydeskApp['evaluate']
+
+  const family = (): Promise<readonly number[]> => processFamily(child.pid ?? 0)
+  const kill = async (): Promise<void> => {
+    endAll(await family())
+    await exited
+  }
   return {
+    ...personOf(evaluate, () => output),
     kind: 'electron',
     process: child,
     firstWindow: () => app.firstWindow(),
     windows: () => app.windows(),
-    evaluate: app.evaluate.bind(app) as unknown as KeydeskApp['evaluate'],
-    output: () => output,
+    evaluate,
     exited: () => exited,
     close: async () => {
-      await app.evaluate(quitAnyway).catch(() => {})
-      await app.close()
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const all = await family()
+      // Nobody answers a call whose process ends meanwhile.
+      app.evaluate(quitAnyway).catch(() => {})
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(resolve, 5_000, 'late')
+      })
+      if ((await Promise.race([exited, late])) === 'late') await kill()
+      clearTimeout(timer)
+      endAll(all)
     },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await exited
-    },
+    kill,
   }
 }
+
+/** How to start the app past Playwright, which takes one that ends at once for one that failed. */
+export const electronCommand = async (
+  executable: string,
+  main: string,
+  options: LaunchOptions,
+): Promise<Command> => ({
+  program: executable,
+  args: ['-r', inMain, appOf(main), `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])],
+  env: await environment(options),
+})

@@ -2,7 +2,7 @@
  * Runs an Electron app's built main in Node: `node bootstrap.mjs <main entry> [--headless] [--control] [app args…]`.
  * The app's own files are not changed: both of Node's module systems hand it the host for `electron`.
  */
-import Module, { register } from 'node:module'
+import Module, { createRequire, register } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hostApp } from './app'
@@ -39,6 +39,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 }
 
 if (hostOptions.control) startControl()
+if (hostOptions.required !== undefined) createRequire(import.meta.url)(hostOptions.required)
 // An app without a window still runs, as in Electron.
 setInterval(() => {}, 2 ** 30)
 

@@ -24,6 +24,9 @@ let lastId = 0
 let focused: HostBrowserWindow | null = null
 const windows = new Map<number, HostBrowserWindow>()
 
+/** As on an Electron 33 under Linux; on macOS the bar is the screen's. */
+const menuBarHeight = process.platform === 'darwin' ? 0 : 27
+
 const clamp = (value: number, min = 0, max = Infinity): number =>
   Math.min(Math.max(value, min), max === 0 ? Infinity : max)
 
@@ -46,6 +49,7 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
   #min: Size
   #max: Size
   #isEnabled = true
+  #hasMenuBar = true
   #parent: ElectronBrowserWindow | null
   autoHideMenuBar = false
   representedFilename = ''
@@ -109,8 +113,13 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
   }
 
   contentSize(): Size {
-    const { width, height } = this.getBounds()
+    const { width, height } = this.getContentBounds()
     return { width, height }
+  }
+
+  /** The menu bar's height, which is part of the window's and not of its content's. */
+  #bar(): number {
+    return hostOptions.headless && this.#hasMenuBar && windowRegistry.hasMenu() ? menuBarHeight : 0
   }
 
   pageEvent(type: string): void {
@@ -275,7 +284,9 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
   }
 
   getContentBounds(): Rectangle {
-    return this.getBounds()
+    const { x, y, width, height } = this.getBounds()
+    const bar = this.#bar()
+    return { x, y: y + bar, width, height: height - bar }
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
@@ -294,8 +305,9 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
     this.emit(second)
   }
 
-  setContentBounds(bounds: Rectangle): void {
-    this.setBounds(bounds)
+  setContentBounds({ x, y, width, height }: Rectangle): void {
+    const bar = this.#bar()
+    this.setBounds({ x, y: y - bar, width, height: height + bar })
   }
 
   getSize(): [number, number] {
@@ -308,11 +320,12 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
   }
 
   getContentSize(): [number, number] {
-    return this.getSize()
+    const { width, height } = this.contentSize()
+    return [width, height]
   }
 
   setContentSize(width: number, height: number): void {
-    this.setSize(width, height)
+    this.setSize(width, height + this.#bar())
   }
 
   getPosition(): [number, number] {
@@ -483,8 +496,13 @@ export class HostBrowserWindow extends EventEmitter implements ContentsWindow {
   getBackgroundColor(): string {
     return '#FFFFFF'
   }
-  setMenu(): void {}
-  removeMenu(): void {}
+  setMenu(menu: unknown): void {
+    this.#hasMenuBar = menu !== null
+    void this.#apply({})
+  }
+  removeMenu(): void {
+    this.setMenu(null)
+  }
   setMenuBarVisibility(): void {}
   isMenuBarVisible(): boolean {
     return true
@@ -531,7 +549,8 @@ runtime.onPopup = (attached, openerId) => {
   if (answer.action === 'deny') return null
   const options: BrowserWindowConstructorOptions = {
     ...answer.overrideBrowserWindowOptions,
-    webPreferences: { ...opener.preferences, ...answer.overrideBrowserWindowOptions?.webPreferences },
+    // Of the opener's preferences it has the session alone: no preload (Electron docs, breaking changes of 14).
+    webPreferences: { session: opener.session, ...answer.overrideBrowserWindowOptions?.webPreferences },
   }
   const window = new HostBrowserWindow(options, attached)
   opener.emit('did-create-window', window.asWindow, { url, frameName, options })

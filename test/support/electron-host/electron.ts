@@ -10,7 +10,6 @@ import type {
 import { app } from './app'
 import { HostBrowserWindow } from './browser-window'
 import { ClipboardItem, clipboard } from './clipboard'
-import { controls, controlsSymbol } from './controls'
 import { dialog } from './dialog'
 import { ipcMain } from './ipc'
 import { HostMenu, HostMenuItem } from './menu'
@@ -88,5 +87,4 @@ export default {
   shell,
   systemPreferences,
   webContents,
-  [controlsSymbol]: controls,
 }

@@ -13,8 +13,8 @@ let lastRoutingId = 0
 
 /** A frame of a page: `WebFrameMain` (Electron docs), kept truthful from Chromium's own events. */
 export class HostFrame {
-  readonly routingId = ++lastRoutingId
-  readonly frameTreeNodeId = this.routingId
+  readonly frameTreeNodeId = ++lastRoutingId
+  routingId = this.frameTreeNodeId
   readonly frameToken: string
   name = ''
   chromiumUrl = 'about:blank'
@@ -22,6 +22,9 @@ export class HostFrame {
   securityOrigin = ''
   context: FrameContext | undefined
   isGone = false
+  /** Its process has ended: as long as no document has come in another, and whether one ever did. */
+  isLost = false
+  #wasLost = false
 
   readonly frameId: string
   readonly parentFrame: HostFrame | null
@@ -78,12 +81,25 @@ export class HostFrame {
     return this.processId
   }
 
+  // As Electron has it, also once the page is back (electron_api_web_frame_main.cc, UpdateRenderFrameHost).
   get detached(): boolean {
-    return this.isGone
+    return this.isGone || this.#wasLost
   }
 
   isDestroyed(): boolean {
-    return this.isGone
+    return this.isGone || this.isLost
+  }
+
+  lose(): void {
+    this.isLost = true
+    this.#wasLost = true
+    this.context = undefined
+  }
+
+  /** A document has come: after a crash in another frame of Chromium's, with another routing id. */
+  committed(): void {
+    if (this.isLost) this.routingId = ++lastRoutingId
+    this.isLost = false
   }
 
   send(channel: string, ...args: unknown[]): void {

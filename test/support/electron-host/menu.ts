@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindow, Menu as ElectronMenu, MenuItemConstructorOptions } from 'electron'
+import type { BrowserWindow, MenuItemConstructorOptions } from 'electron'
 import { parseAccelerator } from './accelerators'
 import { hostApp } from './app'
 import { HostBrowserWindow } from './browser-window'
 import { hostEvent } from './events'
 import { type HostWebContents, allContents, shortcutSource } from './web-contents'
+import { windowRegistry } from './window-registry'
 import type { Shortcut } from './world/config'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
@@ -153,13 +154,8 @@ export class HostMenuItem {
 }
 
 let applicationMenu: HostMenu | null = null
-let lastPopup: HostMenu | undefined
 
-/** The context menu that was last popped up, for a test to click in. */
-export const lastPoppedUpMenu = (): ElectronMenu | undefined =>
-  lastPopup as unknown as ElectronMenu | undefined
-
-/** `Menu` (Electron docs). Nothing is drawn: a popped-up menu stays until a test clicks an item or closes it. */
+/** `Menu` (Electron docs). Nothing is drawn: a popped-up menu stays until it is closed. */
 export class HostMenu extends EventEmitter {
   readonly items: HostMenuItem[] = []
   #onClose: (() => void) | undefined
@@ -174,6 +170,8 @@ export class HostMenu extends EventEmitter {
 
   static readonly setApplicationMenu = (menu: HostMenu | null): void => {
     applicationMenu = menu
+    // Until one is set there is Electron's own.
+    windowRegistry.hasMenu = () => menu !== null
     for (const contents of allContents()) contents.updateShortcuts()
   }
 
@@ -198,13 +196,11 @@ export class HostMenu extends EventEmitter {
   }
 
   popup(options: { readonly callback?: () => void } = {}): void {
-    lastPopup = this
     this.#onClose = options.callback
     this.emit('menu-will-show', hostEvent())
   }
 
   closePopup(): void {
-    if (lastPopup === this) lastPopup = undefined
     this.emit('menu-will-close', hostEvent())
     this.#onClose?.()
     this.#onClose = undefined

@@ -3,11 +3,9 @@ import type { NativeTheme } from 'electron'
 
 type Source = NativeTheme['themeSource']
 
-/** `nativeTheme` (Electron docs): drives `prefers-color-scheme` in every page. The system's part is settable. */
+/** `nativeTheme` (Electron docs): drives `prefers-color-scheme` in every page. The system's own theme is light. */
 class HostNativeTheme extends EventEmitter {
   #source: Source = 'system'
-  #isSystemDark = false
-  #isHighContrast = false
 
   get themeSource(): Source {
     return this.#source
@@ -19,27 +17,17 @@ class HostNativeTheme extends EventEmitter {
   }
 
   get shouldUseDarkColors(): boolean {
-    return this.#source === 'system' ? this.#isSystemDark : this.#source === 'dark'
+    return this.#source === 'dark'
   }
 
   get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
     return this.shouldUseDarkColors
   }
 
-  get shouldUseHighContrastColors(): boolean {
-    return this.#isHighContrast
-  }
-
+  readonly shouldUseHighContrastColors = false
   readonly shouldUseInvertedColorScheme = false
   readonly inForcedColorsMode = false
   readonly prefersReducedTransparency = false
-
-  /** The host's: what the system's own settings say. */
-  setSystem(system: { readonly dark?: boolean; readonly highContrast?: boolean }): void {
-    this.#isSystemDark = system.dark ?? this.#isSystemDark
-    this.#isHighContrast = system.highContrast ?? this.#isHighContrast
-    this.#changed()
-  }
 
   #changed(): void {
     nativeThemeState.onChange()
@@ -52,7 +40,6 @@ export const nativeThemeState = {
   onChange: (): void => {},
   mediaFeatures: (): { name: string; value: string }[] => [
     { name: 'prefers-color-scheme', value: hostNativeTheme.shouldUseDarkColors ? 'dark' : 'light' },
-    ...(hostNativeTheme.shouldUseHighContrastColors ? [{ name: 'prefers-contrast', value: 'more' }] : []),
   ],
 }
 

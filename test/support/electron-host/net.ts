@@ -2,24 +2,6 @@ import { type RequestOptions, request } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import type { Net } from 'electron'
 import { hostFetch, sessionOf } from './session'
-import { allContents } from './web-contents'
-
-let isOnline = true
-
-/** Takes the machine on or off the network, for `net.isOnline` and `navigator.onLine`; requests still go out. */
-export const setOnline = async (online: boolean): Promise<void> => {
-  isOnline = online
-  for (const contents of allContents()) {
-    const page = await contents.ready
-    await page.send('Network.enable')
-    await page.send('Network.emulateNetworkConditions', {
-      offline: !online,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: -1,
-    })
-  }
-}
 
 /** A request as others than the app make it; redirects are not followed, and no event tells of one. */
 type HostRequest = RequestOptions & { readonly session?: unknown; readonly redirect?: unknown }
@@ -27,10 +9,8 @@ type HostRequest = RequestOptions & { readonly session?: unknown; readonly redir
 /** `net` (Electron docs): `fetch` and `request` are Node's, so the proxy and certificates are Node's too. */
 export const net = {
   fetch: (input: string | URL | Request, init?: RequestInit) => hostFetch(sessionOf(''), input, init),
-  isOnline: () => isOnline,
-  get online() {
-    return isOnline
-  },
+  isOnline: () => true,
+  online: true,
   request: (options: HostRequest) => {
     const { session: _session, redirect: _redirect, ...asked } = options
     return asked.protocol === 'https:' ? secureRequest(asked) : request(asked)

@@ -1,6 +1,6 @@
 import type { CdpSession, Protocol } from './cdp'
 import type { HostSession } from './session'
-import { appSchemeOf, toAppUrl, toChromiumPolicy, toChromiumUrl } from './urls'
+import { appSchemeOf, isFetched, toAppUrl, toChromiumPolicy, toChromiumUrl } from './urls'
 
 type RequestPaused = Protocol.Fetch.requestPausedPayload
 type HeaderEntry = Protocol.Fetch.HeaderEntry
@@ -35,8 +35,8 @@ const toRequest = (paused: RequestPaused): Request => {
   const { request } = paused
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
-    const isAddress = /^(?:origin|referer)$/iu.test(name)
-    headers.set(name, isAddress ? toAppUrl(value) : value)
+    if (/^origin$/iu.test(name)) continue
+    headers.set(name, /^referer$/iu.test(name) ? toAppUrl(value) : value)
   }
   const body = bodyOf(paused)
   const hasBody = body !== undefined && request.method !== 'GET' && request.method !== 'HEAD'
@@ -142,6 +142,10 @@ export const answerRequest = async (
       requestId,
       ...(sent?.requestHeaders && { headers: fromRecord(sent.requestHeaders) }),
     })
+    return
+  }
+  if (type === 'xhr' && !isFetched(scheme)) {
+    await fail('Failed')
     return
   }
   // Electron looks for no icon by itself.

@@ -1,11 +1,8 @@
 import { EventEmitter } from 'node:events'
-import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron'
+import type { NotificationConstructorOptions } from 'electron'
 import { hostEvent } from './events'
 
-/** All notifications ever made, for a test to look at and to click. */
-export const notifications: ElectronNotification[] = []
-
-/** `Notification` (Electron docs): recorded, not shown; `emit('click')` is the test's. */
+/** `Notification` (Electron docs): not shown; a test's driver notes it and presses it. */
 export class HostNotification extends EventEmitter {
   static readonly isSupported = (): boolean => true
   title: string
@@ -18,7 +15,6 @@ export class HostNotification extends EventEmitter {
     this.title = options.title ?? ''
     this.body = options.body ?? ''
     this.silent = options.silent ?? false
-    notifications.push(this as unknown as ElectronNotification)
   }
 
   show(): void {

@@ -1,5 +1,5 @@
 import type { CustomScheme, Protocol } from 'electron'
-import { registerScheme } from './urls'
+import { allowFetching, registerScheme } from './urls'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
@@ -8,17 +8,20 @@ export class HostProtocol {
   readonly #handlers = new Map<string, Handler>()
 
   registerSchemesAsPrivileged(schemes: readonly CustomScheme[]): void {
-    for (const { scheme } of schemes) registerScheme(scheme)
+    for (const { scheme, privileges } of schemes) {
+      registerScheme(scheme)
+      if (privileges?.supportFetchAPI === true) allowFetching(scheme)
+    }
   }
 
   handle(scheme: string, handler: Handler): void {
-    if (this.#handlers.has(scheme)) throw new Error(`The scheme has been registered: ${scheme}`)
+    if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
     registerScheme(scheme)
     this.#handlers.set(scheme, handler)
   }
 
   unhandle(scheme: string): void {
-    this.#handlers.delete(scheme)
+    if (!this.#handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
   }
 
   isProtocolHandled(scheme: string): boolean {

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
 import type { ClearStorageDataOptions, ProxyConfig, Session, WebContents } from 'electron'
 import { followDownloads } from './downloads'
 import { hostOptions } from './host-options'
 import { type CheckHandler, Permissions, type RequestHandler } from './permissions'
+import { paths } from './paths'
 import { HostProtocol } from './protocol'
 import { type Browser, runtime } from './runtime'
 import { HostWebRequest } from './web-request'
@@ -108,7 +110,9 @@ export class HostSession extends EventEmitter implements Covered {
   }
 
   async resolveProxy(): Promise<string> {
-    const { mode, proxyRules = '' } = this.proxy
+    const { proxyRules = '' } = this.proxy
+    // Electron docs, ses.setProxy: rules alone mean fixed servers.
+    const { mode = proxyRules === '' ? 'system' : 'fixed_servers' } = this.proxy
     if (mode !== 'fixed_servers') return 'DIRECT'
     const { protocol, host } = new URL(proxyRules)
     return `${protocol === 'http:' ? 'PROXY' : protocol.slice(0, -1).toUpperCase()} ${host}`
@@ -121,7 +125,11 @@ export class HostSession extends EventEmitter implements Covered {
   }
 
   getStoragePath(): string | null {
-    return null
+    if (!this.isPersistent()) return null
+    const folder = paths.get('sessionData')
+    return this.partition === ''
+      ? folder
+      : join(folder, 'Partitions', this.partition.slice('persist:'.length))
   }
 
   getUserAgent(): string {
@@ -158,10 +166,11 @@ export const hostFetch = async (
 ): Promise<Response> => {
   const request = typeof input === 'object' && 'url' in input ? input : undefined
   const url = request?.url ?? String(input)
-  const handler = session.hostProtocol.handlerOf(new URL(url).protocol.slice(0, -1))
-  return handler === undefined
-    ? fetch(request ?? url, init)
-    : await handler(new Request(request ?? url, init))
+  const scheme = new URL(url).protocol.slice(0, -1)
+  const handler = session.hostProtocol.handlerOf(scheme)
+  if (handler !== undefined) return await handler(new Request(request ?? url, init))
+  if (!/^(?:https?|data|blob|about|file)$/u.test(scheme)) throw new Error('net::ERR_UNKNOWN_URL_SCHEME')
+  return await fetch(request ?? url, init)
 }
 
 const sessions = new Map<string, HostSession>()

@@ -1,16 +1,10 @@
 import type { Shell } from 'electron'
 
-/** What the app asked the desktop for, in order; nothing is ever opened. */
-export const shellCalls: { readonly name: string; readonly args: readonly unknown[] }[] = []
-
-/** `shell` (Electron docs): records. */
+/** `shell` (Electron docs): opens nothing; a test's driver notes what was to be. */
 export const shell = {
-  openExternal: async (...args: unknown[]) => void shellCalls.push({ name: 'openExternal', args }),
-  openPath: async (...args: unknown[]) => {
-    shellCalls.push({ name: 'openPath', args })
-    return ''
-  },
-  showItemInFolder: (...args: unknown[]) => void shellCalls.push({ name: 'showItemInFolder', args }),
-  trashItem: async (...args: unknown[]) => void shellCalls.push({ name: 'trashItem', args }),
-  beep: () => void shellCalls.push({ name: 'beep', args: [] }),
+  openExternal: async () => {},
+  openPath: async () => '',
+  showItemInFolder: () => {},
+  trashItem: async () => {},
+  beep: () => {},
 } as unknown as Shell

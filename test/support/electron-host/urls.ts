@@ -7,6 +7,14 @@ const schemes = new Set<string>()
 const suffix = '.invalid'
 const emptyHost = 'host--none'
 
+const fetched = new Set<string>()
+
+/** Whether pages may fetch a scheme: only where that was asked for (Electron docs, CustomScheme). */
+export const isFetched = (scheme: string): boolean => fetched.has(scheme)
+
+/** Lets pages fetch a scheme. */
+export const allowFetching = (scheme: string): void => void fetched.add(scheme)
+
 /** Makes a scheme known, from `protocol.handle` or `registerSchemesAsPrivileged`. */
 export const registerScheme = (scheme: string): void => void schemes.add(scheme)
 

@@ -277,6 +277,7 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
       own.chromiumUrl = frame.url + (frame.urlFragment ?? '')
       own.securityOrigin = frame.securityOrigin
       own.name = frame.name ?? ''
+      own.committed()
       const isMain = own.parentFrame === null
       this.emit('did-frame-navigate', hostEvent(), own.url, 200, '', isMain, own.processId, own.routingId)
     })
@@ -564,6 +565,9 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
   crashed(reason: 'crashed' | 'killed' | 'oom', exitCode: number): void {
     if (this.#isCrashed || this.#isDestroyed) return
     this.#isCrashed = true
+    for (const frame of this.frames.all())
+      if (frame.parentFrame === null) frame.lose()
+      else this.frames.detach(frame.frameId)
     const details = { reason, exitCode }
     this.emit('render-process-gone', hostEvent(), details)
     hostApp.emit('render-process-gone', hostEvent(), this.asContents, details)

@@ -11,6 +11,8 @@ const windows = new Set<RegisteredWindow>()
 /** All open windows, and who is told about the last one closing. */
 export const windowRegistry = {
   onAllClosed: (): void => {},
+  /** Whether the app has a menu, put in by the menu. */
+  hasMenu: (): boolean => true,
   onCloseCancelled: (): void => {},
   add: (window: RegisteredWindow): void => void windows.add(window),
   remove: (window: RegisteredWindow): void => {

@@ -1,4 +1,4 @@
-// Runs a command with a real, isolated keyring:
+// Runs a command with a real keyring, on Linux an isolated one:
 //   node test/support/keyring/with-keyring.mjs [--state=unlocked|locked|locked-silent|no-service|no-bus] -- <command…>
 // Its exit code is the command's. It leaves no process and no folder behind.
 import { spawn } from 'node:child_process'
@@ -30,7 +30,9 @@ for (const signal of signals) {
   })
 }
 
-const keyring = await startKeyring(state)
+// Only Linux has a Secret Service; elsewhere the system's own keychain is what there is.
+const keyring =
+  process.platform === 'linux' ? await startKeyring(state) : { env: process.env, stop: async () => {} }
 let exitCode = 1
 try {
   if (pending === undefined) {

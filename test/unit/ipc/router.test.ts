@@ -308,25 +308,45 @@ describe('cancelling', () => {
 
 describe('the sender check', () => {
   const origin = 'keydesk-app://bundle'
-  const frame = { frameToken: 'f1', parent: null, detached: false, origin }
+  const frame = {
+    processId: 4,
+    routingId: 1,
+    frameToken: 'f1',
+    parent: null,
+    detached: false,
+    origin,
+  }
   const own = { mainFrame: frame }
+  const ids = { processId: 4, frameId: 1 }
   const check = (event: object, window: object | null = own) =>
-    createSenderCheck({ window: () => window as never, origin })(event as SenderEvent)
+    createSenderCheck({ window: () => window as never, origin })({ ...ids, ...event } as SenderEvent)
 
   it('takes the main frame of our window showing our page, and nothing else', () => {
     expect(check({ sender: own, senderFrame: frame })).toBe(true)
     expect(check({ sender: own, senderFrame: frame }, null)).toBe(false)
     expect(check({ sender: { mainFrame: frame }, senderFrame: frame })).toBe(false)
     expect(check({ sender: own, senderFrame: null })).toBe(false)
+    expect(check({ sender: own, senderFrame: frame, processId: 5 })).toBe(false)
+    expect(check({ sender: own, senderFrame: frame, frameId: 2 })).toBe(false)
     for (const wrong of [
       { frameToken: 'f2' },
+      { processId: 5 },
+      { routingId: 2 },
       { parent: frame },
-      { detached: true },
       { origin: 'https://evil.test' },
       { origin: 'null' },
       { origin: `${origin}.evil` },
     ]) {
       expect(check({ sender: own, senderFrame: { ...frame, ...wrong } })).toBe(false)
     }
+  })
+
+  it('takes the page that was loaded anew after a crash, and not the one before it', () => {
+    // Electron goes on calling the window's main frame detached.
+    const crashed = { ...frame, detached: true, routingId: 8 }
+    const window = { mainFrame: crashed }
+    expect(check({ sender: window, senderFrame: crashed, frameId: 8 }, window)).toBe(true)
+    expect(check({ sender: window, senderFrame: crashed }, window)).toBe(false)
+    expect(check({ sender: window, senderFrame: frame }, window)).toBe(false)
   })
 })

@@ -147,21 +147,4 @@ describe('reminders', () => {
     await reminders.recheck()
     expect([shown, timers]).toEqual([[], []])
   })
-
-  it('tell which rotations wait for their last step now, whether or not they remind', async () => {
-    isEnabled = false
-    open = [
-      rotation('due'),
-      rotation('later', { revokeAfter: at(20 * hour) }),
-      rotation('not handed over', { isHandedOver: false }),
-      rotation('lost', { stage: 'value-lost' }),
-    ]
-    const reminders = create()
-    expect(reminders.due()).toEqual([])
-    await reminders.recheck()
-    expect(reminders.due()).toEqual([])
-    now = start + 10 * hour
-    expect(reminders.due().map(({ id }) => id)).toEqual(['due'])
-    expect(shown).toEqual([])
-  })
 })

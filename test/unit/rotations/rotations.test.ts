@@ -432,6 +432,22 @@ describe('an old key that somebody else revoked', () => {
   })
 })
 
+describe('what is due', () => {
+  it('are those that wait for their last step alone, of every process that asks', async () => {
+    const process = world.process()
+    const { id, handoffId } = await started(process)
+    world.now = Date.parse(startInput.revokeAfter)
+    expect(await process.rotations.due()).toEqual([])
+    await process.rotations.handedOver(handoffId)
+    expect((await world.process().rotations.due()).map((each) => each.id)).toEqual([id])
+    world.now -= 1
+    expect(await process.rotations.due()).toEqual([])
+    world.now += 1
+    await process.calls['rotations.abandon']({ rotationId: id }, context)
+    expect(await process.rotations.due()).toEqual([])
+  })
+})
+
 describe('extending and abandoning', () => {
   it('takes an earlier, a later and the present date, and reminds anew', async () => {
     const process = world.process()

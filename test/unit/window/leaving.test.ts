@@ -28,6 +28,8 @@ const due = (...names: string[]): Unfinished => ({
 })
 
 let unfinished: Unfinished | null
+let isUnreadable: boolean
+let isStuck: boolean
 let endsWithWindow: boolean
 let isRestarting: boolean
 let quits: number
@@ -43,9 +45,18 @@ const isHeldUp = (of: EventEmitter, name: 'before-quit' | 'close'): boolean => {
   return event.defaultPrevented
 }
 
+const question = async (number = 1): Promise<(typeof asked)[number]> =>
+  await vi.waitFor(() => {
+    const found = asked[number - 1]
+    if (found === undefined) throw new Error('nobody was asked')
+    return found
+  })
+
 beforeEach(() => {
   asked = []
   unfinished = null
+  isUnreadable = false
+  isStuck = false
   endsWithWindow = true
   isRestarting = false
   quits = 0
@@ -63,33 +74,38 @@ beforeEach(() => {
     window: () => null,
     endsWithWindow: () => endsWithWindow,
     isRestarting: () => isRestarting,
-    unfinished: () => unfinished,
+    unfinished: async () => {
+      if (isUnreadable) throw new Error('the disk is gone')
+      return isStuck ? await new Promise(() => {}) : unfinished
+    },
     stay: (open) => void stayed.push(open),
   })
   leaving.follow(window as unknown as BrowserWindow)
 })
 
-it('nobody is asked where nothing is unfinished', () => {
+it('nobody is asked where nothing is unfinished: it ends once that is known', async () => {
+  expect(isHeldUp(window, 'close')).toBe(true)
+  await vi.waitFor(() => expect(quits).toBe(1))
+  expect(asked).toEqual([])
   expect(isHeldUp(window, 'close')).toBe(false)
   expect(isHeldUp(app, 'before-quit')).toBe(false)
-  expect(asked).toEqual([])
 })
 
 it('a rotation that is due holds quitting up; staying keeps Keydesk, and the next quit asks again', async () => {
   unfinished = due('captions')
   expect(isHeldUp(app, 'before-quit')).toBe(true)
-  expect(asked).toHaveLength(1)
-  expect(asked[0]?.box).toMatchObject({
+  const { box, answer } = await question()
+  expect(box).toMatchObject({
     message: 'An old key is due to be revoked',
     buttons: ['Show rotations', 'Quit anyway'],
     defaultId: 0,
     cancelId: 0,
   })
-  expect(asked[0]?.box.detail).toContain('“captions” in Captions')
+  expect(box.detail).toContain('“captions” in Captions')
   // Asked one time, however often it is tried meanwhile.
   expect(isHeldUp(window, 'close')).toBe(true)
   expect(asked).toHaveLength(1)
-  asked[0]?.answer(0)
+  answer(0)
   await vi.waitFor(() => expect(stayed).toEqual([unfinished]))
   expect(quits).toBe(0)
   await vi.waitFor(() => {
@@ -101,23 +117,24 @@ it('a rotation that is due holds quitting up; staying keeps Keydesk, and the nex
 it('quitting anyway goes through, also from the button of the window', async () => {
   unfinished = due('a', 'b', 'c', 'd', '')
   expect(isHeldUp(window, 'close')).toBe(true)
-  expect(asked[0]?.box.message).toBe('5 old keys are due to be revoked')
-  expect(asked[0]?.box.detail).toContain('“a” in Captions, “b” in Captions, “c” in Captions and 2 more')
-  asked[0]?.answer(1)
+  const { box, answer } = await question()
+  expect(box.message).toBe('5 old keys are due to be revoked')
+  expect(box.detail).toContain('“a” in Captions, “b” in Captions, “c” in Captions and 2 more')
+  answer(1)
   await vi.waitFor(() => expect(quits).toBe(1))
   expect(stayed).toEqual([])
 })
 
-it('a key without a name goes by its ID', () => {
+it('a key without a name goes by its ID', async () => {
   unfinished = due(' ')
   isHeldUp(app, 'before-quit')
-  expect(asked[0]?.box.detail).toContain('“id- ” in Captions')
+  expect((await question()).box.detail).toContain('“id- ” in Captions')
 })
 
-it('values that nobody has taken are asked about in their own words', () => {
+it('values that nobody has taken are asked about in their own words', async () => {
   unfinished = { kind: 'values', keyNames: ['captions'] }
   isHeldUp(app, 'before-quit')
-  expect(asked[0]?.box).toMatchObject({
+  expect((await question()).box).toMatchObject({
     message: 'The value of the new key “captions” has not been copied or saved',
     buttons: ['Keep Keydesk open', 'Quit anyway'],
   })
@@ -144,8 +161,20 @@ it('neither a restart for an update nor a shutdown of the system is held up', ()
 it('a question that cannot be shown locks nobody in', async () => {
   unfinished = due('captions')
   isHeldUp(app, 'before-quit')
-  asked[0]?.fail()
+  ;(await question()).fail()
   await vi.waitFor(() => expect(quits).toBe(1))
+})
+
+it('nor does a disk that cannot be read', async () => {
+  isUnreadable = true
+  isHeldUp(app, 'before-quit')
+  await vi.waitFor(() => expect(quits).toBe(1))
+})
+
+it('nor one that never answers', async () => {
+  isStuck = true
+  isHeldUp(app, 'before-quit')
+  await vi.waitFor(() => expect(quits).toBe(1), { timeout: 10_000 })
 })
 
 it('a window that is gone already is not asked about, and takes Keydesk along', () => {

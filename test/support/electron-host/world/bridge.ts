@@ -53,7 +53,7 @@ export const createBridge = (
     const text = reply as string | undefined
     reply = undefined
     if (text === undefined) throw new Error('The context bridge is gone.')
-    const value = codec.decode(text.slice(1))
+    const [value] = codec.decode(text.slice(1)) as [unknown]
     if (text.startsWith('0')) throw value
     return value
   }
@@ -67,21 +67,28 @@ export const createBridge = (
     return call
   }
 
-  // Electron carries an error's message and nothing else across.
+  // Electron carries an error's message and nothing else across, and of what is thrown an error alone.
   const crossable = (error: unknown): unknown => (error instanceof Error ? new Error(error.message) : error)
+  const thrown = (error: unknown): unknown =>
+    error instanceof Error
+      ? crossable(error)
+      : new Error(
+          `An unknown exception occurred in the ${side} context, an error occurred but a valid exception was not thrown.`,
+        )
 
   const settle = (id: number, isFulfilled: boolean, value: unknown): void => {
     let text: string
     try {
-      text = codec.encode(isFulfilled ? value : crossable(value))
+      text = codec.encode([isFulfilled ? value : crossable(value)])
     } catch (error) {
       isFulfilled = false
-      text = codec.encode(crossable(error))
+      text = codec.encode([crossable(error)])
     }
     emit(`settle-${other}`, `${id} ${isFulfilled ? 1 : 0}\n${text}`)
   }
 
   const codec: Codec = createCodec({
+    isBridge: true,
     writeFunction: (value) => {
       const own = proxies.get(value)
       if (own !== undefined) return ['F', own]
@@ -110,14 +117,14 @@ export const createBridge = (
       const [head, body] = cut(message)
       const [verb, name = ''] = head.split(' ')
       if (verb === 'send') {
-        onValue(name, codec.decode(body))
-        return `1${codec.encode(null)}`
+        onValue(name, (codec.decode(body) as [unknown])[0])
+        return `1${codec.encode([null])}`
       }
       const fn = functions.get(Number(name))
       if (fn === undefined) throw new Error('The function is gone.')
-      return `1${codec.encode(fn(...(codec.decode(body) as unknown[])))}`
+      return `1${codec.encode([fn(...(codec.decode(body) as unknown[]))])}`
     } catch (error) {
-      return `0${codec.encode(crossable(error))}`
+      return `0${codec.encode([thrown(error)])}`
     }
   }
 
@@ -130,10 +137,11 @@ export const createBridge = (
     const [id, isFulfilled] = head.split(' ').map(Number)
     const settling = promises.get(id ?? 0)
     promises.delete(id ?? 0)
-    if (isFulfilled === 1) settling?.resolve(codec.decode(body))
-    else settling?.reject(codec.decode(body))
+    const [value] = codec.decode(body) as [unknown]
+    if (isFulfilled === 1) settling?.resolve(value)
+    else settling?.reject(value)
   })
   listen(`drop-${side}`, (id) => void functions.delete(Number(id)))
 
-  return { send: (kind, value) => void ask(`send ${kind}\n${codec.encode(value)}`) }
+  return { send: (kind, value) => void ask(`send ${kind}\n${codec.encode([value])}`) }
 }

@@ -4,6 +4,8 @@
  * structured clone algorithm (Electron docs, ipcRenderer.invoke).
  */
 export interface CodecHooks {
+  /** Copies as the context bridge does, not as structured clones are made (electron_api_context_bridge.cc). */
+  readonly isBridge?: boolean
   /** Functions and promises cross the context bridge, never IPC. */
   readonly writeFunction?: (value: (...args: unknown[]) => unknown) => readonly [string, number]
   readonly readFunction?: (tag: string, id: number) => unknown
@@ -50,6 +52,31 @@ const { apply } = Reflect
 
 const brand = (value: object): string => apply(toText, value, []).slice(8, -1)
 
+// By what only the real one has inside: a name can be given to any object.
+const getter = (of: object, name: string): ((...args: unknown[]) => unknown) =>
+  Object.getOwnPropertyDescriptor(of, name)?.get as () => unknown
+const inside: readonly (readonly [kind: string, probe: (...args: unknown[]) => unknown])[] = [
+  ['Date', Date.prototype.getTime],
+  ['Map', getter(Map.prototype, 'size')],
+  ['Set', getter(Set.prototype, 'size')],
+  ['RegExp', getter(RegExp.prototype, 'source')],
+  ['ArrayBuffer', getter(ArrayBuffer.prototype, 'byteLength')],
+  ['Boolean', Boolean.prototype.valueOf],
+  ['Number', Number.prototype.valueOf],
+  ['String', String.prototype.valueOf],
+]
+const kindOf = (value: object): string => {
+  const named = brand(value)
+  const probe = inside.find(([kind]) => kind === named)?.[1]
+  if (probe === undefined || value === RegExp.prototype) return named
+  try {
+    apply(probe, value, [])
+    return named
+  } catch {
+    return 'Object'
+  }
+}
+
 const isPlainObject = (value: object): boolean => {
   const prototype: unknown = getPrototypeOf(value)
   // An object literal of any realm: its prototype has none itself.
@@ -83,6 +110,15 @@ const isPlain = (value: unknown, depth: number): boolean => {
   return true
 }
 
+const isSurelyPlain = (value: unknown): boolean => {
+  try {
+    return isPlain(value, 0)
+  } catch {
+    // A getter threw; the slow way says what becomes of its field.
+    return false
+  }
+}
+
 const toBase64 = (bytes: Uint8Array): string => {
   let text = ''
   for (let start = 0; start < bytes.length; start += 0x80_00) {
@@ -98,18 +134,26 @@ const fromBase64 = (text: string): ArrayBuffer => {
   return bytes.buffer
 }
 
+const maxBridgeDepth = 1_000
+const tooDeep = (): Error =>
+  new TypeError(
+    'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
+  )
+
 const notCloneable = (): Error => new Error('An object could not be cloned.')
 
 const write = (root: unknown, hooks: CodecHooks): unknown => {
   const seen = new Map<object, number>()
 
-  const writeObject = (value: object): unknown => {
+  const isBridge = hooks.isBridge === true
+
+  const writeObject = (value: object, depth: number): unknown => {
     const known = seen.get(value)
     if (known !== undefined) return ['r', known]
-    const kind = brand(value)
+    const kind = kindOf(value)
     if (kind === 'Promise' && hooks.writePromise) return ['p', hooks.writePromise(value as Promise<unknown>)]
     seen.set(value, seen.size)
-    if (isArray(value)) return ['a', ...Array.from(value, each)]
+    if (isArray(value)) return ['a', ...Array.from(value, (item) => each(item, depth + 1))]
     if (ArrayBuffer.isView(value)) {
       const name = kind in arrayTypes ? kind : 'Uint8Array'
       return ['t', name, toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))]
@@ -118,9 +162,12 @@ const write = (root: unknown, hooks: CodecHooks): unknown => {
       case 'Date':
         return ['d', (value as Date).getTime()]
       case 'Map':
-        return ['m', ...Array.from(value as Map<unknown, unknown>, ([key, item]) => [each(key), each(item)])]
+        return [
+          'm',
+          ...Array.from(value as Map<unknown, unknown>, ([key, item]) => [each(key, 0), each(item, 0)]),
+        ]
       case 'Set':
-        return ['s', ...Array.from(value as Set<unknown>, each)]
+        return ['s', ...Array.from(value as Set<unknown>, (item) => each(item, 0))]
       case 'RegExp':
         return ['x', (value as RegExp).source, (value as RegExp).flags]
       case 'ArrayBuffer':
@@ -128,9 +175,10 @@ const write = (root: unknown, hooks: CodecHooks): unknown => {
       case 'Boolean':
       case 'Number':
       case 'String':
-        return each((value as Boolean | Number | String).valueOf())
+        return each((value as Boolean | Number | String).valueOf(), 0)
       case 'Error':
       case 'DOMException': {
+        if (isBridge) return kind === 'Error' ? ['e', 'Error', String((value as Error).message), ''] : ['o']
         const { name, message, stack, cause } = value as Error
         const hasCause = 'cause' in value && cause !== undefined
         return [
@@ -138,7 +186,7 @@ const write = (root: unknown, hooks: CodecHooks): unknown => {
           String(name),
           String(message),
           typeof stack === 'string' ? stack : '',
-          ...(hasCause ? [each(cause)] : []),
+          ...(hasCause ? [each(cause, 0)] : []),
         ]
       }
       case 'WeakMap':
@@ -147,12 +195,30 @@ const write = (root: unknown, hooks: CodecHooks): unknown => {
       case 'Promise':
       case 'Window':
         throw notCloneable()
+      case 'Arguments':
+      case 'Generator':
+        if (isBridge) throw notCloneable()
+        break
       default:
     }
-    return ['o', ...keys(value).map((key) => [key, each((value as Record<string, unknown>)[key])])]
+    const fields: unknown[] = []
+    for (const key of keys(value)) {
+      let field: unknown
+      try {
+        field = (value as Record<string, unknown>)[key]
+      } catch (error) {
+        // The bridge leaves such a field out.
+        if (isBridge) continue
+        throw error
+      }
+      // For an object it counts twice.
+      fields.push([key, each(field, depth + 2)])
+    }
+    return ['o', ...fields]
   }
 
-  const each = (value: unknown): unknown => {
+  const each = (value: unknown, depth: number): unknown => {
+    if (isBridge && depth >= maxBridgeDepth) throw tooDeep()
     switch (typeof value) {
       case 'string':
       case 'boolean':
@@ -170,10 +236,11 @@ const write = (root: unknown, hooks: CodecHooks): unknown => {
       case 'symbol':
         throw notCloneable()
       default:
-        return value === null ? null : writeObject(value as object)
+        return value === null ? null : writeObject(value as object, depth)
     }
   }
-  return each(root)
+  // What crosses the bridge crosses as a list of arguments or as a list of one.
+  return each(root, isBridge ? -1 : 0)
 }
 
 const read = (root: unknown, hooks: CodecHooks): unknown => {
@@ -234,6 +301,11 @@ const read = (root: unknown, hooks: CodecHooks): unknown => {
       default: {
         const object: Record<string, unknown> = keep({})
         for (const [key, item] of parts as [string, unknown][]) {
+          // The bridge sets its copy's fields, of which this one is the prototype.
+          if (hooks.isBridge === true && key === '__proto__') {
+            Reflect.set(object, key, each(item))
+            continue
+          }
           Object.defineProperty(object, key, {
             value: each(item),
             writable: true,
@@ -250,7 +322,7 @@ const read = (root: unknown, hooks: CodecHooks): unknown => {
 
 /** A codec; its hooks say what becomes of functions and promises. */
 export const createCodec = (hooks: CodecHooks = {}): Codec => ({
-  encode: (value) => (isPlain(value, 0) ? `J${stringify(value)}` : `T${stringify(write(value, hooks))}`),
+  encode: (value) => (isSurelyPlain(value) ? `J${stringify(value)}` : `T${stringify(write(value, hooks))}`),
   decode: (text) => {
     const value: unknown = parse(text.slice(1))
     return text.startsWith('J') ? value : read(value, hooks)

@@ -1,0 +1,73 @@
+// `npm run test:electron`: the conformance tests and the end-to-end tests on a real Electron, the npm package's own or
+// the one whose path is in KEYDESK_ELECTRON. docs/testing.md says what an older one cannot pass.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { buildApp, electronBinary, orExit, root, setUp, tool } from './setup.mjs'
+
+const stop = (line) => {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+if (process.platform === 'linux' && process.getuid?.() === 0)
+  stop('Electron cannot sandbox its processes as root: run the tests as an ordinary user.')
+orExit(() => setUp({ forTests: true }))
+
+const electron = electronBinary()
+if (electron === null)
+  stop(
+    'There is no Electron binary here: let npm fetch its own, or name one in KEYDESK_ELECTRON (docs/testing.md).',
+  )
+
+const { stdout } = spawnSync(
+  electron,
+  [
+    ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
+    join(root, 'test', 'support', 'app-driver', 'say-versions.cjs'),
+  ],
+  { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 },
+)
+const said = /\{.*\}/u.exec(stdout ?? '')?.[0]
+if (said === undefined) stop(`${electron} does not run as Electron.`)
+const versions = JSON.parse(said)
+const [chrome] = versions.chrome.split('.')
+const [nodeMajor, nodeMinor] = versions.node.split('.')
+
+process.env.KEYDESK_ELECTRON = electron
+// For this binary, which may be older than the one that is packaged.
+process.env.KEYDESK_MAIN_TARGET = `node${nodeMajor}.${nodeMinor}`
+process.env.KEYDESK_PAGE_TARGET = `chrome${chrome}`
+orExit(buildApp)
+
+const given = process.argv.slice(2)
+// Which tests, where not all are wanted: files of either suite.
+const conformance = given.filter((word) => word.startsWith('test/integration/'))
+const endToEnd = given.filter((word) => !word.startsWith('test/integration/'))
+const isAll = given.length === 0
+const failed = []
+
+if (isAll || conformance.length > 0) {
+  const wanted = isAll ? [join('test', 'integration', 'electron-host')] : conformance
+  if (tool('vitest', ['run', ...wanted]) !== 0) failed.push('conformance')
+}
+if (isAll || endToEnd.length > 0) {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'test', 'support', 'keyring', 'with-keyring.mjs'),
+      '--',
+      process.execPath,
+      join(root, 'node_modules', 'playwright', 'cli.js'),
+      'test',
+      ...endToEnd,
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  if (status !== 0) failed.push('end-to-end')
+}
+console.log(
+  failed.length === 0
+    ? `Electron ${versions.electron}: nothing failed`
+    : `Electron ${versions.electron}: failed: ${failed.join(', ')}`,
+)
+process.exit(failed.length === 0 ? 0 : 1)

@@ -1,0 +1,33 @@
+const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable]'
+
+/**
+ * As a ref of a scroller: makes it a stop of Tab, named as the dialog around it, while it scrolls and nothing in it is
+ * one; else the keyboard could not reach what it hides.
+ */
+export const keyboardScroller = (scroller: HTMLElement | null): (() => void) | undefined => {
+  if (scroller === null) return undefined
+  const look = (): void => {
+    const scrolls = scroller.scrollHeight > scroller.clientHeight
+    if (!scrolls || scroller.querySelector(stops) !== null) {
+      for (const name of ['tabindex', 'role', 'aria-labelledby']) scroller.removeAttribute(name)
+      return
+    }
+    scroller.tabIndex = 0
+    scroller.role = 'group'
+    const title = scroller.closest('[data-dialog]')?.getAttribute('aria-labelledby') ?? null
+    if (title !== null) scroller.setAttribute('aria-labelledby', title)
+  }
+  const sizes = new ResizeObserver(look)
+  const follow = (): void => {
+    sizes.disconnect()
+    for (const node of [scroller, ...scroller.children]) sizes.observe(node)
+    look()
+  }
+  const content = new MutationObserver(follow)
+  content.observe(scroller, { childList: true, subtree: true })
+  follow()
+  return () => {
+    sizes.disconnect()
+    content.disconnect()
+  }
+}

@@ -1,0 +1,95 @@
+// Loaded into the main process before the app, on Electron by its own `-r` and on the host by `--require`: here a test
+// stands in for the person and the desktop. Native dialogs are answered at once, notifications and what is opened
+// outside the app are noted, and the clock can stand still.
+//
+// What happened is written to stdout, as lines that `happenings` reads, so that it is known also after the end.
+const electron = require('electron')
+
+const { dialog, shell, Notification } = electron
+const options = JSON.parse(process.env.KEYDESK_TEST_DRIVER ?? '{}')
+delete process.env.KEYDESK_TEST_DRIVER
+
+const state = {
+  /** The file chosen in the next dialogs that ask for one; null closes them. */
+  file: null,
+  /** The label of the button pressed in the next questions; null closes them. */
+  button: null,
+  notifications: [],
+}
+globalThis[Symbol.for('keydesk-test')] = state
+
+const tell = (what, about) =>
+  process.stdout.write(`\n<${what}>${JSON.stringify(about).replaceAll('<', '\\u003c')}</${what}>\n`)
+
+const asked = (kind, { title = '', message = '', detail = '', buttons = [], defaultPath = '' }) =>
+  tell('asked', { kind, title, message, detail, buttons, defaultPath })
+
+// Electron docs, dialog.showMessageBox: a closed one answers cancelId, else the button called "cancel" or "no", else 0.
+const press = ({ buttons = [], cancelId }) => {
+  const wanted = state.button === null ? -1 : buttons.indexOf(state.button)
+  if (wanted >= 0) return wanted
+  return (
+    cancelId ??
+    Math.max(
+      buttons.findIndex((label) => /^(?:cancel|no)$/iu.test(label)),
+      0,
+    )
+  )
+}
+const answer = (kind, args) => {
+  const about = args.at(-1) ?? {}
+  asked(kind, about)
+  return { response: press(about), checkboxChecked: about.checkboxChecked ?? false }
+}
+const choose = (kind, args) => {
+  asked(kind, args.at(-1) ?? {})
+  return state.file
+}
+
+const paths = (file) => (file === null ? [] : [file])
+Object.assign(dialog, {
+  showMessageBox: async (...args) => answer('message', args),
+  showMessageBoxSync: (...args) => answer('message', args).response,
+  showErrorBox: (title, content) => asked('error', { title, message: content }),
+  showSaveDialog: async (...args) => {
+    const file = choose('save', args)
+    return { canceled: file === null, filePath: file ?? '' }
+  },
+  showSaveDialogSync: (...args) => choose('save', args) ?? '',
+  showOpenDialog: async (...args) => {
+    const file = choose('open', args)
+    return { canceled: file === null, filePaths: paths(file) }
+  },
+  showOpenDialogSync: (...args) => {
+    const file = choose('open', args)
+    return file === null ? undefined : paths(file)
+  },
+})
+
+Notification.isSupported = () => true
+Notification.prototype.show = function show() {
+  state.notifications.push(this)
+  tell('notified', { title: this.title, body: this.body })
+  this.emit('show', {})
+}
+
+for (const name of ['openExternal', 'openPath', 'showItemInFolder'])
+  shell[name] = (target) => {
+    tell('opened', { name, target })
+    return Promise.resolve('')
+  }
+
+if (options.clock !== undefined) {
+  const at = Date.parse(options.clock)
+  const Real = Date
+  // Timers run as ever.
+  globalThis.Date = class Date extends Real {
+    constructor(...given) {
+      super(...(given.length === 0 ? [at] : given))
+    }
+
+    static now() {
+      return at
+    }
+  }
+}
