@@ -1,5 +1,8 @@
 const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable]'
 
+/** Pixels that a padding may lack without hiding any text. */
+const lessThanALine = 14
+
 /**
  * As a ref of a scroller: makes it a stop of Tab, named as the dialog around it, while it scrolls and nothing in it is
  * one; else the keyboard could not reach what it hides.
@@ -7,7 +10,7 @@ const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"]
 export const keyboardScroller = (scroller: HTMLElement | null): (() => void) | undefined => {
   if (scroller === null) return undefined
   const look = (): void => {
-    const scrolls = scroller.scrollHeight > scroller.clientHeight
+    const scrolls = scroller.scrollHeight - scroller.clientHeight > lessThanALine
     if (!scrolls || scroller.querySelector(stops) !== null) {
       for (const name of ['tabindex', 'role', 'aria-labelledby']) scroller.removeAttribute(name)
       return
