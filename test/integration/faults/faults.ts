@@ -52,7 +52,7 @@ export const faultCases = {
     fault: () => ({ kind: 'html', status: 403 }),
     code: 'refused-on-the-way',
     reads: 1,
-    fate: 'none',
+    fate: 'unknown',
   },
   '400': { fault: (quoted) => said(400, quoted), code: 'request-rejected', reads: 1, fate: 'none' },
   '400 message': {
