@@ -33,6 +33,9 @@ const fontsOf = async (page: Page): Promise<string> => {
 const fit = async ({ app, page }: Desk, theme: 'light' | 'dark') => {
   await wear(app, theme)
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme })
+  // The stand-in's pages have none; a real window's would move all beside them.
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Emulation.setScrollbarsHidden', { hidden: true })
   await app.evaluate(
     ({ BrowserWindow }, wanted) =>
       BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height),
