@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 /** As the app itself was built (electron.vite.config.ts). */
-const mainTarget = (): string => process.env['KEYDESK_MAIN_TARGET'] ?? 'node20.19'
+const mainTarget = (): string => process.env['KEYDESK_MAIN_TARGET'] ?? 'node22.12'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
