@@ -8,7 +8,7 @@ export const handoff: Text['handoff'] = {
   warning: 'Sie werden diesen Wert nicht noch einmal sehen. Keydesk behält ihn nicht.',
   products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
   permanent: 'Bis zum Widerruf',
-  endsAt: (time) => `Endet von selbst: ${formatTime(time)}`,
+  endsAt: (time) => `Läuft ab: ${formatTime(time)}`,
   valueLabel: 'Wert des Schlüssels',
   valueHidden: (length) => `Verborgen, ${length} Zeichen`,
   reveal: 'Anzeigen',
@@ -41,7 +41,7 @@ export const handoff: Text['handoff'] = {
     json: 'Als JSON kopiert.',
     'curl-batch': 'Als curl-Befehl kopiert.',
     'curl-rt':
-      'Als curl-Befehl kopiert. Eine Antwort 101 allein beweist nichts: Danach kann noch eine Nachricht „Error“ kommen.',
+      'Als curl-Befehl kopiert. Status 101 allein beweist nicht, dass der Schlüssel funktioniert: Danach kann noch eine Error-Nachricht kommen.',
   },
   savedAs: (fileName) => `Gespeichert als ${fileName}.`,
   savedFor: {
@@ -68,7 +68,7 @@ export const handoff: Text['handoff'] = {
 
   leaveTitle: 'Schließen, ohne zu kopieren?',
   leaveBody: 'Der Wert geht verloren; der Schlüssel bleibt aktiv.',
-  leaveBodyTemporary: 'Der Wert geht verloren; der Schlüssel bleibt aktiv, bis er von selbst endet.',
+  leaveBodyTemporary: 'Der Wert geht verloren; der Schlüssel bleibt aktiv, bis er abläuft.',
   arrivedTitle: 'Ist der Wert angekommen?',
   arrivedBody:
     'Prüfen Sie, ob die Anwendung oder der Geheimnisspeicher ihn hat. Ist dies geschlossen, kann niemand den Wert noch einmal sehen.',
@@ -91,6 +91,6 @@ export const handoff: Text['handoff'] = {
   endedNext: (name) =>
     `Falls Sie ihn nicht kopiert hatten, widerrufen Sie ${name} und erstellen Sie einen neuen Schlüssel. Falls doch, ist alles in Ordnung.`,
   endedNextTemporary:
-    'Falls Sie ihn nicht kopiert hatten, erstellen Sie einen neuen temporären Schlüssel. Dieser endet von selbst.',
+    'Falls Sie ihn nicht kopiert hatten, erstellen Sie einen neuen temporären Schlüssel. Dieser läuft automatisch ab.',
   endedClose: 'Schließen',
 }

@@ -75,7 +75,7 @@ export const revocations: Text['revocations'] = {
     failed:
       'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel stand danach noch in der Liste.',
     unknown:
-      'Weder Antworten noch Liste beweisen, was aus diesen Schlüsseln wurde. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst.',
+      'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst die Liste.',
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
   },

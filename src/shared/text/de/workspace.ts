@@ -28,7 +28,7 @@ export const workspace: Text['workspace'] = {
   advanced: 'Erweitert',
   baseUrl: 'Adresse der Management API',
   baseUrlHint: 'Lassen Sie sie, wie sie ist, sofern Speechmatics Ihnen keine andere gegeben hat.',
-  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines hierhin sendet.`,
+  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines dorthin sendet.`,
   token: 'Verwaltungstoken',
   tokenKept: (keychainName) => `Es wird ${keychain(keychainName).inside} aufbewahrt und nirgends sonst.`,
   tokenWhy:

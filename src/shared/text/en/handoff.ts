@@ -9,7 +9,7 @@ export const handoff = {
   warning: 'You will not see this value again. Keydesk doesn’t keep it.',
   products: { batch: 'Batch', rt: 'Realtime', tts: 'Text to speech' },
   permanent: 'Until revoked',
-  endsAt: (time: string) => `Ends by itself at ${formatTime(time)}`,
+  endsAt: (time: string) => `Expires at ${formatTime(time)}`,
   valueLabel: 'Key value',
   valueHidden: (length: number) => `Hidden, ${length} characters`,
   reveal: 'Reveal',
@@ -42,7 +42,7 @@ export const handoff = {
     json: 'Copied as JSON.',
     'curl-batch': 'Copied as a curl command.',
     'curl-rt':
-      'Copied as a curl command. An answer 101 alone proves nothing: an Error message can still follow it.',
+      'Copied as a curl command. Status 101 alone doesn’t prove that the key works: an Error message can still follow.',
   },
   savedAs: (fileName: string) => `Saved as ${fileName}.`,
   savedFor: {
@@ -64,7 +64,7 @@ export const handoff = {
 
   leaveTitle: 'Close without copying?',
   leaveBody: 'The value will be lost; the key stays active.',
-  leaveBodyTemporary: 'The value will be lost; the key stays active until it ends by itself.',
+  leaveBodyTemporary: 'The value will be lost; the key stays active until it expires.',
   arrivedTitle: 'Has the value arrived?',
   arrivedBody:
     'Check that the application or the secret store has it. Once this is closed, nobody can see the value again.',
@@ -86,6 +86,7 @@ export const handoff = {
   },
   endedNext: (name: string) =>
     `If you had not copied it, revoke ${name} and create another key. If you had, everything is fine.`,
-  endedNextTemporary: 'If you had not copied it, create another temporary key. This one ends by itself.',
+  endedNextTemporary:
+    'If you had not copied it, create another temporary key. This one expires automatically.',
   endedClose: 'Close',
 }

@@ -68,9 +68,9 @@ export const revocations = {
   outcomeMeaning: {
     revoked: 'Requests with these keys are rejected.',
     'already-gone': 'Speechmatics no longer knows these keys. Requests with them are rejected.',
-    failed: 'Not revoked: the request was refused, or the key was still listed after it.',
+    failed: 'Not revoked: the request was refused, or the key was still in the list afterwards.',
     unknown:
-      'Neither the answers nor the list prove what became of these keys. They may still work. Trying again checks first.',
+      'It isn’t confirmed whether these keys were revoked. They may still work. Trying again checks the list first.',
     untouched: 'Nothing was sent for these keys.',
     sending: 'Keydesk ended while these were being revoked. Settle to find out.',
   },

@@ -144,10 +144,10 @@ export const rotations = {
     valueLostSeveral:
       'The replacement exists, but nobody has its value. Several keys could be it: revoke the ones you did not know about, then create the replacement again. The old key goes on working.',
     valueLostUnsure:
-      'A new key is in the list, but under another name: it may be the replacement, whose value is lost. If nobody else created it, revoke it, then create the replacement again. The old key goes on working.',
+      'The list shows a new key, but with another name: it may be the replacement, whose value is lost. If nobody else created it, revoke it, then create the replacement again. The old key goes on working.',
     notCreatedTitle: 'The replacement is not in the list',
     notCreatedBody:
-      'The list shows no such key. You can create it again: Keydesk looks once more before it does, as a slow server may still be at work. The old key goes on working.',
+      'The list shows no such key. You can create it again: Keydesk checks again first, as a slow server may still be creating it. The old key goes on working.',
     creatingTitle: 'Keydesk doesn’t know if the replacement was created',
     creatingBody:
       'The reply never came, and the list can’t be read either. Look again when the connection is back. The old key goes on working.',

@@ -23,7 +23,7 @@ export const workspace = {
   advanced: 'Advanced',
   baseUrl: 'Management API address',
   baseUrlHint: 'Leave as it is unless Speechmatics gave you another.',
-  olderService: `This address is an older Speechmatics service, which takes API keys. Management tokens belong to ${defaultBaseUrl}. Keydesk asks you before it sends one here.`,
+  olderService: `This address is an older Speechmatics service that accepts API keys. Management tokens belong to ${defaultBaseUrl}. Keydesk asks you before it sends one there.`,
   token: 'Management token',
   tokenKept: (keychainName: string) => `It will be kept in ${keychainName} and nowhere else.`,
   tokenWhy: 'It goes from the clipboard straight to safe keeping, so it can’t be typed or shown here.',
