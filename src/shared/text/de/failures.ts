@@ -139,7 +139,7 @@ export const failures: Text['failures'] = {
   }),
   'keychain-denied': (_, { keychainName }) => ({
     title: 'Keydesk durfte den Schlüsselbund nicht benutzen',
-    sentence: `${keychain(keychainName).subject} hat abgelehnt, oder die Frage wurde mit Nein beantwortet.`,
+    sentence: `${keychain(keychainName).subject} hat den Zugriff verweigert, oder Sie haben die Rückfrage abgelehnt.`,
     nextStep: 'Versuchen Sie es erneut, und erlauben Sie es, wenn Sie gefragt werden.',
   }),
   'keychain-failed': (_, { keychainName }) => ({

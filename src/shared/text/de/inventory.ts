@@ -41,9 +41,9 @@ export const inventory: Text['inventory'] = {
       other: '# Projekte konnten nicht gefragt werden',
     }),
   paused: (seconds) =>
-    `Die API bittet um eine Pause von ${plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })}. Es geht von selbst weiter.`,
+    `Anfragelimit erreicht. Weiter in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })}.`,
   collectedSpoken: 'Alle Projekte wurden gefragt.',
-  cancelled: 'Das Sammeln wurde abgebrochen. Was bis dahin da war, bleibt.',
+  cancelled: 'Abgebrochen. Bis dahin geladene Schlüssel wurden behalten.',
   failed: 'Die Schlüssel konnten nicht gesammelt werden',
   deniedTitle: 'Dieses Token darf Projekte nicht auflisten',
   deniedBody: `Keydesk braucht zuerst die Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,

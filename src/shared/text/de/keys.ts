@@ -61,7 +61,7 @@ export const keys: Text['keys'] = {
   loading: 'Die Schlüssel dieses Projekts werden geladen …',
   emptyTitle: 'Noch keine API-Schlüssel in diesem Projekt',
   emptyBody:
-    'Eine Anwendung sendet mit jeder Anfrage an Speechmatics einen API-Schlüssel: Er sagt, welchem Projekt die Nutzung angerechnet wird.',
+    'Anwendungen senden mit jeder Anfrage an Speechmatics einen Schlüssel. Er bestimmt, welchem Projekt die Nutzung zugerechnet wird.',
   emptyAdvice:
     'Geben Sie jeder Anwendung ihren eigenen Schlüssel, benannt nach der Anwendung und danach, wo sie läuft, zum Beispiel „captions-production“. So können Sie einen widerrufen, ohne die anderen anzuhalten.',
   noMatchTitle: 'Keine passenden Schlüssel',
@@ -73,7 +73,8 @@ export const keys: Text['keys'] = {
   cancelledBody: 'Die Schlüssel dieses Projekts wurden nicht geladen.',
   tryAgain: 'Erneut versuchen',
   replaceToken: 'Token ersetzen …',
-  staleReason: 'Dies ist die letzte bekannte Liste. Das geht wieder, sobald die Management API antwortet.',
+  staleReason:
+    'Dies ist die zuletzt gespeicherte Liste. Änderungen sind erst wieder möglich, wenn Speechmatics antwortet.',
   readOnlyReason: 'Dieses Projekt ist nicht aktiv und kann nicht geändert werden.',
   policyReason: 'Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen.',
 

@@ -141,9 +141,9 @@ export const rotations: Text['rotations'] = {
   recover: {
     valueLostTitle: 'Der Wert des Ersatzes ist verloren',
     valueLostBody:
-      'Den Ersatz gibt es, aber niemand hat seinen Wert, und er ist nicht mehr zu bekommen. Widerrufen Sie diesen Schlüssel, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
+      'Der Ersatz existiert, aber sein Wert ist verloren. Widerrufen Sie diesen Schlüssel, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
     valueLostSeveral:
-      'Den Ersatz gibt es, aber niemand hat seinen Wert. Mehrere Schlüssel könnten es sein: Widerrufen Sie die, von denen Sie nichts wussten, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
+      'Der Ersatz existiert, aber niemand hat seinen Wert. Mehrere Schlüssel könnten es sein: Widerrufen Sie alle, die niemand sonst erstellt hat, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
     valueLostUnsure:
       'In der Liste steht ein neuer Schlüssel, aber unter anderem Namen: Er könnte der Ersatz sein, dessen Wert verloren ist. Hat ihn niemand sonst erstellt, widerrufen Sie ihn, und erstellen Sie den Ersatz neu. Der alte Schlüssel funktioniert weiter.',
     notCreatedTitle: 'Der Ersatz steht nicht in der Liste',
@@ -161,7 +161,7 @@ export const rotations: Text['rotations'] = {
 
   finish: {
     title: 'Den alten Schlüssel widerrufen?',
-    titleAtOnce: 'Hat die Anwendung den neuen Schlüssel?',
+    titleAtOnce: 'Benutzt die Anwendung den neuen Schlüssel?',
     atOnceBody:
       'Wenn ja, widerrufen Sie den alten Schlüssel. Wenn nicht, lassen Sie ihn: Er funktioniert weiter.',
     replacedBy: 'Ersetzt durch',

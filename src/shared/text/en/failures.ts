@@ -148,7 +148,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'keychain-denied': (_, { keychainName }) => ({
     title: 'Keydesk wasn’t allowed to use the keychain',
-    sentence: `${atStart(keychainName)} refused, or the question was answered with no.`,
+    sentence: `${atStart(keychainName)} denied access, or you declined its prompt.`,
     nextStep: 'Try again and allow it when asked.',
   }),
   'keychain-failed': (_, { keychainName }) => ({
@@ -246,7 +246,7 @@ export const failures: Record<FailureCode, Describe> = {
   'server-fault': (failure) => ({
     title: 'Speechmatics has a problem',
     sentence: `${hostOf(failure)} answered with an error${statusOf(failure)}.${said(failure)}`,
-    nextStep: 'Try again in a minute. If it goes on, look at the Speechmatics status page.',
+    nextStep: 'Try again in a minute. If it keeps happening, look at the Speechmatics status page.',
   }),
   'not-listed': () => ({
     title: 'Not found in the list',
@@ -367,7 +367,7 @@ export const failures: Record<FailureCode, Describe> = {
   'update-server-failed': (failure) => ({
     title: 'The update server has a problem',
     sentence: `${failure.host ?? 'The update server'} answered with an error${statusOf(failure)}.`,
-    nextStep: 'Try again later. If it goes on, ask your IT administrator.',
+    nextStep: 'Try again later. If it keeps happening, ask your IT administrator.',
   }),
   'policy-forbids': () => ({
     title: 'Your organisation doesn’t allow this',
@@ -383,6 +383,6 @@ export const failures: Record<FailureCode, Describe> = {
   internal: () => ({
     title: 'Something went wrong in Keydesk',
     sentence: 'This is a fault in the app, not something you did.',
-    nextStep: 'Try again. If it goes on, start Keydesk again.',
+    nextStep: 'Try again. If it keeps happening, start Keydesk again.',
   }),
 }

@@ -48,9 +48,9 @@ export const handoff = {
   savedFor: {
     'owner-only': 'Only your user can read the file. Delete it once the application has the key.',
     inherited:
-      'Windows gives it the access list of its folder: in your own user folder that is you, the administrators and the system; in a shared folder, all who can read there. Delete it once the application has the key.',
+      'The file inherits its folder’s permissions: in your own user folder, you, the administrators and the system can read it; in a shared folder, others can too. Delete it once the application has the key.',
     'not-kept':
-      'This drive keeps no permissions: whoever can use the drive can read the file. Move the key to a safe place and delete the file.',
+      'This drive has no permissions: anyone who can use the drive can read the file. Move the key to a safe place and delete the file.',
   } satisfies Record<FilePermissions, string>,
   clearsIn: (time: string) => `Clipboard clears itself in ${time}`,
   clearsInSpoken: (seconds: number) =>
@@ -65,12 +65,12 @@ export const handoff = {
   leaveTitle: 'Close without copying?',
   leaveBody: 'The value will be lost; the key stays active.',
   leaveBodyTemporary: 'The value will be lost; the key stays active until it expires.',
-  arrivedTitle: 'Has the value arrived?',
+  arrivedTitle: 'Have you saved the value?',
   arrivedBody:
     'Check that the application or the secret store has it. Once this is closed, nobody can see the value again.',
   arrivedClose: 'Close',
   revealTitle: 'Show the value?',
-  revealBody: 'Whoever can see this screen can then read it. Copying does not show it.',
+  revealBody: 'Anyone who can see your screen can read it. You can copy without revealing.',
   revealConfirm: 'Show',
   revealCancel: 'Keep hidden',
   copyAndClose: 'Copy and close',
@@ -85,8 +85,8 @@ export const handoff = {
     unknown: 'Keydesk no longer holds this value.',
   },
   endedNext: (name: string) =>
-    `If you had not copied it, revoke ${name} and create another key. If you had, everything is fine.`,
+    `If you copied it, you’re done. Otherwise, revoke ${name} and create another key.`,
   endedNextTemporary:
-    'If you had not copied it, create another temporary key. This one expires automatically.',
+    'If you copied it, you’re done. Otherwise, create another temporary key. This one expires automatically.',
   endedClose: 'Close',
 }

@@ -35,9 +35,9 @@ export const inventory = {
   progressFailed: (failed: number) =>
     plural(failed, { one: '# project couldn’t be asked', other: '# projects couldn’t be asked' }),
   paused: (seconds: number) =>
-    `The API asked to wait ${plural(Math.max(1, Math.ceil(seconds)), { one: '# second', other: '# seconds' })}. It goes on by itself.`,
+    `Rate limited. Continuing in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# second', other: '# seconds' })}.`,
   collectedSpoken: 'All projects were asked.',
-  cancelled: 'Collecting was cancelled. What was had by then is kept.',
+  cancelled: 'Cancelled. Keys loaded so far were kept.',
   failed: 'The keys could not be collected',
   deniedTitle: 'This token can’t list projects',
   deniedBody: `Keydesk needs the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or it was deleted.`,

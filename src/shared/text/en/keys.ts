@@ -61,7 +61,7 @@ export const keys = {
   loading: 'Loading the keys of this project…',
   emptyTitle: 'No API keys in this project yet',
   emptyBody:
-    'An application sends an API key with each request to Speechmatics: it says which project to count the use against.',
+    'Applications send a key with every request to Speechmatics. It determines which project the usage belongs to.',
   emptyAdvice:
     'Give each application its own key, named after the application and where it runs, such as “captions-production”. You can then revoke one without stopping the others.',
   noMatchTitle: 'No keys match',
@@ -73,7 +73,7 @@ export const keys = {
   cancelledBody: 'The keys of this project have not been loaded.',
   tryAgain: 'Try again',
   replaceToken: 'Replace token…',
-  staleReason: 'The list is the last known one. This works again once the Management API answers.',
+  staleReason: 'Showing the last saved list. Changes are off until Speechmatics responds.',
   readOnlyReason: 'This project is not active, so it can’t be changed.',
   policyReason: 'Your organisation doesn’t allow keys to be revoked with Keydesk.',
 

@@ -47,7 +47,7 @@ export const revocations = {
   stopping: 'Stopping…',
   stopText: 'Stopping ends it after the keys being revoked right now. What is revoked stays revoked.',
 
-  reportTitle: 'What became of the keys',
+  reportTitle: 'Bulk revoke report',
   allRevoked: (count: number) =>
     plural(count, {
       one: '# key is revoked. Requests with it are rejected.',
@@ -81,7 +81,7 @@ export const revocations = {
   retry: (count: number) => `Try ${countKeys(count)} again…`,
   putAway: 'Put away',
   close: 'Close',
-  failedTitle: 'Revoking the keys did not end as it should',
+  failedTitle: 'Bulk revoke didn’t finish',
 
   interruptedTitle: 'A bulk revoke was interrupted',
   interruptedText: (startedAt: string, count: number) =>
