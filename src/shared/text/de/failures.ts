@@ -313,7 +313,7 @@ export const failures: Text['failures'] = {
 
   'outcome-unknown': (failure) => ({
     title: 'Es ist nicht bekannt, ob das gelungen ist',
-    sentence: `Die Anfrage wurde an ${hostOf(failure)} gesendet, aber es ist noch nicht bestätigt, ob sie ausgeführt wurde.`,
+    sentence: `Die Anfrage wurde gesendet, aber es fehlt noch die Bestätigung von ${hostInside(failure)}, dass sie ausgeführt wurde.`,
     nextStep: 'Aktualisieren Sie und prüfen Sie, bevor Sie es erneut versuchen.',
   }),
   'write-in-progress': () => ({

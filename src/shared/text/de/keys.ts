@@ -136,7 +136,7 @@ export const keys: Text['keys'] = {
     },
     productLabel: 'Gilt für',
     products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
-    endsAt: (time) => `Wird er jetzt erstellt, läuft er ab: ${formatTime(time)}.`,
+    endsAt: (time) => `Ablauf, wenn jetzt erstellt: ${formatTime(time)}.`,
     submit: 'Schlüssel erstellen',
     cancel: 'Abbrechen',
     stop: 'Nicht länger warten',
@@ -165,14 +165,14 @@ export const keys: Text['keys'] = {
     createAgain: 'Neu erstellen',
     notCreatedTitle: 'Der Schlüssel steht nicht in der Liste',
     notCreatedBody: (seconds) =>
-      `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server kann ihn noch erstellen. Darum prüft Keydesk die Liste noch einmal, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
+      `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server erstellt ihn vielleicht noch. Darum prüft Keydesk die Liste noch einmal, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
       'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',
     checkAgain: 'Erneut prüfen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>
-      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert, und er läuft ab, spätestens: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
+      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert. Spätester Ablauf: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
     close: 'Schließen',
   },
 

@@ -65,7 +65,7 @@ export const settings: Text['settings'] = {
     'Mit einer Mitteilung des Systems, solange Keydesk läuft, und mit einer Frage, wenn Sie es beenden.',
   startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
   startAtSignInHint:
-    'Keydesk läuft dann im Hintergrund, um zu erinnern. Es bleibt auch bei geschlossenem Fenster geöffnet; beenden Sie es mit „Datei > Beenden“.',
+    'Keydesk läuft dann im Hintergrund, um Sie zu erinnern, auch wenn Sie das Fenster schließen; beenden Sie es mit „Datei > Beenden“.',
   startAtSignInNotInstalled:
     'Dieses Exemplar ist kein installiertes, deshalb kann das System es nicht starten.',
 
