@@ -72,7 +72,7 @@ const always = (name, where, wanted) => ({
       .map(([what]) => ({ line: 1, text: `missing: ${what}` })),
 })
 
-/** The lines under a top-level key of our own YAML, or of an object of ours, without comments. */
+/** The lines under a top-level key of our YAML, or inside one of our exported objects, without comments. */
 const blockOf = (text, key) => {
   const lines = text.split('\n')
   const start = lines.findIndex((line) => line.startsWith(`${key}:`) || line === `${key} = {`)
@@ -103,7 +103,7 @@ const packagedFiles = [
   '- node_modules/keytar/prebuilds/${platform}-${arch}/keytar.node',
 ]
 
-/** What lies outside of the archive, whose checksum the fuses have checked: what cannot be in it. */
+/** What is outside the archive, whose checksum the fuses verify: only what cannot be inside. */
 const unpackedFiles = ['- node_modules/keytar/prebuilds/**', '- out/cli/**']
 
 /** The fuses as decided; SECURITY.md says why. */
@@ -222,7 +222,7 @@ export const rules = [
   ),
   never('command-line-without-demo', inFolder('src/cli/'), /['"`](#demo|[./]+\/demo)\//gu),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
-  // One file asks whether a person gave such a switch.
+  // One file checks whether such a switch was given.
   never(
     'chromium-switches',
     except(source, sandboxGuard),

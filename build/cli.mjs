@@ -1,4 +1,4 @@
-// `npm run cli -- <words>`: installs what is missing, builds the command line and runs it on these words.
+// `npm run cli -- <arguments>`: installs what is missing, builds the command line and runs it with the arguments.
 import { spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ orExit(() => {
 })
 
 const program = join(root, 'out', 'cli', 'keydesk.mjs')
-// Interrupted, the command ends what is under way first; this program waits for it.
+// When interrupted, the command first finishes what is under way; this program waits for it.
 process.on('SIGINT', () => {})
 const { status, signal } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
   stdio: 'inherit',

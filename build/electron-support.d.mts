@@ -1,6 +1,6 @@
-/** The day on which the support of a major ends, by the major. */
+/** The day on which support for a major version ends, by major version. */
 export const supportEnds: Readonly<Record<number, string>>
-/** What there is to say about the support of an Electron on a day; null where all is well. */
+/** A warning about the support of an Electron version on a day; null if there is none. */
 export const electronSupport: (
   version: string,
   today: Date,

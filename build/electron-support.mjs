@@ -1,12 +1,12 @@
-// Until when Electron's majors get security fixes. `npm test` warns of a pinned one that is near its end or past it;
-// a release of one that is past it fails (`node build/electron-support.mjs`).
+// Until when Electron's major versions get security fixes. `npm test` warns if support for the pinned one ends soon or has
+// ended; a release fails if it has ended (`node build/electron-support.mjs`).
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * The day on which a major's support ends: the newest three are supported, and there is a new one every 8 weeks.
- * Source: https://releases.electronjs.org/schedule, as https://endoflife.date/electron took it down in August 2026, to
- * the end of 43, with version 46 in January 2027. The later days are counted on from there: planned, not announced.
+ * The day on which support for a major version ends: the newest three are supported, and a new one comes every 8 weeks.
+ * Source: https://releases.electronjs.org/schedule, as recorded by https://endoflife.date/electron in August 2026, up to
+ * the end of 43 with version 46 in January 2027. Later dates are extrapolated from there, not announced.
  * @type {Readonly<Record<number, string>>}
  */
 export const supportEnds = {
@@ -20,8 +20,8 @@ const day = 86_400_000
 const warnDays = 28
 
 /**
- * What there is to say about the support of an Electron on a day, or null where all is well. `isOver` is true once it
- * has ended, and for a major that is not in the table.
+ * A warning about the support of an Electron version on a day, or null. `isOver` is true once support has ended, and for
+ * a major version that is not in the table.
  * @param {string} version as in package.json
  * @param {Date} today
  */
@@ -31,19 +31,22 @@ export const electronSupport = (version, today) => {
   if (end === undefined)
     return {
       isOver: true,
-      message: `build/electron-support.mjs does not say until when Electron ${major} is supported`,
+      message: `build/electron-support.mjs has no end-of-support date for Electron ${major}`,
     }
   const daysLeft = Math.ceil((Date.parse(end) - today.getTime()) / day)
   if (daysLeft > warnDays) return null
   return daysLeft > 0
     ? {
         isOver: false,
-        message: `the support of Electron ${major} ends on ${end}: move to a newer major soon`,
+        message: `support for Electron ${major} ends on ${end}: move to a newer major version soon`,
       }
-    : { isOver: true, message: `the support of Electron ${major} ended on ${end}: move to a newer major` }
+    : {
+        isOver: true,
+        message: `support for Electron ${major} ended on ${end}: move to a newer major version`,
+      }
 }
 
-/** The same for the pinned Electron, today. */
+/** The warning for the pinned Electron, today. */
 export const pinnedElectronSupport = () => {
   const manifest = fileURLToPath(new URL('../package.json', import.meta.url))
   return electronSupport(JSON.parse(readFileSync(manifest, 'utf8')).devDependencies.electron, new Date())

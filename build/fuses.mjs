@@ -1,5 +1,5 @@
-// Electron's fuses as decided; SECURITY.md says why. electron-builder runs this before it signs (`afterPack`). By hand
-// rather than by its `electronFuses`, which does not know the newest and would leave one that nobody has decided on.
+// Electron's fuses; SECURITY.md gives the reasons. electron-builder runs this before it signs (`afterPack`). Its own option
+// `electronFuses` does not know the newest fuses and would leave them as they come.
 import { FuseV1Options, FuseVersion } from '@electron/fuses'
 
 export const fuses = {
@@ -19,7 +19,7 @@ const named = Object.entries(fuses).map(([name, isOn]) => [
   isOn,
 ])
 
-/** Flips the fuses in the packed binary. Fails where Electron or @electron/fuses has one that is not decided. */
+/** Flips the fuses in the packed binary. Fails if Electron or @electron/fuses has one that is not listed here. */
 export default (context) =>
   context.packager.addElectronFuses(context, {
     version: FuseVersion.V1,

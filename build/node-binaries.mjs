@@ -1,9 +1,9 @@
-// Node's binaries in the npm registry, one package a system, for machines whose own Node is too old. Exact versions,
-// each with the checksum of its package: what is unpacked and run is what was looked at.
+// Node's binaries in the npm registry, one package per system, for machines whose own Node is too old. Versions are exact,
+// each with the checksum of its package, so that only a reviewed package is unpacked and run.
 
 /**
- * By `process.platform`-`process.arch`: the newest Node 24 that the registry has for a system. For Apple silicon it has
- * none that is kept up to date, so the next long-term version stands there.
+ * By `${process.platform}-${process.arch}`: the newest Node 24 that the registry has for the system. For Apple silicon it
+ * has none that is kept up to date, so the next long-term version is used.
  * `integrity` is npm's: the SHA-512 of the package, base64.
  * @type {Readonly<Record<string, { package: string, version: string, integrity: string }>>}
  */

@@ -1,4 +1,4 @@
-// Which Node the project's commands run on. Runs on any Node that knows ES modules, and needs no dependencies.
+// Which Node the project's commands run on. Works on any Node with ES modules, without dependencies.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { nodeBinaries } from './node-binaries.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The oldest Node that builds, tests and the command line run on; `engines` in package.json says the same. */
+/** The oldest Node for builds, tests and the command line; the same as `engines` in package.json. */
 export const oldestNode = '22.12'
 
 /** Whether a version of Node is recent enough. */
@@ -18,12 +18,12 @@ export const isRecentEnough = (version) => {
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)
 }
 
-/** Runs a program without showing its output; throws in one sentence where it fails. */
+/** Runs a program without showing its standard output; throws if it fails. */
 const run = (command, args, cwd) => {
   const { status } = spawnSync(command, args, {
     cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
-    // npm is a script there.
+    // npm is a script on Windows.
     shell: process.platform === 'win32',
   })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`)
@@ -31,15 +31,17 @@ const run = (command, args, cwd) => {
 
 const integrityOf = (file) => `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`
 
-/** Throws unless the file is the very package that the table names. */
+/** Throws unless the file has the checksum that the table gives for its package. */
 export const checkPackage = (file, binary) => {
   if (integrityOf(file) !== binary.integrity)
-    throw new Error(`${binary.package}@${binary.version} is not the package whose checksum is in the project`)
+    throw new Error(
+      `${binary.package}@${binary.version} does not have the checksum in build/node-binaries.mjs`,
+    )
 }
 
 /**
- * The path of a Node that is recent enough, fetched from the npm registry into `.cache` where it is not there yet.
- * Throws an Error whose message says what to install where the registry has none for this system.
+ * The path of a Node that is recent enough, fetched from the npm registry into `.cache` if it is not there yet.
+ * Throws an Error that says what to install if the registry has none for this system, or it cannot be fetched.
  */
 export const fetchNode = () => {
   const binary = nodeBinaries[`${process.platform}-${process.arch}`]

@@ -1,5 +1,5 @@
-// `npm start`, `npm test`, `npm run bench`, `npm run soak`, `npm run cli`: runs that script of this folder on a Node that
-// is recent enough, with all it starts. An own Node that is too old stays as it is: another is fetched into `.cache`.
+// `npm start`, `npm test`, `npm run bench`, `npm run soak`, `npm run cli`: runs that script of this folder, and everything it
+// starts, on a Node that is recent enough. If the installed one is too old, another is fetched into `.cache`.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -9,16 +9,16 @@ import { fetchNode, isRecentEnough } from './node.mjs'
 const [name = '', ...args] = process.argv.slice(2)
 const script = join(dirname(fileURLToPath(import.meta.url)), `${name}.mjs`)
 
-/** Goes on with the script in a program of its own, and ends as it ends. */
+/** Runs the script in a child process, and exits as it exits. */
 const goOnWith = (node) => {
-  // First on the PATH, where npm and the tools find their Node. Windows writes its name as it likes.
+  // First on the PATH, so that npm and the tools find this Node. On Windows the variable's case varies.
   const path = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
   const child = spawn(node, [script, ...args], {
     stdio: 'inherit',
     env: { ...process.env, [path]: `${dirname(node)}${delimiter}${process.env[path] ?? ''}` },
   })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  // A terminal sends this one to both already; a second one would cut the app's ending short.
+  // A terminal already sends this one to both; a second one would interrupt the app while it closes.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   child.once('error', (error) => {
     process.stderr.write(`${error.message}\n`)

@@ -1,5 +1,5 @@
-// Puts in place what Keydesk needs to build, run and be tested: npm packages, Electron's binary and Debian packages
-// (where it may). Plain Node without dependencies: it runs on a fresh clone.
+// Installs what Keydesk needs to build, run and be tested: npm packages, Electron's binary and, where it may, Debian
+// packages. Plain Node without dependencies: it runs on a fresh clone.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, '.cache')
 const at = (...parts) => join(root, ...parts)
 
-// On stderr, as is the output of what set-up runs: stdout is the command's own.
+// On stderr, like the output of everything that set-up runs: stdout belongs to the command.
 const say = (line) => process.stderr.write(`setup: ${line}\n`)
 
 /** Runs a command to its end with its output shown; throws where it fails and `mayFail` is not set. */
@@ -32,7 +32,7 @@ export const hasCommand = (name) =>
     ? spawnSync('where', [name], { stdio: 'ignore' }).status === 0
     : spawnSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0
 
-/** Whether keytar's addon finds the libraries of the system that it is linked against. */
+/** Whether keytar's addon finds the system libraries that it is linked against. */
 const canLoadKeytar = () =>
   spawnSync(process.execPath, ['-e', "require('keytar')"], { cwd: root, stdio: 'ignore' }).status === 0
 
@@ -120,7 +120,7 @@ const lockHash = () =>
     .update(readFileSync(at('package-lock.json')))
     .digest('hex')
 
-/** Installs the npm packages of the lockfile, where they are not there yet. */
+/** Installs the npm packages of the lockfile, unless they are there already. */
 export const installNpmPackages = () => {
   const stamp = at('node_modules', '.keydesk-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return

@@ -1,5 +1,5 @@
-// `npm run soak`: set-up, then random operations against a server that lies, 10,000 runs from a seed of its own.
-// `npm run soak -- 500 17`: so many runs, from this seed on. Ends with 1 where Keydesk said anything that is not so.
+// `npm run soak`: set-up, then random operations against a server that lies, 10,000 runs from a random seed.
+// `npm run soak -- 500 17`: 500 runs, starting with seed 17. Exits with 1 if Keydesk claimed anything untrue.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { orExit, root, setUp, tool } from './setup.mjs'
@@ -11,7 +11,7 @@ orExit(() => {
 })
 
 const program = join(root, '.cache', 'soak', 'soak.mjs')
-// Most of what it makes is short-lived: with a larger young generation it is not moved about first.
+// Most of its objects are short-lived: a larger young generation saves copying them.
 const { status } = spawnSync(
   process.execPath,
   ['--max-semi-space-size=64', program, ...process.argv.slice(2)],

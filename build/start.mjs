@@ -5,10 +5,10 @@ import { buildApp, electronBinary, hasCommand, orExit, root, setUp } from './set
 
 orExit(() => {
   setUp()
-  // Electron would end with a stack trace.
+  // Electron would exit with a stack trace.
   if (process.platform === 'linux' && electronBinary() !== null && process.getuid() === 0)
     throw new Error(
-      'Keydesk does not run as root, as Chromium cannot sandbox its processes then: start it as an ordinary user',
+      'Keydesk does not run as root, because Chromium cannot sandbox its processes then: start it as an ordinary user',
     )
   buildApp()
 })

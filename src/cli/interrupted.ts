@@ -19,12 +19,12 @@ const outcome = ({ finding }: InterruptedCreation): string => {
   switch (finding.state) {
     case 'key-found': {
       const ids = finding.candidates.map(({ id }) => plain(id)).join(', ')
-      return `Nobody has its value. The list now has what it could be; revoke what nobody else created: ${ids}.`
+      return `Nobody has its value. The list now shows what could be it; revoke any key that nobody else created: ${ids}.`
     }
     case 'project-found':
       return `The list now has: ${finding.projects.map(({ id, name }) => `${plain(name)} (${id})`).join(', ')}.`
     case 'not-found':
-      return 'It is not in the list as of now.'
+      return 'It is not in the list.'
     case 'not-looked':
       return 'The list can’t be read now, so it isn’t known whether it exists.'
   }

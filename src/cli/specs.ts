@@ -88,7 +88,7 @@ export const commands: Record<CommandName, CommandSpec> = {
     ],
     notes: [
       valueNote,
-      'Enterprise customers have to ask Speechmatics for temporary keys first.',
+      'Enterprise customers must ask Speechmatics to enable temporary keys first.',
       'Whoever has a temporary batch key without --client-ref can read and delete all batch jobs.',
     ],
   },

@@ -51,7 +51,7 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
       return lost(
         'temporary-lost',
         'The reply was lost: if the temporary key exists, nobody has its value.',
-        `It ends by itself at ${creation.endsAt} at the latest. It is safe to create another.`,
+        `It expires at ${creation.endsAt} at the latest. It is safe to create another.`,
         { endsAt: creation.endsAt },
       )
     case 'unknown':
@@ -132,7 +132,9 @@ export const openValueOut = async (
         throw lost(
           'value-lost',
           'The key was created, but its value could not be written.',
-          keyId === null ? 'It ends by itself. Create another.' : `Revoke it, then create another: ${keyId}.`,
+          keyId === null
+            ? 'It expires automatically. Create another.'
+            : `Revoke it, then create another: ${keyId}.`,
           { candidates: keyId === null ? [] : [keyId] },
         )
       } finally {

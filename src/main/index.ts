@@ -106,7 +106,7 @@ if (isDebuggingAsked(app)) {
   })
 } else if (isRootWithoutSandbox) {
   log(
-    'Keydesk does not run as root, as Chromium cannot sandbox its processes then: start it as an ordinary user',
+    'Keydesk does not run as root, because Chromium cannot sandbox its processes then: start it as an ordinary user',
   )
   app.exit(1)
 } else if (!isOnlyInstance(app, window.show, openLinkIn)) {

@@ -17,13 +17,13 @@ const oddBlank = '(?! )[\\p{Zs}\\u2800]'
 const breaksAndTabs = '[\\t-\\r\\u0085\\u2028\\u2029]'
 
 const modified = '\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?'
-const eastAsian =
-  '[\\p{sc=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Hang}\\p{sc=Bopo}\\u3001-\\u301f\\uff01-\\uff60]'
+// Fillers and variation selectors belong to a script as well, but cannot be seen: they vouch for no other character.
+const eastAsian = `(?!${formless})[\\p{sc=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Hang}\\p{sc=Bopo}\\u3001-\\u301f\\uff01-\\uff60]`
 const joining =
   'Arab Syrc Mand Nkoo Adlm Rohg Mong Phag Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali Java Sund Newa Cham'.split(
     ' ',
   )
-const joiningLetter = `(?=[\\p{L}\\p{M}])[${joining.map((script) => `\\p{sc=${script}}`).join('')}]`
+const joiningLetter = `(?!${formless})(?=[\\p{L}\\p{M}])[${joining.map((script) => `\\p{sc=${script}}`).join('')}]`
 
 const meaningful = [
   `${modified}(?:\\u200d${modified})+`,
@@ -32,7 +32,7 @@ const meaningful = [
   // The flags of England, Scotland and Wales; any other tags could hide a text.
   '\\u{1f3f4}\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073})\\u{e007f}',
   '\\p{sc=Han}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
-  '\\p{sc=Mong}[\\u180b-\\u180d\\u180f]',
+  `(?!${formless})\\p{sc=Mong}[\\u180b-\\u180d\\u180f]`,
   `(?<=${joiningLetter})[\\u200c\\u200d](?=${joiningLetter})`,
   `(?<=${eastAsian})\\u3000|\\u3000(?=${eastAsian})`,
 ].join('|')

@@ -25,7 +25,7 @@ const words = {
     connect: 'Connect',
     held: /held safely$/u,
     other: /This address answers, but not as a Management API\. Check the address; the usual one is/u,
-    older: /older Speechmatics service, which takes API keys/u,
+    older: /older Speechmatics service that accepts API keys/u,
   },
   de: {
     form: 'Arbeitsbereich verbinden',
@@ -219,6 +219,6 @@ test('a workspace at the older service that was never asked about is not connect
   await pictures(page, info, 'older-service-unasked')
   await page.getByRole('button', { name: 'Replace token' }).first().click()
   const dialog = page.getByRole('dialog', { name: /Replace the token/u })
-  await expect(dialog).toContainText(/older Speechmatics service, which takes API keys/u)
+  await expect(dialog).toContainText(/older Speechmatics service that accepts API keys/u)
   await pictures(page, info, 'older-service-replace')
 })

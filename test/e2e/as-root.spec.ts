@@ -34,7 +34,7 @@ test('as root, where no sandbox holds, the app says so in a sentence and ends; i
   expect(await endOf(...asRoot)).toEqual({
     code: 1,
     said: [
-      'keydesk: Keydesk does not run as root, as Chromium cannot sandbox its processes then: start it as an ordinary user',
+      'keydesk: Keydesk does not run as root, because Chromium cannot sandbox its processes then: start it as an ordinary user',
     ],
     out: '',
   })

@@ -19,7 +19,7 @@ const asking = (page: Page, count: number, verb = 'Revoke') =>
   })
 const field = (page: Page) => page.getByRole('textbox', { name: 'Type these words to confirm' })
 const running = (page: Page) => page.getByRole('alertdialog', { name: 'Revoking keys' })
-const report = (page: Page) => page.getByRole('dialog', { name: 'What became of the keys' })
+const report = (page: Page) => page.getByRole('dialog', { name: 'Bulk revoke report' })
 const reported = (page: Page) =>
   report(page).getByRole('region', { name: 'Keys and what became of them' }).getByRole('listitem')
 const banner = (page: Page) => page.getByRole('region', { name: 'Bulk revoke' })

@@ -34,7 +34,7 @@ test('the questions of the settings come on top of those that always come', asyn
     await page.getByRole('checkbox', { name }).check()
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   }
-  await expect(page.getByText('Revoking a key always asks for its name')).toBeVisible()
+  await expect(page.getByText('Keydesk always confirms revoking a key')).toBeVisible()
   await create(page)
 
   await button(page, 'Reveal').click()
@@ -56,7 +56,7 @@ test('the questions of the settings come on top of those that always come', asyn
   // Neither copied nor saved: the question that cannot be turned off.
   await button(page, 'Done').click()
   await question(page, 'Close without copying?').getByRole('button', { name: 'Copy and close' }).click()
-  const arrived = question(page, 'Has the value arrived?')
+  const arrived = question(page, 'Have you saved the value?')
   await expect(arrived).toBeVisible()
   await arrived.getByRole('button', { name: 'Keep open' }).click()
   await expect(arrived).toHaveCount(0)

@@ -49,7 +49,7 @@ test('the name is judged as it is typed', async ({ desk, server }) => {
 
   await name.fill('captions\u202Enoitcudorp')
   await expect(name).toHaveAccessibleDescription(
-    /There is an invisible character \(U\+202E\) after the 8th character/u,
+    /This contains an invisible character \(U\+202E\) after the 8th character/u,
   )
   await name.fill('   ')
   await expect(form(page)).toContainText('Enter a name for the key.')
@@ -98,9 +98,9 @@ test('creates a temporary key for a product with a preset or a custom lifetime',
   await openForm(page)
   await nameField(page).fill('captions-demo')
   await form(page).getByRole('radio', { name: 'Temporary' }).check()
-  await expect(form(page)).toContainText('It is never listed and can’t be revoked early.')
+  await expect(form(page)).toContainText('Not listed; can’t be revoked early.')
   await expect(form(page)).toContainText(
-    'Enterprise customers have to ask Speechmatics for temporary keys first.',
+    'Enterprise customers must ask Speechmatics to enable temporary keys first.',
   )
   await expect(form(page)).not.toContainText('Captions')
   const warning = form(page).getByText(/whoever has this key can read and delete all batch jobs/u)
@@ -110,10 +110,10 @@ test('creates a temporary key for a product with a preset or a custom lifetime',
   await expect(warning).toHaveCount(0)
   await reference.fill(' ')
   await expect(warning).toBeVisible()
-  const endsAfter = form(page).getByRole('group', { name: 'Ends after' })
+  const endsAfter = form(page).getByRole('group', { name: 'Expires after' })
   await expect(endsAfter.getByRole('radio')).toHaveCount(5)
   await expect(endsAfter.getByRole('radio', { name: '1 hour' })).toBeChecked()
-  await expect(form(page)).toContainText(/Created now, it ends at .+\./u)
+  await expect(form(page)).toContainText(/If created now, expires at .+\./u)
 
   await endsAfter.getByRole('radio', { name: 'Custom' }).check()
   const amount = form(page).getByRole('textbox', { name: 'Custom duration' })
@@ -139,7 +139,7 @@ test('creates a temporary key for a product with a preset or a custom lifetime',
   await expect(warning).toHaveCount(0)
   await submit(page).click()
   await expect(handoff(page)).not.toContainText('project')
-  await expect(handoff(page)).toContainText(/captions-demo · Realtime · Ends by itself at .+/u)
+  await expect(handoff(page)).toContainText(/captions-demo · Realtime · Expires at .+/u)
   expect(server.requests.findLast(({ method }) => method === 'POST')?.path).toBe('/v1/api-keys?type=rt')
   expect(server.state.keys(projects.captions)).toHaveLength(5)
   expect(server.state.valuesIssued).toBe(1)
@@ -177,7 +177,7 @@ test('a refusal is explained and nothing typed is lost, not even by closing', as
   await refField(page).fill('agency-7')
   await submit(page).click()
   const notice = form(page).getByRole('alert')
-  await expect(notice).toContainText('The project has as many keys as it may')
+  await expect(notice).toContainText('This project has reached its key limit')
   await expect(notice).toContainText('create this one in another project')
   await page.keyboard.press('Escape')
   await expect(form(page)).toHaveCount(0)
@@ -354,7 +354,7 @@ test('a temporary key whose reply is lost: its end is told, and that it is safe 
   await form(page).getByRole('radio', { name: '5 min' }).check()
   await submit(page).click()
   const outcome = page.getByRole('alertdialog', { name: 'The temporary key’s value is lost' })
-  await expect(outcome).toContainText(/ends by itself at .+ at the latest/u)
+  await expect(outcome).toContainText(/expires at .+ at the latest/u)
   expect(createRequests(server)).toBe(1)
   await outcome.getByRole('button', { name: 'Create again' }).click()
   await expect(nameField(page)).toHaveValue('captions-demo')

@@ -143,7 +143,7 @@ test('leaving without copying is asked about: keep open, close anyway, or copy a
 
   await create(page, 'Temporary')
   await button(page, 'Done').click()
-  await expect(leaving(page)).toContainText('until it ends by itself')
+  await expect(leaving(page)).toContainText('until it expires')
   await leaving(page).getByRole('button', { name: 'Copy and close' }).click()
   await expect(handoff(page)).toHaveCount(0)
   expect(await clipboardText(app)).toBe(value)
@@ -165,9 +165,11 @@ test('copies fit the product: a realtime command, and none for text to speech', 
   const { app, page } = desk
   await connect(desk, server)
   await create(page, 'Temporary', 'Realtime')
-  await expect(handoff(page)).toContainText(/captions-preview · Realtime · Ends by itself at/u)
+  await expect(handoff(page)).toContainText(/captions-preview · Realtime · Expires at/u)
   await choose(page, 'Copy as…', 'US', 'curl, realtime')
-  await expect(handoff(page)).toContainText('Copied as a curl command. An answer 101 alone proves nothing')
+  await expect(handoff(page)).toContainText(
+    'Copied as a curl command. Status 101 alone doesn’t prove that the key works',
+  )
   expect(await clipboardText(app)).toContain('https://us.rt.speechmatics.com/v2')
   expect(await clipboardText(app)).toContain('101 alone proves nothing')
   await button(page, 'Done').click()

@@ -62,7 +62,7 @@ test('a key made while the app crashed is told of at the next start, and revoked
 test('that no key was made is told, until it is dismissed', async ({ desk, server, start }) => {
   await cutOff(desk, server, false)
   const second = await start()
-  await expect(notice(second.page)).toContainText(/It is not in the list as of .+\./u)
+  await expect(notice(second.page)).toContainText(/It was not in the list at .+\./u)
   await notice(second.page).getByRole('button', { name: 'Dismiss' }).click()
   await expect(notice(second.page)).toHaveCount(0)
   await second.app.close()
@@ -82,7 +82,7 @@ test('where the list can’t be had it says so, and looks again when asked', asy
     fault: { kind: 'status', status: 500 },
   })
   const { page } = await start()
-  await expect(notice(page)).toContainText('Keydesk could not look for it')
+  await expect(notice(page)).toContainText('Keydesk could not check the list')
   await expect(notice(page).getByRole('button', { name: 'Dismiss' })).toHaveCount(0)
   blind.remove()
   await notice(page).getByRole('button', { name: 'Check again' }).click()

@@ -101,7 +101,7 @@ test('cancelling keeps what was had, says of the rest that it was not asked, and
   await button(page, 'Collect keys').click()
   await expect(view(page).getByText(/^2 of 3 projects asked/u)).toBeVisible()
   await button(page, 'Cancel').click()
-  await expect(toasts(page)).toContainText('Collecting was cancelled. What was had by then is kept.')
+  await expect(toasts(page)).toContainText('Cancelled. Keys loaded so far were kept.')
   await expectListed(page, ofCaptions)
   await expect(view(page).getByText('1 project could not be asked.')).toBeVisible()
   await view(page).getByText('1 project could not be asked.').click()
@@ -166,9 +166,7 @@ test('waits as long as Retry-After says, shows it, and loses no project', async 
   server.faults.add({ match: of(102), times: 1, fault: { kind: 'tooManyRequests', retryAfter: 3 } })
   await openView(page, 'All keys')
   await button(page, 'Collect keys').click()
-  await expect(
-    view(page).getByText(/^The API asked to wait [1-3] seconds?\. It goes on by itself\.$/u),
-  ).toBeVisible()
+  await expect(view(page).getByText(/^Rate limited\. Continuing in [1-3] seconds?\.$/u)).toBeVisible()
   await expectListed(page, everyKey)
   await expect(view(page).getByText('could not be asked')).toHaveCount(0)
   const [refused, again, ...rest] = listings(server)

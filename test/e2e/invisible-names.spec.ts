@@ -101,7 +101,7 @@ test('a new name is refused where it hides something, and the repeat of a hidden
   const name = page.getByRole('textbox', { name: 'Name' })
   await name.fill('captions-eu1\u{200b}')
   await expect(name).toHaveAccessibleDescription(
-    /There is an invisible character \(U\+200B\) after the 12th character\./u,
+    /This contains an invisible character \(U\+200B\) after the 12th character\./u,
   )
   await name.fill('batchdorp')
   await expect(name).toHaveAccessibleDescription(/Another key in this project has this name\./u)

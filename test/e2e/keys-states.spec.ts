@@ -13,7 +13,7 @@ import {
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
 const listing = { method: 'GET', path: '/v1/api-keys' } as const
-const readOnlyReason = 'The list is the last known one. This works again once the Management API answers.'
+const readOnlyReason = 'Showing the last saved list. Changes are off until Speechmatics responds.'
 
 test('says that the keys are loading; loading can be cancelled and taken up again', async ({
   desk,

@@ -55,7 +55,7 @@ test('a link opens a project or a key; one that leads nowhere, or names an actio
   await expect(details).toHaveCount(0)
 
   await openLink(desk, `${workspace}/project/${idOf('Captions')}/key/${keyId}/revoke`)
-  await expect(page.getByText('This link leads nowhere').first()).toBeVisible()
+  await expect(page.getByText('This link doesn’t work').first()).toBeVisible()
   await expect(keyGrid(page)).toBeVisible()
   expect(writes(server)).toEqual([])
 })
@@ -84,7 +84,7 @@ test('a link to a workspace, project or key that is not here says so, and stays'
   await connect(desk, server)
   await expect(keyGrid(page)).toBeVisible()
   const { workspace, projectId } = await idsOf(page)
-  const nowhere = page.getByText('This link leads nowhere')
+  const nowhere = page.getByText('This link doesn’t work')
   for (const link of [
     'keydesk://workspace/00000000-0000-4000-8000-000000000000',
     `${workspace}/project/999999`,

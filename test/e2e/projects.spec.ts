@@ -270,7 +270,7 @@ test.describe('with a few projects', () => {
     const notice = dialog.getByRole('alert')
     await expect(notice).toContainText('Speechmatics refused this')
     await expect(notice).toContainText('The project has outstanding payments and cannot be deleted.')
-    await expect(notice).toContainText('Look at the account in the Speechmatics portal')
+    await expect(notice).toContainText('the account in the Speechmatics portal')
     await expect(dialog.getByRole('textbox')).toHaveValue('Archive')
     await inBothSchemes(page, 'a project that cannot be deleted')
     await page.keyboard.press('Escape')

@@ -37,7 +37,8 @@ const listing = { method: 'GET', path: '/v1/api-keys' } as const
 const deleting = { method: 'DELETE', path: '/v1/api-keys' } as const
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
 const finishing = (page: Page) => page.getByRole('alertdialog', { name: 'Revoke the old key?' })
-const atOnce = (page: Page) => page.getByRole('alertdialog', { name: 'Has the application got the new key?' })
+const atOnce = (page: Page) =>
+  page.getByRole('alertdialog', { name: 'Is the application using the new key?' })
 const abandoning = (page: Page) => page.getByRole('alertdialog', { name: 'Abandon this rotation?' })
 const extending = (page: Page) => page.getByRole('dialog', { name: 'Keep the old key longer' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -263,7 +264,7 @@ test('a creation whose reply is lost is found by listing, and not sent again', a
   const dialog = await askToRotate(page, 'key 9', '24 hours')
   await dialog.getByRole('button', { name: 'Create replacement' }).click()
   const recover = page.getByRole('alertdialog', { name: 'The replacement’s value is lost' })
-  await expect(recover).toContainText('The old key goes on working.')
+  await expect(recover).toContainText('The old key keeps working.')
   await expect(recover.getByRole('listitem')).toHaveCount(1)
   await recover.getByText('Close', { exact: true }).click()
   await expect(await showRotation(page, 'key 9')).toContainText('Value lost')

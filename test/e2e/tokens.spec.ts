@@ -43,8 +43,8 @@ test('a token that could read nothing is kept only where the person says so, and
   await paste(desk, form(page), server.token)
   await button(form(page), 'Connect').click()
   const notice = form(page).getByRole('alert')
-  await expect(notice).toContainText('This token could read nothing')
-  await expect(notice).toContainText('be wrong or deleted: the answers look alike.')
+  await expect(notice).toContainText('This token can’t list anything')
+  await expect(notice).toContainText('be wrong or deleted: the API’s answer is the same.')
   expect(await workspaceIds(page)).toEqual({})
   await expect(nameField(page)).toHaveValue('Acme')
   await expect(addressField(page)).toHaveValue(server.baseUrl)
@@ -75,7 +75,7 @@ test('a page of a proxy that answers 403 is no reason to keep a token', async ({
   await paste(desk, form(page), server.token)
   await button(form(page), 'Connect').click()
   const notice = form(page).getByRole('alert')
-  await expect(notice).toContainText('This was refused, perhaps on the way there')
+  await expect(notice).toContainText('This was refused, perhaps before it reached Speechmatics')
   await expect(button(form(page), 'Connect anyway')).toHaveCount(0)
   expect(await workspaceIds(page)).toEqual({})
 })
@@ -94,7 +94,7 @@ test('a token that could read nothing takes the place of another only where the 
   const dialog = page.getByRole('dialog', { name: 'Replace the token of “Acme”' })
   await paste(desk, dialog, fresh)
   await button(dialog, 'Replace token').click()
-  await expect(dialog.getByRole('alert')).toContainText('This token could read nothing')
+  await expect(dialog.getByRole('alert')).toContainText('This token can’t list anything')
   await expect(tokenField(dialog)).toHaveValue(/held safely$/u)
   expect(await keychainToken(await workspaceId(page))).toBe(server.token)
   await button(dialog, 'Use it anyway').click()
@@ -109,10 +109,13 @@ test('a token is found in what was copied around it, and what cannot be mended i
   const { page } = desk
   await fillIn(page, server)
   for (const [copied, words] of [
-    ['abcdefghijkl\u00070123456789', 'The copied token has an invisible character after the 12th character.'],
-    ['abcdefghijk 0123456789', 'The copied token has a blank in the middle, after the 11th character.'],
-    ['abcdefghijklmnopqrstuv\n0123456789', 'has a line break in the middle, after the 22nd character.'],
-    ['abcdefghijklmnopqrstu–0123456789', 'that tokens don’t have, after the 21st character.'],
+    [
+      'abcdefghijkl\u00070123456789',
+      'The copied token contains an invisible character after the 12th character.',
+    ],
+    ['abcdefghijk 0123456789', 'The copied token contains a space after the 11th character.'],
+    ['abcdefghijklmnopqrstuv\n0123456789', 'contains a line break after the 22nd character.'],
+    ['abcdefghijklmnopqrstu–0123456789', 'contains an invalid character after the 21st character.'],
     ['x'.repeat(4_097), 'It was not sent anywhere.'],
   ] as const) {
     await paste(desk, form(page), copied)
@@ -159,7 +162,7 @@ test('a new key: what the server says of a field is beside it, and a refusal nam
   server.faults.add({ match, times: 2, fault: refused })
   await button(dialog, 'Create key').click()
   await expect(dialog.getByRole('alert')).toContainText(
-    'Possible reasons: the token lacks “Create API key”; the project has as many keys as it may.',
+    'Possible reasons: the token lacks “Create API key”; the project has reached its key limit.',
   )
   await dialog.getByText('Temporary', { exact: true }).click()
   await expect(dialog.getByRole('alert')).toHaveCount(0)

@@ -5,8 +5,8 @@ interface LateWrite {
 }
 
 /**
- * Writes whose reply was lost before they were done. Each is carried out at its time by the server's own clock: by
- * a timer, or before the next request, whichever comes first, so that a clock a test moves counts as well.
+ * Writes whose reply was lost before they took effect. Each is carried out when it is due by the server's own clock: by
+ * a timer or before the next request, whichever comes first, so that tests can also move the clock.
  */
 export class LateWrites {
   readonly #now: () => number
@@ -26,14 +26,14 @@ export class LateWrites {
     this.#waiting.push(write)
   }
 
-  /** Carries out those whose time has come, in the order of their times. */
+  /** Carries out the writes that are due, in order of their due times. */
   carryOutDue(): void {
     const now = this.#now()
     const due = this.#waiting.filter(({ dueAt }) => dueAt <= now)
     for (const write of due.toSorted((a, b) => a.dueAt - b.dueAt)) this.#end(write)
   }
 
-  /** Forgets those that wait: they never happen. */
+  /** Drops the pending writes: they never take effect. */
   clear(): void {
     for (const { timer } of this.#waiting) clearTimeout(timer)
     this.#waiting = []

@@ -4,10 +4,10 @@ import type { Reply } from '../routes'
  * What is wrong with a list.
  * - `empty`: it has no rows
  * - `reordered`: its rows are in the opposite order
- * - `missingRow`: one row is left out, the last one unless another is named
- * - `duplicatedRows`: each row is there twice
- * - `unusableRows`: that one row has no id that could be used, and there are others that are no rows at all
- * - `cut`: JSON that ends in the middle, in a whole answer
+ * - `missingRow`: one row is missing, the last one unless an id is given
+ * - `duplicatedRows`: every row appears twice
+ * - `unusableRows`: one row, as above, has no usable id, and some entries are not rows at all
+ * - `cut`: a complete answer whose JSON ends in the middle
  */
 export type ListChange = 'empty' | 'reordered' | 'missingRow' | 'duplicatedRows' | 'unusableRows' | 'cut'
 
@@ -18,7 +18,7 @@ const isRow = (value: unknown): value is Row => typeof value === 'object' && val
 const hasId = (row: unknown, id: string | number): boolean =>
   isRow(row) && (row['apikey_id'] === id || row['project_id'] === id)
 
-/** The row meant, or the last one. */
+/** The index of the row with the id, or of the last row if no id is given; past the end if the id is missing. */
 const positionOf = (rows: readonly unknown[], id: string | number | undefined): number => {
   const found = id === undefined ? -1 : rows.findIndex((row) => hasId(row, id))
   return id !== undefined && found === -1 ? rows.length : found === -1 ? rows.length - 1 : found
@@ -54,7 +54,7 @@ const changed = (
   }
 }
 
-/** A list's answer with something wrong in it; another answer as it is. */
+/** The answer to a list with something wrong in it; any other answer unchanged. */
 export function withListChange(reply: Reply, how: ListChange, id?: string | number): Reply {
   if (reply.status !== 200 || reply.body === null) return reply
   if (how === 'cut') return { ...reply, body: reply.body.subarray(0, Math.ceil(reply.body.length / 2)) }

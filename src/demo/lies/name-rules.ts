@@ -1,6 +1,6 @@
 import type { RequestBody } from '../body'
 
-/** What a server may do to a name before it keeps it; `all` is all of them. */
+/** What a server may do to a name before it stores it; `all` does all of them. */
 export type NameRule = 'nfc' | 'trimmed' | 'folded' | 'all'
 
 const rules: Readonly<Record<NameRule, (name: string) => string>> = {
@@ -10,7 +10,7 @@ const rules: Readonly<Record<NameRule, (name: string) => string>> = {
   all: (name) => name.normalize('NFC').replaceAll(/\s+/gu, ' ').trim(),
 }
 
-/** A request body with its `name` changed by a rule; as it is where it has none or is no JSON object. */
+/** A request body with its `name` changed by a rule; unchanged if it has none or is not a JSON object. */
 export function withNormalisedName(body: RequestBody, how: NameRule): RequestBody {
   if (body.tooLarge) return body
   try {

@@ -5,8 +5,8 @@ import { type ApiRequest, json, operationOf, type Reply } from '../routes'
 import { joinedLists, type Workspace } from '../workspace-data'
 
 /**
- * The answer to a list as it was so far back; null where the request asks for no list, or nothing changed since.
- * A project that was not there yet is 404, as it was then.
+ * The answer to a list as it was at that time; null if the request asks for no list, or nothing has changed since.
+ * A project that did not exist yet gets 404, as it did then.
  */
 export function pastList(
   { method, path }: Pick<ApiRequest, 'method' | 'path'>,

@@ -1,13 +1,13 @@
-/** The lists as they were just before a write, each as the JSON array that was sent then. */
+/** The lists just before a write, each as the JSON array that was sent at the time. */
 export interface Moment {
-  /** When the write came, in milliseconds since 1970. */
+  /** When the write arrived, in milliseconds since 1970. */
   readonly at: number
   readonly projects: Buffer
   /** By project id. */
   readonly keys: ReadonlyMap<number, Buffer>
 }
 
-/** How far back: so many writes, or so many milliseconds. */
+/** How far back, in writes or in milliseconds. */
 export interface Ago {
   readonly writes?: number
   readonly ms?: number
@@ -18,7 +18,7 @@ export class Past {
   readonly limit: number
   readonly #moments: Moment[] = []
 
-  /** @param limit how many writes are remembered; with 0 nothing is */
+  /** @param limit how many writes are remembered; 0 for none */
   constructor(limit: number) {
     this.limit = limit
   }
@@ -28,7 +28,7 @@ export class Past {
     if (this.#moments.length > this.limit) this.#moments.shift()
   }
 
-  /** The lists so far back, or as far as is remembered; undefined where nothing has changed since. */
+  /** The lists that far back, or as far as is remembered; undefined if nothing has changed since. */
   asOf({ writes, ms }: Ago, now: number): Moment | undefined {
     if (ms !== undefined) return this.#moments.find(({ at }) => at > now - ms)
     const back = Math.min(writes ?? 1, this.#moments.length)

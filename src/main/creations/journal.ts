@@ -6,32 +6,32 @@ import {
   type StoredCreation,
 } from './stored-creation'
 
-/** A creation of the journal, and whether an earlier run of Keydesk left it there. */
+/** A creation in the journal, and whether an earlier run of Keydesk left it there. */
 export interface OpenCreation<C extends StoredCreation = StoredCreation> {
   readonly creation: C
   readonly isFromEarlierRun: boolean
 }
 
 /**
- * The creations whose outcome is not settled, on disk, one document a workspace: so that a crash between a request
- * and its answer loses no key. It holds names and ids, never a value.
+ * The creations whose outcome is not settled, kept on disk, one document per workspace, so that no key is lost in a
+ * crash between a request and its answer. It holds names and ids, never a value.
  */
 export interface CreationJournal {
-  /** Writes down a creation about to be sent. Throws `storage-failed`: then nothing may be sent. */
+  /** Records a creation that is about to be sent. Throws `storage-failed`; nothing may be sent then. */
   begin(workspaceId: string, creation: StoredCreation): Promise<void>
-  /** Its outcome is settled: takes it away. What the disk refuses now goes with the next change. Never throws. */
+  /** Removes a creation whose outcome is settled. If the disk refuses, the next change removes it. Never throws. */
   end(workspaceId: string, creationId: string): Promise<void>
-  /** Its request is answered or given up on, its outcome is not settled: it stays, as `creation` now is. Never throws. */
+  /** Keeps a creation, as it now is, whose request has ended without a settled outcome. Never throws. */
   keep(workspaceId: string, creation: StoredCreation): Promise<void>
-  /** The audit log names these ids as found for it. Never throws. */
+  /** Records that the audit log names these ids as found for it. Never throws. */
   noted(workspaceId: string, creationId: string, ids: readonly string[]): Promise<void>
-  /** Keydesk was answered this key or project, so no other creation made it. Never throws. */
+  /** Records that an answer named this key or project, so that no other creation made it. Never throws. */
   made(workspaceId: string, made: Made): Promise<void>
-  /** Those not under way in this run. Throws `stored-data-unreadable`. */
+  /** The creations that are not under way in this run. Throws `stored-data-unreadable`. */
   open(workspaceId: string): Promise<readonly OpenCreation[]>
 }
 
-/** What an answer said was made. */
+/** What was created, according to the API's answer. */
 export type Made =
   | { readonly kind: 'key'; readonly projectId: number; readonly id: string }
   | { readonly kind: 'project'; readonly id: number }
@@ -40,11 +40,11 @@ export interface CreationJournalOptions {
   readonly documents: Pick<DocumentStore, 'open'>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Told when a creation that an earlier run left is settled or changed. */
+  /** Called when a creation left by an earlier run is settled or changed. */
   readonly changed?: (workspaceId: string) => void
 }
 
-/** A creation that did not make what another request was answered with; the same object where that is known. */
+/** The creation, with `made` excluded from what it can have created; the same object if nothing changes. */
 export const thatDidNotMake = <C extends StoredCreation>(creation: C, made: Made): C => {
   const { idsBefore } = creation
   const isOfItsKind =
@@ -55,7 +55,7 @@ export const thatDidNotMake = <C extends StoredCreation>(creation: C, made: Made
   return { ...creation, idsBefore: [...idsBefore, made.id] }
 }
 
-/** Makes the journal. One instance a run: it knows what is under way by what it was told itself. */
+/** Makes the journal. One instance per run: it knows only the creations under way that it was told of itself. */
 export const createCreationJournal = ({
   documents,
   now,
@@ -63,10 +63,10 @@ export const createCreationJournal = ({
 }: CreationJournalOptions): CreationJournal => {
   const begun = new Set<string>()
   const underWay = new Set<string>()
-  /** Settled, by workspace, and still on a disk that did not take the change. */
+  /** Workspace by creation: settled, but still on disk because a write failed. */
   const owed = new Map<string, string>()
 
-  // Opened anew each time: the store retires documents of a removed workspace.
+  // Opened each time: the store retires the documents of a removed workspace.
   const documentOf = (workspaceId: string): StoredDocument<CreationsDocument> =>
     documents.open<CreationsDocument>({
       name: `workspaces/${workspaceId}/creations`,
@@ -80,7 +80,7 @@ export const createCreationJournal = ({
     workspaceId: string,
     edit: (creations: readonly StoredCreation[]) => readonly StoredCreation[],
   ): Promise<void> => {
-    const settled = [...owed].filter(([, place]) => place === workspaceId)
+    const settled = [...owed].filter(([, owner]) => owner === workspaceId)
     await documentOf(workspaceId).update(({ creations }) => ({
       creations: [...edit(creations.filter(isThere))],
     }))
@@ -98,7 +98,7 @@ export const createCreationJournal = ({
         await write(workspaceId, (creations) => [...creations, creation])
       } catch (thrown) {
         underWay.delete(creation.id)
-        // It may be on disk all the same; it was not sent.
+        // It may be on disk all the same, but was not sent.
         owed.set(creation.id, workspaceId)
         throw thrown
       }
@@ -133,7 +133,7 @@ export const createCreationJournal = ({
         if (creations.every((each) => !isThere(each) || thatDidNotMake(each, made) === each)) return
         await write(workspaceId, (current) => current.map((each) => thatDidNotMake(each, made)))
       } catch {
-        // It then may be shown as a key that could be ours: a question too many, no key too few.
+        // The key may then be shown as a candidate once too often; none is missed.
       }
     },
 

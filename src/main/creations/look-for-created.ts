@@ -4,33 +4,33 @@ import { lookAgain, type Wait } from '../management-api/look-again'
 /** A listing as evidence. */
 export interface Listed<Row> {
   readonly rows: readonly Row[]
-  /** Rows that could not be read; any of them may be the one looked for. */
+  /** How many rows could not be read; any of them may be the one looked for. */
   readonly unreadable: number
 }
 
 export interface LookForCreated<Row extends { readonly id: string | number }> {
   readonly list: () => Promise<Listed<Row>>
-  /** Those that the request can have made, likeliest first. */
+  /** The rows that the request may have created, likeliest first. */
   readonly candidatesIn: (rows: readonly Row[]) => Row[]
-  /** The ids listed just before the request; null where no list could be had. */
+  /** The ids listed just before the request; null if no list could be loaded. */
   readonly idsBefore: ReadonlySet<Row['id']> | null
   readonly signal: AbortSignal
   readonly wait?: Wait | undefined
   readonly waits?: readonly number[] | undefined
 }
 
-/** `open`: the list could not be had, or proved neither; `failure` says why, where there was one. */
+/** `open`: the list could not be loaded, or proved neither; `failure` says why, if there was one. */
 export type Found<Row> =
   | { readonly state: 'found'; readonly candidates: Row[] }
   | { readonly state: 'absent' }
   | { readonly state: 'open'; readonly failure: Failure | null }
 
-/** Listings that have to agree before something counts as absent. */
+/** How many listings have to agree before something counts as absent. */
 const agreeing = 2
 
 /**
- * Whether a listing without candidates proves that there was none by then. Not with rows that could not be read, and
- * not where all that was there before is missing too: that is another list, an old or an empty one.
+ * Whether a listing without candidates proves that there were none at the time. It does not if rows could not be read, or
+ * if everything that was there before is missing too: such a list is old, empty or another one.
  */
 const provesAbsence = <Row extends { readonly id: string | number }>(
   { rows, unreadable }: Listed<Row>,
@@ -38,7 +38,7 @@ const provesAbsence = <Row extends { readonly id: string | number }>(
 ): boolean =>
   unreadable === 0 && (idsBefore === null || idsBefore.size === 0 || rows.some(({ id }) => idsBefore.has(id)))
 
-/** Looks by listing for what a request made whose reply was lost. Sends nothing but reads. */
+/** Looks in fresh lists for what a request with a lost reply has created. Only reads. */
 export const lookForCreated = async <Row extends { readonly id: string | number }>(
   options: LookForCreated<Row>,
 ): Promise<Found<Row>> => {

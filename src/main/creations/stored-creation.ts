@@ -2,20 +2,20 @@ import { z } from 'zod'
 
 const base = {
   id: z.uuid(),
-  /** The name that was asked for. */
+  /** The requested name. */
   name: z.string(),
-  /** When the request was started, by this computer's clock; milliseconds since 1970. */
+  /** When the request was started, by this computer's clock, in milliseconds since 1970. */
   startedAt: z.number(),
   /**
-   * `sent`: the request may have gone out and nobody knows what became of it. `absent`: looked for, and not in the
-   * list by then; a slow server may still carry it out.
+   * `sent`: the request may have been sent and its outcome is not known. `absent`: looked for, and not in the list at
+   * the time; a slow server may still carry it out.
    */
   stage: z.enum(['sent', 'absent']),
   /** Ids that the audit log already names as found for it. */
   notedIds: z.array(z.string()),
 }
 
-/** A permanent key that was asked for. `idsBefore`: the ids listed just before; null where no list could be had. */
+/** A permanent key that was requested. `idsBefore`: the ids listed just before; null if no list could be loaded. */
 export const keyCreationSchema = z.strictObject({
   ...base,
   kind: z.literal('key'),
@@ -25,7 +25,7 @@ export const keyCreationSchema = z.strictObject({
 })
 export type KeyCreation = z.infer<typeof keyCreationSchema>
 
-/** A project that was asked for. */
+/** A project that was requested. */
 export const projectCreationSchema = z.strictObject({
   ...base,
   kind: z.literal('project'),
@@ -43,6 +43,6 @@ export type CreationsDocument = z.infer<typeof creationsDocumentSchema>
 /** Milliseconds for which a creation that was not in the list is remembered, as its request may still take effect. */
 export const rememberedMs = 15 * 60_000
 
-/** Whether a creation that was not in the list is too old to be looked for any more; a set clock ends it too. */
+/** Whether a creation that was not in the list is too old to be looked for again; a changed clock also ends it. */
 export const isForgotten = ({ stage, startedAt }: StoredCreation, now: number): boolean =>
   stage === 'absent' && Math.abs(now - startedAt) > rememberedMs

@@ -1,18 +1,18 @@
 import { KeydeskError } from '../keydesk-error'
 import { createTurns } from '../storage/in-turn'
 
-/** Runs the work of one place one after the other; a person who stops waiting for a turn is let go at once. */
-export type Turns = <T>(place: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>
+/** Runs the work for one list of keys or projects in turn; cancelling while waiting for a turn takes effect at once. */
+export type Turns = <T>(list: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>
 
 /**
- * Creations take turns, a project's keys and a workspace's projects each: what appears in a list while one request is
- * under way is then that request's, or somebody else's, but never another one's of ours.
+ * Creations take turns, for each project's keys and each workspace's projects: what appears in a list while a request is
+ * under way was then created by it or by somebody else, but never by another request of ours.
  */
 export const createCreationTurns = (): Turns => {
   const turns = new Map<string, ReturnType<typeof createTurns>>()
-  return (place, work, signal) => {
-    const inTurn = turns.get(place) ?? createTurns()
-    turns.set(place, inTurn)
+  return (list, work, signal) => {
+    const inTurn = turns.get(list) ?? createTurns()
+    turns.set(list, inTurn)
     return new Promise((resolve, reject) => {
       const cancel = (): void => reject(new KeydeskError({ code: 'cancelled' }))
       signal.addEventListener('abort', cancel, { once: true })

@@ -1,7 +1,7 @@
-/** One listing that answered in the API's form. */
+/** One listing that was answered in the API's own form. */
 export interface Listing<Id> {
   readonly ids: ReadonlySet<Id>
-  /** Rows that could not be read; any of them may be the one looked for. */
+  /** How many rows could not be read; any of them may be the one looked for. */
   readonly unreadable: number
 }
 
@@ -12,18 +12,16 @@ export interface Subject<Id> {
   readonly createdAt: number | null
   /** The API answered the deletion with 404 or 410 in its own error form. */
   readonly isDenied: boolean
-  /** Ids known to be newer than the subject: a listing with one of them is not from before it was created. */
+  /** Ids known to be newer than the subject: a listing that has one of them was made after the subject's creation. */
   readonly newer: ReadonlySet<Id>
 }
 
-/**
- * `listed`: the last listing has it. `gone`: proven. `open`: the listings so far prove neither.
- */
+/** `listed`: the last listing has it. `gone`: its absence is proven. `open`: the listings so far prove neither. */
 export type Presence = 'listed' | 'gone' | 'open'
 
 /**
- * Milliseconds for which a new key may be missing from a listing that is only late.
- * Source: management-api.md: a fresh key may take a while to be known everywhere.
+ * Milliseconds after its creation for which a key may be missing from listings that are merely late.
+ * Source: management-api.md: a new key may take a while to be known everywhere.
  */
 export const settlingMs = 2 * 60_000
 
@@ -36,11 +34,11 @@ const lacks = <Id>(listing: Listing<Id> | undefined, id: Id): boolean =>
   listing !== undefined && listing.unreadable === 0 && !listing.ids.has(id)
 
 /**
- * Judges by successive listings, oldest first, whether something is gone. Pure.
+ * Decides from successive listings, oldest first, whether the subject is gone. Pure.
  *
- * One listing proves no absence, whatever else is in it: it may be late, empty or short of a row. Two in a row that
- * agree do, unless rows of one could not be read. A young subject may be missing from any number of late listings:
- * without the API's own word that it is gone, the last one must then hold something newer.
+ * One listing never proves absence: it may be late, empty or incomplete. Two in a row without the subject do, unless
+ * rows of one of them could not be read. A new subject may be missing from any number of late listings: unless the API
+ * itself denied it, the last listing must then also contain something newer.
  */
 export const presenceOf = <Id>(
   subject: Subject<Id>,

@@ -8,6 +8,6 @@ const notes = {
   },
 } as const
 
-/** What the audit log says of a proven end: what was proven, and how. */
+/** The audit log's note on a proven outcome: what was proven, and how. */
 export const proofNote = (outcome: 'deleted' | 'revoked' | 'already-gone', proof: Proof): string =>
   notes[outcome === 'revoked' ? 'deleted' : outcome][proof]

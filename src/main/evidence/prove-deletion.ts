@@ -5,7 +5,7 @@ import { type Listing, presenceOf, type Presence, type Subject } from './presenc
 /** How something was proven: by the API's answer to the deletion, or by listings after it. */
 export type Proof = 'answer' | 'listing'
 
-/** A proven end. `already-gone`: the API no longer knew it when it was asked to delete it. */
+/** A proven outcome. `already-gone`: the API no longer knew the subject when asked to delete it. */
 export interface Deletion {
   readonly outcome: 'deleted' | 'already-gone'
   readonly proof: Proof
@@ -14,7 +14,7 @@ export interface Deletion {
 export interface DeletionToProve<Id> {
   /** Sends the deletion, once. */
   readonly send: () => Promise<unknown>
-  /** Lists anew. */
+  /** Makes a fresh listing. */
   readonly list: (signal: AbortSignal) => Promise<Listing<Id>>
   readonly subject: Omit<Subject<Id>, 'isDenied'>
   readonly signal: AbortSignal
@@ -24,17 +24,17 @@ export interface DeletionToProve<Id> {
   readonly lookWaits?: readonly number[] | undefined
 }
 
-/** The codes that answers in the API's own error form alone get (answer-failure.ts): it does not know the id. */
+/** Whether the API itself said that it does not know the id: only its own error form gets these codes (answer-failure.ts). */
 export const isDenial = (thrown: unknown): boolean =>
   thrown instanceof KeydeskError && (thrown.failure.code === 'not-found' || thrown.failure.code === 'gone')
 
-/** The token may not list, so the API's answer to the deletion is all the evidence there can be. */
+/** Whether the token may not list: the answer to the deletion is then the only evidence there can be. */
 const mayNotList = (code: string): boolean => code === 'permission-missing'
 
 const unknown = (cause: KeydeskError): KeydeskError =>
   new KeydeskError({ ...cause.failure, code: 'outcome-unknown' }, { cause, fate: 'unknown' })
 
-/** Lists until the presence is decided, or the waits are used up. Throws what a listing failed with. */
+/** Lists until the subject is proven gone or the waits are used up. Throws what a listing failed with. */
 export const lookFor = async <Id>(
   subject: Subject<Id>,
   { list, signal, now, wait, lookWaits }: Omit<DeletionToProve<Id>, 'send' | 'subject'>,
@@ -57,9 +57,9 @@ export const lookFor = async <Id>(
 }
 
 /**
- * Deletes once and resolves only with what is proven: a documented success, or listings after it (presence.ts).
- * Rejects with what refused the request, with `fate` `none`; with what the request failed with where the subject is
- * still listed after the last look; and with `outcome-unknown` where the evidence decides nothing.
+ * Sends the deletion once and resolves only with a proven outcome: by a documented success, or by listings afterwards
+ * (presence.ts). Rejects with the refusal and `fate` `none` where the request was refused; with the request's own
+ * failure where the last listing still has the subject; and with `outcome-unknown` where nothing is proven.
  */
 export const proveDeletion = async <Id>(deletion: DeletionToProve<Id>): Promise<Deletion> => {
   let failed: KeydeskError
@@ -81,7 +81,7 @@ export const proveDeletion = async <Id>(deletion: DeletionToProve<Id>): Promise<
     throw unknown(failed)
   }
   if (presence === 'gone') return { outcome: isDenied ? 'already-gone' : 'deleted', proof: 'listing' }
-  // Listed although the API denies it: one of the two is late.
+  // Listed although the API denies it: one of the two is out of date.
   if (presence === 'listed' && !isDenied)
     throw new KeydeskError(failed.failure, { cause: failed, fate: 'none' })
   throw unknown(failed)

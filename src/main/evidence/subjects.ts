@@ -9,8 +9,8 @@ const timeOf = (createdAt: string | null): number | null =>
   createdAt === null ? null : Date.parse(createdAt)
 
 /**
- * What is known of a key or project by those listed with it. Another counts as newer by both times of creation, which
- * the API wrote itself.
+ * What is known of a key or project from the others listed with it. Another counts as newer only where both creation
+ * times, as the API gave them, say so.
  */
 export const subjectOf = <Id>(one: Dated<Id>, known: readonly Dated<Id>[]): Omit<Subject<Id>, 'isDenied'> => {
   const createdAt = timeOf(one.createdAt)

@@ -7,14 +7,14 @@ import { noteFound } from './note-found'
 import type { InterruptedCreationsOptions } from './ports'
 
 /**
- * The handlers of `creations.*` (contract/creations.ts): what became of the creations that an earlier run sent and was
- * not answered. Nothing is created or revoked here.
+ * The handlers of `creations.*` (contract/creations.ts): the outcome of creations that an earlier run sent without
+ * getting an answer. Nothing is created or revoked here.
  */
 export const createInterruptedCreations = (
   options: InterruptedCreationsOptions,
 ): HandlersOf<typeof creationCalls> => {
   const { journal } = options
-  /** What the person was last told of each. */
+  /** What the person was last told about each. */
   const told = new Map<string, InterruptedCreation['finding']>()
 
   const settled = async (
@@ -24,7 +24,7 @@ export const createInterruptedCreations = (
   ): Promise<InterruptedCreation | null> => {
     const finding = await lookFor(options, workspaceId, creation, signal)
     if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
-    // It was looked for before, and the person told: only what appears after all is news.
+    // Looked for before, and the person was told: only report it if it has appeared after all.
     if (creation.stage === 'absent' && (finding.state === 'not-found' || finding.state === 'not-looked'))
       return null
     told.set(creation.id, finding)
@@ -63,7 +63,7 @@ export const createInterruptedCreations = (
       const finding = told.get(creationId)
       if (finding === undefined || finding.state === 'not-looked')
         throw new KeydeskError({ code: 'input-invalid', fields: { creationId: 'not-allowed-here' } })
-      // A slow server may still carry it out: the next creation there looks for it again.
+      // A slow server may still carry it out, so the next creation in that list looks for it again.
       if (finding.state === 'not-found') await journal.keep(workspaceId, { ...creation, stage: 'absent' })
       else await journal.end(workspaceId, creation.id)
       return {}

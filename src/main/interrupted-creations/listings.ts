@@ -3,7 +3,7 @@ import type { RoomHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { InterruptedCreationsOptions } from './ports'
 
-/** Listings as they are now, by the calls there are: a last known copy proves nothing. */
+/** Fresh listings through the existing calls; throws instead of answering a saved copy, which proves nothing. */
 export const liveListings = (
   keys: Pick<RoomHandlers<'keys'>, 'keys.list'>,
   projects: Pick<RoomHandlers<'projects'>, 'projects.list'>,

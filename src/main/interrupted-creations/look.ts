@@ -10,10 +10,10 @@ import type { InterruptedCreationsOptions } from './ports'
 
 type Finding = InterruptedCreation['finding']
 
-/** Milliseconds after which a request that was cut off has landed, or its server is gone as well. */
+/** Milliseconds after which an interrupted request has either taken effect or never will. */
 const landedAfter = 60_000
 
-/** Two looks have to agree; what was sent long ago need not be waited for. */
+/** Two listings have to agree; for a request sent long ago they need not be spaced. */
 const waitsFor = (options: InterruptedCreationsOptions, { startedAt }: StoredCreation) =>
   options.now() - startedAt > landedAfter ? [0, 0] : options.lookWaits
 
@@ -24,7 +24,7 @@ const findingOf = <Row>(
 ): Finding => {
   if (found.state === 'found') return whereFound(found.candidates)
   if (found.state === 'absent') return { state: 'not-found', lookedAt: new Date(options.now()).toISOString() }
-  // Every list came, and none proved anything: rows that could not be read, or none of what was there before.
+  // Every list was loaded, but none proved anything: rows could not be read, or all earlier ones were missing.
   return { state: 'not-looked', failure: found.failure ?? { code: 'answer-unreadable' } }
 }
 
@@ -57,7 +57,7 @@ const lookForProject = async (
     list: () => options.listProjects(workspaceId, signal),
     candidatesIn: (projects) => {
       const named = madeProjects(projects, creation)
-      // A new one of another name is shown as well: it may be ours, under a name that the server made of it.
+      // A new one with another name is shown as well: the server may have changed the name of ours.
       return named.length > 0 ? named : newProjects(projects, creation)
     },
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
@@ -68,7 +68,7 @@ const lookForProject = async (
   return findingOf(options, found, (projects) => ({ state: 'project-found', projects }))
 }
 
-/** Looks by listing for what a creation made that nobody was answered about. */
+/** Looks in fresh lists for what an unanswered creation has created. */
 export const lookFor = (
   options: InterruptedCreationsOptions,
   workspaceId: string,

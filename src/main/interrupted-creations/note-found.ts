@@ -7,8 +7,8 @@ import type { InterruptedCreationsOptions } from './ports'
 const surely = 'found by listing after a restart'
 
 /**
- * The entry for what was found. `succeeded` only for one that has the name that was asked for; otherwise the log says
- * which it could be.
+ * The audit log's entry for what was found: `succeeded` only for a single match with the requested name; otherwise
+ * `unknown`, with the ids it could be.
  */
 const entryOf = (
   creation: StoredCreation,
@@ -31,7 +31,7 @@ const entryOf = (
     : { ...facts, action, outcome: 'succeeded', projectId: Number(only.id), note: surely }
 }
 
-/** Notes in the log what was found of a creation, once. Never throws. */
+/** Records in the audit log what was found of a creation, once. Never throws. */
 export const noteFound = async (
   options: InterruptedCreationsOptions,
   workspaceId: string,
@@ -49,7 +49,7 @@ export const noteFound = async (
   try {
     await options.audit.record(entryOf(creation, finding, facts))
   } catch {
-    // Found out is found out, whatever the disk does; it is noted at the next look.
+    // The finding stands even if the disk refuses the entry; the next check records it.
     return
   }
   await options.journal.noted(workspaceId, creation.id, ids)

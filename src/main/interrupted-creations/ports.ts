@@ -7,14 +7,14 @@ import type { Wait } from '../management-api/look-again'
 
 export interface InterruptedCreationsOptions {
   readonly journal: CreationJournal
-  /** The keys of a project as they are now. Throws where they cannot be had. */
+  /** The keys of a project, freshly listed. Throws if they cannot be listed. */
   readonly listKeys: (
     place: { readonly workspaceId: string; readonly projectId: number },
     signal: AbortSignal,
   ) => Promise<Listed<ApiKey>>
-  /** The projects as they are now. Throws where they cannot be had. */
+  /** The projects, freshly listed. Throws if they cannot be listed. */
   readonly listProjects: (workspaceId: string, signal: AbortSignal) => Promise<Listed<Project>>
-  /** A project's name as last known; empty where it is not. */
+  /** A project's last known name; empty if unknown. */
   readonly projectName: (workspaceId: string, projectId: number) => Promise<string>
   readonly audit: Pick<AuditLog, 'record'>
   /** Milliseconds since 1970. */

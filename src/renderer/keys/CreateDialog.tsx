@@ -86,7 +86,7 @@ export const CreateDialog = (props: {
             {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
           </>
         ) : (
-          words.endsByItself
+          words.expires
         )
       }
       initialFocus={name}

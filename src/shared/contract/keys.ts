@@ -40,7 +40,7 @@ export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
  * now. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
  * a slow server may still make it, and the next creation in that project looks again first. `unknown`: the reply was
  * lost and listing failed too, or proved nothing; ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
- * or revoked and ends by itself at the latest at `endsAt`.
+ * or revoked and expires at `endsAt` at the latest.
  */
 export const creationSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('created'), handoff: handoffSchema }),

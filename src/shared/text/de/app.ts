@@ -34,9 +34,9 @@ export const app: Text['app'] = {
   link: {
     copy: 'Link kopieren',
     copied: 'Link kopiert',
-    copiedText: 'Er öffnet diese Stelle in Keydesk auf diesem Computer. Er enthält kein Geheimnis.',
+    copiedText: 'Er öffnet diese Ansicht in Keydesk auf diesem Computer. Er enthält kein Geheimnis.',
     copyFailed: 'Der Link konnte nicht kopiert werden',
-    unknown: 'Dieser Link führt nirgendwohin',
+    unknown: 'Dieser Link funktioniert nicht',
     unknownText:
       'Er ist beschädigt, oder sein Arbeitsbereich, Projekt oder Schlüssel ist auf diesem Computer nicht vorhanden. Nichts wurde geöffnet.',
     dialogOpen: 'Schließen Sie zuerst diesen Dialog',
@@ -72,7 +72,7 @@ export const app: Text['app'] = {
     moveInKeys: 'Von Schlüssel zu Schlüssel',
     rowControls: 'Zu den Knöpfen der Zeile und zurück',
     rowMenu: 'Menü des Schlüssels',
-    columnWidth: 'Auf einem Spaltenkopf: zur Breite und sie ändern',
+    columnWidth: 'Auf einem Spaltenkopf: Spaltenbreite ändern',
     columnMenu: 'Auf einem Spaltenkopf: sein Menü',
     keyDetails: 'Einzelheiten des Schlüssels zeigen',
     revokeKey: 'Schlüssel widerrufen',
@@ -94,6 +94,6 @@ export const app: Text['app'] = {
     renameProject: 'Projekt umbenennen',
     clearFind: 'Eingabe leeren',
     closeDialog: 'Schließen, ohne etwas zu tun',
-    confirmDialog: 'Tun, was der Dialog anbietet',
+    confirmDialog: 'Bestätigen',
   },
 }

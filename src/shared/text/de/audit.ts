@@ -136,7 +136,7 @@ export const audit: Text['audit'] = {
   checkCommand: (file) => `sed -n 1p ${file} | jq -cjS 'del(.hash)' | sha256sum`,
   checkFile: 'keydesk-audit.jsonl',
   checkHash:
-    'Jemand mit diesem Benutzerkonto könnte das ganze Protokoll neu schreiben. Das zeigt nur ein Hash, der anderswo notiert ist. Der letzte lautet jetzt:',
+    'Wer dieses Benutzerkonto verwendet, könnte das Protokoll neu schreiben. Bewahren Sie diesen Hash anderswo auf, um das zu erkennen:',
 
   export: 'Exportieren',
   exportCsv: 'CSV, für Tabellen …',

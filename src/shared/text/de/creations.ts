@@ -2,7 +2,7 @@ import { formatDayAndTime, formatTime } from '../format'
 import type { Text } from '../language'
 import { plural } from './plural'
 
-/** The words for creations that were cut off when Keydesk ended. */
+/** Text about creations that were interrupted because Keydesk closed. */
 export const creations: Text['creations'] = {
   banner: 'Unterbrochene Erstellung',
   keyTitle: (name, project) =>
@@ -13,24 +13,24 @@ export const creations: Text['creations'] = {
   keyFound: 'Der Schlüssel steht in der Liste, aber niemand hat seinen Wert.',
   keysPossible: (count) =>
     plural(count, {
-      one: 'In der Liste steht # neuer Schlüssel, der es sein könnte. Niemand hat seinen Wert.',
-      other: 'In der Liste stehen # neue Schlüssel, die es sein könnten. Niemand hat den Wert.',
+      one: '# neuer Schlüssel in der Liste könnte der gesuchte sein. Dann hat niemand seinen Wert.',
+      other: '# neue Schlüssel in der Liste kommen infrage. Den Wert des gesuchten hat niemand.',
     }),
   projectFound: 'Das Projekt steht in der Liste.',
-  projectsPossible: (names) => `Neu in der Liste und vielleicht das gesuchte: ${names}.`,
-  notFound: (lookedAt) => `Nicht in der Liste, Stand: ${formatTime(lookedAt)}.`,
-  notLooked: (title) => `Keydesk konnte nicht danach sehen: ${title}.`,
+  projectsPossible: (names) => `Mögliche Treffer in der Liste: ${names}.`,
+  notFound: (lookedAt) => `Nicht in der Liste (Stand: ${formatTime(lookedAt)}).`,
+  notLooked: (title) => `Keydesk konnte die Liste nicht prüfen: ${title}.`,
   review: 'Ansehen …',
   dismiss: 'Ausblenden',
   dismissFailed: 'Der Hinweis konnte nicht ausgeblendet werden',
-  checkAgain: 'Erneut nachsehen',
-  checking: 'Wird nachgesehen …',
+  checkAgain: 'Erneut prüfen',
+  checking: 'Wird geprüft …',
 
-  lostTitle: 'Den Schlüssel gibt es, aber sein Wert ist verloren',
-  unsureTitle: 'Den neuen Schlüssel gibt es vielleicht, aber sein Wert ist verloren',
+  lostTitle: 'Der Schlüssel existiert, aber sein Wert ist verloren',
+  unsureTitle: 'Der neue Schlüssel existiert vielleicht, aber sein Wert ist verloren',
   lostBody: (name, startedAt) =>
-    `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Der Schlüssel steht in der Liste. Sein Wert ist nicht mehr zu bekommen: Widerrufen Sie ihn, und erstellen Sie einen neuen, falls Sie noch einen brauchen.`,
+    `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Der Schlüssel steht in der Liste, aber sein Wert ist verloren. Widerrufen Sie ihn, und erstellen Sie einen neuen, falls Sie noch einen brauchen.`,
   unsureBody: (name, startedAt) =>
-    `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Diese Schlüssel sind seitdem neu. Widerrufen Sie, was niemand sonst erstellt hat.`,
+    `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Diese Schlüssel sind seitdem hinzugekommen. Widerrufen Sie alle, die niemand sonst erstellt hat.`,
   close: 'Schließen',
 }

@@ -49,7 +49,7 @@ const policyPlaces: Record<FailurePlace['platform'], string> = {
 
 const whereIn = (after: number): string => (after === 0 ? 'am Anfang' : `nach dem ${after}. Zeichen`)
 
-/** What is wrong with a copied token; it is never quoted. */
+/** What is wrong with a copied token. The token itself is never quoted. */
 const flawOf = (
   { kind, after = 0, limit = 0 }: TokenFlaw,
   { keychainName, platform }: FailurePlace,
@@ -62,25 +62,25 @@ const flawOf = (
     case 'line-break':
       return `Das kopierte Token enthält ${whereIn(after)} einen Zeilenumbruch.`
     case 'foreign':
-      return `Das kopierte Token enthält ${whereIn(after)} ein Zeichen, das in Token nicht vorkommt.`
+      return `Das kopierte Token enthält ${whereIn(after)} ein ungültiges Zeichen.`
     case 'several':
-      return 'Kopiert wurde mehr als ein Text, der das Token sein kann.'
+      return 'Der kopierte Text enthält mehr als ein mögliches Token.'
     case 'too-long':
-      return `Das kopierte Token ist zu lang: ${platform === 'win32' ? keychain(keychainName).subject : 'Keydesk'} nimmt höchstens ${limit.toLocaleString('de')} Zeichen auf. Es wurde nirgendwohin gesendet.`
+      return `Das kopierte Token ist zu lang: ${platform === 'win32' ? keychain(keychainName).subject : 'Keydesk'} nimmt höchstens ${limit.toLocaleString('de')} Zeichen an. Es wurde nirgendwohin gesendet.`
   }
 }
 
 const copyAgain: Record<TokenFlaw['kind'], string> = {
   invisible: 'Kopieren Sie es erneut aus dem Speechmatics-Portal, und fügen Sie es dann ein.',
-  blank: 'Kopieren Sie es erneut, ohne das Leerzeichen, und fügen Sie es dann ein.',
-  'line-break': 'Kopieren Sie es erneut, in einer Zeile, und fügen Sie es dann ein.',
+  blank: 'Kopieren Sie es erneut ohne das Leerzeichen, und fügen Sie es dann ein.',
+  'line-break': 'Kopieren Sie es erneut als eine einzige Zeile, und fügen Sie es dann ein.',
   foreign: 'Kopieren Sie es erneut aus dem Speechmatics-Portal, und fügen Sie es dann ein.',
   several: 'Kopieren Sie nur das Token, und fügen Sie es dann ein.',
   'too-long':
     'Prüfen Sie, ob nur das Token kopiert wurde, oder erstellen Sie im Speechmatics-Portal ein anderes.',
 }
 
-/** What a refusal can come from, to stand in a list. */
+/** A possible reason for a refusal, as an item of a list. */
 const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
   switch (cause) {
     case 'permission':
@@ -90,13 +90,13 @@ const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
     case 'token':
       return 'das Token wurde gelöscht'
     case 'key-limit':
-      return 'das Projekt hat so viele Schlüssel, wie es haben darf'
+      return 'das Projekt hat die Höchstzahl an Schlüsseln erreicht'
     case 'project-limit':
-      return 'der Arbeitsbereich hat so viele Projekte, wie er haben darf'
+      return 'der Arbeitsbereich hat die Höchstzahl an Projekten erreicht'
     case 'temporary-keys':
       return 'temporäre Schlüssel sind für dieses Konto nicht freigeschaltet'
     case 'payments':
-      return 'es gibt offene Zahlungen'
+      return 'Zahlungen stehen aus'
   }
 }
 
@@ -139,7 +139,7 @@ export const failures: Text['failures'] = {
   }),
   'keychain-denied': (_, { keychainName }) => ({
     title: 'Keydesk durfte den Schlüsselbund nicht benutzen',
-    sentence: `${keychain(keychainName).subject} hat abgelehnt, oder die Frage wurde mit Nein beantwortet.`,
+    sentence: `${keychain(keychainName).subject} hat den Zugriff verweigert, oder Sie haben die Rückfrage abgelehnt.`,
     nextStep: 'Versuchen Sie es erneut, und erlauben Sie es, wenn Sie gefragt werden.',
   }),
   'keychain-failed': (_, { keychainName }) => ({
@@ -159,17 +159,17 @@ export const failures: Text['failures'] = {
     nextStep: 'Erstellen Sie im Speechmatics-Portal ein neues Token, und fügen Sie es hier ein.',
   }),
   'token-reads-nothing': (failure) => ({
-    title: 'Dieses Token konnte nichts lesen',
-    sentence: `${hostOf(failure)} hat abgelehnt, Projekte und API-Schlüssel aufzulisten. Vielleicht fehlen dem Token beide Berechtigungen, vielleicht ist es falsch oder gelöscht: Die Antworten sehen gleich aus.`,
+    title: 'Dieses Token kann nichts auflisten',
+    sentence: `${hostOf(failure)} hat es abgelehnt, Projekte und API-Schlüssel aufzulisten. Vielleicht fehlen dem Token beide Berechtigungen, oder es ist falsch oder gelöscht: Die API antwortet in allen Fällen gleich.`,
     nextStep:
-      'Prüfen Sie es im Speechmatics-Portal. Ist es nur zum Erstellen von Schlüsseln gedacht, verwenden Sie es trotzdem.',
+      'Prüfen Sie es im Speechmatics-Portal. Soll es nur Schlüssel erstellen, verwenden Sie es trotzdem.',
   }),
   'permission-missing': (failure) => {
     const { permission } = failure
     if (permission !== undefined && failure.causes?.includes('token') === true)
       return {
         title: 'Das Token darf das nicht',
-        sentence: `Entweder fehlt ihm „${permissionNames[permission]}“, oder es wurde gelöscht: Die Antworten sehen gleich aus.${said(failure)}`,
+        sentence: `Entweder fehlt ihm „${permissionNames[permission]}“, oder es wurde gelöscht: Die API antwortet in beiden Fällen gleich.${said(failure)}`,
         nextStep:
           'Prüfen Sie das Token im Speechmatics-Portal, und ersetzen Sie es durch eines mit dieser Berechtigung.',
       }
@@ -193,19 +193,19 @@ export const failures: Text['failures'] = {
       'Prüfen Sie im Speechmatics-Portal die Berechtigungen des Tokens und das Konto, oder fragen Sie den Speechmatics-Support.',
   }),
   'refused-on-the-way': (failure) => ({
-    title: 'Das wurde abgelehnt, vielleicht auf dem Weg dorthin',
-    sentence: `Die Antwort${statusOf(failure)} ist keine der Management API: Vielleicht steht ein Proxy, eine Firewall oder eine Anmeldeseite zwischen diesem Computer und ${hostInside(failure)}.`,
+    title: 'Das wurde abgelehnt, vielleicht schon auf dem Weg zu Speechmatics',
+    sentence: `Die Antwort${statusOf(failure)} hat nicht das Format der Management API: Vielleicht steht ein Proxy, eine Firewall oder eine Anmeldeseite zwischen diesem Computer und ${hostInside(failure)}.`,
     nextStep:
-      'Prüfen Sie die Anmeldung im Netz, oder bitten Sie Ihre IT, Keydesk durchzulassen, und versuchen Sie es dann erneut.',
+      'Prüfen Sie, ob Ihr Netzwerk eine Anmeldung verlangt, oder bitten Sie Ihre IT, Keydesk durchzulassen. Versuchen Sie es dann erneut.',
   }),
   'key-limit-reached': (failure) => ({
-    title: 'Das Projekt hat so viele Schlüssel, wie es haben darf',
+    title: 'Dieses Projekt hat die Höchstzahl an Schlüsseln erreicht',
     sentence: `Speechmatics erlaubt in diesem Projekt keine weiteren Schlüssel.${said(failure)}`,
     nextStep:
       'Widerrufen Sie einen Schlüssel, der nicht mehr benutzt wird, oder erstellen Sie diesen in einem anderen Projekt.',
   }),
   'project-limit-reached': (failure) => ({
-    title: 'Der Arbeitsbereich hat so viele Projekte, wie er haben darf',
+    title: 'Dieser Arbeitsbereich hat die Höchstzahl an Projekten erreicht',
     sentence: `Speechmatics erlaubt in diesem Arbeitsbereich keine weiteren Projekte.${said(failure)}`,
     nextStep: 'Löschen Sie ein Projekt, das nicht mehr benutzt wird, oder verwenden Sie ein vorhandenes.',
   }),
@@ -245,10 +245,10 @@ export const failures: Text['failures'] = {
       'Versuchen Sie es in einer Minute erneut. Dauert es an, sehen Sie auf die Statusseite von Speechmatics.',
   }),
   'not-listed': () => ({
-    title: 'Dieses Projekt führt dies nicht auf',
+    title: 'In der Liste nicht gefunden',
     sentence:
-      'Keine Liste dieses Projekts hat es gezeigt. Vielleicht wurde es widerrufen oder gelöscht, oder es gehört zu einem anderen Projekt. Es wurde nichts gesendet.',
-    nextStep: 'Aktualisieren Sie, um den jetzigen Stand zu sehen.',
+      'Der Eintrag stand in keiner Liste, die Keydesk geladen hat. Vielleicht wurde er widerrufen oder gelöscht, oder er gehört zu einem anderen Projekt. Es wurde nichts gesendet.',
+    nextStep: 'Aktualisieren Sie die Liste, um den jetzigen Stand zu sehen.',
   }),
   'answer-unreadable': (failure) => ({
     title: 'Die Antwort ergab keinen Sinn',
@@ -264,13 +264,13 @@ export const failures: Text['failures'] = {
 
   'not-management-api': (failure) => ({
     title: 'Diese Adresse antwortet, aber nicht als Management API',
-    sentence: `Was von ${hostOf(failure)} kam, ist keine Antwort der Management API von Speechmatics${statusOf(failure)}.`,
+    sentence: `Die Antwort von ${hostInside(failure)} hat nicht das Format der Management API von Speechmatics${statusOf(failure)}.`,
     nextStep: `Prüfen Sie die Adresse; üblich ist ${defaultBaseUrl}. Stimmt sie, antwortet vielleicht ein Proxy oder eine Anmeldeseite des Netzwerks an ihrer Stelle.`,
   }),
 
   'older-service': (failure) => ({
     title: 'Diese Adresse gehört zu einem älteren Dienst',
-    sentence: `${hostOf(failure)} ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Keydesk sendet kein Verwaltungstoken dorthin, solange Sie es nicht erlauben.`,
+    sentence: `${hostOf(failure)} ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Keydesk sendet ohne Ihre Erlaubnis kein Verwaltungstoken dorthin.`,
     nextStep: `Fügen Sie den Arbeitsbereich mit der Adresse ${defaultBaseUrl} neu hinzu, oder ersetzen Sie sein Token: Keydesk fragt Sie dann nach dieser Adresse.`,
   }),
   offline: () => ({
@@ -296,7 +296,7 @@ export const failures: Text['failures'] = {
   }),
   'proxy-wants-credentials': (failure) => ({
     title: 'Der Proxy verlangt Benutzername und Passwort',
-    sentence: `Er hat nichts zu ${hostInside(failure)} durchgelassen; dort wurde nichts geändert. Keydesk bewahrt keine Proxy-Passwörter auf.`,
+    sentence: `Er hat nichts zu ${hostInside(failure)} durchgelassen; dort wurde nichts geändert. Keydesk speichert keine Proxy-Passwörter.`,
     nextStep:
       'Melden Sie sich am Proxy an, falls Ihre Firma eine Seite dafür hat, bitten Sie Ihre IT, Keydesk durchzulassen, oder wählen Sie in den Einstellungen einen anderen Proxy. Versuchen Sie es dann erneut.',
   }),
@@ -313,7 +313,7 @@ export const failures: Text['failures'] = {
 
   'outcome-unknown': (failure) => ({
     title: 'Es ist nicht bekannt, ob das gelungen ist',
-    sentence: `Die Anfrage wurde an ${hostOf(failure)} gesendet, aber noch ist nicht erwiesen, was daraus wurde.`,
+    sentence: `Die Anfrage wurde gesendet, aber es fehlt noch die Bestätigung von ${hostInside(failure)}, dass sie ausgeführt wurde.`,
     nextStep: 'Aktualisieren Sie und prüfen Sie, bevor Sie es erneut versuchen.',
   }),
   'write-in-progress': () => ({

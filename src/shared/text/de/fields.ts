@@ -9,7 +9,7 @@ export const fieldMessages: Text['fieldMessages'] = {
   'invisible-character': ({ typed = '' }) => {
     const found = firstInvisible(typed.trim())
     if (found === null)
-      return 'Darin ist ein unsichtbares Zeichen. Tippen Sie den Text neu, statt ihn einzufügen.'
+      return 'Der Text enthält ein unsichtbares Zeichen. Tippen Sie ihn neu, statt ihn einzufügen.'
     const { after, code } = found
     const place = after === 0 ? 'Am Anfang' : `Nach dem ${after}. Zeichen`
     return `${place} steht ein unsichtbares Zeichen (${code}). Tippen Sie den Text neu, statt ihn einzufügen.`

@@ -8,7 +8,7 @@ export const handoff: Text['handoff'] = {
   warning: 'Sie werden diesen Wert nicht noch einmal sehen. Keydesk behält ihn nicht.',
   products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
   permanent: 'Bis zum Widerruf',
-  endsAt: (time) => `Endet von selbst: ${formatTime(time)}`,
+  endsAt: (time) => `Läuft ab: ${formatTime(time)}`,
   valueLabel: 'Wert des Schlüssels',
   valueHidden: (length) => `Verborgen, ${length} Zeichen`,
   reveal: 'Anzeigen',
@@ -41,14 +41,14 @@ export const handoff: Text['handoff'] = {
     json: 'Als JSON kopiert.',
     'curl-batch': 'Als curl-Befehl kopiert.',
     'curl-rt':
-      'Als curl-Befehl kopiert. Eine Antwort 101 allein beweist nichts: Danach kann noch eine Nachricht „Error“ kommen.',
+      'Als curl-Befehl kopiert. Status 101 allein beweist nicht, dass der Schlüssel funktioniert: Danach kann noch eine Error-Nachricht kommen.',
   },
   savedAs: (fileName) => `Gespeichert als ${fileName}.`,
   savedFor: {
     'owner-only':
       'Nur Ihr Benutzerkonto kann die Datei lesen. Löschen Sie sie, sobald die Anwendung den Schlüssel hat.',
     inherited:
-      'Windows gibt ihr die Zugriffsliste ihres Ordners: in Ihrem Benutzerordner sind das Sie, die Administratoren und das System; in einem gemeinsamen Ordner alle, die dort lesen dürfen. Löschen Sie sie, sobald die Anwendung den Schlüssel hat.',
+      'Die Datei erbt die Berechtigungen ihres Ordners: In Ihrem Benutzerordner können Sie, die Administratoren und das System sie lesen, in einem gemeinsamen Ordner auch andere. Löschen Sie sie, sobald die Anwendung den Schlüssel hat.',
     'not-kept':
       'Dieses Laufwerk kennt keine Berechtigungen: Wer das Laufwerk benutzen kann, kann die Datei lesen. Bringen Sie den Schlüssel an einen sicheren Ort und löschen Sie die Datei.',
   },
@@ -68,13 +68,13 @@ export const handoff: Text['handoff'] = {
 
   leaveTitle: 'Schließen, ohne zu kopieren?',
   leaveBody: 'Der Wert geht verloren; der Schlüssel bleibt aktiv.',
-  leaveBodyTemporary: 'Der Wert geht verloren; der Schlüssel bleibt aktiv, bis er von selbst endet.',
-  arrivedTitle: 'Ist der Wert angekommen?',
+  leaveBodyTemporary: 'Der Wert geht verloren; der Schlüssel bleibt aktiv, bis er abläuft.',
+  arrivedTitle: 'Haben Sie den Wert gesichert?',
   arrivedBody:
     'Prüfen Sie, ob die Anwendung oder der Geheimnisspeicher ihn hat. Ist dies geschlossen, kann niemand den Wert noch einmal sehen.',
   arrivedClose: 'Schließen',
   revealTitle: 'Den Wert anzeigen?',
-  revealBody: 'Wer diesen Bildschirm sieht, kann ihn dann lesen. Kopieren zeigt ihn nicht.',
+  revealBody: 'Wer Ihren Bildschirm sieht, kann ihn dann lesen. Sie können kopieren, ohne ihn anzuzeigen.',
   revealConfirm: 'Anzeigen',
   revealCancel: 'Verborgen lassen',
   copyAndClose: 'Kopieren und schließen',
@@ -89,8 +89,8 @@ export const handoff: Text['handoff'] = {
     unknown: 'Keydesk hat diesen Wert nicht mehr.',
   },
   endedNext: (name) =>
-    `Falls Sie ihn nicht kopiert hatten, widerrufen Sie ${name} und erstellen Sie einen neuen Schlüssel. Falls doch, ist alles in Ordnung.`,
+    `Wenn Sie ihn kopiert haben, ist alles erledigt. Andernfalls widerrufen Sie ${name}, und erstellen Sie einen neuen Schlüssel.`,
   endedNextTemporary:
-    'Falls Sie ihn nicht kopiert hatten, erstellen Sie einen neuen temporären Schlüssel. Dieser endet von selbst.',
+    'Wenn Sie ihn kopiert haben, ist alles erledigt. Andernfalls erstellen Sie einen neuen temporären Schlüssel. Dieser läuft automatisch ab.',
   endedClose: 'Schließen',
 }

@@ -72,13 +72,13 @@ export const health: Text['health'] = {
       : `${formatNumber(withFindings)} von ${ofKeys(keys)} mit Befunden.`,
   unknownProjects: (count) =>
     plural(count, {
-      one: 'Über # Projekt ist nichts bekannt: Seine Schlüssel wurden nie aufgelistet.',
-      other: 'Über # Projekte ist nichts bekannt: Ihre Schlüssel wurden nie aufgelistet.',
+      one: '# Projekt wurde noch nicht geladen.',
+      other: '# Projekte wurden noch nicht geladen.',
     }),
   staleProjects: (count) =>
     plural(count, {
-      one: '# Projekt wird nach einer früheren Liste beurteilt.',
-      other: '# Projekte werden nach früheren Listen beurteilt.',
+      one: 'Die Befunde für # Projekt beruhen auf einer älteren Liste.',
+      other: 'Die Befunde für # Projekte beruhen auf älteren Listen.',
     }),
   loading: 'Die Schlüssel werden angesehen …',
   export: 'Als CSV exportieren …',

@@ -41,17 +41,17 @@ export const inventory: Text['inventory'] = {
       other: '# Projekte konnten nicht gefragt werden',
     }),
   paused: (seconds) =>
-    `Die API bittet um eine Pause von ${plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })}. Es geht von selbst weiter.`,
+    `Anfragelimit erreicht. Weiter in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })}.`,
   collectedSpoken: 'Alle Projekte wurden gefragt.',
-  cancelled: 'Das Sammeln wurde abgebrochen. Was bis dahin da war, bleibt.',
+  cancelled: 'Abgebrochen. Bis dahin geladene Schlüssel wurden behalten.',
   failed: 'Die Schlüssel konnten nicht gesammelt werden',
   deniedTitle: 'Dieses Token darf Projekte nicht auflisten',
-  deniedBody: `Das Sammeln fragt zuerst nach der Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,
+  deniedBody: `Keydesk braucht zuerst die Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,
 
   unreadableProjects: (count) =>
-    `In der Projektliste: ${rowsNotRead(count)}. Die Schlüssel dieser Projekte können fehlen.`,
+    `Projektliste: ${rowsNotRead(count)}. In dieser Tabelle können Schlüssel fehlen.`,
   unreadableKeys: (count, projectNames) =>
-    `Bei den Schlüsseln von ${projectNames}: ${rowsNotRead(count)}. Gültige Schlüssel können fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
+    `Schlüssel von ${projectNames}: ${rowsNotRead(count)}. Gültige Schlüssel können fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
   notAsked: (count) =>
     plural(count, {
       one: '# Projekt konnte nicht gefragt werden',

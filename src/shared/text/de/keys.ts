@@ -61,19 +61,20 @@ export const keys: Text['keys'] = {
   loading: 'Die Schlüssel dieses Projekts werden geladen …',
   emptyTitle: 'Noch keine API-Schlüssel in diesem Projekt',
   emptyBody:
-    'Eine Anwendung sendet mit jeder Anfrage an Speechmatics einen API-Schlüssel: Er sagt, welchem Projekt die Nutzung angerechnet wird.',
+    'Anwendungen senden mit jeder Anfrage an Speechmatics einen Schlüssel. Er bestimmt, welchem Projekt die Nutzung zugerechnet wird.',
   emptyAdvice:
     'Geben Sie jeder Anwendung ihren eigenen Schlüssel, benannt nach der Anwendung und danach, wo sie läuft, zum Beispiel „captions-production“. So können Sie einen widerrufen, ohne die anderen anzuhalten.',
   noMatchTitle: 'Keine passenden Schlüssel',
   noMatchBody: (query) =>
     `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID oder in der Client-Referenz.`,
   deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
-  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Sehen Sie im Speechmatics-Portal nach, oder ersetzen Sie das Token durch eines mit dieser Berechtigung. Einen Schlüssel zu erstellen kann trotzdem gelingen: Das ist eine eigene Berechtigung.`,
+  deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Prüfen Sie es im Speechmatics-Portal, oder ersetzen Sie es durch eines mit dieser Berechtigung. Vielleicht können Sie trotzdem Schlüssel erstellen: Dafür ist eine andere Berechtigung nötig.`,
   cancelledTitle: 'Das Laden wurde abgebrochen',
   cancelledBody: 'Die Schlüssel dieses Projekts wurden nicht geladen.',
   tryAgain: 'Erneut versuchen',
   replaceToken: 'Token ersetzen …',
-  staleReason: 'Dies ist die letzte bekannte Liste. Das geht wieder, sobald die Management API antwortet.',
+  staleReason:
+    'Dies ist die zuletzt gespeicherte Liste. Änderungen sind erst wieder möglich, wenn Speechmatics antwortet.',
   readOnlyReason: 'Dieses Projekt ist nicht aktiv und kann nicht geändert werden.',
   policyReason: 'Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen.',
 
@@ -116,11 +117,11 @@ export const keys: Text['keys'] = {
     temporary: 'Temporär',
     permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
     temporaryHint:
-      'Er wird nie aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst bei Speechmatics beantragen.',
-    endsByItself: 'Endet von selbst',
+      'Wird nicht aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst von Speechmatics freischalten lassen.',
+    expires: 'Läuft automatisch ab',
     unlimitedBatch:
       'Ohne Client-Referenz kann jeder, der diesen Schlüssel hat, alle Batch-Aufträge lesen und löschen. Geben Sie oben eine ein, wenn der Schlüssel in einen Browser oder eine App kommt.',
-    durationLabel: 'Endet nach',
+    durationLabel: 'Läuft ab nach',
     presets: { '300': '5 Min.', '3600': '1 Stunde', '28800': '8 Stunden', '86400': '24 Stunden' },
     custom: 'Eigene',
     amountLabel: 'Eigene Dauer',
@@ -135,27 +136,27 @@ export const keys: Text['keys'] = {
     },
     productLabel: 'Gilt für',
     products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
-    endsAt: (time) => `Jetzt erstellt, endet er: ${formatTime(time)}.`,
+    endsAt: (time) => `Ablauf, wenn jetzt erstellt: ${formatTime(time)}.`,
     submit: 'Schlüssel erstellen',
     cancel: 'Abbrechen',
     stop: 'Nicht länger warten',
   },
 
   outcome: {
-    valueLostTitle: 'Den Schlüssel gibt es, aber sein Wert ist verloren',
+    valueLostTitle: 'Der Schlüssel existiert, aber sein Wert ist verloren',
     valueLostBody:
-      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, dass der Schlüssel erstellt wurde. Sein Wert ist nicht mehr zu bekommen: Widerrufen Sie ihn und erstellen Sie einen neuen.',
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, dass der Schlüssel erstellt wurde, aber sein Wert ist verloren. Widerrufen Sie ihn und erstellen Sie einen neuen.',
     valueLostSeveral:
-      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Nach der Liste könnten es mehrere Schlüssel sein. Widerrufen Sie den, von dem Sie nichts wussten, und erstellen Sie dann einen neuen.',
-    unsureTitle: 'Den neuen Schlüssel gibt es vielleicht, aber sein Wert ist verloren',
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Mehrere Schlüssel in der Liste könnten der neue sein. Widerrufen Sie alle, die niemand sonst erstellt hat, und erstellen Sie dann einen neuen.',
+    unsureTitle: 'Der neue Schlüssel existiert vielleicht, aber sein Wert ist verloren',
     unsureBody:
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. In der Liste steht ein neuer Schlüssel, aber unter anderem Namen. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie dann einen neuen.',
     earlierTitle: 'Eine frühere Anfrage hat doch einen Schlüssel erstellt',
     earlierBody: (name) =>
-      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Jetzt steht der Schlüssel in der Liste, aber niemand hat seinen Wert. Diesmal wurde nichts gesendet: Widerrufen Sie jenen Schlüssel und erstellen Sie dann den gewünschten.`,
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Der Schlüssel steht jetzt in der Liste, aber niemand hat seinen Wert. Diesmal wurde nichts gesendet: Widerrufen Sie diesen Schlüssel, und erstellen Sie dann den gewünschten.`,
     earlierUnsureTitle: 'Eine frühere Anfrage hat vielleicht einen Schlüssel erstellt',
     earlierUnsureBody: (name) =>
-      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt jetzt, was sie erstellt haben könnte. Diesmal wurde nichts gesendet: Widerrufen Sie, was niemand sonst erstellt hat, und erstellen Sie dann den gewünschten Schlüssel.`,
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt jetzt Schlüssel, die dabei entstanden sein könnten. Diesmal wurde nichts gesendet: Widerrufen Sie alle, die niemand sonst erstellt hat, und erstellen Sie dann den gewünschten Schlüssel.`,
     because: (title) => `Was schiefging: ${title}.`,
     candidates: 'Schlüssel, die es sein könnten',
     candidateRevoke: 'Widerrufen …',
@@ -164,14 +165,14 @@ export const keys: Text['keys'] = {
     createAgain: 'Neu erstellen',
     notCreatedTitle: 'Der Schlüssel steht nicht in der Liste',
     notCreatedBody: (seconds) =>
-      `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server kann ihn noch erstellen. Darum sieht Keydesk noch einmal nach, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
+      `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server erstellt ihn vielleicht noch. Darum prüft Keydesk die Liste noch einmal, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
       'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',
-    checkAgain: 'Nachsehen',
+    checkAgain: 'Erneut prüfen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>
-      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert, und er endet von selbst, spätestens: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
+      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert. Spätester Ablauf: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
     close: 'Schließen',
   },
 
@@ -193,13 +194,13 @@ export const keys: Text['keys'] = {
     cancel: 'Abbrechen',
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel widerrufen wurde',
     unknownBody:
-      'Noch hat es keine Antwort bewiesen. Prüfen Sie die Liste: Ist der Schlüssel noch da, können Sie ihn erneut widerrufen.',
-    checkAgain: 'Nachsehen',
-    checking: 'Wird nachgesehen …',
+      'Der Widerruf ist noch nicht bestätigt. Prüfen Sie die Liste: Steht der Schlüssel noch darin, können Sie ihn erneut widerrufen.',
+    checkAgain: 'Erneut prüfen',
+    checking: 'Wird geprüft …',
     notRevoked: 'Der Schlüssel wurde nicht widerrufen.',
     stillThere: 'Der Schlüssel steht noch in der Liste. Sie können ihn jetzt widerrufen.',
     notProven:
-      'Der Schlüssel steht nicht mehr in der Liste, aber das allein beweist nicht, dass er widerrufen ist. Widerrufen Sie ihn erneut: Die Antwort wird es zeigen.',
+      'Der Schlüssel steht nicht mehr in der Liste, aber das allein beweist nicht, dass er widerrufen wurde. Widerrufen Sie ihn zur Sicherheit erneut.',
     done: (name) => `${name} wurde widerrufen. Anfragen damit werden abgelehnt.`,
     alreadyGone: (name) => `${name} war schon widerrufen.`,
   },

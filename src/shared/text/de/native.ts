@@ -70,8 +70,8 @@ export const native: Text['native'] = {
       next: 'Dadurch wurde kein Schlüssel geändert. Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach alten, die noch zu widerrufen sind, und im Protokoll nach dem, was im Gange war.',
     },
     creations: {
-      message: 'Die Liste der unfertigen Erstellungen konnte nicht gelesen werden',
-      next: 'Falls Keydesk beim Erstellen eines Schlüssels oder Projekts beendet wurde, sehen Sie in den Listen nach einem, das Sie nicht kennen.',
+      message: 'Die Aufzeichnung unterbrochener Erstellungen konnte nicht gelesen werden',
+      next: 'Falls Keydesk beim Erstellen eines Schlüssels oder Projekts beendet wurde, prüfen Sie in den Listen, ob es etwas gibt, das niemand sonst erstellt hat.',
     },
     'revocation-run': {
       message: 'Der Bericht des letzten Widerrufs konnte nicht gelesen werden',

@@ -12,7 +12,7 @@ export const formatNumber = (value: number): string => number.format(value)
 export const countKeys = (value: number): string =>
   plural(value, { one: '# Schlüssel', other: '# Schlüssel' })
 
-/** How many rows of a list could not be read, as a sentence without its full stop. */
+/** How many rows of a list could not be read, as a sentence without a full stop. */
 export const rowsNotRead = (count: number): string =>
   plural(count, {
     one: '# Zeile konnte nicht gelesen werden',

@@ -53,7 +53,7 @@ export const revocations: Text['revocations'] = {
   stopText:
     'Anhalten beendet es nach den Schlüsseln, die gerade widerrufen werden. Was widerrufen ist, bleibt widerrufen.',
 
-  reportTitle: 'Was aus den Schlüsseln wurde',
+  reportTitle: 'Bericht zum Sammelwiderruf',
   allRevoked: (count) =>
     plural(count, {
       one: '# Schlüssel ist widerrufen. Anfragen damit werden abgelehnt.',
@@ -75,7 +75,7 @@ export const revocations: Text['revocations'] = {
     failed:
       'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel stand danach noch in der Liste.',
     unknown:
-      'Weder Antworten noch Liste beweisen, was aus diesen Schlüsseln wurde. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst.',
+      'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst die Liste.',
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
   },
@@ -86,7 +86,7 @@ export const revocations: Text['revocations'] = {
   retry: (count) => `${countKeys(count)} erneut versuchen …`,
   putAway: 'Weglegen',
   close: 'Schließen',
-  failedTitle: 'Das Widerrufen der Schlüssel endete nicht, wie es sollte',
+  failedTitle: 'Der Sammelwiderruf wurde nicht abgeschlossen',
 
   interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
   interruptedText: (startedAt, count) =>

@@ -141,14 +141,14 @@ export const rotations: Text['rotations'] = {
   recover: {
     valueLostTitle: 'Der Wert des Ersatzes ist verloren',
     valueLostBody:
-      'Den Ersatz gibt es, aber niemand hat seinen Wert, und er ist nicht mehr zu bekommen. Widerrufen Sie diesen Schlüssel, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
+      'Der Ersatz existiert, aber sein Wert ist verloren. Widerrufen Sie diesen Schlüssel, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
     valueLostSeveral:
-      'Den Ersatz gibt es, aber niemand hat seinen Wert. Mehrere Schlüssel könnten es sein: Widerrufen Sie die, von denen Sie nichts wussten, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
+      'Der Ersatz existiert, aber niemand hat seinen Wert. Mehrere Schlüssel könnten es sein: Widerrufen Sie alle, die niemand sonst erstellt hat, und erstellen Sie den Ersatz dann neu. Der alte Schlüssel funktioniert weiter.',
     valueLostUnsure:
-      'In der Liste steht ein neuer Schlüssel, aber unter anderem Namen: Er könnte der Ersatz sein, dessen Wert verloren ist. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie den Ersatz neu. Der alte Schlüssel funktioniert weiter.',
+      'In der Liste steht ein neuer Schlüssel, aber unter anderem Namen: Er könnte der Ersatz sein, dessen Wert verloren ist. Hat ihn niemand sonst erstellt, widerrufen Sie ihn, und erstellen Sie den Ersatz neu. Der alte Schlüssel funktioniert weiter.',
     notCreatedTitle: 'Der Ersatz steht nicht in der Liste',
     notCreatedBody:
-      'Die Liste zeigt keinen solchen Schlüssel. Sie können ihn neu erstellen: Keydesk sieht vorher noch einmal nach, denn ein langsamer Server kann noch damit beschäftigt sein. Der alte Schlüssel funktioniert weiter.',
+      'Die Liste zeigt keinen solchen Schlüssel. Sie können ihn neu erstellen: Keydesk prüft die Liste vorher noch einmal, da ein langsamer Server ihn vielleicht noch erstellt. Der alte Schlüssel funktioniert weiter.',
     creatingTitle: 'Keydesk weiß nicht, ob der Ersatz erstellt wurde',
     creatingBody:
       'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Sehen Sie nach, wenn die Verbindung wieder da ist. Der alte Schlüssel funktioniert weiter.',
@@ -161,7 +161,7 @@ export const rotations: Text['rotations'] = {
 
   finish: {
     title: 'Den alten Schlüssel widerrufen?',
-    titleAtOnce: 'Hat die Anwendung den neuen Schlüssel?',
+    titleAtOnce: 'Benutzt die Anwendung den neuen Schlüssel?',
     atOnceBody:
       'Wenn ja, widerrufen Sie den alten Schlüssel. Wenn nicht, lassen Sie ihn: Er funktioniert weiter.',
     replacedBy: 'Ersetzt durch',
@@ -170,7 +170,7 @@ export const rotations: Text['rotations'] = {
     notHandedOver:
       'Niemand hat den Wert des Ersatzes in Keydesk kopiert oder angezeigt; keine Anwendung kann ihn also haben. Den alten Schlüssel jetzt zu widerrufen würde sie lahmlegen.',
     refusedStage:
-      'Der Ersatz steht nicht in der Liste; der alte Schlüssel wurde deshalb behalten. Schließen Sie dies, und prüfen Sie die Rotation.',
+      'Der Ersatz steht nicht in der Liste; der alte Schlüssel wurde deshalb behalten. Schließen Sie diesen Dialog, und prüfen Sie die Rotation.',
     effects: [
       'Anfragen mit dem alten Schlüssel werden sofort abgelehnt.',
       'Anwendungen, die ihn noch benutzen, funktionieren nicht mehr.',

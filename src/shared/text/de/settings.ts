@@ -4,7 +4,7 @@ import { formatNumber, plural } from './plural'
 /** The words of the settings. */
 export const settings: Text['settings'] = {
   title: 'Einstellungen',
-  facts: 'Für diesen Computer. Jede Änderung gilt sofort.',
+  facts: 'Änderungen werden automatisch auf diesem Computer gespeichert.',
   loading: 'Die Einstellungen werden geladen …',
   saving: 'Wird gespeichert …',
   saved: 'Gespeichert',
@@ -50,9 +50,9 @@ export const settings: Text['settings'] = {
 
   confirmations: 'Rückfragen',
   confirmationsText:
-    'Beim Widerrufen eines Schlüssels wird immer nach seinem Namen gefragt, beim Löschen eines Projekts nach dessen Namen, und ein Wert, der weder kopiert noch gespeichert wurde, wird nie ungefragt geschlossen. Diese Fragen kommen dazu.',
+    'Keydesk fragt immer nach, bevor ein Schlüssel widerrufen, ein Projekt gelöscht oder ein Wert geschlossen wird, der weder kopiert noch gespeichert wurde. Weitere Rückfragen:',
   askBeforeReveal: 'Fragen, bevor ein Schlüsselwert angezeigt wird',
-  askBeforeRevealHint: 'Für Räume, in denen andere den Bildschirm sehen können.',
+  askBeforeRevealHint: 'Wenn andere Ihren Bildschirm sehen können.',
   askBeforeClosing: 'Fragen, bevor ein kopierter oder gespeicherter Wert geschlossen wird',
   askBeforeClosingHint: 'Damit sicher ist, dass er angekommen ist: Niemand kann ihn noch einmal sehen.',
 
@@ -65,7 +65,7 @@ export const settings: Text['settings'] = {
     'Mit einer Mitteilung des Systems, solange Keydesk läuft, und mit einer Frage, wenn Sie es beenden.',
   startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
   startAtSignInHint:
-    'Ohne Fenster, damit Erinnerungen kommen. So gestartet bleibt Keydesk, wenn sein Fenster geschlossen wird; „Beenden“ im Menü „Datei“ beendet es.',
+    'Keydesk läuft dann im Hintergrund, um Sie zu erinnern, auch wenn Sie das Fenster schließen; beenden Sie es mit „Datei > Beenden“.',
   startAtSignInNotInstalled:
     'Dieses Exemplar ist kein installiertes, deshalb kann das System es nicht starten.',
 

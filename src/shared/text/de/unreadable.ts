@@ -22,7 +22,7 @@ export const unreadable: typeof english.unreadable = {
       'Ihre Datei auf diesem Computer kann nicht gelesen werden. Kein Schlüssel wurde dadurch geändert.',
   },
   creations: {
-    title: 'Die Liste der unfertigen Erstellungen ist nicht lesbar',
+    title: 'Die Aufzeichnung unterbrochener Erstellungen ist nicht lesbar',
     sentence:
       'Ihre Datei auf diesem Computer kann nicht gelesen werden, daher lassen sich jetzt keine Schlüssel und Projekte erstellen. Es wurde nichts gesendet.',
   },

@@ -13,7 +13,7 @@ export const workspace: Text['workspace'] = {
   connectTitle: 'Arbeitsbereich verbinden',
   demoTitle: 'Zuerst umsehen',
   demoText:
-    'Ein erfundener Arbeitsbereich auf diesem Computer, mit Projekten und Schlüsseln, an denen Sie alles ausprobieren können. Er braucht kein Token und erreicht nichts außerhalb.',
+    'Beispielprojekte und -schlüssel zum Ausprobieren. Sie brauchen kein Token, und nichts verlässt diesen Computer.',
   openDemo: 'Demo-Arbeitsbereich öffnen',
   demoBadge: 'Demo',
   tokenHowTitle: 'So bekommen Sie ein Token',
@@ -23,16 +23,15 @@ export const workspace: Text['workspace'] = {
   openDocumentation: 'Dokumentation lesen',
 
   name: 'Name',
-  nameHint: 'Nur für Sie: wie dieser Arbeitsbereich in Keydesk heißt.',
+  nameHint: 'Wird nur in Keydesk verwendet.',
   namePlaceholder: 'Acme Produktion',
   advanced: 'Erweitert',
   baseUrl: 'Adresse der Management API',
   baseUrlHint: 'Lassen Sie sie, wie sie ist, sofern Speechmatics Ihnen keine andere gegeben hat.',
-  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines hierhin sendet.`,
+  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines dorthin sendet.`,
   token: 'Verwaltungstoken',
   tokenKept: (keychainName) => `Es wird ${keychain(keychainName).inside} aufbewahrt und nirgends sonst.`,
-  tokenWhy:
-    'Es geht aus der Zwischenablage direkt in sichere Verwahrung und kann hier deshalb weder getippt noch gezeigt werden.',
+  tokenWhy: 'Nur einfügen, nicht tippen. Keydesk zeigt das Token nie an.',
   tokenEmpty: (shortcut) => `Noch keines. Drücken Sie hier ${shortcut}`,
   tokenHeld: (length) => `•••••••• ${characters(length)}, sicher verwahrt`,
   tokenHeldSpoken: (length) => `Token aus der Zwischenablage übernommen: ${characters(length)}.`,

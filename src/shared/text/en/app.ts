@@ -25,15 +25,15 @@ export const app = {
   viewCount: (count: number) => plural(count, { one: '# needs attention', other: '# need attention' }),
   opening: 'Opening…',
   diagnosticsCopied: 'Diagnostics copied',
-  diagnosticsCopiedText: 'No secret and no name is in them: they are safe to paste into a support request.',
+  diagnosticsCopiedText: 'They contain no secrets or names and are safe to share.',
   diagnosticsFailed: 'The diagnostics could not be copied',
 
   link: {
     copy: 'Copy link',
     copied: 'Link copied',
-    copiedText: 'It opens this place in Keydesk, on this computer. There is no secret in it.',
+    copiedText: 'It opens this view in Keydesk, on this computer. It contains no secret.',
     copyFailed: 'The link could not be copied',
-    unknown: 'This link leads nowhere',
+    unknown: 'This link doesn’t work',
     unknownText:
       'It is damaged, or its workspace, project or key isn’t on this computer. Nothing was opened.',
     dialogOpen: 'Close this dialog first',
@@ -68,7 +68,7 @@ export const app = {
     moveInKeys: 'Move from key to key',
     rowControls: 'To the buttons of the row and back',
     rowMenu: 'Menu of the key',
-    columnWidth: 'On a column’s header: to its width and change it',
+    columnWidth: 'On a column’s header: resize the column',
     columnMenu: 'On a column’s header: its menu',
     keyDetails: 'Show the details of the key',
     revokeKey: 'Revoke the key',
@@ -90,6 +90,6 @@ export const app = {
     renameProject: 'Rename the project',
     clearFind: 'Clear what was typed',
     closeDialog: 'Close without doing anything',
-    confirmDialog: 'Do what the dialog offers',
+    confirmDialog: 'Confirm',
   },
 }

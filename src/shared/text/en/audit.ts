@@ -130,8 +130,7 @@ export const audit = {
     'Export as JSON Lines. This prints what the hash of the first line should be; each line’s previousHash is the hash of the line before, or 64 zeros at the first:',
   checkCommand: (file: string) => `sed -n 1p ${file} | jq -cjS 'del(.hash)' | sha256sum`,
   checkFile: 'keydesk-audit.jsonl',
-  checkHash:
-    'Someone with this account could write the whole log anew. Only a hash noted somewhere else shows that. The last one now:',
+  checkHash: 'Anyone using this account could rewrite the log. Keep this hash elsewhere to detect that:',
 
   export: 'Export',
   exportCsv: 'CSV, for spreadsheets…',

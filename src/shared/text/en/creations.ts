@@ -2,7 +2,7 @@ import { formatDayAndTime, formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { plural } from './plural'
 
-/** The words for creations that were cut off when Keydesk ended. */
+/** Text about creations that were interrupted because Keydesk closed. */
 export const creations = {
   banner: 'Interrupted creation',
   keyTitle: (name: string, project: string) =>
@@ -13,13 +13,13 @@ export const creations = {
   keyFound: 'The key is in the list, but nobody has its value.',
   keysPossible: (count: number) =>
     plural(count, {
-      one: '# new key is in the list that could be it. Nobody has its value.',
-      other: '# new keys are in the list that could be it. Nobody has its value.',
+      one: '# new key in the list could be it. If so, nobody has its value.',
+      other: '# new keys in the list could be it. If one of them is, nobody has its value.',
     }),
   projectFound: 'The project is in the list.',
-  projectsPossible: (names: string) => `New in the list, and possibly it: ${names}.`,
-  notFound: (lookedAt: string) => `It is not in the list as of ${formatTime(lookedAt)}.`,
-  notLooked: (title: string) => `Keydesk could not look for it: ${inSentence(title)}.`,
+  projectsPossible: (names: string) => `Possible matches in the list: ${names}.`,
+  notFound: (lookedAt: string) => `It was not in the list at ${formatTime(lookedAt)}.`,
+  notLooked: (title: string) => `Keydesk could not check the list: ${inSentence(title)}.`,
   review: 'Review…',
   dismiss: 'Dismiss',
   dismissFailed: 'The notice could not be dismissed',
@@ -29,8 +29,8 @@ export const creations = {
   lostTitle: 'The key exists, but its value is lost',
   unsureTitle: 'The new key may exist, but its value is lost',
   lostBody: (name: string, startedAt: string) =>
-    `Keydesk asked for “${name}” (${formatDayAndTime(startedAt)}) and closed before the value arrived. The key is in the list. Its value can’t be had any more, so revoke it, and create another if you still need one.`,
+    `Keydesk requested “${name}” (${formatDayAndTime(startedAt)}) and closed before the value arrived. The key is in the list, but its value is lost. Revoke it, and create another if you still need one.`,
   unsureBody: (name: string, startedAt: string) =>
-    `Keydesk asked for “${name}” (${formatDayAndTime(startedAt)}) and closed before the value arrived. These keys are new since then. Revoke what nobody else created.`,
+    `Keydesk requested “${name}” (${formatDayAndTime(startedAt)}) and closed before the value arrived. These keys have appeared since then. Revoke any that nobody else created.`,
   close: 'Close',
 }

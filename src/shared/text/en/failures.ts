@@ -58,40 +58,40 @@ const policyPlaces: Record<FailurePlace['platform'], string> = {
 }
 
 const whereIn = (after: number): string =>
-  after === 0 ? 'at its beginning' : `after the ${ordinal(after)} character`
+  after === 0 ? 'at the start' : `after the ${ordinal(after)} character`
 
-/** What is wrong with a copied token; it is never quoted. */
+/** What is wrong with a copied token. The token itself is never quoted. */
 const flawOf = (
   { kind, after = 0, limit = 0 }: TokenFlaw,
   { keychainName, platform }: FailurePlace,
 ): string => {
   switch (kind) {
     case 'invisible':
-      return `The copied token has an invisible character ${whereIn(after)}.`
+      return `The copied token contains an invisible character ${whereIn(after)}.`
     case 'blank':
-      return `The copied token has a blank in the middle, ${whereIn(after)}.`
+      return `The copied token contains a space ${whereIn(after)}.`
     case 'line-break':
-      return `The copied token has a line break in the middle, ${whereIn(after)}.`
+      return `The copied token contains a line break ${whereIn(after)}.`
     case 'foreign':
-      return `The copied token has a character that tokens don’t have, ${whereIn(after)}.`
+      return `The copied token contains an invalid character ${whereIn(after)}.`
     case 'several':
-      return 'What was copied holds more than one text that can be the token.'
+      return 'The copied text contains more than one possible token.'
     case 'too-long':
-      // The other keychains take more; servers do not.
-      return `The copied token is too long: ${platform === 'win32' ? keychainName : 'Keydesk'} takes ${limit.toLocaleString('en')} characters at most. It was not sent anywhere.`
+      // Other keychains accept more; servers do not.
+      return `The copied token is too long: ${platform === 'win32' ? keychainName : 'Keydesk'} accepts at most ${limit.toLocaleString('en')} characters. It was not sent anywhere.`
   }
 }
 
 const copyAgain: Record<TokenFlaw['kind'], string> = {
-  invisible: 'Copy it again from the Speechmatics portal, then paste again.',
-  blank: 'Copy it again, without the blank, then paste again.',
-  'line-break': 'Copy it again, in one line, then paste again.',
-  foreign: 'Copy it again from the Speechmatics portal, then paste again.',
-  several: 'Copy the token alone, then paste again.',
+  invisible: 'Copy it again from the Speechmatics portal, then paste it.',
+  blank: 'Copy it again without the space, then paste it.',
+  'line-break': 'Copy it again as a single line, then paste it.',
+  foreign: 'Copy it again from the Speechmatics portal, then paste it.',
+  several: 'Copy only the token, then paste it.',
   'too-long': 'Check that only the token was copied, or create another in the Speechmatics portal.',
 }
 
-/** What a refusal can come from, to stand in a list. */
+/** A possible reason for a refusal, as an item of a list. */
 const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
   switch (cause) {
     case 'permission':
@@ -101,13 +101,13 @@ const causeWords = (cause: RefusalCause, { permission }: Failure): string => {
     case 'token':
       return 'the token was deleted'
     case 'key-limit':
-      return 'the project has as many keys as it may'
+      return 'the project has reached its key limit'
     case 'project-limit':
-      return 'the workspace has as many projects as it may'
+      return 'the workspace has reached its project limit'
     case 'temporary-keys':
       return 'temporary keys are not enabled for this account'
     case 'payments':
-      return 'there are outstanding payments'
+      return 'payments are outstanding'
   }
 }
 
@@ -148,7 +148,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'keychain-denied': (_, { keychainName }) => ({
     title: 'Keydesk wasn’t allowed to use the keychain',
-    sentence: `${atStart(keychainName)} refused, or the question was answered with no.`,
+    sentence: `${atStart(keychainName)} denied access, or you declined its prompt.`,
     nextStep: 'Try again and allow it when asked.',
   }),
   'keychain-failed': (_, { keychainName }) => ({
@@ -168,16 +168,16 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Create a new token in the Speechmatics portal and paste it here.',
   }),
   'token-reads-nothing': (failure) => ({
-    title: 'This token could read nothing',
-    sentence: `${hostOf(failure)} refused to list projects and API keys. The token may lack both permissions, or be wrong or deleted: the answers look alike.`,
-    nextStep: 'Check it in the Speechmatics portal. If it is meant for creating keys alone, use it anyway.',
+    title: 'This token can’t list anything',
+    sentence: `${hostOf(failure)} refused to list projects and API keys. The token may lack both permissions, or it may be wrong or deleted: the API’s answer is the same.`,
+    nextStep: 'Check it in the Speechmatics portal. If it is only meant to create keys, use it anyway.',
   }),
   'permission-missing': (failure) => {
     const { permission } = failure
     if (permission !== undefined && failure.causes?.includes('token') === true)
       return {
         title: 'The token isn’t allowed to do this',
-        sentence: `Either it lacks “${permissionNames[permission]}”, or it was deleted: the answers look alike.${said(failure)}`,
+        sentence: `Either it lacks “${permissionNames[permission]}”, or it was deleted: the API’s answer is the same.${said(failure)}`,
         nextStep:
           'Check the token in the Speechmatics portal, and replace it with one that has the permission.',
       }
@@ -200,23 +200,24 @@ export const failures: Record<FailureCode, Describe> = {
       'Check the token’s permissions and the account in the Speechmatics portal, or ask Speechmatics support.',
   }),
   'refused-on-the-way': (failure) => ({
-    title: 'This was refused, perhaps on the way there',
-    sentence: `The answer${statusOf(failure)} isn’t one of the Management API’s: a proxy, firewall or sign-in page may sit between this computer and ${hostOf(failure)}.`,
-    nextStep: 'Check the network sign-in, or ask IT to let Keydesk through, then try again.',
+    title: 'This was refused, perhaps before it reached Speechmatics',
+    sentence: `The answer${statusOf(failure)} isn’t in the Management API’s format: a proxy, firewall or sign-in page may sit between this computer and ${hostOf(failure)}.`,
+    nextStep:
+      'Check whether your network asks you to sign in, or ask IT to let Keydesk through. Then try again.',
   }),
   'key-limit-reached': (failure) => ({
-    title: 'The project has as many keys as it may',
+    title: 'This project has reached its key limit',
     sentence: `Speechmatics allows no more keys in this project.${said(failure)}`,
     nextStep: 'Revoke a key that is no longer used, or create this one in another project.',
   }),
   'project-limit-reached': (failure) => ({
-    title: 'The workspace has as many projects as it may',
+    title: 'This workspace has reached its project limit',
     sentence: `Speechmatics allows no more projects in this workspace.${said(failure)}`,
-    nextStep: 'Delete a project that is no longer used, or use one that is there.',
+    nextStep: 'Delete a project that is no longer used, or use an existing one.',
   }),
   'temporary-keys-off': (failure) => ({
     title: 'Temporary keys aren’t enabled',
-    sentence: `Speechmatics makes no temporary keys for this account.${said(failure)}`,
+    sentence: `Speechmatics doesn’t create temporary keys for this account.${said(failure)}`,
     nextStep: 'Ask Speechmatics support to enable them, or create a permanent key.',
   }),
   'request-rejected': (failure) => ({
@@ -245,13 +246,13 @@ export const failures: Record<FailureCode, Describe> = {
   'server-fault': (failure) => ({
     title: 'Speechmatics has a problem',
     sentence: `${hostOf(failure)} answered with an error${statusOf(failure)}.${said(failure)}`,
-    nextStep: 'Try again in a minute. If it goes on, look at the Speechmatics status page.',
+    nextStep: 'Try again in a minute. If it keeps happening, look at the Speechmatics status page.',
   }),
   'not-listed': () => ({
-    title: 'This project doesn’t list it',
+    title: 'Not found in the list',
     sentence:
-      'No list of this project has shown it. It may have been revoked or deleted, or belong to another project. Nothing was sent.',
-    nextStep: 'Refresh to see what is there now.',
+      'It wasn’t in any list that Keydesk has loaded. It may have been revoked or deleted, or belong to another project. Nothing was sent.',
+    nextStep: 'Refresh the list to see what is in it now.',
   }),
   'answer-unreadable': (failure) => ({
     title: 'The answer made no sense',
@@ -266,13 +267,13 @@ export const failures: Record<FailureCode, Describe> = {
 
   'not-management-api': (failure) => ({
     title: 'This address answers, but not as a Management API',
-    sentence: `What ${hostOf(failure)} sent back is not an answer of the Speechmatics Management API${statusOf(failure)}.`,
+    sentence: `The answer from ${hostOf(failure)} isn’t in the format of the Speechmatics Management API${statusOf(failure)}.`,
     nextStep: `Check the address; the usual one is ${defaultBaseUrl}. If it is right, a proxy or a network sign-in page may be answering in its place.`,
   }),
 
   'older-service': (failure) => ({
     title: 'This address belongs to an older service',
-    sentence: `${hostOf(failure)} is an older Speechmatics service, which takes API keys. Keydesk sends no management token there unless you say so.`,
+    sentence: `${hostOf(failure)} is an older Speechmatics service that accepts API keys. Keydesk doesn’t send a management token there unless you allow it.`,
     nextStep: `Add the workspace again with the address ${defaultBaseUrl}, or replace its token: Keydesk then asks you about this address.`,
   }),
   offline: () => ({
@@ -297,10 +298,10 @@ export const failures: Record<FailureCode, Describe> = {
       'If your company checks web traffic, ask IT to add its certificate to this computer. Also check the computer’s clock.',
   }),
   'proxy-wants-credentials': (failure) => ({
-    title: 'The proxy wants a user name and password',
-    sentence: `It let nothing through to ${hostOf(failure)}, so nothing was changed there. Keydesk keeps no passwords of proxies.`,
+    title: 'The proxy requires a user name and password',
+    sentence: `It let nothing through to ${hostOf(failure)}, so nothing was changed there. Keydesk doesn’t store proxy passwords.`,
     nextStep:
-      'Sign in to the proxy if your company has a page for that, or ask IT to let Keydesk through, or choose another proxy in Settings. Then try again.',
+      'Sign in to the proxy if your company has a page for that, ask IT to let Keydesk through, or choose another proxy in Settings. Then try again.',
   }),
   'timed-out': (failure) => ({
     title: 'No answer in time',
@@ -315,7 +316,7 @@ export const failures: Record<FailureCode, Describe> = {
 
   'outcome-unknown': (failure) => ({
     title: 'It isn’t known whether this worked',
-    sentence: `The request was sent to ${hostOf(failure)}, but nothing has proven yet what became of it.`,
+    sentence: `The request was sent to ${hostOf(failure)}, but whether it took effect isn’t confirmed yet.`,
     nextStep: 'Refresh and check before you try again.',
   }),
   'write-in-progress': () => ({
@@ -366,7 +367,7 @@ export const failures: Record<FailureCode, Describe> = {
   'update-server-failed': (failure) => ({
     title: 'The update server has a problem',
     sentence: `${failure.host ?? 'The update server'} answered with an error${statusOf(failure)}.`,
-    nextStep: 'Try again later. If it goes on, ask your IT administrator.',
+    nextStep: 'Try again later. If it keeps happening, ask your IT administrator.',
   }),
   'policy-forbids': () => ({
     title: 'Your organisation doesn’t allow this',
@@ -382,6 +383,6 @@ export const failures: Record<FailureCode, Describe> = {
   internal: () => ({
     title: 'Something went wrong in Keydesk',
     sentence: 'This is a fault in the app, not something you did.',
-    nextStep: 'Try again. If it goes on, start Keydesk again.',
+    nextStep: 'Try again. If it keeps happening, start Keydesk again.',
   }),
 }

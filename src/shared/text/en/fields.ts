@@ -1,19 +1,15 @@
 import type { FieldProblem } from '../../failure'
-import { once } from '../../once'
 import { firstInvisible } from '../../visible-text'
+import { ordinal } from './plural'
 
-/** What a field's message may need: how long it may be, the range, what was typed, what the server said of it. */
+/** What a field's message may need: the length limit, the range, the text typed, the server's words. */
 export interface FieldFacts {
   readonly typed?: string | undefined
   readonly limit?: number | undefined
   readonly range?: string | undefined
-  /** The server's own words on the field. */
+  /** The server's own words about the field. */
   readonly said?: string | undefined
 }
-
-const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
-const ordinals = once(() => new Intl.PluralRules('en', { type: 'ordinal' }))
-const ordinal = (count: number): string => `${count}${endings[ordinals().select(count)] ?? 'th'}`
 
 /** The message next to a field, for each thing that can be wrong with it. */
 export const fieldMessages: Record<FieldProblem, (facts: FieldFacts) => string> = {
@@ -21,9 +17,9 @@ export const fieldMessages: Record<FieldProblem, (facts: FieldFacts) => string> 
   'too-long': ({ limit }) => (limit === undefined ? 'This is too long.' : `Use ${limit} characters at most.`),
   'invisible-character': ({ typed = '' }) => {
     const found = firstInvisible(typed.trim())
-    if (found === null) return 'There is an invisible character in this. Type it again instead of pasting it.'
+    if (found === null) return 'This contains an invisible character. Type it again instead of pasting it.'
     const { after, code } = found
-    return `There is an invisible character (${code}) ${after === 0 ? 'at the start' : `after the ${ordinal(after)} character`}. Type it again instead of pasting it.`
+    return `This contains an invisible character (${code}) ${after === 0 ? 'at the start' : `after the ${ordinal(after)} character`}. Type it again instead of pasting it.`
   },
   'not-a-url': () => 'This is not a web address. It starts with https://',
   'https-only': () => 'Use an address that starts with https://',

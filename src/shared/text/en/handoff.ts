@@ -9,7 +9,7 @@ export const handoff = {
   warning: 'You will not see this value again. Keydesk doesn’t keep it.',
   products: { batch: 'Batch', rt: 'Realtime', tts: 'Text to speech' },
   permanent: 'Until revoked',
-  endsAt: (time: string) => `Ends by itself at ${formatTime(time)}`,
+  endsAt: (time: string) => `Expires at ${formatTime(time)}`,
   valueLabel: 'Key value',
   valueHidden: (length: number) => `Hidden, ${length} characters`,
   reveal: 'Reveal',
@@ -42,15 +42,15 @@ export const handoff = {
     json: 'Copied as JSON.',
     'curl-batch': 'Copied as a curl command.',
     'curl-rt':
-      'Copied as a curl command. An answer 101 alone proves nothing: an Error message can still follow it.',
+      'Copied as a curl command. Status 101 alone doesn’t prove that the key works: an Error message can still follow.',
   },
   savedAs: (fileName: string) => `Saved as ${fileName}.`,
   savedFor: {
     'owner-only': 'Only your user can read the file. Delete it once the application has the key.',
     inherited:
-      'Windows gives it the access list of its folder: in your own user folder that is you, the administrators and the system; in a shared folder, all who can read there. Delete it once the application has the key.',
+      'The file inherits its folder’s permissions: in your own user folder, you, the administrators and the system can read it; in a shared folder, others can too. Delete it once the application has the key.',
     'not-kept':
-      'This drive keeps no permissions: whoever can use the drive can read the file. Move the key to a safe place and delete the file.',
+      'This drive has no permissions: anyone who can use the drive can read the file. Move the key to a safe place and delete the file.',
   } satisfies Record<FilePermissions, string>,
   clearsIn: (time: string) => `Clipboard clears itself in ${time}`,
   clearsInSpoken: (seconds: number) =>
@@ -64,13 +64,13 @@ export const handoff = {
 
   leaveTitle: 'Close without copying?',
   leaveBody: 'The value will be lost; the key stays active.',
-  leaveBodyTemporary: 'The value will be lost; the key stays active until it ends by itself.',
-  arrivedTitle: 'Has the value arrived?',
+  leaveBodyTemporary: 'The value will be lost; the key stays active until it expires.',
+  arrivedTitle: 'Have you saved the value?',
   arrivedBody:
     'Check that the application or the secret store has it. Once this is closed, nobody can see the value again.',
   arrivedClose: 'Close',
   revealTitle: 'Show the value?',
-  revealBody: 'Whoever can see this screen can then read it. Copying does not show it.',
+  revealBody: 'Anyone who can see your screen can read it. You can copy without revealing.',
   revealConfirm: 'Show',
   revealCancel: 'Keep hidden',
   copyAndClose: 'Copy and close',
@@ -85,7 +85,8 @@ export const handoff = {
     unknown: 'Keydesk no longer holds this value.',
   },
   endedNext: (name: string) =>
-    `If you had not copied it, revoke ${name} and create another key. If you had, everything is fine.`,
-  endedNextTemporary: 'If you had not copied it, create another temporary key. This one ends by itself.',
+    `If you copied it, you’re done. Otherwise, revoke ${name} and create another key.`,
+  endedNextTemporary:
+    'If you copied it, you’re done. Otherwise, create another temporary key. This one expires automatically.',
   endedClose: 'Close',
 }

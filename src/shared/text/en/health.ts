@@ -24,7 +24,7 @@ const findings: Record<FindingKind, FindingWords> = {
   },
   'rotation-due': {
     title: 'Due for rotation',
-    why: 'The longer a key is in use, the more places its value has been in. Speechmatics advises to rotate keys periodically.',
+    why: 'The longer a key is in use, the more places its value has been in. Speechmatics recommends rotating keys periodically.',
     advice:
       'Create a replacement, update the application, then revoke the old key. Rotate… takes you through it.',
     fact: ({ ageDays }) => (ageDays === undefined ? 'Old' : `${days(ageDays)} old`),
@@ -38,7 +38,7 @@ const findings: Record<FindingKind, FindingWords> = {
   },
   'name-says-nothing': {
     title: 'Name says nothing',
-    why: 'Names like “test” or “New key” don’t tell what the key is for. Speechmatics advises to name a key after its application or environment.',
+    why: 'Names like “test” or “New key” don’t say what the key is for. Speechmatics recommends naming a key after its application or environment.',
     advice:
       'Keys can’t be renamed. Rotate the key with a better name, or note its application here meanwhile.',
     fact: () => 'Name says nothing',
@@ -59,7 +59,7 @@ const findings: Record<FindingKind, FindingWords> = {
   },
   'in-default-project': {
     title: 'In the default project',
-    why: 'In the default project, use by unrelated applications is counted together. Speechmatics advises to keep a key in the project that fits its purpose.',
+    why: 'In the default project, the usage of unrelated applications is counted together. Speechmatics recommends keeping a key in the project that fits its purpose.',
     advice:
       'A key can’t be moved. Create its replacement in a project that fits, update the application, then revoke this one.',
     fact: () => 'Default project',
@@ -81,13 +81,13 @@ export const health = {
       : `${withFindings.toLocaleString('en')} of ${countKeys(keys)} have findings.`,
   unknownProjects: (count: number) =>
     plural(count, {
-      one: 'Nothing is known of # project: its keys were never listed.',
-      other: 'Nothing is known of # projects: their keys were never listed.',
+      one: '# project hasn’t been loaded yet.',
+      other: '# projects haven’t been loaded yet.',
     }),
   staleProjects: (count: number) =>
     plural(count, {
-      one: '# project is judged by an earlier list.',
-      other: '# projects are judged by earlier lists.',
+      one: 'Findings for # project use an older list.',
+      other: 'Findings for # projects use older lists.',
     }),
   loading: 'Looking at the keys…',
   export: 'Export as CSV…',

@@ -35,17 +35,17 @@ export const inventory = {
   progressFailed: (failed: number) =>
     plural(failed, { one: '# project couldn’t be asked', other: '# projects couldn’t be asked' }),
   paused: (seconds: number) =>
-    `The API asked to wait ${plural(Math.max(1, Math.ceil(seconds)), { one: '# second', other: '# seconds' })}. It goes on by itself.`,
+    `Rate limited. Continuing in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# second', other: '# seconds' })}.`,
   collectedSpoken: 'All projects were asked.',
-  cancelled: 'Collecting was cancelled. What was had by then is kept.',
+  cancelled: 'Cancelled. Keys loaded so far were kept.',
   failed: 'The keys could not be collected',
   deniedTitle: 'This token can’t list projects',
-  deniedBody: `Collecting asks for the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or was deleted.`,
+  deniedBody: `Keydesk needs the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or it was deleted.`,
 
   unreadableProjects: (count: number) =>
-    `List of projects: ${rowsNotRead(count)}. The keys of these projects may be missing.`,
+    `List of projects: ${rowsNotRead(count)}. Keys may be missing from this table.`,
   unreadableKeys: (count: number, projectNames: string) =>
-    `Keys of ${projectNames}: ${rowsNotRead(count)}. Keys that work may be missing; the Speechmatics portal shows all keys.`,
+    `Keys of ${projectNames}: ${rowsNotRead(count)}. Active keys may be missing; the Speechmatics portal shows all keys.`,
   notAsked: (count: number) =>
     plural(count, { one: '# project could not be asked', other: '# projects could not be asked' }),
   notAskedText: 'Keys shown of these are from an earlier list, or missing.',

@@ -35,7 +35,7 @@ export const keys = {
   },
   columnActions: 'Actions',
   unreadable: (count: number) =>
-    `${rowsNotRead(count)}. Keys that work may be missing from this list; the Speechmatics portal shows all keys.`,
+    `${rowsNotRead(count)}. Active keys may be missing from this list; the Speechmatics portal shows all keys.`,
   noneReadTitle: 'No keys could be read',
   unusableId: 'Unusable ID',
   unusableIdReason:
@@ -61,19 +61,19 @@ export const keys = {
   loading: 'Loading the keys of this project…',
   emptyTitle: 'No API keys in this project yet',
   emptyBody:
-    'An application sends an API key with each request to Speechmatics: it says which project to count the use against.',
+    'Applications send a key with every request to Speechmatics. It determines which project the usage belongs to.',
   emptyAdvice:
     'Give each application its own key, named after the application and where it runs, such as “captions-production”. You can then revoke one without stopping the others.',
   noMatchTitle: 'No keys match',
   noMatchBody: (query: string) =>
     `Nothing in this project has “${query}” in its name, ID or client reference.`,
   deniedTitle: 'This token can’t list API keys',
-  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”, or was deleted. Look in the Speechmatics portal, or replace the token with one that has the permission. Creating a key may still work: that is a permission of its own.`,
+  deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”, or it was deleted. Check it in the Speechmatics portal, or replace it with one that has the permission. You may still be able to create keys: that needs a different permission.`,
   cancelledTitle: 'Loading was cancelled',
   cancelledBody: 'The keys of this project have not been loaded.',
   tryAgain: 'Try again',
   replaceToken: 'Replace token…',
-  staleReason: 'The list is the last known one. This works again once the Management API answers.',
+  staleReason: 'Showing the last saved list. Changes are off until Speechmatics responds.',
   readOnlyReason: 'This project is not active, so it can’t be changed.',
   policyReason: 'Your organisation doesn’t allow keys to be revoked with Keydesk.',
 
@@ -114,11 +114,11 @@ export const keys = {
     temporary: 'Temporary',
     permanentHint: 'Works until someone revokes it.',
     temporaryHint:
-      'It is never listed and can’t be revoked early. Enterprise customers have to ask Speechmatics for temporary keys first.',
-    endsByItself: 'Ends by itself',
+      'Not listed; can’t be revoked early. Enterprise customers must ask Speechmatics to enable temporary keys first.',
+    expires: 'Expires automatically',
     unlimitedBatch:
-      'Without a client reference, whoever has this key can read and delete all batch jobs. Enter one above if the key goes to a browser or an app.',
-    durationLabel: 'Ends after',
+      'Without a client reference, anyone who has this key can read and delete all batch jobs. Enter one above if the key goes into a browser or an app.',
+    durationLabel: 'Expires after',
     presets: { '300': '5 min', '3600': '1 hour', '28800': '8 hours', '86400': '24 hours' },
     custom: 'Custom',
     amountLabel: 'Custom duration',
@@ -133,7 +133,7 @@ export const keys = {
     },
     productLabel: 'Works for',
     products: { batch: 'Batch', rt: 'Realtime', tts: 'Text to speech' },
-    endsAt: (time: string) => `Created now, it ends at ${formatTime(time)}.`,
+    endsAt: (time: string) => `If created now, expires at ${formatTime(time)}.`,
     submit: 'Create key',
     cancel: 'Cancel',
     stop: 'Stop waiting',
@@ -142,18 +142,18 @@ export const keys = {
   outcome: {
     valueLostTitle: 'The key exists, but its value is lost',
     valueLostBody:
-      'The connection broke before the new key’s value arrived. Listing shows that the key was created. Its value can’t be had any more, so revoke it and create another.',
+      'The connection broke before the new key’s value arrived. The list shows that the key was created, but its value is lost. Revoke it and create another.',
     valueLostSeveral:
-      'The connection broke before the new key’s value arrived. Listing shows several keys it could be. Revoke the one you did not know about, then create another.',
+      'The connection broke before the new key’s value arrived. The list shows several keys that could be it. Revoke any that nobody else created, then create another.',
     unsureTitle: 'The new key may exist, but its value is lost',
     unsureBody:
-      'The connection broke before the new key’s value arrived. A new key is in the list, but under another name. If nobody else created it, revoke it, then create another.',
+      'The connection broke before the new key’s value arrived. The list shows a new key, but with another name. If nobody else created it, revoke it, then create another.',
     earlierTitle: 'An earlier request created a key after all',
     earlierBody: (name: string) =>
       `The reply to an earlier request for “${name}” was lost. Its key is in the list now, but nobody has its value. Nothing was sent this time: revoke that key, then create the one you want.`,
     earlierUnsureTitle: 'An earlier request may have created a key',
     earlierUnsureBody: (name: string) =>
-      `The reply to an earlier request for “${name}” was lost. The list now shows what it may have created. Nothing was sent this time: revoke what nobody else created, then create the key you want.`,
+      `The reply to an earlier request for “${name}” was lost. The list now shows keys that it may have created. Nothing was sent this time: revoke any that nobody else created, then create the key you want.`,
     because: (title: string) => `What went wrong: ${inSentence(title)}.`,
     candidates: 'Keys it could be',
     candidateRevoke: 'Revoke…',
@@ -162,14 +162,14 @@ export const keys = {
     createAgain: 'Create again',
     notCreatedTitle: 'The key is not in the list',
     notCreatedBody: (seconds: number) =>
-      `The list still doesn’t show it ${timeLater(seconds)} after the request. A slow server may yet create it, so Keydesk looks again before it creates another key in this project.`,
+      `The list still doesn’t show it ${timeLater(seconds)} after the request. A slow server may still create it, so Keydesk checks again before it creates another key in this project.`,
     unknownTitle: 'Keydesk doesn’t know if the key was created',
     unknownBody:
       'The reply never came, and the list can’t be read either. Don’t create it again yet: you could end up with two keys. Check again when the connection is back.',
     checkAgain: 'Check again',
     temporaryLostTitle: 'The temporary key’s value is lost',
     temporaryLostBody: (time: string) =>
-      `The connection broke before the value arrived. If the key was created, nobody has its value, and it ends by itself at ${formatTime(time)} at the latest. It is safe to create another.`,
+      `The connection broke before the value arrived. If the key was created, nobody has its value, and it expires at ${formatTime(time)} at the latest. It is safe to create another.`,
     close: 'Close',
   },
 
@@ -189,13 +189,13 @@ export const keys = {
     cancel: 'Cancel',
     unknownTitle: 'Keydesk doesn’t know if the key was revoked',
     unknownBody:
-      'No answer has proven it yet. Check the list: if the key is still there, you can revoke it again.',
+      'The revocation isn’t confirmed yet. Check the list: if the key is still there, you can revoke it again.',
     checkAgain: 'Check again',
     checking: 'Checking…',
     notRevoked: 'The key was not revoked.',
     stillThere: 'The key is still in the list. You can revoke it now.',
     notProven:
-      'The list no longer shows the key, but that alone doesn’t prove that it’s revoked. Revoke it again: the answer will tell.',
+      'The list no longer shows the key, but that alone doesn’t prove that it was revoked. Revoke it again to be sure.',
     done: (name: string) => `${name} revoked. Requests with it are rejected.`,
     alreadyGone: (name: string) => `${name} was already revoked.`,
   },

@@ -18,8 +18,8 @@ export const native = {
   cannotStartDetail: 'An unexpected error stopped it. If it happens again, restart the computer.',
   otherAddress: (host: string) => `Send the management token to ${host}?`,
   otherAddressDetail:
-    'This address is not one of Speechmatics’. Whoever runs it can use the token from then on. Go on only if Speechmatics or your own company gave you this address.',
-  olderServiceDetail: `This is an older Speechmatics service. It takes API keys, not management tokens: those belong to ${defaultBaseUrl}. Go on only if Speechmatics gave you this address for a management token.`,
+    'This address is not one of Speechmatics’. Whoever runs it can use the token from then on. Continue only if Speechmatics or your own company gave you this address.',
+  olderServiceDetail: `This is an older Speechmatics service. It accepts API keys, not management tokens: those belong to ${defaultBaseUrl}. Continue only if Speechmatics gave you this address for a management token.`,
   sendNothing: 'Cancel',
   sendToken: 'Send Token',
   profileInUse: 'Keydesk is at work elsewhere',
@@ -66,8 +66,8 @@ export const native = {
       next: 'No key was changed by this. Look at the keys of this workspace for old ones still to be revoked, and at the audit log for what was under way.',
     },
     creations: {
-      message: 'The list of unfinished creations could not be read',
-      next: 'If Keydesk was closed while it created a key or project, look in the lists for one that you do not know.',
+      message: 'The record of interrupted creations could not be read',
+      next: 'If Keydesk closed while it was creating a key or project, check the lists for one that nobody else created.',
     },
     'revocation-run': {
       message: 'The report of the last revocation could not be read',

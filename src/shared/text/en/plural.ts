@@ -1,13 +1,15 @@
+import { once } from '../../once'
 import { pluralOf } from '../plural'
 
 /** English plurals. */
 export const plural = pluralOf('en')
 
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const ordinals = once(() => new Intl.PluralRules('en', { type: 'ordinal' }))
 const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' }
 
 /** A number as in `the 12th`. */
-export const ordinal = (count: number): string => `${count}${endings[ordinals.select(count)] ?? 'th'}`
-/** How many rows of a list could not be read, as a sentence without its full stop. */
+export const ordinal = (count: number): string => `${count}${endings[ordinals().select(count)] ?? 'th'}`
+
+/** How many rows of a list could not be read, as a sentence without a full stop. */
 export const rowsNotRead = (count: number): string =>
   plural(count, { one: '# row could not be read', other: '# rows could not be read' })

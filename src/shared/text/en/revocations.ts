@@ -47,7 +47,7 @@ export const revocations = {
   stopping: 'Stopping…',
   stopText: 'Stopping ends it after the keys being revoked right now. What is revoked stays revoked.',
 
-  reportTitle: 'What became of the keys',
+  reportTitle: 'Bulk revoke report',
   allRevoked: (count: number) =>
     plural(count, {
       one: '# key is revoked. Requests with it are rejected.',
@@ -68,9 +68,9 @@ export const revocations = {
   outcomeMeaning: {
     revoked: 'Requests with these keys are rejected.',
     'already-gone': 'Speechmatics no longer knows these keys. Requests with them are rejected.',
-    failed: 'Not revoked: the request was refused, or the key was still listed after it.',
+    failed: 'Not revoked: the request was refused, or the key was still in the list afterwards.',
     unknown:
-      'Neither the answers nor the list prove what became of these keys. They may still work. Trying again checks first.',
+      'It isn’t confirmed whether these keys were revoked. They may still work. Trying again checks the list first.',
     untouched: 'Nothing was sent for these keys.',
     sending: 'Keydesk ended while these were being revoked. Settle to find out.',
   },
@@ -81,7 +81,7 @@ export const revocations = {
   retry: (count: number) => `Try ${countKeys(count)} again…`,
   putAway: 'Put away',
   close: 'Close',
-  failedTitle: 'Revoking the keys did not end as it should',
+  failedTitle: 'Bulk revoke didn’t finish',
 
   interruptedTitle: 'A bulk revoke was interrupted',
   interruptedText: (startedAt: string, count: number) =>

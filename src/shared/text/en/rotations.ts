@@ -92,7 +92,7 @@ export const rotations = {
     inProject: 'in project',
     stepsLabel: 'How it goes',
     steps: [
-      { title: 'Create a replacement', body: 'The old key goes on working.' },
+      { title: 'Create a replacement', body: 'The old key keeps working.' },
       { title: 'Put it into the application', body: 'You copy its value next.' },
     ],
     revokeStep: {
@@ -140,17 +140,17 @@ export const rotations = {
   recover: {
     valueLostTitle: 'The replacement’s value is lost',
     valueLostBody:
-      'The replacement exists, but nobody has its value, and it can’t be had any more. Revoke that key, then create the replacement again. The old key goes on working.',
+      'The replacement exists, but its value is lost. Revoke that key, then create the replacement again. The old key keeps working.',
     valueLostSeveral:
-      'The replacement exists, but nobody has its value. Several keys could be it: revoke the ones you did not know about, then create the replacement again. The old key goes on working.',
+      'The replacement exists, but nobody has its value. Several keys could be it: revoke any that nobody else created, then create the replacement again. The old key keeps working.',
     valueLostUnsure:
-      'A new key is in the list, but under another name: it may be the replacement, whose value is lost. If nobody else created it, revoke it, then create the replacement again. The old key goes on working.',
+      'The list shows a new key, but with another name: it may be the replacement, whose value is lost. If nobody else created it, revoke it, then create the replacement again. The old key keeps working.',
     notCreatedTitle: 'The replacement is not in the list',
     notCreatedBody:
-      'The list shows no such key. You can create it again: Keydesk looks once more before it does, as a slow server may still be at work. The old key goes on working.',
+      'The list shows no such key. You can create it again: Keydesk checks again first, as a slow server may still be creating it. The old key keeps working.',
     creatingTitle: 'Keydesk doesn’t know if the replacement was created',
     creatingBody:
-      'The reply never came, and the list can’t be read either. Look again when the connection is back. The old key goes on working.',
+      'The reply never came, and the list can’t be read either. Look again when the connection is back. The old key keeps working.',
     busyTitle: 'Creating the replacement…',
     createAgain: 'Create again',
     lookAgain: 'Look again',
@@ -160,8 +160,8 @@ export const rotations = {
 
   finish: {
     title: 'Revoke the old key?',
-    titleAtOnce: 'Has the application got the new key?',
-    atOnceBody: 'If it has, revoke the old key. If not, leave it: it goes on working.',
+    titleAtOnce: 'Is the application using the new key?',
+    atOnceBody: 'If it is, revoke the old key. If not, leave it: it keeps working.',
     replacedBy: 'Replaced by',
     early: (time: string, when: string) =>
       `You wanted to keep the old key until ${formatDayAndTime(time)} (${when}). Revoke it now only if every application already uses the replacement.`,
@@ -191,7 +191,7 @@ export const rotations = {
   abandon: {
     title: 'Abandon this rotation?',
     body: 'Both keys stay and go on working; nothing is revoked. Keydesk only stops reminding you.',
-    bodyWithoutNew: 'The old key stays and goes on working. Keydesk only stops reminding you.',
+    bodyWithoutNew: 'The old key stays and keeps working. Keydesk only stops reminding you.',
     lost: 'The key whose value was lost stays too. Revoke it in the key list of the project.',
     submit: 'Abandon rotation',
     cancel: 'Keep rotating',

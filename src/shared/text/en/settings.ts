@@ -5,7 +5,7 @@ import { plural } from './plural'
 /** The words of the settings. */
 export const settings = {
   title: 'Settings',
-  facts: 'For this computer. Every change counts at once.',
+  facts: 'Changes save automatically on this computer.',
   loading: 'Loading the settings…',
   saving: 'Saving…',
   saved: 'Saved',
@@ -47,7 +47,7 @@ export const settings = {
   seconds: 'seconds',
   idleLockMinutes: 'Lock when nobody is there for',
   idleLockMinutesHint:
-    'Without any input for this time, open key values are destroyed and tokens are forgotten until they are needed. 0 means never.',
+    'After this idle time, open key values are cleared and tokens unloaded until they are needed. 0 means never.',
   minutes: 'minutes',
   protectFromCapture: 'Keep key values out of screenshots',
   protectFromCaptureHint:
@@ -55,9 +55,9 @@ export const settings = {
 
   confirmations: 'Confirmations',
   confirmationsText:
-    'Revoking a key always asks for its name, deleting a project for the project’s, and a value that was neither copied nor saved is never closed unasked. These questions come on top.',
+    'Keydesk always confirms revoking a key, deleting a project and closing a value that was neither copied nor saved. Add more:',
   askBeforeReveal: 'Ask before a key value is shown',
-  askBeforeRevealHint: 'For rooms where others can see the screen.',
+  askBeforeRevealHint: 'For when others can see your screen.',
   askBeforeClosing: 'Ask before a copied or saved value is closed',
   askBeforeClosingHint: 'To make sure that it has arrived: nobody can see it again.',
 
@@ -70,7 +70,7 @@ export const settings = {
     'With a notification of the system while Keydesk is running, and with a question when you quit it.',
   startAtSignIn: 'Start Keydesk hidden when I sign in',
   startAtSignInHint:
-    'Without a window, so that reminders come. Started so, Keydesk stays when its window is closed; Quit in the File menu ends it.',
+    'Runs in the background for reminders. Closing the window doesn’t quit it then; use File > Quit.',
   startAtSignInNotInstalled: 'This copy isn’t an installed one, so the system can’t start it.',
 
   policy: {

@@ -19,9 +19,9 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
     sentence: 'Its file on this computer can’t be read. No key was changed by this.',
   },
   creations: {
-    title: 'The list of unfinished creations can’t be read',
+    title: 'The record of interrupted creations can’t be read',
     sentence:
-      'Its file on this computer can’t be read, so no key or project can be created now. Nothing was sent.',
+      'Its file on this computer can’t be read, so keys and projects can’t be created now. Nothing was sent.',
   },
   'revocation-run': {
     title: 'The report of the last bulk revoke can’t be read',

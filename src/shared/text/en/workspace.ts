@@ -7,8 +7,7 @@ export const workspace = {
   firstText: 'Connect a workspace with a management token, or look around in a demo first.',
   connectTitle: 'Connect your workspace',
   demoTitle: 'Look around first',
-  demoText:
-    'A made-up workspace on this computer, with projects and keys to try everything on. It needs no token and reaches nothing outside.',
+  demoText: 'Sample projects and keys to try everything on. No token needed; nothing leaves this computer.',
   openDemo: 'Open the demo workspace',
   demoBadge: 'Demo',
   tokenHowTitle: 'How to get a token',
@@ -18,15 +17,15 @@ export const workspace = {
   openDocumentation: 'Read the documentation',
 
   name: 'Name',
-  nameHint: 'For you alone: what this workspace is called in Keydesk.',
+  nameHint: 'Only used in Keydesk.',
   namePlaceholder: 'Acme production',
   advanced: 'Advanced',
   baseUrl: 'Management API address',
   baseUrlHint: 'Leave as it is unless Speechmatics gave you another.',
-  olderService: `This address is an older Speechmatics service, which takes API keys. Management tokens belong to ${defaultBaseUrl}. Keydesk asks you before it sends one here.`,
+  olderService: `This address is an older Speechmatics service that accepts API keys. Management tokens belong to ${defaultBaseUrl}. Keydesk asks you before it sends one there.`,
   token: 'Management token',
   tokenKept: (keychainName: string) => `It will be kept in ${keychainName} and nowhere else.`,
-  tokenWhy: 'It goes from the clipboard straight to safe keeping, so it can’t be typed or shown here.',
+  tokenWhy: 'Paste only. Keydesk never displays the token.',
   tokenEmpty: (shortcut: string) => `None yet. Press ${shortcut} here`,
   tokenHeld: (length: number) =>
     `•••••••• ${plural(length, { one: '# character', other: '# characters' })}, held safely`,
