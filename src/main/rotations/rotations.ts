@@ -163,7 +163,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         const keys = await listed(room, settled, signal)
         const before = await writeSeen(room, settled, factsOf(room, settled, keys))
         // Found only now: the person has to know of that key before another is made.
-        if (before.stage === 'value-lost' && stored.stage !== 'value-lost')
+        const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
+        if (before.stage === 'value-lost' && before.candidates.some(isNew))
           return answer({
             rotation: before,
             creation: {
