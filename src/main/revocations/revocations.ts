@@ -46,12 +46,13 @@ interface Verdict {
 const isGoneOutcome = (outcome: Verdict['outcome']): boolean =>
   outcome === 'revoked' || outcome === 'already-gone'
 
-/** What is proven of a key by the listings after its revocation was sent, and by what the API said of it. */
+/**
+ * What is proven of a key by the listings after its revocation was sent, and by what the API said of it. Each was listed
+ * before it was sent, so that a refusal to list is never for want of the permission.
+ */
 const verdictOf = (presence: Presence | undefined, failure: Failure, isDenied: boolean): Verdict => {
   const outcome = isDenied ? 'already-gone' : 'revoked'
   if (presence === 'gone') return { outcome, failure: null, note: proofNote(outcome, 'listing') }
-  if (isDenied && typeof presence === 'object' && presence.code === 'permission-missing')
-    return { outcome, failure: null, note: proofNote(outcome, 'answer') }
   // Listed although the API denies it: one of the two is late.
   if (isListed(presence) && !isDenied) return { outcome: 'failed', failure, note: 'still listed' }
   const why = typeof presence === 'object' ? presence : failure

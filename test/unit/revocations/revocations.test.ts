@@ -151,6 +151,16 @@ describe('a run', () => {
     expect(run.items[11]?.failure).toBeNull()
   })
 
+  it('claims nothing of a key that the API denies where the token is then refused to list', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
+    world.api.troubles.listKeys.push(undefined, { thrown: failing('permission-missing') })
+    const { run } = await world
+      .process()
+      ['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    expect(run.items).toMatchObject([{ outcome: 'unknown', failure: { code: 'outcome-unknown' } }])
+  })
+
   it('goes on past one that fails, and says why', async () => {
     world.api.troubles.deleteKey.push({ thrown: failing('request-rejected') })
     const { run } = await world.process()['revocations.run'](world.input, context)
