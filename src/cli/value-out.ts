@@ -64,8 +64,8 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
     case 'unknown':
       return lost(
         'outcome-unknown',
-        'The reply was lost, and the keys can’t be listed: it isn’t known whether the key was created.',
-        'Do not create it again yet. When the connection is back, keydesk keys list shows whether it is there.',
+        'No answer has proven that the key was created, and the list can’t be read or proves nothing either.',
+        'Do not create it again yet. Look with keydesk keys list in a moment.',
         {},
       )
   }

@@ -167,7 +167,7 @@ export const keys: Text['keys'] = {
       `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server kann ihn noch erstellen. Darum sieht Keydesk noch einmal nach, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
-      'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',
+      'Keine Antwort hat es bewiesen, und auch die Liste ist nicht lesbar oder beweist nichts. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie gleich noch einmal nach.',
     checkAgain: 'Nachsehen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>

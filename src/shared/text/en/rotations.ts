@@ -150,7 +150,7 @@ export const rotations = {
       'The list shows no such key. You can create it again: Keydesk looks once more before it does, as a slow server may still be at work. The old key goes on working.',
     creatingTitle: 'Keydesk doesn’t know if the replacement was created',
     creatingBody:
-      'The reply never came, and the list can’t be read either. Look again when the connection is back. The old key goes on working.',
+      'No answer has proven it, and the list can’t be read or proves nothing either. Look again in a moment. The old key goes on working.',
     busyTitle: 'Creating the replacement…',
     createAgain: 'Create again',
     lookAgain: 'Look again',
