@@ -213,6 +213,9 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         // A key of unknown fate would be forgotten with it.
         const rotation = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
         if (!isOpen(rotation)) return { rotation: publicRotation(rotation) }
+        // What the lists leave open: neither that both keys stay nor that nothing was revoked is known.
+        if (rotation.stage === 'creating' || rotation.stage === 'revoking')
+          throw new KeydeskError({ code: 'outcome-unknown' })
         const change = { stage: 'abandoned' as const, endedAt: isoNow(room) }
         const after = await changeNoted(rotation, 'rotation-abandoned', 'both keys stay', change)
         return { rotation: publicRotation(after) }

@@ -501,6 +501,22 @@ describe('extending and abandoning', () => {
     expect(world.api.deletes).toEqual([])
   })
 
+  it('is not abandoned while nobody can say whether the old key was revoked', async () => {
+    const process = world.process()
+    const { id } = await handedOver(process)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    // Listed once more after it was sent, then not: the last list alone proves nothing.
+    world.api.emptyListings.push(false, false, false, true, false, true)
+    const typed = { rotationId: id, typedName: 'captions' }
+    expect(await failureFrom(process.calls['rotations.finish'](typed, context))).toMatchObject({
+      code: 'outcome-unknown',
+    })
+    expect(await failureFrom(process.calls['rotations.abandon']({ rotationId: id }, context))).toEqual({
+      code: 'outcome-unknown',
+    })
+    expect((await list(process))[0]?.stage).toBe('revoking')
+  })
+
   it('says not-found of an unknown rotation', async () => {
     const { calls } = world.process()
     expect(await failureFrom(calls['rotations.settle']({ rotationId: workspaceId }, context))).toEqual({
