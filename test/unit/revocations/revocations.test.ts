@@ -297,6 +297,27 @@ describe('retrying', () => {
     expect((await world.process()['revocations.last']({ workspaceId }, context)).run).toEqual(again.run)
   })
 
+  it('leaves in doubt what was sent before, also where it is cancelled in a 429', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    world.api.troubles.listKeys.push(undefined, { thrown: failing('offline') })
+    const calls = world.process()
+    const { run } = await calls['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    expect(run.items[0]?.outcome).toBe('unknown')
+    const controller = new AbortController()
+    world.api.troubles.deleteKey.push({
+      get thrown() {
+        controller.abort()
+        return failing('rate-limited')
+      },
+    })
+    const again = await calls['revocations.retry'](
+      { workspaceId, runId: run.id, confirmedCount: 1 },
+      { signal: controller.signal },
+    )
+    expect(again.run.items[0]?.outcome).toBe('unknown')
+  })
+
   it('sends nothing for a project that cannot be listed', async () => {
     world.api.troubles.deleteKey.push({ thrown: failing('request-rejected') })
     const calls = world.process()
