@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ApiKey } from '#shared/api-key'
 import type { RevocationItem, RevocationRun, revocationCalls } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import type { HandlersOf } from '../ipc/call-handlers'
@@ -169,9 +170,19 @@ export const createRevocations = (
     known: KnownRows,
   ): Promise<readonly number[]> => {
     const { workspaceId } = record.run
-    const knownName = async (projectId: number, keyId: string): Promise<string | null> =>
-      (await options.knownName?.(workspaceId, projectId, keyId)) ?? null
-    return markSeen(record, indices, await look(api, record, indices, signal, [0], gate, known), knownName)
+    const unlisted = new Map<number, ApiKey[]>()
+    const knownName = async (projectId: number, keyId: string): Promise<string | null> => {
+      const key = (await options.knownKey?.(workspaceId, projectId, keyId)) ?? null
+      const others = unlisted.get(projectId) ?? []
+      if (key !== null) others.push(key)
+      unlisted.set(projectId, others)
+      return key?.name ?? null
+    }
+    const seen = await look(api, record, indices, signal, [0], gate, known)
+    const toSend = await markSeen(record, indices, seen, knownName)
+    // Their age counts: a late list may lack a young key any number of times.
+    for (const [projectId, keys] of unlisted) known.set(projectId, [...(known.get(projectId) ?? []), ...keys])
+    return toSend
   }
   const revoke = async (
     api: RevokingApi,

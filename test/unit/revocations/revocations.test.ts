@@ -251,6 +251,18 @@ describe('lost replies', () => {
     expect(run.items[0]?.outcome).toBe('unknown')
   })
 
+  it('stay unknown for a key made a moment ago that only late lists lack', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.knownCreatedAt = new Date(world.now - 30_000).toISOString()
+    world.api.emptyListings.push(true, true, true)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const { run } = await world
+      .process()
+      ['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    expect(world.api.has('K0')).toBe(true)
+    expect(run.items[0]?.outcome).toBe('unknown')
+  })
+
   it('stay unknown where listings disagree', async () => {
     const lost = failing('timed-out', 'unknown')
     world.api.troubles.deleteKey.push({ thrown: lost })
