@@ -26,7 +26,7 @@ const outcome = ({ finding }: InterruptedCreation): string => {
     case 'not-found':
       return 'It is not in the list.'
     case 'not-looked':
-      return 'The list can’t be read now, so it isn’t known whether it exists.'
+      return 'The list can’t be read now or proves nothing, so it isn’t known whether it exists.'
   }
 }
 

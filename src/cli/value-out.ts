@@ -23,6 +23,13 @@ const lost = (
   facts: Readonly<Record<string, unknown>>,
 ): CommandError => new CommandError({ exitCode: exitCodes.unknown, code, sentence, nextStep, facts })
 
+const nextStepAfterLoss = (keyId: string | null, endsAt: string | null): string => {
+  if (endsAt !== null) return 'It ends by itself. Create another.'
+  return keyId === null
+    ? 'The answer had no ID for it: find it by its name with keydesk keys list, revoke it, then create another.'
+    : `Revoke it, then create another: ${keyId}.`
+}
+
 /** What became of a creation whose reply was lost. */
 const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-created' }>): CommandError => {
   switch (creation.outcome) {
@@ -57,8 +64,8 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
     case 'unknown':
       return lost(
         'outcome-unknown',
-        'The reply was lost, and the keys can’t be listed: it isn’t known whether the key was created.',
-        'Do not create it again yet. When the connection is back, keydesk keys list shows whether it is there.',
+        'No answer has proven that the key was created, and the list can’t be read or proves nothing either.',
+        'Do not create it again yet. Look with keydesk keys list in a moment.',
         {},
       )
   }
@@ -132,9 +139,7 @@ export const openValueOut = async (
         throw lost(
           'value-lost',
           'The key was created, but its value could not be written.',
-          keyId === null
-            ? 'It expires automatically. Create another.'
-            : `Revoke it, then create another: ${keyId}.`,
+          nextStepAfterLoss(keyId, endsAt),
           { candidates: keyId === null ? [] : [keyId] },
         )
       } finally {

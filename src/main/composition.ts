@@ -295,10 +295,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         ...shared,
         folder: options.folder,
         audit,
-        knownName: async (workspaceId, projectId, keyId) => {
+        knownKey: async (workspaceId, projectId, keyId) => {
           const rows = (await knownKeys(store, workspaceId, projectId).read())?.rows ?? noKeys
           const known = unpackKeys(rows).find(({ id }) => id === keyId)
-          return (known ?? (await inventoryKey(workspaceId, projectId, keyId)))?.name ?? null
+          return known ?? (await inventoryKey(workspaceId, projectId, keyId))
         },
         send: (progress) => options.send('revocations.progress', progress),
       }),

@@ -1,9 +1,10 @@
 import type { Creation } from '#shared/contract/keys'
+import { foldName } from '#shared/visible-text'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { proofNote } from '../evidence/proof-note'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import { audited } from './audited'
-import type { AuditLog, AuditOperation } from './types'
+import type { AuditFacts, AuditLog, AuditOperation } from './types'
 
 type Log = Pick<AuditLog, 'begin' | 'record'>
 
@@ -63,6 +64,18 @@ export const auditedProjectCalls = (
     ),
 })
 
+/** What the log says of keys that a lost reply may have made: `succeeded` only for one alone of the name asked for. */
+const lostFacts = ({
+  candidates,
+  name,
+}: Extract<Creation, { outcome: 'value-lost' }>): ['succeeded' | 'unknown', AuditFacts] => {
+  const [only, ...others] = candidates
+  if (only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
+    return ['succeeded', { keyId: only.id, note: 'found by listing; value lost' }]
+  const ids = candidates.map(({ id }) => id).join(', ')
+  return ['unknown', { note: `value lost; could be ${ids}`.slice(0, 400) }]
+}
+
 /** Ends the entry of a creation with what became of it. */
 const endCreation = async (operation: AuditOperation, creation: Creation): Promise<void> => {
   switch (creation.outcome) {
@@ -80,10 +93,7 @@ const endCreation = async (operation: AuditOperation, creation: Creation): Promi
         })
         return
       }
-      await operation.end('succeeded', {
-        keyId: creation.candidates.length === 1 ? (creation.candidates[0]?.id ?? null) : null,
-        note: `value lost; could be ${creation.candidates.map(({ id }) => id).join(', ')}`,
-      })
+      await operation.end(...lostFacts(creation))
       return
     case 'not-created':
       await operation.end('failed', {
@@ -119,18 +129,13 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
   },
   'keys.reconcile': async (input, context) => {
     const creation = await handlers['keys.reconcile'](input, context)
-    if (creation.outcome === 'value-lost')
-      for (const { id, name } of creation.candidates)
-        await audit
-          .record({
-            action: 'key-created',
-            outcome: 'succeeded',
-            keyId: id,
-            keyName: name,
-            note: 'found by listing; value lost',
-          })
-          // Found out is found out, whatever the disk does.
-          .catch(() => {})
+    if (creation.outcome === 'value-lost') {
+      const [outcome, facts] = lostFacts(creation)
+      await audit
+        .record({ action: 'key-created', outcome, keyName: creation.name, ...facts })
+        // Found out is found out, whatever the disk does.
+        .catch(() => {})
+    }
     return creation
   },
   'keys.revoke': (input, context) =>

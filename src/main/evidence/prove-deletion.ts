@@ -17,6 +17,8 @@ export interface DeletionToProve<Id> {
   /** Makes a fresh listing. */
   readonly list: (signal: AbortSignal) => Promise<Listing<Id>>
   readonly subject: Omit<Subject<Id>, 'isDenied'>
+  /** The token listed just before: a refusal to list again is then none of its permissions. */
+  readonly hasListed: boolean
   readonly signal: AbortSignal
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -37,7 +39,7 @@ const unknown = (cause: KeydeskError): KeydeskError =>
 /** Lists until the subject is proven gone or the waits are used up. Throws what a listing failed with. */
 export const lookFor = async <Id>(
   subject: Subject<Id>,
-  { list, signal, now, wait, lookWaits }: Omit<DeletionToProve<Id>, 'send' | 'subject'>,
+  { list, signal, now, wait, lookWaits }: Omit<DeletionToProve<Id>, 'send' | 'subject' | 'hasListed'>,
 ): Promise<Presence> => {
   const looking = lookingSignal(signal)
   const listings: Listing<Id>[] = []
@@ -76,8 +78,8 @@ export const proveDeletion = async <Id>(deletion: DeletionToProve<Id>): Promise<
   try {
     presence = await lookFor({ ...deletion.subject, isDenied }, deletion)
   } catch (thrown) {
-    if (isDenied && thrown instanceof KeydeskError && mayNotList(thrown.failure.code))
-      return { outcome: 'already-gone', proof: 'answer' }
+    const mayList = deletion.hasListed || !(thrown instanceof KeydeskError && mayNotList(thrown.failure.code))
+    if (isDenied && !mayList) return { outcome: 'already-gone', proof: 'answer' }
     throw unknown(failed)
   }
   if (presence === 'gone') return { outcome: isDenied ? 'already-gone' : 'deleted', proof: 'listing' }

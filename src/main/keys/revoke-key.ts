@@ -35,6 +35,8 @@ interface ToRevoke {
   readonly key: ApiKey
   /** All keys of the project as far as they are known. */
   readonly known: readonly ApiKey[]
+  /** The token listed just now; where it then is refused to, that is no lack of the permission. */
+  readonly hasListed: boolean
 }
 
 /**
@@ -57,16 +59,16 @@ const keyToRevoke = async (
   try {
     const { keys } = await freshKeys(room, api, wish, signal)
     const listed = keyIn(keys, keyId)
-    if (listed !== undefined) return { key: listed, known: unpackKeys(keys) }
+    if (listed !== undefined) return { key: listed, known: unpackKeys(keys), hasListed: true }
   } catch (thrown) {
     if (codeOf(thrown) !== 'permission-missing') throw thrown
     // Not in the copy says nothing about the server, so then its id has to be typed.
     const standIn: ApiKey = { id: keyId, name: '', clientRef: '', createdAt: null }
-    return { key: known ?? standIn, known: rows }
+    return { key: known ?? standIn, known: rows, hasListed: false }
   }
   const key = known ?? (await room.inventoryKey?.(workspaceId, projectId, keyId)) ?? null
   if (key === null) throw new KeydeskError({ code: 'not-listed' })
-  return { key, known: rows }
+  return { key, known: rows, hasListed: true }
 }
 
 const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): void => {
@@ -98,7 +100,7 @@ export const revokeKey = async (
   signal: AbortSignal,
 ): Promise<Revocation> => {
   const api = await room.apiFor(wish.workspaceId)
-  const { key, known } = await keyToRevoke(room, doubts, api, wish, signal)
+  const { key, known, hasListed } = await keyToRevoke(room, doubts, api, wish, signal)
   if (!isNameTyped(confirmationOf(key), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   try {
@@ -106,6 +108,7 @@ export const revokeKey = async (
       send: () => api.deleteKey(wish.keyId, { signal }),
       list: listingIn(room, api, wish),
       subject: subjectOf(key, known),
+      hasListed,
       signal,
       now: room.now,
       wait: room.wait,

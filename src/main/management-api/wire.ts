@@ -50,8 +50,9 @@ export const projectsAnswer = z
 export const createdKeyAnswer = z
   .object({
     key_value: z.string().min(1),
-    apikey_id: z.string().min(1).nullish(),
-    // Not documented; taken where it is there, and no reason to lose a value where it is something else.
+    // Null for a temporary key. Neither is a reason to lose a value where it is something else; the project is not even
+    // documented.
+    apikey_id: z.string().min(1).nullish().catch(null),
     project_id: z.int().nullish().catch(null),
   })
   .transform((wire): CreatedKey => ({
@@ -60,10 +61,24 @@ export const createdKeyAnswer = z
     ...(typeof wire.project_id === 'number' && { projectId: wire.project_id }),
   }))
 
-// As whole words: "Object deleted", "success", but neither "not deleted" nor "deletion pending".
-const saysDone = /\b(ok|success\w*|deleted|revoked|removed|done|completed?)\b/iu
-const saysOtherwise =
-  /\b(not|no|never|fail\w*|error\w*|unable|denied|refused|invalid|pending|queued|scheduled|accepted|progress|will|later|partial\w*)\b|n['\u2019]t\b/iu
+// What a sentence may be made of that says "done" and nothing else: a word that is not here, such as "cannot", "only"
+// or "nothing", can turn it into the opposite.
+const doneWord =
+  /^(?:ok|okay|success|successful|successfully|deleted|revoked|removed|done|complete|completed)$/u
+const plainWord =
+  /^(?:the|this|your|api|management|key|apikey|object|resource|item|entry|record|project|request|operation|deletion|revocation|was|is|has|have|been|and|with)$/u
+
+/** Whether a status says that the deletion is done, and surely nothing else. */
+const saysDone = (status: string): boolean => {
+  const words = status
+    .toLowerCase()
+    .split(/[\s.,:;!_-]+/u)
+    .filter((word) => word !== '')
+  return (
+    words.some((word) => doneWord.test(word)) &&
+    words.every((word) => doneWord.test(word) || plainWord.test(word))
+  )
+}
 
 /**
  * A deletion with a body says in `status` that it is done. Any other body is not taken for one: to claim that a key
@@ -72,7 +87,7 @@ const saysOtherwise =
  */
 export const deletedAnswer = z
   .looseObject({
-    status: z.string().refine((status) => saysDone.test(status) && !saysOtherwise.test(status)),
+    status: z.string().refine(saysDone),
     code: z.union([z.null(), z.int().min(200).max(299)]).optional(),
     error: z.null().optional(),
   })

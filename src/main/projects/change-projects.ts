@@ -41,6 +41,7 @@ export const renameProject = async (
     workspaceId,
     signal,
     send: () => api.renameProject({ projectId, name }, { signal }),
+    isIn: (projects) => projects.some((each) => each.id === projectId),
     effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
   room.known(workspaceId).change((rows) => withProject(rows, project))
@@ -49,6 +50,8 @@ export const renameProject = async (
 
 interface ToRemove {
   readonly project: Project
+  /** The token listed just now; where it then is refused to, that is no lack of the permission. */
+  readonly hasListed: boolean
   readonly known: readonly Project[]
 }
 
@@ -69,12 +72,13 @@ const projectToRemove = async (
   try {
     const { projects } = await freshProjects(room, api, wish.workspaceId, signal)
     const listed = projects.find(isWanted)
-    if (listed !== undefined) return { project: listed, known: projects }
+    if (listed !== undefined) return { project: listed, known: projects, hasListed: true }
   } catch (thrown) {
     if (codeOf(thrown) !== 'permission-missing' || known === undefined) throw thrown
+    return { project: known, known: copy, hasListed: false }
   }
   if (known === undefined) throw new KeydeskError({ code: 'not-listed' })
-  return { project: known, known: copy }
+  return { project: known, known: copy, hasListed: true }
 }
 
 /**
@@ -88,7 +92,7 @@ export const removeProject = async (
 ): Promise<CallOutput<'projects.remove'>> => {
   const { workspaceId, projectId } = wish
   const api = await room.apiFor(workspaceId)
-  const { project, known } = await projectToRemove(room, api, wish, signal)
+  const { project, known, hasListed } = await projectToRemove(room, api, wish, signal)
   if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
   if (!isNameTyped(confirmationOf(project), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
@@ -99,6 +103,7 @@ export const removeProject = async (
       return { ids: new Set(projects.map(({ id }) => id)), unreadable }
     },
     subject: subjectOf(project, known),
+    hasListed,
     signal,
     now: room.now,
     wait: room.wait,

@@ -12,13 +12,15 @@ export interface ProjectWrite<T> {
   readonly signal: AbortSignal
   /** Sends the request, once. */
   readonly send: () => Promise<T>
+  /** Whether a listing has the project: one that lacks it does not show that nothing was changed. */
+  readonly isIn: (projects: readonly Project[]) => boolean
   /** The result where a fresh listing shows that it took effect, else null. */
   readonly effectIn: (projects: readonly Project[]) => T | null
 }
 
 /**
  * Carries out a write. A lost reply is settled by listing: the result where it shows; the original failure, now
- * known to have changed nothing, where the listing works and does not show it; else `outcome-unknown`.
+ * known to have changed nothing, where the listing has the project without it; else `outcome-unknown`.
  */
 export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>): Promise<T> => {
   const { api, workspaceId, signal } = write
@@ -27,8 +29,10 @@ export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>
   } catch (thrown) {
     if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
     const looking = lookingSignal(signal)
+    let isListed = false
     const look = async (): Promise<{ result: T } | null> => {
       const { projects } = await freshProjects(room, api, workspaceId, looking)
+      isListed = write.isIn(projects)
       const result = write.effectIn(projects)
       return result === null ? null : { result }
     }
@@ -38,7 +42,8 @@ export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>
       ...(room.lookWaits === undefined ? {} : { waits: room.lookWaits }),
     })
     if (sight.state === 'seen') return sight.what.result
-    if (sight.state === 'unseen') throw new KeydeskError(thrown.failure, { cause: thrown, fate: 'none' })
+    if (sight.state === 'unseen' && isListed)
+      throw new KeydeskError(thrown.failure, { cause: thrown, fate: 'none' })
     throw new KeydeskError({ ...thrown.failure, code: 'outcome-unknown' }, { cause: thrown, fate: 'unknown' })
   }
 }

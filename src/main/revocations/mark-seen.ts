@@ -25,8 +25,8 @@ export type KnownName = (projectId: number, keyId: string) => Promise<string | n
 
 // What was sent before was listed under its name then.
 const isKnown = async (item: RevocationItem, knownName: KnownName): Promise<boolean> => {
-  if (item.outcome === 'unknown' || item.outcome === 'sending') return true
   const name = await knownName(item.projectId, item.keyId)
+  if (item.outcome === 'unknown' || item.outcome === 'sending') return true
   return name !== null && foldName(name) === foldName(item.keyName)
 }
 

@@ -1,3 +1,4 @@
+import type { ApiKey } from '#shared/api-key'
 import type { revocationEvents } from '#shared/contract/revocations'
 import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
@@ -16,8 +17,8 @@ export interface RevocationsOptions {
   readonly folder: string
   readonly apiFor: (workspaceId: string) => Promise<RevokingApi>
   readonly audit: Pick<AuditLog, 'begin'>
-  /** The name of a key as an earlier listing of its project showed it; null where none did. */
-  readonly knownName?: (workspaceId: string, projectId: number, keyId: string) => Promise<string | null>
+  /** A key as an earlier listing of its project showed it; null where none did. */
+  readonly knownKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
   /** Sends `revocations.progress`. */
   readonly send: (progress: RevocationProgress) => void
   /** Milliseconds since 1970. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ApiKey } from '#shared/api-key'
 import type { RevocationItem, RevocationRun, revocationCalls } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import type { HandlersOf } from '../ipc/call-handlers'
@@ -46,12 +47,13 @@ interface Verdict {
 const isGoneOutcome = (outcome: Verdict['outcome']): boolean =>
   outcome === 'revoked' || outcome === 'already-gone'
 
-/** What is proven of a key by the listings after its revocation was sent, and by what the API said of it. */
+/**
+ * What is proven of a key by the listings after its revocation was sent, and by what the API said of it. Each was listed
+ * before it was sent, so that a refusal to list is never for want of the permission.
+ */
 const verdictOf = (presence: Presence | undefined, failure: Failure, isDenied: boolean): Verdict => {
   const outcome = isDenied ? 'already-gone' : 'revoked'
   if (presence === 'gone') return { outcome, failure: null, note: proofNote(outcome, 'listing') }
-  if (isDenied && typeof presence === 'object' && presence.code === 'permission-missing')
-    return { outcome, failure: null, note: proofNote(outcome, 'answer') }
   // Listed although the API denies it: one of the two is late.
   if (isListed(presence) && !isDenied) return { outcome: 'failed', failure, note: 'still listed' }
   const why = typeof presence === 'object' ? presence : failure
@@ -168,9 +170,19 @@ export const createRevocations = (
     known: KnownRows,
   ): Promise<readonly number[]> => {
     const { workspaceId } = record.run
-    const knownName = async (projectId: number, keyId: string): Promise<string | null> =>
-      (await options.knownName?.(workspaceId, projectId, keyId)) ?? null
-    return markSeen(record, indices, await look(api, record, indices, signal, [0], gate, known), knownName)
+    const unlisted = new Map<number, ApiKey[]>()
+    const knownName = async (projectId: number, keyId: string): Promise<string | null> => {
+      const key = (await options.knownKey?.(workspaceId, projectId, keyId)) ?? null
+      const others = unlisted.get(projectId) ?? []
+      if (key !== null) others.push(key)
+      unlisted.set(projectId, others)
+      return key?.name ?? null
+    }
+    const seen = await look(api, record, indices, signal, [0], gate, known)
+    const toSend = await markSeen(record, indices, seen, knownName)
+    // Their age counts: a late list may lack a young key any number of times.
+    for (const [projectId, keys] of unlisted) known.set(projectId, [...(known.get(projectId) ?? []), ...keys])
+    return toSend
   }
   const revoke = async (
     api: RevokingApi,

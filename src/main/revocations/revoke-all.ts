@@ -66,7 +66,12 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
   let fault: unknown = null
   let next = 0
 
-  const conclude = async (index: number, operation: AuditOperation, thrown: unknown): Promise<void> => {
+  const conclude = async (
+    index: number,
+    before: RevocationItem,
+    operation: AuditOperation,
+    thrown: unknown,
+  ): Promise<void> => {
     const failure = failureOf(thrown)
     const isDenied = isDenial(thrown)
     if (isDenied || isLost(thrown)) {
@@ -77,20 +82,21 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
       return
     }
     inARow = 0
-    // Cancelled while it waited out a 429: it was refused, so nothing has happened.
-    if (failure.code === 'cancelled') await record.mark(index, 'untouched')
+    // Cancelled while it waited out a 429: it was refused, so all is as it was. What was sent earlier stays in doubt.
+    if (failure.code === 'cancelled') await record.mark(index, before.outcome, before.failure)
     else await record.mark(index, 'failed', failure)
     if (sameForAll.has(failure.code) || failure.code === 'rate-limited') isStopped = true
     await operation.end('failed', { failureCode: failure.code })
   }
   const finishItem = async (
     index: number,
+    before: RevocationItem,
     operation: AuditOperation | null,
     isSent: boolean,
     trouble: { readonly thrown: unknown } | null,
   ): Promise<void> => {
     if (operation !== null && isSent) {
-      if (trouble !== null) return conclude(index, operation, trouble.thrown)
+      if (trouble !== null) return conclude(index, before, operation, trouble.thrown)
       await record.mark(index, 'revoked')
       await operation.end('succeeded', { note: `${noteOf(record)}, ${proofNote('revoked', 'answer')}` })
       return undefined
@@ -117,7 +123,7 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
     } catch (thrown) {
       trouble = { thrown }
     }
-    await finishItem(index, operation, isSent, trouble)
+    await finishItem(index, item, operation, isSent, trouble)
   }
   const mayGoOn = (): boolean => !isStopped && !signal.aborted
   const work = async (): Promise<void> => {

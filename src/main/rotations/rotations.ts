@@ -165,7 +165,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         const keys = await listed(room, settled, signal)
         const before = await writeSeen(room, settled, factsOf(room, settled, keys))
         // Found only now: the person has to know of that key before another is made.
-        if (before.stage === 'value-lost' && stored.stage !== 'value-lost')
+        const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
+        if (before.stage === 'value-lost' && before.candidates.some(isNew))
           return answer({
             rotation: before,
             creation: {
@@ -214,6 +215,9 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         // A key of unknown fate would be forgotten with it.
         const rotation = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
         if (!isOpen(rotation)) return { rotation: publicRotation(rotation) }
+        // What the lists leave open: neither that both keys stay nor that nothing was revoked is known.
+        if (rotation.stage === 'creating' || rotation.stage === 'revoking')
+          throw new KeydeskError({ code: 'outcome-unknown' })
         const change = { stage: 'abandoned' as const, endedAt: isoNow(room) }
         const after = await changeNoted(rotation, 'rotation-abandoned', 'both keys stay', change)
         return { rotation: publicRotation(after) }

@@ -133,10 +133,10 @@ export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): St
   if (rotation.stage === 'waiting') return whileWaiting(fresh, facts)
   if (rotation.stage === 'revoking') return whileRevoking(fresh, facts)
   // Being created, not created, or its value lost: also one that landed after it was given up on.
-  const found = merged(candidates, replacementsIn(rotation, facts))
-  // One listing without it does not prove that it was never made.
-  if (rotation.stage === 'creating' && found.length === 0 && !isWholeTwice(facts)) return fresh
-  return withoutReplacement(fresh, found)
+  const replacements = replacementsIn(rotation, facts)
+  // One listing without it does not prove that it was never made; those lost before are no sign of it.
+  if (rotation.stage === 'creating' && replacements.length === 0 && !isWholeTwice(facts)) return fresh
+  return withoutReplacement(fresh, merged(candidates, replacements))
 }
 
 /** Whether a listing leaves open if a key of the rotation is gone: a second one has to decide. */

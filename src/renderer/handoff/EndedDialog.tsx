@@ -24,7 +24,7 @@ export const EndedDialog = ({ handoff, reason }: { handoff: Handoff; reason: End
       }
     >
       <p>{words.endedBecause[reason]}</p>
-      <p>{handoff.keyId === null ? words.endedNextTemporary : words.endedNext(handoff.keyName)}</p>
+      <p>{handoff.endsAt !== null ? words.endedNextTemporary : words.endedNext(handoff.keyName)}</p>
     </Dialog>
   )
 }

@@ -18,7 +18,7 @@ const dots = (length: number): string => '•'.repeat(Math.max(1, Math.min(lengt
 
 /** Hands a new key's value over: copied by main, shown only on request, gone once closed. */
 export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { waiting: number }) => {
-  const { id, keyName, keyId, product, endsAt, valueLength } = handoff
+  const { id, keyName, product, endsAt, valueLength } = handoff
   const words = text.handoff
   const [busy, setBusy] = useState<HandoffFormat | 'save' | 'reveal' | 'close' | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -180,7 +180,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       {isLeaving && !isTaken && (
         <AskDialog
           title={words.leaveTitle}
-          body={keyId === null ? words.leaveBodyTemporary : words.leaveBody}
+          body={endsAt === null ? words.leaveBody : words.leaveBodyTemporary}
           confirm={words.copyAndClose}
           cancel={words.keepOpen}
           discard={{ label: words.closeAnyway, onDiscard: () => void close(true) }}

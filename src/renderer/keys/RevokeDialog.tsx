@@ -25,23 +25,30 @@ export const RevokeDialog = (props: {
   const { place, apiKey, projectName, onRevoked, onClose, finalFocus } = props
   const now = useServerNow(60_000)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [isUnknown, setIsUnknown] = useState(false)
   const [found, setFound] = useState<'listed' | 'open' | null>(null)
 
   const revoke = async (typedName: string) => {
     setFound(null)
     const reply = await call('keys.revoke', { ...place, keyId: apiKey.id, typedName })
-    if (reply.ok) onRevoked(reply.value.outcome)
-    else setFailure(reply.failure)
+    if (reply.ok) {
+      onRevoked(reply.value.outcome)
+      return
+    }
+    setFailure(reply.failure)
+    setIsUnknown(reply.failure.code === 'outcome-unknown')
   }
   const look = async () => {
     const reply = await call('keys.checkRevoked', { ...place, keyId: apiKey.id })
+    // That looking failed says nothing of the key: it is as unknown as before.
+    setFailure(reply.ok ? null : reply.failure)
     if (!reply.ok) return
     const { presence } = reply.value
     if (presence === 'gone') {
       onRevoked('revoked')
       return
     }
-    setFailure(null)
+    setIsUnknown(false)
     setFound(presence)
   }
   return (
@@ -52,7 +59,7 @@ export const RevokeDialog = (props: {
       effects={words.effects}
       advice={words.advice}
       failure={failure}
-      isUnknown={failure?.code === 'outcome-unknown'}
+      isUnknown={isUnknown}
       found={found}
       submit={words.submit}
       look={words.checkAgain}

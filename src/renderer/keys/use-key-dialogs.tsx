@@ -58,13 +58,15 @@ export const useKeyDialogs = (props: {
       return
     }
     const { handoff } = creation
-    if (handoff.keyId !== null) {
+    if (handoff.keyId !== null)
       store.add({
         id: handoff.keyId,
         name: handoff.keyName,
         clientRef: form.clientRef.trim(),
         createdAt: new Date().toISOString(),
       })
+    // Also one that the API gave no ID for: the list has it.
+    if (handoff.endsAt === null) {
       void store.load()
       void reloadInventory(place.workspaceId)
     }

@@ -148,12 +148,7 @@ export const createJudge = (world: World) => {
         if (outcome === 'succeeded') judge.saysGone(id, where)
         else if (outcome === 'failed') judge.saysNotGone(id, where)
       }
-      if (
-        action === 'key-created' &&
-        outcome === 'succeeded' &&
-        keyId !== null &&
-        !note.includes('could be')
-      ) {
+      if (action === 'key-created' && outcome === 'succeeded' && keyId !== null) {
         const mark = keyName.split(/\s+/u)[0] ?? ''
         if (isAlive(keyId) && !keysMarked(mark).includes(keyId))
           blame('not-made-said-made', `${keyId} for ${mark}, ${where}`)

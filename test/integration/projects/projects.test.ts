@@ -164,6 +164,17 @@ describe('renaming a project', () => {
     expect(rooms.count('PUT')).toBe(3)
   })
 
+  it('is not known where no list has the project any more', async () => {
+    await start()
+    const projectId = add('old')
+    strike('PUT', { kind: 'reset' })
+    rooms.between.look = () => void rooms.server.state.removeProject(projectId)
+    await expect(rooms.rename({ projectId, name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+      fate: 'unknown',
+    })
+  })
+
   it('knows a name again that a server composed, and no old name for a new one', async () => {
     await start()
     const projectId = add('old')

@@ -50,3 +50,48 @@ describe('the log of a key’s creation', () => {
     expect(await projectsLogged({ projectId: 7, lifetime: permanent }, 7)).toEqual([7, 7])
   })
 })
+
+const keyNamed = (id: string, name: string) => ({ id, name, clientRef: '', createdAt: null })
+
+/** What the log says at last of a creation and of a look for it, where listing shows these keys. */
+const endsLogged = async (...candidates: ReturnType<typeof keyNamed>[]) => {
+  const log = logIn(await temporaryFolder())
+  const unused = async (): Promise<never> => Promise.reject(new Error('not called'))
+  const found = async () => ({
+    outcome: 'value-lost' as const,
+    name: 'captions',
+    isEarlier: false,
+    candidates,
+  })
+  const keys: RoomHandlers<'keys'> = {
+    'keys.list': unused,
+    'keys.reconcile': found,
+    'keys.revoke': unused,
+    'keys.checkRevoked': unused,
+    'keys.create': found,
+  }
+  const calls = auditedKeyCalls(keys, log)
+  const wish = { workspaceId, projectId: 7, name: 'captions', clientRef: '', lifetime: permanent }
+  await calls['keys.create'](wish, context)
+  await calls['keys.reconcile']({ attemptId: crypto.randomUUID() }, context)
+  const { entries } = await log.list({}, 0, 10)
+  return entries.slice(0, -1).map(({ outcome, keyId }) => [outcome, keyId])
+}
+
+describe('the log of a creation whose reply was lost', () => {
+  it('says that it made the one key of its name', async () => {
+    expect(await endsLogged(keyNamed('A', 'captions'))).toEqual([
+      ['succeeded', 'A'],
+      ['succeeded', 'A'],
+    ])
+  })
+
+  it('does not say that it made a key of another name, or each of several', async () => {
+    const nothingSure = [
+      ['unknown', null],
+      ['unknown', null],
+    ]
+    expect(await endsLogged(keyNamed('X', 'of somebody else'))).toEqual(nothingSure)
+    expect(await endsLogged(keyNamed('A', 'captions'), keyNamed('B', 'captions'))).toEqual(nothingSure)
+  })
+})

@@ -10,7 +10,15 @@ const denied = new KeydeskError({ code: 'not-found', status: 404 })
 const refused = new KeydeskError({ code: 'permission-missing' })
 
 /** Deletes with what the request ends in, and with the listings after it. */
-const deletion = (sent: unknown, ...listings: (Listing<string> | KeydeskError)[]) => {
+const deletion = (sent: unknown, ...listings: (Listing<string> | KeydeskError)[]) =>
+  deletionAfter(false, sent, ...listings)
+
+/** The same by a token that has listed just before, or has not. */
+const deletionAfter = (
+  hasListed: boolean,
+  sent: unknown,
+  ...listings: (Listing<string> | KeydeskError)[]
+) => {
   let requests = 0
   const left = [...listings]
   const work = proveDeletion({
@@ -24,6 +32,7 @@ const deletion = (sent: unknown, ...listings: (Listing<string> | KeydeskError)[]
       return next
     },
     subject: { id: 'K', createdAt: null, newer: new Set() },
+    hasListed,
     signal: new AbortController().signal,
     now: () => 0,
     wait: async () => undefined,
@@ -66,6 +75,14 @@ describe('a deletion', () => {
     ['denied, and no listing', denied, [lost], { code: 'outcome-unknown', fate: 'unknown' }],
   ])('%s', async (_, sent, listings, expected) => {
     expect(await deletion(sent, ...listings)).toEqual({ ...expected, requests: 1 })
+  })
+
+  it('proves nothing where a token that has just listed is refused to list again', async () => {
+    expect(await deletionAfter(true, denied, refused)).toEqual({
+      code: 'outcome-unknown',
+      fate: 'unknown',
+      requests: 1,
+    })
   })
 
   it('passes on a fault of ours', async () => {

@@ -95,11 +95,41 @@ describe('reading', () => {
     // Whatever else it is, the value is not lost for it.
     for (const project_id of [null, 'seven', 1.5, {}])
       expect(createdKeyAnswer.parse({ key_value: 'v', project_id })).toEqual({ value: 'v', keyId: null })
+    for (const apikey_id of ['', 7, {}, []])
+      expect(createdKeyAnswer.parse({ key_value: 'v', apikey_id })).toEqual({ value: 'v', keyId: null })
   })
 
   it('does not take any 200 for a deletion', () => {
     expect(deletedAnswer.safeParse({ status: 'deleted' }).success).toBe(true)
     for (const other of [{}, [], null, 'ok', { unexpected: 1 }])
       expect(deletedAnswer.safeParse(other).success).toBe(false)
+  })
+
+  it.each([
+    'Object cannot be deleted',
+    'This key can only be deleted by its owner',
+    'Nothing deleted',
+    'No key was deleted',
+    'Object could not be deleted.',
+    'Must be removed from the project first',
+    'marked to be deleted',
+    'Deletion pending',
+    'unsuccessful',
+    'success: false',
+    'key',
+    '',
+  ])('does not take “%s” for a deletion', (status) => {
+    expect(deletedAnswer.safeParse({ status }).success).toBe(false)
+  })
+
+  it.each([
+    'deleted',
+    'OK',
+    'success',
+    'Object deleted.',
+    'API key successfully revoked',
+    'The key has been removed',
+  ])('takes “%s” for one', (status) => {
+    expect(deletedAnswer.safeParse({ status }).success).toBe(true)
   })
 })

@@ -151,6 +151,16 @@ describe('a run', () => {
     expect(run.items[11]?.failure).toBeNull()
   })
 
+  it('claims nothing of a key that the API denies where the token is then refused to list', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
+    world.api.troubles.listKeys.push(undefined, { thrown: failing('permission-missing') })
+    const { run } = await world
+      .process()
+      ['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    expect(run.items).toMatchObject([{ outcome: 'unknown', failure: { code: 'outcome-unknown' } }])
+  })
+
   it('goes on past one that fails, and says why', async () => {
     world.api.troubles.deleteKey.push({ thrown: failing('request-rejected') })
     const { run } = await world.process()['revocations.run'](world.input, context)
@@ -241,6 +251,18 @@ describe('lost replies', () => {
     expect(run.items[0]?.outcome).toBe('unknown')
   })
 
+  it('stay unknown for a key made a moment ago that only late lists lack', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.knownCreatedAt = new Date(world.now - 30_000).toISOString()
+    world.api.emptyListings.push(true, true, true)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const { run } = await world
+      .process()
+      ['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    expect(world.api.has('K0')).toBe(true)
+    expect(run.items[0]?.outcome).toBe('unknown')
+  })
+
   it('stay unknown where listings disagree', async () => {
     const lost = failing('timed-out', 'unknown')
     world.api.troubles.deleteKey.push({ thrown: lost })
@@ -285,6 +307,27 @@ describe('retrying', () => {
     expect([count(again.run, 'revoked'), count(again.run, 'already-gone')]).toEqual([10, 2])
     expect(world.api.deletes).toHaveLength(sentBefore + 12)
     expect((await world.process()['revocations.last']({ workspaceId }, context)).run).toEqual(again.run)
+  })
+
+  it('leaves in doubt what was sent before, also where it is cancelled in a 429', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    world.api.troubles.listKeys.push(undefined, { thrown: failing('offline') })
+    const calls = world.process()
+    const { run } = await calls['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    expect(run.items[0]?.outcome).toBe('unknown')
+    const controller = new AbortController()
+    world.api.troubles.deleteKey.push({
+      get thrown() {
+        controller.abort()
+        return failing('rate-limited')
+      },
+    })
+    const again = await calls['revocations.retry'](
+      { workspaceId, runId: run.id, confirmedCount: 1 },
+      { signal: controller.signal },
+    )
+    expect(again.run.items[0]?.outcome).toBe('unknown')
   })
 
   it('sends nothing for a project that cannot be listed', async () => {

@@ -62,6 +62,9 @@ export class World {
     this.api.add(1, { id: 'SPARED', name: 'spared' })
   }
 
+  /** When the keys were created, as an earlier listing showed it. */
+  knownCreatedAt = '2025-01-01T00:00:00Z'
+
   /** The names as an earlier listing showed them. */
   readonly nameOf = async (_workspaceId: string, projectId: number, keyId: string): Promise<string | null> =>
     this.targets.find((target) => target.keyId === keyId && target.projectId === projectId)?.keyName ?? null
@@ -79,7 +82,10 @@ export class World {
         folder: '',
         apiFor: async () => client,
         audit: fakeAudit(this.noted, crash.step),
-        knownName,
+        knownKey: async (workspace, projectId, keyId) => {
+          const name = await knownName(workspace, projectId, keyId)
+          return name === null ? null : { id: keyId, name, clientRef: '', createdAt: this.knownCreatedAt }
+        },
         send: (progress) => void this.progress.push(progress),
         now: () => this.now,
         wait: async (ms, signal) => {

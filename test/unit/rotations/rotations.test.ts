@@ -170,6 +170,37 @@ describe('a lost reply', () => {
     expect(world.api.posts).toBe(1)
   })
 
+  it('does not create again over a second key that landed late', async () => {
+    world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
+    const process = world.process()
+    const { id } = await started(process)
+    world.api.add(projectId, { id: 'LATE', name: startInput.newName })
+    const told = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(told.creation).toMatchObject({ outcome: 'value-lost', isEarlier: true })
+    expect(told.rotation.candidates.map((key) => key.id).toSorted()).toEqual(['LATE', 'NEW1'])
+    expect(world.api.posts).toBe(1)
+    await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(world.api.posts).toBe(2)
+  })
+
+  it('stays open when one lost before is revoked', async () => {
+    const lost = { thrown: failing('timed-out', 'unknown'), isApplied: true }
+    world.api.troubles.createKey.push(lost)
+    const process = world.process()
+    const { id } = await started(process)
+    world.api.add(projectId, { id: 'LATE', name: startInput.newName })
+    await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    world.api.troubles.createKey.push(lost)
+    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect([again.rotation.stage, again.rotation.candidates.length]).toEqual(['creating', 2])
+    world.api.remove('LATE')
+    await process.rotations.keysGone(workspaceId, ['LATE'])
+    expect((await list(process))[0]).toMatchObject({ stage: 'creating', candidates: [{ id: 'NEW1' }] })
+    await process.calls['rotations.abandon']({ rotationId: id }, context)
+    expect((await list(process))[0]?.candidates.map((key) => key.id)).toEqual(['NEW1', 'NEW2'])
+  })
+
   it('stays open while nobody can say, and is settled later', async () => {
     world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
     world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
@@ -484,6 +515,22 @@ describe('extending and abandoning', () => {
     for (const failure of await Promise.all(steps.map(failureFrom)))
       expect([refused, { code: 'write-in-progress' }]).toContainEqual(failure)
     expect(world.api.deletes).toEqual([])
+  })
+
+  it('is not abandoned while nobody can say whether the old key was revoked', async () => {
+    const process = world.process()
+    const { id } = await handedOver(process)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    // Listed once more after it was sent, then not: the last list alone proves nothing.
+    world.api.emptyListings.push(false, false, false, true, false, true)
+    const typed = { rotationId: id, typedName: 'captions' }
+    expect(await failureFrom(process.calls['rotations.finish'](typed, context))).toMatchObject({
+      code: 'outcome-unknown',
+    })
+    expect(await failureFrom(process.calls['rotations.abandon']({ rotationId: id }, context))).toEqual({
+      code: 'outcome-unknown',
+    })
+    expect((await list(process))[0]?.stage).toBe('revoking')
   })
 
   it('says not-found of an unknown rotation', async () => {

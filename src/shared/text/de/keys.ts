@@ -168,7 +168,7 @@ export const keys: Text['keys'] = {
       `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server erstellt ihn vielleicht noch. Darum prüft Keydesk die Liste noch einmal, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
-      'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Sehen Sie nach, wenn die Verbindung wieder da ist.',
+      'Keine Antwort hat es bewiesen, und die Liste ist nicht lesbar oder beweist nichts. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Prüfen Sie es gleich noch einmal.',
     checkAgain: 'Erneut prüfen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>

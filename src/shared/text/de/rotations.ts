@@ -151,7 +151,7 @@ export const rotations: Text['rotations'] = {
       'Die Liste zeigt keinen solchen Schlüssel. Sie können ihn neu erstellen: Keydesk prüft die Liste vorher noch einmal, da ein langsamer Server ihn vielleicht noch erstellt. Der alte Schlüssel funktioniert weiter.',
     creatingTitle: 'Keydesk weiß nicht, ob der Ersatz erstellt wurde',
     creatingBody:
-      'Die Antwort kam nie an, und auch die Liste ist nicht lesbar. Sehen Sie nach, wenn die Verbindung wieder da ist. Der alte Schlüssel funktioniert weiter.',
+      'Keine Antwort hat es bewiesen, und auch die Liste ist nicht lesbar oder beweist nichts. Sehen Sie gleich noch einmal nach. Der alte Schlüssel funktioniert weiter.',
     busyTitle: 'Der Ersatz wird erstellt …',
     createAgain: 'Neu erstellen',
     lookAgain: 'Nachsehen',

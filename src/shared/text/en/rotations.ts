@@ -150,7 +150,7 @@ export const rotations = {
       'The list shows no such key. You can create it again: Keydesk checks again first, as a slow server may still be creating it. The old key keeps working.',
     creatingTitle: 'Keydesk doesn’t know if the replacement was created',
     creatingBody:
-      'The reply never came, and the list can’t be read either. Look again when the connection is back. The old key keeps working.',
+      'No answer has confirmed it, and the list can’t be read or isn’t conclusive either. Check again in a moment. The old key keeps working.',
     busyTitle: 'Creating the replacement…',
     createAgain: 'Create again',
     lookAgain: 'Look again',
