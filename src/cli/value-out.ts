@@ -24,7 +24,7 @@ const lost = (
 ): CommandError => new CommandError({ exitCode: exitCodes.unknown, code, sentence, nextStep, facts })
 
 const nextStepAfterLoss = (keyId: string | null, endsAt: string | null): string => {
-  if (endsAt !== null) return 'It ends by itself. Create another.'
+  if (endsAt !== null) return 'It expires automatically. Create another.'
   return keyId === null
     ? 'The answer had no ID for it: find it by its name with keydesk keys list, revoke it, then create another.'
     : `Revoke it, then create another: ${keyId}.`

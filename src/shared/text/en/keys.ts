@@ -165,7 +165,7 @@ export const keys = {
       `The list still doesn’t show it ${timeLater(seconds)} after the request. A slow server may still create it, so Keydesk checks again before it creates another key in this project.`,
     unknownTitle: 'Keydesk doesn’t know if the key was created',
     unknownBody:
-      'No answer has proven it, and the list can’t be read or proves nothing either. Don’t create it again yet: you could end up with two keys. Check again in a moment.',
+      'No answer has confirmed it, and the list can’t be read or isn’t conclusive either. Don’t create it again yet: you could end up with two keys. Check again in a moment.',
     checkAgain: 'Check again',
     temporaryLostTitle: 'The temporary key’s value is lost',
     temporaryLostBody: (time: string) =>
