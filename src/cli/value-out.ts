@@ -64,7 +64,7 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
     case 'unknown':
       return lost(
         'outcome-unknown',
-        'No answer has proven that the key was created, and the list can’t be read or proves nothing either.',
+        'No answer has confirmed that the key was created, and the list can’t be read or isn’t conclusive either.',
         'Do not create it again yet. Look with keydesk keys list in a moment.',
         {},
       )
