@@ -155,9 +155,8 @@ describe('a run', () => {
     const targets = world.input.targets.slice(0, 1)
     world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
     world.api.troubles.listKeys.push(undefined, { thrown: failing('permission-missing') })
-    const { run } = await world
-      .process()
-      ['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    const input = { ...world.input, targets, confirmedCount: 1 }
+    const { run } = await world.process()['revocations.run'](input, context)
     expect(run.items).toMatchObject([{ outcome: 'unknown', failure: { code: 'outcome-unknown' } }])
   })
 
@@ -256,9 +255,8 @@ describe('lost replies', () => {
     world.knownCreatedAt = new Date(world.now - 30_000).toISOString()
     world.api.emptyListings.push(true, true, true)
     world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
-    const { run } = await world
-      .process()
-      ['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    const input = { ...world.input, targets, confirmedCount: 1 }
+    const { run } = await world.process()['revocations.run'](input, context)
     expect(world.api.has('K0')).toBe(true)
     expect(run.items[0]?.outcome).toBe('unknown')
   })
