@@ -59,7 +59,6 @@ describe('with a workspace', () => {
     ],
     [422, { code: 422, message: 'No.' }, 'request-rejected', '“No.”', 4],
     [403, { error: 'Forbidden' }, 'forbidden', 'the project has reached its key limit', 4],
-    [403, '<p>', 'refused-on-the-way', 'a proxy, firewall or sign-in page', 4],
     [407, '<p>', 'proxy-wants-credentials', 'It let nothing through', 3],
   ])('an answer of %s (%j) is told as it is', async (status, body, code, words, exitCode) => {
     const fault =

@@ -164,8 +164,10 @@ describe('an inventory over HTTP', () => {
     await expect(
       app.projects['projects.rename']({ workspaceId, projectId: 1, name: 'Refused' }, context),
     ).rejects.toMatchObject({ fate: 'none' })
-    // One that is gone already.
-    await app.projects['projects.remove']({ workspaceId, projectId: 99, typedName: '' }, context)
+    // One that no list ever showed.
+    await expect(
+      app.projects['projects.remove']({ workspaceId, projectId: 99, typedName: '' }, context),
+    ).rejects.toMatchObject({ failure: { code: 'not-listed' } })
     await app.inventory.saved()
     await app.settled()
     for (const room of [app.inventory, live.process().inventory])

@@ -1,3 +1,4 @@
+import type { ApiKey } from '#shared/api-key'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,7 +69,19 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     const keys = watchedKeyCalls(keyCalls.calls, inventory, now)
     const forRotations = watchedKeyCalls(keyCalls.forRotations, inventory, now)
     const rotations = createRotations({ ...shared, keys: forRotations, audit, changed: () => undefined })
-    const revocations = createRevocations({ ...shared, folder, audit, send: () => undefined })
+    const knownKey = async (
+      workspaceId: string,
+      projectId: number,
+      keyId: string,
+    ): Promise<ApiKey | null> => {
+      const asked = inventory.handlers['inventory.get'](
+        { workspaceId },
+        { signal: new AbortController().signal },
+      )
+      const part = (await asked).inventory?.parts.find(({ project }) => project.id === projectId)
+      return part?.keys.find(({ id }) => id === keyId) ?? null
+    }
+    const revocations = createRevocations({ ...shared, folder, audit, knownKey, send: () => undefined })
     // Last known lists are written in the background: after this nothing is.
     onTestFinished(() => documents.removeFolder('workspaces'))
     onTestFinished(() => inventory.saved())
