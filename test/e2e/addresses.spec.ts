@@ -159,19 +159,14 @@ for (const [language, said] of Object.entries(words) as ['en' | 'de', Words][])
   }, info) => {
     const { app, page } = desk
     if (language === 'de') await speakGerman(desk)
-    await app.evaluate(({ dialog }) => {
-      Reflect.set(dialog, 'showMessageBox', async (...all: unknown[]) => {
-        const { message, detail } = all.at(-1) as { message: string; detail: string }
-        process.stdout.write(`\n<asked>${message} ${detail}</asked>\n`)
-        return { response: 0, checkboxChecked: false }
-      })
-    })
     await fillIn(desk, said, former)
     await expect(addressOf(page, said)).toHaveAccessibleDescription(said.older)
     await expect(addressOf(page, said)).toHaveAccessibleDescription(/mp\.api\.speechmatics\.com/u)
     await pictures(page, info, `older-service-${language}`)
     await formOf(page, said).getByRole('button', { name: said.connect, exact: true }).click()
-    await expect.poll(() => app.output()).toMatch(/<asked>.*mp\.speechmatics\.com.*(API keys|API-Schlüssel)/u)
+    await expect
+      .poll(() => app.asked().map(({ message, detail }) => `${message} ${detail}`))
+      .toEqual([expect.stringMatching(/mp\.speechmatics\.com.*(API keys|API-Schlüssel)/su)])
     // The answer was no: the form is as it was.
     await expect(page.getByRole('alert')).toContainText(/Cancelled|Abgebrochen/u)
     await expect(addressOf(page, said)).toHaveValue(former)

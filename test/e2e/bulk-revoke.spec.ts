@@ -95,7 +95,7 @@ test('cancelling revokes nothing and keeps the ticks', async ({ desk, server }) 
   expect(deleteRequests(server)).toBe(0)
 })
 
-test('only what failed is tried again, and listing decides first what is still there', async ({
+test('only what failed is tried again, and what is gone meanwhile is confirmed', async ({
   desk,
   server,
 }) => {
@@ -125,9 +125,9 @@ test('only what failed is tried again, and listing decides first what is still t
   await confirm(page, 2)
   await expect(report(page)).toContainText('All 4 keys are revoked.')
   await expect(report(page).getByRole('radio', { name: 'Already gone: 2', exact: true })).toBeVisible()
-  // One listing of each of the two projects, and one request for the one key still there.
-  expect(listings(server) - before.lists).toBe(2)
-  expect(deleteRequests(server) - before.deletes).toBe(1)
+  // One listing of each of the two projects; then two that confirm what the API said of the key that is gone.
+  expect(listings(server) - before.lists).toBe(4)
+  expect(deleteRequests(server) - before.deletes).toBe(2)
   await report(page).getByRole('button', { name: 'Close' }).last().click()
   await expectListed(
     page,

@@ -204,9 +204,7 @@ test('a file is saved for its owner alone, in the form chosen, without following
   expect(lstatSync(file).isFile()).toBe(true)
   expect(lstatSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(elsewhere, 'utf8')).toBe('mine')
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, info.outputPath('value.txt'))
+  await app.chooseFile(info.outputPath('value.txt'))
   await choose(page, 'Save to a file…', 'Value alone')
   await expect(handoff(page)).toContainText('Saved as value.txt.')
   expect(readFileSync(info.outputPath('value.txt'), 'utf8')).toBe(value)
