@@ -144,7 +144,7 @@ const lifetimeOf = (values: Values) => {
 
 const unlimitedBatch = (lifetime: ReturnType<typeof lifetimeOf>, clientRef: string): string | null =>
   lifetime.kind === 'temporary' && lifetime.product === 'batch' && clientRef.trim() === ''
-    ? 'without --client-ref, whoever has this key can read and delete all batch jobs.'
+    ? 'without --client-ref, anyone who has this key can read and delete all batch jobs.'
     : null
 
 const createKey = async (run: Run): Promise<void> => {

@@ -89,7 +89,7 @@ export const commands: Record<CommandName, CommandSpec> = {
     notes: [
       valueNote,
       'Enterprise customers must ask Speechmatics to enable temporary keys first.',
-      'Whoever has a temporary batch key without --client-ref can read and delete all batch jobs.',
+      'Anyone who has a temporary batch key without --client-ref can read and delete all batch jobs.',
     ],
   },
   'keys rotate': {

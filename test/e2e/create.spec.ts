@@ -103,7 +103,7 @@ test('creates a temporary key for a product with a preset or a custom lifetime',
     'Enterprise customers must ask Speechmatics to enable temporary keys first.',
   )
   await expect(form(page)).not.toContainText('Captions')
-  const warning = form(page).getByText(/whoever has this key can read and delete all batch jobs/u)
+  const warning = form(page).getByText(/anyone who has this key can read and delete all batch jobs/u)
   await expect(warning).toBeVisible()
   const reference = form(page).getByRole('textbox', { name: 'Client reference' })
   await reference.fill('agency-7')

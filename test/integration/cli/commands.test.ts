@@ -166,7 +166,7 @@ describe('creates', () => {
   })
 
   it('a temporary batch key without a client reference, and warns', async () => {
-    const warning = /whoever has this key can read and delete all batch jobs/u
+    const warning = /anyone who has this key can read and delete all batch jobs/u
     const shown = await create('--ttl', '15m', '--show-value')
     expect(shown).toMatchObject({ code: 0, out: 'KeyValueThatNobodyMaySee00000001\n' })
     expect(shown.err).toMatch(warning)
