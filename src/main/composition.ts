@@ -101,7 +101,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
   const apiFor = (workspaceId: string) => registry.apiFor(workspaceId)
-  const shared = { apiFor, documents: store, now, ...(wait !== undefined && { wait }) }
+  const shared = {
+    apiFor,
+    documents: store,
+    now,
+    clockOffset: (workspaceId: string) => registry.clockOf(workspaceId).offset(),
+    ...(wait !== undefined && { wait }),
+  }
 
   const log: AuditLog = createAuditLog({
     folder: join(options.folder, 'audit'),

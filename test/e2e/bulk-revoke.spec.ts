@@ -95,10 +95,7 @@ test('cancelling revokes nothing and keeps the ticks', async ({ desk, server }) 
   expect(deleteRequests(server)).toBe(0)
 })
 
-test('only what failed is tried again, and what is gone meanwhile is confirmed', async ({
-  desk,
-  server,
-}) => {
+test('only what failed is tried again, and what is gone meanwhile is confirmed', async ({ desk, server }) => {
   const page = await begin(desk, server)
   for (const id of ['arc-1', 'kid-b'])
     server.faults.add({ match: deleting(id), times: 1, fault: { kind: 'status', status: 500, body: {} } })

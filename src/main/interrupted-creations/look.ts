@@ -34,12 +34,12 @@ const lookForKey = async (
   creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Finding> => {
-  const sought = soughtOf(creation)
+  const soughtNow = () => soughtOf(creation, options.clockOffset?.(workspaceId) ?? 0)
   const place = { workspaceId, projectId: creation.projectId }
   const found = await lookForCreated<ApiKey>({
     list: () => options.listKeys(place, signal),
-    candidatesIn: (keys) => candidatesIn(keys, sought),
-    idsBefore: sought.idsBefore,
+    candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
+    idsBefore: soughtNow().idsBefore,
     signal,
     wait: options.wait,
     waits: waitsFor(options, creation),

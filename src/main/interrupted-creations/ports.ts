@@ -19,6 +19,8 @@ export interface InterruptedCreationsOptions {
   readonly audit: Pick<AuditLog, 'record'>
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
+  readonly clockOffset?: (workspaceId: string) => number
   readonly wait?: Wait
   readonly lookWaits?: readonly number[]
 }

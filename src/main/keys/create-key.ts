@@ -76,10 +76,11 @@ const earlierFound = async (
   journal: CreationJournal,
   { workspaceId, projectId }: Wish,
   keys: readonly ApiKey[],
+  clockOffset: number,
 ): Promise<Creation | null> => {
   for (const { creation } of await journal.open(workspaceId)) {
     if (creation.kind !== 'key' || creation.projectId !== projectId) continue
-    const candidates = candidatesIn(keys, soughtOf(creation))
+    const candidates = candidatesIn(keys, soughtOf(creation, clockOffset))
     if (candidates.length === 0) continue
     const rest = afterShowing(creation, candidates)
     attempts.remove(creation.id)
@@ -124,8 +125,11 @@ const createPermanent = async (
   const { workspaceId, projectId, name, clientRef } = wish
   const api = await room.apiFor(workspaceId)
   const before = await keysBefore(room, api, wish, signal)
+  const clockOffset = room.clockOffset?.(workspaceId) ?? 0
   const earlier =
-    journal === null || before === null ? null : await earlierFound(attempts, journal, wish, before)
+    journal === null || before === null
+      ? null
+      : await earlierFound(attempts, journal, wish, before, clockOffset)
   if (earlier !== null) return earlier
   const startedAt = room.now()
   const creation: KeyCreation = {

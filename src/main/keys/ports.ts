@@ -19,6 +19,8 @@ export interface KeyHandlersOptions {
   readonly inventoryKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
+  readonly clockOffset?: (workspaceId: string) => number
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
   readonly lookWaits?: readonly number[]

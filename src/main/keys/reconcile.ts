@@ -10,11 +10,17 @@ import { candidatesIn, hasSoughtName, type Sought } from './candidates'
 import { freshKeys } from './list-keys'
 import type { KeysRoom } from './ports'
 
-/** What a creation's key is recognised by. */
-export const soughtOf = ({ name, clientRef, startedAt, idsBefore }: KeyCreation): Sought => ({
+/**
+ * What a creation's key is recognised by. Its start is put on the server's clock, which writes the times of creation.
+ * `clockOffset`: milliseconds by which that clock is ahead of this computer's; known once a list has come.
+ */
+export const soughtOf = (
+  { name, clientRef, startedAt, idsBefore }: KeyCreation,
+  clockOffset: number,
+): Sought => ({
   name,
   clientRef,
-  startedAt,
+  startedAt: startedAt + clockOffset,
   idsBefore: idsBefore === null ? null : new Set(idsBefore),
 })
 
@@ -52,7 +58,7 @@ export const settleLostCreation = async (
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { place, creation, journal, failure } = attempt
-  const sought = soughtOf(creation)
+  const soughtNow = () => soughtOf(creation, room.clockOffset?.(place.workspaceId) ?? 0)
   const looking = lookingSignal(signal)
   const found = await lookForCreated<ApiKey>({
     list: async () => {
@@ -60,8 +66,8 @@ export const settleLostCreation = async (
       const { keys } = await freshKeys(room, api, place, looking)
       return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
     },
-    candidatesIn: (keys) => candidatesIn(keys, sought),
-    idsBefore: sought.idsBefore,
+    candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
+    idsBefore: soughtNow().idsBefore,
     signal: looking,
     wait: room.wait,
     waits: room.lookWaits,

@@ -81,6 +81,10 @@ const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): vo
   )
 }
 
+// Ages go by the clock that wrote the times of creation.
+const serverTime = (room: KeysRoom, workspaceId: string) => (): number =>
+  room.now() + (room.clockOffset?.(workspaceId) ?? 0)
+
 const listingIn =
   (room: KeysRoom, api: ManagementApi, place: Place) =>
   async (signal: AbortSignal): Promise<Listing<string>> => {
@@ -110,7 +114,7 @@ export const revokeKey = async (
       subject: subjectOf(key, known),
       hasListed,
       signal,
-      now: room.now,
+      now: serverTime(room, wish.workspaceId),
       wait: room.wait,
       lookWaits: room.lookWaits,
     })
@@ -146,7 +150,7 @@ export const checkRevoked = async (
     {
       list: listingIn(room, api, place),
       signal,
-      now: room.now,
+      now: serverTime(room, workspaceId),
       wait: room.wait,
       lookWaits: room.lookWaits,
     },

@@ -105,7 +105,8 @@ export const removeProject = async (
     subject: subjectOf(project, known),
     hasListed,
     signal,
-    now: room.now,
+    // Ages go by the clock that wrote the times of creation.
+    now: () => room.now() + (room.clockOffset?.(workspaceId) ?? 0),
     wait: room.wait,
     lookWaits: room.lookWaits,
   })

@@ -23,6 +23,8 @@ export interface RevocationsOptions {
   readonly send: (progress: RevocationProgress) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
+  readonly clockOffset?: (workspaceId: string) => number
   readonly wait?: Wait
   /** Milliseconds before each look for keys whose reply was lost. */
   readonly lookWaits?: readonly number[]

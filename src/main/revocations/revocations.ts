@@ -130,7 +130,17 @@ export const createRevocations = (
     lookForKeys(
       api,
       indices.flatMap((index) => record.run.items[index] ?? []),
-      { signal, wait, waits, concurrency, gate, now, known, denied },
+      {
+        signal,
+        wait,
+        waits,
+        concurrency,
+        gate,
+        // Ages go by the clock that wrote the times of creation.
+        now: () => now() + (options.clockOffset?.(record.run.workspaceId) ?? 0),
+        known,
+        denied,
+      },
     )
 
   /** Finds out by listing what the answers alone left open, and says in the log what was proven and how. */

@@ -20,16 +20,24 @@ export interface ListingFacts {
   readonly isValueHeld: boolean
   /** ISO 8601, UTC. */
   readonly at: string
+  /** Milliseconds by which the server's clock is ahead of this computer's. */
+  readonly clockOffset: number
 }
 
 /** Keys that can be the replacement, likeliest first. */
-const replacementsIn = (rotation: StoredRotation, { keys, namesOfOthers }: ListingFacts): ApiKey[] => {
-  const { newName: name, newClientRef: clientRef, attemptedAt: startedAt, hasAllIdsBefore } = rotation
+const replacementsIn = (rotation: StoredRotation, facts: ListingFacts): ApiKey[] => {
+  const { keys, namesOfOthers, clockOffset } = facts
+  const { newName: name, newClientRef: clientRef, attemptedAt, hasAllIdsBefore } = rotation
   // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
   const known = hasAllIdsBefore
     ? keys
     : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
-  const found = candidatesIn(known, { name, clientRef, startedAt, idsBefore: new Set(rotation.idsBefore) })
+  const found = candidatesIn(known, {
+    name,
+    clientRef,
+    startedAt: attemptedAt + clockOffset,
+    idsBefore: new Set(rotation.idsBefore),
+  })
   return found.filter(
     (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
   )
@@ -67,22 +75,26 @@ const isWholeTwice = ({ keys, before }: ListingFacts): boolean =>
 
 const presenceIn = (
   key: Pick<ApiKey, 'id' | 'createdAt'>,
-  { keys, before, gone, at }: ListingFacts,
+  { keys, before, gone, at, clockOffset }: ListingFacts,
 ): Presence => {
   if (gone.has(key.id)) return 'gone'
   return presenceOf(
     { ...subjectOf(key, [...(before ?? []), ...keys]), isDenied: false },
     (before === null ? [keys] : [before, keys]).map(listingOf),
-    Date.parse(at),
+    Date.parse(at) + clockOffset,
   )
 }
 
 /** The replacement as asked for, where its id is known. */
-const replacementOf = (rotation: StoredRotation, newKeyId: string): ApiKey => ({
+const replacementOf = (
+  rotation: StoredRotation,
+  newKeyId: string,
+  { clockOffset }: ListingFacts,
+): ApiKey => ({
   id: newKeyId,
   name: rotation.newName,
   clientRef: rotation.newClientRef,
-  createdAt: new Date(rotation.attemptedAt).toISOString(),
+  createdAt: new Date(rotation.attemptedAt + clockOffset).toISOString(),
 })
 
 /** Lost replacements that are not proven gone, as listed where they are. */
@@ -99,7 +111,7 @@ const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRota
   const replacement =
     newKeyId === null
       ? undefined
-      : (keys.find(({ id }) => id === newKeyId) ?? replacementOf(rotation, newKeyId))
+      : (keys.find(({ id }) => id === newKeyId) ?? replacementOf(rotation, newKeyId, facts))
   const isReplacementGone = replacement !== undefined && presenceIn(replacement, facts) === 'gone'
   if (!rotation.isHandedOver && !isValueHeld) {
     const lost = replacement === undefined ? alone : isReplacementGone ? [] : [replacement]
@@ -142,6 +154,6 @@ export const seenInListing = (rotation: StoredRotation, facts: ListingFacts): St
 /** Whether a listing leaves open if a key of the rotation is gone: a second one has to decide. */
 export const isOpenQuestion = (rotation: StoredRotation, facts: ListingFacts): boolean => {
   const { oldKey, newKeyId, candidates } = rotation
-  const replacement = newKeyId === null ? [] : [replacementOf(rotation, newKeyId)]
+  const replacement = newKeyId === null ? [] : [replacementOf(rotation, newKeyId, facts)]
   return [oldKey, ...replacement, ...candidates].some((key) => presenceIn(key, facts) === 'open')
 }

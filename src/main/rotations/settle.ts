@@ -20,6 +20,7 @@ export const factsOf = (
   keys,
   before,
   gone: room.gone,
+  clockOffset: room.clockOffset?.(rotation.workspaceId) ?? 0,
   namesOfOthers: room.ledger.namesOfOthers(rotation),
   at: isoNow(room),
   isValueHeld: room.held.ofRotation(rotation.id)?.isOpen === true,

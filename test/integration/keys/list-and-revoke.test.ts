@@ -202,6 +202,16 @@ describe('revoking a key', () => {
     expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'already-gone', proof: 'listing' })
   })
 
+  it('tells a key made a moment ago by the server’s clock, however wrong this computer’s is', async () => {
+    await start()
+    rooms.server.state.removeKey('B')
+    rooms.findClockOffset(-5 * 60_000)
+    onDelete({ kind: 'appliedButReplyLost' })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+    })
+  })
+
   it('of unknown outcome can be checked later, by listing alone', async () => {
     await start()
     onDelete({ kind: 'appliedButReplyLost' })

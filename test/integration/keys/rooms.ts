@@ -34,6 +34,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     send: () => {},
   })
   let time = Date.now()
+  let clockOffset = 0
   const api = createManagementApi({
     baseUrl: server.baseUrl,
     token: async () => server.token,
@@ -46,6 +47,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     apiFor: async () => api,
     documents,
     now: () => time,
+    clockOffset: () => clockOffset,
     wait: async () => between.look(),
   }
   /** The rooms of one run of the app; what is in their memory ends with it. */
@@ -104,6 +106,8 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     projectId: server.state.projects()[0]?.project_id ?? 0,
     now: () => time,
     passTime: (ms: number) => void (time += ms),
+    /** How far the server's clock is found to be ahead of this computer's. */
+    findClockOffset: (ms: number) => void (clockOffset = ms),
     count,
     /** Resolves when the server has the next request of a method. */
     seen: (method: string) => new Promise<void>((resolve) => void awaited.set(method, resolve)),

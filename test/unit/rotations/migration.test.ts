@@ -60,6 +60,7 @@ describe('a document of rotations of version 1', () => {
       keys,
       before: null,
       gone: new Set(),
+      clockOffset: 0,
       isValueHeld: false,
       at: at(0),
     })
