@@ -69,13 +69,9 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     const keys = watchedKeyCalls(keyCalls.calls, inventory, now)
     const forRotations = watchedKeyCalls(keyCalls.forRotations, inventory, now)
     const rotations = createRotations({ ...shared, keys: forRotations, audit, changed: () => undefined })
-    const knownKey = async (
-      workspaceId: string,
-      projectId: number,
-      keyId: string,
-    ): Promise<ApiKey | null> => {
+    const knownKey = async (workspace: string, projectId: number, keyId: string): Promise<ApiKey | null> => {
       const asked = inventory.handlers['inventory.get'](
-        { workspaceId },
+        { workspaceId: workspace },
         { signal: new AbortController().signal },
       )
       const part = (await asked).inventory?.parts.find(({ project }) => project.id === projectId)

@@ -37,7 +37,9 @@ const nextStepFor = async (about: {
 
 describe('a value that could not be written', () => {
   it('leaves a temporary key to end by itself, and no permanent one, with an ID or without', async () => {
-    expect(await nextStepFor({ keyId: null, endsAt: '2026-01-01T00:00:00.000Z' })).toMatch(/expires automatically/u)
+    expect(await nextStepFor({ keyId: null, endsAt: '2026-01-01T00:00:00.000Z' })).toMatch(
+      /expires automatically/u,
+    )
     expect(await nextStepFor({ keyId: 'KEY1', endsAt: null })).toMatch(/^Revoke it.*KEY1/u)
     const withoutId = await nextStepFor({ keyId: null, endsAt: null })
     expect(withoutId).not.toMatch(/expires automatically/u)
