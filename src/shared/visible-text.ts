@@ -154,8 +154,8 @@ export const canBeTyped = (name: string): boolean =>
 export const confirmationOf = (thing: { readonly name: string; readonly id: string | number }): string =>
   canBeTyped(thing.name) ? thing.name : String(thing.id)
 
-/** Whether what was typed is what was asked for: both folded; case counts. */
+/** Whether what was typed is what was asked for: both folded; case counts, and nothing invisible may be typed. */
 export const isNameTyped = (expected: string, typed: string): boolean => {
   const form = foldName(typed)
-  return form !== '' && form === foldName(expected)
+  return form !== '' && form === foldName(expected) && canBeTyped(typed.trim())
 }

@@ -6,7 +6,7 @@ import { chooseForRotation, handOver, rotateDialog, showRotation } from './rotat
 import { type Visit, closeDialog, dismissToast } from './screens'
 import { standStill } from './still'
 import { chooseFromMenu, collectKeys, tick } from './views'
-import { keysRegion, openProject } from './workspaces'
+import { keysRegion, openProject, permissionMissing } from './workspaces'
 
 const listing = { method: 'GET', path: '/v1/api-keys' } as const
 const posting = { method: 'POST', path: '/v1/api-keys' } as const
@@ -39,7 +39,7 @@ const walkLists = async (page: Page, server: DemoServer, visit: Visit): Promise<
     ['keys-token-rejected', 401, 'Media archive', 'The token was rejected'],
   ] as const
   for (const [screen, status, project, words] of states) {
-    const fault = server.faults.add({ match: listing, fault: { kind: 'status', status } })
+    const fault = server.faults.add({ match: listing, fault: { ...permissionMissing, status } })
     await openProject(page, project)
     await expect(keysRegion(page)).toContainText(words)
     await visit(screen)
