@@ -48,6 +48,8 @@ export interface DemoServerOptions {
   readonly rateLimit?: RateLimit
   /** The clock for `created_at` and the rate limit, in milliseconds since 1970. */
   readonly now?: () => number
+  /** Whether answers carry `now` as their `Date`; Node's own time otherwise. */
+  readonly saysItsTime?: boolean
   /** Called once a request has been read; the request waits for a promise. A throw or rejection answers 500. */
   readonly onRequest?: (request: LoggedRequest) => void | Promise<void>
 }
@@ -95,6 +97,8 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const listener: RequestListener = (request, response) => {
     const entry = log.begin(request.method ?? '', request.url ?? '')
     const signal = traffic.open(response, entry)
+    if (options.saysItsTime === true)
+      response.setHeader('Date', new Date((options.now ?? Date.now)()).toUTCString())
     // A socket that breaks while an answer is written is the client's affair, not a crash.
     response.on('error', () => undefined)
     request.on('error', () => undefined)

@@ -16,6 +16,7 @@ const key = (name: string, days: number | null) => ({
 test.use({
   serverOptions: {
     now: stillNow,
+    saysItsTime: true,
     workspace: {
       projects: [
         { project: { project_id: 1, is_default: true, name: 'Default' }, keys: [key('young', 3)] },

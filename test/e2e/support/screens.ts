@@ -58,6 +58,7 @@ export const stillServer = (): DemoServerOptions => {
     keyValueFactory: () => 'value-of-the-screens-0123456789ab',
     keyIdFactory: () => `NEW${(made += 1)}H5K8QZM`.slice(0, 10),
     now: stillNow,
+    saysItsTime: true,
   }
 }
 
