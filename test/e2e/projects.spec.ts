@@ -502,8 +502,12 @@ test.describe('with no projects at all', () => {
 
 for (const [what, fault, title] of [
   ['fails', { kind: 'status', status: 500 }, 'Speechmatics has a problem'],
-  ['answers with a proxy’s page', { kind: 'html', status: 200 }, 'The answer made no sense'],
-  ['answers something else', { kind: 'wrongTypes' }, 'The answer made no sense'],
+  [
+    'answers with a proxy’s page',
+    { kind: 'html', status: 200 },
+    'This address answers, but not as a Management API',
+  ],
+  ['answers something else', { kind: 'wrongTypes' }, 'This address answers, but not as a Management API'],
 ] as const) {
   test(`where the API ${what} the last known projects stay`, async ({ desk, server }) => {
     const { page } = desk
