@@ -204,7 +204,10 @@ test('with the reply lost and the list unreadable it is not known, until the lis
   await expect(again).toBeFocused()
   await again.click()
   await expect(again).toBeEnabled()
-  await expect(dialog(page).getByRole('alert')).toContainText('Keydesk doesn’t know if the key was revoked')
+  // Still not known, and why it could not be checked.
+  const alerts = dialog(page).getByRole('alert')
+  await expect(alerts.filter({ hasText: 'Keydesk doesn’t know if the key was revoked' })).toBeVisible()
+  await expect(alerts.filter({ hasText: 'Speechmatics has a problem' })).toBeVisible()
   blind.remove()
   await again.click()
   await expect(toasts(page)).toContainText('key 9 revoked.')
