@@ -24,6 +24,7 @@ import { createWriteLines } from './management-api/write-lines'
 import { allowsDeletingKeys, policyPlace, readPolicy } from './policy'
 import { createDocumentStore } from './storage/document-store'
 import { createAddressConfirmation } from './window/address-confirmation'
+import { createWork } from './updates'
 import { takeProfileLock } from './storage/profile-lock'
 import { createAppHandlers } from './window/app-handlers'
 import { appOrigin, appPage, readyToServe } from './window/app-scheme'
@@ -71,6 +72,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   /** What a person chose, or the defaults until that is read. */
   let settings = settingsSchema.parse({})
   let areValuesHeld = false
+  const work = createWork()
   let language: Language = 'en'
   const send = createEventSender({ window: window.contents, origin: appOrigin, log })
   links.listen(() => send('app.linkOpened', {}))
@@ -83,10 +85,6 @@ export const startApp = async (launch: Launch): Promise<void> => {
     window.show()
     send('app.command', { command: 'show-rotations' })
   }
-
-  /** Told to the room of updates, once there is one. */
-  let tellOfValues = (_areHeld: boolean): void => {}
-  let settingsChanged = (): void => {}
 
   log(`Keydesk ${app.getVersion()} starts`)
   const userData = app.getPath('userData')
@@ -139,32 +137,19 @@ export const startApp = async (launch: Launch): Promise<void> => {
       ),
     startDemo: async () => (await import('./demo')).startDemo(),
     startAtSignIn,
-    onSettings: (changed) => {
-      settings = changed
-      nativeTheme.themeSource = changed.theme
-      proxyRoute.use(changed.proxy)
-      protectWindow()
-      settingsChanged()
-      if (hasStarted) void speak().catch(() => log('the language could not be changed'))
-    },
-    onValuesHeld: (areHeld) => {
-      areValuesHeld = areHeld
-      protectWindow()
-      tellOfValues(areHeld)
-    },
+    rules: [work.rule],
   })
 
-  const { updates, work } = await openAppUpdates({
+  const updates = await openAppUpdates({
     app,
     copy,
     policy,
     proxyRoute,
     send,
     settings: () => settings,
+    work,
     log,
   })
-  tellOfValues = (areHeld) => work.valuesHeld(areHeld)
-  settingsChanged = () => updates.settingsChanged()
 
   const appHandlers = createAppHandlers({
     copy,
@@ -177,7 +162,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   })
   const router = createRouter({
     ipcMain,
-    handlers: { ...appHandlers, ...updates.handlers, ...work.watch(rooms.handlers) },
+    handlers: { ...appHandlers, ...updates.handlers, ...rooms.handlers },
     isOurs: createSenderCheck({ window: window.contents, origin: appOrigin }),
     log,
   })
@@ -199,12 +184,26 @@ export const startApp = async (launch: Launch): Promise<void> => {
     if (hasStarted && language !== before) await page?.loadURL(appPage(language, page.getURL()))
   }
 
+  rooms.events.on('valuesHeld', ({ areHeld }) => {
+    areValuesHeld = areHeld
+    protectWindow()
+    work.valuesHeld(areHeld)
+  })
+  rooms.events.on('settingsChanged', (changed) => {
+    settings = changed
+    nativeTheme.themeSource = changed.theme
+    proxyRoute.use(changed.proxy)
+    protectWindow()
+    updates.settingsChanged()
+    if (hasStarted) void speak().catch(() => log('the language could not be changed'))
+  })
+
   // Electron tells of a locked screen on macOS and Windows; on Linux it tells of sleep alone.
   powerMonitor.on('lock-screen', () => rooms.lock('locked'))
   powerMonitor.on('suspend', () => rooms.lock('suspended'))
   powerMonitor.on('resume', () => {
     void lock?.beat()
-    rooms.woke()
+    rooms.onResume()
   })
   watchIdle(
     () => settings.idleLockMinutes,
