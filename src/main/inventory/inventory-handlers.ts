@@ -11,7 +11,7 @@ import { createTurns } from '../storage/in-turn'
 import type { Documents } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import { collectInventory, type InventoryApi } from './collect'
-import { withKey, withoutKeys, withoutProject, withProject } from './own-writes'
+import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
 import { createInventoryStore, type InventoryStore } from './inventory-store'
 import { createThrottle } from './throttle'
 

@@ -1,10 +1,10 @@
+import { isOpen } from '#shared/domain/rotation'
 import { foldName } from '#shared/visible-text'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import {
   isKept,
-  isOpen,
   type RotationsDocument,
   rotationsDocumentSchema,
   rotationsMigrations,

@@ -3,6 +3,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { Rotation, rotationCalls } from '#shared/contract/rotations'
 import type { AuditAction } from '#shared/contract/audit'
+import { isOpen, isRotationDue } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { finishRotation } from './finish'
@@ -13,7 +14,7 @@ import { aboutToCreate, createReplacement } from './replacement'
 import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settleRotation, writeSeen } from './settle'
-import { inOrder, isDue, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
+import { inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
 
@@ -308,10 +309,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     open,
 
-    due: async () =>
-      (await open()).filter(
-        (each) => each.stage === 'waiting' && each.isHandedOver && isDue(each, room.now()),
-      ),
+    due: async () => (await open()).filter((each) => isRotationDue(each, room.now())),
 
     beingReplaced: async (workspaceId) =>
       new Set((await ledger.ofWorkspace(workspaceId)).filter(isOpen).map(({ oldKey }) => oldKey.id)),

@@ -18,12 +18,12 @@ describe('a file that is replaced whole', () => {
     const write = async (text: string): Promise<void> => {
       for (let count = 0; count < 20; count += 1) await writeWholeFile(path, text)
     }
-    let isWriting = true
+    const state = { isWriting: true }
     const writing = Promise.all(texts.map(write)).finally(() => {
-      isWriting = false
+      state.isWriting = false
     })
     const strange: number[] = []
-    while (isWriting) {
+    while (state.isWriting) {
       const read = await readFile(path, 'utf8')
       if (!texts.includes(read)) strange.push(read.length)
     }

@@ -1,9 +1,13 @@
-import type { ApiKey } from '#shared/api-key'
-import type { Inventory } from '#shared/contract/inventory'
-import type { Project } from '#shared/project'
+import type { ApiKey } from '../api-key'
+import type { Inventory } from '../contract/inventory'
+import type { Project } from '../project'
 
 /** An inventory without some keys; the same object where it has none of them. */
-export const withoutKeys = (inventory: Inventory, gone: ReadonlySet<string>): Inventory => {
+export const withoutKeys = (
+  inventory: Inventory,
+  gone: Pick<ReadonlySet<string>, 'size' | 'has'>,
+): Inventory => {
+  if (gone.size === 0) return inventory
   const parts = inventory.parts.map((part) => {
     const keys = part.keys.filter(({ id }) => !gone.has(id))
     return keys.length === part.keys.length ? part : { ...part, keys }
