@@ -139,7 +139,7 @@ export const rules = [
       'src/main/window/',
       'src/main/ipc/',
       'src/main/index.ts',
-      'src/main/app.ts',
+      'src/main/app/',
       'src/preload/index.ts',
     ),
     /(from|import|require)\s*\(?\s*['"`]electron(\/[a-z]+)?['"`]/gu,
@@ -194,9 +194,9 @@ export const rules = [
   never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
   never('ipc-renderer', except(source, 'src/preload/index.ts'), /\bipcRenderer\b/gu),
   never('bridge', except(source, 'src/preload/index.ts'), /\bexposeInMainWorld\b/gu),
-  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/app.ts'), /\bipcMain\b/gu),
+  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/app/start-app.ts'), /\bipcMain\b/gu),
   // The root hands `ipcMain` to the router and registers nothing itself.
-  never('ipc-main', only('src/main/app.ts'), /\bipcMain\s*\.\s*\w+/gu),
+  never('ipc-main', only('src/main/app/start-app.ts'), /\bipcMain\s*\.\s*\w+/gu),
   never('console', source, /\bconsole\s*\.\s*\w+/gu),
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(

@@ -175,6 +175,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       auditRule(audit, auditNotes),
     ]),
     events,
+    settings: () => settings.current(),
     deliverValue: handoff.deliver,
     readSettings: () => settings.load(),
     readAhead: () => start.readAhead(),

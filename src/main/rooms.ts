@@ -1,5 +1,6 @@
 import type { AuditVerdict } from '#shared/contract/audit'
 import type { Rotation } from '#shared/contract/rotations'
+import type { Settings } from '#shared/settings'
 import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'
 import type { ConfirmAddress } from './credentials/workspaces'
@@ -64,6 +65,8 @@ export interface Rooms {
   readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
   /** What happens in main, to be subscribed to before anything is called. */
   readonly events: Pick<Events, 'on'>
+  /** The settings in effect; the defaults before they are read. */
+  readonly settings: () => Settings
   /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
   readSettings(): Promise<void>
   /** Reads what the window asks for first, while it is being made. */
