@@ -92,6 +92,15 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   // The log has what became of a value after the rotation has: what it says may hang on that.
   events.on('valueUsed', noteValues(audit))
   events.on('valueEnded', (ended) => send('handoff.ended', ended))
+  events.on('keyCreated', ({ workspaceId, projectId, key }) =>
+    send('keys.changed', { workspaceId, projectId, created: key, goneIds: [] }),
+  )
+  events.on('lostKeyFound', (found) => send('keys.changed', { ...found, created: null, goneIds: [] }))
+  events.on('keysGone', ({ workspaceId, keyIds }) =>
+    send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
+  )
+  events.on('projectRenamed', (renamed) => send('projects.changed', { change: 'renamed', ...renamed }))
+  events.on('projectRemoved', (removed) => send('projects.changed', { change: 'removed', ...removed }))
   events.on('creationsChanged', (changed) => send('creations.changed', changed))
   events.on('rotationsChanged', (changed) => send('rotations.changed', changed))
   events.on('rotationsChanged', () => void reminders.recheck())

@@ -7,9 +7,9 @@ import { firstCalls } from './contract/first'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
-import { keyCalls } from './contract/keys'
+import { keyCalls, keyEvents } from './contract/keys'
 import { policyCalls } from './contract/policy'
-import { projectCalls } from './contract/projects'
+import { projectCalls, projectEvents } from './contract/projects'
 import { revocationCalls, revocationEvents } from './contract/revocations'
 import { rotationCalls, rotationEvents } from './contract/rotations'
 import { settingsCalls } from './contract/settings'
@@ -46,6 +46,8 @@ export const calls = {
 /** Every event main sends to the renderer. */
 export const events = {
   ...appEvents,
+  ...keyEvents,
+  ...projectEvents,
   ...creationEvents,
   ...handoffEvents,
   ...rotationEvents,

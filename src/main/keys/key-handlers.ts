@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
@@ -60,6 +61,10 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const doubts: Doubts = new Map()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
+  const told = (workspaceId: string, projectId: number, creation: Creation): Creation => {
+    if (creation.outcome === 'value-lost') void room.events.emit('lostKeyFound', { workspaceId, projectId })
+    return creation
+  }
   const creatingWith =
     (journal: CreationJournal | null): RoomHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
@@ -68,7 +73,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)
       try {
-        return await createKey(room, attempts, wish, journal, signal)
+        return told(wish.workspaceId, wish.projectId, await createKey(room, attempts, wish, journal, signal))
       } finally {
         creating.delete(lock)
       }
@@ -79,7 +84,11 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
 
     'keys.create': creatingWith(options.journal),
 
-    'keys.reconcile': ({ attemptId }, { signal }) => reconcile(room, attempts, attemptId, signal),
+    'keys.reconcile': async ({ attemptId }, { signal }) => {
+      const place = attempts.get(attemptId)?.place
+      const creation = await reconcile(room, attempts, attemptId, signal)
+      return place === undefined ? creation : told(place.workspaceId, place.projectId, creation)
+    },
 
     'keys.revoke': (wish, { signal }) => {
       // What was typed is part of it: a wrong name must not ride on a right one.

@@ -110,10 +110,12 @@ export const createRevocations = (
       report()
       await work(report, gate)
       await record.end(iso())
-      const gone = record.run.items.filter(({ outcome }) => isGoneOutcome(outcome))
-      void options.events.emit('keysGone', { workspaceId, keyIds: gone.map(({ keyId }) => keyId) })
       return { run: copyOf(record.run) }
     } finally {
+      // Also where the disk refused on the way: what is gone is gone.
+      const gone = record.run.items.filter(({ outcome }) => isGoneOutcome(outcome))
+      if (gone.length > 0)
+        void options.events.emit('keysGone', { workspaceId, keyIds: gone.map(({ keyId }) => keyId) })
       gate.close()
       progress.end()
       await record.close()

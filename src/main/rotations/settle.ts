@@ -95,5 +95,6 @@ export const writeSeen = async (
   )
   const after = await noting(operation, () => room.ledger.change(before, see))
   await operation.end('succeeded')
+  void room.events.emit('keysGone', { workspaceId: after.workspaceId, keyIds: [after.oldKey.id] })
   return after
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { takeRevoked } from '../keys/revoked-elsewhere'
 import { RevokeDialog, type Revoked } from '../keys/RevokeDialog'
+import { tellRevoked } from '../keys/tell-revoked'
 import { dismissCreation, noteRevoked, showCreation, useCreations } from './store'
 
 /** Revokes a key that a cut-off creation made. With the last of them revoked the notice goes as well. */
@@ -13,7 +13,7 @@ export const RevokeFoundDialog = (props: { creation: InterruptedCreation; apiKey
   const back = () => showCreation({ kind: 'review', creation })
 
   const revoked = (outcome: Revoked) => {
-    takeRevoked(place, apiKey, outcome)
+    tellRevoked(apiKey, outcome)
     noteRevoked(apiKey.id)
     const { revokedIds } = useCreations.getState()
     const left = finding.state === 'key-found' && finding.candidates.some(({ id }) => !revokedIds.has(id))

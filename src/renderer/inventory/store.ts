@@ -5,7 +5,7 @@ import type { Inventory } from '#shared/contract/inventory'
 import type { Failure, Reply } from '#shared/failure'
 import { call, learnServerClock, onEvent } from '../bridge'
 import { createGoneKeys, type GoneKeys } from '../keys/gone-keys'
-import { withoutKeys } from '#shared/domain/inventory-edits'
+import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
 import { keysOf, inventoryRows, type InventoryRows } from './rows'
 
 /** How far collecting is; null in `progress` before the first word of main. */
@@ -52,12 +52,43 @@ const show = (workspaceId: string, inventory: Inventory, rest: Partial<Inventory
     rows: inventoryRows(withoutKeys(inventory, goneFrom(workspaceId))),
   })
 
+/** Makes the change that main makes in the inventory it keeps: by one rule, so that none has to be sent again. */
+const edit = (workspaceId: string, changed: (inventory: Inventory) => Inventory): void => {
+  const inventory = stateOf(workspaceId).rows?.inventory
+  if (inventory === undefined) return
+  const after = changed(inventory)
+  if (after !== inventory) change(workspaceId, { rows: inventoryRows(after) })
+}
+
+let isFollowing = false
+
+/** Follows what Keydesk itself does to keys and projects, from the first inventory on. */
+const follow = (): void => {
+  if (isFollowing) return
+  isFollowing = true
+  onEvent('keys.changed', ({ workspaceId, projectId, created, goneIds }) => {
+    goneFrom(workspaceId).add(goneIds)
+    edit(workspaceId, (inventory) => {
+      const left = withoutKeys(inventory, new Set(goneIds))
+      return created === null || projectId === null ? left : withKey(left, projectId, created)
+    })
+  })
+  onEvent('projects.changed', (changed) => {
+    edit(changed.workspaceId, (inventory) =>
+      changed.change === 'renamed'
+        ? withProject(inventory, changed.project)
+        : withoutProject(inventory, changed.projectId),
+    )
+  })
+}
+
 const collectings = new Map<string, AbortController>()
 const loads = new Set<string>()
 
 /** Asks main for what was last collected, once. */
 export const loadInventory = async (workspaceId: string): Promise<void> => {
   if (loads.has(workspaceId) || stateOf(workspaceId).isLoaded) return
+  follow()
   loads.add(workspaceId)
   const settle = goneFrom(workspaceId).listing()
   const reply = await call('inventory.get', { workspaceId })
@@ -68,18 +99,6 @@ export const loadInventory = async (workspaceId: string): Promise<void> => {
   if (!reply.ok) change(workspaceId, { isLoaded: true, failure: reply.failure })
   else if (reply.value.inventory === null) change(workspaceId, { isLoaded: true })
   else show(workspaceId, reply.value.inventory)
-}
-
-/** Asks main again for what it keeps: it adds each key that Keydesk itself creates. */
-export const reloadInventory = async (workspaceId: string): Promise<void> => {
-  if (!stateOf(workspaceId).isLoaded) return
-  const settle = goneFrom(workspaceId).listing()
-  const reply = await call('inventory.get', { workspaceId })
-  settle(keysIn(reply))
-  const shown = stateOf(workspaceId).rows?.inventory
-  // Collected meanwhile: newer than this answer.
-  if (!reply.ok || reply.value.inventory === null || shown === undefined) return
-  if (reply.value.inventory.startedAt === shown.startedAt) show(workspaceId, reply.value.inventory)
 }
 
 /** How a collecting ended. */
@@ -112,16 +131,6 @@ export const collectInventory = async (workspaceId: string): Promise<Collected |
 
 /** Ends the collecting under way; what was had by then is kept. */
 export const cancelCollecting = (workspaceId: string): void => collectings.get(workspaceId)?.abort()
-
-/** Takes revoked keys out for good. */
-export const forgetKeys = (workspaceId: string, keyIds: readonly string[]): void => {
-  const ids = goneFrom(workspaceId)
-  ids.add(keyIds)
-  const inventory = stateOf(workspaceId).rows?.inventory
-  if (inventory === undefined) return
-  const left = withoutKeys(inventory, ids)
-  if (left !== inventory) change(workspaceId, { rows: inventoryRows(left) })
-}
 
 /** The keys of a workspace as known now. */
 export const knownKeys = (workspaceId: string): readonly ApiKey[] => stateOf(workspaceId).rows?.keys ?? []

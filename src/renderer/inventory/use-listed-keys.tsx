@@ -1,17 +1,15 @@
 import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
-import { nameOf } from '../keys/key-words'
 import type { KeyGridHandle } from '../keys/KeyGrid'
 import type { Revoked } from '../keys/RevokeDialog'
 import { refusesToRevoke } from '../keys/revoking'
+import { tellRevoked } from '../keys/tell-revoked'
 import { openRotateDialog } from '../rotations/dialog-store'
-import { lazyPart, showToast } from '../ui'
+import { lazyPart } from '../ui'
 import { projectNameOf } from './layout'
 import { ListedKeyMenu } from './ListedKeyMenu'
 import type { InventoryRows } from './rows'
-import { forgetKeys } from './store'
 
 const DetailsDialog = lazyPart(async () => (await import('../keys/DetailsDialog')).DetailsDialog)
 const RevokeDialog = lazyPart(async () => (await import('../keys/RevokeDialog')).RevokeDialog)
@@ -56,13 +54,7 @@ export const useListedKeys = (props: {
   )
 
   const revoked = (key: ApiKey, outcome: Revoked) => {
-    forgetKeys(workspaceId, [key.id])
-    const name = nameOf(key)
-    showToast(
-      outcome === 'revoked'
-        ? { kind: 'success', message: text.keys.revoke.done(name), detail: key.id }
-        : { kind: 'info', message: text.keys.revoke.alreadyGone(name), detail: key.id },
-    )
+    tellRevoked(key, outcome)
     close()
   }
 

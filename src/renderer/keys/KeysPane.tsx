@@ -3,9 +3,9 @@ import { tableColumns } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/visible-text'
 import { useCommand } from '../app/commands'
+import { useBridgeEvent } from '../bridge'
 import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
 import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
-import { useKeyChange } from './key-changes'
 import { KeyGrid, type KeyGridHandle } from './KeyGrid'
 import styles from './KeysPane.module.css'
 import type { KeysState } from './keys-store'
@@ -68,8 +68,11 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
   })
   useWantedKey(place, state, details)
   const columns = useColumns('project', useKeyColumns(workspaceId), tableColumns.project)
-  useKeyChange(place, ({ removedId }) => {
-    if (removedId !== null) store.remove(removedId)
+  useBridgeEvent('keys.changed', (changed) => {
+    if (changed.workspaceId !== workspaceId) return
+    for (const keyId of changed.goneIds) store.remove(keyId)
+    if (changed.projectId !== projectId) return
+    if (changed.created !== null) store.add(changed.created)
     void store.load()
   })
   const menuItems = useKeyMenu({ place, projectName, details, revoke, reason })

@@ -1,18 +1,16 @@
 import { useCallback, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
-import { text } from '#shared/text/index'
 import { openHandoff } from '../handoff'
-import { forgetKeys, reloadInventory } from '../inventory/store'
 import { openRotateDialog } from '../rotations/dialog-store'
-import { lazyPart, showToast } from '../ui'
+import { lazyPart } from '../ui'
 import { emptyForm } from './create-form'
-import { nameOf } from './key-words'
 import type { KeysPlace, KeysStore } from './keys-store'
 import type { Mishap } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
 import { refusesToRevoke } from './revoking'
 import { namesakes } from './table-model'
+import { tellRevoked } from './tell-revoked'
 
 const CreateDialog = lazyPart(async () => (await import('./CreateDialog')).CreateDialog)
 const DetailsDialog = lazyPart(async () => (await import('./DetailsDialog')).DetailsDialog)
@@ -54,39 +52,20 @@ export const useKeyDialogs = (props: {
   const finish = (creation: Creation) => {
     if (creation.outcome !== 'created') {
       setOpen({ dialog: 'mishap', mishap: creation })
-      if (creation.outcome === 'value-lost') void store.load()
       return
     }
     const { handoff } = creation
-    if (handoff.keyId !== null)
-      store.add({
-        id: handoff.keyId,
-        name: handoff.keyName,
-        clientRef: form.clientRef.trim(),
-        createdAt: new Date().toISOString(),
-      })
-    // Also one that the API gave no ID for: the list has it.
-    if (handoff.endsAt === null) {
-      void store.load()
-      void reloadInventory(place.workspaceId)
-    }
+    // Of one that the API gave no ID for main cannot tell; the list has it.
+    if (handoff.endsAt === null && handoff.keyId === null) void store.load()
     setForm(emptyForm)
     close()
     openHandoff(handoff)
   }
 
   const revoked = (key: ApiKey, outcome: Revoked, back: Mishap | null) => {
-    store.remove(key.id)
-    forgetKeys(place.workspaceId, [key.id])
     // Only there are they shown once more.
     if (back !== null) setRevokedIds((ids) => new Set(ids).add(key.id))
-    const words = text.keys.revoke
-    const name = nameOf(key)
-    showToast(
-      outcome === 'revoked'
-        ? { kind: 'success', message: words.done(name), detail: key.id }
-        : { kind: 'info', message: words.alreadyGone(name), detail: key.id },
-    )
+    tellRevoked(key, outcome)
     setOpen(back === null ? null : { dialog: 'mishap', mishap: back })
   }
 

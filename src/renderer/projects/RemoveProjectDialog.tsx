@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Project } from '#shared/project'
 import { fieldMessage, text } from '#shared/text/index'
 import { useWrite } from '../bridge'
-import { reloadInventory } from '../inventory/store'
 import { canBeTyped, confirmationOf, isNameTyped } from '#shared/visible-text'
 import { Button, ConfirmByName, Dialog, showToast } from '../ui'
 import { closeProjectDialog } from './dialog-store'
@@ -33,7 +32,6 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
     const done = await remove.run({ workspaceId, projectId: project.id, typedName: typed })
     if (done === null) return
     dropProject(workspaceId, project.id)
-    void reloadInventory(workspaceId)
     showToast(
       done.outcome === 'deleted'
         ? { kind: 'success', message: words.removed(name) }

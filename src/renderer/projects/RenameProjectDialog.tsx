@@ -5,7 +5,6 @@ import { fieldMessage, text } from '#shared/text/index'
 import { projectNameProblem } from '#shared/text-rules'
 import { cleanName } from '#shared/visible-text'
 import { useWrite } from '../bridge'
-import { reloadInventory } from '../inventory/store'
 import { Button, Dialog, Field, showToast, TextInput } from '../ui'
 import { closeProjectDialog } from './dialog-store'
 import { projectName } from './names'
@@ -27,7 +26,6 @@ export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: str
     const done = await rename.run({ workspaceId, projectId: project.id, name: name.trim() })
     if (done === null) return
     putProject(workspaceId, done.project)
-    void reloadInventory(workspaceId)
     showToast({ kind: 'success', message: words.renamed(projectName(done.project)) })
     closeProjectDialog()
   }

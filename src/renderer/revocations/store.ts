@@ -6,7 +6,7 @@ import { isUsableKeyId } from '#shared/key-id'
 import { text } from '#shared/text/index'
 import { call, onEvent } from '../bridge'
 import { annotationOf } from '../annotations/store'
-import { forgetKeys, knownKeys } from '../inventory/store'
+import { knownKeys } from '../inventory/store'
 import { refusesToRevoke } from '../keys/revoking'
 import { showToast } from '../ui'
 import { canRetry, isGone } from './outcomes'
@@ -56,15 +56,6 @@ const show = (dialog: RevocationDialog | null): void => useRevocations.setState(
 const keepLast = (workspaceId: string, run: RevocationRun | null): void =>
   useRevocations.setState(({ last }) => ({ last: { ...last, [workspaceId]: run } }))
 
-/** Takes up a run as main reports it: what is gone leaves the lists. */
-const takeUp = (run: RevocationRun): void => {
-  keepLast(run.workspaceId, run)
-  forgetKeys(
-    run.workspaceId,
-    run.items.filter(isGone).map(({ keyId }) => keyId),
-  )
-}
-
 /** Asks a person before revoking several keys. */
 export const askToRevoke = (workspaceId: string, targets: readonly RevocationTarget[]): void => {
   const usable = targets.filter(({ keyId }) => isUsableKeyId(keyId))
@@ -101,8 +92,7 @@ export const loadLastRun = async (workspaceId: string): Promise<RevocationRun | 
   const reply = await call('revocations.last', { workspaceId })
   if (!reply.ok) return null
   const { run } = reply.value
-  if (run === null) keepLast(workspaceId, null)
-  else takeUp(run)
+  keepLast(workspaceId, run)
   return run
 }
 
@@ -149,7 +139,7 @@ export const revokeConfirmed = async (confirm: RevocationDialog & { kind: 'confi
   stopListening()
   underWay = null
   if (reply.ok) {
-    takeUp(reply.value.run)
+    keepLast(workspaceId, reply.value.run)
     show({ kind: 'report', workspaceId, run: reply.value.run })
     return
   }
@@ -174,7 +164,7 @@ export const settleRun = async (run: RevocationRun): Promise<Failure | null> => 
     await loadLastRun(workspaceId)
     return reply.failure
   }
-  takeUp(reply.value.run)
+  keepLast(workspaceId, reply.value.run)
   openReport(reply.value.run)
   return null
 }

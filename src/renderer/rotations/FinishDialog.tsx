@@ -3,11 +3,10 @@ import type { Rotation } from '#shared/contract/rotations'
 import type { Failure } from '#shared/failure'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { call } from '../bridge'
-import { forgetKeys } from '../inventory/store'
 import dialogStyles from '../keys/dialogs.module.css'
-import { noteKeyChange } from '../keys/key-changes'
 import { ageWords, exactTime } from '../keys/key-words'
 import { RevokeQuestion } from '../keys/RevokeQuestion'
+import { tellRevoked } from '../keys/tell-revoked'
 import { useNow } from '../keys/use-now'
 import { showToast, Visible } from '../ui'
 import { closeRotationDialog } from './dialog-store'
@@ -15,26 +14,18 @@ import { loadRotations, putRotation, useRotation } from './store'
 import { oldName, whenWords } from './words'
 
 const words = text.rotations.finish
-const revokeWords = text.keys.revoke
 
 /** Asks before the old key of a rotation is revoked, does it, and tells what became of it. */
 export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) => {
   const { isAtOnce } = props
   const rotation = useRotation(props.rotation)
-  const { id, workspaceId, projectId, oldKey, stage } = rotation
+  const { id, workspaceId, oldKey, stage } = rotation
   const now = useNow(30_000)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isThere, setIsThere] = useState(false)
 
   const ended = (isAlreadyGone: boolean) => {
-    noteKeyChange({ workspaceId, projectId, removedId: oldKey.id })
-    forgetKeys(workspaceId, [oldKey.id])
-    const name = oldName(rotation)
-    showToast(
-      isAlreadyGone
-        ? { kind: 'info', message: revokeWords.alreadyGone(name), detail: oldKey.id }
-        : { kind: 'success', message: revokeWords.done(name), detail: oldKey.id },
-    )
+    tellRevoked(oldKey, isAlreadyGone ? 'already-gone' : 'revoked')
     closeRotationDialog()
   }
 

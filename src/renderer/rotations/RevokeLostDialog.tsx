@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { call } from '../bridge'
-import { takeRevoked } from '../keys/revoked-elsewhere'
 import { RevokeDialog, type Revoked } from '../keys/RevokeDialog'
+import { tellRevoked } from '../keys/tell-revoked'
 import { openRotationDialog } from './dialog-store'
 import { putRotation } from './store'
 
@@ -14,7 +14,7 @@ export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; api
   const back = () => openRotationDialog({ kind: 'recover', rotation })
 
   const revoked = async (outcome: Revoked) => {
-    takeRevoked(place, apiKey, outcome)
+    tellRevoked(apiKey, outcome)
     // Takes the key off the list of lost ones.
     const reply = await call('rotations.settle', { rotationId: id })
     if (reply.ok) putRotation(reply.value.rotation)

@@ -1,7 +1,5 @@
 import type { CallOutput } from '#shared/contract'
 import { openHandoff } from '../handoff'
-import { reloadInventory } from '../inventory/store'
-import { noteKeyChange } from '../keys/key-changes'
 import { closeRotationDialog, openRotationDialog } from './dialog-store'
 import { followHandoff } from './follow-handoff'
 import { putRotation } from './store'
@@ -11,14 +9,11 @@ export const takeCreation = (
   { rotation, creation }: CallOutput<'rotations.start'>,
   isAtOnce: boolean,
 ): void => {
-  const { workspaceId, projectId } = rotation
   putRotation(rotation)
-  noteKeyChange({ workspaceId, projectId, removedId: null })
   if (creation.outcome !== 'created') {
     openRotationDialog({ kind: 'recover', rotation })
     return
   }
-  void reloadInventory(workspaceId)
   closeRotationDialog()
   openHandoff(creation.handoff)
   void followHandoff(creation.handoff.id, rotation, isAtOnce)

@@ -3,7 +3,6 @@ import type { Rotation } from '#shared/contract/rotations'
 import { describeFailure, text } from '#shared/text/index'
 import { call, useAppInfo } from '../bridge'
 import { restoreHandoffs } from '../handoff/handoff-store'
-import { noteKeyChange } from '../keys/key-changes'
 import { showToast } from '../ui'
 import { putRotation } from './store'
 import { oldName, stageWords } from './words'
@@ -30,9 +29,8 @@ export const useLookAgain = (): {
       return
     }
     const { rotation } = reply.value
-    const { workspaceId, projectId, stage, oldKey } = rotation
+    const { stage } = rotation
     putRotation(rotation)
-    noteKeyChange({ workspaceId, projectId, removedId: stage === 'finished' ? oldKey.id : null })
     showToast({ kind: 'info', message: words.looked(oldName(rotation), stageWords(rotation, Date.now())) })
     // A replacement whose answer main still has in memory is handed over now.
     if (stage === 'waiting' && !rotation.isHandedOver) void restoreHandoffs()

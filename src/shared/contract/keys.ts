@@ -127,3 +127,17 @@ export const keyCalls = {
     output: z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
   }),
 }
+
+export const keyEvents = {
+  /**
+   * Keydesk itself changed keys, or found one that an earlier request of its made. `projectId`: the project whose
+   * list has changed, null where it is not known which. `created`: the key that is new in it, null where only the
+   * list can tell. `goneIds`: keys that are proven gone.
+   */
+  'keys.changed': z.strictObject({
+    workspaceId,
+    projectId: projectId.nullable(),
+    created: apiKeySchema.nullable(),
+    goneIds: z.array(z.string()),
+  }),
+}

@@ -57,3 +57,11 @@ export const projectCalls = {
     output: z.strictObject({ outcome: z.enum(['deleted', 'already-gone']), proof: proofSchema }),
   }),
 }
+
+export const projectEvents = {
+  /** Keydesk itself renamed or deleted a project. */
+  'projects.changed': z.discriminatedUnion('change', [
+    z.strictObject({ workspaceId, change: z.literal('renamed'), project: projectSchema }),
+    z.strictObject({ workspaceId, change: z.literal('removed'), projectId }),
+  ]),
+}
