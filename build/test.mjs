@@ -1,9 +1,10 @@
 // `npm test`: set-up, then every check; the last line counts what really ran.
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { checkBundle } from './check-bundle.mjs'
 import { checkSecurity } from './check-security.mjs'
 import { pinnedElectronSupport } from './electron-support.mjs'
+import { playwright, vitest } from './runners.mjs'
 import { buildApp, orExit, root, setUp, tool } from './setup.mjs'
 
 orExit(() => setUp({ forTests: true }))
@@ -35,16 +36,10 @@ const counted = (status, file, count) => {
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
-const vitest = (name, folder) => {
+const vitestStage = (name) => {
   console.log(`\n== ${name}`)
   const file = join(results, `${name}.json`)
-  const status = tool('vitest', [
-    'run',
-    folder,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const status = vitest(name, ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   stage(
     name,
     counted(status, file, (report) => {
@@ -70,17 +65,7 @@ const specsOf = (suites = []) =>
 const endToEnd = () => {
   console.log('\n== end-to-end')
   const file = join(results, 'e2e.json')
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join(root, 'test', 'support', 'keyring', 'with-keyring.mjs'),
-      '--',
-      process.execPath,
-      join(root, 'node_modules', 'playwright', 'cli.js'),
-      'test',
-    ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, KEYDESK_E2E_REPORT: file } },
-  )
+  const status = playwright([], { KEYDESK_E2E_REPORT: file })
   stage(
     'end-to-end',
     counted(status, file, ({ stats, suites }) => {
@@ -104,12 +89,13 @@ check('types', () =>
   ['tsconfig.node.json', 'tsconfig.web.json'].every((config) => tool('tsc', ['-p', config]) === 0),
 )
 check('security rules', () => checkSecurity(root))
-vitest('unit', 'test/unit')
+vitestStage('unit')
 check('build', () => {
   buildApp()
   return true
 })
-vitest('integration', 'test/integration')
+check('bundle', checkBundle)
+vitestStage('integration')
 endToEnd()
 
 console.log('')
