@@ -136,4 +136,10 @@ vite.watcher.on('all', (_event, path) => {
 })
 
 start()
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => app.kill(signal))
+// The app may ask before it ends; a second signal does not wait for that.
+let signals = 0
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    signals += 1
+    app.kill(signals === 1 ? 'SIGTERM' : 'SIGKILL')
+  })
