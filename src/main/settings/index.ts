@@ -1,2 +1,2 @@
 export { createSettingsHandlers } from './handlers'
-export { type SettingsRoom, type SettingsRoomOptions, createSettings, effective } from './settings'
+export { createSettings, effective } from './settings'
