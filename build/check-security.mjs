@@ -135,18 +135,6 @@ const fuseTable = 'build/fuses.mjs'
 /** @type {readonly Rule[]} */
 export const rules = [
   never(
-    'electron-import',
-    except(
-      source,
-      'src/main/window/',
-      'src/main/ipc/',
-      'src/main/index.ts',
-      'src/main/app.ts',
-      'src/preload/index.ts',
-    ),
-    /(from|import|require)\s*\(?\s*['"`]electron(\/[a-z]+)?['"`]/gu,
-  ),
-  never(
     'web-preferences',
     source,
     /\b((nodeIntegration\w*|allowRunningInsecureContent|enableRemoteModule|webviewTag|experimentalFeatures|plugins|navigateOnDragDrop)['"]?\s*:\s*(true|1)\b|(contextIsolation|sandbox|webSecurity)['"]?\s*:\s*(false|0)\b|(enable|disable)BlinkFeatures['"]?\s*:)/gu,
@@ -222,7 +210,6 @@ export const rules = [
     except(inFolder('src/cli/'), 'src/cli/keydesk.ts'),
     /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
   ),
-  never('command-line-without-demo', inFolder('src/cli/'), /['"`](#demo|[./]+\/demo)\//gu),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
   // One file checks whether such a switch was given.
   never(

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { checkBundle } from './check-bundle.mjs'
+import { checkLayers } from './check-layers.mjs'
 import { checkSecurity } from './check-security.mjs'
 import { pinnedElectronSupport } from './electron-support.mjs'
 import { playwright, vitest } from './runners.mjs'
@@ -24,9 +25,9 @@ const stage = (name, counts) => {
   console.log(`\n== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
 }
 
-const check = (name, work) => {
+const check = async (name, work) => {
   console.log(`\n== ${name}`)
-  stage(name, work() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
+  stage(name, (await work()) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
 }
 
 /** Reads a runner's JSON report; a run that left none, or failed with no failed test, counts as one failure. */
@@ -83,18 +84,20 @@ const endToEnd = () => {
   )
 }
 
-check('format', () => tool('oxfmt', ['--check']) === 0)
-check('lint', () => tool('oxlint', ['--type-aware', '--deny-warnings']) === 0)
-check('types', () =>
+await check('format', () => tool('oxfmt', ['--check']) === 0)
+await check('lint', () => tool('oxlint', ['--type-aware', '--deny-warnings']) === 0)
+await check('types', () =>
   ['tsconfig.node.json', 'tsconfig.web.json'].every((config) => tool('tsc', ['-p', config]) === 0),
 )
-check('security rules', () => checkSecurity(root))
+await check('layers', () => checkLayers(root))
+await check('dead code', () => tool('knip', []) === 0)
+await check('security rules', () => checkSecurity(root))
 vitestStage('unit')
-check('build', () => {
+await check('build', () => {
   buildApp()
   return true
 })
-check('bundle', checkBundle)
+await check('bundle', checkBundle)
 vitestStage('integration')
 endToEnd()
 

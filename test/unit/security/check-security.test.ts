@@ -50,12 +50,6 @@ const changed = (file: string, from: string, to: string): [string, string] => {
 
 /** For each rule, changes to the project that break it. */
 const planted: Readonly<Record<string, readonly (readonly [file: string, text: string])[]>> = {
-  'electron-import': [
-    [room, `import { app } from 'electron'`],
-    [room, `import type { App } from 'electron/main'`],
-    [page, `const { shell } = require("electron")`],
-    [room, `await import('electron')`],
-  ],
   'web-preferences': [
     'nodeIntegration: true',
     'nodeIntegrationInWorker: true',
@@ -126,7 +120,6 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     ['src/cli/run.ts', `const token = process.env['TOKEN']`],
     ['src/cli/run.ts', 'const token = process.argv[2]'],
   ],
-  'command-line-without-demo': [['src/cli/run.ts', `import { startDemoServer } from '#demo/server'`]],
   'chromium-switches': [
     ['src/main/index.ts', `app.commandLine.appendSwitch('x')`],
     [room, `const flag = '--no-sandbox'`],
