@@ -71,6 +71,13 @@ const layers = [
     to: { path: '^src/(demo|renderer|preload)/' },
   },
   {
+    name: 'gallery',
+    comment: 'the window imports no stories and nothing of their gallery, which therefore is in no bundle',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/renderer/(gallery/|.*\\.stories\\.tsx$)' },
+    to: { path: '^src/renderer/(gallery/|.*\\.stories\\.tsx$)' },
+  },
+  {
     name: 'electron',
     comment: 'electron is imported at the edge: window, ipc, the two files of the start and the preload',
     severity: 'error',

@@ -45,6 +45,7 @@ describe('the rules on imports', () => {
     ['renderer', 'src/renderer/x.ts', `import type { b } from '../main/b/b'`],
     ['renderer', 'src/renderer/x.ts', `import { join } from 'node:path'`],
     ['renderer', 'src/renderer/x.ts', `import { z } from 'zod'`],
+    ['gallery', 'src/renderer/x.ts', `import { s } from './s.stories'`],
     ['preload', 'src/preload/x.ts', `import { b } from '../main/b/b'`],
     ['demo', 'src/demo/x.ts', `import { a } from '#shared/a'`],
     ['main', 'src/main/b/x.ts', `import { c } from '../../renderer/c'`],
@@ -56,7 +57,13 @@ describe('the rules on imports', () => {
     ['electron', 'src/main/b/x.ts', `const { shell } = require("electron")`],
     ['resolvable', 'src/main/b/x.ts', `import { gone } from './gone'`],
   ])('%s is broken by %s with %s', async (rule, path, text) => {
-    expect(await brokenBy({ 'src/cli/x.ts': 'export const x = 1', [path]: text })).toEqual([rule])
+    expect(
+      await brokenBy({
+        'src/cli/x.ts': 'export const x = 1',
+        'src/renderer/s.stories.tsx': 'export const s = 1',
+        [path]: text,
+      }),
+    ).toEqual([rule])
   })
 
   it('let no two files import each other', async () => {
