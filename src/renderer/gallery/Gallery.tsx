@@ -34,6 +34,7 @@ export const Gallery = ({ stories }: { stories: readonly Story[] }) => {
             <figcaption>
               {language}, {theme}
             </figcaption>
+            {/* oxlint-disable-next-line react/iframe-missing-sandbox -- the frame is this very page */}
             <iframe
               title={`${name}, ${language}, ${theme}`}
               src={`?story=${encodeURIComponent(name)}&${query}`}
