@@ -79,9 +79,9 @@ const layers = [
   },
   {
     name: 'electron',
-    comment: 'electron is imported at the edge: window, ipc, the two files of the start and the preload',
+    comment: 'electron is imported at the edge: window, ipc, the start of the app and the preload',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/(main/(window|ipc)/|main/(index|app)\\.ts$|preload/)' },
+    from: { path: '^src/', pathNot: '^src/(main/(window|ipc|app)/|main/index\\.ts$|preload/)' },
     to: { path: packages('electron') },
   },
   {

@@ -184,9 +184,9 @@ export const rules = [
   never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
   never('ipc-renderer', except(source, 'src/preload/index.ts'), /\bipcRenderer\b/gu),
   never('bridge', except(source, 'src/preload/index.ts'), /\bexposeInMainWorld\b/gu),
-  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/app.ts'), /\bipcMain\b/gu),
+  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/app/start-app.ts'), /\bipcMain\b/gu),
   // The root hands `ipcMain` to the router and registers nothing itself.
-  never('ipc-main', only('src/main/app.ts'), /\bipcMain\s*\.\s*\w+/gu),
+  never('ipc-main', only('src/main/app/start-app.ts'), /\bipcMain\s*\.\s*\w+/gu),
   never('console', source, /\bconsole\s*\.\s*\w+/gu),
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(

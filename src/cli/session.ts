@@ -13,7 +13,7 @@ type RoomCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 export interface Session {
   /** Makes a call of the contract, its input held to its schema. Throws a KeydeskError. */
   ask<N extends RoomCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
-  readonly handOver: Rooms['handOver']
+  readonly deliverValue: Rooms['deliverValue']
   /** Where the next export goes: what a dialog would answer. */
   saveTo(path: string): void
   /** What a start of the app notes as well; only where this process holds the profile. Never rejects. */
@@ -45,9 +45,8 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     // No workspace is added here.
     confirmAddress: async () => false,
     remind: null,
-    onSettings: (settings) => ports.onSettings?.(settings),
-    onValuesHeld: () => {},
   })
+  rooms.events.on('settingsChanged', (settings) => ports.onSettings?.(settings))
 
   return {
     ask: async (name, input) => {
@@ -57,7 +56,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
       const handler = rooms.handlers[name]
       return handler(read.input, { signal: ports.signal })
     },
-    handOver: rooms.handOver,
+    deliverValue: rooms.deliverValue,
     saveTo: (path) => {
       savePath = path
     },

@@ -133,8 +133,8 @@ export const openValueOut = async (
       const show = (value: string): Promise<void> =>
         ports.out(isJson ? jsonText({ ...told, value }) : `${value}\n`)
       try {
-        if (file === null) await session.handOver(handoffId, 'revealed', show)
-        else await session.handOver(handoffId, 'saved', save)
+        if (file === null) await session.deliverValue(handoffId, 'revealed', show)
+        else await session.deliverValue(handoffId, 'saved', save)
       } catch {
         throw lost(
           'value-lost',

@@ -74,7 +74,7 @@ const start = async (): Promise<void> => {
   await app.whenReady()
   // One that was started hidden may never need a window.
   let ahead = startsHidden(app, process.platform, true) ? null : makeWindow()
-  const { startApp } = await import('./app')
+  const { startApp } = await import('./app/start-app')
   await startApp({
     built,
     withDevTools,

@@ -5,8 +5,10 @@ import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'
 import type { ConfirmAddress } from './credentials/workspaces'
 import type { ClipboardPort } from './handoff/clipboard'
-import type { HandOver } from './handoff/hand-over'
+import type { Events } from './events'
+import type { DeliverValue } from './handoff/handoff'
 import type { CallHandlers, SendEvent } from './ipc/call-handlers'
+import type { CallRule } from './ipc/call-rules'
 import type { LongLists } from './management-api/long-lists'
 import type { Wait } from './management-api/look-again'
 import type { Fetch } from './management-api/types'
@@ -48,10 +50,8 @@ export interface RoomsOptions {
   readonly startDemo?: () => Promise<RunningDemo>
   /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
   readonly startAtSignIn?: (isOn: boolean) => Promise<void>
-  /** Told the settings in effect at start and after each change. */
-  readonly onSettings: (settings: Settings) => void
-  /** Told whether a key's value waits to be handed over. */
-  readonly onValuesHeld: (areHeld: boolean) => void
+  /** What else holds for each call, before what the policy and the log ask; see ipc/call-rules. */
+  readonly rules?: readonly CallRule[]
 }
 
 /** What quitting would lose, or leave undone although it is due. */
@@ -63,6 +63,10 @@ export type Unfinished =
 /** Everything of main that does not need Electron. */
 export interface Rooms {
   readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
+  /** What happens in main, to be subscribed to before anything is called. */
+  readonly events: Pick<Events, 'on'>
+  /** The settings in effect; the defaults before they are read. */
+  readonly settings: () => Settings
   /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
   readSettings(): Promise<void>
   /** Reads what the window asks for first, while it is being made. */
@@ -73,12 +77,11 @@ export interface Rooms {
   repair(): Promise<void>
   /** What a report for support tells of the rooms: numbers, never names. */
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
-  /** Gives a new key's value to `give`; only once that has resolved does it count as handed over. */
-  readonly handOver: HandOver
+  readonly deliverValue: DeliverValue
   /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */
   unfinished(): Promise<Unfinished | null>
   /** The machine woke up: what came due in its sleep is due now. */
-  woke(): void
+  onResume(): void
   /** The screen locks or the machine sleeps: forgets every secret in memory. */
   lock(reason: 'locked' | 'suspended'): void
   /** Quitting: forgets every secret, clears the clipboard if it is ours, stops the demo. */

@@ -16,6 +16,7 @@ import { settingsCalls } from './contract/settings'
 import { startCalls } from './contract/start'
 import { tableCalls, viewCalls } from './contract/tables'
 import { updateCalls, updateEvents } from './contract/updates'
+import type { CallDefinition } from './contract/define'
 import { workspaceCalls } from './contract/workspaces'
 import type { Reply } from './failure'
 
@@ -54,6 +55,10 @@ export const events = {
 }
 
 export type CallName = keyof typeof calls
+
+/** What the contract says of a call. */
+export const definitionOf = (name: CallName): CallDefinition => calls[name]
+
 export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>
 export type ParsedInput<N extends CallName> = z.output<(typeof calls)[N]['input']>
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>

@@ -1,6 +1,7 @@
 import type { Annotation } from './contract/annotations'
 import type { Inventory } from './contract/inventory'
 import { creationTimes } from './created-time'
+import { ageInDays, isKeyDue, type KeyRotationRule } from './domain/key-rotation'
 import { saysNothing } from './text-rules'
 import { repeatForm } from './visible-text'
 
@@ -50,13 +51,9 @@ export interface Finding {
   readonly facts: FindingFacts
 }
 
-export interface HealthPolicy {
-  /** Days after which a key is due for rotation (the setting of this name). */
-  readonly rotationAgeDays: number
+export interface HealthPolicy extends KeyRotationRule {
   /** The time, in milliseconds since 1970. */
   readonly now: number
-  /** Keys already being replaced: they have an age, but are due no more. */
-  readonly isBeingReplaced?: ((keyId: string) => boolean) | undefined
 }
 
 export interface HealthSummary {
@@ -84,8 +81,6 @@ const noFindings: Readonly<Record<FindingKind, number>> = {
   'name-repeats-in-workspace': 0,
   'in-default-project': 0,
 }
-
-const dayMs = 86_400_000
 
 /** The names of one project, as repeats are looked for: each key's, in order, and how often each is there. */
 interface Names {
@@ -118,8 +113,9 @@ const keysPerStep = 2_000
 export function* healthSteps(
   inventory: Inventory,
   annotations: Readonly<Record<string, Annotation>>,
-  { rotationAgeDays, now, isBeingReplaced = () => false }: HealthPolicy,
+  policy: HealthPolicy,
 ): Generator<void, Health> {
+  const { now } = policy
   const findings: Finding[] = []
   const counts = { ...noFindings }
   const createdOf = creationTimes(now)
@@ -149,9 +145,9 @@ export function* healthSteps(
       }
       if (unused.has(key.id)) add('marked-unused')
 
-      // NaN, where the age is not known, is no age to be due at.
-      const ageDays = Math.floor((now - createdOf(key.createdAt)) / dayMs)
-      if (ageDays >= rotationAgeDays && !isBeingReplaced(key.id)) add('rotation-due', { ageDays })
+      const createdAt = createdOf(key.createdAt)
+      if (isKeyDue(key.id, createdAt, policy, now))
+        add('rotation-due', { ageDays: ageInDays(createdAt, now) })
 
       const form = forms[position] ?? ''
       if (form === '') add('unnamed')

@@ -36,8 +36,6 @@ const rooms = createRooms({
   confirmAddress: async () => false,
   remind: () => {},
   policy: { state: 'none' },
-  onSettings: () => {},
-  onValuesHeld: () => {},
 })
 const { handlers } = rooms
 

@@ -1,3 +1,4 @@
+import { foldForSearch } from '#shared/domain/search-text'
 import type { AuditEntry, AuditFilter } from '#shared/contract/audit'
 
 const textsOf = (entry: AuditEntry): readonly string[] => [
@@ -13,18 +14,16 @@ const textsOf = (entry: AuditEntry): readonly string[] => [
   entry.failureCode ?? '',
 ]
 
-const fold = (text: string): string => text.normalize('NFC').toLowerCase()
-
 /** True where nothing is asked of an entry. */
 export const isOpenFilter = (filter: AuditFilter): boolean =>
   Object.values(filter).every((part) => part === undefined || part === '')
 
 /**
  * Makes the test whether an entry is among those asked for. Text is looked for in all fields that a person reads,
- * without regard to case; times are inclusive.
+ * without regard to case and accents; times are inclusive.
  */
 export const matcherOf = (filter: AuditFilter): ((entry: AuditEntry) => boolean) => {
-  const text = fold(filter.text?.trim() ?? '')
+  const text = foldForSearch(filter.text?.trim() ?? '')
   const from = filter.from === undefined ? -Infinity : Date.parse(filter.from)
   const to = filter.to === undefined ? Infinity : Date.parse(filter.to)
   const { workspaceId, actions, outcomes } = filter
@@ -34,6 +33,6 @@ export const matcherOf = (filter: AuditFilter): ((entry: AuditEntry) => boolean)
     if (outcomes !== undefined && !outcomes.includes(entry.outcome)) return false
     const at = Date.parse(entry.at)
     if (at < from || at > to) return false
-    return text === '' || textsOf(entry).some((field) => fold(field).includes(text))
+    return text === '' || textsOf(entry).some((field) => foldForSearch(field).includes(text))
   }
 }

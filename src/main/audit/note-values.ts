@@ -1,4 +1,4 @@
-import type { HandoffNews, HandoffWatcher } from '../handoff/watched-handoff'
+import type { ValueUse } from '../events'
 import type { AuditLog } from './types'
 
 const actions = {
@@ -6,12 +6,12 @@ const actions = {
   revealed: 'key-value-revealed',
   saved: 'key-value-saved',
   closed: 'key-value-destroyed',
-} as const satisfies Record<HandoffNews['done'], string>
+} as const satisfies Record<ValueUse['done'], string>
 
 /** Notes in the log what was done with a value. Not a file's name: it can say more than a log that is passed on should. */
 export const noteValues =
-  (audit: Pick<AuditLog, 'record'>): HandoffWatcher =>
-  async ({ done, handoff, format }) => {
+  (audit: Pick<AuditLog, 'record'>) =>
+  async ({ done, handoff, format }: ValueUse): Promise<void> => {
     const { workspaceId, projectId, keyId, keyName } = handoff
     await audit.record({
       action: actions[done],

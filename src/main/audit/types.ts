@@ -22,6 +22,12 @@ export interface AuditRecord extends AuditFacts {
   readonly failureCode?: FailureCode | null
 }
 
+/** How an operation ended, with what is known only then. */
+export type AuditEnding = AuditFacts & {
+  readonly outcome: Exclude<AuditOutcome, 'started'>
+  readonly failureCode?: FailureCode | null
+}
+
 /** A change under way: its start is in the log, and its outcome is still to be told. */
 export interface AuditOperation {
   readonly id: string

@@ -1,3 +1,4 @@
+import type { Events } from '../events'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import {
   type CreationsDocument,
@@ -40,8 +41,8 @@ export interface CreationJournalOptions {
   readonly documents: Pick<DocumentStore, 'open'>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Called when a creation left by an earlier run is settled or changed. */
-  readonly changed?: (workspaceId: string) => void
+  /** Told when a creation left by an earlier run is settled or changed. */
+  readonly events: Pick<Events, 'emit'>
 }
 
 /** The creation, with `made` excluded from what it can have created; the same object if nothing changes. */
@@ -59,7 +60,7 @@ export const thatDidNotMake = <C extends StoredCreation>(creation: C, made: Made
 export const createCreationJournal = ({
   documents,
   now,
-  changed,
+  events,
 }: CreationJournalOptions): CreationJournal => {
   const begun = new Set<string>()
   const underWay = new Set<string>()
@@ -87,7 +88,7 @@ export const createCreationJournal = ({
     for (const [id] of settled) owed.delete(id)
   }
   const tell = (workspaceId: string, creationId: string): void => {
-    if (!begun.has(creationId)) changed?.(workspaceId)
+    if (!begun.has(creationId)) void events.emit('creationsChanged', { workspaceId })
   }
 
   return {

@@ -17,6 +17,8 @@ export const demoWorkspaceName = 'Demo workspace'
 
 /** The demo workspace: a server on loopback that runs while it is open. No keychain, no stored token. */
 export interface DemoWorkspace {
+  /** Whether a person may be offered to open it. */
+  readonly isOffered: boolean
   /** Starts it if it does not run. Throws `demo-unavailable`. */
   open(): Promise<Workspace>
   /** The workspace if it is open, else null. */
@@ -51,6 +53,7 @@ export const createDemoWorkspace = (options: {
   }
 
   return {
+    isOffered: true,
     open: async () => {
       starting ??= start()
       const own = starting
@@ -82,6 +85,7 @@ export const createDemoWorkspace = (options: {
 
 /** Where there is none to open, as on the command line. */
 export const noDemo: DemoWorkspace = {
+  isOffered: false,
   open: async () => {
     throw new KeydeskError({ code: 'demo-unavailable' })
   },

@@ -4,6 +4,7 @@ import type { FieldProblem } from '#shared/failure'
 import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
@@ -48,8 +49,8 @@ export interface WorkspacesOptions {
   /** Throws where an address may not be connected to, before a person is asked about it. */
   readonly requireConnection?: (baseUrl: string) => void
   readonly confirmAddress: ConfirmAddress
-  /** Told the id of a workspace that is no longer there. */
-  readonly onRemoved?: (workspaceId: string) => void
+  /** Told of a workspace that is no longer there. */
+  readonly events: Pick<Events, 'emit'>
 }
 
 const invalid = (field: string, problem: FieldProblem): KeydeskError =>
@@ -216,7 +217,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       return {
         workspaces: shown,
         selectedId: isShown ? selectedId : (shown[0]?.id ?? null),
-        demoOffered: shownDemo === null,
+        demoOffered: shownDemo === null && demo.isOffered,
       }
     },
 
@@ -285,7 +286,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandler
       } else {
         await inTurn(() => removeStored(workspaceId, typedName))
       }
-      options.onRemoved?.(workspaceId)
+      void options.events.emit('workspaceRemoved', { workspaceId })
       return {}
     },
 

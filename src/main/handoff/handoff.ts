@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { EventPayload } from '#shared/contract'
 import type { Handoff } from '#shared/contract/handoff'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
+import type { Events } from '../events'
 import type { RoomHandlers, SendEvent } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { type ClipboardPort, createSecretClipboard } from './clipboard'
@@ -15,7 +16,10 @@ export interface HandoffOptions {
   readonly askForFile: AskForFile
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Sends `handoff.clipboard`. */
   readonly send: SendEvent
+  /** Told what becomes of each value. */
+  readonly events: Pick<Events, 'emit'>
   /** Milliseconds a copied value stays on the clipboard; a function is asked at each copy. */
   readonly clearAfterMs?: number | (() => number)
   /** Whether a value is kept at closing though it was copied or saved; asked at each closing. */
@@ -28,9 +32,21 @@ export interface HandoffOptions {
 
 type EndReason = EventPayload<'handoff.ended'>['reason']
 
+/**
+ * Gives a value to `give` without a window, and passes on what that throws; the value then still waits, and counts as
+ * delivered to nobody. Throws `handoff-ended`.
+ */
+export type DeliverValue = (
+  handoffId: string,
+  /** How the value leaves: shown on the terminal, or saved to a file. */
+  done: 'revealed' | 'saved',
+  give: (value: string) => Promise<void>,
+) => Promise<void>
+
 export interface HandoffRoom {
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
+  readonly deliver: DeliverValue
   readonly handlers: RoomHandlers<'handoff'>
   /** The names of the keys whose values would be lost for good now: neither copied nor saved. */
   untaken(): readonly string[]
@@ -61,6 +77,7 @@ const fileText = (entry: Entry, format: FileFormat): string =>
 export const createHandoff = (options: HandoffOptions): HandoffRoom => {
   const {
     send,
+    events,
     now,
     askForFile,
     clearAfterMs = 45_000,
@@ -76,12 +93,16 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
   })
   const entries = new Map<string, Entry>()
 
+  const remove = (entry: Entry): void => {
+    destroy(entry)
+    entries.delete(entry.about.id)
+    if (entries.size === 0) void events.emit('valuesHeld', { areHeld: false })
+  }
   const end = (id: string, reason: EndReason): void => {
     const entry = entries.get(id)
     if (entry === undefined) return
-    destroy(entry)
-    entries.delete(id)
-    send('handoff.ended', { handoffId: id, reason })
+    remove(entry)
+    void events.emit('valueEnded', { handoffId: id, reason })
   }
   const keep = (entry: Entry): Entry => {
     if (entry.timer !== null) clearTimeout(entry.timer)
@@ -100,7 +121,17 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
   }
 
   return {
-    open: (fresh) => keep(entryOf(fresh)).about,
+    open: (fresh) => {
+      const { about } = keep(entryOf(fresh))
+      if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
+      return about
+    },
+
+    deliver: async (handoffId, done, give) => {
+      const { about, bytes } = keep({ ...entryFor(handoffId), wasUsed: true })
+      await give(bytes.toString())
+      await events.emit('valueUsed', { done, handoff: about, format: null })
+    },
 
     handlers: {
       'handoff.list': async () => ({ handoffs: Array.from(entries.values(), (entry) => entry.about) }),
@@ -122,6 +153,7 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
           wasUsed: true,
           wasTaken: true,
         })
+        await events.emit('valueUsed', { done: 'copied', handoff: about, format })
         return { handoff: about, clearsAt: new Date(clearsAt).toISOString() }
       },
 
@@ -134,12 +166,16 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         const permissions = await saveKeyFile(path, fileText(entry, format), process.platform)
         // Again, for the time the disk took.
         if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true, wasTaken: true })
+        await events.emit('valueUsed', { done: 'saved', handoff: entry.about, format })
         return { saved: true, fileName: basename(path), permissions }
       },
 
       'handoff.reveal': async ({ handoffId }) => {
         const entry = keep({ ...entryFor(handoffId), wasUsed: true })
-        return { value: entry.bytes.toString() }
+        // Before the log is written: meanwhile the value may end, and its bytes with it.
+        const value = entry.bytes.toString()
+        await events.emit('valueUsed', { done: 'revealed', handoff: entry.about, format: null })
+        return { value }
       },
 
       'handoff.close': async ({ handoffId, force }) => {
@@ -147,8 +183,8 @@ export const createHandoff = (options: HandoffOptions): HandoffRoom => {
         // Closing twice is closing.
         if (entry === undefined) return { closed: true }
         if (!force && (!entry.wasTaken || asksBeforeClosing())) return { closed: false }
-        destroy(entry)
-        entries.delete(handoffId)
+        remove(entry)
+        await events.emit('valueUsed', { done: 'closed', handoff: entry.about, format: null })
         return { closed: true }
       },
     },

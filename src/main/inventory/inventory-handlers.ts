@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events'
+import type { ApiKey } from '#shared/api-key'
 import type { Inventory, inventoryCalls, inventoryEvents } from '#shared/contract/inventory'
 import type { Failure } from '#shared/failure'
 import type { z } from 'zod'
+import type { Events } from '../events'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { failureOf } from '../keydesk-error'
 import { pause } from '../management-api/ending'
@@ -9,14 +11,7 @@ import { createTurns } from '../storage/in-turn'
 import type { Documents } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import { collectInventory, type InventoryApi } from './collect'
-import {
-  type KeyWatcher,
-  type ProjectWatcher,
-  withKey,
-  withoutKeys,
-  withoutProject,
-  withProject,
-} from './own-writes'
+import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
 import { createInventoryStore, type InventoryStore } from './inventory-store'
 import { createThrottle } from './throttle'
 
@@ -25,6 +20,8 @@ export type InventoryProgress = z.output<(typeof inventoryEvents)['inventory.pro
 export interface InventoryOptions {
   readonly documents: Documents
   readonly apiFor: (workspaceId: string) => Promise<InventoryApi>
+  /** What Keydesk does to keys, projects and workspaces is kept up in the inventory. */
+  readonly events: Pick<Events, 'on'>
   /** Sends `inventory.progress`. */
   readonly send: (progress: InventoryProgress) => void
   /** Milliseconds since 1970. */
@@ -36,10 +33,12 @@ export interface InventoryOptions {
   readonly onCacheFailed?: (failure: Failure) => void
 }
 
-export interface InventoryRoom extends KeyWatcher, ProjectWatcher {
+export interface InventoryRoom {
   readonly handlers: HandlersOf<typeof inventoryCalls>
-  /** Ends a collecting and drops what is in memory, for a workspace that is removed. */
-  forget(workspaceId: string): void
+  /** The inventory last collected; null where there is none. Throws `stored-data-unreadable`. */
+  readonly last: (workspaceId: string) => Promise<Inventory | null>
+  /** A key as the inventory last showed it; null where it did not. */
+  readonly key: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
   /** Resolves once every result is on disk, or has failed to get there: for quitting. */
   saved(): Promise<void>
 }
@@ -63,7 +62,7 @@ const progressEveryMs = 100
  * itself then does to keys and projects is kept up in it.
  */
 export const createInventoryRoom = (options: InventoryOptions): InventoryRoom => {
-  const { documents, apiFor, send, now, wait = pause, onCacheFailed = () => undefined } = options
+  const { documents, apiFor, events, send, now, wait = pause, onCacheFailed = () => undefined } = options
   const stores = new Map<string, InventoryStore>()
   const latest = new Map<string, Inventory>()
   const running = new Map<string, Running>()
@@ -157,6 +156,25 @@ export const createInventoryRoom = (options: InventoryOptions): InventoryRoom =>
     return run
   }
 
+  events.on('keyCreated', ({ workspaceId, projectId, key }) =>
+    editLater(workspaceId, (inventory) => withKey(inventory, projectId, key)),
+  )
+  events.on('keysGone', ({ workspaceId, keyIds }) => {
+    const ids = new Set(keyIds)
+    editLater(workspaceId, (inventory) => withoutKeys(inventory, ids))
+  })
+  events.on('projectRenamed', ({ workspaceId, project }) =>
+    editLater(workspaceId, (inventory) => withProject(inventory, project)),
+  )
+  events.on('projectRemoved', ({ workspaceId, projectId }) =>
+    editLater(workspaceId, (inventory) => withoutProject(inventory, projectId)),
+  )
+  events.on('workspaceRemoved', ({ workspaceId }) => {
+    running.get(workspaceId)?.controller.abort()
+    stores.delete(workspaceId)
+    latest.delete(workspaceId)
+  })
+
   return {
     handlers: {
       'inventory.get': async ({ workspaceId }) => ({ inventory: await lastOf(workspaceId) }),
@@ -180,24 +198,11 @@ export const createInventoryRoom = (options: InventoryOptions): InventoryRoom =>
       },
     },
 
-    added: (workspaceId, projectId, key) =>
-      editLater(workspaceId, (inventory) => withKey(inventory, projectId, key)),
+    last: lastOf,
 
-    gone: (workspaceId, keyIds) => {
-      const ids = new Set(keyIds)
-      editLater(workspaceId, (inventory) => withoutKeys(inventory, ids))
-    },
-
-    projectRenamed: (workspaceId, project) =>
-      editLater(workspaceId, (inventory) => withProject(inventory, project)),
-
-    projectRemoved: (workspaceId, projectId) =>
-      editLater(workspaceId, (inventory) => withoutProject(inventory, projectId)),
-
-    forget: (workspaceId) => {
-      running.get(workspaceId)?.controller.abort()
-      stores.delete(workspaceId)
-      latest.delete(workspaceId)
+    key: async (workspaceId, projectId, keyId) => {
+      const part = (await lastOf(workspaceId))?.parts.find(({ project }) => project.id === projectId)
+      return part?.keys.find(({ id }) => id === keyId) ?? null
     },
 
     saved: async () => {

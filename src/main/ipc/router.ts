@@ -1,5 +1,5 @@
 import type { IpcMain } from 'electron'
-import { type CallName, type CallOutput, type ParsedInput, calls } from '#shared/contract'
+import { type CallName, type CallOutput, type ParsedInput, calls, definitionOf } from '#shared/contract'
 import { type Failure, type Reply, failureSchema } from '#shared/failure'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import type { CallContext, CallHandler, CallHandlers } from './call-handlers'
@@ -29,9 +29,6 @@ export interface Router {
 }
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
-
-// By the contract's naming: what is called `list` changes nothing that matters, so nobody need wait for it.
-const onlyReads = (name: CallName): boolean => name.endsWith('.list')
 
 const neverAborted = new AbortController().signal
 
@@ -113,7 +110,7 @@ export const createRouter = (options: RouterOptions): Router => {
         log(`${name}: refused, not from our page`)
         return internal
       }
-      const request = readRequest(payload, calls[name].takesRows)
+      const request = readRequest(payload, definitionOf(name).takesRows)
       if (request === null) {
         log(`${name}: refused, not a request`)
         return internal
@@ -123,7 +120,7 @@ export const createRouter = (options: RouterOptions): Router => {
       const { input } = read
       // Cancelling is always possible, above all when too many calls are under way.
       if (name === 'app.cancel') return run(name, handler, input, { signal: neverAborted })
-      const signal = underWay.start(request.requestId, onlyReads(name))
+      const signal = underWay.start(request.requestId, definitionOf(name).kind === 'read')
       if (signal === null) {
         log(`${name}: refused, too many calls under way or an id used twice`)
         return internal

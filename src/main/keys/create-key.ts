@@ -63,6 +63,7 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
     known.change((list) =>
       idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
     )
+    void room.events.emit('keyCreated', { workspaceId, projectId, key: row })
   }
   return { outcome: 'created', handoff }
 }

@@ -1,5 +1,6 @@
+import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import type { KeyList } from '#shared/key-list'
+import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import type { CreationJournal } from '../creations/journal'
 import { createCreationTurns } from '../creations/turns'
@@ -44,6 +45,8 @@ export interface KeyCalls {
    * earlier ones made is looked for by the rotation.
    */
   readonly forRotations: RoomHandlers<'keys'>
+  /** A key as its project's list last showed it; null where it did not. */
+  known(workspaceId: string, projectId: number, keyId: string): Promise<ApiKey | null>
 }
 
 /**
@@ -90,5 +93,12 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
 
     'keys.checkRevoked': (input, { signal }) => checkRevoked(room, doubts, input, signal),
   }
-  return { calls, forRotations: { ...calls, 'keys.create': creatingWith(null) } }
+  return {
+    calls,
+    forRotations: { ...calls, 'keys.create': creatingWith(null) },
+    known: async (workspaceId, projectId, keyId) => {
+      const rows = (await room.known(workspaceId, projectId).read())?.rows ?? noKeys
+      return unpackKeys(rows).find(({ id }) => id === keyId) ?? null
+    },
+  }
 }

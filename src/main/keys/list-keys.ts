@@ -1,5 +1,5 @@
 import type { CallOutput } from '#shared/contract'
-import type { KeyList } from '#shared/key-list'
+import { type KeyList, unpackKeys } from '#shared/key-list'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { KeysRoom } from './ports'
@@ -33,6 +33,9 @@ export const listKeys = async (
   const api = await room.apiFor(place.workspaceId)
   try {
     const { keys, fetchedAt } = await freshKeys(room, api, place, signal)
+    // In a row that could not be read there may be any key.
+    if (keys.unreadable === undefined)
+      void room.events.emit('keysListed', { ...place, keys: () => unpackKeys(keys) })
     return { keys, fetchedAt, staleBecause: null }
   } catch (thrown) {
     const staleBecause = reasonForStale(thrown)

@@ -3,6 +3,7 @@ import type { Handoff } from '#shared/contract/handoff'
 import type { KeyList } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
+import type { Events } from '../events'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -13,6 +14,8 @@ export interface KeyHandlersOptions {
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
   readonly journal: CreationJournal
+  /** Told of keys listed, created and gone. */
+  readonly events: Pick<Events, 'emit'>
   /** Takes a new key's value; the room keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
   /** A key as the list of all projects' keys last showed it; null where it did not. */

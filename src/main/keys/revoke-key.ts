@@ -71,7 +71,8 @@ const keyToRevoke = async (
   return { key, known: rows, hasListed: true }
 }
 
-const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): void => {
+/** Takes a key that is proven gone out of what is kept, and tells of it. */
+const noteGone = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): void => {
   doubts.delete(doubtName(place, keyId))
   room.known(place.workspaceId, place.projectId).change((list) =>
     packKeys(
@@ -79,6 +80,7 @@ const forget = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): vo
       list.unreadable,
     ),
   )
+  void room.events.emit('keysGone', { workspaceId: place.workspaceId, keyIds: [keyId] })
 }
 
 // Ages go by the clock that wrote the times of creation.
@@ -118,7 +120,7 @@ export const revokeKey = async (
       wait: room.wait,
       lookWaits: room.lookWaits,
     })
-    forget(room, doubts, wish, wish.keyId)
+    noteGone(room, doubts, wish, wish.keyId)
     return { outcome: outcome === 'deleted' ? 'revoked' : outcome, proof }
   } catch (thrown) {
     if (codeOf(thrown) === 'outcome-unknown')
@@ -155,6 +157,6 @@ export const checkRevoked = async (
       lookWaits: room.lookWaits,
     },
   )
-  if (presence === 'gone') forget(room, doubts, place, keyId)
+  if (presence === 'gone') noteGone(room, doubts, place, keyId)
   return { presence }
 }

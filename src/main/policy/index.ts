@@ -9,4 +9,4 @@ export {
   requireConnection,
   updatesOffByPolicy,
 } from './rules'
-export { underPolicy } from './under-policy'
+export { policyRule } from './policy-rule'

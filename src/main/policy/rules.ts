@@ -42,6 +42,7 @@ export const demoUnderPolicy = <D extends { open(): Promise<Workspace> }>(demo: 
     ? demo
     : {
         ...demo,
+        isOffered: false,
         open: async () => {
           throw new KeydeskError({
             code: state.state === 'unreadable' ? 'policy-unreadable' : 'policy-forbids',

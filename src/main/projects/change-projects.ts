@@ -44,6 +44,7 @@ export const renameProject = async (
     effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
   room.known(workspaceId).change((rows) => withProject(rows, project))
+  void room.events.emit('projectRenamed', { workspaceId, project })
   return { project }
 }
 
@@ -113,5 +114,6 @@ export const removeProject = async (
   room.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.
   knownKeys(room.documents, workspaceId, projectId).forget()
+  void room.events.emit('projectRemoved', { workspaceId, projectId })
   return { outcome, proof }
 }

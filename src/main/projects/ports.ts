@@ -1,6 +1,7 @@
 import type { Project } from '#shared/project'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
+import type { Events } from '../events'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -11,6 +12,8 @@ export interface ProjectHandlersOptions {
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
   readonly journal: CreationJournal
+  /** Told of projects renamed and deleted. */
+  readonly events: Pick<Events, 'emit'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */

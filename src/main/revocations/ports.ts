@@ -2,6 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { revocationEvents } from '#shared/contract/revocations'
 import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
+import type { Events } from '../events'
 import type { Documents } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -17,6 +18,8 @@ export interface RevocationsOptions {
   readonly folder: string
   readonly apiFor: (workspaceId: string) => Promise<RevokingApi>
   readonly audit: Pick<AuditLog, 'begin'>
+  /** Told of the keys that are gone, at the end of each run. */
+  readonly events: Pick<Events, 'emit'>
   /** A key as an earlier listing of its project showed it; null where none did. */
   readonly knownKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
   /** Sends `revocations.progress`. */

@@ -44,7 +44,7 @@ interface Verdict {
   readonly note: string
 }
 
-const isGoneOutcome = (outcome: Verdict['outcome']): boolean =>
+const isGoneOutcome = (outcome: RevocationItem['outcome']): boolean =>
   outcome === 'revoked' || outcome === 'already-gone'
 
 /**
@@ -110,6 +110,8 @@ export const createRevocations = (
       report()
       await work(report, gate)
       await record.end(iso())
+      const gone = record.run.items.filter(({ outcome }) => isGoneOutcome(outcome))
+      void options.events.emit('keysGone', { workspaceId, keyIds: gone.map(({ keyId }) => keyId) })
       return { run: copyOf(record.run) }
     } finally {
       gate.close()

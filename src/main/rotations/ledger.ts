@@ -1,9 +1,10 @@
+import { isOpen } from '#shared/domain/rotation'
 import { foldName } from '#shared/visible-text'
+import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import {
   isKept,
-  isOpen,
   type RotationsDocument,
   rotationsDocumentSchema,
   rotationsMigrations,
@@ -33,7 +34,7 @@ export interface Ledger {
 export interface LedgerOptions {
   readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
   readonly now: () => number
-  readonly changed: (workspaceId: string) => void
+  readonly events: Pick<Events, 'emit'>
 }
 
 const missing = (): KeydeskError => new KeydeskError({ code: 'not-found' })
@@ -44,7 +45,7 @@ const refuseSecond = (rotations: readonly StoredRotation[], keyId: string): void
 }
 
 /** Makes the ledger; ended rotations past their time are dropped when one is added. */
-export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger => {
+export const createLedger = ({ documents, now, events }: LedgerOptions): Ledger => {
   // Ids are unguessable and never used twice, so where one was found it stays.
   const places = new Map<string, string>()
   const latest = new Map<string, readonly StoredRotation[]>()
@@ -74,7 +75,7 @@ export const createLedger = ({ documents, now, changed }: LedgerOptions): Ledger
   ): Promise<readonly StoredRotation[]> => {
     const after = await documentOf(workspaceId).update(({ rotations }) => ({ rotations: edit(rotations) }))
     latest.set(workspaceId, after.rotations)
-    changed(workspaceId)
+    void events.emit('rotationsChanged', { workspaceId })
     return after.rotations
   }
   const one = (rotations: readonly StoredRotation[], id: string): StoredRotation => {

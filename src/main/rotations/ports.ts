@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
+import type { Events } from '../events'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import type { Wait } from '../management-api/look-again'
 import type { DocumentStore } from '../storage/document-store'
@@ -16,8 +17,8 @@ export interface RotationsOptions {
   /** The keys room's own calls, so that creations and revocations are reconciled in one place. */
   readonly keys: Pick<RoomHandlers<'keys'>, 'keys.create' | 'keys.revoke'>
   readonly audit: Pick<AuditLog, 'begin'>
-  /** Sends `rotations.changed`. */
-  readonly changed: (workspaceId: string) => void
+  /** Told of each change of a rotation; tells what happens to keys and to replacements' values. */
+  readonly events: Pick<Events, 'emit' | 'on'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */

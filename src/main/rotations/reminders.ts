@@ -1,5 +1,6 @@
 import type { Rotation } from '#shared/contract/rotations'
-import { isDue } from './stored-rotation'
+import { dayMs } from '#shared/domain/days'
+import { isRotationDue } from '#shared/domain/rotation'
 
 export interface RemindersOptions {
   /** The room's own `open` and `reminded`. */
@@ -24,8 +25,6 @@ export interface RotationReminders {
   stop(): void
 }
 
-const dayMs = 24 * 60 * 60_000
-
 /** Milliseconds: a timer longer than 2^31 would fire at once, and a set clock should be noticed within a day. */
 const longestTimer = dayMs
 
@@ -44,7 +43,8 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
   let isStopped = false
 
   const nameOf = ({ id, revokeAfter }: Rotation): string => `${id} ${revokeAfter}`
-  const isWaiting = ({ stage, remindedAt }: Rotation): boolean => stage === 'waiting' && remindedAt === null
+  const isWaiting = ({ stage, isHandedOver, remindedAt }: Rotation): boolean =>
+    stage === 'waiting' && isHandedOver && remindedAt === null
   const wasShownToday = (rotation: Rotation): boolean =>
     now() - (shownAt.get(nameOf(rotation)) ?? Number.NEGATIVE_INFINITY) < dayMs
 
@@ -60,10 +60,11 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
   }
   const look = async (): Promise<void> => {
     const open = (await isEnabled()) ? (await rotations.open()).filter(isWaiting) : []
-    for (const rotation of open.filter((each) => isDue(each, now()))) if (!isStopped) await remind(rotation)
+    for (const rotation of open.filter((each) => isRotationDue(each, now())))
+      if (!isStopped) await remind(rotation)
     if (isStopped) return
     const next = Math.min(
-      ...open.filter((each) => !isDue(each, now())).map((each) => Date.parse(each.revokeAfter)),
+      ...open.filter((each) => !isRotationDue(each, now())).map((each) => Date.parse(each.revokeAfter)),
     )
     callOff?.()
     callOff = setTimer(Math.max(0, Math.min(next - now(), longestTimer)), () => void recheck())

@@ -3,6 +3,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { Rotation, rotationCalls } from '#shared/contract/rotations'
 import type { AuditAction } from '#shared/contract/audit'
+import { isOpen, isRotationDue } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { finishRotation } from './finish'
@@ -13,36 +14,25 @@ import { aboutToCreate, createReplacement } from './replacement'
 import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settleRotation, writeSeen } from './settle'
-import { inOrder, isDue, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
+import { inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
 
 export interface Rotations {
   readonly handlers: RotationHandlers
   /**
-   * Settles the open rotations of a workspace whose fate a crash left open, or whose value it lost. Reads alone.
-   * One that cannot be looked at now stays as it is: its own `rotations.settle` says why.
+   * Settles the open rotations of a workspace whose fate a crash left open, or whose value it lost. Reads
+   * alone. One that cannot be looked at now stays as it is: its own `rotations.settle` says why.
    */
-  settleAll(workspaceId: string, signal: AbortSignal): Promise<void>
-  /** Told of each fresh listing: where it lacks the old key of a rotation, lists again and ends what is proven to end. */
-  observe(
-    workspaceId: string,
-    projectId: number,
-    listing: () => readonly ApiKey[],
-    signal: AbortSignal,
-  ): Promise<void>
-  /** Told of keys that are proven gone: rotations that wait for that end, and candidates among them are dropped. */
-  keysGone(workspaceId: string, keyIds: readonly string[]): Promise<void>
-  /** Told of each key that Keydesk made: no other rotation lost that one. */
-  keyMade(workspaceId: string, projectId: number, keyId: string): Promise<void>
-  /** Told by the handoff that a value was copied, revealed or saved. Ids of other handoffs are ignored. */
-  handedOver(handoffId: string): Promise<void>
-  /** Told by the handoff that a value was destroyed. Without having been handed over it is lost. */
-  handoffEnded(handoffId: string): Promise<void>
+  settleAll(workspaceId: string): Promise<void>
+  /** Quitting: ends the listings that nobody waits for. */
+  dispose(): void
   /** The open rotations of all workspaces, for the reminders. */
   open(): Promise<readonly Rotation[]>
   /** Those of all workspaces whose last step is due now: the replacement is handed over, the time is up. */
   due(): Promise<readonly Rotation[]>
+  /** The ids of the keys in a workspace that an open rotation replaces. */
+  beingReplaced(workspaceId: string): Promise<ReadonlySet<string>>
   /** Notes when a person was reminded; for the due date they were reminded of alone. */
   reminded(rotation: Pick<Rotation, 'id' | 'workspaceId' | 'revokeAfter'>, at: string): Promise<void>
 }
@@ -59,6 +49,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     gone: new Set(),
   }
   const { ledger, held } = room
+  const { events } = options
+  const disposal = new AbortController()
   const busy = new Set<string>()
 
   /** One step of a rotation at a time; `write-in-progress` for a second. */
@@ -106,6 +98,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
   const handlers: RotationHandlers = {
     'rotations.list': async ({ workspaceId }) => {
+      void events.emit('rotationsListed', { workspaceId })
       const stored = await ledger.ofWorkspace(workspaceId)
       return { rotations: inOrder(stored.filter((each) => isKept(each, room.now())).map(publicRotation)) }
     },
@@ -224,88 +217,102 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       }),
   }
 
+  const settleAll = async (workspaceId: string): Promise<void> => {
+    for (const { id } of (await ledger.ofWorkspace(workspaceId)).filter(needsLook)) {
+      if (disposal.signal.aborted) return
+      await handlers['rotations.settle']({ rotationId: id }, { signal: disposal.signal }).catch(
+        () => undefined,
+      )
+    }
+  }
+
   const open = async (): Promise<readonly Rotation[]> =>
     (await ledger.all()).filter(isOpen).map(publicRotation)
+
+  // Where a list lacks the old key of a rotation, it is listed again, and what is proven to end is ended.
+  events.on('keysListed', async ({ workspaceId, projectId, keys }) => {
+    const waiting = (await ledger.ofWorkspace(workspaceId)).filter(
+      (each) => each.projectId === projectId && each.stage === 'waiting' && each.isHandedOver,
+    )
+    if (waiting.length === 0) return
+    const there = new Set(keys().map(({ id }) => id))
+    const missing = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !busy.has(id))
+    for (const { id } of missing)
+      await alone(id, (rotation) => settleRotation(room, rotation, disposal.signal))
+  })
+
+  // Rotations that wait for that end, and candidates among them are dropped.
+  events.on('keysGone', async ({ workspaceId, keyIds }) => {
+    for (const id of keyIds) room.gone.add(id)
+    for (const stored of await ledger.ofWorkspace(workspaceId)) {
+      const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
+      // A step under way writes down itself how it ends.
+      if (!isTouched || !isOpen(stored) || busy.has(stored.id)) continue
+      await alone(stored.id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
+    }
+  })
+
+  // No other rotation lost a key that was answered.
+  events.on('keyCreated', async ({ workspaceId, projectId, key }) => {
+    const looksForKeys = (each: StoredRotation): boolean =>
+      each.projectId === projectId &&
+      each.hasAllIdsBefore &&
+      // One under way may be the very rotation that made it.
+      !busy.has(each.id) &&
+      (each.stage === 'creating' || each.stage === 'not-created' || each.stage === 'value-lost')
+    for (const rotation of (await ledger.ofWorkspace(workspaceId)).filter(looksForKeys))
+      await ledger.change(rotation, (current) => ({
+        ...current,
+        idsBefore: [...current.idsBefore, key.id],
+      }))
+  })
+
+  const valueDelivered = async (handoffId: string): Promise<void> => {
+    const value = held.mark(handoffId, { isHandedOver: true })
+    if (value === undefined) return
+    const place = { id: value.rotationId, workspaceId: value.workspaceId }
+    const { id, oldKey } = await ledger.change(place, (current) =>
+      current.handoffId === handoffId ? { ...current, isHandedOver: true } : current,
+    )
+    // Revoked while the value still waited: there is nothing left to finish.
+    if (room.gone.has(oldKey.id) && !busy.has(id))
+      await alone(id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
+  }
+  // Without having been delivered it is lost.
+  const valueEnded = async (handoffId: string): Promise<void> => {
+    const value = held.mark(handoffId, { isOpen: false })
+    if (value === undefined || value.isHandedOver) return
+    await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) => {
+      if (current.handoffId !== handoffId || current.stage !== 'waiting') return current
+      // Without an id only a listing can tell which key it is: settling does.
+      if (value.keyId === null) return current
+      const lost: ApiKey = {
+        id: value.keyId,
+        name: current.newName,
+        clientRef: current.newClientRef,
+        createdAt: new Date(current.attemptedAt).toISOString(),
+      }
+      return withoutReplacement(current, [...current.candidates, lost])
+    })
+  }
+  events.on('valueUsed', ({ done, handoff }) =>
+    done === 'closed' ? valueEnded(handoff.id) : valueDelivered(handoff.id),
+  )
+  events.on('valueEnded', ({ handoffId }) => valueEnded(handoffId))
 
   return {
     handlers,
 
-    settleAll: async (workspaceId, signal) => {
-      for (const { id } of (await ledger.ofWorkspace(workspaceId)).filter(needsLook)) {
-        if (signal.aborted) return
-        await handlers['rotations.settle']({ rotationId: id }, { signal }).catch(() => undefined)
-      }
-    },
+    settleAll,
 
-    observe: async (workspaceId, projectId, listing, signal) => {
-      const waiting = (await ledger.ofWorkspace(workspaceId)).filter(
-        (each) => each.projectId === projectId && each.stage === 'waiting' && each.isHandedOver,
-      )
-      if (waiting.length === 0) return
-      const there = new Set(listing().map(({ id }) => id))
-      const missing = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !busy.has(id))
-      for (const { id } of missing) await alone(id, (rotation) => settleRotation(room, rotation, signal))
-    },
-
-    keysGone: async (workspaceId, keyIds) => {
-      for (const id of keyIds) room.gone.add(id)
-      for (const stored of await ledger.ofWorkspace(workspaceId)) {
-        const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
-        // A step under way writes down itself how it ends.
-        if (!isTouched || !isOpen(stored) || busy.has(stored.id)) continue
-        await alone(stored.id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
-      }
-    },
-
-    keyMade: async (workspaceId, projectId, keyId) => {
-      const looksForKeys = (each: StoredRotation): boolean =>
-        each.projectId === projectId &&
-        each.hasAllIdsBefore &&
-        // One under way may be the very rotation that made it.
-        !busy.has(each.id) &&
-        (each.stage === 'creating' || each.stage === 'not-created' || each.stage === 'value-lost')
-      for (const rotation of (await ledger.ofWorkspace(workspaceId)).filter(looksForKeys))
-        await ledger.change(rotation, (current) => ({
-          ...current,
-          idsBefore: [...current.idsBefore, keyId],
-        }))
-    },
-
-    handedOver: async (handoffId) => {
-      const value = held.mark(handoffId, { isHandedOver: true })
-      if (value === undefined) return
-      const place = { id: value.rotationId, workspaceId: value.workspaceId }
-      const { id, oldKey } = await ledger.change(place, (current) =>
-        current.handoffId === handoffId ? { ...current, isHandedOver: true } : current,
-      )
-      // Revoked while the value still waited: there is nothing left to finish.
-      if (room.gone.has(oldKey.id) && !busy.has(id))
-        await alone(id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
-    },
-
-    handoffEnded: async (handoffId) => {
-      const value = held.mark(handoffId, { isOpen: false })
-      if (value === undefined || value.isHandedOver) return
-      await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) => {
-        if (current.handoffId !== handoffId || current.stage !== 'waiting') return current
-        // Without an id only a listing can tell which key it is: settling does.
-        if (value.keyId === null) return current
-        const lost: ApiKey = {
-          id: value.keyId,
-          name: current.newName,
-          clientRef: current.newClientRef,
-          createdAt: new Date(current.attemptedAt).toISOString(),
-        }
-        return withoutReplacement(current, [...current.candidates, lost])
-      })
-    },
+    dispose: () => disposal.abort(),
 
     open,
 
-    due: async () =>
-      (await open()).filter(
-        (each) => each.stage === 'waiting' && each.isHandedOver && isDue(each, room.now()),
-      ),
+    due: async () => (await open()).filter((each) => isRotationDue(each, room.now())),
+
+    beingReplaced: async (workspaceId) =>
+      new Set((await ledger.ofWorkspace(workspaceId)).filter(isOpen).map(({ oldKey }) => oldKey.id)),
 
     reminded: async (rotation, at) => {
       await ledger.change(rotation, (current) =>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { rotationSchema, type Rotation } from '#shared/contract/rotations'
+import { dayMs } from '#shared/domain/days'
+import { isOpen } from '#shared/domain/rotation'
 import type { Migrations } from '../storage/envelope'
 
 /** A rotation with what only this room needs to find its replacement again. */
@@ -34,15 +36,6 @@ export const rotationsMigrations: Migrations = {
 
 /** Days for which an ended rotation is kept and shown. */
 export const keptDays = 90
-
-const dayMs = 24 * 60 * 60_000
-
-export const isOpen = ({ stage }: Pick<Rotation, 'stage'>): boolean =>
-  stage !== 'finished' && stage !== 'abandoned'
-
-/** True once the time is up for which the old key was to be kept. */
-export const isDue = ({ revokeAfter }: Pick<Rotation, 'revokeAfter'>, now: number): boolean =>
-  Date.parse(revokeAfter) <= now
 
 /** True for an open rotation, and for one that ended lately. */
 export const isKept = (rotation: Rotation, now: number): boolean =>

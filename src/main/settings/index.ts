@@ -1,2 +1,2 @@
 export { createSettingsHandlers } from './handlers'
-export { createSettings, effective } from './settings'
+export { createSettings } from './settings'

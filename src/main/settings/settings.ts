@@ -1,5 +1,6 @@
 import { type Settings, settingsSchema } from '#shared/settings'
 import { type AuditLog, audited } from '../audit'
+import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagedSettings } from '../policy/rules'
 import type { DocumentStore } from '../storage/document-store'
@@ -11,8 +12,8 @@ export interface SettingsRoomOptions {
   readonly managed?: ManagedSettings
   /** Has the OS do what settings ask of it, before they are kept; what it throws ends the change. */
   readonly apply?: (before: Settings, after: Settings) => Promise<void>
-  /** Told the settings in effect after each change; the first of the subscribers. */
-  readonly onChange?: (settings: Settings) => void
+  /** Told the settings in effect at start and after each change. */
+  readonly events: Pick<Events, 'emit'>
 }
 
 /** The settings of this installation. */
@@ -22,12 +23,14 @@ export interface SettingsRoom {
   /** Keeps settings and answers the ones in effect; no change is no entry in the log. Throws `storage-failed`,
    *  or `policy-forbids` for a value other than the policy's. */
   set(settings: Settings): Promise<Settings>
-  /** Calls `listener`, which must not throw, after each change; answers how to end that. */
-  subscribe(listener: (settings: Settings) => void): () => void
+  /** Puts the settings in effect at start: the defaults where they cannot be read. Never throws. */
+  load(): Promise<void>
+  /** The settings in effect as last read or set; the defaults before that. */
+  current(): Settings
 }
 
 /** What is in effect of the settings kept: what the policy sets rules over the person's choice. */
-export const effective = (settings: Settings, managed: ManagedSettings = {}): Settings => ({
+const effective = (settings: Settings, managed: ManagedSettings = {}): Settings => ({
   ...settings,
   ...managed,
 })
@@ -54,7 +57,7 @@ export const createSettings = ({
   audit,
   managed = {},
   apply = async () => {},
-  onChange,
+  events,
 }: SettingsRoomOptions): SettingsRoom => {
   const document = documents.open({
     name: 'settings',
@@ -62,10 +65,18 @@ export const createSettings = ({
     version: 1,
     initial: settingsSchema.parse({}),
   })
-  const listeners = new Set(onChange === undefined ? [] : [onChange])
+  // The policy rules over the defaults as well.
+  let current = effective(settingsSchema.parse({}), managed)
+  const get = async (): Promise<Settings> => effective(await document.read(), managed)
+  const putInEffect = async (inEffect: Settings): Promise<void> => {
+    current = inEffect
+    await events.emit('settingsChanged', inEffect)
+  }
 
   return {
-    get: async () => effective(await document.read(), managed),
+    get,
+    load: async () => putInEffect(await get().catch(() => current)),
+    current: () => current,
 
     set: async (asked) => {
       const stored = await document.read()
@@ -82,15 +93,8 @@ export const createSettings = ({
         }
       })
       const inEffect = effective(settings, managed)
-      for (const listener of listeners) listener(inEffect)
+      await putInEffect(inEffect)
       return inEffect
-    },
-
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
     },
   }
 }

@@ -9,11 +9,11 @@ import { systemCode } from './system-code'
 /** A profile's folder, held by this process alone. */
 export interface ProfileLock {
   /** Says that this process is still here: by itself every few seconds, and to be called when the machine wakes. */
-  beat(): Promise<void>
+  refresh(): Promise<void>
   release(): Promise<void>
 }
 
-const beatMs = 5_000
+const refreshEveryMs = 5_000
 /** A holder that has not been heard of for so long has crashed, and its process id is somebody else's. */
 const silentMs = 60_000
 const pollMs = 100
@@ -52,16 +52,16 @@ export const takeProfileLock = async (folder: string, patienceMs: number): Promi
   }
   // Not somebody else's, where ours was taken for a dead one's.
   const isOurs = async (): Promise<boolean> => (await readFile(path, 'utf8').catch(() => null)) === signature
-  const beat = async (): Promise<void> => {
+  const refresh = async (): Promise<void> => {
     const now = new Date()
     if (await isOurs()) await utimes(path, now, now).catch(() => undefined)
   }
-  const beating = setInterval(() => void beat(), beatMs)
-  beating.unref()
+  const refreshing = setInterval(() => void refresh(), refreshEveryMs)
+  refreshing.unref()
   return {
-    beat,
+    refresh,
     release: async () => {
-      clearInterval(beating)
+      clearInterval(refreshing)
       if (await isOurs()) await rm(path, { force: true }).catch(() => undefined)
     },
   }

@@ -1,5 +1,6 @@
-import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, lstat, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 // The rename itself is durable only once its folder is; Windows cannot open a folder and needs no such step.
 const syncFolder = async (path: string): Promise<void> => {
@@ -25,19 +26,42 @@ const piecesOf = function* (text: string): Generator<string> {
   }
 }
 
+/** Milliseconds after which a temporary file counts as left by a crash: writing one takes some tens. */
+const abandonedAfterMs = 2_000
+const tryAgainAfterMs = 10
+
+const isTaken = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST'
+
+/** Opens the temporary file, once another process that writes the same document is done with it. */
+const openTemporary = async (path: string): Promise<FileHandle> => {
+  for (;;) {
+    try {
+      return await open(path, 'wx', 0o600)
+    } catch (thrown) {
+      if (!isTaken(thrown)) throw thrown
+      const found = await lstat(path).catch(() => null)
+      if (found === null) continue
+      // Either way: a clock that was set back makes it younger than nothing.
+      const age = Math.abs(Date.now() - found.mtimeMs)
+      if (found.isFile() && age < abandonedAfterMs) await delay(tryAgainAfterMs)
+      else await rm(path, { force: true })
+    }
+  }
+}
+
 /**
- * Replaces a file so that at any moment, also after a power cut, it holds the old text or the new one, whole.
- * Mode 0600. Throws the system's error, and then leaves the old file as it was.
+ * Replaces a file so that at any moment, also after a power cut, it holds the old text or the new one, whole, also
+ * where another process replaces it too. Mode 0600. Throws the system's error, and then leaves the old file as it was.
  *
  * Not write-file-atomic: 7.0.1 takes no notice of a short write, so a disk that fills up half-way made it put a
  * cut-off file in the place of a good one (seen on a full tmpfs). `writeFile` to a handle writes all or throws.
  */
 export const writeWholeFile = async (path: string, text: string): Promise<void> => {
-  // One fixed name: writes to a document are serialised, and what a crash left behind is overwritten.
+  // One fixed name, so that what a crash left behind is overwritten.
   const temporary = `${path}.tmp`
+  const file = await openTemporary(temporary)
   try {
-    await rm(temporary, { force: true })
-    const file = await open(temporary, 'wx', 0o600)
     try {
       await writeFile(file, piecesOf(text), 'utf8')
       await file.sync()

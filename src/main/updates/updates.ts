@@ -1,9 +1,10 @@
-import type { updateCalls, UpdatesOffReason, UpdateState, UpdateWait } from '#shared/contract/updates'
+import type { updateCalls, UpdatesOffReason, UpdateState } from '#shared/contract/updates'
 import type { Settings } from '#shared/settings'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { UpdateEngine } from './engine'
 import { updateFailure } from './update-failure'
+import type { Work } from './work'
 
 export type UpdateSettings = Pick<Settings, 'checkForUpdates' | 'updateChannel'>
 
@@ -15,8 +16,8 @@ export interface UpdatesOptions {
   /** Opened when it is first needed, and once. */
   readonly openEngine: () => Promise<UpdateEngine>
   readonly settings: () => UpdateSettings
-  /** What is in the way of a restart now. */
-  readonly inTheWay: () => UpdateWait | null
+  /** What is in the way of a restart; told when one is being made. */
+  readonly work: Pick<Work, 'reason' | 'refuseWrites' | 'onChange'>
   readonly changed: (update: UpdateState) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -33,8 +34,6 @@ export interface Updates {
   stop(): void
   /** The settings have changed: a version of another channel is let go. */
   settingsChanged(): void
-  /** What was in the way of a restart may be over. */
-  workChanged(): void
   /** The system refused the installation after it had been started. */
   installFailed(thrown: unknown): void
   /** The app is about to be replaced: nothing is to be begun any more. */
@@ -47,7 +46,7 @@ const checkEveryMs = 24 * 60 * 60_000
 
 /** Finds, downloads and installs newer versions; all but the look at what there is on a person's word alone. */
 export const createUpdates = (options: UpdatesOptions): Updates => {
-  const { off, host, settings, inTheWay, log } = options
+  const { off, host, settings, work, log } = options
   let state: UpdateState = off === null ? { state: 'idle' } : { state: 'off', because: off }
   let channel = settings().updateChannel
   let engine: Promise<UpdateEngine> | null = null
@@ -58,6 +57,7 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
 
   const set = (next: UpdateState): void => {
     state = next
+    work.refuseWrites(next.state === 'installing')
     options.changed(next)
   }
   const opened = (): Promise<UpdateEngine> => {
@@ -124,7 +124,7 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
   }
 
   const install = async (version: string): Promise<void> => {
-    const because = inTheWay()
+    const because = work.reason()
     if (because !== null) {
       if (state.state !== 'waiting' || state.because !== because) set({ state: 'waiting', version, because })
       return
@@ -148,6 +148,10 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
     if (off === null) await act()
     return { update: state }
   }
+
+  work.onChange(() => {
+    if (state.state === 'waiting') void install(state.version)
+  })
 
   return {
     handlers: {
@@ -173,9 +177,6 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
       if (off !== null || state.state === 'installing' || state.state === 'checking') return
       download?.abort()
       set({ state: 'idle' })
-    },
-    workChanged: () => {
-      if (state.state === 'waiting') void install(state.version)
     },
     installFailed: (thrown) => {
       if (state.state === 'installing') fail('install', thrown)

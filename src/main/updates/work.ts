@@ -1,55 +1,53 @@
 import type { UpdateWait } from '#shared/contract/updates'
-import type { CallContext } from '../ipc/call-handlers'
+import type { CallRule } from '../ipc/call-rules'
 import { KeydeskError } from '../keydesk-error'
-
-// By the contract's naming; whatever is called otherwise may change something and counts as a change.
-const looksOnly = /\.(list|get|last|verify|collect)$/u
 
 /** What a restart must not cut off. */
 export interface Work {
-  /** Counts the changes among these calls, and refuses them with `write-in-progress` once `isClosing` says so. */
-  watch<H extends object>(handlers: H): H
-  /** A key's value waits to be handed over, or no longer. */
+  /** Counts the writes under way, and refuses new ones with `write-in-progress` while a restart is being made. */
+  readonly rule: CallRule
+  /** A key's value waits to be delivered, or no longer. */
   valuesHeld(areHeld: boolean): void
   /** What is in the way of a restart now. */
   reason(): UpdateWait | null
+  /** A restart is being made, or no longer. */
+  refuseWrites(areRefused: boolean): void
+  /** Calls back after each change of what is in the way. */
+  onChange(listener: () => void): void
 }
 
-/** Keeps count of open work; `changed` is told when there may be none any more. */
-export const createWork = (options: {
-  readonly isClosing: () => boolean
-  readonly changed: () => void
-}): Work => {
+/** Keeps count of open work. */
+export const createWork = (): Work => {
+  const listeners: (() => void)[] = []
   let areValuesHeld = false
-  let changes = 0
-
-  const watched =
-    (handler: (input: never, context: CallContext) => Promise<unknown>) =>
-    async (input: never, context: CallContext): Promise<unknown> => {
-      if (options.isClosing()) throw new KeydeskError({ code: 'write-in-progress' })
-      changes += 1
-      try {
-        return await handler(input, context)
-      } finally {
-        changes -= 1
-        options.changed()
-      }
-    }
+  let areRefused = false
+  let writes = 0
+  const changed = (): void => {
+    for (const listener of listeners) listener()
+  }
 
   return {
-    watch: <H extends object>(handlers: H): H =>
-      // The same names with the same types.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      Object.fromEntries(
-        Object.entries(handlers).map(([name, handler]) => [
-          name,
-          looksOnly.test(name) ? handler : watched(handler),
-        ]),
-      ) as H,
+    rule: (_name, { kind }, handler) => {
+      if (kind !== 'write') return handler
+      return async (input, context) => {
+        if (areRefused) throw new KeydeskError({ code: 'write-in-progress' })
+        writes += 1
+        try {
+          return await handler(input, context)
+        } finally {
+          writes -= 1
+          changed()
+        }
+      }
+    },
     valuesHeld: (areHeld) => {
       areValuesHeld = areHeld
-      options.changed()
+      changed()
     },
-    reason: () => (areValuesHeld ? 'handoff' : changes > 0 ? 'write' : null),
+    reason: () => (areValuesHeld ? 'handoff' : writes > 0 ? 'write' : null),
+    refuseWrites: (refused) => {
+      areRefused = refused
+    },
+    onChange: (listener) => void listeners.push(listener),
   }
 }

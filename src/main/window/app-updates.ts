@@ -2,20 +2,12 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import type { SendEvent } from '../ipc/call-handlers'
 import { type PolicyState, updatesOffByPolicy } from '../policy'
-import {
-  type Updates,
-  type UpdatesOptions,
-  type Work,
-  createUpdates,
-  createWork,
-  openElectronUpdater,
-  readFeed,
-} from '../updates'
+import { type Updates, type UpdatesOptions, createUpdates, openElectronUpdater, readFeed } from '../updates'
 import { type InstalledCopy, whyNoUpdates } from './installed-copy'
 import type { ProxyRoute } from './proxy-route'
 import { updaterSession } from './updater-session'
 
-export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'log'> {
+export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'work' | 'log'> {
   readonly app: Pick<App, 'releaseSingleInstanceLock' | 'requestSingleInstanceLock'>
   readonly copy: InstalledCopy
   readonly policy: PolicyState
@@ -23,17 +15,14 @@ export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'lo
   readonly send: SendEvent
 }
 
-/** Updates as this copy of Keydesk can have them, and the work that they wait for. */
-export const openAppUpdates = async (
-  options: AppUpdatesOptions,
-): Promise<{ readonly updates: Updates; readonly work: Work }> => {
-  const { app, copy, policy, proxyRoute, send, settings, log } = options
+/** Updates as this copy of Keydesk can have them. */
+export const openAppUpdates = async (options: AppUpdatesOptions): Promise<Updates> => {
+  const { app, copy, policy, proxyRoute, send, settings, work, log } = options
   // Electron's own place for it, beside the archive.
   const feed =
     copy.as === 'replaceable'
       ? await readFeed(join(process.resourcesPath, 'app-update.yml'), process.platform)
       : null
-  const work = createWork({ isClosing: () => updates.isInstalling(), changed: () => updates.workChanged() })
   const updates = createUpdates({
     off: updatesOffByPolicy(policy) ?? whyNoUpdates(copy, feed !== null),
     host: feed?.host ?? '',
@@ -47,7 +36,7 @@ export const openAppUpdates = async (
         onInstallFailed: (thrown) => updates.installFailed(thrown),
       }),
     settings,
-    inTheWay: () => work.reason(),
+    work,
     changed: (update) => {
       if (update.state === 'failed' && update.step === 'install') app.requestSingleInstanceLock()
       send('updates.changed', { update })
@@ -59,5 +48,5 @@ export const openAppUpdates = async (
     },
     log,
   })
-  return { updates, work }
+  return updates
 }

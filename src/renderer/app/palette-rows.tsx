@@ -1,8 +1,9 @@
+import { searchWords } from '#shared/domain/search-text'
 import { FolderKey, Layers, Zap } from 'lucide-react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { findProjects, projectOption, searchable, type ProjectsState } from '../projects'
-import { foldQuery, foldText, Kbd, matchWords, type FindOption, type FindRow } from '../ui'
+import { foldText, Kbd, matchWords, type FindOption, type FindRow } from '../ui'
 import type { AppCommand } from './commands'
 import { shortcutOf } from './shortcuts'
 import { viewIcons } from './view-icons'
@@ -50,7 +51,7 @@ const viewOptions = views.flatMap((view): readonly FindOption[] =>
 /** What the palette shows: recent projects first, then everything that matches, by kind. */
 export const paletteRows = (sources: Sources): readonly FindRow[] => {
   const { query, projects, workspaces, openWorkspaceId, commands } = sources
-  const wanted = foldQuery(query)
+  const wanted = searchWords(query)
   const loaded = projects.status === 'loaded' ? projects : null
   const all = loaded?.projects ?? []
   const option = (found: Parameters<typeof projectOption>[0]): FindOption => ({

@@ -1,3 +1,4 @@
+import type { KeyRotationRule } from '#shared/domain/key-rotation'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingKind } from '#shared/health'
 import { text } from '#shared/text/index'
@@ -9,7 +10,7 @@ import { revocationTargets } from '../inventory/revocation-targets'
 import type { InventoryRows } from '../inventory/rows'
 import { SelectionBar } from '../inventory/SelectionBar'
 import { useListedKeys } from '../inventory/use-listed-keys'
-import { useRotationAge } from '../inventory/use-rotation-age'
+import { useRotationRule } from '../inventory/use-rotation-rule'
 import { useTicked } from '../inventory/use-ticked'
 import { nameColumn, type GridColumn } from '../keys/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
@@ -44,12 +45,12 @@ const findingColumn = (list: FindingList): GridColumn => ({
 const findingColumns = (
   list: FindingList,
   rows: InventoryRows,
-  rotationAgeDays: number,
+  rule: KeyRotationRule,
 ): readonly GridColumn[] => [
   { ...nameColumn, width: { min: 120, grow: 2 } },
   { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
   ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
-  ...(list.kind === 'rotation-due' ? [] : [dueAgeColumn(rotationAgeDays)]),
+  ...(list.kind === 'rotation-due' ? [] : [dueAgeColumn(rule)]),
 ]
 
 /** The keys with one kind of finding: search, tick, and do what the finding asks for. */
@@ -63,7 +64,7 @@ export const FindingsList = (props: {
   const { list, found, table } = props.listed
   const { kind } = list
   const { rows, annotations } = found
-  const rotationAgeDays = useRotationAge()
+  const rule = useRotationRule(workspaceId)
   const now = useServerNow(60_000)
   const [query, setQuery] = useState('')
   const [sorting, setSorting] = useState(oldestFirst)
@@ -71,7 +72,7 @@ export const FindingsList = (props: {
   const grid = useRef<KeyGridHandle>(null)
 
   const view = useView(table, query, sorting)
-  const columns = useMemo(() => findingColumns(list, rows, rotationAgeDays), [rows, list, rotationAgeDays])
+  const columns = useMemo(() => findingColumns(list, rows, rule), [rows, list, rule])
   const { selection, ticked, hidden } = useTicked(rows, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({

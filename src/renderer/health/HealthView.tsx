@@ -5,8 +5,7 @@ import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { CollectedView } from '../inventory/CollectedView'
 import { useCollected } from '../inventory/use-collected'
-import { useRotationAge } from '../inventory/use-rotation-age'
-import { useRotatingKeys } from '../rotations/rotating-keys'
+import { useRotationRule } from '../inventory/use-rotation-rule'
 import { Button, EmptyState } from '../ui'
 import { exportFindings } from './export-findings'
 import { firstKind } from './finding-list'
@@ -20,10 +19,9 @@ const words = text.health
 /** What is worth a look among all keys of a workspace: by kind, why it matters, and what to do about it. */
 export const HealthView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
-  const rotationAgeDays = useRotationAge()
-  const roles = useRotatingKeys(workspace.id)
+  const rule = useRotationRule(workspace.id)
   const { rows } = collected.state
-  const found = useHealth(workspace.id, rows, collected.annotations, roles, rotationAgeDays)
+  const found = useHealth(workspace.id, rows, collected.annotations, rule)
   const hasFindings = found !== null && found.health.findings.length > 0
   return (
     <CollectedView
@@ -47,7 +45,7 @@ export const HealthView = ({ workspace }: { workspace: Workspace }) => {
     >
       {found !== null && found.rows.keys.length > 0 && !hasFindings && (
         <EmptyState icon={<CircleCheck size={28} />} title={words.allWellTitle}>
-          {words.allWellBody(found.rows.keys.length, rotationAgeDays)}
+          {words.allWellBody(found.rows.keys.length, rule.rotationAgeDays)}
         </EmptyState>
       )}
       {found !== null && hasFindings && <Findings workspaceId={workspace.id} found={found} />}

@@ -5,7 +5,7 @@ import { setViewCount } from '../app/view-counts'
 import { serverNow } from '../bridge'
 import type { InventoryRows } from '../inventory/rows'
 import { pause } from '../keys/pause'
-import type { RotationRole } from '../rotations/rotating-keys'
+import type { KeyRotationRule } from '#shared/domain/key-rotation'
 
 /** Findings, and what they were found in: together, so that nothing is said of a key that is gone. */
 export interface Found {
@@ -23,17 +23,14 @@ export const useHealth = (
   workspaceId: string,
   rows: InventoryRows | null,
   annotations: Annotations,
-  roles: ReadonlyMap<string, RotationRole>,
-  rotationAgeDays: number,
+  rule: KeyRotationRule,
 ): Found | null => {
   const [found, setFound] = useState<Found | null>(null)
   useEffect(() => {
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const isBeingReplaced = (keyId: string) => roles.get(keyId) === 'old'
-      const policy = { rotationAgeDays, now: serverNow(), isBeingReplaced }
-      const steps = healthSteps(rows.inventory, annotations, policy)
+      const steps = healthSteps(rows.inventory, annotations, { ...rule, now: serverNow() })
       for (;;) {
         const step = steps.next()
         if (step.done === true) {
@@ -49,6 +46,6 @@ export const useHealth = (
     return () => {
       isWanted = false
     }
-  }, [workspaceId, rows, annotations, roles, rotationAgeDays])
+  }, [workspaceId, rows, annotations, rule])
   return rows === null ? null : found
 }

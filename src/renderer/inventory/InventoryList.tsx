@@ -21,7 +21,7 @@ import { SelectionBar } from './SelectionBar'
 import { useInventoryTable } from './use-inventory-table'
 import { useListedKeys } from './use-listed-keys'
 import { useRoom } from './use-room'
-import { useRotationAge } from './use-rotation-age'
+import { useRotationRule } from './use-rotation-rule'
 import { useTicked } from './use-ticked'
 import { plain, useShown } from './views/use-shown'
 import { useViewsMenu } from './views/use-views-menu'
@@ -36,24 +36,21 @@ export const InventoryList = (props: {
   const { workspaceId } = props
   const listed = useDeferredValue(useInventoryTable(props.rows, props.annotations, plain.sorting.column))
   const { rows, annotations } = listed ?? props
-  const rotationAgeDays = useRotationAge()
+  const rule = useRotationRule(workspaceId)
   const now = useServerNow(60_000)
   const room = useRoom()
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)
 
-  const every = useMemo(
-    () => inventoryColumns(rows, annotations, rotationAgeDays),
-    [rows, annotations, rotationAgeDays],
-  )
+  const every = useMemo(() => inventoryColumns(rows, annotations, rule), [rows, annotations, rule])
   const columns = useColumns('inventory', every, usualColumns[room])
   const { shown: wanted, viewId, sort, change, showView } = useShown(workspaceId, columns.choose)
   const { query, sorting } = wanted
   const tags = useMemo(() => tagsIn(annotations), [annotations])
   const filters = useMemo(() => filtersLeft(wanted.filters, rows, tags), [wanted.filters, rows, tags])
   const filter = useMemo(
-    () => inventoryFilter(filters, rows, annotations, { rotationAgeDays, now }),
-    [filters, rows, annotations, rotationAgeDays, now],
+    () => inventoryFilter(filters, rows, annotations, rule, now),
+    [filters, rows, annotations, rule, now],
   )
   const view = useView(listed?.table ?? null, query, sorting, useDeferredValue(filter))
   const { selection, ticked, hidden } = useTicked(rows, view)
@@ -106,7 +103,7 @@ export const InventoryList = (props: {
         searchRef={search}
         rows={rows}
         tags={tags}
-        rotationAgeDays={rotationAgeDays}
+        rotationAgeDays={rule.rotationAgeDays}
         filters={filters}
         onFilters={(chosen) => change({ filters: chosen })}
         count={count}

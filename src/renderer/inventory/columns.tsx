@@ -1,4 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
+import { creationTime } from '#shared/created-time'
+import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
 import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/visible-text'
@@ -15,7 +17,7 @@ import { ageWords } from '../keys/key-words'
 import { Marked } from '../keys/Marked'
 import { Badge, visible, VisuallyHidden } from '../ui'
 import styles from './Inventory.module.css'
-import { isDue, projectNameOf } from './layout'
+import { projectNameOf } from './layout'
 import type { InventoryRows } from './rows'
 import type { Room } from './use-room'
 
@@ -41,10 +43,10 @@ export const projectColumn = (rows: InventoryRows): GridColumn => ({
 })
 
 /** The age of a key, standing out where it is due for rotation. */
-export const dueAgeColumn = (rotationAgeDays: number): GridColumn => ({
+export const dueAgeColumn = (rule: KeyRotationRule): GridColumn => ({
   ...ageColumn,
   cell: (key, { now }) =>
-    isDue(key, rotationAgeDays, now) ? (
+    isKeyDue(key.id, creationTime(key.createdAt, now), rule, now) ? (
       <span className={styles.due}>
         {ageWords(key.createdAt, now)}
         <VisuallyHidden>, {words.due}</VisuallyHidden>
@@ -84,14 +86,14 @@ const tagsColumn = (annotations: Annotations): GridColumn => ({
 export const inventoryColumns = (
   rows: InventoryRows,
   annotations: Annotations,
-  rotationAgeDays: number,
+  rule: KeyRotationRule,
 ): readonly GridColumn[] => [
   { ...nameColumn, width: { min: 130, grow: 2 } },
   projectColumn(rows),
   notedColumn('owner', annotations),
   notedColumn('application', annotations),
   tagsColumn(annotations),
-  dueAgeColumn(rotationAgeDays),
+  dueAgeColumn(rule),
   { ...idColumn, width: { min: 112 } },
   createdColumn,
   clientRefColumn,

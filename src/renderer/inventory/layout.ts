@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
-import { creationTime } from '#shared/created-time'
+import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
 import type { Annotations } from '../annotations'
 import { keyLayout, type KeyFilter, type TableLayout } from '../keys/table-model'
 import { plainProjectName } from '../projects/names'
@@ -63,26 +63,20 @@ export const filtersLeft = (
   return { ...filters, projectId: isProjectGone ? null : projectId, tag: isTagGone ? null : tag }
 }
 
-const dayMs = 86_400_000
-
-/** Whether a key has reached the age at which it is due for rotation. */
-export const isDue = ({ createdAt }: ApiKey, rotationAgeDays: number, now: number): boolean =>
-  now - creationTime(createdAt, now) >= rotationAgeDays * dayMs
-
 /** The filters as one the table takes; null where nothing is filtered. */
 export const inventoryFilter = (
   filters: InventoryFilters,
   rows: InventoryRows,
   annotations: Annotations,
-  policy: { readonly rotationAgeDays: number; readonly now: number },
+  rule: KeyRotationRule,
+  now: number,
 ): KeyFilter | null => {
   const { projectId, tag, isDueOnly, isUnusedOnly } = filters
   const checks: KeyFilter['keeps'][] = []
   if (projectId !== null) checks.push(({ id }) => rows.partOf.get(id)?.project.id === projectId)
   if (isUnusedOnly) checks.push(({ id }) => annotations[id]?.isUnused ?? false)
   if (tag !== null) checks.push(({ id }) => annotations[id]?.tags.includes(tag) ?? false)
-  const dueUntil = policy.now - policy.rotationAgeDays * dayMs
-  if (isDueOnly) checks.push((_, createdAt) => createdAt <= dueUntil)
+  if (isDueOnly) checks.push(({ id }, createdAt) => isKeyDue(id, createdAt, rule, now))
   return checks.length === 0
     ? null
     : { keeps: (key, createdAt) => checks.every((check) => check(key, createdAt)) }

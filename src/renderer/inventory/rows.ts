@@ -28,16 +28,3 @@ export const inventoryRows = (inventory: Inventory): InventoryRows => {
 export function* keysOf(inventory: Inventory): Generator<ApiKey> {
   for (const part of inventory.parts) yield* part.keys
 }
-
-/** An inventory without some keys; the same object where it has none of them. */
-export const withoutKeys = (
-  inventory: Inventory,
-  gone: Pick<ReadonlySet<string>, 'size' | 'has'>,
-): Inventory => {
-  if (gone.size === 0) return inventory
-  const parts = inventory.parts.map((part) => {
-    const keys = part.keys.filter(({ id }) => !gone.has(id))
-    return keys.length === part.keys.length ? part : { ...part, keys }
-  })
-  return parts.some((part, index) => part !== inventory.parts[index]) ? { ...inventory, parts } : inventory
-}

@@ -5,7 +5,8 @@ import type { Inventory } from '#shared/contract/inventory'
 import type { Failure, Reply } from '#shared/failure'
 import { call, learnServerClock, onEvent } from '../bridge'
 import { createGoneKeys, type GoneKeys } from '../keys/gone-keys'
-import { keysOf, inventoryRows, withoutKeys, type InventoryRows } from './rows'
+import { withoutKeys } from '#shared/domain/inventory-edits'
+import { keysOf, inventoryRows, type InventoryRows } from './rows'
 
 /** How far collecting is; null in `progress` before the first word of main. */
 export interface Collecting {

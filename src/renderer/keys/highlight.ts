@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { foldForSearch } from '#shared/domain/search-text'
 
 /** A piece of a text, and whether the search found it. */
 export interface Piece {
@@ -10,7 +10,7 @@ export interface Piece {
 
 /** A text cut where the words of a search are in it, for marking them. */
 export const pieces = (text: string, words: readonly string[]): readonly Piece[] => {
-  const folded = fold(text)
+  const folded = foldForSearch(text)
   // Folding that changes lengths (ligatures, marks) would mark the wrong letters; then nothing is marked.
   if (words.length === 0 || folded.length !== text.length) return [{ text, isMatch: false, at: 0 }]
   const marked = new Uint8Array(text.length)

@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import { creationTimes } from '#shared/created-time'
 import { foldName, hasVisible } from '#shared/visible-text'
-import { fold, queryWords } from './fold'
+import { foldForSearch, searchWords } from '#shared/domain/search-text'
 import { numberRanks, textRanks, textRankSteps } from './sort-key'
 
 /** A column as data: the text it is sorted and searched by, or the time a key was created, or its age. */
@@ -90,7 +90,7 @@ const preparing = function* (keys: readonly ApiKey[], layout: TableLayout): Gene
   const haystacks: string[] = []
   for (const [index, key] of keys.entries()) {
     createdAt[index] = createdOf(key.createdAt)
-    haystacks.push(fold(reads.map((read) => read(key)).join(between)))
+    haystacks.push(foldForSearch(reads.map((read) => read(key)).join(between)))
     if (index % batch === batch - 1) yield
   }
   return { keys, layout, createdAt, haystacks, ranks: {}, orders: new Map() }
@@ -242,7 +242,7 @@ export const keyView = (
   before?: KeyView,
   filter: KeyFilter | null = null,
 ): KeyView => {
-  const words = queryWords(query)
+  const words = searchWords(query)
   const isNarrowing =
     before?.table === table &&
     before.filter === filter &&
@@ -259,7 +259,7 @@ export const nextSorting = (now: Sorting, column: string): Sorting =>
     : { column, descending: column === 'created' }
 
 /** A name as namesakes are counted. */
-const namesakeForm = (name: string): string => fold(foldName(name))
+const namesakeForm = (name: string): string => foldForSearch(foldName(name))
 
 /** The keys with this name, whatever its case, accents or blanks: for the warning about duplicates. */
 export const namesakes = (table: KeyTable, name: string): number => {

@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { dueAgeColumn, projectColumn } from '../inventory/columns'
 import { projectNameOf } from '../inventory/layout'
 import { useListedKeys } from '../inventory/use-listed-keys'
-import { useRotationAge } from '../inventory/use-rotation-age'
+import { useRotationRule } from '../inventory/use-rotation-rule'
 import { createdColumn, nameColumn } from '../keys/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../keys/KeyGrid'
 import { nextSorting, type Sorting } from '../keys/table-model'
@@ -28,7 +28,7 @@ export const ChosenList = (props: {
 }) => {
   const { workspaceId, title, listed, heading } = props
   const { table, rows, annotations } = listed
-  const rotationAgeDays = useRotationAge()
+  const rule = useRotationRule(workspaceId)
   const roles = useRotatingKeys(workspaceId)
   const now = useServerNow(60_000)
   const [sorting, setSorting] = useState(oldestFirst)
@@ -38,10 +38,10 @@ export const ChosenList = (props: {
     () => [
       { ...nameColumn, width: { min: 120, grow: 2 } },
       { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
-      dueAgeColumn(rotationAgeDays),
+      dueAgeColumn(rule),
       createdColumn,
     ],
-    [rows, rotationAgeDays],
+    [rows, rule],
   )
   const { dialogs, details, revoke, menuItems } = useListedKeys({
     workspaceId,

@@ -4,9 +4,8 @@ import type { Workspace } from '#shared/workspace'
 import type { Annotations } from '../annotations'
 import { CollectedView } from '../inventory/CollectedView'
 import { useCollected } from '../inventory/use-collected'
-import { useRotationAge } from '../inventory/use-rotation-age'
+import { useRotationRule } from '../inventory/use-rotation-rule'
 import { useServerNow } from '../keys/use-now'
-import { useRotatingKeys } from '../rotations/rotating-keys'
 import { loadRotations, useRotations } from '../rotations/store'
 import { FailureNotice } from '../ui'
 import { AgeBars } from './AgeBars'
@@ -23,10 +22,9 @@ const words = text.overview
 /** The keys of a workspace in two pictures, by age and by the day they are due; and the keys of what is chosen. */
 export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
-  const rotationAgeDays = useRotationAge()
-  const roles = useRotatingKeys(workspace.id)
+  const rule = useRotationRule(workspace.id)
   const now = useServerNow(60_000)
-  const surveyed = useSurvey(collected.state.rows, roles, rotationAgeDays)
+  const surveyed = useSurvey(collected.state.rows, rule)
   return (
     <CollectedView
       workspaceId={workspace.id}
@@ -41,7 +39,7 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
           workspaceId={workspace.id}
           surveyed={surveyed}
           annotations={collected.annotations}
-          rotationAgeDays={rotationAgeDays}
+          rotationAgeDays={rule.rotationAgeDays}
           now={now}
         />
       )}

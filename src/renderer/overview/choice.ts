@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
-import { isDue } from '../rotations/standing'
+import { isRotationDue } from '#shared/domain/rotation'
 import type { Day } from './days'
 import type { Survey } from './survey'
 
@@ -40,5 +40,7 @@ export const chosenRotations = (
   now: number,
 ): readonly Rotation[] => {
   if (choice.kind === 'day') return byDay.get(choice.day) ?? none
-  return choice.kind === 'due' ? [...byDay.values()].flat().filter((rotation) => isDue(rotation, now)) : none
+  return choice.kind === 'due'
+    ? [...byDay.values()].flat().filter((rotation) => isRotationDue(rotation, now))
+    : none
 }

@@ -1,7 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { creationTimes } from '#shared/created-time'
-import { isOpen } from '../rotations/standing'
+import { isOpen } from '#shared/domain/rotation'
+import { dayMs } from '#shared/domain/days'
+import { ageInDays, dueDateOf, type KeyRotationRule } from '#shared/domain/key-rotation'
 import { bandsFor, type Band } from './bands'
 import { dayOf, type Day } from './days'
 
@@ -25,13 +27,6 @@ export interface Survey {
   readonly dueSoon: number
 }
 
-export interface SurveyPolicy {
-  readonly rotationAgeDays: number
-  /** The time, in milliseconds since 1970. */
-  readonly now: number
-}
-
-const dayMs = 86_400_000
 const soonMs = 30 * dayMs
 // A few milliseconds of work.
 const keysPerStep = 2_000
@@ -42,12 +37,13 @@ const put = (days: Map<Day, ApiKey[]>, day: Day, key: ApiKey): void => {
   else keys.push(key)
 }
 
-/** Looks at all keys once, with pauses; `isBeingReplaced` keys have an age but are due no more. */
+/** Looks at all keys once, with pauses. `now`: milliseconds since 1970. */
 export function* surveySteps(
   keys: readonly ApiKey[],
-  isBeingReplaced: (keyId: string) => boolean,
-  { rotationAgeDays, now }: SurveyPolicy,
+  rule: KeyRotationRule,
+  now: number,
 ): Generator<void, Survey> {
+  const { rotationAgeDays, isBeingReplaced } = rule
   const bands = bandsFor(rotationAgeDays).map(({ from, to }) => ({
     from,
     to,
@@ -66,11 +62,10 @@ export function* surveySteps(
       undated.push(key)
       continue
     }
-    // A clock that runs ahead makes a key no younger than new.
-    const age = Math.max(0, Math.floor((now - created) / dayMs))
+    const age = ageInDays(created, now)
     bands.find(({ to }) => to === null || age <= to)?.keys.push(key)
     if (isBeingReplaced(key.id)) continue
-    const due = created + rotationAgeDays * dayMs
+    const due = dueDateOf(created, rule)
     put(dueOn, dayOf(due), key)
     if (due <= now) dueNow.push(key)
     else if (due <= now + soonMs) dueSoon += 1

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { InventoryRows } from '../inventory/rows'
 import { pause } from '../keys/pause'
 import { useServerNow } from '../keys/use-now'
-import type { RotationRole } from '../rotations/rotating-keys'
+import type { KeyRotationRule } from '#shared/domain/key-rotation'
 import { surveySteps, type Survey } from './survey'
 
 /** What was found, and the keys it was found in: together, so that nothing is said of a key that is gone. */
@@ -14,19 +14,14 @@ export interface Surveyed {
 const lookEveryMs = 10 * 60_000
 
 /** Surveys all keys in slices, so that nothing waits, and again as time passes; until that is done, what was there. */
-export const useSurvey = (
-  rows: InventoryRows | null,
-  roles: ReadonlyMap<string, RotationRole>,
-  rotationAgeDays: number,
-): Surveyed | null => {
+export const useSurvey = (rows: InventoryRows | null, rule: KeyRotationRule): Surveyed | null => {
   const now = useServerNow(lookEveryMs)
   const [surveyed, setSurveyed] = useState<Surveyed | null>(null)
   useEffect(() => {
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const isBeingReplaced = (keyId: string) => roles.get(keyId) === 'old'
-      const steps = surveySteps(rows.keys, isBeingReplaced, { rotationAgeDays, now })
+      const steps = surveySteps(rows.keys, rule, now)
       for (;;) {
         const step = steps.next()
         if (step.done === true) return setSurveyed({ survey: step.value, rows })
@@ -38,6 +33,6 @@ export const useSurvey = (
     return () => {
       isWanted = false
     }
-  }, [rows, roles, rotationAgeDays, now])
+  }, [rows, rule, now])
   return rows === null ? null : surveyed
 }

@@ -1,5 +1,6 @@
+import { searchWords } from '#shared/domain/search-text'
 import type { Project } from '#shared/project'
-import { foldQuery, foldText, matchWords, type Folded, type Range } from '../ui'
+import { foldText, matchWords, type Folded, type Range } from '../ui'
 import { plainProjectName } from './names'
 
 export interface FoundProject {
@@ -25,7 +26,7 @@ export const searchable = (projects: readonly Project[]): readonly Searchable[] 
 
 /** The projects whose name holds all the words, best first; a number finds the project that has it. */
 export const findProjects = (projects: readonly Searchable[], query: string): readonly FoundProject[] => {
-  const words = foldQuery(query)
+  const words = searchWords(query)
   if (words.length === 0) return projects.map(({ project }) => ({ project, ranges: [] }))
   const found = projects.flatMap(({ project, folded }) => {
     if (words.length === 1 && words[0] === String(project.id)) return [{ project, ranges: [], score: 100 }]

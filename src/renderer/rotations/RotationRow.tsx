@@ -8,7 +8,7 @@ import { useRevokingReason } from '../keys/revoking'
 import { Badge, cx, Visible, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
-import { standingOf } from './standing'
+import { rotationStatus } from '#shared/domain/rotation'
 import { rotationShown, useIsWanted } from './wanted-rotation'
 import { nextWords, oldName, stageWords } from './words'
 
@@ -20,7 +20,7 @@ export const RotationRow = memo(
   (props: { rotation: Rotation; now: number; isLooking: boolean; onLook: (rotation: Rotation) => void }) => {
     const { rotation, now, isLooking, onLook } = props
     const { revokeAfter, stage } = rotation
-    const standing = standingOf(rotation, now)
+    const standing = rotationStatus(rotation, now)
     const isForbidden = useRevokingReason() !== undefined
     const next = nextWords(rotation, now, isForbidden)
     const Icon = icons[standing]

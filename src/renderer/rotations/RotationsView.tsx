@@ -10,12 +10,12 @@ import { useNow } from '../keys/use-now'
 import { Button, EmptyState, FailureNotice, Progress, SkeletonRows } from '../ui'
 import { RotationRow } from './RotationRow'
 import styles from './Rotations.module.css'
-import { isDue, isOpen, standingOf, type Standing } from './standing'
+import { isRotationDue, isOpen, rotationStatus, type RotationStatus } from '#shared/domain/rotation'
 import { loadRotations, useRotations } from './store'
 import { useLookAgain } from './use-look-again'
 
 const words = text.rotations
-const ranks: Readonly<Record<Standing, number>> = { due: 0, 'needs-you': 1, waiting: 2, ended: 3 }
+const ranks: Readonly<Record<RotationStatus, number>> = { due: 0, 'needs-you': 1, waiting: 2, ended: 3 }
 
 /** The rotations of a workspace: the open ones, what to do next about each, and those that ended lately. */
 export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
@@ -28,7 +28,7 @@ export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
   useCommand('refresh', refresh)
   const open = openInOrder(rotations ?? [], now)
   const ended = (rotations ?? []).filter((rotation) => !isOpen(rotation))
-  const due = open.filter((rotation) => isDue(rotation, now)).length
+  const due = open.filter((rotation) => isRotationDue(rotation, now)).length
   return (
     <section className={styles.view} aria-label={words.title} aria-busy={isLoading}>
       <ViewHeader
@@ -56,7 +56,7 @@ export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
 const openInOrder = (rotations: readonly Rotation[], now: number): readonly Rotation[] =>
   rotations
     .filter(isOpen)
-    .map((rotation) => ({ rotation, rank: ranks[standingOf(rotation, now)] }))
+    .map((rotation) => ({ rotation, rank: ranks[rotationStatus(rotation, now)] }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ rotation }) => rotation)
 

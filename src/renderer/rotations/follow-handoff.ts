@@ -4,7 +4,7 @@ import { restoreHandoffs, useHandoffs } from '../handoff/handoff-store'
 import { refusesToRevoke } from '../keys/revoking'
 import { showToast } from '../ui'
 import { openRotationDialog } from './dialog-store'
-import { isAtOnce } from './standing'
+import { isAtOnce } from './at-once'
 import { findReplacing, findRotation, loadRotations } from './store'
 import { oldName } from './words'
 

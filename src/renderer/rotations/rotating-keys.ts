@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { Rotation } from '#shared/contract/rotations'
-import { isOpen } from './standing'
+import { isOpen } from '#shared/domain/rotation'
 import { useRotationsStore } from './store'
 
 /** What a key is in an open rotation: the one to go, the one to stay, or one whose value was lost. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useBridgeEvent } from '../bridge'
-import { isDue } from './standing'
+import { isRotationDue } from '#shared/domain/rotation'
 import { loadRotations, useRotations } from './store'
 
 const lookEveryMs = 30_000
@@ -21,7 +21,7 @@ export const useDueRotations = (workspaceId: string): number | null => {
   useEffect(() => {
     const count = () => {
       const now = Date.now()
-      setDue(rotations?.filter((rotation) => isDue(rotation, now)).length ?? null)
+      setDue(rotations?.filter((rotation) => isRotationDue(rotation, now)).length ?? null)
     }
     count()
     const timer = setInterval(count, lookEveryMs)

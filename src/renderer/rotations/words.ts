@@ -1,7 +1,7 @@
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { nameOf } from '../keys/key-words'
-import { isDue } from './standing'
+import { isRotationDue } from '#shared/domain/rotation'
 
 const words = text.rotations
 const minuteMs = 60_000
@@ -26,7 +26,7 @@ export const stageWords = (rotation: Rotation, now: number): string => {
   switch (stage) {
     case 'waiting':
       if (!isHandedOver) return words.stage.notHandedOver
-      return isDue(rotation, now)
+      return isRotationDue(rotation, now)
         ? words.stage.due(revokeAfter, when)
         : words.stage.waiting(revokeAfter, when)
     case 'value-lost':
@@ -48,7 +48,7 @@ export const nextWords = (rotation: Rotation, now: number, isForbidden: boolean)
   if (stage === 'finished' || stage === 'abandoned') return null
   if (stage !== 'waiting') return words.next[stage]
   if (!isHandedOver) return words.next.notHandedOver
-  if (!isDue(rotation, now)) return words.next.waiting
+  if (!isRotationDue(rotation, now)) return words.next.waiting
   return isForbidden ? words.next.dueElsewhere : words.next.due
 }
 

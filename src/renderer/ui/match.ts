@@ -1,3 +1,5 @@
+import { foldForSearch } from '#shared/domain/search-text'
+
 /** A part of a text, from `start` up to but without `end`, in UTF-16 units. */
 export type Range = readonly [start: number, end: number]
 
@@ -7,16 +9,13 @@ export interface Folded {
   readonly origins: readonly number[]
 }
 
-// Also what cannot be seen, or it would hide a name from the search.
-const marks = /[\p{M}\p{Cf}\p{DI}]+/gu
-
 /** Makes a text ready to be searched. */
 export const foldText = (text: string): Folded => {
   let folded = ''
   const origins: number[] = []
   let at = 0
   for (const char of text) {
-    const plain = char.normalize('NFKD').replace(marks, '').toLowerCase()
+    const plain = foldForSearch(char)
     folded += plain
     for (let unit = 0; unit < plain.length; unit += 1) origins.push(at)
     at += char.length
@@ -24,10 +23,6 @@ export const foldText = (text: string): Folded => {
   origins.push(at)
   return { folded, origins }
 }
-
-/** The words of a query, folded. */
-export const foldQuery = (query: string): readonly string[] =>
-  foldText(query).folded.split(/\s+/u).filter(Boolean)
 
 export interface Match {
   /** Higher is better. */

@@ -14,23 +14,30 @@ export const annotationSchema = z.strictObject({
 export type Annotation = z.infer<typeof annotationSchema>
 
 export const annotationCalls = {
-  'annotations.list': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ annotations: z.record(z.string(), annotationSchema) }),
-  ),
+  'annotations.list': defineCall({
+    kind: 'read',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ annotations: z.record(z.string(), annotationSchema) }),
+  }),
   /** An annotation with nothing in it removes the key's. */
-  'annotations.set': defineCall(
-    z.strictObject({ workspaceId, keyId, annotation: annotationSchema }),
-    nothing,
-  ),
+  'annotations.set': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ workspaceId, keyId, annotation: annotationSchema }),
+    output: nothing,
+  }),
   /** Native dialog; JSON without secrets. `saved` is false where the dialog was closed. */
-  'annotations.export': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ saved: z.boolean(), count: z.number().int() }),
-  ),
+  'annotations.export': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ saved: z.boolean(), count: z.number().int() }),
+  }),
   /** Native dialog; existing annotations of the same keys are replaced, others kept. Null where it was closed. */
-  'annotations.import': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ imported: z.number().int().nullable() }),
-  ),
+  'annotations.import': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ imported: z.number().int().nullable() }),
+  }),
 }

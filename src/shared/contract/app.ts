@@ -20,9 +20,11 @@ export const appCommands = [
 export type AppCommand = (typeof appCommands)[number]
 
 export const appCalls = {
-  'app.info': defineCall(
-    nothing,
-    z.strictObject({
+  'app.info': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: z.strictObject({
       version: z.string(),
       platform: z.enum(['darwin', 'linux', 'win32']),
       /** Whether this copy is an installed one; else it was built and started from its source. */
@@ -30,21 +32,42 @@ export const appCalls = {
       /** The OS's own name for its keychain, for sentences. */
       keychainName: z.string(),
     }),
-  ),
+  }),
   /** Ends a call under way; its reply is then the failure `cancelled`. Unknown ids are ignored. */
-  'app.cancel': defineCall(z.strictObject({ requestId: opaqueId }), nothing),
+  'app.cancel': defineCall({
+    kind: 'control',
+    input: z.strictObject({ requestId: opaqueId }),
+    output: nothing,
+  }),
   /** Puts a report on the clipboard that is safe to paste in public; answers how many lines it has. */
-  'app.copyDiagnostics': defineCall(nothing, z.strictObject({ lines: z.number().int() })),
+  'app.copyDiagnostics': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: z.strictObject({ lines: z.number().int() }),
+  }),
   /** Gives the `keydesk://` link that was opened last, once. `link` is null where it leads nowhere or none waits. */
-  'app.takeLink': defineCall(
-    nothing,
-    z.strictObject({ isWaiting: z.boolean(), link: linkSchema.nullable() }),
-  ),
+  'app.takeLink': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: z.strictObject({ isWaiting: z.boolean(), link: linkSchema.nullable() }),
+  }),
   /** Puts the text of a `keydesk://` link on the clipboard; ids alone, no secret. */
-  'app.copyLink': defineCall(z.strictObject({ link: linkSchema }), nothing),
+  'app.copyLink': defineCall({
+    kind: 'control',
+    input: z.strictObject({ link: linkSchema }),
+    output: nothing,
+  }),
   /** Gives the command that was asked for before this window listened, once; null where none waits. */
-  'app.takeCommand': defineCall(nothing, z.strictObject({ command: z.enum(appCommands).nullable() })),
-  'app.openExternal': defineCall(z.strictObject({ page: z.enum(externalPages) }), nothing),
+  'app.takeCommand': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: z.strictObject({ command: z.enum(appCommands).nullable() }),
+  }),
+  'app.openExternal': defineCall({
+    kind: 'control',
+    input: z.strictObject({ page: z.enum(externalPages) }),
+    output: nothing,
+  }),
 }
 
 export const appEvents = {

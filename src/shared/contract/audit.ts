@@ -109,22 +109,31 @@ export type AuditVerdict = z.infer<typeof auditVerdictSchema>
 
 export const auditCalls = {
   /** Newest first. */
-  'audit.list': defineCall(
-    z.strictObject({
+  'audit.list': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: z.strictObject({
       filter: auditFilterSchema,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(1_000),
     }),
-    z.strictObject({
+    output: z.strictObject({
       entries: z.array(auditEntrySchema),
       total: z.number().int(),
       verdict: auditVerdictSchema,
     }),
-  ),
-  'audit.verify': defineCall(nothing, z.strictObject({ verdict: auditVerdictSchema })),
+  }),
+  'audit.verify': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: z.strictObject({ verdict: auditVerdictSchema }),
+  }),
   /** Asks for a file in a native dialog and writes the matching entries; `saved` is false where it was closed. */
-  'audit.export': defineCall(
-    z.strictObject({ filter: auditFilterSchema, format: z.enum(['csv', 'jsonl']) }),
-    z.strictObject({ saved: z.boolean(), entries: z.number().int() }),
-  ),
+  'audit.export': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ filter: auditFilterSchema, format: z.enum(['csv', 'jsonl']) }),
+    output: z.strictObject({ saved: z.boolean(), entries: z.number().int() }),
+  }),
 }

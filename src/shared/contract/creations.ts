@@ -32,12 +32,19 @@ export type InterruptedCreation = z.infer<typeof interruptedCreationSchema>
 
 export const creationCalls = {
   /** Finds out by listing what became of the creations that an earlier run left without an answer. Reads alone. */
-  'creations.settle': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ creations: z.array(interruptedCreationSchema) }),
-  ),
+  'creations.settle': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ creations: z.array(interruptedCreationSchema) }),
+  }),
   /** The person knows what became of it. Refused (`input-invalid`) for one that could not be looked for yet. */
-  'creations.dismiss': defineCall(z.strictObject({ workspaceId, creationId: opaqueId }), nothing),
+  'creations.dismiss': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId, creationId: opaqueId }),
+    output: nothing,
+  }),
 }
 
 export const creationEvents = {

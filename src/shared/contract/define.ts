@@ -1,20 +1,46 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../failure'
 import { isUsableKeyId, keyIdLength } from '../key-id'
+import type { AuditAction } from './audit'
 
-/** One call of the contract: what the renderer sends and what main answers. */
-export interface CallDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly input: I
-  readonly output: O
+interface AnyCall {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
   /** Its input may be as large as thousands of rows; any other call's is held to a form's size. */
-  readonly takesRows?: boolean
+  readonly takesRows?: true
 }
 
-export const defineCall = <I extends z.ZodType, O extends z.ZodType>(
-  input: I,
-  output: O,
-  options: { readonly takesRows?: boolean } = {},
-): CallDefinition<I, O> => ({ input, output, ...options })
+/** Changes nothing: ended when the page that asked is gone, and no reason to put off a restart. */
+interface ReadCall extends AnyCall {
+  readonly kind: 'read'
+  /** Answered even under a policy that cannot be read: it shows this computer's own data and asks nobody. */
+  readonly withoutPolicy?: true
+}
+
+/** Changes something, here or at the API: it is let finish, whoever waits, and a restart waits for it. */
+interface WriteCall extends AnyCall {
+  readonly kind: 'write'
+  /** Deletes keys or a project, which a policy can forbid. */
+  readonly deletes?: true
+  /** The field of its input that is an address to connect to, which a policy can forbid. */
+  readonly connectsTo?: 'baseUrl'
+  /**
+   * What the audit log says of it. `own`: its feature writes the entries, where one call makes several of them or
+   * none. `none`: it changes nothing that an auditor asks about.
+   */
+  readonly audit: AuditAction | 'own' | 'none'
+}
+
+/** Is about the app itself (its window, its updates, other calls): no policy, restart or log is asked about it. */
+interface ControlCall extends AnyCall {
+  readonly kind: 'control'
+}
+
+/** One call of the contract: what the renderer sends, what main answers, and what kind of call it is. */
+export type CallDefinition = ReadCall | WriteCall | ControlCall
+
+/** Defines a call; the answer keeps each part's own type. */
+export const defineCall = <const D extends CallDefinition>(definition: D): D => definition
 
 /** A string field held to one of the text rules; the rule's problem becomes the issue's message. */
 export const ruledText = (rule: (text: string) => FieldProblem | null) =>

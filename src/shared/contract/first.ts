@@ -14,9 +14,11 @@ const answerTo = <O extends z.ZodType>({ output }: { readonly output: O }) =>
 
 export const firstCalls = {
   /** The answers to all that a window asks before it first draws: there and back once instead of six times. */
-  'app.first': defineCall(
-    nothing,
-    z.strictObject({
+  'app.first': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: z.strictObject({
       'app.info': answerTo(appCalls['app.info']),
       'policy.get': answerTo(policyCalls['policy.get']),
       'settings.get': answerTo(settingsCalls['settings.get']),
@@ -24,5 +26,5 @@ export const firstCalls = {
       'workspaces.list': answerTo(workspaceCalls['workspaces.list']),
       'start.lastKnown': answerTo(startCalls['start.lastKnown']),
     }),
-  ),
+  }),
 }

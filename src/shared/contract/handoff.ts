@@ -27,19 +27,27 @@ export type Handoff = z.infer<typeof handoffSchema>
 
 export const handoffCalls = {
   /** The handoffs still open: a reloaded window finds its value again here. */
-  'handoff.list': defineCall(nothing, z.strictObject({ handoffs: z.array(handoffSchema) })),
+  'handoff.list': defineCall({
+    kind: 'read',
+    input: nothing,
+    output: z.strictObject({ handoffs: z.array(handoffSchema) }),
+  }),
   /** Main puts the value on the clipboard itself and clears it at `clearsAt` if it is still ours. */
-  'handoff.copy': defineCall(
-    z.strictObject({ handoffId: opaqueId, format: z.enum(handoffFormats) }),
-    z.strictObject({ handoff: handoffSchema, clearsAt: z.iso.datetime() }),
-  ),
+  'handoff.copy': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ handoffId: opaqueId, format: z.enum(handoffFormats) }),
+    output: z.strictObject({ handoff: handoffSchema, clearsAt: z.iso.datetime() }),
+  }),
   /**
    * Asks for a file in a native dialog and writes the value to it, readable by its owner alone. `permissions` says
    * how far that holds: `inherited` where the folder decides (Windows), `not-kept` where the file system keeps none.
    */
-  'handoff.save': defineCall(
-    z.strictObject({ handoffId: opaqueId, format: z.enum(fileFormats) }),
-    z.discriminatedUnion('saved', [
+  'handoff.save': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ handoffId: opaqueId, format: z.enum(fileFormats) }),
+    output: z.discriminatedUnion('saved', [
       z.strictObject({ saved: z.literal(false) }),
       z.strictObject({
         saved: z.literal(true),
@@ -47,20 +55,24 @@ export const handoffCalls = {
         permissions: z.enum(filePermissions),
       }),
     ]),
-  ),
+  }),
   /** The one call whose answer holds a key's value; sent only when the person presses Reveal. */
-  'handoff.reveal': defineCall(
-    z.strictObject({ handoffId: opaqueId }),
-    z.strictObject({ value: z.string() }),
-  ),
+  'handoff.reveal': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ handoffId: opaqueId }),
+    output: z.strictObject({ value: z.string() }),
+  }),
   /**
    * Destroys the value. Without `force`, one that was neither copied nor saved is kept, and with the setting
    * `askBeforeClosing` any: `closed` is then false.
    */
-  'handoff.close': defineCall(
-    z.strictObject({ handoffId: opaqueId, force: z.boolean() }),
-    z.strictObject({ closed: z.boolean() }),
-  ),
+  'handoff.close': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ handoffId: opaqueId, force: z.boolean() }),
+    output: z.strictObject({ closed: z.boolean() }),
+  }),
 }
 
 export const handoffEvents = {

@@ -28,15 +28,17 @@ export type Inventory = z.infer<typeof inventorySchema>
 
 export const inventoryCalls = {
   /** The inventory last collected, kept without secrets; null where there is none. */
-  'inventory.get': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ inventory: inventorySchema.nullable() }),
-  ),
+  'inventory.get': defineCall({
+    kind: 'read',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ inventory: inventorySchema.nullable() }),
+  }),
   /** Asks every project. Cancelling answers what was had by then, the rest marked `cancelled`. */
-  'inventory.collect': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ inventory: inventorySchema, clockOffset }),
-  ),
+  'inventory.collect': defineCall({
+    kind: 'read',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ inventory: inventorySchema, clockOffset }),
+  }),
 }
 
 export const inventoryEvents = {

@@ -75,17 +75,20 @@ export const keyListSchema = z
 
 export const keyCalls = {
   /** `staleBecause` is set where the live list could not be had and the last known one is shown, read-only. */
-  'keys.list': defineCall(
-    z.strictObject({ workspaceId, projectId }),
-    z.strictObject({
+  'keys.list': defineCall({
+    kind: 'read',
+    input: z.strictObject({ workspaceId, projectId }),
+    output: z.strictObject({
       keys: keyListSchema,
       fetchedAt: z.iso.datetime(),
       staleBecause: failureSchema.nullable(),
       clockOffset,
     }),
-  ),
-  'keys.create': defineCall(
-    z.strictObject({
+  }),
+  'keys.create': defineCall({
+    kind: 'write',
+    audit: 'key-created',
+    input: z.strictObject({
       workspaceId,
       /** Where a permanent key is to be; a temporary one is asked for without a project. */
       projectId: projectId.nullable(),
@@ -93,24 +96,34 @@ export const keyCalls = {
       clientRef: ruledText(clientRefProblem),
       lifetime: keyLifetimeSchema,
     }),
-    creationSchema,
-  ),
+    output: creationSchema,
+  }),
   /** Looks again for what became of a creation whose outcome was `unknown`. Never creates. */
-  'keys.reconcile': defineCall(z.strictObject({ attemptId: opaqueId }), creationSchema),
+  'keys.reconcile': defineCall({
+    kind: 'write',
+    audit: 'key-created',
+    input: z.strictObject({ attemptId: opaqueId }),
+    output: creationSchema,
+  }),
   /**
    * `already-gone`: the API did not know it any more. Both mean that requests with the key are rejected, and are
    * answered only where that is proven; anything else is the failure `outcome-unknown`.
    */
-  'keys.revoke': defineCall(
-    z.strictObject({ workspaceId, projectId, keyId: usableKeyId, typedName }),
-    z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
-  ),
+  'keys.revoke': defineCall({
+    kind: 'write',
+    deletes: true,
+    audit: 'key-revoked',
+    input: z.strictObject({ workspaceId, projectId, keyId: usableKeyId, typedName }),
+    output: z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
+  }),
   /**
    * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `open`: the list lacks it,
    * which alone proves nothing. Never revokes.
    */
-  'keys.checkRevoked': defineCall(
-    z.strictObject({ workspaceId, projectId, keyId }),
-    z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
-  ),
+  'keys.checkRevoked': defineCall({
+    kind: 'write',
+    audit: 'key-revoked',
+    input: z.strictObject({ workspaceId, projectId, keyId }),
+    output: z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
+  }),
 }

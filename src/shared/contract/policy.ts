@@ -4,8 +4,10 @@ import { defineCall, nothing } from './define'
 
 export const policyCalls = {
   /** What an administrator of this machine rules; `unreadable` refuses every change and every connection. */
-  'policy.get': defineCall(
-    nothing,
-    z.strictObject({ state: z.enum(['none', 'managed', 'unreadable']), policy: policySchema }),
-  ),
+  'policy.get': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: z.strictObject({ state: z.enum(['none', 'managed', 'unreadable']), policy: policySchema }),
+  }),
 }

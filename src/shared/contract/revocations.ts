@@ -39,31 +39,45 @@ export const revocationCalls = {
    * Revokes all of them after one confirmation; `confirmedCount` must be their number. Listing decides first what is
    * there under the name given; nothing is sent for another. Cancellable between keys.
    */
-  'revocations.run': defineCall(
-    z.strictObject({
+  'revocations.run': defineCall({
+    kind: 'write',
+    deletes: true,
+    audit: 'own',
+    input: z.strictObject({
       workspaceId,
       targets: z.array(target).min(1).max(10_000),
       confirmedCount: z.number().int(),
     }),
-    z.strictObject({ run: revocationRunSchema }),
-    { takesRows: true },
-  ),
+    output: z.strictObject({ run: revocationRunSchema }),
+    takesRows: true,
+  }),
   /** Tries again what failed, is unknown, or was untouched: listing decides first, as for a run. */
-  'revocations.retry': defineCall(
-    z.strictObject({ workspaceId, runId: opaqueId, confirmedCount: z.number().int() }),
-    z.strictObject({ run: revocationRunSchema }),
-  ),
+  'revocations.retry': defineCall({
+    kind: 'write',
+    deletes: true,
+    audit: 'own',
+    input: z.strictObject({ workspaceId, runId: opaqueId, confirmedCount: z.number().int() }),
+    output: z.strictObject({ run: revocationRunSchema }),
+  }),
   /** The last run, where there is one that the administrator has not put away. */
-  'revocations.last': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ run: revocationRunSchema.nullable() }),
-  ),
+  'revocations.last': defineCall({
+    kind: 'read',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ run: revocationRunSchema.nullable() }),
+  }),
   /** After a crash: finds out by listing what became of the keys being sent. Revokes nothing. */
-  'revocations.settle': defineCall(
-    z.strictObject({ workspaceId, runId: opaqueId }),
-    z.strictObject({ run: revocationRunSchema }),
-  ),
-  'revocations.putAway': defineCall(z.strictObject({ workspaceId, runId: opaqueId }), nothing),
+  'revocations.settle': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ workspaceId, runId: opaqueId }),
+    output: z.strictObject({ run: revocationRunSchema }),
+  }),
+  'revocations.putAway': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId, runId: opaqueId }),
+    output: nothing,
+  }),
 }
 
 export const revocationEvents = {

@@ -55,13 +55,16 @@ export type Rotation = z.infer<typeof rotationSchema>
 
 export const rotationCalls = {
   /** Open ones first, the ones due first of all; ended ones of the last 90 days after them. */
-  'rotations.list': defineCall(
-    z.strictObject({ workspaceId }),
-    z.strictObject({ rotations: z.array(rotationSchema) }),
-  ),
+  'rotations.list': defineCall({
+    kind: 'read',
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({ rotations: z.array(rotationSchema) }),
+  }),
   /** Creates the replacement. The old key is untouched, whatever happens. */
-  'rotations.start': defineCall(
-    z.strictObject({
+  'rotations.start': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({
       workspaceId,
       projectId,
       projectName: z.string().max(1_000),
@@ -70,35 +73,46 @@ export const rotationCalls = {
       newClientRef: ruledText(clientRefProblem),
       revokeAfter: z.iso.datetime(),
     }),
-    z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
-  ),
+    output: z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
+  }),
   /** Creates the replacement again where it surely does not exist, or its value was lost. */
-  'rotations.createAgain': defineCall(
-    z.strictObject({ rotationId: opaqueId }),
-    z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
-  ),
+  'rotations.createAgain': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ rotationId: opaqueId }),
+    output: z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
+  }),
   /** Finds out by listing where a rotation stands after a crash or a lost reply. Changes nothing at the API. */
-  'rotations.settle': defineCall(
-    z.strictObject({ rotationId: opaqueId }),
-    z.strictObject({ rotation: rotationSchema }),
-  ),
-  'rotations.extend': defineCall(
-    z.strictObject({ rotationId: opaqueId, revokeAfter: z.iso.datetime() }),
-    z.strictObject({ rotation: rotationSchema }),
-  ),
+  'rotations.settle': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ rotationId: opaqueId }),
+    output: z.strictObject({ rotation: rotationSchema }),
+  }),
+  'rotations.extend': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ rotationId: opaqueId, revokeAfter: z.iso.datetime() }),
+    output: z.strictObject({ rotation: rotationSchema }),
+  }),
   /** Revokes the old key: a person's yes, with its name typed. */
-  'rotations.finish': defineCall(
-    z.strictObject({ rotationId: opaqueId, typedName }),
-    z.strictObject({
+  'rotations.finish': defineCall({
+    kind: 'write',
+    deletes: true,
+    audit: 'own',
+    input: z.strictObject({ rotationId: opaqueId, typedName }),
+    output: z.strictObject({
       rotation: rotationSchema,
       outcome: z.enum(['revoked', 'already-gone']),
       proof: proofSchema,
     }),
-  ),
-  'rotations.abandon': defineCall(
-    z.strictObject({ rotationId: opaqueId }),
-    z.strictObject({ rotation: rotationSchema }),
-  ),
+  }),
+  'rotations.abandon': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({ rotationId: opaqueId }),
+    output: z.strictObject({ rotation: rotationSchema }),
+  }),
 }
 
 export const rotationEvents = {

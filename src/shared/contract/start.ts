@@ -9,9 +9,10 @@ export const startCalls = {
    * are there. The API is not asked. `keys` are those of the project that opens, null where none or very many are
    * kept.
    */
-  'start.lastKnown': defineCall(
-    nothing,
-    z.strictObject({
+  'start.lastKnown': defineCall({
+    kind: 'read',
+    input: nothing,
+    output: z.strictObject({
       lastKnown: z
         .strictObject({
           workspaceId,
@@ -23,5 +24,5 @@ export const startCalls = {
         })
         .nullable(),
     }),
-  ),
+  }),
 }

@@ -6,16 +6,46 @@ import { defineCall, nothing, opaqueId, workspaceId } from './define'
 const ofWorkspace = z.strictObject({ workspaceId })
 
 export const tableCalls = {
-  'tables.get': defineCall(nothing, tableLooksSchema),
-  'tables.set': defineCall(tableLooksSchema, nothing),
+  'tables.get': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: tableLooksSchema,
+  }),
+  'tables.set': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: tableLooksSchema,
+    output: nothing,
+  }),
 }
 
 /** Each answers all views of the workspace, as they are kept by then. */
 export const viewCalls = {
-  'views.list': defineCall(ofWorkspace, savedViewsSchema),
+  'views.list': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: ofWorkspace,
+    output: savedViewsSchema,
+  }),
   /** Adds a view, or changes the one of this id. A name is refused as `already-used` in any case or spelling. */
-  'views.save': defineCall(ofWorkspace.extend({ view: savedViewSchema }), savedViewsSchema),
-  'views.remove': defineCall(ofWorkspace.extend({ viewId: opaqueId }), savedViewsSchema),
+  'views.save': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: ofWorkspace.extend({ view: savedViewSchema }),
+    output: savedViewsSchema,
+  }),
+  'views.remove': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: ofWorkspace.extend({ viewId: opaqueId }),
+    output: savedViewsSchema,
+  }),
   /** Null to open All keys with none of them. */
-  'views.openWith': defineCall(ofWorkspace.extend({ viewId: opaqueId.nullable() }), savedViewsSchema),
+  'views.openWith': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: ofWorkspace.extend({ viewId: opaqueId.nullable() }),
+    output: savedViewsSchema,
+  }),
 }

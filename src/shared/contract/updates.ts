@@ -48,15 +48,36 @@ const answer = z.strictObject({ update: updateStateSchema })
 
 /** Each answers how updates stand then; what goes on afterwards is told by `updates.changed`. */
 export const updateCalls = {
-  'updates.get': defineCall(nothing, answer),
+  'updates.get': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: answer,
+  }),
   /** Asks the update server; answers once it has. */
-  'updates.check': defineCall(nothing, answer),
+  'updates.check': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: answer,
+  }),
   /** Begins to download the version that is available. */
-  'updates.download': defineCall(nothing, answer),
+  'updates.download': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: answer,
+  }),
   /** Ends a download, or calls off an installation that waits. */
-  'updates.cancel': defineCall(nothing, answer),
+  'updates.cancel': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: answer,
+  }),
   /** Installs the version that is ready and starts it, once no value and no change is in the way. */
-  'updates.install': defineCall(nothing, answer),
+  'updates.install': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: answer,
+  }),
 }
 
 export const updateEvents = { 'updates.changed': answer }

@@ -12,30 +12,64 @@ const readsNothing = z.boolean().optional()
  * from the clipboard and hold it under a draft id until it is checked and stored.
  */
 export const workspaceCalls = {
-  'workspaces.list': defineCall(
-    nothing,
-    z.strictObject({
+  'workspaces.list': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: nothing,
+    output: z.strictObject({
       workspaces: z.array(workspaceSchema),
       selectedId: workspaceId.nullable(),
       demoOffered: z.boolean(),
     }),
-  ),
-  'workspaces.select': defineCall(z.strictObject({ workspaceId }), nothing),
-  'workspaces.add': defineCall(
-    z.strictObject({ name, baseUrl: ruledText(baseUrlProblem), tokenDraftId: opaqueId, readsNothing }),
-    z.strictObject({ workspace: workspaceSchema }),
-  ),
-  'workspaces.rename': defineCall(
-    z.strictObject({ workspaceId, name }),
-    z.strictObject({ workspace: workspaceSchema }),
-  ),
-  'workspaces.replaceToken': defineCall(
-    z.strictObject({ workspaceId, tokenDraftId: opaqueId, readsNothing }),
-    z.strictObject({ workspace: workspaceSchema }),
-  ),
-  'workspaces.remove': defineCall(z.strictObject({ workspaceId, typedName }), nothing),
-  'workspaces.openDemo': defineCall(nothing, z.strictObject({ workspace: workspaceSchema })),
+  }),
+  'workspaces.select': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId }),
+    output: nothing,
+  }),
+  'workspaces.add': defineCall({
+    kind: 'write',
+    connectsTo: 'baseUrl',
+    audit: 'workspace-added',
+    input: z.strictObject({ name, baseUrl: ruledText(baseUrlProblem), tokenDraftId: opaqueId, readsNothing }),
+    output: z.strictObject({ workspace: workspaceSchema }),
+  }),
+  'workspaces.rename': defineCall({
+    kind: 'write',
+    audit: 'workspace-renamed',
+    input: z.strictObject({ workspaceId, name }),
+    output: z.strictObject({ workspace: workspaceSchema }),
+  }),
+  'workspaces.replaceToken': defineCall({
+    kind: 'write',
+    audit: 'token-replaced',
+    input: z.strictObject({ workspaceId, tokenDraftId: opaqueId, readsNothing }),
+    output: z.strictObject({ workspace: workspaceSchema }),
+  }),
+  'workspaces.remove': defineCall({
+    kind: 'write',
+    audit: 'workspace-removed',
+    input: z.strictObject({ workspaceId, typedName }),
+    output: nothing,
+  }),
+  'workspaces.openDemo': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({ workspace: workspaceSchema }),
+  }),
   /** Takes a token from the clipboard into main; answers how long it is, never what it is. */
-  'tokens.paste': defineCall(nothing, z.strictObject({ tokenDraftId: opaqueId, length: z.number().int() })),
-  'tokens.discard': defineCall(z.strictObject({ tokenDraftId: opaqueId }), nothing),
+  'tokens.paste': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: nothing,
+    output: z.strictObject({ tokenDraftId: opaqueId, length: z.number().int() }),
+  }),
+  'tokens.discard': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ tokenDraftId: opaqueId }),
+    output: nothing,
+  }),
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { ApiKey } from '#shared/api-key'
 import { unpackKeys } from '#shared/key-list'
 import { createCreationJournal } from '../../../src/main/creations/journal'
+import { createEvents } from '../../../src/main/events'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { startListThread } from '../../../src/main/management-api/list-thread'
 import { createLongLists } from '../../../src/main/management-api/long-lists'
@@ -64,10 +65,12 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
     fetchedAt: new Date().toISOString(),
     staleBecause: null,
   }))
+  const events = createEvents()
   const { calls: keys } = createKeyHandlers({
     apiFor: async () => api,
     documents: store,
-    journal: createCreationJournal({ documents: store, now: Date.now }),
+    journal: createCreationJournal({ documents: store, events, now: Date.now }),
+    events,
     handoff: {
       open: () => {
         throw new Error('Nothing is created here.')

@@ -58,8 +58,6 @@ const addWorkspace = async (folder: string, baseUrl: string, token: string): Pro
     confirmAddress: async () => false,
     remind: () => undefined,
     policy: { state: 'none' },
-    onSettings: () => undefined,
-    onValuesHeld: () => undefined,
   })
   const context = { signal: new AbortController().signal }
   const { tokenDraftId } = await rooms.handlers['tokens.paste']({}, context)

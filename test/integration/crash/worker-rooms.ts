@@ -59,8 +59,6 @@ export const startRooms = ({ folder, token }: WorkerConfig): WorkerRooms => {
     confirmAddress: async () => false,
     remind: () => undefined,
     policy: { state: 'none' },
-    onSettings: () => undefined,
-    onValuesHeld: () => undefined,
   })
   const worker: WorkerRooms = {
     rooms,

@@ -45,8 +45,6 @@ const startRooms = (keychain = createMemoryKeychain()) => {
     remind: () => {},
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
     policy: { state: 'none' },
-    onSettings: () => {},
-    onValuesHeld: () => {},
   })
   disposals.push(() => rooms.dispose())
   return { rooms, handlers: rooms.handlers, keychain, clipboard }

@@ -3,6 +3,7 @@ import type { CallName, ParsedInput } from '#shared/contract'
 import { unpackKeys } from '#shared/key-list'
 import type { AuditRecord } from '../../../src/main/audit/types'
 import { createCreationJournal } from '../../../src/main/creations/journal'
+import { createEvents } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createInterruptedCreations } from '../../../src/main/interrupted-creations/interrupted-creations'
 import { liveListings } from '../../../src/main/interrupted-creations/listings'
@@ -32,6 +33,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     askForFile: async () => null,
     now: Date.now,
     send: () => {},
+    events: createEvents(),
   })
   let time = Date.now()
   let clockOffset = 0
@@ -54,13 +56,11 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
   const run = () => {
     const changed: string[] = []
     const records: AuditRecord[] = []
-    const journal = createCreationJournal({
-      documents,
-      now: () => time,
-      changed: (id) => void changed.push(id),
-    })
-    const { calls } = createKeyHandlers({ ...shared, handoff, journal })
-    const projectCalls = createProjectHandlers({ ...shared, journal })
+    const events = createEvents()
+    events.on('creationsChanged', (told) => void changed.push(told.workspaceId))
+    const journal = createCreationJournal({ documents, events, now: () => time })
+    const { calls } = createKeyHandlers({ ...shared, events, handoff, journal })
+    const projectCalls = createProjectHandlers({ ...shared, events, journal })
     const creations = createInterruptedCreations({
       ...shared,
       ...liveListings(calls, projectCalls),

@@ -136,8 +136,6 @@ export const openWorld = async () => {
       confirmAddress: async () => false,
       remind: null,
       policy: { state: 'none' },
-      onSettings: () => {},
-      onValuesHeld: () => {},
     })
     return { features, freeze: () => void (isFrozen = true) }
   }

@@ -66,9 +66,8 @@ const runUnder = (policy: PolicyState) => {
     },
     remind: () => {},
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
-    onSettings: (settings) => void inEffect.push(settings),
-    onValuesHeld: () => {},
   })
+  rooms.events.on('settingsChanged', (settings) => void inEffect.push(settings))
   disposals.push(() => rooms.dispose())
   const add = async (baseUrl = server.baseUrl) => {
     clipboard.text = server.token

@@ -1,4 +1,3 @@
-import type { ApiKey } from '#shared/api-key'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,20 +5,14 @@ import { onTestFinished } from 'vitest'
 import { type DemoServerOptions, startDemoServer } from '#demo/index'
 import { createAuditLog } from '../../../src/main/audit'
 import { createCreationJournal } from '../../../src/main/creations/journal'
-import { watchedHandoff } from '../../../src/main/handoff/watched-handoff'
+import { createEvents } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
-import {
-  watchedKeyCalls,
-  watchedProjectCalls,
-  watchedRevocationCalls,
-} from '../../../src/main/inventory/own-writes'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
 import { createRevocations } from '../../../src/main/revocations/revocations'
 import { createRotations } from '../../../src/main/rotations/rotations'
-import { followValues } from '../../../src/main/rotations/follow-values'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
@@ -55,39 +48,37 @@ export const startLive = async (options: DemoServerOptions = {}) => {
 
   const process = () => {
     const documents = createDocumentStore({ folder, onSetAside: () => undefined })
+    const events = createEvents()
     const handoff = createHandoff({
       clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
       askForFile: async () => null,
       now,
       send: () => undefined,
+      events,
     })
     onTestFinished(() => handoff.dispose())
-    const shared = { apiFor, documents, now, wait, lookWaits: [0, 1] }
+    const shared = { apiFor, documents, events, now, wait, lookWaits: [0, 1] }
     const inventory = createInventoryRoom({ ...shared, send: (each) => void progress.push(each) })
-    const journal = createCreationJournal({ documents, now })
+    const journal = createCreationJournal(shared)
     const keyCalls = createKeyHandlers({ ...shared, handoff, journal })
-    const keys = watchedKeyCalls(keyCalls.calls, inventory, now)
-    const forRotations = watchedKeyCalls(keyCalls.forRotations, inventory, now)
-    const rotations = createRotations({ ...shared, keys: forRotations, audit, changed: () => undefined })
-    const knownKey = async (workspace: string, projectId: number, keyId: string): Promise<ApiKey | null> => {
-      const asked = inventory.handlers['inventory.get'](
-        { workspaceId: workspace },
-        { signal: new AbortController().signal },
-      )
-      const part = (await asked).inventory?.parts.find(({ project }) => project.id === projectId)
-      return part?.keys.find(({ id }) => id === keyId) ?? null
-    }
-    const revocations = createRevocations({ ...shared, folder, audit, knownKey, send: () => undefined })
+    const rotations = createRotations({ ...shared, keys: keyCalls.forRotations, audit })
+    const revocations = createRevocations({
+      ...shared,
+      folder,
+      audit,
+      knownKey: inventory.key,
+      send: () => undefined,
+    })
     // Last known lists are written in the background: after this nothing is.
     onTestFinished(() => documents.removeFolder('workspaces'))
     onTestFinished(() => inventory.saved())
     return {
       rotations,
       calls: rotations.handlers,
-      handoff: watchedHandoff(handoff.handlers, [followValues(rotations)]),
-      keys,
-      projects: watchedProjectCalls(createProjectHandlers({ ...shared, journal }), inventory),
-      revocations: watchedRevocationCalls(revocations, inventory),
+      handoff: handoff.handlers,
+      keys: keyCalls.calls,
+      projects: createProjectHandlers({ ...shared, journal }),
+      revocations,
       inventory,
       /** Resolves once what is written in the background is on disk. */
       settled: () => documents.settled(),

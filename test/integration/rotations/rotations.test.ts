@@ -32,7 +32,7 @@ describe('rotating over HTTP', () => {
     const { value } = await app.handoff['handoff.reveal']({ handoffId: creation.handoff.id }, context)
     expect(value).toBe(secret)
     const restarted = live.process()
-    await restarted.rotations.settleAll(workspaceId, context.signal)
+    await restarted.rotations.settleAll(workspaceId)
     const finished = await restarted.calls['rotations.finish'](
       { rotationId: rotation.id, typedName: 'captions' },
       context,

@@ -73,7 +73,7 @@ export const installApp = async (serverUrl: string, given: Partial<UpdateSetting
   const lines: string[] = []
   const timers: { ms: number; run: () => void }[] = []
   const did: string[] = []
-  const work = createWork({ isClosing: () => updates.isInstalling(), changed: () => updates.workChanged() })
+  const work = createWork()
   const updates = createUpdates({
     off: null,
     host: feed?.host ?? '',
@@ -101,7 +101,7 @@ export const installApp = async (serverUrl: string, given: Partial<UpdateSetting
         },
       }),
     settings: () => settings,
-    inTheWay: () => work.reason(),
+    work,
     changed: (update) => {
       states.push(update)
       for (const told of waiting) told(update)

@@ -1,3 +1,4 @@
+import { definitionOf } from '#shared/contract'
 import { writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { installApp } from './installed-app'
@@ -162,20 +163,21 @@ describe.skipIf(process.platform !== 'linux')('a restart to update', () => {
   it('waits for a change under way, and no other is begun once it goes on', async () => {
     const app = await readyApp()
     let finish = (): void => undefined
-    const calls = app.work.watch({
-      'keys.create': () =>
+    const { signal } = new AbortController()
+    const create = app.work.rule(
+      'keys.create',
+      definitionOf('keys.create'),
+      () =>
         new Promise<void>((resolve) => {
           finish = resolve
         }),
-      'keys.list': async () => undefined,
-    })
-    const call = calls['keys.create'] as (input: unknown, context: unknown) => Promise<void>
-    const creating = call({}, {})
+    )
+    const creating = create({}, { signal })
     expect(await app.step('install')).toMatchObject({ state: 'waiting', because: 'write' })
     finish()
     await creating
     await expect.poll(() => app.program()).toBe(newer.toString())
-    await expect(call({}, {})).rejects.toMatchObject({ failure: { code: 'write-in-progress' } })
+    await expect(create({}, { signal })).rejects.toMatchObject({ failure: { code: 'write-in-progress' } })
   })
 
   it('is called off while it waits', async () => {

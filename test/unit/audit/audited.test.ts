@@ -31,7 +31,7 @@ describe('an audited change', () => {
         before.push(...(await outcomes()))
         return 'k1'
       },
-      (keyId) => ({ keyId }),
+      (keyId) => ({ outcome: 'succeeded', keyId }),
     )
     expect(result).toBe('k1')
     expect(before).toEqual([['started', null, null]])

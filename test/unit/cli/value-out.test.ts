@@ -12,7 +12,10 @@ const nextStepFor = async (about: {
 }): Promise<string> => {
   const fails = async (): Promise<never> => Promise.reject(lost)
   const ports: Pick<CommandLinePorts, 'out' | 'err'> = { out: fails, err: fails }
-  const session: Pick<Session, 'ask' | 'handOver'> = { ask: async () => ({}) as never, handOver: fails }
+  const session: Pick<Session, 'ask' | 'deliverValue'> = {
+    ask: async () => ({}) as never,
+    deliverValue: fails,
+  }
   // Neither is used otherwise once the key is there.
   const valueOut = await openValueOut(
     ports as CommandLinePorts,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { type KeyCreation, rememberedMs } from '../../../src/main/creations/stored-creation'
+import { createEvents } from '../../../src/main/events'
 import { createMemoryDocuments, type MemoryDocuments } from '../../support/memory-documents'
 
 const workspaceId = '11111111-1111-4111-8111-111111111111'
@@ -14,7 +15,11 @@ beforeEach(() => {
   told = []
 })
 /** The journal of one run. */
-const run = () => createCreationJournal({ documents, now: () => time, changed: (id) => void told.push(id) })
+const run = () => {
+  const events = createEvents()
+  events.on('creationsChanged', (changed) => void told.push(changed.workspaceId))
+  return createCreationJournal({ documents, events, now: () => time })
+}
 const creation = (more: Partial<KeyCreation> = {}): KeyCreation => ({
   id: randomUUID(),
   kind: 'key',

@@ -8,6 +8,7 @@ import { openProfiles, type Profiles } from '../../../src/main/credentials/profi
 import { settlePendingAdds, settlePendingRemovals } from '../../../src/main/credentials/start-repairs'
 import { createTokenCache } from '../../../src/main/credentials/token-cache'
 import { createTokenDrafts } from '../../../src/main/credentials/token-drafts'
+import { createEvents } from '../../../src/main/events'
 import { createWorkspaceHandlers } from '../../../src/main/credentials/workspaces'
 import type { Failure } from '../../../src/shared/failure'
 import { KeydeskError } from '../../../src/main/keydesk-error'
@@ -63,6 +64,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
   let answer: () => Promise<boolean> = async () => false
   const addsOfThisRun = new Set<string>()
   const handlers = createWorkspaceHandlers({
+    events: createEvents(),
     profiles,
     store,
     keychain,
@@ -557,6 +559,7 @@ describe('removing', () => {
     const { workspace } = await run.add()
     await keep(run, workspace.id)
     const blocked = createWorkspaceHandlers({
+      events: createEvents(),
       profiles: run.profiles,
       keychain: run.keychain,
       addsOfThisRun: run.addsOfThisRun,

@@ -7,6 +7,7 @@ import type { EventName } from '#shared/contract'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
 import type { SendEvent } from '../../../src/main/ipc/call-handlers'
 import type { ClipboardPort } from '../../../src/main/handoff/clipboard'
+import { createEvents } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import type { AskForFile } from '../../../src/main/handoff/key-file'
 import type { NewHandoff } from '../../../src/main/handoff/entries'
@@ -52,7 +53,16 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   const clipboard = fakeClipboard()
   const events: [EventName, unknown][] = []
   const send: SendEvent = (name, payload) => void events.push([name, payload])
-  const room = createHandoff({ clipboard, askForFile, now: Date.now, send, asksBeforeClosing })
+  const told = createEvents()
+  told.on('valueEnded', (ended) => void events.push(['handoff.ended', ended]))
+  const room = createHandoff({
+    clipboard,
+    askForFile,
+    now: Date.now,
+    send,
+    events: told,
+    asksBeforeClosing,
+  })
   const copy = (handoffId: string, format: HandoffFormat = 'value') =>
     room.handlers['handoff.copy']({ handoffId, format }, context)
   const close = (handoffId: string, force: boolean) =>

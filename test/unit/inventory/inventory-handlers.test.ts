@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Failure } from '#shared/failure'
+import { createEvents, type Events } from '../../../src/main/events'
 import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { MemoryDisk } from '../rotations/memory-documents'
@@ -23,8 +24,9 @@ beforeEach(() => {
   ended = 0
 })
 
-const create = () =>
+const create = (events: Pick<Events, 'on'> = createEvents()) =>
   createInventoryRoom({
+    events,
     documents: disk.documents(),
     apiFor: async () => ({
       listProjects: async () => {
@@ -117,10 +119,10 @@ describe('inventory', () => {
   })
 
   it('ends with the workspace', async () => {
-    const room = create()
-    const collecting = collect(room)
+    const events = createEvents()
+    const collecting = collect(create(events))
     await settled()
-    room.forget(workspaceId)
+    void events.emit('workspaceRemoved', { workspaceId })
     expect((await collecting).inventory.parts[0]?.failure).toEqual({ code: 'cancelled' })
     expect(clock.sleeping).toBe(0)
   })

@@ -1,5 +1,6 @@
 import type { Journal, JournalFolder } from '../../../src/main/revocations/journal'
 import type { RevocationProgress } from '../../../src/main/revocations/ports'
+import { createEvents } from '../../../src/main/events'
 import { createRevocations } from '../../../src/main/revocations/revocations'
 import { type Line, lineSchema } from '../../../src/main/revocations/run-record'
 import { FakeApi } from '../rotations/fake-api'
@@ -82,6 +83,7 @@ export class World {
         folder: '',
         apiFor: async () => client,
         audit: fakeAudit(this.noted, crash.step),
+        events: createEvents(),
         knownKey: async (workspace, projectId, keyId) => {
           const name = await knownName(workspace, projectId, keyId)
           return name === null ? null : { id: keyId, name, clientRef: '', createdAt: this.knownCreatedAt }

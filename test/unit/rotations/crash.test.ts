@@ -11,7 +11,7 @@ const openRotation = async ({ calls }: Process) =>
 const goThrough = async (process: Process, noteFinish: () => void): Promise<void> => {
   const { rotation, creation } = await process.calls['rotations.start'](startInput, context)
   if (creation.outcome !== 'created') return
-  await process.rotations.handedOver(creation.handoff.id)
+  await process.valueCopied(creation.handoff.id)
   noteFinish()
   await process.calls['rotations.finish']({ rotationId: rotation.id, typedName: 'captions' }, context)
 }
@@ -44,7 +44,7 @@ const goOn = async (world: World, process: Process): Promise<void> => {
   if (rotation?.stage === 'not-created' || rotation?.stage === 'value-lost') {
     await process.calls['rotations.createAgain']({ rotationId: rotation.id }, context)
   }
-  for (const { id } of process.handoffs) await process.rotations.handedOver(id)
+  for (const { id } of process.handoffs) await process.valueCopied(id)
   rotation = await openRotation(process)
   if (rotation?.stage === 'waiting')
     await process.calls['rotations.finish']({ rotationId: rotation.id, typedName: 'captions' }, context)
@@ -71,7 +71,7 @@ describe('a process that ends at any step', () => {
       const { world, isDead, wasFinishAsked } = await crashedAt(at)
       if (!isDead) break
       const next = world.process()
-      await next.rotations.settleAll(workspaceId, context.signal)
+      await next.rotations.settleAll(workspaceId)
       await expectSettled(world, next, wasFinishAsked)
       await goOn(world, next)
     }
@@ -87,12 +87,12 @@ describe('a process that ends at any step', () => {
         const crash = new Crash(second)
         await world
           .process(crash)
-          .rotations.settleAll(workspaceId, context.signal)
+          .rotations.settleAll(workspaceId)
           .catch(() => undefined)
         if (!crash.isDead) break
         pairs += 1
         const third = world.process()
-        await third.rotations.settleAll(workspaceId, context.signal)
+        await third.rotations.settleAll(workspaceId)
         await expectSettled(world, third, wasFinishAsked)
       }
     }
@@ -104,14 +104,14 @@ describe('a process that ends at any step', () => {
       const world = new World()
       const first = world.process()
       const { rotation, creation } = await first.calls['rotations.start'](startInput, context)
-      if (creation.outcome === 'created') await first.rotations.handoffEnded(creation.handoff.id)
+      if (creation.outcome === 'created') await first.valueEnded(creation.handoff.id)
       const crash = new Crash(at)
       await world
         .process(crash)
         .calls['rotations.createAgain']({ rotationId: rotation.id }, context)
         .catch(() => undefined)
       const next = world.process()
-      await next.rotations.settleAll(workspaceId, context.signal)
+      await next.rotations.settleAll(workspaceId)
       await expectNoKeyLost(world, next)
       expect(world.api.posts).toBeLessThanOrEqual(2)
       expect(world.api.deletes).toEqual([])

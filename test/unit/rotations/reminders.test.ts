@@ -92,6 +92,17 @@ describe('reminders', () => {
     expect(shown).toEqual(['a'])
   })
 
+  it('do not ask for a revocation that would be refused: the new value was not delivered yet', async () => {
+    open = [rotation('a', { isHandedOver: false })]
+    now = start + 11 * hour
+    const reminders = create()
+    await reminders.recheck()
+    expect(shown).toEqual([])
+    open = [rotation('a')]
+    await reminders.recheck()
+    expect(shown).toEqual(['a'])
+  })
+
   it('never set a timer longer than a day', async () => {
     open = [rotation('a', { revokeAfter: at(100 * day) })]
     const reminders = create()

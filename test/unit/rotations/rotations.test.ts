@@ -21,7 +21,7 @@ const started = async (process: ReturnType<World['process']>) => {
 
 const handedOver = async (process: ReturnType<World['process']>) => {
   const rotation = await started(process)
-  await process.rotations.handedOver(rotation.handoffId)
+  await process.valueCopied(rotation.handoffId)
   return rotation
 }
 
@@ -37,7 +37,7 @@ describe('a rotation that goes well', () => {
     })
     expect(creation.outcome).toBe('created')
     expect(world.api.has('OLD')).toBe(true)
-    await process.rotations.handedOver(process.handoffs[0]?.id ?? '')
+    await process.valueCopied(process.handoffs[0]?.id ?? '')
     const finished = await process.calls['rotations.finish'](
       { rotationId: id, typedName: ' captions ' },
       context,
@@ -195,7 +195,7 @@ describe('a lost reply', () => {
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.rotation.candidates.length]).toEqual(['creating', 2])
     world.api.remove('LATE')
-    await process.rotations.keysGone(workspaceId, ['LATE'])
+    await process.events.emit('keysGone', { workspaceId, keyIds: ['LATE'] })
     expect((await list(process))[0]).toMatchObject({ stage: 'creating', candidates: [{ id: 'NEW1' }] })
     await process.calls['rotations.abandon']({ rotationId: id }, context)
     expect((await list(process))[0]?.candidates.map((key) => key.id)).toEqual(['NEW1', 'NEW2'])
@@ -268,7 +268,7 @@ describe('a value that is not handed over', () => {
   it('is lost when the handoff ends, and when the process ends', async () => {
     const process = world.process()
     const { id, handoffId } = await started(process)
-    await process.rotations.handoffEnded(handoffId)
+    await process.valueEnded(handoffId)
     expect((await list(process))[0]).toMatchObject({ stage: 'value-lost', candidates: [{ id: 'NEW1' }] })
     expect(
       await failureFrom(
@@ -277,7 +277,7 @@ describe('a value that is not handed over', () => {
     ).toEqual({ code: 'input-invalid', fields: { stage: 'not-allowed-here' } })
     await process.calls['rotations.createAgain']({ rotationId: id }, context)
     const next = world.process()
-    await next.rotations.settleAll(workspaceId, context.signal)
+    await next.rotations.settleAll(workspaceId)
     expect((await list(next))[0]).toMatchObject({
       stage: 'value-lost',
       candidates: [{ id: 'NEW1' }, { id: 'NEW2' }],
@@ -287,9 +287,9 @@ describe('a value that is not handed over', () => {
   it('does not matter once it was handed over', async () => {
     const process = world.process()
     const { handoffId } = await handedOver(process)
-    await process.rotations.handoffEnded(handoffId)
+    await process.valueEnded(handoffId)
     const next = world.process()
-    await next.rotations.settleAll(workspaceId, context.signal)
+    await next.rotations.settleAll(workspaceId)
     expect((await list(next))[0]).toMatchObject({ stage: 'waiting', isHandedOver: true })
   })
 
@@ -303,15 +303,16 @@ describe('a value that is not handed over', () => {
     const settling = process.calls['rotations.settle']({ rotationId: id }, context)
     // Read already, not yet written.
     await Promise.resolve()
-    await process.rotations.handedOver(process.handoffs[0]?.id ?? '')
+    await process.valueCopied(process.handoffs[0]?.id ?? '')
     await settling
     expect((await list(process))[0]).toMatchObject({ stage: 'waiting', isHandedOver: true, candidates: [] })
   })
 
   it('ignores handoffs that are no rotation’s', async () => {
-    const { rotations } = world.process()
-    await rotations.handedOver(workspaceId)
-    await rotations.handoffEnded(workspaceId)
+    const process = world.process()
+    await process.valueCopied(workspaceId)
+    await process.valueEnded(workspaceId)
+    expect(world.changes).toBe(0)
   })
 })
 
@@ -330,7 +331,7 @@ describe('finishing', () => {
     world.api.add(projectId, { id: 'NAMELESS', name: '' })
     const input = { ...startInput, keyId: 'NAMELESS', newName: 'named' }
     const other = await process.calls['rotations.start'](input, context)
-    await process.rotations.handedOver(process.handoffs[1]?.id ?? '')
+    await process.valueCopied(process.handoffs[1]?.id ?? '')
     const rotationId = other.rotation.id
     await process.calls['rotations.finish']({ rotationId, typedName: 'NAMELESS' }, context)
     expect(world.api.deletes).toEqual(['NAMELESS'])
@@ -341,7 +342,7 @@ describe('finishing', () => {
     world.api.add(projectId, { id: 'ACCENT', name: 'cafe\u0301' })
     const input = { ...startInput, keyId: 'ACCENT', newName: 'tea' }
     const { rotation } = await process.calls['rotations.start'](input, context)
-    await process.rotations.handedOver(process.handoffs[0]?.id ?? '')
+    await process.valueCopied(process.handoffs[0]?.id ?? '')
     await process.calls['rotations.finish']({ rotationId: rotation.id, typedName: 'caf\u00e9' }, context)
     expect(world.api.deletes).toEqual(['ACCENT'])
   })
@@ -439,9 +440,9 @@ describe('an old key that somebody else revoked', () => {
     await handedOver(process)
     world.api.remove('OLD')
     const keys = [...(world.api.projects.get(projectId)?.values() ?? [])]
-    await process.rotations.observe(workspaceId, 99, () => [], context.signal)
+    await process.events.emit('keysListed', { workspaceId, projectId: 99, keys: () => [] })
     expect((await list(process))[0]?.stage).toBe('waiting')
-    await process.rotations.observe(workspaceId, projectId, () => keys, context.signal)
+    await process.events.emit('keysListed', { workspaceId, projectId, keys: () => keys })
     expect((await list(process))[0]).toMatchObject({ stage: 'finished', endedAt: at(0) })
     expect(world.noted.at(-1)).toMatchObject({ action: 'rotation-finished', outcome: 'succeeded' })
   })
@@ -449,7 +450,7 @@ describe('an old key that somebody else revoked', () => {
   it('goes on where one listing lacked it and the next has it', async () => {
     const process = world.process()
     await handedOver(process)
-    await process.rotations.observe(workspaceId, projectId, () => [], context.signal)
+    await process.events.emit('keysListed', { workspaceId, projectId, keys: () => [] })
     expect((await list(process))[0]?.stage).toBe('waiting')
     expect(world.noted.some(({ action }) => action === 'rotation-finished')).toBe(false)
   })
@@ -458,7 +459,7 @@ describe('an old key that somebody else revoked', () => {
     const process = world.process()
     await started(process)
     world.api.remove('OLD')
-    await process.rotations.observe(workspaceId, projectId, () => [], context.signal)
+    await process.events.emit('keysListed', { workspaceId, projectId, keys: () => [] })
     expect((await list(process))[0]?.stage).toBe('waiting')
   })
 })
@@ -469,7 +470,7 @@ describe('what is due', () => {
     const { id, handoffId } = await started(process)
     world.now = Date.parse(startInput.revokeAfter)
     expect(await process.rotations.due()).toEqual([])
-    await process.rotations.handedOver(handoffId)
+    await process.valueCopied(handoffId)
     expect((await world.process().rotations.due()).map((each) => each.id)).toEqual([id])
     world.now -= 1
     expect(await process.rotations.due()).toEqual([])
@@ -561,7 +562,11 @@ describe('a replacement whose reply was lost', () => {
     const process = world.process()
     const { id } = await started(process)
     world.api.add(projectId, { id: 'PLAIN', name: 'plain', createdAt: at(1_000) })
-    await process.rotations.keyMade(workspaceId, projectId, 'PLAIN')
+    await process.events.emit('keyCreated', {
+      workspaceId,
+      projectId,
+      key: { id: 'PLAIN', name: 'plain', clientRef: '', createdAt: null },
+    })
     world.api.add(projectId, { id: 'OF-OTHERS', name: 'theirs', createdAt: at(48 * hour) })
     const { rotation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect(rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2', candidates: [] })

@@ -4,6 +4,7 @@ import type { Handoff } from '#shared/contract/handoff'
 import type { AuditFacts, AuditLog } from '../../../src/main/audit/types'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
+import { createEvents } from '../../../src/main/events'
 import { createRotations } from '../../../src/main/rotations/rotations'
 import { FakeApi } from './fake-api'
 import { Crash, MemoryDisk } from './memory-documents'
@@ -40,6 +41,18 @@ export const fakeAudit = (noted: Noted[], step: () => void = () => undefined): P
   },
 })
 
+const handoffNamed = (id: string): Handoff => ({
+  id,
+  workspaceId,
+  projectId,
+  keyId: null,
+  keyName: '',
+  product: 'batch',
+  endsAt: null,
+  valueLength: 0,
+  wasCopied: false,
+})
+
 /** What outlives a process: the disk, the API, and the clock. */
 export class World {
   readonly disk = new MemoryDisk()
@@ -58,12 +71,16 @@ export class World {
     const client = this.api.client(crash.step)
     const apiFor = async () => client
     const handoffs: Handoff[] = []
+    const events = createEvents()
+    events.on('rotationsChanged', () => void (this.changes += 1))
     // The keys room's last known lists are no part of this.
     const documents = new MemoryDisk().documents()
     const { forRotations: keys } = createKeyHandlers({
       apiFor,
       documents,
-      journal: createCreationJournal({ documents, now: () => this.now }),
+      journal: createCreationJournal({ documents, events: createEvents(), now: () => this.now }),
+      // The rotations hear of what happens elsewhere as each test tells it.
+      events: createEvents(),
       handoff: {
         open: ({ value, ...about }) => {
           const handoff = { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false }
@@ -80,12 +97,25 @@ export class World {
       apiFor,
       keys,
       audit: fakeAudit(this.noted, crash.step),
-      changed: () => void (this.changes += 1),
+      events,
       now: () => this.now,
       wait: async () => undefined,
       lookWaits: [0, 0],
     })
-    return { rotations, calls: rotations.handlers, handoffs }
+    return {
+      rotations,
+      calls: rotations.handlers,
+      handoffs,
+      events,
+      /** A value is copied, or destroyed by its age. */
+      valueCopied: (id: string) =>
+        events.emit('valueUsed', {
+          done: 'copied',
+          handoff: handoffs.find((each) => each.id === id) ?? handoffNamed(id),
+          format: 'value',
+        }),
+      valueEnded: (handoffId: string) => events.emit('valueEnded', { handoffId, reason: 'too-old' }),
+    }
   }
 }
 

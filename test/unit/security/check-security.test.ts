@@ -104,7 +104,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   bridge: [[page, `contextBridge.exposeInMainWorld('x', {})`]],
   'ipc-main': [
     [room, 'ipcMain.handle(name, handler)'],
-    ['src/main/app.ts', 'ipcMain.on(name, handler)'],
+    ['src/main/app/start-app.ts', 'ipcMain.on(name, handler)'],
   ],
   console: [
     [page, 'console.log(value)'],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type CallName, calls, events } from '#shared/contract'
+import { type CallName, calls, definitionOf, events } from '#shared/contract'
 import type { CallDefinition } from '#shared/contract/define'
 import { failureSchema } from '#shared/failure'
 import type { CallHandlers } from '../../../src/main/ipc/call-handlers'
@@ -187,7 +187,7 @@ describe('the router', () => {
           const answer = await call?.({} as SenderEvent, payload)
           expect(reply.safeParse(answer).success).toBe(true)
           // A handler is reached with what its schema took and by nothing else.
-          const request = readRequest(payload, calls[name].takesRows)
+          const request = readRequest(payload, definitionOf(name).takesRows)
           const isTaken = request !== null && input.safeParse(request.input).success
           expect(reached.length - before).toBe(isTaken ? reachedBy(name) : 0)
         },

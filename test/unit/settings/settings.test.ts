@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { createAuditLog } from '../../../src/main/audit'
+import { createEvents } from '../../../src/main/events'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { createSettings, createSettingsHandlers } from '../../../src/main/settings'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
@@ -25,8 +26,10 @@ const setUp = async () => {
   })
   const open = (audit: Pick<typeof log, 'begin'> = log) => {
     const onChange = vi.fn<(settings: Settings) => void>()
+    const events = createEvents()
+    events.on('settingsChanged', onChange)
     const documents = createDocumentStore({ folder, onSetAside })
-    return { onChange, room: createSettings({ documents, audit, onChange }) }
+    return { onChange, room: createSettings({ documents, audit, events }) }
   }
   return { folder, log, open }
 }
@@ -41,16 +44,13 @@ describe('settings', () => {
     expect(await open().room.get()).toEqual(chosen)
   })
 
-  it('tell every subscriber once they are kept, until it ends that', async () => {
+  it('are told to the other features once they are kept', async () => {
     const { open } = await setUp()
     const { onChange, room } = open()
-    const listener = vi.fn<(settings: Settings) => void>()
-    const end = room.subscribe(listener)
     await room.set({ ...defaults, theme: 'dark' })
-    end()
     await room.set({ ...defaults, theme: 'light' })
     expect(onChange.mock.calls.map(([{ theme }]) => theme)).toEqual(['dark', 'light'])
-    expect(listener.mock.calls.map(([{ theme }]) => theme)).toEqual(['dark'])
+    expect(room.current().theme).toBe('light')
   })
 
   it('are put in effect at the OS before they are kept; what it refuses is not kept', async () => {
@@ -61,6 +61,7 @@ describe('settings', () => {
     const room = createSettings({
       documents,
       audit: log,
+      events: createEvents(),
       apply: async (before, after) => {
         if (isRefusing) throw new KeydeskError({ code: 'sign-in-start-refused' })
         done.push(`${String(before.startAtSignIn)} to ${String(after.startAtSignIn)}`)
@@ -87,6 +88,7 @@ describe('settings', () => {
         }),
       } as unknown as Parameters<typeof createSettings>[0]['documents'],
       audit: log,
+      events: createEvents(),
       apply: async (_before, after) => void done.push(String(after.startAtSignIn)),
     })
     await expect(room.set({ ...defaults, startAtSignIn: true })).rejects.toMatchObject({

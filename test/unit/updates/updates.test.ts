@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type CallName, definitionOf } from '#shared/contract'
 import { type UpdatesOffReason, type UpdateState, updateStateSchema } from '#shared/contract/updates'
 import { settingsSchema } from '#shared/settings'
 import { updatesOffByPolicy } from '../../../src/main/policy'
@@ -28,7 +29,7 @@ const setUp = (off: UpdatesOffReason | null, engine: Partial<UpdateEngine> = {})
     host: 'updates.example.test',
     openEngine,
     settings: () => settingsSchema.parse({}),
-    inTheWay: () => null,
+    work: createWork(),
     changed: (update) => void told.push(updateStateSchema.parse(update)),
     now: () => 0,
     setTimer: (_ms, run) => {
@@ -115,16 +116,29 @@ describe('updates', () => {
 describe('open work', () => {
   it('is every call but looks, and a value that waits; each end is told', async () => {
     const changed = vi.fn<() => void>()
-    const work = createWork({ isClosing: () => false, changed })
+    const work = createWork()
+    work.onChange(changed)
     const ends: (() => void)[] = []
     const pending = () => new Promise<void>((resolve) => void ends.push(resolve))
-    const names = ['keys.revoke', 'revocations.run', 'rotations.finish', 'projects.create', 'new.thing']
-    const looks = ['keys.list', 'settings.get', 'audit.verify', 'revocations.last', 'inventory.collect']
-    const calls = work.watch(Object.fromEntries([...names, ...looks].map((name) => [name, pending])))
-    for (const name of looks) void calls[name]?.()
+    const names = [
+      'keys.revoke',
+      'revocations.run',
+      'rotations.finish',
+      'projects.create',
+      'handoff.save',
+    ] as const
+    const looks = [
+      'keys.list',
+      'settings.get',
+      'audit.verify',
+      'revocations.last',
+      'inventory.collect',
+    ] as const
+    const ruled = (name: CallName) => work.rule(name, definitionOf(name), pending)
+    for (const name of looks) void ruled(name)({}, context)
     expect(work.reason()).toBeNull()
     ends.length = 0
-    const under = names.map(async (name) => calls[name]?.())
+    const under = names.map(async (name) => ruled(name)({}, context))
     expect(work.reason()).toBe('write')
     work.valuesHeld(true)
     expect(work.reason()).toBe('handoff')

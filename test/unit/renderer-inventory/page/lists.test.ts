@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/contract/annotations'
 import type { Inventory } from '../../../../src/shared/contract/inventory'
 import { healthOf } from '../../../../src/shared/health'
@@ -11,7 +11,8 @@ import {
   noFilters,
   tagsIn,
 } from '../../../../src/renderer/inventory/layout'
-import { inventoryRows, withoutKeys } from '../../../../src/renderer/inventory/rows'
+import { withoutKeys } from '#shared/domain/inventory-edits'
+import { inventoryRows } from '../../../../src/renderer/inventory/rows'
 import { idsBetween, tickedOf } from '../../../../src/renderer/keys/row-selection'
 import { keyTable, keyView } from '../../../../src/renderer/keys/table-model'
 import {
@@ -61,7 +62,8 @@ const annotations = {
   C: annotation({ note: 'asked in May', tags: ['eu'] }),
 }
 const rows = inventoryRows(inventory)
-const policy = { rotationAgeDays: 90, now }
+const replaced = new Set<string>()
+const rule = { rotationAgeDays: 90, isBeingReplaced: (id: string) => replaced.has(id) }
 const table = keyTable(rows.keys, inventoryLayout(rows, annotations))
 const shown = (query: string, filters = noFilters, column = 'name') =>
   Array.from(
@@ -70,7 +72,7 @@ const shown = (query: string, filters = noFilters, column = 'name') =>
       query,
       { column, descending: false },
       undefined,
-      inventoryFilter(filters, rows, annotations, policy),
+      inventoryFilter(filters, rows, annotations, rule, now),
     ).rows,
     (index) => table.keys[index]?.id,
   )
@@ -100,6 +102,12 @@ describe('all keys in one list', () => {
     expect(shown('', { ...noFilters, isUnusedOnly: true })).toEqual(['A'])
     expect(shown('', { ...noFilters, isDueOnly: true })).toEqual(['C', 'A'])
     expect(shown('captions', { ...noFilters, isDueOnly: true })).toEqual(['C'])
+  })
+
+  test('do not count a key that is being replaced among those due, as Health does not', () => {
+    replaced.add('C')
+    onTestFinished(() => replaced.clear())
+    expect(shown('', { ...noFilters, isDueOnly: true })).toEqual(['A'])
   })
 
   test('lose keys that are gone, and stay the same object where none is', () => {
@@ -137,7 +145,7 @@ describe('ticking rows', () => {
 })
 
 describe('findings', () => {
-  const found = { health: healthOf(inventory, annotations, policy), rows, annotations }
+  const found = { health: healthOf(inventory, annotations, { ...rule, now }), rows, annotations }
 
   test('open at the first kind there is', () => {
     expect(firstKind(found)).toBe('marked-unused')

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
-import { fold } from '../../../../src/renderer/keys/fold'
+import { foldForSearch } from '#shared/domain/search-text'
 import {
   keyTable,
   keyTableInSteps,
@@ -27,10 +27,12 @@ const valueOf = (key: ApiKey, column: Sorting['column']): string | number | null
 
 // The model in the plainest words: filter all, then sort all, missing values last either way.
 const naiveView = (keys: readonly ApiKey[], query: string, { column, descending }: Sorting): ApiKey[] => {
-  const words = fold(query).split(/\s+/u).filter(Boolean)
+  const words = foldForSearch(query).split(/\s+/u).filter(Boolean)
   return keys
     .filter((key) =>
-      words.every((word) => [key.name, key.id, key.clientRef].some((text) => fold(text).includes(word))),
+      words.every((word) =>
+        [key.name, key.id, key.clientRef].some((text) => foldForSearch(text).includes(word)),
+      ),
     )
     .toSorted((a, b) => {
       const x = valueOf(a, column)

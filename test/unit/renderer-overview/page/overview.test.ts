@@ -33,7 +33,7 @@ const now = Date.parse('2026-03-01T10:00:00.000Z')
 const key = (id: string, createdAt: string | null): ApiKey => ({ id, name: id, clientRef: '', createdAt })
 const aged = (id: string, days: number): ApiKey => key(id, new Date(now - days * dayMs).toISOString())
 const survey = (keys: readonly ApiKey[], { rotationAgeDays = 90, at = now, replaced = '' } = {}): Survey => {
-  const steps = surveySteps(keys, (id) => id === replaced, { rotationAgeDays, now: at })
+  const steps = surveySteps(keys, { rotationAgeDays, isBeingReplaced: (id) => id === replaced }, at)
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
@@ -119,7 +119,7 @@ describe('a survey of keys', () => {
 
   it('pauses on the way through many keys, and loses none', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => aged(`k${index}`, index % 900))
-    const steps = surveySteps(many, () => false, { rotationAgeDays: 90, now })
+    const steps = surveySteps(many, { rotationAgeDays: 90, isBeingReplaced: () => false }, now)
     let pauses = 0
     let step = steps.next()
     for (; step.done !== true; step = steps.next()) pauses += 1

@@ -1,24 +1,28 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { createHandOver } from '../../../src/main/handoff/hand-over'
+import { createEvents, type ValueUse } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
-import { type HandoffNews, watchedHandoff } from '../../../src/main/handoff/watched-handoff'
 
 const { signal } = new AbortController()
 const context = { signal }
 
 const open = () => {
   const news: string[] = []
-  const note = async ({ done, handoff, format }: HandoffNews): Promise<void> => {
+  const note = async ({ done, handoff, format }: ValueUse): Promise<void> => {
     news.push(`${done} ${handoff.keyName} ${format ?? '-'}`)
   }
   const broken = async (): Promise<void> => {
     throw new Error('the disk is full')
   }
+  const events = createEvents()
+  // A listener that fails stands before the one that notes.
+  events.on('valueUsed', broken)
+  events.on('valueUsed', note)
   const room = createHandoff({
     clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
     askForFile: async () => null,
     now: Date.now,
     send: () => undefined,
+    events,
   })
   onTestFinished(() => room.dispose())
   const { id } = room.open({
@@ -30,12 +34,10 @@ const open = () => {
     endsAt: null,
     value: 'value-of-this-test',
   })
-  // A watcher that fails stands before the one that notes.
-  const watchers = [broken, note]
-  return { news, id, room, watchers, handlers: watchedHandoff(room.handlers, watchers) }
+  return { news, id, room, handlers: room.handlers }
 }
 
-it('watchers are told what was done with a value, once it is done, and keep nobody from it', async () => {
+it('the other features are told what was done with a value, once it is done, and keep nobody from it', async () => {
   const { news, id, handlers } = open()
   await handlers['handoff.copy']({ handoffId: id, format: 'env' }, context)
   await expect(handlers['handoff.reveal']({ handoffId: id }, context)).resolves.toEqual({
@@ -57,14 +59,13 @@ it('nothing is told of what was not done', async () => {
 })
 
 it('a value given without a window is told of only once it is given', async () => {
-  const { news, id, room, watchers } = open()
-  const handOver = createHandOver(room.handlers, watchers)
+  const { news, id, room } = open()
   await expect(
-    handOver(id, 'saved', async () => {
+    room.deliver(id, 'saved', async () => {
       throw new Error('no such folder')
     }),
   ).rejects.toThrow('no such folder')
   expect(news).toEqual([])
-  await handOver(id, 'revealed', async (value) => expect(value).toBe('value-of-this-test'))
+  await room.deliver(id, 'revealed', async (value) => expect(value).toBe('value-of-this-test'))
   expect(news).toEqual(['revealed captions -'])
 })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CallInput } from '#shared/contract'
 import type { RoomHandlers } from '../../../src/main/ipc/call-handlers'
-import { auditedKeyCalls } from '../../../src/main/audit/audited-calls'
+import { auditNotes } from '../../../src/main/audit/audit-notes'
+import { auditRule } from '../../../src/main/audit/audit-rule'
+import { underRules } from '../../../src/main/ipc/call-rules'
 import { logIn, temporaryFolder, workspaceId } from './temp-log'
 
 const context = { signal: new AbortController().signal }
@@ -36,7 +38,7 @@ const projectsLogged = async (
     }),
   }
   const input = { workspaceId, name: 'captions', clientRef: '', ...wish }
-  await auditedKeyCalls(keys, log)['keys.create'](input, context)
+  await underRules(keys, [auditRule(log, auditNotes)])['keys.create'](input, context)
   return (await log.list({}, 0, 10)).entries.map(({ projectId }) => projectId)
 }
 
@@ -70,7 +72,7 @@ const endsLogged = async (...candidates: ReturnType<typeof keyNamed>[]) => {
     'keys.checkRevoked': unused,
     'keys.create': found,
   }
-  const calls = auditedKeyCalls(keys, log)
+  const calls = underRules(keys, [auditRule(log, auditNotes)])
   const wish = { workspaceId, projectId: 7, name: 'captions', clientRef: '', lifetime: permanent }
   await calls['keys.create'](wish, context)
   await calls['keys.reconcile']({ attemptId: crypto.randomUUID() }, context)

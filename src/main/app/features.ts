@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { session as networkSession } from 'electron'
+import { hasVisible } from '#shared/visible-text'
+import { createRooms } from '../composition'
+import type { Keychain } from '../credentials/keychain'
+import type { SendEvent } from '../ipc/call-handlers'
+import type { CallRule } from '../ipc/call-rules'
+import { startListThread } from '../management-api/list-thread'
+import { createLongLists } from '../management-api/long-lists'
+import { createWriteLines } from '../management-api/write-lines'
+import { allowsDeletingKeys, type PolicyState } from '../policy'
+import type { Rooms } from '../rooms'
+import { createAddressConfirmation } from '../window/address-confirmation'
+import { systemClipboard } from '../window/clipboard'
+import { createFileDialogs } from '../window/file-dialogs'
+import type { OnlyWindow } from '../window/only-window'
+import type { ProxyRoute } from '../window/proxy-route'
+import { showRotationReminder } from '../window/reminder'
+import type { OpenProfile } from './open-profile'
+
+export interface AppFeaturesOptions {
+  readonly profile: Pick<OpenProfile, 'folder' | 'store'>
+  readonly policy: PolicyState
+  readonly keychain: Keychain
+  /** The folder of what was built. */
+  readonly built: string
+  readonly window: OnlyWindow
+  readonly proxyRoute: ProxyRoute
+  readonly send: SendEvent
+  readonly startAtSignIn: (isOn: boolean) => Promise<void>
+  readonly showRotations: () => void
+  readonly rules: readonly CallRule[]
+}
+
+/** Makes the features with what Electron and the system give them. */
+export const createAppFeatures = (options: AppFeaturesOptions): Rooms => {
+  const { profile, policy, window, proxyRoute } = options
+  const reads = proxyRoute.through(networkSession.defaultSession)
+  return createRooms({
+    store: profile.store,
+    folder: profile.folder,
+    keychain: options.keychain,
+    policy,
+    clipboard: systemClipboard,
+    // Chromium's network stack: the system's certificates hold, and its proxy unless another way is set.
+    fetch: (url, init) => reads.fetch(url, init),
+    longLists: createLongLists(() => startListThread(join(options.built, 'main', 'list-worker.js'))),
+    openWriteLine: createWriteLines((number) =>
+      proxyRoute.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
+    ),
+    send: options.send,
+    dialogs: createFileDialogs(window.current),
+    confirmAddress: createAddressConfirmation(window.current),
+    remind: ({ oldKey }) =>
+      showRotationReminder(
+        hasVisible(oldKey.name) ? oldKey.name : oldKey.id,
+        allowsDeletingKeys(policy),
+        options.showRotations,
+      ),
+    startDemo: async () => (await import('../demo')).startDemo(),
+    startAtSignIn: options.startAtSignIn,
+    rules: options.rules,
+  })
+}

@@ -1,0 +1,42 @@
+import { app } from 'electron'
+import type { AppCommand } from '#shared/contract/app'
+import type { Settings } from '#shared/settings'
+import { chooseLanguage, type Language, languageFor } from '#shared/text/index'
+import { appPage } from '../window/app-scheme'
+import { setApplicationMenu } from '../window/application-menu'
+import { openExternalPage } from '../window/external-pages'
+import type { OnlyWindow } from '../window/only-window'
+
+export interface AppLanguage {
+  readonly current: () => Language
+  /** Speaks the language that is set: in main, in its menu, and in the window where it shows another. */
+  apply(setting: Settings['language']): Promise<void>
+}
+
+/** Makes the language of main and its menu: the system's, until `apply` is called. */
+export const createAppLanguage = (options: {
+  readonly window: OnlyWindow
+  readonly withDevTools: boolean
+  readonly command: (command: AppCommand) => void
+  readonly log: (line: string) => void
+}): AppLanguage => {
+  const { window, withDevTools, command, log } = options
+  let language: Language = 'en'
+  return {
+    current: () => language,
+    apply: async (setting) => {
+      const preferred = app.getPreferredSystemLanguages()
+      const before = language
+      language = languageFor(setting, preferred)
+      await chooseLanguage(language, preferred)
+      setApplicationMenu({
+        platform: process.platform,
+        withDevTools,
+        send: command,
+        openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
+      })
+      const page = window.contents()
+      if (language !== before) await page?.loadURL(appPage(language, page.getURL()))
+    },
+  }
+}

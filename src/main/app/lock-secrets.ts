@@ -1,0 +1,23 @@
+import { powerMonitor } from 'electron'
+import type { Settings } from '#shared/settings'
+import type { Rooms } from '../rooms'
+import { watchIdle } from '../window/idle-watch'
+
+/** Has the features forget every secret when the screen locks, the machine sleeps, or nobody has been there for long. */
+export const lockSecrets = (
+  features: Pick<Rooms, 'lock' | 'onResume'>,
+  settings: () => Settings,
+  onResume: () => void,
+): void => {
+  // Electron tells of a locked screen on macOS and Windows; on Linux it tells of sleep alone.
+  powerMonitor.on('lock-screen', () => features.lock('locked'))
+  powerMonitor.on('suspend', () => features.lock('suspended'))
+  powerMonitor.on('resume', () => {
+    onResume()
+    features.onResume()
+  })
+  watchIdle(
+    () => settings().idleLockMinutes,
+    () => features.lock('locked'),
+  )
+}

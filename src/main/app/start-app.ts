@@ -1,0 +1,177 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type BrowserWindow, app, ipcMain, nativeTheme, screen } from 'electron'
+import { createKeytarKeychain } from '../credentials/keytar-keychain'
+import { createEventSender } from '../ipc/event-sender'
+import { createRouter } from '../ipc/router'
+import { createSenderCheck } from '../ipc/sender'
+import { policyPlace, readPolicy } from '../policy'
+import { createWork } from '../updates'
+import { createAppHandlers } from '../window/app-handlers'
+import { appOrigin, appPage, readyToServe } from '../window/app-scheme'
+import { openAppUpdates } from '../window/app-updates'
+import { recoverFromCrash } from '../window/crash-recovery'
+import { installedCopy } from '../window/installed-copy'
+import type { Links } from '../window/links'
+import { placeMainWindow } from '../window/main-window'
+import type { OnlyWindow } from '../window/only-window'
+import { createProxyRoute } from '../window/proxy-route'
+import { setSignInStart, startsHidden } from '../window/sign-in-start'
+import { openWindowBounds } from '../window/window-bounds'
+import { createAppFeatures } from './features'
+import { createAppLanguage } from './language'
+import { lockSecrets } from './lock-secrets'
+import { openProfile } from './open-profile'
+import { quitInOrder } from './quit'
+import { protectValues } from './value-protection'
+
+export interface Launch {
+  /** The folder of what was built. */
+  readonly built: string
+  readonly withDevTools: boolean
+  /** Gets fixed lines only: never what a call carried and never an error's message. */
+  readonly log: (line: string) => void
+  readonly logPath: string
+  readonly window: OnlyWindow
+  readonly links: Links
+  /** Gives the window that was made ahead, or makes one. */
+  readonly makeWindow: () => BrowserWindow
+  /** Told once all is there: what fails later is no failed start. */
+  readonly started: () => void
+}
+
+// In milliseconds: work put off at a start waits until the window has had time to draw.
+const startRest = 1_000
+
+/** Puts main together, and its page in the window. Throws where the app cannot start. */
+export const startApp = async (launch: Launch): Promise<void> => {
+  const { built, withDevTools, log, logPath, window, links } = launch
+  const send = createEventSender({ window: window.contents, origin: appOrigin, log })
+  links.listen(() => send('app.linkOpened', {}))
+  log(`Keydesk ${app.getVersion()} starts`)
+
+  const profile = await openProfile(log)
+  if (profile === null) return app.exit(1)
+  const { store, lock } = profile
+  const policy = await readPolicy(policyPlace(process.platform))
+  if (policy.state === 'unreadable')
+    log(`the policy of this machine cannot be used: ${policy.problem}; nothing is changed or connected to`)
+  const keychain = createKeytarKeychain()
+  const copy = installedCopy(app)
+  const proxyRoute = createProxyRoute()
+  const work = createWork()
+  const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
+  const showRotations = (): void => {
+    window.commandForNextPage('show-rotations')
+    window.show()
+    send('app.command', { command: 'show-rotations' })
+  }
+
+  const features = createAppFeatures({
+    profile,
+    policy,
+    keychain,
+    built,
+    window,
+    proxyRoute,
+    send,
+    startAtSignIn,
+    showRotations,
+    rules: [work.rule],
+  })
+  const { events, settings } = features
+  const updates = await openAppUpdates({ app, copy, policy, proxyRoute, send, settings, work, log })
+  const bounds = openWindowBounds(store, screen, log)
+  const router = createRouter({
+    ipcMain,
+    handlers: {
+      ...createAppHandlers({
+        copy,
+        keychainName: keychain.name,
+        links,
+        window,
+        logPath,
+        settings,
+        facts: () => features.facts(),
+      }),
+      ...updates.handlers,
+      ...features.handlers,
+    },
+    isOurs: createSenderCheck({ window: window.contents, origin: appOrigin }),
+    log,
+  })
+
+  events.on('settingsChanged', ({ theme, proxy }) => {
+    nativeTheme.themeSource = theme
+    proxyRoute.use(proxy)
+    updates.settingsChanged()
+  })
+  events.on('valuesHeld', ({ areHeld }) => work.valuesHeld(areHeld))
+  protectValues(events, window, settings)
+  lockSecrets(features, settings, () => void lock?.refresh())
+
+  let staysWithoutWindow = process.platform === 'darwin'
+  const startEnds = new AbortController()
+  const leaving = quitInOrder({
+    window: window.current,
+    endsWithWindow: () => !staysWithoutWindow,
+    isRestarting: () => updates.isInstalling(),
+    unfinished: () => features.unfinished(),
+    stay: ({ kind }) => (kind === 'rotations' ? showRotations() : window.show()),
+    finish: () => {
+      startEnds.abort()
+      updates.stop()
+      return Promise.allSettled([features.dispose(), bounds.settled()])
+    },
+    release: async () => lock?.release(),
+  })
+
+  const language = createAppLanguage({
+    window,
+    withDevTools,
+    command: (command) => send('app.command', { command }),
+    log,
+  })
+  // At first the system's: the settings may turn out unreadable, which is told in words.
+  await language.apply(settings().language)
+  features.readAhead()
+  await features.readSettings()
+  await language.apply(settings().language)
+  const isHidden = startsHidden(app, process.platform, settings().startAtSignIn)
+  // Started for reminders, it goes on until it is quit.
+  staysWithoutWindow ||= isHidden
+  const isOpened = await window.ready(
+    {
+      make: async () => {
+        const made = launch.makeWindow()
+        await placeMainWindow(made, bounds)
+        leaving.follow(made)
+        return made
+      },
+      load: async (made) => {
+        recoverFromCrash(made, () => router.pageGone())
+        const loaded = made.loadURL(appPage(language.current()))
+        readyToServe()
+        await loaded
+      },
+      onPageGone: () => router.pageGone(),
+    },
+    !isHidden,
+  )
+  if (!isOpened) log('started without a window')
+  launch.started()
+
+  // Not before: macOS activates an app by starting it as well, and a page that is loading must not be loaded anew.
+  app.on('activate', () => window.show())
+  events.on('settingsChanged', (changed) =>
+    language.apply(changed.language).catch(() => log('the language could not be changed')),
+  )
+  await language.apply(settings().language)
+
+  await delay(startRest, undefined, { signal: startEnds.signal }).catch(() => {})
+  if (startEnds.signal.aborted) return
+  void features.repair()
+  updates.start()
+  // The program may have moved since: an AppImage has its version in its name.
+  if (settings().startAtSignIn)
+    await startAtSignIn(true).catch(() => log('the system did not take the start at sign-in'))
+}

@@ -1,0 +1,131 @@
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { type AuditLog, createAuditLog } from './audit'
+import { namedAudit } from './audit/named-audit'
+import { type ApiRegistry, createApiRegistry } from './credentials/api-for'
+import {
+  createDemoWorkspace,
+  type DemoWorkspace,
+  demoWorkspaceId,
+  demoWorkspaceName,
+  noDemo,
+} from './credentials/demo-workspace'
+import { openProfiles, type Profiles, workspaceFolder } from './credentials/profiles'
+import { createTokenCache, type TokenCache } from './credentials/token-cache'
+import { createEvents, type Events } from './events'
+import { KeydeskError } from './keydesk-error'
+import type { Wait } from './management-api/look-again'
+import { createManagementApi } from './management-api/management-api'
+import type { ManagementApi } from './management-api/types'
+import { demoUnderPolicy, requireConnection } from './policy'
+import { knownProjects } from './projects/known-projects'
+import type { RoomsOptions } from './rooms'
+import type { DocumentStore, StoredDocument } from './storage/document-store'
+
+/** What every feature may ask for, by the names under which the features ask for it. */
+export interface Shared {
+  readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
+  readonly documents: DocumentStore
+  readonly events: Events
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Milliseconds by which the server's clock is ahead of this computer's. */
+  readonly clockOffset: (workspaceId: string) => number
+  readonly wait?: Wait
+}
+
+/** What the features stand on. */
+export interface Core {
+  readonly shared: Shared
+  readonly profiles: StoredDocument<Profiles>
+  readonly tokens: TokenCache
+  readonly demo: DemoWorkspace
+  readonly registry: ApiRegistry
+  /** A client for a token that is not stored yet. */
+  readonly apiWith: (baseUrl: string, token: string) => ManagementApi
+  readonly log: AuditLog
+  /** The log, its entries given the names of workspaces and projects. */
+  readonly audit: Pick<AuditLog, 'begin' | 'record'>
+  /** Throws `workspace-unknown`. */
+  readonly workspaceName: (workspaceId: string) => Promise<string>
+  /** As last listed; empty where it never was. */
+  readonly projectName: (workspaceId: string, projectId: number) => Promise<string>
+}
+
+/** The name of the person at the machine, as the OS knows it; some sessions have none. */
+const osUser = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** Makes the demo workspace as this run and the policy let it be. */
+const demoOf = ({ startDemo, store, policy }: RoomsOptions): DemoWorkspace =>
+  startDemo === undefined
+    ? noDemo
+    : demoUnderPolicy(
+        createDemoWorkspace({ startDemo, reset: () => store.clearFolder(workspaceFolder(demoWorkspaceId)) }),
+        policy,
+      )
+
+/** Makes what the features stand on: the API's clients, the log, the clock, the profiles. */
+export const createCore = (options: RoomsOptions): Core => {
+  const { store, policy, openWriteLine } = options
+  const { now = Date.now, random, wait } = options.time ?? {}
+  const reading = {
+    fetch: options.fetch,
+    now,
+    ...(random !== undefined && { random }),
+    ...(options.longLists !== undefined && { longLists: options.longLists }),
+  }
+  const profiles = openProfiles(store)
+  const tokens = createTokenCache(options.keychain)
+  const demo = demoOf(options)
+  const registry = createApiRegistry({
+    profiles,
+    tokens,
+    demo,
+    requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
+    makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
+  })
+  const workspaceName = async (workspaceId: string): Promise<string> => {
+    if (workspaceId === demoWorkspaceId) return demoWorkspaceName
+    const profile = (await profiles.read()).workspaces.find(({ id }) => id === workspaceId)
+    if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
+    return profile.name
+  }
+  const projectName = async (workspaceId: string, projectId: number): Promise<string> => {
+    const known = await knownProjects(store, workspaceId).read()
+    return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+  }
+  const log = createAuditLog({
+    folder: join(options.folder, 'audit'),
+    now,
+    actor: osUser(),
+    host: hostname(),
+  })
+  return {
+    shared: {
+      apiFor: (workspaceId) => registry.apiFor(workspaceId),
+      documents: store,
+      events: createEvents(),
+      now,
+      clockOffset: (workspaceId) => registry.clockOf(workspaceId).offset(),
+      ...(wait !== undefined && { wait }),
+    },
+    profiles,
+    tokens,
+    demo,
+    registry,
+    apiWith: (baseUrl, token) => createManagementApi({ baseUrl, token: async () => token, ...reading }),
+    log,
+    audit: namedAudit(log, {
+      workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
+      project: projectName,
+    }),
+    workspaceName,
+    projectName,
+  }
+}

@@ -1,0 +1,88 @@
+import type { ApiKey } from '#shared/api-key'
+import type { EventPayload } from '#shared/contract'
+import type { Handoff } from '#shared/contract/handoff'
+import type { HandoffFormat } from '#shared/limits'
+import type { Project } from '#shared/project'
+import type { Settings } from '#shared/settings'
+
+/** What a person did with a new key's value. `format` is null where none was chosen. */
+export interface ValueUse {
+  readonly done: 'copied' | 'revealed' | 'saved' | 'closed'
+  readonly handoff: Handoff
+  readonly format: HandoffFormat | null
+}
+
+/** What happens in main that more than one feature has to know of. */
+export interface DomainEvents {
+  /** Keydesk created a permanent key. */
+  readonly keyCreated: { readonly workspaceId: string; readonly projectId: number; readonly key: ApiKey }
+  /** These keys are proven gone. */
+  readonly keysGone: { readonly workspaceId: string; readonly keyIds: readonly string[] }
+  /** A complete list of a project's keys came from the API; `keys` unpacks it for who wants it. */
+  readonly keysListed: {
+    readonly workspaceId: string
+    readonly projectId: number
+    readonly keys: () => readonly ApiKey[]
+  }
+  readonly projectRenamed: { readonly workspaceId: string; readonly project: Project }
+  readonly projectRemoved: { readonly workspaceId: string; readonly projectId: number }
+  readonly workspaceRemoved: { readonly workspaceId: string }
+  readonly valueUsed: ValueUse
+  /** A value was destroyed by something other than a person's close. */
+  readonly valueEnded: EventPayload<'handoff.ended'>
+  /** Whether any value waits to be delivered has changed. */
+  readonly valuesHeld: { readonly areHeld: boolean }
+  readonly creationsChanged: { readonly workspaceId: string }
+  /** The rotations of a workspace were asked for. */
+  readonly rotationsListed: { readonly workspaceId: string }
+  readonly rotationsChanged: { readonly workspaceId: string }
+  /** The settings in effect, at start and after each change. */
+  readonly settingsChanged: Settings
+}
+
+type EventName = keyof DomainEvents
+type Listener<N extends EventName> = (payload: DomainEvents[N]) => unknown
+
+export interface Events {
+  on<N extends EventName>(name: N, listener: Listener<N>): void
+  /**
+   * Calls the listeners in the order in which they subscribed, each once the one before has ended; the first one at
+   * once. What one throws is its own concern: the others are called all the same. Resolves when all have ended.
+   */
+  emit<N extends EventName>(name: N, payload: DomainEvents[N]): Promise<void>
+  /** Resolves when nothing that was emitted is still being worked on. */
+  settled(): Promise<void>
+}
+
+/** Makes the one emitter that the features of a run share. */
+export const createEvents = (): Events => {
+  const listeners: { [N in EventName]?: Listener<N>[] } = {}
+  const pending = new Set<Promise<void>>()
+
+  const tell = async <N extends EventName>(name: N, payload: DomainEvents[N]): Promise<void> => {
+    for (const listener of listeners[name] ?? []) {
+      try {
+        const ended = listener(payload)
+        // A listener that ends at once holds nobody up, not even for a microtask.
+        if (ended instanceof Promise) await ended
+      } catch {
+        // What has happened stays so, whatever a listener makes of it.
+      }
+    }
+  }
+
+  return {
+    on: (name, listener) => {
+      const known: Listener<typeof name>[] = (listeners[name] ??= [])
+      known.push(listener)
+    },
+    emit: (name, payload) => {
+      const telling = tell(name, payload).finally(() => pending.delete(telling))
+      pending.add(telling)
+      return telling
+    },
+    settled: async () => {
+      while (pending.size > 0) await Promise.all(pending)
+    },
+  }
+}

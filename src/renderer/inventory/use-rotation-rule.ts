@@ -1,0 +1,14 @@
+import { useMemo } from 'react'
+import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import { useRotatingKeys } from '../rotations/rotating-keys'
+import { useSettings } from '../settings/store'
+
+/** When a key of a workspace is due for rotation, as set and as rotations stand now. */
+export const useRotationRule = (workspaceId: string): KeyRotationRule => {
+  const { rotationAgeDays } = useSettings()
+  const roles = useRotatingKeys(workspaceId)
+  return useMemo(
+    () => ({ rotationAgeDays, isBeingReplaced: (keyId) => roles.get(keyId) === 'old' }),
+    [rotationAgeDays, roles],
+  )
+}
