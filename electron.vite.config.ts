@@ -43,6 +43,8 @@ const olderPage = process.env['KEYDESK_PAGE_TARGET']
 
 export default defineConfig({
   main: {
+    // `npm run dev` puts its server here (build/dev.mjs): no other build contains code for it.
+    define: { VITE_SERVER: 'null' },
     build: {
       outDir: 'out/main',
       license: thirdPartyLicenses,

@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['test/{unit,integration}/**/*.test.{ts,tsx}'],
+    projects: ['unit', 'integration'].map((name) => ({
+      extends: true,
+      test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`] },
+    })),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -119,6 +119,8 @@ const fuses = [
   'wasmTrapHandlers: true,',
 ]
 
+const bundler = 'electron.vite.config.ts'
+const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
@@ -132,18 +134,6 @@ const fuseTable = 'build/fuses.mjs'
 
 /** @type {readonly Rule[]} */
 export const rules = [
-  never(
-    'electron-import',
-    except(
-      source,
-      'src/main/window/',
-      'src/main/ipc/',
-      'src/main/index.ts',
-      'src/main/app/',
-      'src/preload/index.ts',
-    ),
-    /(from|import|require)\s*\(?\s*['"`]electron(\/[a-z]+)?['"`]/gu,
-  ),
   never(
     'web-preferences',
     source,
@@ -220,7 +210,6 @@ export const rules = [
     except(inFolder('src/cli/'), 'src/cli/keydesk.ts'),
     /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
   ),
-  never('command-line-without-demo', inFolder('src/cli/'), /['"`](#demo|[./]+\/demo)\//gu),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
   // One file checks whether such a switch was given.
   never(
@@ -283,6 +272,27 @@ export const rules = [
     'autoInstallOnAppQuit = false': /\bupdater\.autoInstallOnAppQuit = false\b/u,
     'allowDowngrade = false': /\bupdater\.allowDowngrade = false\b/u,
   }),
+  // Vite's server is known to its own folder and to the line that chooses where pages come from. build/check-bundle.mjs
+  // holds what is built to that.
+  never(
+    'development-server',
+    except(source, 'src/main/development/', mainEntry),
+    /\bVITE_SERVER\b|['"`][^'"`]*\bdevelopment\/|\bimport\.meta\.(hot|env)\b/gu,
+  ),
+  never(
+    'development-server',
+    only(mainEntry),
+    /\bVITE_SERVER\b(?!: ViteServer \| null$| !== null && !app\.isPackaged$|, \(address)/gmu,
+  ),
+  always('development-server', only(mainEntry), {
+    'VITE_SERVER !== null && !app.isPackaged': /\bVITE_SERVER !== null && !app\.isPackaged$/mu,
+  }),
+  always('development-server', only(bundler), {
+    "define: { VITE_SERVER: 'null' }": /define: \{ VITE_SERVER: 'null' \}/u,
+  }),
+  always('development-server', only(builder), {
+    'beforePack: build/check-bundle.mjs': /^beforePack: build\/check-bundle\.mjs$/mu,
+  }),
   never('test-hooks', source, /KEYDESK_TEST|KEYDESK_E2E|electron-host/gu),
   never(
     'weak-policy',
@@ -321,8 +331,8 @@ export const rules = [
     'asar, smartUnpack: false': /^asar:\n(?: {2}#.*\n| *\n)* {2}smartUnpack: false$/mu,
   }),
   never('extra-files', only(builder), /^\s*extra(Files|Resources)\s*:/gmu),
-  never('source-maps', only('electron.vite.config.ts'), /\bsourcemap\s*:(?!\s*false\b)/gu),
-  always('source-maps', only('electron.vite.config.ts'), {
+  never('source-maps', only(bundler), /\bsourcemap\s*:(?!\s*false\b)/gu),
+  always('source-maps', only(bundler), {
     'sourcemap: false, three times': /(sourcemap: false[\s\S]*){3}/u,
   }),
 ]
@@ -332,7 +342,8 @@ const needed = [
   builder,
   fuseTable,
   updaterEngine,
-  'electron.vite.config.ts',
+  bundler,
+  mainEntry,
   mainWindow,
   policy,
   registry,
@@ -370,10 +381,7 @@ export const filesOf = (root) => {
     .filter((entry) => entry.isFile() && /\.(ts|tsx|html)$/u.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
   return new Map(
-    [...inSource, builder, fuseTable, 'electron.vite.config.ts'].map((path) => [
-      path,
-      readFileSync(join(root, path), 'utf8'),
-    ]),
+    [...inSource, builder, fuseTable, bundler].map((path) => [path, readFileSync(join(root, path), 'utf8')]),
   )
 }
 

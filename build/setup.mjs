@@ -180,15 +180,20 @@ export const buildCommandLine = () => {
     throw new Error('building the command line failed')
 }
 
-/** Builds main, preload and renderer, and the Electron stand-in where there is no Electron binary. */
-export const buildApp = () => {
-  if (tool('electron-vite', ['build', '--logLevel', 'warn']) !== 0) throw new Error('the build failed')
-  buildCommandLine()
+/** Builds the Electron stand-in where there is no Electron binary. */
+export const buildStandIn = () => {
   if (electronBinary() !== null) return
   const config = join('test', 'support', 'electron-host', 'vite.config.ts')
   if (tool('vite', ['build', '--config', config, '--logLevel', 'warn']) !== 0) {
     throw new Error('building the Electron stand-in failed')
   }
+}
+
+/** Builds main, preload and renderer, the command line, and the stand-in where it is needed. */
+export const buildApp = () => {
+  if (tool('electron-vite', ['build', '--logLevel', 'warn']) !== 0) throw new Error('the build failed')
+  buildCommandLine()
+  buildStandIn()
 }
 
 /** Ends the program with one readable line where set-up or a build fails. */

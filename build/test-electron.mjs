@@ -2,7 +2,8 @@
 // the one whose path is in KEYDESK_ELECTRON. docs/testing.md says what an older one cannot pass.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { buildApp, electronBinary, orExit, root, setUp, tool } from './setup.mjs'
+import { playwright, vitest } from './runners.mjs'
+import { buildApp, electronBinary, orExit, root, setUp } from './setup.mjs'
 
 const stop = (line) => {
   process.stderr.write(`${line}\n`)
@@ -48,23 +49,9 @@ const failed = []
 
 if (isAll || conformance.length > 0) {
   const wanted = isAll ? [join('test', 'integration', 'electron-host')] : conformance
-  if (tool('vitest', ['run', ...wanted]) !== 0) failed.push('conformance')
+  if (vitest('integration', wanted) !== 0) failed.push('conformance')
 }
-if (isAll || endToEnd.length > 0) {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join(root, 'test', 'support', 'keyring', 'with-keyring.mjs'),
-      '--',
-      process.execPath,
-      join(root, 'node_modules', 'playwright', 'cli.js'),
-      'test',
-      ...endToEnd,
-    ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
-  )
-  if (status !== 0) failed.push('end-to-end')
-}
+if ((isAll || endToEnd.length > 0) && playwright(endToEnd) !== 0) failed.push('end-to-end')
 console.log(
   failed.length === 0
     ? `Electron ${versions.electron}: nothing failed`

@@ -1,9 +1,11 @@
 // `npm test`: set-up, then every check; the last line counts what really ran.
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { checkBundle } from './check-bundle.mjs'
+import { checkLayers } from './check-layers.mjs'
 import { checkSecurity } from './check-security.mjs'
 import { pinnedElectronSupport } from './electron-support.mjs'
+import { playwright, vitest } from './runners.mjs'
 import { buildApp, orExit, root, setUp, tool } from './setup.mjs'
 
 orExit(() => setUp({ forTests: true }))
@@ -23,9 +25,9 @@ const stage = (name, counts) => {
   console.log(`\n== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
 }
 
-const check = (name, work) => {
+const check = async (name, work) => {
   console.log(`\n== ${name}`)
-  stage(name, work() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
+  stage(name, (await work()) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
 }
 
 /** Reads a runner's JSON report; a run that left none, or failed with no failed test, counts as one failure. */
@@ -35,16 +37,10 @@ const counted = (status, file, count) => {
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
-const vitest = (name, folder) => {
+const vitestStage = (name) => {
   console.log(`\n== ${name}`)
   const file = join(results, `${name}.json`)
-  const status = tool('vitest', [
-    'run',
-    folder,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const status = vitest(name, ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   stage(
     name,
     counted(status, file, (report) => {
@@ -70,17 +66,7 @@ const specsOf = (suites = []) =>
 const endToEnd = () => {
   console.log('\n== end-to-end')
   const file = join(results, 'e2e.json')
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join(root, 'test', 'support', 'keyring', 'with-keyring.mjs'),
-      '--',
-      process.execPath,
-      join(root, 'node_modules', 'playwright', 'cli.js'),
-      'test',
-    ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, KEYDESK_E2E_REPORT: file } },
-  )
+  const status = playwright([], { KEYDESK_E2E_REPORT: file })
   stage(
     'end-to-end',
     counted(status, file, ({ stats, suites }) => {
@@ -98,18 +84,21 @@ const endToEnd = () => {
   )
 }
 
-check('format', () => tool('oxfmt', ['--check']) === 0)
-check('lint', () => tool('oxlint', ['--type-aware', '--deny-warnings']) === 0)
-check('types', () =>
+await check('format', () => tool('oxfmt', ['--check']) === 0)
+await check('lint', () => tool('oxlint', ['--type-aware', '--deny-warnings']) === 0)
+await check('types', () =>
   ['tsconfig.node.json', 'tsconfig.web.json'].every((config) => tool('tsc', ['-p', config]) === 0),
 )
-check('security rules', () => checkSecurity(root))
-vitest('unit', 'test/unit')
-check('build', () => {
+await check('layers', () => checkLayers(root))
+await check('dead code', () => tool('knip', []) === 0)
+await check('security rules', () => checkSecurity(root))
+vitestStage('unit')
+await check('build', () => {
   buildApp()
   return true
 })
-vitest('integration', 'test/integration')
+await check('bundle', checkBundle)
+vitestStage('integration')
 endToEnd()
 
 console.log('')

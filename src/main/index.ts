@@ -1,10 +1,11 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserWindow, type Session, app, dialog } from 'electron'
+import { type BrowserWindow, type Session, app, dialog, net } from 'electron'
 import { linkScheme } from '#shared/link-scheme'
+import { type ViteServer, vitePages } from './development/vite-pages'
 import { createLogFile } from './diagnostics/log-file'
 import { placeOf } from './ipc/place-of'
-import { declareAppScheme } from './window/app-scheme'
+import { bundledPages, declareAppScheme } from './window/app-scheme'
 import { commandLineArguments } from './window/command-line-arguments'
 import { isDebuggingAsked } from './window/debugging-guard'
 import { createLinks, linkIn } from './window/links'
@@ -22,6 +23,13 @@ import { createWindowSession } from './window/window-session'
 const withDevTools = !app.isPackaged
 const built = join(import.meta.dirname, '..')
 let hasStarted = false
+
+// Put in at build time: `npm run dev` names its server, every other build says null and leaves the code below it out.
+declare const VITE_SERVER: ViteServer | null
+const pages =
+  VITE_SERVER !== null && !app.isPackaged
+    ? vitePages(VITE_SERVER, (address, init) => net.fetch(address, init))
+    : bundledPages(join(built, 'renderer'))
 
 // Fixed lines only: never what a call carried and never an error's message.
 const logFile = createLogFile({
@@ -58,7 +66,7 @@ const openLinkIn = (argv?: readonly string[]): void => {
 
 let session: Session | undefined
 const makeWindow = (): BrowserWindow => {
-  session ??= createWindowSession({ folder: join(built, 'renderer'), withDevTools })
+  session ??= createWindowSession({ pages, withDevTools })
   return createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), withDevTools })
 }
 

@@ -2,9 +2,6 @@ import type { FieldProblem } from './failure'
 import { keyLimits, tableLimits, workspaceNameLength } from './limits'
 import { firstInvisible, foldName } from './visible-text'
 
-/** Length in Unicode code points: what a person would count, and never more than UTF-16 units. */
-export const textLength = (text: string): number => Array.from(text).length
-
 const nameProblem =
   (limit: number) =>
   (name: string): FieldProblem | null => {

@@ -1,3 +1,2 @@
-export type { Annotations } from './annotation-file'
-export { type AnnotationRoom, type AnnotationRoomOptions, createAnnotations } from './annotations'
-export { type AnnotationHandlersOptions, createAnnotationHandlers } from './handlers'
+export { createAnnotations } from './annotations'
+export { createAnnotationHandlers } from './handlers'

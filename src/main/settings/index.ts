@@ -1,2 +1,2 @@
 export { createSettingsHandlers } from './handlers'
-export { type SettingsRoom, type SettingsRoomOptions, createSettings } from './settings'
+export { createSettings } from './settings'

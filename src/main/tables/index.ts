@@ -1,3 +1,3 @@
 export { createTableHandlers } from './handlers'
-export { createSavedViews, type SavedViewsRoom } from './saved-views'
+export { createSavedViews } from './saved-views'
 export { openTableLooks } from './table-looks'

@@ -1,4 +1,4 @@
 export { openElectronUpdater } from './electron-updater-engine'
 export { isSafeAddress, readFeed } from './feed'
 export { createUpdates, type Updates, type UpdatesOptions } from './updates'
-export { createWork, type Work } from './work'
+export { createWork } from './work'

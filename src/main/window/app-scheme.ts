@@ -49,6 +49,21 @@ const headers = {
     'camera=(), clipboard-read=(), clipboard-write=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
 }
 
+/** Where the window's pages come from: the built bundle, or Vite's server in development. */
+export interface Pages {
+  /** Answers a GET request for an address of our scheme; its headers may replace ours. Never rejects. */
+  readonly answer: (address: string, accept: string) => Promise<PageResponse>
+  /** Whether a page may also load from an address outside our scheme. */
+  readonly alsoLoads: (url: string) => boolean
+}
+
+/** A file for the page, or `body: null` where there is none. */
+export interface PageResponse {
+  readonly status: number
+  readonly body: Uint8Array<ArrayBuffer> | null
+  readonly headers: Readonly<Record<string, string>>
+}
+
 // Names as the bundler makes them: no empty, hidden or parent part can be said in this form.
 const bundlePath = /^\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/u
 
@@ -71,17 +86,28 @@ export const bundleFile = (address: string): { readonly path: string; readonly t
  */
 export const readyToServe = (): void => void new Response(new Request(appOrigin).url).text()
 
-/** Serves the files under `folder`, and nothing else, to the pages of a session. */
-export const serveAppScheme = (session: Session, folder: string): void => {
+const notFound: PageResponse = { status: 404, body: null, headers: {} }
+
+/** The files under `folder`, and nothing else. */
+export const bundledPages = (folder: string): Pages => ({
+  answer: async (address) => {
+    const file = bundleFile(address)
+    if (file === null) return notFound
+    try {
+      const body = new Uint8Array(await readFile(join(folder, file.path)))
+      return { status: 200, body, headers: { 'Content-Type': file.type } }
+    } catch {
+      return notFound
+    }
+  },
+  alsoLoads: () => false,
+})
+
+/** Serves pages under our scheme, each with our headers, to a session. */
+export const serveAppScheme = (session: Session, pages: Pages): void => {
   session.protocol.handle(scheme, async (request) => {
     if (request.method !== 'GET') return new Response(null, { status: 405, headers })
-    const file = bundleFile(request.url)
-    if (file === null) return new Response(null, { status: 404, headers })
-    try {
-      const body = await readFile(join(folder, file.path))
-      return new Response(new Uint8Array(body), { headers: { ...headers, 'Content-Type': file.type } })
-    } catch {
-      return new Response(null, { status: 404, headers })
-    }
+    const page = await pages.answer(request.url, request.headers.get('accept') ?? '*/*')
+    return new Response(page.body, { status: page.status, headers: { ...headers, ...page.headers } })
   })
 }

@@ -1,15 +1,15 @@
 import { type Session, session } from 'electron'
-import { serveAppScheme } from './app-scheme'
+import { type Pages, serveAppScheme } from './app-scheme'
 import { refuseDownloads } from './downloads-guard'
 import { blockNetwork } from './network-guard'
 import { denyPermissions } from './permission-guard'
 
 /**
  * The session of our window. In memory (no `persist:`), so that the page leaves no cache and no storage on disk,
- * and not the default one, over which main reaches the API. `folder` holds the built renderer.
+ * and not the default one, over which main reaches the API.
  */
 export const createWindowSession = (options: {
-  readonly folder: string
+  readonly pages: Pages
   readonly withDevTools: boolean
 }): Session => {
   const own = session.fromPartition('keydesk-window', { cache: false })
@@ -18,6 +18,6 @@ export const createWindowSession = (options: {
   refuseDownloads(own)
   // Chromium would fetch its dictionaries from the network.
   own.setSpellCheckerEnabled(false)
-  serveAppScheme(own, options.folder)
+  serveAppScheme(own, options.pages)
   return own
 }

@@ -42,10 +42,6 @@ export const runOnceAnswered = (command: AppCommand): void => {
   waiting = runCommand(command) ? null : command
 }
 
-/** Whether something on screen answers the command, for buttons and the palette. */
-export const useCanRun = (command: AppCommand): boolean =>
-  useHandlers((all) => (all[command]?.length ?? 0) > 0)
-
 /** Which commands something on screen answers, for lists of them. */
 export const useAnswered = (): ((command: AppCommand) => boolean) => {
   const all = useHandlers()

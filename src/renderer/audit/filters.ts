@@ -23,12 +23,11 @@ export const actionGroups = {
   keydesk: ['settings-changed', 'audit-exported', 'audit-torn'],
 } as const satisfies Record<string, readonly AuditAction[]>
 
-export type ActionGroup = keyof typeof actionGroups
 export const groupNames = ['workspaces', 'projects', 'keys', 'rotations', 'notes', 'keydesk'] as const
 
 type Grouped = (typeof actionGroups)[(typeof groupNames)[number]][number]
-/** Does not compile where an action is in no group. */
-export const isEveryActionGrouped: AuditAction extends Grouped ? true : never = true
+// Does not compile where an action is in no group.
+true satisfies AuditAction extends Grouped ? true : never
 
 /** What is typed and chosen to find entries. */
 export interface AuditFilters {

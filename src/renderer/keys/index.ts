@@ -1,1 +1,1 @@
-export { KeysPane, type KeysPaneProps } from './KeysPane'
+export { KeysPane } from './KeysPane'

@@ -1,5 +1,2 @@
-export { openRotateDialog, type RotationTarget } from './dialog-store'
 export { RotationDialogs } from './RotationDialogs'
-export { RotationsView } from './RotationsView'
-export { useRotatingKeys } from './rotating-keys'
 export { useDueRotations } from './use-due-rotations'

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import styles from './Choice.module.css'
 import { VisuallyHidden } from './VisuallyHidden'
 
@@ -9,43 +9,6 @@ interface ChoiceProps<T extends string> {
   readonly value: T
   readonly onValueChange: (value: T) => void
   readonly className?: string | undefined
-}
-
-export interface RadioCardsProps<T extends string> extends ChoiceProps<T> {
-  readonly options: readonly { readonly value: T; readonly title: string; readonly text?: ReactNode }[]
-}
-
-/** A choice between a few things that need a sentence each. Native radios underneath. */
-export const RadioCards = <T extends string>(props: RadioCardsProps<T>) => {
-  const { label, hideLabel, value, onValueChange, options, className } = props
-  const name = useId()
-  return (
-    <fieldset className={className}>
-      <Legend label={label} hidden={hideLabel} />
-      <div className={styles.cards}>
-        {options.map((option) => (
-          <label key={option.value} className={styles.card}>
-            <input
-              type="radio"
-              name={name}
-              checked={option.value === value}
-              aria-labelledby={`${name}-${option.value}`}
-              aria-describedby={option.text === undefined ? undefined : `${name}-${option.value}-text`}
-              onChange={() => onValueChange(option.value)}
-            />
-            <span id={`${name}-${option.value}`} className={styles.cardTitle}>
-              {option.title}
-            </span>
-            {option.text !== undefined && (
-              <span id={`${name}-${option.value}-text`} className={styles.cardText}>
-                {option.text}
-              </span>
-            )}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
 }
 
 export interface SegmentedControlProps<T extends string> extends ChoiceProps<T> {

@@ -1,10 +1,4 @@
-export { openWorkspaceDialog, useWorkspaceDialog } from './dialog-store'
-export {
-  loadWorkspaces,
-  selectWorkspace,
-  useOpenWorkspace,
-  useWorkspaces,
-  type WorkspacesState,
-} from './store'
+export { openWorkspaceDialog } from './dialog-store'
+export { loadWorkspaces, selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
 export { WorkspaceDialogs } from './WorkspaceDialogs'
 export { WorkspaceSwitcher } from './WorkspaceSwitcher'

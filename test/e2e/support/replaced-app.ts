@@ -27,6 +27,7 @@ export const buildReplacedApp = async (
     root,
     configFile: false,
     logLevel: 'warn',
+    define: { VITE_SERVER: 'null' },
     plugins: [
       {
         name: 'replaced-modules',

@@ -157,4 +157,3 @@ export const createJudge = (world: World) => {
   }
   return judge
 }
-export type Judge = ReturnType<typeof createJudge>

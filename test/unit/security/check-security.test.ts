@@ -7,6 +7,7 @@ const project = filesOf(root)
 const page = 'src/renderer/app/App.tsx'
 const room = 'src/main/keys/planted.ts'
 const policy = 'src/main/window/content-security-policy.ts'
+const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const updater = 'src/main/updates/electron-updater-engine.ts'
@@ -19,9 +20,19 @@ const bundler = 'electron.vite.config.ts'
 
 // The files that a rule looks into; the others only make each test slower.
 const looked = [...project].filter(([file]) =>
-  [builder, fuseTable, bundler, mainWindow, policy, registry, updater, listThread, listWorker, html].includes(
-    file,
-  ),
+  [
+    builder,
+    fuseTable,
+    bundler,
+    mainEntry,
+    mainWindow,
+    policy,
+    registry,
+    updater,
+    listThread,
+    listWorker,
+    html,
+  ].includes(file),
 )
 
 /** The names of the rules that the project breaks once one file has this text, or none. */
@@ -39,12 +50,6 @@ const changed = (file: string, from: string, to: string): [string, string] => {
 
 /** For each rule, changes to the project that break it. */
 const planted: Readonly<Record<string, readonly (readonly [file: string, text: string])[]>> = {
-  'electron-import': [
-    [room, `import { app } from 'electron'`],
-    [room, `import type { App } from 'electron/main'`],
-    [page, `const { shell } = require("electron")`],
-    [room, `await import('electron')`],
-  ],
   'web-preferences': [
     'nodeIntegration: true',
     'nodeIntegrationInWorker: true',
@@ -115,7 +120,6 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     ['src/cli/run.ts', `const token = process.env['TOKEN']`],
     ['src/cli/run.ts', 'const token = process.argv[2]'],
   ],
-  'command-line-without-demo': [['src/cli/run.ts', `import { startDemoServer } from '#demo/server'`]],
   'chromium-switches': [
     ['src/main/index.ts', `app.commandLine.appendSwitch('x')`],
     [room, `const flag = '--no-sandbox'`],
@@ -152,6 +156,14 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     changed(updater, 'updater.autoDownload = false', 'updater.autoDownload = true'),
     changed(updater, 'updater.autoInstallOnAppQuit = false', ''),
     changed(updater, 'updater.allowDowngrade = false', ''),
+  ],
+  'development-server': [
+    [room, `if (VITE_SERVER) load()`],
+    [room, `import { vitePages } from '../development/vite-pages'`],
+    changed(mainEntry, 'VITE_SERVER !== null && !app.isPackaged', 'VITE_SERVER !== null'),
+    changed(mainEntry, 'const pages =', 'const isDevelopment = VITE_SERVER !== null\nconst pages ='),
+    changed(bundler, "VITE_SERVER: 'null'", "VITE_SERVER: '{}'"),
+    changed(builder, 'beforePack: build/check-bundle.mjs\n', ''),
   ],
   'test-hooks': [[room, `const isTest = flags['KEYDESK_TEST_CONTROL']`]],
   'weak-policy': [
@@ -229,6 +241,7 @@ describe('the security rules', () => {
     for (const file of [
       builder,
       bundler,
+      mainEntry,
       mainWindow,
       policy,
       registry,

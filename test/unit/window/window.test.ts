@@ -9,7 +9,8 @@ import { appCommands } from '../../../src/shared/contract/app'
 // Only the names that the modules import; none of them is used here.
 vi.mock('electron', () => ({ Menu: {}, protocol: {}, session: {} }))
 
-const { appOrigin, bundleFile, serveAppScheme } = await import('../../../src/main/window/app-scheme')
+const { appOrigin, bundledPages, bundleFile, serveAppScheme } =
+  await import('../../../src/main/window/app-scheme')
 const { menuTemplate } = await import('../../../src/main/window/application-menu')
 const { guardNavigation } = await import('../../../src/main/window/navigation-guard')
 const { blockNetwork } = await import('../../../src/main/window/network-guard')
@@ -62,9 +63,9 @@ describe('our scheme', () => {
       {
         protocol: { handle: (_scheme: string, handler: typeof serve) => (serve = handler) },
       } as unknown as Session,
-      join(folder, 'renderer'),
+      bundledPages(join(folder, 'renderer')),
     )
-    const answer = (url: string, method = 'GET') => serve({ url, method } as Request)
+    const answer = (url: string, method = 'GET') => serve(new Request(url, { method }))
     const page = await answer(`${appOrigin}/index.html`)
     expect(await page.text()).toBe('<p>page</p>')
     expect((await answer(`${appOrigin}/missing.html`)).status).toBe(404)
@@ -134,7 +135,7 @@ describe('the guards', () => {
             ) => listener({ url }, (response) => void ({ cancel } = response)),
           },
         } as unknown as Session,
-        { withDevTools },
+        { pages: bundledPages('renderer'), withDevTools },
       )
       return cancel ?? false
     }

@@ -1,0 +1,159 @@
+// Holds the source to its layers: which part may import which (docs/architecture.md), and no import cycles.
+// `node build/check-layers.mjs` checks the project; `npm test` does so as well.
+import { fileURLToPath } from 'node:url'
+
+/** From files that match `path`, imports of anything but `may`. Node's own modules have names without a folder. */
+const only = (name, comment, path, ...may) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path },
+  to: { pathNot: may },
+})
+
+const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`
+
+const layers = [
+  only(
+    'shared',
+    'src/shared imports nothing of ours, no platform, and zod alone',
+    '^src/shared/',
+    '^src/shared/',
+    packages('zod'),
+  ),
+  only(
+    'renderer',
+    'the window imports src/shared and UI libraries alone',
+    '^src/renderer/',
+    '^src/(renderer|shared)/',
+    packages('react', 'react-dom', '@base-ui/react', '@tanstack/react-virtual', 'lucide-react', 'zustand'),
+  ),
+  only(
+    'preload',
+    'the preload imports the contract and electron alone',
+    '^src/preload/',
+    '^src/(preload|shared)/',
+    packages('electron'),
+  ),
+  only(
+    'demo',
+    'the demo server is a program of its own, on Node alone',
+    '^src/demo/',
+    '^src/demo/',
+    '^[^/]+(/promises)?$',
+  ),
+  {
+    name: 'main',
+    comment: 'main imports neither the window nor the preload',
+    severity: 'error',
+    from: { path: '^src/main/' },
+    to: { path: '^src/(renderer|preload)/' },
+  },
+  {
+    name: 'main-to-demo',
+    comment: 'one file of main starts the demo server',
+    severity: 'error',
+    from: { path: '^src/main/', pathNot: '^src/main/demo\\.ts$' },
+    to: { path: '^src/demo/' },
+  },
+  {
+    name: 'main-to-cli',
+    comment: 'one file of main runs the command line',
+    severity: 'error',
+    from: { path: '^src/main/', pathNot: '^src/main/window/command-line-mode\\.ts$' },
+    to: { path: '^src/cli/' },
+  },
+  {
+    name: 'cli',
+    comment: 'the command line imports main’s features and src/shared, and never the demo',
+    severity: 'error',
+    from: { path: '^src/cli/' },
+    to: { path: '^src/(demo|renderer|preload)/' },
+  },
+  {
+    name: 'gallery',
+    comment: 'the window imports no stories and nothing of their gallery, which therefore is in no bundle',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/renderer/(gallery/|.*\\.stories\\.tsx$)' },
+    to: { path: '^src/renderer/(gallery/|.*\\.stories\\.tsx$)' },
+  },
+  {
+    name: 'electron',
+    comment: 'electron is imported at the edge: window, ipc, the start of the app and the preload',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(main/(window|ipc|app)/|main/index\\.ts$|preload/)' },
+    to: { path: packages('electron') },
+  },
+  {
+    name: 'no-file-cycle',
+    comment: 'files do not import each other in a circle, types left out',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'resolvable',
+    comment: 'an import that cannot be followed is held to nothing',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+]
+
+/** The features of main among themselves: what puts them together, outside their folders, imports them all. */
+const features = [
+  {
+    name: 'no-feature-cycle',
+    comment: 'folders of main do not import each other in a circle',
+    severity: 'error',
+    scope: 'folder',
+    from: { path: '^src/main/[^/]+$' },
+    to: { circular: true },
+  },
+]
+
+const pathOf = ({ from, to, cycle }) =>
+  cycle === undefined ? `${from} -> ${to}` : [from, ...cycle.map(({ name }) => name)].join(' -> ')
+
+/**
+ * What breaks a rule under a project's folder, each as `rule: a -> b`.
+ * @param {string} baseDir
+ * @returns {Promise<string[]>}
+ */
+export const brokenLayers = async (baseDir) => {
+  // Only now: set-up may have installed it.
+  const { cruise } = await import('dependency-cruiser')
+  const found = async (forbidden, within) => {
+    const { output } = await cruise(
+      ['src'],
+      {
+        baseDir,
+        ruleSet: { forbidden },
+        validate: true,
+        parser: 'swc',
+        // Imports of types count as well.
+        tsPreCompilationDeps: true,
+        doNotFollow: { path: 'node_modules' },
+        ...within,
+      },
+      {
+        extensions: ['.ts', '.tsx', '.css'],
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'types', 'default'],
+      },
+    )
+    return output.summary.violations.map((violation) => `${violation.rule.name}: ${pathOf(violation)}`)
+  }
+  return [...(await found(layers)), ...(await found(features, { includeOnly: { path: '^src/main/[^/]+/' } }))]
+}
+
+/** Checks the project and prints the outcome; true where no rule is broken. */
+export const checkLayers = async (root) => {
+  const broken = [...new Set(await brokenLayers(root))]
+  for (const line of broken) console.error(line)
+  console.log(`${layers.length + features.length} rules on imports: ${broken.length} violations`)
+  return broken.length === 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.exit((await checkLayers(fileURLToPath(new URL('..', import.meta.url)))) ? 0 : 1)

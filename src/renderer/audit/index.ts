@@ -1,1 +1,0 @@
-export { AuditView } from './AuditView'

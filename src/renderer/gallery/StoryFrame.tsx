@@ -1,0 +1,15 @@
+// Style sheets have nothing to name.
+/* oxlint-disable import/no-unassigned-import */
+import '../ui/tokens.css'
+import '../ui/base.css'
+import { HintLayer, Toasts } from '../ui'
+import type { Story } from './story'
+
+/** One story as the window would show it. */
+export const StoryFrame = ({ story }: { story: Story }) => (
+  <>
+    {story.render()}
+    <Toasts />
+    <HintLayer />
+  </>
+)

@@ -1,0 +1,81 @@
+import { apiKey, otherKey, place, project } from '../gallery/samples'
+import type { Story } from '../gallery/story'
+import { CreateDialog } from './CreateDialog'
+import { emptyForm, type CreateForm } from './create-form'
+import { DetailsDialog } from './DetailsDialog'
+import { OutcomeDialog, type Mishap } from './OutcomeDialog'
+import { RevokeDialog } from './RevokeDialog'
+
+const nothing = () => {}
+
+const create = (form: CreateForm) => (
+  <CreateDialog
+    place={place}
+    projectName={project.name}
+    form={form}
+    onForm={nothing}
+    countNamesakes={() => 0}
+    onOutcome={nothing}
+    onClose={nothing}
+  />
+)
+
+const outcome = (mishap: Mishap) => (
+  <OutcomeDialog
+    mishap={mishap}
+    revokedIds={new Set()}
+    revokeReason={undefined}
+    onOutcome={nothing}
+    onRevoke={nothing}
+    onCreateAgain={nothing}
+    onClose={nothing}
+  />
+)
+
+export const stories: readonly Story[] = [
+  { name: 'keys/create', render: () => create(emptyForm) },
+  {
+    name: 'keys/create-temporary',
+    render: () => create({ ...emptyForm, name: 'import-2026', kind: 'temporary', clientRef: 'studio-4' }),
+  },
+  {
+    name: 'keys/outcome-value-lost',
+    render: () =>
+      outcome({ outcome: 'value-lost', name: apiKey.name, isEarlier: false, candidates: [apiKey, otherKey] }),
+  },
+  {
+    name: 'keys/outcome-not-created',
+    render: () => outcome({ outcome: 'not-created', failure: { code: 'timed-out' }, lookedForSeconds: 30 }),
+  },
+  {
+    name: 'keys/outcome-unknown',
+    render: () => outcome({ outcome: 'unknown', attemptId: place.workspaceId, failure: { code: 'offline' } }),
+  },
+  {
+    name: 'keys/details',
+    render: () => (
+      <DetailsDialog
+        place={place}
+        apiKey={apiKey}
+        projectName={project.name}
+        revokeReason={undefined}
+        onRevoke={nothing}
+        onRotate={nothing}
+        onClose={nothing}
+      />
+    ),
+  },
+  {
+    name: 'keys/revoke',
+    render: () => (
+      <RevokeDialog
+        place={place}
+        apiKey={apiKey}
+        projectName={project.name}
+        onRevoked={nothing}
+        onClose={nothing}
+      />
+    ),
+    replies: { 'keys.revoke': { ok: false, failure: { code: 'outcome-unknown' } } },
+  },
+]

@@ -1,0 +1,16 @@
+import { apiKey, place, project, rotation } from '../gallery/samples'
+import type { Story } from '../gallery/story'
+import { AbandonDialog } from './AbandonDialog'
+import { ExtendDialog } from './ExtendDialog'
+import { FinishDialog } from './FinishDialog'
+import { RotateDialog } from './RotateDialog'
+
+export const stories: readonly Story[] = [
+  {
+    name: 'rotations/rotate',
+    render: () => <RotateDialog target={{ ...place, projectName: project.name, key: apiKey }} />,
+  },
+  { name: 'rotations/extend', render: () => <ExtendDialog rotation={rotation} /> },
+  { name: 'rotations/finish', render: () => <FinishDialog rotation={rotation} isAtOnce={false} /> },
+  { name: 'rotations/abandon', render: () => <AbandonDialog rotation={rotation} /> },
+]

@@ -1,2 +1,0 @@
-export { SettingsView } from './SettingsView'
-export { loadSettings, saveSetting, useSettings } from './store'
