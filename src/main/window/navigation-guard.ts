@@ -1,5 +1,6 @@
 import type { App, WebContents } from 'electron'
 import { appOrigin } from './app-scheme'
+import { refuseDirectUdp } from './network-guard'
 
 const isOurs = (url: string): boolean => url === appOrigin || url.startsWith(`${appOrigin}/`)
 
@@ -15,6 +16,7 @@ const guard = (contents: WebContents): void => {
     if (!isOurs(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
+  refuseDirectUdp(contents)
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 

@@ -1,7 +1,7 @@
 import { type Session, session } from 'electron'
 import { type Pages, serveAppScheme } from './app-scheme'
 import { refuseDownloads } from './downloads-guard'
-import { blockNetwork } from './network-guard'
+import { blockNetwork, blockProxied } from './network-guard'
 import { denyPermissions } from './permission-guard'
 
 /**
@@ -15,6 +15,7 @@ export const createWindowSession = (options: {
   const own = session.fromPartition('keydesk-window', { cache: false })
   denyPermissions(own)
   blockNetwork(own, options)
+  void blockProxied(own, options.pages)
   refuseDownloads(own)
   // Chromium would fetch its dictionaries from the network.
   own.setSpellCheckerEnabled(false)

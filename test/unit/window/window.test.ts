@@ -13,7 +13,7 @@ const { appOrigin, bundledPages, bundleFile, serveAppScheme } =
   await import('../../../src/main/window/app-scheme')
 const { menuTemplate } = await import('../../../src/main/window/application-menu')
 const { guardNavigation } = await import('../../../src/main/window/navigation-guard')
-const { blockNetwork } = await import('../../../src/main/window/network-guard')
+const { blockNetwork, blockProxied } = await import('../../../src/main/window/network-guard')
 const { denyPermissions } = await import('../../../src/main/window/permission-guard')
 const { commandLineArguments } = await import('../../../src/main/window/command-line-arguments')
 const { isDebuggingAsked } = await import('../../../src/main/window/debugging-guard')
@@ -86,6 +86,7 @@ describe('the guards', () => {
   const guardedContents = () => {
     const listeners = new Map<string, (event: object) => void>()
     let openWindow: (details: object) => object = () => ({})
+    let webRtcPolicy = ''
     let create: (event: object, contents: object) => void = () => {}
     guardNavigation({ on: (_name: string, listener: typeof create) => void (create = listener) } as never)
     create(
@@ -93,6 +94,7 @@ describe('the guards', () => {
       {
         on: (name: string, listener: (event: object) => void) => void listeners.set(name, listener),
         setWindowOpenHandler: (handler: typeof openWindow) => void (openWindow = handler),
+        setWebRTCIPHandlingPolicy: (policy: string) => void (webRtcPolicy = policy),
       },
     )
     const isPrevented = (name: string, event: object): boolean => {
@@ -100,7 +102,7 @@ describe('the guards', () => {
       listeners.get(name)?.({ ...event, preventDefault })
       return preventDefault.mock.calls.length > 0
     }
-    return { isPrevented, openWindow: (url: string) => openWindow({ url }) }
+    return { isPrevented, openWindow: (url: string) => openWindow({ url }), webRtcPolicy }
   }
 
   it('keep a page on our origin, without windows, frames or webviews', () => {
@@ -122,6 +124,18 @@ describe('the guards', () => {
     )
     expect(isPrevented('will-attach-webview', {})).toBe(true)
     expect(openWindow('https://docs.speechmatics.com')).toEqual({ action: 'deny' })
+  })
+
+  it('leave WebRTC a proxy that is not there, and nothing else', async () => {
+    expect(guardedContents().webRtcPolicy).toBe('disable_non_proxied_udp')
+    const setProxy = vi.fn(async () => undefined)
+    await blockProxied({ setProxy }, { socketHost: null })
+    expect(setProxy).toHaveBeenCalledExactlyOnceWith({
+      mode: 'fixed_servers',
+      proxyRules: 'socks5://127.0.0.1:9',
+      // This computer's own addresses too, which Chromium never asks a proxy for otherwise.
+      proxyBypassRules: '<-loopback>',
+    })
   })
 
   it('let a page load from our scheme alone', () => {
