@@ -138,6 +138,21 @@ describe('the guards', () => {
     })
   })
 
+  it('let a page in development open the WebSocket of Vite, and no other address', () => {
+    const pages = { ...bundledPages('renderer'), socketHost: '127.0.0.1:5173' }
+    const cancelled = (url: string): boolean => {
+      const answers: boolean[] = []
+      const onBeforeRequest = (
+        listener: (details: object, answer: (response: { cancel: boolean }) => void) => void,
+      ): void => listener({ url }, ({ cancel }) => void answers.push(cancel))
+      blockNetwork({ webRequest: { onBeforeRequest } } as unknown as Session, { pages, withDevTools: false })
+      return answers.every(Boolean)
+    }
+    expect(cancelled('ws://127.0.0.1:5173/?token=a')).toBe(false)
+    for (const url of ['http://127.0.0.1:5173/', 'ws://127.0.0.1:51731/', 'ws://127.0.0.1:5173.evil.test/'])
+      expect(cancelled(url)).toBe(true)
+  })
+
   it('let a page load from our scheme alone', () => {
     const cancelled = (url: string, withDevTools = false): boolean => {
       let cancel: boolean | undefined
