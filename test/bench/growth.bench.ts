@@ -50,7 +50,7 @@ const newestFirst = { column: 'created', descending: true }
 const byName = { column: 'name', descending: false }
 
 const figuresAt = async (count: number): Promise<Figures> => {
-  const server = await startListProcess(count)
+  const server = await startListProcess({ keys: count, isAscii: false })
   const list = await createListing(server)
   const rounds = Math.max(3, Math.min(40, Math.round(500_000 / count)))
   try {

@@ -42,7 +42,7 @@ const inUseWith = async (keys: number): Promise<InUse> => {
     })
     const json = (await answer.arrayBuffer()).byteLength
     return await withProfile((profile) =>
-      withApp(profile, async (app) => {
+      withApp({ userDataDir: profile }, async (app) => {
         await connectTo(app, server)
         const page = await app.firstWindow()
         const session = await page.context().newCDPSession(page)
