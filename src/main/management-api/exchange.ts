@@ -65,20 +65,30 @@ const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   return bytes
 }
 
+/** The whole of a stream, or null where it is longer than `limit` bytes. */
+const wholeOf = async (
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const reader = stream.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return joined(chunks, size)
+    size += value.byteLength
+    if (size > limit) return null
+    chunks.push(value)
+  }
+}
+
 const readBody = async (response: Response, limit: number, signal: AbortSignal): Promise<Body> => {
   if (response.body === null) return { state: 'whole', bytes: new Uint8Array(0) }
   if (Number(response.headers.get('content-length') ?? 0) > limit) return { state: 'too-large' }
-  const reader = response.body.getReader()
-  const chunks: Uint8Array[] = []
-  let size = 0
   try {
-    for (;;) {
-      const { done, value } = await unlessEnded(reader.read(), signal)
-      if (done) return { state: 'whole', bytes: joined(chunks, size) }
-      size += value.byteLength
-      if (size > limit) return { state: 'too-large' }
-      chunks.push(value)
-    }
+    // What is left unread when it ends, whoever asked for it stops by the request's own signal.
+    const bytes = await unlessEnded(wholeOf(response.body, limit), signal)
+    return bytes === null ? { state: 'too-large' } : { state: 'whole', bytes }
   } catch (cause) {
     return { state: 'cut', cause: signal.aborted ? signal.reason : cause }
   }

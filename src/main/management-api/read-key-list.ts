@@ -15,12 +15,12 @@ interface KeyWire {
 }
 
 /** Of our own: there may be 100,000 rows, for which zod makes half a million objects and takes as long as JSON.parse. */
-const isKeyWire = (row: unknown): row is KeyWire =>
-  typeof row === 'object' &&
-  row !== null &&
-  'apikey_id' in row &&
-  typeof row.apikey_id === 'string' &&
-  row.apikey_id !== ''
+const isKeyWire = (row: unknown): row is KeyWire => {
+  if (typeof row !== 'object' || row === null) return false
+  // Read at once: asking whether it is there first takes longer than all the rest. JSON has no inherited fields.
+  const { apikey_id: id }: { readonly apikey_id?: unknown } = row
+  return typeof id === 'string' && id !== ''
+}
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -48,17 +48,19 @@ const listedOnce = (rows: readonly unknown[]): readonly unknown[] => {
 }
 
 const listOf = (rows: readonly unknown[], toColumn: typeof columnOf): KeyList => {
-  const ids: string[] = []
-  const names: string[] = []
-  const clientRefs: string[] = []
-  const createdAts: string[] = []
+  // As long as they can become, or they would be copied as they grow.
+  const columns = Array.from({ length: 4 }, () => new Array<string>(rows.length))
+  const [ids, names, clientRefs, createdAts] = columns as [string[], string[], string[], string[]]
+  let count = 0
   for (const row of rows) {
     if (!isKeyWire(row)) continue
-    ids.push(row.apikey_id)
-    names.push(textIn(row.name))
-    clientRefs.push(textIn(row.client_ref))
-    createdAts.push(textIn(row.created_at))
+    ids[count] = row.apikey_id
+    names[count] = textIn(row.name)
+    clientRefs[count] = textIn(row.client_ref)
+    createdAts[count] = textIn(row.created_at)
+    count += 1
   }
+  for (const column of columns) column.length = count
   // Nearly never, so that it is worth beginning anew.
   if (new Set(ids).size < ids.length) return listOf(listedOnce(rows), toColumn)
   return withIsoTimes({
