@@ -48,19 +48,17 @@ const listedOnce = (rows: readonly unknown[]): readonly unknown[] => {
 }
 
 const listOf = (rows: readonly unknown[], toColumn: typeof columnOf): KeyList => {
-  // As long as they can become, or they would be copied as they grow.
-  const columns = Array.from({ length: 4 }, () => new Array<string>(rows.length))
-  const [ids, names, clientRefs, createdAts] = columns as [string[], string[], string[], string[]]
-  let count = 0
+  const ids: string[] = []
+  const names: string[] = []
+  const clientRefs: string[] = []
+  const createdAts: string[] = []
   for (const row of rows) {
     if (!isKeyWire(row)) continue
-    ids[count] = row.apikey_id
-    names[count] = textIn(row.name)
-    clientRefs[count] = textIn(row.client_ref)
-    createdAts[count] = textIn(row.created_at)
-    count += 1
+    ids.push(row.apikey_id)
+    names.push(textIn(row.name))
+    clientRefs.push(textIn(row.client_ref))
+    createdAts.push(textIn(row.created_at))
   }
-  for (const column of columns) column.length = count
   // Nearly never, so that it is worth beginning anew.
   if (new Set(ids).size < ids.length) return listOf(listedOnce(rows), toColumn)
   return withIsoTimes({

@@ -91,7 +91,7 @@ function* plainSteps(text: string, count: number): Generator<void, TextColumn> {
   return { length: count, plain: text, starts, width: 0, others: noOthers }
 }
 
-const plainLine = /^[\0-\x09\x0b-\x7f]*$/u
+const ascii = /^\p{ASCII}*$/u
 
 /** Gathers lines of any kind into a column of `count`. */
 const gathering = (count: number) => {
@@ -118,7 +118,7 @@ const gathering = (count: number) => {
       keep(piece)
     },
     add: (text: string): void => {
-      if (plainLine.test(text)) {
+      if (ascii.test(text) && !text.includes('\n')) {
         starts[row++] = at
         keep(text)
         return

@@ -80,7 +80,7 @@ describe.each<[string, (keys: readonly ApiKey[]) => KeySource]>([
   ['one by one', (keys) => keys],
   ['in columns', asRows],
   ['in columns as they cross to the window', (keys) => keyRows(packKeys(keys))],
-])('the view of a table of keys %s', (_, source) => {
+])('the view of a table of keys %s', (_form, source) => {
   test('answers what filtering and sorting all keys would', () => {
     fc.assert(
       fc.property(keysArbitrary, queryArbitrary, sortingArbitrary, (keys, query, sorting) => {
