@@ -36,8 +36,12 @@ export const hasCommand = (name) =>
 const canLoadKeytar = () =>
   spawnSync(process.execPath, ['-e', "require('keytar')"], { cwd: root, stdio: 'ignore' }).status === 0
 
-/** Where Electron's binary is, or null: on machines that cannot download it the host stands in. */
+/**
+ * Where Electron's binary is, or null: on machines that cannot download it the host stands in, and elsewhere if
+ * KEYDESK_ELECTRON says `stand-in`.
+ */
 export const electronBinary = () => {
+  if (process.env.KEYDESK_ELECTRON === 'stand-in') return null
   if (process.env.KEYDESK_ELECTRON) return process.env.KEYDESK_ELECTRON
   const folder = at('node_modules', 'electron')
   const pathFile = join(folder, 'path.txt')

@@ -2,6 +2,7 @@
 // the one whose path is in KEYDESK_ELECTRON. docs/testing.md says what an older one cannot pass.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { buildFor, isRoot, needsOrdinaryUser, versionsOf } from './electron-runtime.mjs'
 import { playwright, vitest } from './runners.mjs'
 import { buildApp, electronBinary, orExit, root, setUp } from './setup.mjs'
 
@@ -10,8 +11,7 @@ const stop = (line) => {
   process.exit(1)
 }
 
-if (process.platform === 'linux' && process.getuid?.() === 0)
-  stop('Electron cannot sandbox its processes as root: run the tests as an ordinary user.')
+if (isRoot()) stop(`${needsOrdinaryUser}: run the tests as an ordinary user.`)
 orExit(() => setUp({ forTests: true }))
 
 const electron = electronBinary()
@@ -20,24 +20,9 @@ if (electron === null)
     'There is no Electron binary here: let npm fetch its own, or name one in KEYDESK_ELECTRON (docs/testing.md).',
   )
 
-const { stdout } = spawnSync(
-  electron,
-  [
-    ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
-    join(root, 'test', 'support', 'app-driver', 'say-versions.cjs'),
-  ],
-  { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 },
-)
-const said = /\{.*\}/u.exec(stdout ?? '')?.[0]
-if (said === undefined) stop(`${electron} does not run as Electron.`)
-const versions = JSON.parse(said)
-const [chrome] = versions.chrome.split('.')
-const [nodeMajor, nodeMinor] = versions.node.split('.')
-
-process.env.KEYDESK_ELECTRON = electron
-// For this binary, which may be older than the one that is packaged.
-process.env.KEYDESK_MAIN_TARGET = `node${nodeMajor}.${nodeMinor}`
-process.env.KEYDESK_PAGE_TARGET = `chrome${chrome}`
+const versions = versionsOf(electron)
+if (versions === null) stop(`${electron} does not run as Electron.`)
+buildFor(electron, versions)
 orExit(buildApp)
 
 const given = process.argv.slice(2)

@@ -37,11 +37,14 @@ export const columnOf = (values: readonly string[]): string => {
   return isPlain ? text : values.map(escaped).join('\n')
 }
 
+/** The value in a line of a column. */
+export const valueIn = (line: string): string => (line.includes('\\') ? unescaped(line) : line)
+
 /** The values in a column of so many. */
 export const linesOf = (text: string, count: number): string[] => {
   if (count === 0) return []
   const lines = text.split('\n')
-  return text.includes('\\') ? lines.map(unescaped) : lines
+  return text.includes('\\') ? lines.map(valueIn) : lines
 }
 
 /** True where each column has a line for each key. */

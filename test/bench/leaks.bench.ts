@@ -15,7 +15,7 @@ const more = (from: Reading, to: Reading): string => {
 const server = await startServerProcess({ projects: 8, keys: 160, placement: 'spread', options: {} })
 try {
   await withProfile((profile) =>
-    withApp(profile, async (app) => {
+    withApp({ userDataDir: profile }, async (app) => {
       await connectTo(app, server)
       const page = await app.firstWindow()
       // Until the clock has moved on a minute and every row was drawn again: React keeps two of each from then on.

@@ -45,7 +45,7 @@ try {
   await withProfile(async (profile) => {
     await withProfile(async (other) => {
       // The workspace, its list kept in the profile, and both profiles used once.
-      await withApp(profile, (app) => connectTo(app, server))
+      await withApp({ userDataDir: profile }, (app) => connectTo(app, server))
       await start(other, bare, '#root')
       const pairs: [number, number][] = []
       for (let round = 0; round < rounds; round += 1) {
@@ -60,7 +60,7 @@ try {
         measured: median(pairs.map(([own]) => own)),
         reference: median(pairs.map(([, window]) => window)),
         unit: 'ms',
-        against: 'a bare window on the same host',
+        against: 'a bare window in the same run',
         atMost: 1.3,
         spread: [Math.min(...ratios), Math.max(...ratios)],
       })

@@ -1,4 +1,5 @@
-import { median, percentile, print } from './support/figures'
+import { chromiumVersion } from '../support/electron-host/chromium'
+import { figuresAreFrom, median, percentile, print } from './support/figures'
 import { tablePages } from './table/pages'
 import { measureTable, type TableTimes } from './table/measure'
 
@@ -8,6 +9,7 @@ type Table = (typeof tables)[number]
 const count = 100_000
 const rounds = 3
 
+figuresAreFrom(`Chromium ${chromiumVersion()}`)
 const pages = await tablePages(count)
 const results: Record<Table, TableTimes[]> = { keydesk: [], 'ag-grid': [], tanstack: [] }
 try {

@@ -65,20 +65,51 @@ const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   return bytes
 }
 
+/** Takes the chunks of a body of about `expected` bytes: each is copied as it comes, or all would be at the end. */
+const gatherer = (expected: number) => {
+  const ahead = Buffer.allocUnsafeSlow(expected)
+  const beyond: Uint8Array[] = []
+  let size = 0
+  return {
+    /** Answers how many bytes there are by now. */
+    add: (chunk: Uint8Array): number => {
+      if (beyond.length === 0 && size + chunk.byteLength <= expected) ahead.set(chunk, size)
+      else beyond.push(chunk)
+      return (size += chunk.byteLength)
+    },
+    bytes: (): Uint8Array<ArrayBuffer> => {
+      if (size === expected && beyond.length === 0) return ahead
+      const rest = beyond.reduce((sum, chunk) => sum + chunk.byteLength, 0)
+      return joined([ahead.subarray(0, size - rest), ...beyond], size)
+    },
+  }
+}
+
+/** The whole of a stream, or null where it is longer than `limit` bytes. */
+const wholeOf = async (
+  stream: ReadableStream<Uint8Array>,
+  expected: number,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const reader = stream.getReader()
+  const gathered = gatherer(expected)
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return gathered.bytes()
+    if (gathered.add(value) > limit) return null
+  }
+}
+
 const readBody = async (response: Response, limit: number, signal: AbortSignal): Promise<Body> => {
   if (response.body === null) return { state: 'whole', bytes: new Uint8Array(0) }
-  if (Number(response.headers.get('content-length') ?? 0) > limit) return { state: 'too-large' }
-  const reader = response.body.getReader()
-  const chunks: Uint8Array[] = []
-  let size = 0
+  // Of the body as it is sent: a compressed one is longer.
+  const said = Number(response.headers.get('content-length') ?? 0)
+  if (said > limit) return { state: 'too-large' }
+  const expected = Number.isSafeInteger(said) && said > 0 ? said : 0
   try {
-    for (;;) {
-      const { done, value } = await unlessEnded(reader.read(), signal)
-      if (done) return { state: 'whole', bytes: joined(chunks, size) }
-      size += value.byteLength
-      if (size > limit) return { state: 'too-large' }
-      chunks.push(value)
-    }
+    // What is left unread when it ends, whoever asked for it stops by the request's own signal.
+    const bytes = await unlessEnded(wholeOf(response.body, expected, limit), signal)
+    return bytes === null ? { state: 'too-large' } : { state: 'whole', bytes }
   } catch (cause) {
     return { state: 'cut', cause: signal.aborted ? signal.reason : cause }
   }

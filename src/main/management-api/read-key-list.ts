@@ -15,12 +15,12 @@ interface KeyWire {
 }
 
 /** Of our own: there may be 100,000 rows, for which zod makes half a million objects and takes as long as JSON.parse. */
-const isKeyWire = (row: unknown): row is KeyWire =>
-  typeof row === 'object' &&
-  row !== null &&
-  'apikey_id' in row &&
-  typeof row.apikey_id === 'string' &&
-  row.apikey_id !== ''
+const isKeyWire = (row: unknown): row is KeyWire => {
+  if (typeof row !== 'object' || row === null) return false
+  // Read at once: asking whether it is there first takes longer than all the rest. JSON has no inherited fields.
+  const { apikey_id: id }: { readonly apikey_id?: unknown } = row
+  return typeof id === 'string' && id !== ''
+}
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -1,4 +1,3 @@
-import { unpackKeys } from '#shared/key-list'
 import { call } from '../bridge'
 import { showLastKnownKeys } from '../keys/last-known'
 import { showLastKnownProjects } from '../projects'
@@ -12,6 +11,6 @@ export const showLastKnown = async (): Promise<void> => {
   if (keys !== null)
     showLastKnownKeys(
       { workspaceId, projectId: keys.projectId },
-      { keys: unpackKeys(keys.keys), fetchedAt: keys.fetchedAt },
+      { keys: keys.keys, fetchedAt: keys.fetchedAt },
     )
 }

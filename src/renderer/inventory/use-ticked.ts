@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { idAt } from '../key-rows/key-rows'
 import type { GridSelection } from '../keys/row-selection'
 import type { KeyView } from '../keys/table-model'
 import type { InventoryRows } from './rows'
@@ -18,7 +19,7 @@ export const useTicked = (
   const hidden = useMemo(() => {
     if (ticked.size === 0 || view === null) return 0
     let inView = 0
-    for (const index of view.rows) if (ticked.has(view.table.keys[index]?.id ?? '')) inView += 1
+    for (const index of view.rows) if (ticked.has(idAt(view.table.keys, index))) inView += 1
     return ticked.size - inView
   }, [ticked, view])
   const selection = useMemo(() => ({ ids: ticked, onChange: setIds }), [ticked])

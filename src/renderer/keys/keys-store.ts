@@ -4,6 +4,15 @@ import type { Failure, Reply } from '#shared/failure'
 import type { ListedKeys } from '../bridge'
 import { losesList } from '../bridge/loses-list'
 import { createGoneKeys } from './gone-keys'
+import {
+  areSameRows,
+  asRows,
+  keyRows,
+  keyRowsInSteps,
+  rowOf,
+  withoutKeys,
+  type KeyRows,
+} from '../key-rows/key-rows'
 import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from './table-model'
 
 /** Where a list of keys comes from: one project of one workspace. */
@@ -15,7 +24,7 @@ export interface KeysPlace {
 /** The key list of the project on screen. Values of keys are never in it. */
 export interface KeysState {
   /** Null until a list, live or last known, has arrived. */
-  readonly table: KeyTable | null
+  readonly table: KeyTable<KeyRows> | null
   readonly isLoading: boolean
   readonly fetchedAt: string | null
   /** Rows of the list that could not be read. */
@@ -52,17 +61,7 @@ export interface KeysWorld {
   readonly pause: () => Promise<void>
 }
 
-const areSame = (before: readonly ApiKey[], now: readonly ApiKey[]): boolean =>
-  before.length === now.length &&
-  before.every((key, row) => {
-    const other = now[row]
-    return (
-      key.id === other?.id &&
-      key.name === other.name &&
-      key.clientRef === other.clientRef &&
-      key.createdAt === other.createdAt
-    )
-  })
+const noRows = asRows([])
 
 const nothingYet: KeysState = {
   table: null,
@@ -78,21 +77,24 @@ const nothingYet: KeysState = {
 export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore => {
   const kept = world.lastKnown(place)
   const state = createStore<KeysState>(() =>
-    kept === null ? nothingYet : { ...nothingYet, table: keyTable(kept.keys), fetchedAt: kept.fetchedAt },
+    kept === null
+      ? nothingYet
+      : { ...nothingYet, table: keyTable(keyRows(kept.keys)), fetchedAt: kept.fetchedAt },
   )
   /** Nothing of this run's own has been shown yet. */
   let isOfBefore = kept !== null
   const gone = createGoneKeys()
   let current: AbortController | null = null
 
-  const keysNow = (): readonly ApiKey[] => state.getState().table?.keys ?? []
   const isCurrent = (loading: AbortController): boolean => current === loading
 
-  const warm = (table: KeyTable): void => {
+  const isGone = (keyId: string): boolean => gone.has(keyId)
+
+  const warm = (table: KeyTable<KeyRows>): void => {
     void rankAhead(table, world.pause, () => state.getState().table === table)
   }
 
-  const show = (table: KeyTable, rest: Partial<KeysState> = {}): void => {
+  const show = (table: KeyTable<KeyRows>, rest: Partial<KeysState> = {}): void => {
     state.setState({ ...rest, table })
     warm(table)
   }
@@ -104,7 +106,9 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     if (!state.getState().isLoading) state.setState({ isLoading: true })
     const settle = gone.listing()
     const reply = await world.list(place, loading.signal)
-    settle(reply.ok && isCurrent(loading) ? reply.value.keys : null)
+    const listed =
+      reply.ok && isCurrent(loading) ? await keyRowsInSteps(reply.value.keys, world.pause) : noRows
+    settle(reply.ok && isCurrent(loading) ? listed : null)
     // Another loading, a cancel or another project came in between: this answer no longer counts.
     if (!isCurrent(loading)) return false
     world.answered()
@@ -117,20 +121,25 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
       state.setState({ isLoading: false, failure, ...hidden })
       return false
     }
-    const { fetchedAt, staleBecause, unreadable = 0 } = reply.value
-    const keys = reply.value.keys.filter((key) => !gone.has(key.id))
+    const { fetchedAt, staleBecause } = reply.value
+    const { unreadable = 0 } = reply.value.keys
+    const keys = gone.size === 0 ? listed : withoutKeys(listed, isGone)
     const before = state.getState().table
     // The same keys again: what is drawn, searched and sorted stays as it is.
     const table =
-      before !== null && areSame(before.keys, keys) ? before : await keyTableInSteps(keys, world.pause)
+      before !== null && areSameRows(before.keys, keys) ? before : await keyTableInSteps(keys, world.pause)
     if (!isCurrent(loading)) return false
     current = null
     isOfBefore = false
     // A key revoked during those pauses.
-    const left = table.keys.some((key) => gone.has(key.id))
-      ? keyTable(table.keys.filter((key) => !gone.has(key.id)))
-      : table
-    show(left, { isLoading: false, fetchedAt, unreadable, staleBecause, failure: null })
+    const left = gone.size === 0 ? table.keys : withoutKeys(table.keys, isGone)
+    show(left === table.keys ? table : keyTable(left), {
+      isLoading: false,
+      fetchedAt,
+      unreadable,
+      staleBecause,
+      failure: null,
+    })
     return staleBecause === null
   }
 
@@ -149,14 +158,15 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     add: (key) => {
       // Without a list (not allowed, or not there yet), one key alone would pass for all there are.
       const { table } = state.getState()
-      if (table === null || table.keys.some((known) => known.id === key.id)) return
-      show(keyTable([...table.keys, key]))
+      if (table === null || rowOf(table.keys, key.id) !== -1) return
+      show(keyTable(asRows([...table.keys, key])))
     },
     remove: (keyId) => {
       gone.add([keyId])
-      if (state.getState().table !== null) show(keyTable(keysNow().filter((key) => key.id !== keyId)))
+      const { table } = state.getState()
+      if (table !== null) show(keyTable(withoutKeys(table.keys, (id) => id === keyId)))
     },
-    has: (keyId) => keysNow().some((key) => key.id === keyId),
+    has: (keyId) => rowOf(state.getState().table?.keys ?? [], keyId) !== -1,
     dispose: () => {
       current?.abort()
       current = null

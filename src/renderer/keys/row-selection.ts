@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import type { ApiKey } from '#shared/api-key'
-import type { KeyView } from './table-model'
+import { idAt } from '../key-rows/key-rows'
+import { positionIn, type KeyView } from './table-model'
 
 /** Which keys are ticked, by id; what is not in the view stays ticked. */
 export interface GridSelection {
@@ -11,23 +11,23 @@ export interface GridSelection {
 /** How much of a view is ticked. */
 export type Ticked = 'none' | 'some' | 'all'
 
-const keyAt = ({ rows, table }: KeyView, position: number): ApiKey | undefined =>
-  table.keys[rows[position] ?? -1]
+const idIn = ({ rows, table }: KeyView, position: number): string => {
+  const row = rows[position]
+  return row === undefined ? '' : idAt(table.keys, row)
+}
 
 /** The ids of the rows from one position to another, in either direction. */
 export const idsBetween = (view: KeyView, from: number, to: number): readonly string[] => {
   const first = Math.max(0, Math.min(from, to))
   const last = Math.min(view.rows.length - 1, Math.max(from, to))
-  return Array.from({ length: last - first + 1 }, (_, at) => keyAt(view, first + at)?.id ?? '').filter(
-    Boolean,
-  )
+  return Array.from({ length: last - first + 1 }, (_, at) => idIn(view, first + at)).filter(Boolean)
 }
 
 /** How much of a view is ticked. */
 export const tickedOf = (view: KeyView, ids: ReadonlySet<string>): Ticked => {
   if (ids.size === 0) return 'none'
   let count = 0
-  for (const index of view.rows) if (ids.has(view.table.keys[index]?.id ?? '')) count += 1
+  for (const index of view.rows) if (ids.has(idAt(view.table.keys, index))) count += 1
   if (count === 0) return 'none'
   return count === view.rows.length ? 'all' : 'some'
 }
@@ -41,13 +41,13 @@ interface Anchor {
 /** Ticking rows by keyboard and pointer, as lists of files do it. */
 export const useRowSelection = (view: KeyView, selection: GridSelection | undefined) => {
   const anchor = useRef<Anchor | null>(null)
-  const positionOf = (id: string): number => view.rows.findIndex((row) => view.table.keys[row]?.id === id)
+  const positionOf = (id: string): number => positionIn(view, id)
 
   return {
     /** Ticks one row or takes the tick away; a range may start from it. */
     toggle: (position: number): void => {
-      const id = keyAt(view, position)?.id
-      if (selection === undefined || id === undefined) return
+      const id = idIn(view, position)
+      if (selection === undefined || id === '') return
       const ids = new Set(selection.ids)
       if (!ids.delete(id)) ids.add(id)
       anchor.current = { id, base: ids }
@@ -55,8 +55,8 @@ export const useRowSelection = (view: KeyView, selection: GridSelection | undefi
     },
     /** Ticks the rows from where the range began, or from `position`, to `to`. */
     extend: (position: number, to: number): void => {
-      const id = keyAt(view, position)?.id
-      if (selection === undefined || id === undefined) return
+      const id = idIn(view, position)
+      if (selection === undefined || id === '') return
       anchor.current ??= { id, base: selection.ids }
       const from = positionOf(anchor.current.id)
       selection.onChange(

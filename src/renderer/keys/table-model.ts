@@ -1,12 +1,26 @@
 import type { ApiKey } from '#shared/api-key'
 import { creationTimes } from '#shared/created-time'
 import { foldName, hasVisible } from '#shared/visible-text'
+import { areRows, rowOf, type KeyField, type KeySource } from '../key-rows/key-rows'
+import {
+  columnOfTexts,
+  foldedColumn,
+  markRows,
+  textAt,
+  textsIn,
+  type TextColumn,
+} from '../key-rows/text-column'
 import { foldForSearch, searchWords } from '#shared/domain/search-text'
 import { numberRanks, textRanks, textRankSteps } from './sort-key'
 
 /** A column as data: the text it is sorted and searched by, or the time a key was created, or its age. */
 export type TableColumn =
-  | { readonly kind: 'text'; readonly of: (key: ApiKey) => string }
+  | {
+      readonly kind: 'text'
+      readonly of: (key: ApiKey) => string
+      /** The field that it is, where it is one: its texts are then read without making keys. */
+      readonly field?: KeyField
+    }
   | { readonly kind: 'created' | 'age' }
 
 /** What a table can be sorted and searched by. */
@@ -21,15 +35,15 @@ export const sortColumns = ['name', 'id', 'created', 'age', 'clientRef'] as cons
 export type SortColumn = (typeof sortColumns)[number]
 
 /** The layout of the keys of a project. */
-export const keyLayout: TableLayout = {
+export const keyLayout = {
   columns: {
-    name: { kind: 'text', of: ({ name }) => name },
-    id: { kind: 'text', of: ({ id }) => id },
+    name: { kind: 'text', of: ({ name }) => name, field: 'name' },
+    id: { kind: 'text', of: ({ id }) => id, field: 'id' },
     created: { kind: 'created' },
     age: { kind: 'age' },
-    clientRef: { kind: 'text', of: ({ clientRef }) => clientRef },
-  } satisfies Record<SortColumn, TableColumn>,
-}
+    clientRef: { kind: 'text', of: ({ clientRef }) => clientRef, field: 'clientRef' },
+  },
+} satisfies TableLayout & { readonly columns: Record<SortColumn, TableColumn> }
 
 /** A column of the table's layout and a direction. */
 export interface Sorting {
@@ -44,12 +58,13 @@ export interface KeyFilter {
 }
 
 /** A list of keys with what search and sorting need, computed once a list (ranks: once a column). */
-export interface KeyTable {
-  readonly keys: readonly ApiKey[]
+export interface KeyTable<Keys extends KeySource = KeySource> {
+  readonly keys: Keys
   readonly layout: TableLayout
   /** Milliseconds since 1970; NaN where the age is not known. */
   readonly createdAt: Float64Array
-  readonly haystacks: readonly string[]
+  /** What is searched in: each text as `fold` has it. */
+  readonly haystacks: readonly TextColumn[]
   /** Filled in as columns are first sorted by, or ahead of that by `rankAhead`. */
   readonly ranks: Partial<Record<string, Uint32Array>>
   /** Every row in the order of a sorting, once it was asked for. */
@@ -65,39 +80,75 @@ export interface KeyView {
   readonly rows: Uint32Array
 }
 
-// Between the fields, so that no word can match across two of them: queries are split at white space.
-const between = '\n'
+type TextKind = Extract<TableColumn, { kind: 'text' }>
 
-type Read = (key: ApiKey) => string
-
-const textColumns = ({ columns }: TableLayout): readonly (readonly [name: string, of: Read])[] =>
+const textColumns = ({ columns }: TableLayout): readonly (readonly [name: string, column: TextKind])[] =>
   Object.entries(columns).flatMap(([name, column]) =>
-    column.kind === 'text' ? [[name, column.of] as const] : [],
+    column.kind === 'text' ? [[name, column] as const] : [],
   )
 
-const searchedIn = (layout: TableLayout): readonly Read[] => [
-  ...textColumns(layout).map(([, of]) => of),
-  ...(layout.alsoSearched === undefined ? [] : [layout.alsoSearched]),
+const searchedIn = (layout: TableLayout): readonly TextKind[] => [
+  ...textColumns(layout).map(([, column]) => column),
+  ...(layout.alsoSearched === undefined ? [] : [{ kind: 'text', of: layout.alsoSearched } as const]),
 ]
+
+/** The column that the keys themselves have for a text; null where it has to be read of each key. */
+const ownColumn = (keys: KeySource, { field }: TextKind): TextColumn | null =>
+  field !== undefined && areRows(keys) ? keys.columns[field] : null
+
+const textsOf = (keys: KeySource, column: TextKind): readonly string[] => {
+  const own = ownColumn(keys, column)
+  return own === null ? Array.from(keys, column.of) : textsIn(own)
+}
+
+const textReader = (keys: KeySource, column: TextKind): ((row: number) => string) => {
+  const own = ownColumn(keys, column)
+  if (own !== null) return (row) => textAt(own, row)
+  return (row) => {
+    const key = keys.at(row)
+    return key === undefined ? '' : column.of(key)
+  }
+}
 
 // Rows prepared between two pauses: a few milliseconds of work.
 const batch = 5_000
 
-const preparing = function* (keys: readonly ApiKey[], layout: TableLayout): Generator<void, KeyTable> {
-  const reads = searchedIn(layout)
+const preparing = function* <Keys extends KeySource>(
+  keys: Keys,
+  layout: TableLayout,
+): Generator<void, KeyTable<Keys>> {
   const createdOf = creationTimes(Date.now())
   const createdAt = new Float64Array(keys.length)
-  const haystacks: string[] = []
-  for (const [index, key] of keys.entries()) {
-    createdAt[index] = createdOf(key.createdAt)
-    haystacks.push(foldForSearch(reads.map((read) => read(key)).join(between)))
-    if (index % batch === batch - 1) yield
+  const createdIn: (row: number) => string | null = areRows(keys)
+    ? (row) => textAt(keys.columns.createdAt, row)
+    : (row) => keys.at(row)?.createdAt ?? null
+  for (let row = 0; row < keys.length; row += 1) {
+    createdAt[row] = createdOf(createdIn(row))
+    if (row % batch === batch - 1) yield
+  }
+  const haystacks: TextColumn[] = []
+  for (const column of searchedIn(layout)) {
+    const own = ownColumn(keys, column)
+    if (own !== null) {
+      haystacks.push(foldedColumn(own, foldForSearch))
+      if (keys.length > batch) yield
+      continue
+    }
+    const texts: string[] = []
+    for (const key of keys) {
+      texts.push(foldForSearch(column.of(key)))
+      if (texts.length % batch === 0) yield
+    }
+    haystacks.push(columnOfTexts(texts))
   }
   return { keys, layout, createdAt, haystacks, ranks: {}, orders: new Map() }
 }
 
 /** Prepares a list for searching and sorting. */
-export const keyTable = (keys: readonly ApiKey[], layout = keyLayout): KeyTable => {
+export const keyTable = <Keys extends KeySource>(
+  keys: Keys,
+  layout: TableLayout = keyLayout,
+): KeyTable<Keys> => {
   const steps = preparing(keys, layout)
   for (;;) {
     const step = steps.next()
@@ -106,11 +157,11 @@ export const keyTable = (keys: readonly ApiKey[], layout = keyLayout): KeyTable 
 }
 
 /** The same with pauses, so that a very long list does not hold up typing. Short ones never wait. */
-export const keyTableInSteps = async (
-  keys: readonly ApiKey[],
+export const keyTableInSteps = async <Keys extends KeySource>(
+  keys: Keys,
   pause: () => Promise<void>,
-  layout = keyLayout,
-): Promise<KeyTable> => {
+  layout: TableLayout = keyLayout,
+): Promise<KeyTable<Keys>> => {
   const steps = preparing(keys, layout)
   for (;;) {
     const step = steps.next()
@@ -126,15 +177,15 @@ export const rankAhead = async (
   isWanted: () => boolean,
   only?: readonly string[],
 ): Promise<void> => {
-  for (const [column, of] of textColumns(table.layout)) {
-    if (table.ranks[column] !== undefined || only?.includes(column) === false) continue
-    const steps = textRankSteps(table.keys.map(of))
+  for (const [name, column] of textColumns(table.layout)) {
+    if (table.ranks[name] !== undefined || only?.includes(name) === false) continue
+    const steps = textRankSteps(textsOf(table.keys, column))
     for (;;) {
       await pause()
       if (!isWanted()) return
       const step = steps.next()
       if (step.done !== true) continue
-      table.ranks[column] ??= step.value
+      table.ranks[name] ??= step.value
       break
     }
   }
@@ -142,7 +193,7 @@ export const rankAhead = async (
 
 const computeRanks = (table: KeyTable, name: string): Uint32Array => {
   const column = table.layout.columns[name]
-  if (column?.kind === 'text') return textRanks(table.keys.map(column.of))
+  if (column?.kind === 'text') return textRanks(textsOf(table.keys, column))
   return numberRanks(column?.kind === 'age' ? table.createdAt.map((time) => -time) : table.createdAt)
 }
 
@@ -153,10 +204,8 @@ const ranksFor = (table: KeyTable, column: string): Uint32Array =>
 const missingIn = (table: KeyTable, name: string): ((index: number) => boolean) => {
   const column = table.layout.columns[name]
   if (column?.kind !== 'text') return (index) => Number.isNaN(table.createdAt[index])
-  return (index) => {
-    const key = table.keys[index]
-    return key === undefined || !hasVisible(column.of(key))
-  }
+  const read = textReader(table.keys, column)
+  return (index) => !hasVisible(read(index))
 }
 
 /** Every row in order of its rank, by counting: stable, and linear however many rows there are. */
@@ -192,7 +241,7 @@ const everyRow = (table: KeyTable, sorting: Sorting): Uint32Array => {
 const kept = (table: KeyTable, rows: Uint32Array, filter: KeyFilter | null): Uint32Array => {
   if (filter === null) return rows
   return rows.filter((index) => {
-    const key = table.keys[index]
+    const key = table.keys.at(index)
     return key !== undefined && filter.keeps(key, table.createdAt[index] ?? Number.NaN)
   })
 }
@@ -200,29 +249,25 @@ const kept = (table: KeyTable, rows: Uint32Array, filter: KeyFilter | null): Uin
 // Below this part of the table, its rows are looked at one by one in place of the whole of it.
 const fewOf = 8
 
-const matcher = (table: KeyTable, words: readonly string[]): ((index: number) => boolean) => {
-  const { haystacks } = table
-  const [only = '', ...more] = words
-  if (more.length === 0) return (index) => (haystacks[index] ?? '').includes(only)
-  return (index) => {
-    const haystack = haystacks[index] ?? ''
-    return words.every((word) => haystack.includes(word))
-  }
-}
-
-/** Runs at every key press: texts are read in the order they lie in memory, and only then put in that of the rows. */
-const narrow = (table: KeyTable, rows: Uint32Array, words: readonly string[]): Uint32Array => {
-  if (words.length === 0) return rows
-  const isMatch = matcher(table, words)
-  const count = table.haystacks.length
-  if (rows.length * fewOf < count) return rows.filter(isMatch)
-  const marks = new Uint8Array(count)
-  for (let index = 0; index < count; index += 1) if (isMatch(index)) marks[index] = 1
+/** Runs at every key press: all texts are read as they lie in memory, and only then put in the order of the rows. */
+const rowsWith = ({ keys, haystacks }: KeyTable, rows: Uint32Array, word: string): Uint32Array => {
+  if (rows.length * fewOf < keys.length)
+    return rows.filter((row) => haystacks.some((haystack) => textAt(haystack, row).includes(word)))
+  const marks = new Uint8Array(keys.length)
+  for (const haystack of haystacks) markRows(haystack, word, marks)
   const matching = new Uint32Array(rows.length)
   let left = 0
-  for (const index of rows) if (marks[index] === 1) matching[left++] = index
+  // By position, and without a branch: a mark that cannot be foreseen would cost more than the write.
+  for (let position = 0; position < rows.length; position += 1) {
+    const row = rows[position] ?? 0
+    matching[left] = row
+    left += marks[row] ?? 0
+  }
   return matching.slice(0, left)
 }
+
+const narrow = (table: KeyTable, rows: Uint32Array, words: readonly string[]): Uint32Array =>
+  words.reduce((left, word) => rowsWith(table, left, word), rows)
 
 /** True where whatever matches `words` also matches `earlier`: the person typed on. */
 const isNarrower = (words: readonly string[], earlier: readonly string[]): boolean =>
@@ -252,6 +297,12 @@ export const keyView = (
   return { table, words, sorting, filter, rows: narrow(table, from, words) }
 }
 
+/** The position of a key in a view; -1 where it is not in it. */
+export const positionIn = ({ rows, table }: KeyView, keyId: string): number => {
+  const row = rowOf(table.keys, keyId)
+  return row === -1 ? -1 : rows.indexOf(row)
+}
+
 /** The sorting after a press on a column's header: the other way round, or that column from its natural start. */
 export const nextSorting = (now: Sorting, column: string): Sorting =>
   now.column === column
@@ -265,16 +316,16 @@ const namesakeForm = (name: string): string => foldForSearch(foldName(name))
 export const namesakes = (table: KeyTable, name: string): number => {
   const wanted = namesakeForm(name)
   if (wanted === '') return 0
-  if (counted?.keys !== table.keys) counted = { keys: table.keys, times: countNames(table.keys) }
+  if (counted?.keys !== table.keys) counted = { keys: table.keys, times: countNames(table) }
   return counted.times.get(wanted) ?? 0
 }
 
 // Asked for at each letter of a name that is typed, and always of one table.
 let counted: { readonly keys: KeyTable['keys']; readonly times: ReadonlyMap<string, number> } | undefined
 
-const countNames = (keys: readonly ApiKey[]): ReadonlyMap<string, number> => {
+const countNames = ({ keys }: KeyTable): ReadonlyMap<string, number> => {
   const times = new Map<string, number>()
-  for (const { name } of keys) {
+  for (const name of textsOf(keys, keyLayout.columns.name)) {
     const form = namesakeForm(name)
     times.set(form, (times.get(form) ?? 0) + 1)
   }

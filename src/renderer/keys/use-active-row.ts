@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import type { KeyView } from './table-model'
+import { positionIn, type KeyView } from './table-model'
 
 /** In CSS pixels. */
 export const rowHeight = 32
@@ -35,9 +35,9 @@ export const useActiveRow = (
 
   const keyAt = (position: number): ApiKey | undefined => {
     const index = rows[position]
-    return index === undefined ? undefined : table.keys[index]
+    return index === undefined ? undefined : table.keys.at(index)
   }
-  const positionOf = (keyId: string): number => rows.findIndex((index) => table.keys[index]?.id === keyId)
+  const positionOf = (keyId: string): number => positionIn(view, keyId)
 
   const held = keyAt(focus.position)?.id === focus.id ? focus.position : -1
   const found = held < 0 && focus.id !== null ? positionOf(focus.id) : held

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
+import { rowOf } from '../key-rows/key-rows'
 import type { KeysPlace, KeysState } from './keys-store'
 
 interface Wanted extends KeysPlace {
@@ -24,7 +25,8 @@ export const useWantedKey = (
   const latest = useEffectEvent(show)
   useEffect(() => {
     if (wanted === null || !isHere || table === null) return
-    const key = table.keys.find(({ id }) => id === wanted.keyId)
+    const row = rowOf(table.keys, wanted.keyId)
+    const key = row === -1 ? undefined : table.keys.at(row)
     if (key === undefined && isLoading) return
     useWanted.setState({ wanted: null })
     if (key === undefined) wanted.onMissing()

@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ask } from '../../e2e/support/bridge'
-import { type KeydeskApp, launchApp } from '../../support/app-driver/index'
+import { type KeydeskApp, type LaunchOptions, launchApp, runnerName } from '../../support/app-driver/index'
+import { figuresAreFrom } from './figures'
 import type { ServerProcess } from './server-process'
+
+figuresAreFrom(runnerName())
 
 /** A fresh profile folder, removed after the work. */
 export const withProfile = async <T>(work: (userDataDir: string) => Promise<T>): Promise<T> => {
@@ -15,9 +18,12 @@ export const withProfile = async <T>(work: (userDataDir: string) => Promise<T>):
   }
 }
 
-/** Starts the app on a profile, closed after the work. */
-export const withApp = async <T>(userDataDir: string, work: (app: KeydeskApp) => Promise<T>): Promise<T> => {
-  const app = await launchApp({ userDataDir })
+/** Starts the app, or another main, on a profile; closed after the work. */
+export const withApp = async <T>(
+  options: Pick<LaunchOptions, 'userDataDir' | 'main'>,
+  work: (app: KeydeskApp) => Promise<T>,
+): Promise<T> => {
+  const app = await launchApp(options)
   try {
     return await work(app)
   } finally {

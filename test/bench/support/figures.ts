@@ -12,6 +12,13 @@ export interface Figure {
   readonly spread?: readonly [number, number]
 }
 
+let runtime = `Node ${process.versions.node}`
+
+/** Names the runtime that this program's figures are from, where it is not Node. */
+export const figuresAreFrom = (name: string): void => {
+  runtime = name
+}
+
 const number = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 
@@ -28,7 +35,7 @@ export const median = (values: readonly number[]): number => {
 export const percentile = (values: readonly number[], percent: number): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil((values.length * percent) / 100) - 1)] ?? Number.NaN
 
-/** Prints a figure as one line. */
+/** Prints a figure as one line, with the runtime it is from. */
 export const print = (figure: Figure): void => {
   const { name, measured, reference, unit, against, atMost, spread } = figure
   const ratio = measured / reference
@@ -38,6 +45,7 @@ export const print = (figure: Figure): void => {
     spread === undefined ? '' : `(${spread[0].toFixed(2)}–${spread[1].toFixed(2)})`,
     `${number(measured)} ${unit} against ${number(reference)} ${unit}: ${against}.`,
     atMost === undefined ? '' : `Promised: at most ${atMost}×${ratio <= atMost ? '' : ', NOT MET'}.`,
+    `[${runtime}]`,
   ]
   console.log(parts.filter((part) => part !== '').join('  '))
 }

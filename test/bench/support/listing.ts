@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import type { ApiKey } from '#shared/api-key'
-import { unpackKeys } from '#shared/key-list'
+import { keyRows } from '../../../src/renderer/key-rows/key-rows'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createEvents } from '../../../src/main/events'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
@@ -80,7 +80,7 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
   })
   const listAndKeep = callThroughIpc('keys.list', keys['keys.list'])
   return {
-    whole: async () => unpackKeys((await list.ask(place)).keys).length,
+    whole: async () => keyRows((await list.ask(place)).keys).length,
     bare: async () => {
       const answer = await fetch(`${server.baseUrl}/api-keys?project_id=${server.projectId}`, {
         headers: { authorization: `Bearer ${server.token}` },

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ServerWish } from './demo-server'
+import type { ListWish } from './list-server'
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -35,5 +36,5 @@ export const startServerProcess = (wish: ServerWish): Promise<ServerProcess> =>
   start<Omit<ServerProcess, 'close'>>('demo-server', wish)
 
 /** Starts a server that knows one answer: so many keys, in so many bytes. */
-export const startListProcess = (keys: number): Promise<ServerProcess & { readonly bytes: number }> =>
-  start<Omit<ServerProcess, 'close'> & { readonly bytes: number }>('list-server', { keys })
+export const startListProcess = (wish: ListWish): Promise<ServerProcess & { readonly bytes: number }> =>
+  start<Omit<ServerProcess, 'close'> & { readonly bytes: number }>('list-server', wish)

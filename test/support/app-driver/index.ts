@@ -19,6 +19,14 @@ export const pageChromium = (): string => {
   return electron === undefined ? chromiumVersion() : electronVersions(electron).chrome
 }
 
+/** The runtime in a few words, as a figure names it. Throws with neither Electron nor Chromium. */
+export const runnerName = (): string => {
+  const electron = findElectron()
+  return electron === undefined
+    ? `the stand-in, Chromium ${chromiumVersion().split('.')[0]}`
+    : `Electron ${electronVersions(electron).electron}`
+}
+
 /** The line a test run prints: what its results are worth. Throws with neither Electron nor Chromium. */
 export const describeRunner = (): string => {
   const electron = findElectron()

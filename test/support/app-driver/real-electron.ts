@@ -27,9 +27,13 @@ const appOf = (main: string): string => {
   return main
 }
 
-/** The Electron binary: KEYDESK_ELECTRON, or the npm package's where it has been downloaded; else undefined. */
+/**
+ * The Electron binary: KEYDESK_ELECTRON, or the npm package's where it has been downloaded; else undefined, and where
+ * KEYDESK_ELECTRON says `stand-in`.
+ */
 export const findElectron = (): string | undefined => {
   const asked = process.env['KEYDESK_ELECTRON']
+  if (asked === 'stand-in') return undefined
   if (asked !== undefined && asked !== '') return asked
   try {
     const folder = dirname(require.resolve('electron/package.json'))

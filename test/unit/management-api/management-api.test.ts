@@ -341,6 +341,22 @@ describe('answers of 2xx that cannot be read', () => {
     }
   })
 
+  it('reads the whole answer, whatever length was declared', async () => {
+    const rows = '[{"apikey_id":"K","name":"a name"}]'
+    for (const said of ['0', '1', '20', String(rows.length), '90', 'many', '1.5', '-3']) {
+      const chunks = new ReadableStream({
+        start: (controller) => {
+          for (const part of [rows.slice(0, 10), rows.slice(10, 20), rows.slice(20)])
+            controller.enqueue(new TextEncoder().encode(part))
+          controller.close()
+        },
+      })
+      const fetch = fakeFetch(() => new Response(chunks, { headers: { 'content-length': said } }))
+      const keys = await api(fetch, { maxBodyBytes: 100 }).listKeys(undefined, { signal })
+      expect(keys.map(({ id, name }) => [id, name])).toEqual([['K', 'a name']])
+    }
+  })
+
   it('does not call a key revoked because something answered 200', async () => {
     for (const behaviour of [json({}), text(''), text('<p>', 'text/html')])
       expect((await caught(api(fakeFetch(behaviour)).deleteKey('K', { signal }))).fate).toBe('unknown')

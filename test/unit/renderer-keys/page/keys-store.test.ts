@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
+import { packKeys } from '../../../../src/shared/key-list'
 import type { Failure, Reply } from '../../../../src/shared/failure'
 import type { ListedKeys } from '../../../../src/renderer/bridge'
 import { createKeysStore } from '../../../../src/renderer/keys/keys-store'
@@ -10,7 +11,7 @@ const key = (id: string): ApiKey => ({ id, name: `name ${id}`, clientRef: '', cr
 type ListReply = Reply<ListedKeys>
 const listed = (ids: readonly string[], staleBecause: Failure | null = null): ListReply => ({
   ok: true,
-  value: { keys: ids.map(key), fetchedAt: '2026-01-01T00:00:00.000Z', staleBecause },
+  value: { keys: packKeys(ids.map(key)), fetchedAt: '2026-01-01T00:00:00.000Z', staleBecause },
 })
 const failed: ListReply = { ok: false, failure: { code: 'server-fault' } }
 
@@ -19,11 +20,15 @@ const controlled = (kept: readonly string[] | null = null) => {
   const asked: { answer: (reply: ListReply) => void; signal: AbortSignal }[] = []
   const store = createKeysStore(place, {
     list: (_, signal) => new Promise((answer) => asked.push({ answer, signal })),
-    lastKnown: () => (kept === null ? null : { keys: kept.map(key), fetchedAt: '2025-12-31T00:00:00.000Z' }),
+    lastKnown: () =>
+      kept === null ? null : { keys: packKeys(kept.map(key)), fetchedAt: '2025-12-31T00:00:00.000Z' },
     answered: () => {},
     pause: async () => {},
   })
-  const ids = () => store.state.getState().table?.keys.map(({ id }) => id) ?? null
+  const ids = () => {
+    const { table } = store.state.getState()
+    return table === null ? null : Array.from(table.keys, ({ id }) => id)
+  }
   return { store, asked, ids }
 }
 
@@ -131,7 +136,8 @@ describe('the key list', () => {
     const { store, asked } = controlled()
     const first = store.load()
     const reply = listed(['A'])
-    asked[0]?.answer(reply.ok ? { ok: true, value: { ...reply.value, unreadable: 2 } } : reply)
+    const partly = packKeys([key('A')], 2)
+    asked[0]?.answer(reply.ok ? { ok: true, value: { ...reply.value, keys: partly } } : reply)
     await first
     expect(store.state.getState().unreadable).toBe(2)
     const second = store.load()

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
+import { packKeys } from '../../../../src/shared/key-list'
+import { asRows, keyRows, type KeySource } from '../../../../src/renderer/key-rows/key-rows'
 import { foldForSearch } from '#shared/domain/search-text'
 import {
   keyTable,
@@ -45,7 +47,7 @@ const naiveView = (keys: readonly ApiKey[], query: string, { column, descending 
 }
 
 const shown = (view: KeyView): ApiKey[] =>
-  Array.from(view.rows, (index) => view.table.keys[index]).filter((key) => key !== undefined)
+  Array.from(view.rows, (index) => view.table.keys.at(index)).filter((key) => key !== undefined)
 
 const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from('abAB019 -_é')), maxLength: 8 }),
@@ -76,11 +78,17 @@ const queryArbitrary = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from('abé01 K')), maxLength: 5 }),
 )
 
-describe('the view of the key table', () => {
+describe.each<[string, (keys: readonly ApiKey[]) => KeySource]>([
+  ['one by one', (keys) => keys],
+  ['in columns', asRows],
+  ['in columns as they cross to the window', (keys) => keyRows(packKeys(keys))],
+])('the view of a table of keys %s', (_form, source) => {
   test('answers what filtering and sorting all keys would', () => {
     fc.assert(
       fc.property(keysArbitrary, queryArbitrary, sortingArbitrary, (keys, query, sorting) => {
-        expect(shown(keyView(keyTable(keys), query, sorting))).toEqual(naiveView(keys, query, sorting))
+        expect(shown(keyView(keyTable(source(keys)), query, sorting))).toEqual(
+          naiveView(keys, query, sorting),
+        )
       }),
     )
   })
@@ -89,7 +97,7 @@ describe('the view of the key table', () => {
     const step = fc.record({ query: queryArbitrary, sorting: sortingArbitrary })
     fc.assert(
       fc.property(keysArbitrary, fc.array(step, { minLength: 1, maxLength: 8 }), (keys, steps) => {
-        const table = keyTable(keys)
+        const table = keyTable(source(keys))
         let view: KeyView | undefined
         for (const { query, sorting } of steps) {
           view = keyView(table, query, sorting, view)
@@ -102,7 +110,7 @@ describe('the view of the key table', () => {
   test('narrows as a query is typed letter by letter, and widens as it is taken back', () => {
     fc.assert(
       fc.property(keysArbitrary, queryArbitrary, sortingArbitrary, (keys, query, sorting) => {
-        const table = keyTable(keys)
+        const table = keyTable(source(keys))
         const typed = Array.from(query, (_, at) => query.slice(0, at + 1))
         let view = keyView(table, '', sorting)
         for (const so of [...typed, ...typed.toReversed(), '']) {
@@ -116,7 +124,7 @@ describe('the view of the key table', () => {
   test('keeps the order of equal keys in both directions', () => {
     const keys = ['1', '2', '3'].map((id) => ({ id, name: 'same', clientRef: '', createdAt: null }))
     for (const descending of [false, true]) {
-      const view = keyView(keyTable(keys), '', { column: 'name', descending })
+      const view = keyView(keyTable(source(keys)), '', { column: 'name', descending })
       expect(shown(view).map((key) => key.id)).toEqual(['1', '2', '3'])
     }
   })
@@ -124,7 +132,7 @@ describe('the view of the key table', () => {
   test('does not find a word across two fields', () => {
     const keys = [{ id: 'CD', name: 'AB', clientRef: 'EF', createdAt: null }]
     const find = (query: string) =>
-      keyView(keyTable(keys), query, { column: 'name', descending: false }).rows.length
+      keyView(keyTable(source(keys)), query, { column: 'name', descending: false }).rows.length
     expect(find('bc')).toBe(0)
     expect(find('ef ab')).toBe(1)
   })
@@ -140,7 +148,7 @@ describe('preparing a table', () => {
     }))
     let pauses = 0
     const table = await keyTableInSteps(keys, async () => void (pauses += 1))
-    expect(pauses).toBe(2)
+    expect(pauses).toBeGreaterThan(1)
     expect(table.haystacks).toEqual(keyTable(keys).haystacks)
   })
 

@@ -1,0 +1,37 @@
+// A real Electron to run the app on, for `npm run test:electron` and `npm run bench`.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './setup.mjs'
+
+/** True where Electron's processes cannot be sandboxed: for root on Linux. */
+export const isRoot = () => process.platform === 'linux' && process.getuid?.() === 0
+
+/** The reason, as the start of a sentence. */
+export const needsOrdinaryUser = 'Electron cannot sandbox its processes as root'
+
+/**
+ * What an Electron binary itself says it is; null where it does not run as Electron.
+ * @param {string} electron its path
+ * @returns {{ electron: string, chrome: string, node: string } | null}
+ */
+export const versionsOf = (electron) => {
+  const { stdout } = spawnSync(
+    electron,
+    [
+      ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
+      join(root, 'test', 'support', 'app-driver', 'say-versions.cjs'),
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 },
+  )
+  const said = /\{.*\}/u.exec(stdout ?? '')?.[0]
+  return said === undefined ? null : JSON.parse(said)
+}
+
+/** Has everything from now on built for this binary, which may be older than the packaged one, and run on it. */
+export const buildFor = (electron, versions) => {
+  const [chrome] = versions.chrome.split('.')
+  const [nodeMajor, nodeMinor] = versions.node.split('.')
+  process.env.KEYDESK_ELECTRON = electron
+  process.env.KEYDESK_MAIN_TARGET = `node${nodeMajor}.${nodeMinor}`
+  process.env.KEYDESK_PAGE_TARGET = `chrome${chrome}`
+}
