@@ -2,42 +2,10 @@
 // the one whose path is in KEYDESK_ELECTRON. docs/testing.md says what an older one cannot pass.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { buildApp, electronBinary, orExit, root, setUp, tool } from './setup.mjs'
+import { useElectron } from './real-electron.mjs'
+import { root, tool } from './setup.mjs'
 
-const stop = (line) => {
-  process.stderr.write(`${line}\n`)
-  process.exit(1)
-}
-
-if (process.platform === 'linux' && process.getuid?.() === 0)
-  stop('Electron cannot sandbox its processes as root: run the tests as an ordinary user.')
-orExit(() => setUp({ forTests: true }))
-
-const electron = electronBinary()
-if (electron === null)
-  stop(
-    'There is no Electron binary here: let npm fetch its own, or name one in KEYDESK_ELECTRON (docs/testing.md).',
-  )
-
-const { stdout } = spawnSync(
-  electron,
-  [
-    ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
-    join(root, 'test', 'support', 'app-driver', 'say-versions.cjs'),
-  ],
-  { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 },
-)
-const said = /\{.*\}/u.exec(stdout ?? '')?.[0]
-if (said === undefined) stop(`${electron} does not run as Electron.`)
-const versions = JSON.parse(said)
-const [chrome] = versions.chrome.split('.')
-const [nodeMajor, nodeMinor] = versions.node.split('.')
-
-process.env.KEYDESK_ELECTRON = electron
-// For this binary, which may be older than the one that is packaged.
-process.env.KEYDESK_MAIN_TARGET = `node${nodeMajor}.${nodeMinor}`
-process.env.KEYDESK_PAGE_TARGET = `chrome${chrome}`
-orExit(buildApp)
+const versions = useElectron()
 
 const given = process.argv.slice(2)
 // Which tests, where not all are wanted: files of either suite.
