@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { type Server, createServer } from 'node:http'
@@ -30,6 +30,8 @@ const serve = async (folder: string): Promise<{ server: Server; url: string; ask
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { server, asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
 }
+
+const run = promisify(execFile)
 
 const hashOf = async (path: string): Promise<string> =>
   createHash('sha256')
@@ -74,7 +76,15 @@ test('an AppImage runs, updates itself from the update server, and is the new ve
     await chmod(installed, 0o755)
     const env = { ...home.env, ...(!hasFuse && { APPIMAGE_EXTRACT_AND_RUN: '1' }) }
 
+    // What a tool that adds AppImages to the desktop goes by.
+    await run(installed, ['--appimage-extract', 'keydesk.desktop'], { cwd: folder })
+    const entry = join(folder, 'squashfs-root', 'keydesk.desktop')
+    await run('desktop-file-validate', [entry])
+    expect(await readFile(entry, 'utf8')).toMatch(/^Exec=AppRun %U$/mu)
+
     const { app, page } = await start({ packed: installed, env })
+    const words = await readFile(`/proc/${app.process.pid ?? 0}/cmdline`, 'utf8')
+    expect(words.split('\0')).not.toContain('--no-sandbox')
     await connect({ app, page }, server)
     await expect(keyGrid(page)).toBeVisible()
     await openSettings(page)

@@ -49,7 +49,7 @@ test('the deb installs on a bare system with what it depends on, works, and is r
     spawnSync('mmdebstrap', ['--version']).status !== 0,
     'needs mmdebstrap: apt-get install mmdebstrap',
   )
-  test.setTimeout(900_000)
+  test.setTimeout(1_800_000)
   const report = await reportOf(await packageFile('deb'))
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
 
