@@ -23,6 +23,9 @@ const reportOf = async (deb: string): Promise<ReadonlyMap<string, string>> => {
         '--mode=unshare',
         '--variant=apt',
         '--quiet',
+        // Nothing of it is to outlast a loss of power.
+        '--dpkgopt=force-unsafe-io',
+        '--aptopt=Acquire::Languages "none"',
         `--customize-hook=upload ${deb} /root/keydesk.deb`,
         `--customize-hook=upload ${script} /root/check.sh`,
         '--customize-hook=chroot "$1" sh /root/check.sh',
