@@ -19,10 +19,16 @@ const named = Object.entries(fuses).map(([name, isOn]) => [
   isOn,
 ])
 
-/** Flips the fuses in the packed binary. Fails if Electron or @electron/fuses has one that is not listed here. */
-export default (context) =>
+/**
+ * Flips the first `count` fuses of Electron's order in the packed binary. Fails if Electron or @electron/fuses has one
+ * that is not listed here.
+ */
+export const flipFuses = (context, count) =>
   context.packager.addElectronFuses(context, {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
-    ...Object.fromEntries(named),
+    ...Object.fromEntries(named.filter(([place]) => place < count)),
   })
+
+/** Flips all of them: only an Electron that knows each one is packed. */
+export default (context) => flipFuses(context, named.length)

@@ -128,6 +128,7 @@ if (isDebuggingAsked(app)) {
     event.preventDefault()
     links.opened(address)
   })
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+  // On Linux the package's desktop entry says so. A line in the person's own settings would outlive the package.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme)
   start().catch((thrown: unknown) => failFatally(`the start failed, ${placeOf(thrown)}`))
 }

@@ -14,6 +14,9 @@ const execWord = (word: string): string => {
   return `"${quoted}"`.replaceAll('\\', '\\\\')
 }
 
+/** A path as `TryExec` takes it: a string of the file, with nothing of `Exec`'s quoting. */
+const tryExec = (program: string): string => program.replaceAll('\\', '\\\\')
+
 /** The entry's text, which starts `program` without a window. Throws for a path with a line break. */
 export const autostartText = (program: string): string =>
   [
@@ -21,6 +24,8 @@ export const autostartText = (program: string): string =>
     'Type=Application',
     'Name=Keydesk',
     'Comment=Reminds of API key rotations that are due',
+    // Of a copy that was removed the desktop starts nothing.
+    `TryExec=${tryExec(program)}`,
     `Exec=${execWord(program)} --hidden`,
     'Icon=keydesk',
     'Terminal=false',

@@ -20,7 +20,7 @@ interface Fixtures {
   /** A fresh profile folder. */
   userDataDir: string
   /** Starts the app on the profile folder; every app started so is closed after the test. */
-  start: (options?: Pick<LaunchOptions, 'args' | 'env' | 'main' | 'clock'>) => Promise<Desk>
+  start: (options?: Pick<LaunchOptions, 'args' | 'env' | 'main' | 'packed' | 'clock'>) => Promise<Desk>
   /** The app, started, with nothing set up. */
   desk: Desk
 }

@@ -28,6 +28,8 @@ export const packApp = async (): Promise<Packed> => {
   const electronDist = join(folder, 'electron')
   await mkdir(join(electronDist, 'resources'), { recursive: true })
   await mkdir(join(electronDist, 'locales'))
+  for (const language of ['de', 'en-GB', 'en-US', 'fr'])
+    await writeFile(join(electronDist, 'locales', `${language}.pak`), '')
   await writeFile(join(electronDist, 'electron'), fuseWire, { mode: 0o755 })
   await writeFile(join(electronDist, 'LICENSE'), 'Electron’s licence')
   await writeFile(join(electronDist, 'LICENSES.chromium.html'), 'Chromium’s licences')

@@ -102,6 +102,10 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(initialScriptSize((path) => textOf(`out/renderer/${path}`))).toBeLessThanOrEqual(scriptBudget)
   })
 
+  it('holds Chromium’s words in the languages that Keydesk speaks, and no others', () => {
+    expect(readdirSync(join(packed.folder, 'locales')).toSorted()).toEqual(['de.pak', 'en-US.pak'])
+  })
+
   it('names no update server, so that it has no updates', () => {
     expect(existsSync(join(packed.folder, 'resources', 'app-update.yml'))).toBe(false)
   })

@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { chromiumVersion } from '../electron-host/chromium'
 import { happenings, withoutHappenings } from './happenings'
 import { hostCommand, launchHost } from './host'
-import { electronCommand, electronVersions, findElectron, launchElectron } from './real-electron'
+import {
+  electronCommand,
+  electronVersions,
+  findElectron,
+  launchElectron,
+  launchPacked,
+} from './real-electron'
 import type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
 
 export type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
@@ -36,8 +42,9 @@ export const describeRunner = (): string => {
   return `real Electron v${versions.electron} (Chromium v${versions.chrome}, Node v${versions.node})`
 }
 
-/** Launches the built app under real Electron where its binary is there, else under the host. */
+/** Launches a packed app, or the built one under real Electron where its binary is there, else under the host. */
 export const launchApp = async (options: LaunchOptions): Promise<KeydeskApp> => {
+  if (options.packed !== undefined) return await launchPacked(options.packed, options)
   const main = options.main ?? builtMain
   const electron = findElectron()
   return electron === undefined ? launchHost(main, options) : await launchElectron(electron, main, options)

@@ -83,12 +83,28 @@ export const launchElectron = async (
   executable: string,
   main: string,
   options: LaunchOptions,
+): Promise<KeydeskApp> =>
+  await launch(executable, ['-r', loader, '-r', inMain, appOf(main)], await environment(options), options)
+
+/** Launches a packed app. It takes no modules by `-r`: what opened it to the driver reads them from the environment. */
+export const launchPacked = async (executable: string, options: LaunchOptions): Promise<KeydeskApp> =>
+  await launch(
+    executable,
+    [],
+    { ...(await environment(options)), KEYDESK_TEST_MODULES: JSON.stringify([loader, inMain]) },
+    options,
+  )
+
+const launch = async (
+  executable: string,
+  first: readonly string[],
+  env: Record<string, string>,
+  { userDataDir, args = [] }: LaunchOptions,
 ): Promise<KeydeskApp> => {
-  const { userDataDir, args = [] } = options
   const app = await _electron.launch({
     executablePath: executable,
-    args: ['-r', loader, '-r', inMain, appOf(main), `--user-data-dir=${userDataDir}`, ...args],
-    env: await environment(options),
+    args: [...first, `--user-data-dir=${userDataDir}`, ...args],
+    env,
     chromiumSandbox: true,
     // The app's own theme shows, not one of Playwright's.
     colorScheme: null,

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly userDataDir: string
   /** The built main; the package's own by default. */
   readonly main?: string
+  /** A packed app's program in place of `main`, opened to the driver (test/packages/support/driven.ts). */
+  readonly packed?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** The moment at which main is, in ISO 8601; timers run as ever. */

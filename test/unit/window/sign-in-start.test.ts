@@ -36,6 +36,8 @@ describe('the start at sign-in', () => {
     const text = await readFile(autostartPath(home), 'utf8')
     expect(text).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Keydesk\n/u)
     expect(text).toContain(`\nExec="${program}" --hidden\n`)
+    // Once the program is gone, the desktop passes the entry over.
+    expect(text).toContain(`\nTryExec=${program}\n`)
     expect(await readdir(join(home, 'autostart'))).toEqual(['keydesk.desktop'])
 
     await setSignInStart(app, { as: 'replaceable', program: '/home/ada/Keydesk-2.AppImage' }, 'linux', true)

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { execFile, spawnSync } from 'node:child_process'
+import { createReadStream } from 'node:fs'
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { type Server, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { connect } from '../e2e/support/connect'
+import { openSettings } from '../e2e/support/views'
+import { captionsWorkspace, keyGrid } from '../e2e/support/workspaces'
+import { endAll, processFamily } from '../support/app-driver/process-family'
+import { expect, test } from './support/desk'
+import { openToDriver } from './support/driven'
+import { makeAppImage, unpackedApp } from './support/packages'
+
+test.use({ serverOptions: { workspace: captionsWorkspace() } })
+
+/** A web server with the files of a folder, as an update server is. */
+const serve = async (folder: string): Promise<{ server: Server; url: string; asked: string[] }> => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1)
+    asked.push(path)
+    const file = createReadStream(join(folder, path))
+    file.once('error', () => response.writeHead(404).end())
+    file.once('open', () => file.pipe(response))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
+}
+
+const run = promisify(execFile)
+
+const hashOf = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+
+/** The processes that an AppImage's own runtime started out of this file. */
+const runningOutOf = async (file: string): Promise<number[]> => {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name))
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+      return environment.split('\0').includes(`APPIMAGE=${file}`) ? [Number(pid)] : []
+    }),
+  )
+  return found.flat()
+}
+
+const hasFuse = spawnSync('fusermount3', ['--version']).status === 0
+
+test('an AppImage runs, updates itself from the update server, and is the new version after that', async ({
+  start,
+  server,
+  home,
+}) => {
+  test.setTimeout(900_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-appimage-'))
+  const published = join(folder, 'published')
+  await mkdir(published)
+  const updates = await serve(published)
+  try {
+    const made: Record<string, string> = {}
+    for (const version of ['1.0.0', '1.1.0']) {
+      const unpacked = join(folder, version)
+      await openToDriver(unpackedApp(), unpacked, version)
+      const output = version === '1.1.0' ? published : join(folder, 'old')
+      made[version] = await makeAppImage(unpacked, output, { version, updateUrl: updates.url })
+      await rm(unpacked, { recursive: true })
+    }
+    const installed = join(home.folder, 'Keydesk.AppImage')
+    await copyFile(made['1.0.0'] ?? '', installed)
+    await chmod(installed, 0o755)
+    const env = { ...home.env, ...(!hasFuse && { APPIMAGE_EXTRACT_AND_RUN: '1' }) }
+
+    // What a tool that adds AppImages to the desktop goes by.
+    await run(installed, ['--appimage-extract', 'keydesk.desktop'], { cwd: folder })
+    const entry = join(folder, 'squashfs-root', 'keydesk.desktop')
+    await run('desktop-file-validate', [entry])
+    expect(await readFile(entry, 'utf8')).toMatch(/^Exec=AppRun %U$/mu)
+
+    const { app, page } = await start({ packed: installed, env })
+    const words = await readFile(`/proc/${app.process.pid ?? 0}/cmdline`, 'utf8')
+    expect(words.split('\0')).not.toContain('--no-sandbox')
+    await connect({ app, page }, server)
+    await expect(keyGrid(page)).toBeVisible()
+    await openSettings(page)
+    const region = page.getByRole('region', { name: 'Updates' })
+    await expect(region).toContainText('Keydesk 1.0.0')
+    await region.getByRole('button', { name: 'Check now' }).click()
+    await region.getByRole('button', { name: 'Download' }).click()
+    await region.getByRole('button', { name: 'Restart to update' }).click({ timeout: 120_000 })
+    await app.exited()
+    expect(updates.asked).toContain('latest-linux.yml')
+
+    // What was published lies where the old version was, and runs.
+    expect(await hashOf(installed)).toBe(await hashOf(made['1.1.0'] ?? ''))
+    await expect.poll(() => runningOutOf(installed)).not.toEqual([])
+    for (const pid of await runningOutOf(installed)) endAll(await processFamily(pid))
+    await expect.poll(() => runningOutOf(installed)).toEqual([])
+
+    const again = await start({ packed: installed, env })
+    await expect(keyGrid(again.page)).toBeVisible()
+    await openSettings(again.page)
+    await expect(again.page.getByRole('region', { name: 'Updates' })).toContainText('Keydesk 1.1.0')
+    await again.app.close()
+
+    // The handbook says so, under “Remove”.
+    await rm(installed)
+    expect(await home.filesBesideProfile()).toEqual(['.cache/keydesk-updater/pending/update-info.json'])
+  } finally {
+    updates.server.closeAllConnections()
+    await promisify(updates.server.close.bind(updates.server))()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
