@@ -97,6 +97,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     profiles,
     tokens,
     demo,
+    now,
     requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
     makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
@@ -105,7 +106,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     apiFor,
     documents: store,
     now,
-    clockOffset: (workspaceId: string) => registry.clockOf(workspaceId).offset(),
+    clockOf: (workspaceId: string) => registry.clockOf(workspaceId),
     ...(wait !== undefined && { wait }),
   }
 

@@ -139,6 +139,10 @@ export const failureSchema = z.strictObject({
   /** The server's own words on a field, as safe as `detail`. */
   fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
   tokenFlaw: tokenFlawSchema.optional(),
+  /** Of an outcome that is not known: what the request itself failed with. */
+  causeCode: z.enum(failureCodes).optional(),
+  /** Of a deletion whose outcome is not known: how long after the request a list still had its key or project. */
+  stillListedSeconds: z.number().int().nonnegative().optional(),
   /** Every cause that is possible, where the answer does not say which one it is. */
   causes: z.array(z.enum(refusalCauses)).optional(),
 })

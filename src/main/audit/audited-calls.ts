@@ -159,7 +159,7 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
           action: 'key-revoked',
           outcome: 'succeeded',
           ...input,
-          note: proofNote('revoked', 'listing'),
+          note: proofNote(found.outcome, 'listing'),
         })
         // Found out is found out, whatever the disk does.
         .catch(() => {})

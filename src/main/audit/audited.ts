@@ -1,6 +1,11 @@
+import type { Failure } from '#shared/failure'
 import type { AuditAction } from '#shared/contract/audit'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import type { AuditFacts, AuditLog } from './types'
+
+/** The log's note on a deletion that is not confirmed, where a list still had what was to be deleted. */
+export const stillListedFacts = ({ stillListedSeconds }: Failure): Pick<AuditFacts, 'note'> =>
+  stillListedSeconds === undefined ? {} : { note: `still listed ${stillListedSeconds} s later` }
 
 /**
  * Makes a change between its two entries: `started` is on disk before `change` is called, and its outcome after it
@@ -21,7 +26,11 @@ export const audited = async <T>(
   } catch (thrown) {
     // Of a fault of ours nobody knows what had happened by then.
     const surelyNot = thrown instanceof KeydeskError && thrown.fate === 'none'
-    await operation.end(surelyNot ? 'failed' : 'unknown', { failureCode: failureOf(thrown).code })
+    const failure = failureOf(thrown)
+    await operation.end(surelyNot ? 'failed' : 'unknown', {
+      failureCode: failure.code,
+      ...stillListedFacts(failure),
+    })
     throw thrown
   }
   await operation.end('succeeded', factsOf(result))

@@ -34,7 +34,7 @@ const lookForKey = async (
   creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Finding> => {
-  const soughtNow = () => soughtOf(creation, options.clockOffset?.(workspaceId) ?? 0)
+  const soughtNow = () => soughtOf(creation, options.clockOf(workspaceId).offset())
   const place = { workspaceId, projectId: creation.projectId }
   const found = await lookForCreated<ApiKey>({
     list: () => options.listKeys(place, signal),

@@ -125,7 +125,7 @@ const createPermanent = async (
   const { workspaceId, projectId, name, clientRef } = wish
   const api = await room.apiFor(workspaceId)
   const before = await keysBefore(room, api, wish, signal)
-  const clockOffset = room.clockOffset?.(workspaceId) ?? 0
+  const clockOffset = room.clockOf(workspaceId).offset()
   const earlier =
     journal === null || before === null
       ? null

@@ -58,7 +58,7 @@ export const settleLostCreation = async (
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { place, creation, journal, failure } = attempt
-  const soughtNow = () => soughtOf(creation, room.clockOffset?.(place.workspaceId) ?? 0)
+  const soughtNow = () => soughtOf(creation, room.clockOf(place.workspaceId).offset())
   const looking = lookingSignal(signal)
   const found = await lookForCreated<ApiKey>({
     list: async () => {

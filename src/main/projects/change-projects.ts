@@ -40,7 +40,6 @@ export const renameProject = async (
     workspaceId,
     signal,
     send: () => api.renameProject({ projectId, name }, { signal }),
-    isIn: (projects) => projects.some((each) => each.id === projectId),
     effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
   room.known(workspaceId).change((rows) => withProject(rows, project))
@@ -104,8 +103,8 @@ export const removeProject = async (
     subject: subjectOf(project, known),
     hasListed,
     signal,
-    // Ages go by the clock that wrote the times of creation.
-    now: () => room.now() + (room.clockOffset?.(workspaceId) ?? 0),
+    now: room.now,
+    serverNow: () => room.clockOf(workspaceId).now(),
     wait: room.wait,
     lookWaits: room.lookWaits,
   })

@@ -5,14 +5,15 @@ import type { Rotation, rotationCalls } from '#shared/contract/rotations'
 import type { AuditAction } from '#shared/contract/audit'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
-import { finishRotation } from './finish'
+import { latestMs } from '../creations/around'
+import { endedBy, finishRotation } from './finish'
 import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import { aboutToCreate, createReplacement } from './replacement'
 import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
-import { factsOf, settleRotation, writeSeen } from './settle'
+import { factsOf, settledByListing, settleRotation, stillListedSeconds, writeSeen } from './settle'
 import { inOrder, isDue, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
@@ -187,10 +188,22 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     'rotations.settle': async ({ rotationId }, { signal }) => {
       // A step under way in this process will say itself how it ends.
-      if (busy.has(rotationId)) return { rotation: publicRotation(await ledger.find(rotationId)) }
-      return alone(rotationId, async (rotation) => ({
-        rotation: publicRotation(isOpen(rotation) ? await settleRotation(room, rotation, signal) : rotation),
-      }))
+      if (busy.has(rotationId))
+        return {
+          rotation: publicRotation(await ledger.find(rotationId)),
+          outcome: null,
+          stillListedSeconds: null,
+        }
+      return alone(rotationId, async (stored) => {
+        if (!isOpen(stored))
+          return { rotation: publicRotation(stored), outcome: null, stillListedSeconds: null }
+        const { rotation, keys } = await settledByListing(room, stored, signal)
+        return {
+          rotation: publicRotation(rotation),
+          outcome: rotation.stage === 'finished' ? endedBy(stored) : null,
+          stillListedSeconds: stillListedSeconds(room, rotation, keys),
+        }
+      })
     },
 
     'rotations.extend': ({ rotationId, revokeAfter: given }) =>
@@ -213,11 +226,20 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       alone(rotationId, async (stored) => {
         if (!isOpen(stored)) throw notAllowed('stage')
         // A key of unknown fate would be forgotten with it.
-        const rotation = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
+        const { rotation, keys } = needsLook(stored)
+          ? await settledByListing(room, stored, signal)
+          : { rotation: stored, keys: [] }
         if (!isOpen(rotation)) return { rotation: publicRotation(rotation) }
         // What the lists leave open: neither that both keys stay nor that nothing was revoked is known.
-        if (rotation.stage === 'creating' || rotation.stage === 'revoking')
-          throw new KeydeskError({ code: 'outcome-unknown' })
+        const seconds = stillListedSeconds(room, rotation, keys)
+        if (
+          rotation.stage === 'creating' ||
+          (rotation.stage === 'revoking' && (seconds === null || seconds * 1_000 <= latestMs))
+        )
+          throw new KeydeskError({
+            code: 'outcome-unknown',
+            ...(seconds === null ? {} : { stillListedSeconds: seconds }),
+          })
         const change = { stage: 'abandoned' as const, endedAt: isoNow(room) }
         const after = await changeNoted(rotation, 'rotation-abandoned', 'both keys stay', change)
         return { rotation: publicRotation(after) }

@@ -15,6 +15,10 @@ export const storedRotationSchema = rotationSchema.extend({
   attemptedAt: z.number(),
   /** Where its value waits, in the process that created it alone. */
   handoffId: z.uuid().nullable(),
+  /** When the old key's revocation was last sent, milliseconds since 1970. */
+  revocationSentAt: z.number().optional(),
+  /** The API did not know the old key when asked to revoke it, and no earlier request of ours can be the reason. */
+  isRevocationDenied: z.boolean().optional(),
 })
 export type StoredRotation = z.infer<typeof storedRotationSchema>
 
@@ -55,6 +59,8 @@ export const publicRotation = (stored: StoredRotation): Rotation => {
     hasAllIdsBefore: _all,
     attemptedAt: _at,
     handoffId: _handoff,
+    revocationSentAt: _sent,
+    isRevocationDenied: _denied,
     ...rotation
   } = stored
   return rotation

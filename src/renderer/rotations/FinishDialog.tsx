@@ -7,7 +7,7 @@ import { forgetKeys } from '../inventory/store'
 import dialogStyles from '../keys/dialogs.module.css'
 import { noteKeyChange } from '../keys/key-changes'
 import { ageWords, exactTime } from '../keys/key-words'
-import { RevokeQuestion } from '../keys/RevokeQuestion'
+import { type Found, RevokeQuestion } from '../keys/RevokeQuestion'
 import { useNow } from '../keys/use-now'
 import { showToast, Visible } from '../ui'
 import { closeRotationDialog } from './dialog-store'
@@ -24,7 +24,8 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
   const { id, workspaceId, projectId, oldKey, stage } = rotation
   const now = useNow(30_000)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [isThere, setIsThere] = useState(false)
+  const [found, setFound] = useState<Found | null>(null)
+  const [stillListedSeconds, setStillListedSeconds] = useState<number>()
 
   const ended = (isAlreadyGone: boolean) => {
     noteKeyChange({ workspaceId, projectId, removedId: oldKey.id })
@@ -39,7 +40,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
   }
 
   const revoke = async (typedName: string) => {
-    setIsThere(false)
+    setFound(null)
     const reply = await call('rotations.finish', { rotationId: id, typedName })
     if (reply.ok) {
       putRotation(reply.value.rotation)
@@ -47,6 +48,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       return
     }
     await loadRotations(workspaceId)
+    setStillListedSeconds(reply.failure.stillListedSeconds)
     setFailure(reply.failure.code === 'outcome-unknown' ? null : reply.failure)
   }
 
@@ -54,9 +56,10 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
     const reply = await call('rotations.settle', { rotationId: id })
     setFailure(reply.ok ? null : reply.failure)
     if (!reply.ok) return
-    putRotation(reply.value.rotation)
-    if (reply.value.rotation.stage === 'finished') ended(false)
-    else setIsThere(reply.value.rotation.stage === 'waiting')
+    const { rotation: seen, outcome, stillListedSeconds: seconds } = reply.value
+    putRotation(seen)
+    if (seen.stage === 'finished') ended(outcome === 'already-gone')
+    else setFound(seconds === null ? { presence: 'open' } : { presence: 'listed', seconds })
   }
 
   const leave = () => {
@@ -79,8 +82,9 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       effects={words.effects}
       failure={failure}
       refused={refusedWords(failure)}
-      isUnknown={stage === 'revoking'}
-      found={isThere ? 'listed' : null}
+      isUnknown={stage === 'revoking' && found === null}
+      stillListedSeconds={stillListedSeconds}
+      found={found}
       submit={words.submit}
       look={text.rotations.lookAgain}
       cancel={isAtOnce ? words.notYet : words.cancel}

@@ -106,11 +106,16 @@ export const keyCalls = {
     z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
   ),
   /**
-   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `open`: the list lacks it,
-   * which alone proves nothing. Never revokes.
+   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `gone`: proven, with the outcome
+   * that follows from it and from what the API answered to the revocation. `listed`: it still is, `seconds` after that was
+   * sent; a slow server may yet revoke it. `open`: the list lacks it, which alone proves nothing. Never revokes.
    */
   'keys.checkRevoked': defineCall(
     z.strictObject({ workspaceId, projectId, keyId }),
-    z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
+    z.discriminatedUnion('presence', [
+      z.strictObject({ presence: z.literal('gone'), outcome: z.enum(['revoked', 'already-gone']) }),
+      z.strictObject({ presence: z.literal('listed'), seconds: z.number().int().nonnegative() }),
+      z.strictObject({ presence: z.literal('open') }),
+    ]),
   ),
 }

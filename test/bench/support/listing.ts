@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import type { ApiKey } from '#shared/api-key'
 import { unpackKeys } from '#shared/key-list'
+import { createApiClock } from '../../../src/main/management-api/api-clock'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { startListThread } from '../../../src/main/management-api/list-thread'
@@ -66,6 +67,7 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
   }))
   const { calls: keys } = createKeyHandlers({
     apiFor: async () => api,
+    clockOf: () => createApiClock(Date.now),
     documents: store,
     journal: createCreationJournal({ documents: store, now: Date.now }),
     handoff: {

@@ -54,7 +54,7 @@ const commands = {
     method: 'DELETE',
     run: async (rooms) => (await rooms.revoke(keyId, 'web')).outcome,
     effect: (state) => Number(state.projectOfKey(keyId) === undefined),
-    told: { applied: 'revoked', unseen: 'outcome-unknown' },
+    told: { applied: 'revoked', notApplied: 'outcome-unknown', unseen: 'outcome-unknown' },
     denied: 'outcome-unknown',
   },
   'projects.create': {
@@ -67,13 +67,13 @@ const commands = {
     method: 'PUT',
     run: (rooms) => done(rooms.rename({ projectId, name: 'Renamed' })),
     effect: (state) => named(state, 'Renamed'),
-    told: { applied: 'done', unseen: 'outcome-unknown' },
+    told: { applied: 'done', notApplied: 'outcome-unknown', unseen: 'outcome-unknown' },
   },
   'projects.remove': {
     method: 'DELETE',
     run: (rooms) => done(rooms.remove({ projectId, typedName: 'Captions' })),
     effect: (state) => Number(state.project(projectId) === undefined),
-    told: { applied: 'done', unseen: 'outcome-unknown' },
+    told: { applied: 'done', notApplied: 'outcome-unknown', unseen: 'outcome-unknown' },
     denied: 'outcome-unknown',
   },
 } as const satisfies Record<string, Command>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type DemoServerOptions, startDemoServer } from '#demo/index'
+import { createApiClock } from '../../../src/main/management-api/api-clock'
 import { createAuditLog } from '../../../src/main/audit'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { watchedHandoff } from '../../../src/main/handoff/watched-handoff'
@@ -62,7 +63,8 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       send: () => undefined,
     })
     onTestFinished(() => handoff.dispose())
-    const shared = { apiFor, documents, now, wait, lookWaits: [0, 1] }
+    const clockOf = () => createApiClock(now)
+    const shared = { apiFor, documents, now, clockOf, wait, lookWaits: [0, 1] }
     const inventory = createInventoryRoom({ ...shared, send: (each) => void progress.push(each) })
     const journal = createCreationJournal({ documents, now })
     const keyCalls = createKeyHandlers({ ...shared, handoff, journal })

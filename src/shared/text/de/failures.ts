@@ -4,7 +4,7 @@ import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'
 import { keychain } from './keychain'
 import { permissionNames, permissionUses } from './permissions'
-import { plural } from './plural'
+import { plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
 const hostOf = ({ host }: Failure): string => host ?? 'Der Speechmatics-Server'
@@ -313,7 +313,10 @@ export const failures: Text['failures'] = {
 
   'outcome-unknown': (failure) => ({
     title: 'Es ist nicht bekannt, ob das gelungen ist',
-    sentence: `Die Anfrage wurde gesendet, aber es fehlt noch die Bestätigung von ${hostInside(failure)}, dass sie ausgeführt wurde.`,
+    sentence:
+      failure.stillListedSeconds === undefined
+        ? `Die Anfrage wurde gesendet, aber es fehlt noch die Bestätigung von ${hostInside(failure)}, dass sie ausgeführt wurde.`
+        : `Der Eintrag stand ${timeLater(failure.stillListedSeconds)} nach der Anfrage noch in der Liste, aber ein langsamer Server führt sie vielleicht noch aus.`,
     nextStep: 'Aktualisieren Sie und prüfen Sie, bevor Sie es erneut versuchen.',
   }),
   'write-in-progress': () => ({

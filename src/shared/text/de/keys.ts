@@ -1,12 +1,7 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 import { permissionNames } from './permissions'
-import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
-
-const timeLater = (seconds: number): string =>
-  seconds < 120
-    ? plural(seconds, { one: '# Sekunde', other: '# Sekunden' })
-    : plural(Math.floor(seconds / 60), { one: '# Minute', other: '# Minuten' })
+import { countKeys, formatNumber, plural, rowsNotRead, timeLater } from './plural'
 
 /** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
@@ -195,10 +190,13 @@ export const keys: Text['keys'] = {
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel widerrufen wurde',
     unknownBody:
       'Der Widerruf ist noch nicht bestätigt. Prüfen Sie die Liste: Steht der Schlüssel noch darin, können Sie ihn erneut widerrufen.',
+    stillListed: (seconds) =>
+      `Der Schlüssel stand ${timeLater(seconds)} nach der Anfrage noch in der Liste. Ein langsamer Server widerruft ihn vielleicht noch: Prüfen Sie es gleich erneut.`,
     checkAgain: 'Erneut prüfen',
     checking: 'Wird geprüft …',
     notRevoked: 'Der Schlüssel wurde nicht widerrufen.',
-    stillThere: 'Der Schlüssel steht noch in der Liste. Sie können ihn jetzt widerrufen.',
+    stillThere: (seconds) =>
+      `Der Schlüssel steht ${timeLater(seconds)} nach der Anfrage noch in der Liste. Vielleicht wird er noch widerrufen. Um es erneut anzufordern, widerrufen Sie ihn jetzt.`,
     notProven:
       'Der Schlüssel steht nicht mehr in der Liste, aber das allein beweist nicht, dass er widerrufen wurde. Widerrufen Sie ihn zur Sicherheit erneut.',
     done: (name) => `${name} wurde widerrufen. Anfragen damit werden abgelehnt.`,

@@ -1,7 +1,7 @@
 import { defaultBaseUrl } from '../../api-address'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
 import { permissionNames, permissionUses } from './permissions'
-import { ordinal, plural } from './plural'
+import { ordinal, plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
 /** What is known about this computer, for sentences. */
@@ -316,7 +316,10 @@ export const failures: Record<FailureCode, Describe> = {
 
   'outcome-unknown': (failure) => ({
     title: 'It isn’t known whether this worked',
-    sentence: `The request was sent to ${hostOf(failure)}, but whether it took effect isn’t confirmed yet.`,
+    sentence:
+      failure.stillListedSeconds === undefined
+        ? `The request was sent to ${hostOf(failure)}, but whether it took effect isn’t confirmed yet.`
+        : `It was still in the list ${timeLater(failure.stillListedSeconds)} after the request, but a slow server may yet carry it out.`,
     nextStep: 'Refresh and check before you try again.',
   }),
   'write-in-progress': () => ({

@@ -1,14 +1,9 @@
 import { formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { permissionNames } from './permissions'
-import { plural, rowsNotRead } from './plural'
+import { plural, rowsNotRead, timeLater } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
-
-const timeLater = (seconds: number): string =>
-  seconds < 120
-    ? plural(seconds, { one: '# second', other: '# seconds' })
-    : plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })
 
 /** The words of the key list and its dialogs. */
 export const keys = {
@@ -190,10 +185,13 @@ export const keys = {
     unknownTitle: 'Keydesk doesn’t know if the key was revoked',
     unknownBody:
       'The revocation isn’t confirmed yet. Check the list: if the key is still there, you can revoke it again.',
+    stillListed: (seconds: number) =>
+      `The key was still in the list ${timeLater(seconds)} after the request. A slow server may yet revoke it: check again in a moment.`,
     checkAgain: 'Check again',
     checking: 'Checking…',
     notRevoked: 'The key was not revoked.',
-    stillThere: 'The key is still in the list. You can revoke it now.',
+    stillThere: (seconds: number) =>
+      `The key is still in the list ${timeLater(seconds)} after the request. It may yet be revoked. To ask for it again, revoke it now.`,
     notProven:
       'The list no longer shows the key, but that alone doesn’t prove that it was revoked. Revoke it again to be sure.',
     done: (name: string) => `${name} revoked. Requests with it are rejected.`,
