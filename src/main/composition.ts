@@ -122,10 +122,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
-  const projectName = async (workspaceId: string, projectId: number): Promise<string> => {
+  const listedProjectName = async (workspaceId: string, projectId: number): Promise<string | null> => {
     const known = await knownProjects(store, workspaceId).read()
-    return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+    return known?.rows.projects.find(({ id }) => id === projectId)?.name ?? null
   }
+  const projectName = async (workspaceId: string, projectId: number): Promise<string> =>
+    (await listedProjectName(workspaceId, projectId)) ?? ''
   const audit = namedAudit(log, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
     project: projectName,
@@ -176,6 +178,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     const { inventory: all } = await inventory.handlers['inventory.get']({ workspaceId }, { signal: never })
     const part = all?.parts.find(({ project }) => project.id === projectId)
     return part?.keys.find(({ id }) => id === keyId) ?? null
+  }
+  const knownKey = async (workspaceId: string, projectId: number, keyId: string): Promise<ApiKey | null> => {
+    const rows = (await knownKeys(store, workspaceId, projectId).read())?.rows ?? noKeys
+    const known = unpackKeys(rows).find(({ id }) => id === keyId)
+    return known ?? (await inventoryKey(workspaceId, projectId, keyId))
   }
   const journal = createCreationJournal({
     documents: store,
@@ -231,7 +238,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     }
   /** What a listing told the rotations, while it is written down in the background. */
   let observing: Promise<unknown> = Promise.resolve()
-  const auditedKeys = auditedKeyCalls(keys, audit)
+  const listedNames = {
+    project: listedProjectName,
+    key: async (...key: Parameters<typeof knownKey>) => (await knownKey(...key))?.name ?? null,
+  }
+  const auditedKeys = auditedKeyCalls(keys, audit, listedNames)
   const settleAll = (workspaceId: string): Promise<void> =>
     rotations.settleAll(workspaceId, never).catch(() => undefined)
   const rotationHandlers = settlingRotations(rotations.handlers, settleAll)
@@ -241,7 +252,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const addsOfThisRun = new Set<string>()
   const startRoom = createStartRoom({ documents: store, profiles })
 
-  const projectHandlers = auditedProjectCalls(projects, audit)
+  const projectHandlers = auditedProjectCalls(projects, audit, listedNames)
   const withClock = withClockOffset((workspaceId) => registry.clockOf(workspaceId).offset())
 
   const handlers: Rooms['handlers'] = {
@@ -302,11 +313,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         ...shared,
         folder: options.folder,
         audit,
-        knownKey: async (workspaceId, projectId, keyId) => {
-          const rows = (await knownKeys(store, workspaceId, projectId).read())?.rows ?? noKeys
-          const known = unpackKeys(rows).find(({ id }) => id === keyId)
-          return known ?? (await inventoryKey(workspaceId, projectId, keyId))
-        },
+        knownKey,
         send: (progress) => options.send('revocations.progress', progress),
       }),
       ownWrites,

@@ -1,9 +1,10 @@
+import type { CallOutput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys'
 import { foldName } from '#shared/visible-text'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { proofNote } from '../evidence/proof-note'
 import { KeydeskError, failureOf } from '../keydesk-error'
-import { audited } from './audited'
+import { audited, endFailed } from './audited'
 import type { AuditFacts, AuditLog, AuditOperation } from './types'
 
 type Log = Pick<AuditLog, 'begin' | 'record'>
@@ -36,41 +37,65 @@ export const auditedWorkspaceCalls = (
     ),
 })
 
+/** Names as lists last had them; null where none did. */
+export interface ListedNames {
+  readonly project: (workspaceId: string, projectId: number) => Promise<string | null>
+  readonly key: (workspaceId: string, projectId: number, keyId: string) => Promise<string | null>
+}
+
+/** A name for the log: as listed, else what a person typed, which is said to be that. */
+const nameFor = (listed: string | null, typed: string): string => listed ?? `${typed.trim()} (as typed)`
+
 /** The projects' calls, each change between its two entries in the log. */
 export const auditedProjectCalls = (
   handlers: RoomHandlers<'projects'>,
   audit: Log,
+  names: Pick<ListedNames, 'project'>,
 ): RoomHandlers<'projects'> => ({
   ...handlers,
-  'projects.create': (input, context) =>
-    audited(
-      audit,
-      'project-created',
-      { workspaceId: input.workspaceId, projectName: input.name },
-      () => handlers['projects.create'](input, context),
-      ({ project }) => ({ projectId: project.id }),
-    ),
+  'projects.create': async (input, context) => {
+    const { workspaceId, name: projectName } = input
+    const operation = await audit.begin('project-created', { workspaceId, projectName })
+    let created: CallOutput<'projects.create'>
+    try {
+      created = await handlers['projects.create'](input, context)
+    } catch (thrown) {
+      await endFailed(operation, thrown)
+      throw thrown
+    }
+    const { project, proof, isEarlier } = created
+    if (isEarlier)
+      await operation.end('failed', { note: `nothing sent: an earlier request may have made ${project.id}` })
+    else if (proof === 'listing')
+      await operation.end('unknown', { note: `not confirmed by an answer; could be ${project.id}` })
+    else await operation.end('succeeded', { projectId: project.id })
+    return created
+  },
   'projects.rename': ({ workspaceId, projectId, name }, context) =>
     audited(audit, 'project-renamed', { workspaceId, projectId, note: `to ${name}` }, () =>
       handlers['projects.rename']({ workspaceId, projectId, name }, context),
     ),
-  'projects.remove': (input, context) =>
-    audited(
+  'projects.remove': async (input, context) => {
+    const { workspaceId, projectId, typedName } = input
+    const projectName = nameFor(await names.project(workspaceId, projectId), typedName)
+    return audited(
       audit,
       'project-deleted',
-      { workspaceId: input.workspaceId, projectId: input.projectId, projectName: input.typedName.trim() },
+      { workspaceId, projectId, projectName },
       () => handlers['projects.remove'](input, context),
       ({ outcome, proof }) => ({ note: proofNote(outcome, proof) }),
-    ),
+    )
+  },
 })
 
 /** What the log says of keys that a lost reply may have made: `succeeded` only for one alone of the name asked for. */
 const lostFacts = ({
+  areNew,
   candidates,
   name,
 }: Extract<Creation, { outcome: 'value-lost' }>): ['succeeded' | 'unknown', AuditFacts] => {
   const [only, ...others] = candidates
-  if (only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
+  if (areNew && only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
     return ['succeeded', { keyId: only.id, note: 'found by listing; value lost' }]
   const ids = candidates.map(({ id }) => id).join(', ')
   return ['unknown', { note: `value lost; could be ${ids}`.slice(0, 400) }]
@@ -108,7 +133,11 @@ const endCreation = async (operation: AuditOperation, creation: Creation): Promi
 }
 
 /** The keys' calls, each change between its two entries in the log. */
-export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): RoomHandlers<'keys'> => ({
+export const auditedKeyCalls = (
+  handlers: RoomHandlers<'keys'>,
+  audit: Log,
+  names: Pick<ListedNames, 'key'>,
+): RoomHandlers<'keys'> => ({
   ...handlers,
   'keys.create': async (input, context) => {
     const { workspaceId, name, lifetime } = input
@@ -138,20 +167,20 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
     }
     return creation
   },
-  'keys.revoke': (input, context) =>
-    audited(
+  'keys.revoke': async (input, context) => {
+    const { workspaceId, projectId, keyId, typedName } = input
+    const keyName = nameFor(await names.key(workspaceId, projectId, keyId), typedName)
+    return audited(
       audit,
       'key-revoked',
-      {
-        workspaceId: input.workspaceId,
-        projectId: input.projectId,
-        keyId: input.keyId,
-        keyName: input.typedName.trim(),
-      },
+      { workspaceId, projectId, keyId, keyName },
       () => handlers['keys.revoke'](input, context),
       ({ outcome, proof }) => ({ note: proofNote(outcome, proof) }),
-    ),
+    )
+  },
   'keys.checkRevoked': async (input, context) => {
+    // Before it is found to be gone, and forgotten.
+    const keyName = (await names.key(input.workspaceId, input.projectId, input.keyId)) ?? ''
     const found = await handlers['keys.checkRevoked'](input, context)
     if (found.presence === 'gone')
       await audit
@@ -159,6 +188,7 @@ export const auditedKeyCalls = (handlers: RoomHandlers<'keys'>, audit: Log): Roo
           action: 'key-revoked',
           outcome: 'succeeded',
           ...input,
+          keyName,
           note: proofNote(found.outcome, 'listing'),
         })
         // Found out is found out, whatever the disk does.

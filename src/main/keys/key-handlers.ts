@@ -1,7 +1,6 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { KeyList } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
-import type { CreationJournal } from '../creations/journal'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
@@ -40,8 +39,7 @@ export interface KeyCalls {
   /** The handlers of `keys.*`. */
   readonly calls: RoomHandlers<'keys'>
   /**
-   * The same for rotations, which write their creations down themselves: none is in the journal as well, and what
-   * earlier ones made is looked for by the rotation.
+   * The same for rotations: what their earlier creations made is looked for by the rotation, also after a restart.
    */
   readonly forRotations: RoomHandlers<'keys'>
 }
@@ -58,14 +56,14 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
   const creatingWith =
-    (journal: CreationJournal | null): RoomHandlers<'keys'>['keys.create'] =>
+    (isForRotation: boolean): RoomHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)
       try {
-        return await createKey(room, attempts, wish, journal, signal)
+        return await createKey(room, attempts, wish, isForRotation, signal)
       } finally {
         creating.delete(lock)
       }
@@ -74,7 +72,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const calls: RoomHandlers<'keys'> = {
     'keys.list': (place, { signal }) => listKeys(room, place, signal),
 
-    'keys.create': creatingWith(options.journal),
+    'keys.create': creatingWith(false),
 
     'keys.reconcile': ({ attemptId }, { signal }) => reconcile(room, attempts, attemptId, signal),
 
@@ -90,5 +88,5 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
 
     'keys.checkRevoked': (input, { signal }) => checkRevoked(room, doubts, input, signal),
   }
-  return { calls, forRotations: { ...calls, 'keys.create': creatingWith(null) } }
+  return { calls, forRotations: { ...calls, 'keys.create': creatingWith(true) } }
 }

@@ -6,17 +6,13 @@ import { confirmationOf, foldName, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
+import { withoutProject, withProject } from './known-projects'
 import { freshProjects } from './list-projects'
 import type { ProjectsRoom } from './ports'
 import { settledWrite } from './settle-lost-write'
 
 const codeOf = (thrown: unknown): string | null =>
   thrown instanceof KeydeskError ? thrown.failure.code : null
-
-const withProject = (rows: Project[], project: Project): Project[] => [
-  ...rows.filter((each) => each.id !== project.id),
-  project,
-]
 
 /**
  * Answers `projects.rename`. After a lost reply the name in the list tells, as far as servers leave names as they
@@ -30,7 +26,7 @@ export const renameProject = async (
   const { workspaceId, projectId, name } = wish
   const api = await room.apiFor(workspaceId)
   const copy = await room.known(workspaceId).read()
-  const nameBefore = copy?.rows.find((each) => each.id === projectId)?.name
+  const nameBefore = copy?.rows.projects.find((each) => each.id === projectId)?.name
   const hasName =
     nameBefore !== undefined && foldName(nameBefore) === foldName(name)
       ? (listed: string) => listed.trim() === name
@@ -42,7 +38,7 @@ export const renameProject = async (
     send: () => api.renameProject({ projectId, name }, { signal }),
     effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
-  room.known(workspaceId).change((rows) => withProject(rows, project))
+  room.known(workspaceId).change((list) => withProject(list, project))
   return { project }
 }
 
@@ -64,7 +60,7 @@ const projectToRemove = async (
   signal: AbortSignal,
 ): Promise<ToRemove> => {
   // Before the fresh listing takes its place.
-  const copy = (await room.known(wish.workspaceId).read())?.rows ?? []
+  const copy = (await room.known(wish.workspaceId).read())?.rows.projects ?? []
   const isWanted = (each: Project): boolean => each.id === wish.projectId
   const known = copy.find(isWanted)
   try {
@@ -108,7 +104,7 @@ export const removeProject = async (
     wait: room.wait,
     lookWaits: room.lookWaits,
   })
-  room.known(workspaceId).change((rows) => rows.filter((each) => each.id !== projectId))
+  room.known(workspaceId).change((list) => withoutProject(list, projectId))
   room.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.
   knownKeys(room.documents, workspaceId, projectId).forget()

@@ -1,4 +1,3 @@
-import type { Project } from '#shared/project'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
 import type { ClockOf } from '../management-api/api-clock'
@@ -6,6 +5,7 @@ import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
 import type { Choices } from './choices'
+import type { KeptProjects } from './known-projects'
 
 export interface ProjectHandlersOptions {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
@@ -26,5 +26,5 @@ export interface ProjectsRoom extends ProjectHandlersOptions {
   readonly choices: Choices
   readonly inTurn: Turns
   /** One instance a workspace, so that its writes and listings are kept in order. */
-  readonly known: (workspaceId: string) => LastKnown<Project[]>
+  readonly known: (workspaceId: string) => LastKnown<KeptProjects>
 }

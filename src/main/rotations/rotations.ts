@@ -11,7 +11,7 @@ import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import { aboutToCreate, createReplacement } from './replacement'
-import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
+import { auditFacts, isoNow, listedBefore, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settledByListing, settleRotation, stillListedSeconds, writeSeen } from './settle'
 import { inOrder, isDue, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
@@ -114,8 +114,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     'rotations.start': async (input, { signal }) => {
       const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
       const revokeAfter = dueDate(input.revokeAfter)
-      const keys = await listed(room, input, signal)
-      const oldKey = keys.find(({ id }) => id === keyId)
+      const before = await listedBefore(room, input, signal)
+      const oldKey = before.rows.find(({ id }) => id === keyId)
       if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
       const id = randomUUID()
       const rotation = aboutToCreate(
@@ -140,7 +140,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           attemptedAt: room.now(),
           handoffId: null,
         },
-        keys,
+        before,
         room.now(),
       )
       busy.add(id)
@@ -163,8 +163,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (!isOpen(stored)) throw notAllowed('stage')
         const settled = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
         if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
-        const keys = await listed(room, settled, signal)
-        const before = await writeSeen(room, settled, factsOf(room, settled, keys))
+        const there = await listedBefore(room, settled, signal)
+        const before = await writeSeen(room, settled, factsOf(room, settled, [...there.rows]))
         // Found only now: the person has to know of that key before another is made.
         const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
         if (before.stage === 'value-lost' && before.candidates.some(isNew))
@@ -174,13 +174,14 @@ export const createRotations = (options: RotationsOptions): Rotations => {
               outcome: 'value-lost',
               name: before.newName,
               isEarlier: true,
+              areNew: before.isBeforeCertain ?? true,
               candidates: before.candidates,
             },
           })
         held.forget(rotationId)
         const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
         const rotation = await noting(operation, () =>
-          ledger.change(before, (current) => aboutToCreate(current, keys, room.now())),
+          ledger.change(before, (current) => aboutToCreate(current, there, room.now())),
         )
         const undo = () => ledger.change(rotation, (current) => ({ ...current, stage: before.stage }))
         return answer(await createReplacement(room, rotation, operation, undo, signal))

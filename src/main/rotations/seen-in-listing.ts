@@ -37,6 +37,7 @@ const replacementsIn = (rotation: StoredRotation, facts: ListingFacts): ApiKey[]
     clientRef,
     startedAt: attemptedAt + clockOffset,
     idsBefore: new Set(rotation.idsBefore),
+    isBeforeCertain: rotation.isBeforeCertain ?? true,
   })
   return found.filter(
     (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,

@@ -11,6 +11,8 @@ export const storedRotationSchema = rotationSchema.extend({
   idsBefore: z.array(z.string()),
   /** False where an earlier version wrote it: `idsBefore` then has the keys of the replacement's name alone. */
   hasAllIdsBefore: z.boolean(),
+  /** False where what the lists before lacked may have been there all the same (creations/list-before.ts). */
+  isBeforeCertain: z.boolean().optional(),
   /** When it was asked for, milliseconds since 1970. */
   attemptedAt: z.number(),
   /** Where its value waits, in the process that created it alone. */
@@ -57,6 +59,7 @@ export const publicRotation = (stored: StoredRotation): Rotation => {
   const {
     idsBefore: _ids,
     hasAllIdsBefore: _all,
+    isBeforeCertain: _certain,
     attemptedAt: _at,
     handoffId: _handoff,
     revocationSentAt: _sent,

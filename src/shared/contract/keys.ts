@@ -37,7 +37,7 @@ export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
  * `created`: the value waits in main under the handoff. `value-lost`: the reply was lost, yet listing shows the
  * key, or some that could be it, likeliest first; its value cannot be had, so revoke it. `name` is what was asked
  * for; with `isEarlier` it was asked for by an earlier request, whose key has appeared since, and nothing was sent
- * now. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
+ * now. `areNew`: false where they may have been there before the request: no list from then proves that they were not. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
  * a slow server may still make it, and the next creation in that project looks again first. `unknown`: the reply was
  * lost and listing failed too, or proved nothing; ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
  * or revoked and expires at `endsAt` at the latest.
@@ -48,6 +48,7 @@ export const creationSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('value-lost'),
     name: z.string(),
     isEarlier: z.boolean(),
+    areNew: z.boolean(),
     candidates: z.array(apiKeySchema).min(1),
   }),
   z.strictObject({

@@ -33,9 +33,14 @@ export const projectCalls = {
     z.strictObject({ workspaceId, projectId }),
     z.strictObject({ recentIds: z.array(projectId) }),
   ),
+  /**
+   * `proof`: the API answered with the project, or its answer was lost and listing shows a new one of that name, which
+   * can also be somebody else's. `isEarlier`: an earlier request for the name can have made it; nothing was sent now.
+   * Fails with `not-created` where the answer was lost and no list shows such a project.
+   */
   'projects.create': defineCall(
     z.strictObject({ workspaceId, name, description: z.string().max(1_000).optional() }),
-    z.strictObject({ project: projectSchema }),
+    z.strictObject({ project: projectSchema, proof: proofSchema, isEarlier: z.boolean() }),
   ),
   'projects.rename': defineCall(
     z.strictObject({ workspaceId, projectId, name }),

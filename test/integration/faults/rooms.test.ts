@@ -61,7 +61,7 @@ const commands = {
     method: 'POST',
     run: (rooms) => done(rooms.createProject({ name: 'Made' })),
     effect: (state) => named(state, 'Made'),
-    told: { applied: 'done', unseen: 'outcome-unknown' },
+    told: { applied: 'done', notApplied: 'not-created', unseen: 'outcome-unknown' },
   },
   'projects.rename': {
     method: 'PUT',

@@ -118,7 +118,11 @@ describe('creating a project', () => {
     strike('POST', { kind: 'reset' })
     await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({ fate: 'none' })
     const late = add('new')
-    expect((await rooms.createProject({ name: 'new' })).project.id).toBe(late)
+    expect(await rooms.createProject({ name: 'new' })).toMatchObject({
+      project: { id: late },
+      proof: 'listing',
+      isEarlier: true,
+    })
     expect(rooms.count('POST')).toBe(1)
     // A second one of that name is a wish of its own.
     expect((await rooms.createProject({ name: 'new' })).project.id).not.toBe(late)
@@ -127,9 +131,10 @@ describe('creating a project', () => {
   it('says that it did not happen, or that it cannot know', async () => {
     await start()
     add('new')
+    rooms.between.look = () => rooms.passTime(3_000)
     strike('POST', { kind: 'reset' })
     await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
-      failure: { code: 'connection-failed' },
+      failure: { code: 'not-created', causeCode: 'connection-failed', notListedSeconds: 6 },
       fate: 'none',
     })
     strike('POST', { kind: 'appliedButReplyLost' })
@@ -139,6 +144,38 @@ describe('creating a project', () => {
       fate: 'unknown',
     })
     expect(rooms.count('POST')).toBe(2)
+  })
+
+  it('found by listing, is said to be no more than a new one of that name', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => void add('new')
+    const created = await rooms.createProject({ name: 'new' })
+    expect(calls['projects.create'].output.parse(created)).toEqual(created)
+    expect(created).toMatchObject({ project: { name: 'new' }, proof: 'listing', isEarlier: false })
+  })
+
+  it('is not known where several new ones have its name', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => {
+      add('new')
+      add('new')
+    }
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+      fate: 'unknown',
+    })
+  })
+
+  it('is not found in an old one that a late list before lacked', async () => {
+    await start()
+    add('new')
+    strike('POST', { kind: 'reset' })
+    strike('GET', { kind: 'status', status: 200, body: [] }, { times: 1 })
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'not-created' },
+    })
   })
 
   it('takes a double click for one', async () => {

@@ -191,7 +191,7 @@ describe('a lost reply', () => {
     world.api.add(projectId, { id: 'LATE', name: startInput.newName })
     await process.calls['rotations.createAgain']({ rotationId: id }, context)
     world.api.troubles.createKey.push(lost)
-    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('offline') })
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.rotation.candidates.length]).toEqual(['creating', 2])
     world.api.remove('LATE')
@@ -203,7 +203,9 @@ describe('a lost reply', () => {
 
   it('stays open while nobody can say, and is settled later', async () => {
     world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
-    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, undefined, {
+      thrown: failing('offline'),
+    })
     const process = world.process()
     const { id, rotation, creation } = await started(process)
     expect([rotation.stage, creation.outcome]).toEqual(['creating', 'unknown'])
@@ -222,7 +224,9 @@ describe('a lost reply', () => {
     world.now += 5 * 60_000
     await process.calls['rotations.settle']({ rotationId: id }, context)
     world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
-    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, undefined, {
+      thrown: failing('offline'),
+    })
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.creation.outcome]).toEqual(['creating', 'unknown'])
     const settled = await process.calls['rotations.settle']({ rotationId: id }, context)

@@ -146,6 +146,10 @@ export const keys: Text['keys'] = {
     unsureTitle: 'Der neue Schlüssel existiert vielleicht, aber sein Wert ist verloren',
     unsureBody:
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. In der Liste steht ein neuer Schlüssel, aber unter anderem Namen. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie dann einen neuen.',
+    notSurelyNewBody:
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, was der neue Schlüssel sein könnte, aber Keydesk konnte nicht sicher feststellen, was vorher darin stand. Es kann ein älterer Schlüssel sein, der benutzt wird: Prüfen Sie, wann er erstellt wurde, bevor Sie ihn widerrufen.',
+    notSurelyNewEarlier: (name) =>
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt, was sie erstellt haben könnte, aber Keydesk konnte nicht sicher feststellen, was vorher darin stand. Es kann ein älterer Schlüssel sein, der benutzt wird: Prüfen Sie, wann er erstellt wurde, bevor Sie ihn widerrufen. Diesmal wurde nichts gesendet.`,
     earlierTitle: 'Eine frühere Anfrage hat doch einen Schlüssel erstellt',
     earlierBody: (name) =>
       `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Der Schlüssel steht jetzt in der Liste, aber niemand hat seinen Wert. Diesmal wurde nichts gesendet: Widerrufen Sie diesen Schlüssel, und erstellen Sie dann den gewünschten.`,
@@ -167,7 +171,7 @@ export const keys: Text['keys'] = {
     checkAgain: 'Erneut prüfen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>
-      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert. Spätester Ablauf: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
+      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde oder ein langsamer Server ihn noch erstellt, hat niemand seinen Wert. Spätester Ablauf: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
     close: 'Schließen',
   },
 

@@ -143,6 +143,10 @@ export const keys = {
     unsureTitle: 'The new key may exist, but its value is lost',
     unsureBody:
       'The connection broke before the new key’s value arrived. The list shows a new key, but with another name. If nobody else created it, revoke it, then create another.',
+    notSurelyNewBody:
+      'The connection broke before the new key’s value arrived. The list shows what could be the new key, but Keydesk couldn’t tell for certain what was there before. It may be an older key in use: check when it was created before you revoke it.',
+    notSurelyNewEarlier: (name: string) =>
+      `The reply to an earlier request for “${name}” was lost. The list shows what it may have created, but Keydesk couldn’t tell for certain what was there before. It may be an older key in use: check when it was created before you revoke it. Nothing was sent this time.`,
     earlierTitle: 'An earlier request created a key after all',
     earlierBody: (name: string) =>
       `The reply to an earlier request for “${name}” was lost. Its key is in the list now, but nobody has its value. Nothing was sent this time: revoke that key, then create the one you want.`,
@@ -164,7 +168,7 @@ export const keys = {
     checkAgain: 'Check again',
     temporaryLostTitle: 'The temporary key’s value is lost',
     temporaryLostBody: (time: string) =>
-      `The connection broke before the value arrived. If the key was created, nobody has its value, and it expires at ${formatTime(time)} at the latest. It is safe to create another.`,
+      `The connection broke before the value arrived. If the key was created, or a slow server still creates it, nobody has its value, and it expires at ${formatTime(time)} at the latest. It is safe to create another.`,
     close: 'Close',
   },
 
