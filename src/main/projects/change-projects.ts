@@ -1,7 +1,7 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Project } from '#shared/project'
 import { subjectOf } from '../evidence/subjects'
-import { proveDeletion } from '../evidence/prove-deletion'
+import { isUnconfirmedDenial, proveDeletion } from '../evidence/prove-deletion'
 import { confirmationOf, foldName, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
@@ -90,6 +90,7 @@ export const removeProject = async (
   if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
   if (!isNameTyped(confirmationOf(project), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
+  const inDoubt = `${workspaceId}/${projectId}`
   const { outcome, proof } = await proveDeletion({
     send: () => api.deleteProject(projectId, { signal }),
     list: async (looking) => {
@@ -98,12 +99,18 @@ export const removeProject = async (
     },
     subject: subjectOf(project, known),
     hasListed,
+    wasSentBefore: room.deletionsInDoubt.has(inDoubt),
     signal,
     now: room.now,
     serverNow: () => room.clockOf(workspaceId).now(),
     wait: room.wait,
     lookWaits: room.lookWaits,
+  }).catch((thrown: unknown) => {
+    const isUnknown = thrown instanceof KeydeskError && thrown.fate === 'unknown'
+    if (isUnknown && !isUnconfirmedDenial(thrown)) room.deletionsInDoubt.add(inDoubt)
+    throw thrown
   })
+  room.deletionsInDoubt.delete(inDoubt)
   room.known(workspaceId).change((list) => withoutProject(list, projectId))
   room.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.

@@ -25,6 +25,8 @@ export interface ProjectHandlersOptions {
 export interface ProjectsRoom extends ProjectHandlersOptions {
   readonly choices: Choices
   readonly inTurn: Turns
+  /** Projects, by workspace and number, whose deletion was sent in this run and neither answered nor proven. */
+  readonly deletionsInDoubt: Set<string>
   /** One instance a workspace, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string) => LastKnown<KeptProjects>
 }

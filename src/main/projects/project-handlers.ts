@@ -15,6 +15,7 @@ const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
     ...options,
     choices: createChoices(options.documents),
     inTurn: createCreationTurns(),
+    deletionsInDoubt: new Set(),
     known: (workspaceId) => {
       const copy = copies.get(workspaceId) ?? knownProjects(options.documents, workspaceId)
       copies.set(workspaceId, copy)

@@ -96,6 +96,8 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
     inARow = 0
     // Cancelled while it waited out a 429: it was refused, so all is as it was. What was sent earlier stays in doubt.
     if (failure.code === 'cancelled') await record.mark(index, before.outcome, before.failure)
+    // Refused now, an earlier request may still take effect.
+    else if (wasSentBefore(before)) await record.mark(index, 'unknown', before.failure)
     else await record.mark(index, 'failed', failure)
     if (sameForAll.has(failure.code) || failure.code === 'rate-limited') isStopped = true
     await operation.end('failed', { failureCode: failure.code })

@@ -5,7 +5,7 @@ import { stillListedFacts } from '../audit/audited'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsRoom } from './room'
 import { settledByListing } from './settle'
-import type { StoredRotation } from './stored-rotation'
+import { endedBy, type StoredRotation, wasSentBefore } from './stored-rotation'
 
 export interface Finished {
   readonly rotation: StoredRotation
@@ -33,14 +33,6 @@ const asOfNow = async (
     throw thrown
   }
 }
-
-/** Whether a revocation of unknown outcome was sent before, and not denied. */
-const wasSentBefore = ({ stage, isRevocationDenied }: StoredRotation): boolean =>
-  stage === 'revoking' && isRevocationDenied !== true
-
-/** How a rotation came to its end that listings show: by Keydesk's own revocation, or by somebody else. */
-export const endedBy = (before: StoredRotation): 'revoked' | 'already-gone' =>
-  wasSentBefore(before) ? 'revoked' : 'already-gone'
 
 const revoke = async (
   room: RotationsRoom,

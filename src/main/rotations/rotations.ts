@@ -6,7 +6,7 @@ import type { AuditAction } from '#shared/contract/audit'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { latestMs } from '../creations/around'
-import { endedBy, finishRotation } from './finish'
+import { finishRotation } from './finish'
 import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
@@ -14,7 +14,15 @@ import { aboutToCreate, createReplacement } from './replacement'
 import { auditFacts, isoNow, listedBefore, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settledByListing, settleRotation, stillListedSeconds, writeSeen } from './settle'
-import { inOrder, isDue, isKept, isOpen, publicRotation, type StoredRotation } from './stored-rotation'
+import {
+  endedBy,
+  inOrder,
+  isDue,
+  isKept,
+  isOpen,
+  publicRotation,
+  type StoredRotation,
+} from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
 

@@ -1,12 +1,13 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
+import { proofNote } from '../evidence/proof-note'
 import { secondsBetween } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookWaits } from '../management-api/look-again'
 import { withAnswerInMemory } from './replacement'
 import { auditFacts, isoNow, listed, noting, type RotationsRoom } from './room'
 import { isOpenQuestion, type ListingFacts, seenInListing } from './seen-in-listing'
-import type { StoredRotation } from './stored-rotation'
+import { endedBy, type StoredRotation } from './stored-rotation'
 
 /** Milliseconds after which a write that was lost has surely landed, or never will. */
 const landedAfter = 60_000
@@ -102,7 +103,7 @@ export const writeSeen = async (
   if (seen.stage !== 'finished') return room.ledger.change(before, see)
   const operation = await room.audit.begin(
     'rotation-finished',
-    auditFacts(seen, `old key ${before.stage === 'revoking' ? 'revoked' : 'gone'}; confirmed by listing`),
+    auditFacts(seen, `old key ${proofNote(endedBy(before), 'listing')}`),
   )
   const after = await noting(operation, () => room.ledger.change(before, see))
   await operation.end('succeeded')

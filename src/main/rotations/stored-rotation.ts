@@ -54,6 +54,14 @@ export const isDue = ({ revokeAfter }: Pick<Rotation, 'revokeAfter'>, now: numbe
 export const isKept = (rotation: Rotation, now: number): boolean =>
   rotation.endedAt === null || Date.parse(rotation.endedAt) > now - keptDays * dayMs
 
+/** Whether a revocation of unknown outcome was sent before, and not denied. */
+export const wasSentBefore = ({ stage, isRevocationDenied }: StoredRotation): boolean =>
+  stage === 'revoking' && isRevocationDenied !== true
+
+/** How a rotation came to its end that listings show: by Keydesk's own revocation, or by somebody else. */
+export const endedBy = (before: StoredRotation): 'revoked' | 'already-gone' =>
+  wasSentBefore(before) ? 'revoked' : 'already-gone'
+
 /** The rotation as the window may see it. */
 export const publicRotation = (stored: StoredRotation): Rotation => {
   const {

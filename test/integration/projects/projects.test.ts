@@ -317,6 +317,12 @@ describe('removing a project', () => {
       fate: 'unknown',
     })
     expect(rooms.count('DELETE')).toBe(2)
+    // It took effect after all: what the API no longer knows went by our own request.
+    rooms.server.state.removeProject(b)
+    expect(await rooms.remove({ projectId: b, typedName: 'b' })).toEqual({
+      outcome: 'deleted',
+      proof: 'listing',
+    })
   })
 
   it('tells why the vendor forbids it', async () => {

@@ -293,6 +293,21 @@ describe('lost replies', () => {
     expect(world.api.deletes).toHaveLength(sent)
   })
 
+  it('stay unknown where a second request is refused: the first may still take effect', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const calls = world.process(undefined, 1)
+    const { run } = await calls['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    world.api.troubles.deleteKey.push({ thrown: failing('permission-missing') })
+    const again = await calls['revocations.retry']({ workspaceId, runId: run.id, confirmedCount: 1 }, context)
+    expect(again.run.items[0]?.outcome).toBe('unknown')
+    // And what the API then does not know any more went by ours.
+    world.now += 5 * 60_000
+    world.api.remove('K0')
+    const last = await calls['revocations.retry']({ workspaceId, runId: run.id, confirmedCount: 1 }, context)
+    expect(last.run.items[0]?.outcome).toBe('revoked')
+  })
+
   it('after a denial that lists did not confirm, were gone before', async () => {
     world.api.remove('K0')
     world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
