@@ -63,6 +63,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'timed-out': notConnected,
   cancelled: interrupted,
   'outcome-unknown': unknown,
+  'not-created': refused,
   'write-in-progress': busy,
   'workspace-unknown': notConnected,
   'handoff-ended': unknown,

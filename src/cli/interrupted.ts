@@ -19,7 +19,9 @@ const outcome = ({ finding }: InterruptedCreation): string => {
   switch (finding.state) {
     case 'key-found': {
       const ids = finding.candidates.map(({ id }) => plain(id)).join(', ')
-      return `Nobody has its value. The list now shows what could be it; revoke any key that nobody else created: ${ids}.`
+      return finding.areNew
+        ? `Nobody has its value. The list now shows what could be it; revoke any key that nobody else created: ${ids}.`
+        : `Nobody has its value. The list shows what could be it or may have been there before; check when each was created: ${ids}.`
     }
     case 'project-found':
       return `The list now has: ${finding.projects.map(({ id, name }) => `${plain(name)} (${id})`).join(', ')}.`

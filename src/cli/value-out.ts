@@ -36,13 +36,16 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
     case 'value-lost': {
       const ids = creation.candidates.map(({ id }) => id)
       const isSure =
+        creation.areNew &&
         ids.length === 1 &&
         creation.candidates.every(({ name }) => foldName(name) === foldName(creation.name))
+      // It may be an older one that applications use.
+      const ifOld = creation.areNew ? '' : ' It may have been there before: check when it was created first.'
       if (creation.isEarlier)
         return lost(
           'value-lost',
           `The reply to an earlier request for ${creation.name} was lost, and ${isSure ? 'its key' : 'what could be its key'} is in the list now. Nothing was sent this time.`,
-          `Revoke ${isSure ? 'it' : 'what nobody else created'}, then create the key again: ${ids.join(', ')}.`,
+          `Revoke ${isSure ? 'it' : 'what nobody else created'}, then create the key again: ${ids.join(', ')}.${ifOld}`,
           { candidates: ids, isEarlier: true },
         )
       return lost(
@@ -50,7 +53,7 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
         isSure
           ? 'The reply was lost: the key exists, but nobody has its value.'
           : 'The reply was lost: the list has what could be the new key, but nobody has its value.',
-        `Revoke ${isSure ? 'it' : 'what nobody else created'}, then create another: ${ids.join(', ')}.`,
+        `Revoke ${isSure ? 'it' : 'what nobody else created'}, then create another: ${ids.join(', ')}.${ifOld}`,
         { candidates: ids },
       )
     }

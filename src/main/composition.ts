@@ -1,7 +1,7 @@
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { createAuditHandlers } from './audit'
 import { auditNotes } from './audit/audit-notes'
-import { auditRule } from './audit/audit-rule'
+import { auditRule, type ListedNames } from './audit/audit-rule'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
 import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
@@ -86,8 +86,14 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const start = createStartRoom({ documents: store, profiles })
+  const knownKey = async (workspaceId: string, projectId: number, keyId: string) =>
+    (await keys.known(workspaceId, projectId, keyId)) ?? inventory.key(workspaceId, projectId, keyId)
+  const listedNames: ListedNames = {
+    project: core.listedProjectName,
+    key: async (...key) => (await knownKey(...key))?.name ?? null,
+  }
   const addsOfThisRun = new Set<string>()
-  const withClock = withClockOffset(shared.clockOffset)
+  const withClock = withClockOffset((workspaceId) => shared.clockOf(workspaceId).offset())
 
   // The log has what became of a value after the rotation has: what it says may hang on that.
   events.on('valueUsed', noteValues(audit))
@@ -145,8 +151,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       ...shared,
       folder: options.folder,
       audit,
-      knownKey: async (workspaceId, projectId, keyId) =>
-        (await keys.known(workspaceId, projectId, keyId)) ?? inventory.key(workspaceId, projectId, keyId),
+      knownKey,
       send: (progress) => send('revocations.progress', progress),
     }),
     ...createAnnotationHandlers({
@@ -181,7 +186,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     handlers: underRules(handlers, [
       policyRule(policy),
       ...(options.rules ?? []),
-      auditRule(audit, auditNotes),
+      auditRule(audit, auditNotes, listedNames),
     ]),
     events,
     settings: () => settings.current(),

@@ -15,6 +15,7 @@ import { createTokenCache, type TokenCache } from './credentials/token-cache'
 import { createEvents, type Events } from './events'
 import { KeydeskError } from './keydesk-error'
 import type { Wait } from './management-api/look-again'
+import type { ApiClock } from './management-api/api-clock'
 import { createManagementApi } from './management-api/management-api'
 import type { ManagementApi } from './management-api/types'
 import { demoUnderPolicy, requireConnection } from './policy'
@@ -29,8 +30,8 @@ export interface Shared {
   readonly events: Events
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds by which the server's clock is ahead of this computer's. */
-  readonly clockOffset: (workspaceId: string) => number
+  /** The clock of a workspace's server. */
+  readonly clockOf: (workspaceId: string) => ApiClock
   readonly wait?: Wait
 }
 
@@ -48,7 +49,9 @@ export interface Core {
   readonly audit: Pick<AuditLog, 'begin' | 'record'>
   /** Throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
-  /** As last listed; empty where it never was. */
+  /** As last listed; null where it never was. */
+  readonly listedProjectName: (workspaceId: string, projectId: number) => Promise<string | null>
+  /** The same, empty where it never was. */
   readonly projectName: (workspaceId: string, projectId: number) => Promise<string>
 }
 
@@ -87,6 +90,7 @@ export const createCore = (options: RoomsOptions): Core => {
     profiles,
     tokens,
     demo,
+    now,
     requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
     makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
   })
@@ -96,10 +100,12 @@ export const createCore = (options: RoomsOptions): Core => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
-  const projectName = async (workspaceId: string, projectId: number): Promise<string> => {
+  const listedProjectName = async (workspaceId: string, projectId: number): Promise<string | null> => {
     const known = await knownProjects(store, workspaceId).read()
-    return known?.rows.find(({ id }) => id === projectId)?.name ?? ''
+    return known?.rows.projects.find(({ id }) => id === projectId)?.name ?? null
   }
+  const projectName = async (workspaceId: string, projectId: number): Promise<string> =>
+    (await listedProjectName(workspaceId, projectId)) ?? ''
   const log = createAuditLog({
     folder: join(options.folder, 'audit'),
     now,
@@ -112,7 +118,7 @@ export const createCore = (options: RoomsOptions): Core => {
       documents: store,
       events: createEvents(),
       now,
-      clockOffset: (workspaceId) => registry.clockOf(workspaceId).offset(),
+      clockOf: (workspaceId) => registry.clockOf(workspaceId),
       ...(wait !== undefined && { wait }),
     },
     profiles,
@@ -126,6 +132,7 @@ export const createCore = (options: RoomsOptions): Core => {
       project: projectName,
     }),
     workspaceName,
+    listedProjectName,
     projectName,
   }
 }

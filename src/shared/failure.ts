@@ -42,6 +42,7 @@ export const failureCodes = [
   'cancelled',
   // Writes whose fate is not known
   'outcome-unknown',
+  'not-created',
   'write-in-progress',
   // Keydesk itself
   'workspace-unknown',
@@ -102,7 +103,7 @@ export const wordedFields = ['name', 'clientRef', 'description'] as const
 
 /** What can be wrong with a copied token that cannot be mended. */
 export const tokenFlawSchema = z.strictObject({
-  kind: z.enum(['invisible', 'blank', 'line-break', 'foreign', 'several', 'too-long']),
+  kind: z.enum(['invisible', 'blank', 'line-break', 'foreign', 'several', 'address', 'too-long']),
   /** How many characters are before the one in question. */
   after: z.number().int().nonnegative().optional(),
   /** The most bytes the keychain takes. */
@@ -139,6 +140,12 @@ export const failureSchema = z.strictObject({
   /** The server's own words on a field, as safe as `detail`. */
   fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
   tokenFlaw: tokenFlawSchema.optional(),
+  /** Of an outcome that is not known: what the request itself failed with. */
+  causeCode: z.enum(failureCodes).optional(),
+  /** Of a deletion whose outcome is not known: how long after the request a list still had its key or project. */
+  stillListedSeconds: z.number().int().nonnegative().optional(),
+  /** Of a creation whose answer was lost: how long after the request no list had its project yet. */
+  notListedSeconds: z.number().int().nonnegative().optional(),
   /** Every cause that is possible, where the answer does not say which one it is. */
   causes: z.array(z.enum(refusalCauses)).optional(),
 })

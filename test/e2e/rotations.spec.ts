@@ -284,8 +284,8 @@ test('with the list unreadable as well it is not known, until someone looks agai
   const dialog = await askToRotate(page, 'key 9', '24 hours')
   const blind = server.faults.add({
     match: listing,
-    // Keydesk lists before it starts, and again right before it creates.
-    skip: 2,
+    // Keydesk lists twice before it starts, and again right before it creates.
+    skip: 3,
     fault: { kind: 'status', status: 500 },
   })
   await dialog.getByRole('button', { name: 'Create replacement' }).click()

@@ -7,9 +7,9 @@ import type { AuditEnding } from './types'
 const longestNote = 400
 
 /** What the log says of keys that a lost reply may have made: `succeeded` only for one alone of the name asked for. */
-const lostKey = ({ candidates, name }: Extract<Creation, { outcome: 'value-lost' }>): AuditEnding => {
+const lostKey = ({ areNew, candidates, name }: Extract<Creation, { outcome: 'value-lost' }>): AuditEnding => {
   const [only, ...others] = candidates
-  if (only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
+  if (areNew && only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
     return { outcome: 'succeeded', keyId: only.id, note: 'found by listing; value lost' }
   const ids = candidates.map(({ id }) => id).join(', ')
   return { outcome: 'unknown', note: `value lost; could be ${ids}`.slice(0, longestNote) }
@@ -39,6 +39,9 @@ const endOfCreation = (creation: Creation): AuditEnding => {
   }
 }
 
+/** A name for the log: as listed, else what a person typed, which is said to be that. */
+const nameFor = (listed: string | null, typed: string): string => listed ?? `${typed.trim()} (as typed)`
+
 /** What the audit log notes of each call that the contract names an action for. */
 export const auditNotes: AllAuditNotes = {
   'workspaces.add': {
@@ -51,16 +54,22 @@ export const auditNotes: AllAuditNotes = {
 
   'projects.create': {
     begins: ({ workspaceId, name }) => ({ workspaceId, projectName: name }),
-    ends: ({ project }) => ({ outcome: 'succeeded', projectId: project.id }),
+    ends: ({ project, proof, isEarlier }) => {
+      if (isEarlier)
+        return { outcome: 'failed', note: `nothing sent: an earlier request may have made ${project.id}` }
+      return proof === 'listing'
+        ? { outcome: 'unknown', note: `not confirmed by an answer; could be ${project.id}` }
+        : { outcome: 'succeeded', projectId: project.id }
+    },
   },
   'projects.rename': {
     begins: ({ workspaceId, projectId, name }) => ({ workspaceId, projectId, note: `to ${name}` }),
   },
   'projects.remove': {
-    begins: ({ workspaceId, projectId, typedName }) => ({
+    begins: async ({ workspaceId, projectId, typedName }, names) => ({
       workspaceId,
       projectId,
-      projectName: typedName.trim(),
+      projectName: nameFor(await names.project(workspaceId, projectId), typedName),
     }),
     ends: ({ outcome, proof }) => ({ outcome: 'succeeded', note: proofNote(outcome, proof) }),
   },
@@ -79,22 +88,27 @@ export const auditNotes: AllAuditNotes = {
     ends: endOfCreation,
   },
   'keys.reconcile': {
+    begins: () => ({}),
     finds: (creation) =>
       creation.outcome === 'value-lost' ? { keyName: creation.name, ...lostKey(creation) } : null,
   },
   'keys.revoke': {
-    begins: ({ workspaceId, projectId, keyId, typedName }) => ({
+    begins: async ({ workspaceId, projectId, keyId, typedName }, names) => ({
       workspaceId,
       projectId,
       keyId,
-      keyName: typedName.trim(),
+      keyName: nameFor(await names.key(workspaceId, projectId, keyId), typedName),
     }),
     ends: ({ outcome, proof }) => ({ outcome: 'succeeded', note: proofNote(outcome, proof) }),
   },
   'keys.checkRevoked': {
-    finds: ({ presence }, { workspaceId, projectId, keyId }) =>
-      presence === 'gone'
-        ? { outcome: 'succeeded', workspaceId, projectId, keyId, note: proofNote('revoked', 'listing') }
-        : null,
+    begins: async ({ workspaceId, projectId, keyId }, names) => ({
+      workspaceId,
+      projectId,
+      keyId,
+      keyName: (await names.key(workspaceId, projectId, keyId)) ?? '',
+    }),
+    finds: (found) =>
+      found.presence === 'gone' ? { outcome: 'succeeded', note: proofNote(found.outcome, 'listing') } : null,
   },
 }

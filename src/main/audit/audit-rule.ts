@@ -13,12 +13,21 @@ export type AuditedCall = {
     : never
 }[CallName]
 
-/** What the log says of one call. */
-export type AuditNotes<I, O> =
-  /** A change between two entries: `begins` is on disk before it is made; `ends` tells its outcome. */
-  | { readonly begins: (input: I) => AuditFacts; readonly ends?: (answer: O) => AuditEnding }
+/** Names as lists last had them; null where none did. */
+export interface ListedNames {
+  readonly project: (workspaceId: string, projectId: number) => Promise<string | null>
+  readonly key: (workspaceId: string, projectId: number, keyId: string) => Promise<string | null>
+}
+
+/** What the log says of one call. `begins`: what is known before it is made. */
+export type AuditNotes<I, O> = {
+  readonly begins: (input: I, names: ListedNames) => AuditFacts | Promise<AuditFacts>
+} & (
+  | /** A change, between two entries: what is known before is on disk before; `ends` tells its outcome. */
+    { readonly ends?: (answer: O) => AuditEnding }
   /** A look that may find out what became of an earlier change: one entry where it did. */
-  | { readonly finds: (answer: O, input: I) => AuditEnding | null }
+  | { readonly finds: (answer: O) => AuditEnding | null }
+)
 
 export type AllAuditNotes = {
   readonly [N in AuditedCall]: AuditNotes<ParsedInput<N>, CallOutput<N>>
@@ -28,7 +37,11 @@ export type AllAuditNotes = {
  * Writes the entries of the calls that the contract has an action for. A change is not made where its start cannot be
  * written (`storage-failed`); once it was made, its answer is given whatever the disk does.
  */
-export const auditRule = (audit: Pick<AuditLog, 'begin' | 'record'>, all: AllAuditNotes): CallRule => {
+export const auditRule = (
+  audit: Pick<AuditLog, 'begin' | 'record'>,
+  all: AllAuditNotes,
+  names: ListedNames,
+): CallRule => {
   const notesOf = (name: CallName): AuditNotes<unknown, unknown> => {
     const notes: unknown = Reflect.get(all, name)
     if (notes === undefined) throw new Error(`nothing is said of what the log notes of ${name}`)
@@ -40,14 +53,15 @@ export const auditRule = (audit: Pick<AuditLog, 'begin' | 'record'>, all: AllAud
       return handler
     const action = definition.audit
     const notes = notesOf(name)
-    if ('finds' in notes)
-      return async (input, context) => {
-        const answer = await handler(input, context)
-        const found = notes.finds(answer, input)
-        if (found !== null) await audit.record({ action, ...found }).catch(() => {})
-        return answer
-      }
-    return (input, context) =>
-      audited(audit, action, notes.begins(input), () => handler(input, context), notes.ends)
+    return async (input, context) => {
+      // Before the call: what it finds to be gone is in no list any more.
+      const facts = await notes.begins(input, names)
+      if (!('finds' in notes)) return audited(audit, action, facts, () => handler(input, context), notes.ends)
+      const answer = await handler(input, context)
+      const found = notes.finds(answer)
+      // Found out is found out, whatever the disk does.
+      if (found !== null) await audit.record({ action, ...facts, ...found }).catch(() => {})
+      return answer
+    }
   }
 }

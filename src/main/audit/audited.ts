@@ -1,6 +1,24 @@
+import type { Failure } from '#shared/failure'
 import type { AuditAction } from '#shared/contract/audit'
 import { KeydeskError, failureOf } from '../keydesk-error'
-import type { AuditEnding, AuditFacts, AuditLog } from './types'
+import type { AuditEnding, AuditFacts, AuditLog, AuditOperation } from './types'
+
+/** The log's note on a deletion that is not confirmed, where a list still had what was to be deleted. */
+export const stillListedFacts = ({ stillListedSeconds }: Failure): Pick<AuditFacts, 'note'> =>
+  stillListedSeconds === undefined ? {} : { note: `still listed ${stillListedSeconds} s later` }
+
+const noteOn = (failure: Failure): Pick<AuditFacts, 'note'> =>
+  failure.notListedSeconds === undefined
+    ? stillListedFacts(failure)
+    : { note: `not in the list ${failure.notListedSeconds} s later` }
+
+/** Ends the entry of a change with what was thrown: failed where it surely did not happen, else unknown. */
+export const endFailed = async (operation: AuditOperation, thrown: unknown): Promise<void> => {
+  // Of a fault of ours nobody knows what had happened by then.
+  const surelyNot = thrown instanceof KeydeskError && thrown.fate === 'none'
+  const failure = failureOf(thrown)
+  await operation.end(surelyNot ? 'failed' : 'unknown', { failureCode: failure.code, ...noteOn(failure) })
+}
 
 /**
  * Makes a change between its two entries: `started` is on disk before `change` is called, and its outcome after it
@@ -19,9 +37,7 @@ export const audited = async <T>(
   try {
     result = await change()
   } catch (thrown) {
-    // Of a fault of ours nobody knows what had happened by then.
-    const surelyNot = thrown instanceof KeydeskError && thrown.fate === 'none'
-    await operation.end(surelyNot ? 'failed' : 'unknown', { failureCode: failureOf(thrown).code })
+    await endFailed(operation, thrown)
     throw thrown
   }
   const { outcome, ...facts } = endOf(result)

@@ -13,6 +13,8 @@ const base = {
   stage: z.enum(['sent', 'absent']),
   /** Ids that the audit log already names as found for it. */
   notedIds: z.array(z.string()),
+  /** False where what the lists before lacked may have been there all the same (list-before.ts). */
+  isBeforeCertain: z.boolean().optional(),
 }
 
 /** A permanent key that was requested. `idsBefore`: the ids listed just before; null if no list could be loaded. */
@@ -22,6 +24,10 @@ export const keyCreationSchema = z.strictObject({
   projectId: z.number().int(),
   clientRef: z.string(),
   idsBefore: z.array(z.string()).nullable(),
+  /** Keys that a person was shown as what it can have made. */
+  shownIds: z.array(z.string()).optional(),
+  /** A rotation asked for it, and tells of it itself after a restart. */
+  isForRotation: z.boolean().optional(),
 })
 export type KeyCreation = z.infer<typeof keyCreationSchema>
 
@@ -30,6 +36,8 @@ export const projectCreationSchema = z.strictObject({
   ...base,
   kind: z.literal('project'),
   idsBefore: z.array(z.number().int()).nullable(),
+  /** Projects that a person was shown as what it can have made. */
+  shownIds: z.array(z.number().int()).optional(),
 })
 export type ProjectCreation = z.infer<typeof projectCreationSchema>
 
@@ -43,6 +51,17 @@ export type CreationsDocument = z.infer<typeof creationsDocumentSchema>
 /** Milliseconds for which a creation that was not in the list is remembered, as its request may still take effect. */
 export const rememberedMs = 15 * 60_000
 
-/** Whether a creation that was not in the list is too old to be looked for again; a changed clock also ends it. */
-export const isForgotten = ({ stage, startedAt }: StoredCreation, now: number): boolean =>
-  stage === 'absent' && Math.abs(now - startedAt) > rememberedMs
+/**
+ * Whether a creation that was not in the list, or that a rotation looks after, is too old to be looked for again; a changed
+ * clock also ends it.
+ */
+export const isForgotten = (creation: StoredCreation, now: number): boolean =>
+  (creation.stage === 'absent' || isRotations(creation)) && Math.abs(now - creation.startedAt) > rememberedMs
+
+/** Whether it is certain what was in the list before, so that what is new is known to be. */
+export const isBeforeCertain = ({ idsBefore, isBeforeCertain: is = true }: StoredCreation): boolean =>
+  idsBefore !== null && is
+
+/** Whether a rotation asked for it. */
+export const isRotations = (creation: StoredCreation): boolean =>
+  creation.kind === 'key' && creation.isForRotation === true

@@ -19,6 +19,8 @@ export interface ApiRegistryOptions {
   readonly tokens: TokenCache
   readonly demo: DemoWorkspace
   readonly makeApi: MakeApi
+  /** This computer's clock: milliseconds since 1970. */
+  readonly now: () => number
   /** Throws where a workspace's stored address may not be connected to. */
   readonly requireConnection: (baseUrl: string) => void
 }
@@ -63,6 +65,7 @@ export const createApiRegistry = ({
   tokens,
   demo,
   makeApi,
+  now,
   requireConnection,
 }: ApiRegistryOptions): ApiRegistry => {
   const apis = new Map<
@@ -91,7 +94,7 @@ export const createApiRegistry = ({
       const known = apis.get(workspaceId)
       // The demo gets a new address each time it is started.
       if (known?.baseUrl === baseUrl) return known.api
-      const clock = createApiClock(Date.now)
+      const clock = createApiClock(now)
       const api = forgettingRefused(
         makeApi({
           baseUrl,
@@ -103,7 +106,7 @@ export const createApiRegistry = ({
       apis.set(workspaceId, { baseUrl, api, clock })
       return api
     },
-    clockOf: (workspaceId) => apis.get(workspaceId)?.clock ?? createApiClock(Date.now),
+    clockOf: (workspaceId) => apis.get(workspaceId)?.clock ?? createApiClock(now),
     forget: (workspaceId) => void apis.delete(workspaceId),
   }
 }

@@ -21,7 +21,9 @@ const quotes = '"\'`´“”„‟‘’‚‛«»‹›'
 const quotesAround = new RegExp(`^[${quotes}]+|[${quotes}]+$`, 'gu')
 const separators = /^[,;]+|[,;]+$/gu
 const header = /\bauthorization["']?\s*:\s*["']?bearer\s+([^\s"'`]+)/giu
-const scheme = /^(?:authorization["']?\s*:\s*["']?)?bearer\s+/iu
+const scheme = /^(?:authorization["']?\s*:\s*["']?)?(?:bearer|token)\s+/iu
+const brackets = /^(?:\((.*)\)|<(.*)>|\[(.*)\])$/su
+const address = /^(?:[a-z][a-z\d+.-]*:\/\/|www\.)/iu
 // RFC 6750 lets a token have `=` at its end alone, and no colon; what comes before one is a name.
 const assignment =
   /^(?:(?:export|set|setx|declare|let|const|var|local)\s+(?:-x\s+)?|\$env:|\$)?[A-Za-z_][\w.-]{0,63}\s*=(?=\s*[^\s=])/u
@@ -73,7 +75,12 @@ const peeled = (text: string): string => {
     const rest = bare.replace(around, '')
     if (rest !== bare && rest.replace(edges, '') !== '') return rest
   }
-  const inside = looseBraces.exec(bare)?.[1]
+  const inside =
+    looseBraces.exec(bare)?.[1] ??
+    brackets
+      .exec(bare)
+      ?.slice(1)
+      .find((each) => each !== undefined)
   return inside === undefined || inside === '' ? bare : inside
 }
 
@@ -95,8 +102,8 @@ const flawKind = (character: string): TokenFlaw['kind'] => {
 
 /**
  * Finds the management token in copied text. Takes off what is invisible or around it: zero-width characters,
- * blanks and line breaks, quotes, separators, `NAME=`, `export NAME=`, `name: `, JSON with one token, an
- * `Authorization: Bearer` header line or a command that has one. Leaves the token's own characters alone: what is
+ * blanks and line breaks, quotes, brackets, separators, `NAME=`, `export NAME=`, `name: `, JSON with one token, an
+ * `Authorization: Bearer` header line or a command that has one, the word `Token`. A web address is none. Leaves the token's own characters alone: what is
  * wrong in its middle is said by kind and place, counted in characters, and never quoted.
  * `maxBytes`: the longest that can be kept.
  */
@@ -105,6 +112,7 @@ export const readPasted = (copied: string, maxBytes: number): Pasted => {
   const candidates = candidatesIn(text)?.size ?? 1
   if (candidates > 1) return { kind: 'flawed', flaw: { kind: 'several' } }
   if (candidates === 0 || text.length < shortest) return { kind: 'none' }
+  if (address.test(text)) return { kind: 'flawed', flaw: { kind: 'address' } }
   if (isToken.test(text))
     return text.length > maxBytes
       ? { kind: 'flawed', flaw: { kind: 'too-long', limit: maxBytes } }

@@ -10,8 +10,6 @@ export interface Subject<Id> {
   readonly id: Id
   /** Milliseconds since 1970; null where not known. */
   readonly createdAt: number | null
-  /** The API answered the deletion with 404 or 410 in its own error form. */
-  readonly isDenied: boolean
   /** Ids known to be newer than the subject: a listing that has one of them was made after the subject's creation. */
   readonly newer: ReadonlySet<Id>
 }
@@ -25,6 +23,10 @@ export type Presence = 'listed' | 'gone' | 'open'
  */
 export const settlingMs = 2 * 60_000
 
+/** Whether it was created so lately that parts of the API may not know it yet. `now`: by the server's clock. */
+export const isYoung = ({ createdAt }: Pick<Subject<unknown>, 'createdAt'>, now: number): boolean =>
+  createdAt !== null && now - createdAt < settlingMs
+
 const hasAny = <Id>(ids: ReadonlySet<Id>, wanted: ReadonlySet<Id>): boolean => {
   for (const id of wanted) if (ids.has(id)) return true
   return false
@@ -37,8 +39,9 @@ const lacks = <Id>(listing: Listing<Id> | undefined, id: Id): boolean =>
  * Decides from successive listings, oldest first, whether the subject is gone. Pure.
  *
  * One listing never proves absence: it may be late, empty or incomplete. Two in a row without the subject do, unless
- * rows of one of them could not be read. A new subject may be missing from any number of late listings: unless the API
- * itself denied it, the last listing must then also contain something newer.
+ * rows of one of them could not be read. A new subject may be missing from any number of late listings: the last one must
+ * then also contain something newer. That the API denied it (404 or 410 to the deletion) is no exception: a new key may
+ * take a while to be known everywhere (management-api.md), and what answers the deletion can be as late as the list.
  */
 export const presenceOf = <Id>(
   subject: Subject<Id>,
@@ -49,7 +52,5 @@ export const presenceOf = <Id>(
   const before = listings.at(-2)
   if (last?.ids.has(subject.id) === true) return 'listed'
   if (!lacks(last, subject.id) || !lacks(before, subject.id)) return 'open'
-  const isYoung = subject.createdAt !== null && now - subject.createdAt < settlingMs
-  const isLate = isYoung && last !== undefined && !hasAny(last.ids, subject.newer)
-  return isLate && !subject.isDenied ? 'open' : 'gone'
+  return isYoung(subject, now) && last !== undefined && !hasAny(last.ids, subject.newer) ? 'open' : 'gone'
 }

@@ -12,7 +12,7 @@ const timeOf = (createdAt: string | null): number | null =>
  * What is known of a key or project from the others listed with it. Another counts as newer only where both creation
  * times, as the API gave them, say so.
  */
-export const subjectOf = <Id>(one: Dated<Id>, known: readonly Dated<Id>[]): Omit<Subject<Id>, 'isDenied'> => {
+export const subjectOf = <Id>(one: Dated<Id>, known: readonly Dated<Id>[]): Subject<Id> => {
   const createdAt = timeOf(one.createdAt)
   const newer = known.filter((other) => {
     const time = timeOf(other.createdAt)

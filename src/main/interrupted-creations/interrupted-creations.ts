@@ -1,10 +1,24 @@
 import type { creationCalls, InterruptedCreation } from '#shared/contract/creations'
-import type { StoredCreation } from '../creations/stored-creation'
+import { isRotations, type StoredCreation } from '../creations/stored-creation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
+import { afterShowing } from '../keys/reconcile'
+import { afterShowingProjects } from '../projects/candidates'
 import { lookFor } from './look'
 import { noteFound } from './note-found'
 import type { InterruptedCreationsOptions } from './ports'
+
+/** A creation after a person put its notice away; null where nothing is left to look for. */
+const afterDismissing = (
+  creation: StoredCreation,
+  finding: InterruptedCreation['finding'],
+): StoredCreation | null => {
+  if (creation.kind === 'key' && finding.state === 'key-found')
+    return afterShowing(creation, finding.candidates)
+  if (creation.kind === 'project' && finding.state === 'project-found')
+    return afterShowingProjects(creation, finding.projects)
+  return { ...creation, stage: 'absent' }
+}
 
 /**
  * The handlers of `creations.*` (contract/creations.ts): the outcome of creations that an earlier run sent without
@@ -44,7 +58,8 @@ export const createInterruptedCreations = (
 
   const ofEarlierRuns = async (workspaceId: string): Promise<readonly StoredCreation[]> =>
     (await journal.open(workspaceId))
-      .filter(({ isFromEarlierRun }) => isFromEarlierRun)
+      // A rotation tells of its own.
+      .filter(({ creation, isFromEarlierRun }) => isFromEarlierRun && !isRotations(creation))
       .map(({ creation }) => creation)
 
   return {
@@ -63,9 +78,9 @@ export const createInterruptedCreations = (
       const finding = told.get(creationId)
       if (finding === undefined || finding.state === 'not-looked')
         throw new KeydeskError({ code: 'input-invalid', fields: { creationId: 'not-allowed-here' } })
-      // A slow server may still carry it out, so the next creation in that list looks for it again.
-      if (finding.state === 'not-found') await journal.keep(workspaceId, { ...creation, stage: 'absent' })
-      else await journal.end(workspaceId, creation.id)
+      // Unless it was surely found, a slow server may still carry it out: the next creation in that list looks again.
+      const rest = afterDismissing(creation, finding)
+      await (rest === null ? journal.end(workspaceId, creation.id) : journal.keep(workspaceId, rest))
       return {}
     },
   }

@@ -2,10 +2,15 @@ import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
 import type { Project } from '#shared/project'
 import { type Found, lookForCreated } from '../creations/look-for-created'
-import type { KeyCreation, ProjectCreation, StoredCreation } from '../creations/stored-creation'
+import {
+  isBeforeCertain,
+  type KeyCreation,
+  type ProjectCreation,
+  type StoredCreation,
+} from '../creations/stored-creation'
 import { candidatesIn } from '../keys/candidates'
 import { soughtOf } from '../keys/reconcile'
-import { madeProjects, newProjects } from '../projects/candidates'
+import { madeProjects, newProjects, soughtProject } from '../projects/candidates'
 import type { InterruptedCreationsOptions } from './ports'
 
 type Finding = InterruptedCreation['finding']
@@ -34,7 +39,7 @@ const lookForKey = async (
   creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Finding> => {
-  const soughtNow = () => soughtOf(creation, options.clockOffset?.(workspaceId) ?? 0)
+  const soughtNow = () => soughtOf(creation, options.clockOf(workspaceId).offset())
   const place = { workspaceId, projectId: creation.projectId }
   const found = await lookForCreated<ApiKey>({
     list: () => options.listKeys(place, signal),
@@ -44,7 +49,11 @@ const lookForKey = async (
     wait: options.wait,
     waits: waitsFor(options, creation),
   })
-  return findingOf(options, found, (candidates) => ({ state: 'key-found', candidates }))
+  return findingOf(options, found, (candidates) => ({
+    state: 'key-found',
+    areNew: isBeforeCertain(creation),
+    candidates,
+  }))
 }
 
 const lookForProject = async (
@@ -56,9 +65,10 @@ const lookForProject = async (
   const found = await lookForCreated<Project>({
     list: () => options.listProjects(workspaceId, signal),
     candidatesIn: (projects) => {
-      const named = madeProjects(projects, creation)
+      const sought = soughtProject(creation, options.clockOf(workspaceId).offset())
+      const named = madeProjects(projects, sought)
       // A new one with another name is shown as well: the server may have changed the name of ours.
-      return named.length > 0 ? named : newProjects(projects, creation)
+      return named.length > 0 ? named : newProjects(projects, sought)
     },
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
     signal,

@@ -1,7 +1,7 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
 import { foldName } from '#shared/visible-text'
 import type { AuditFacts, AuditRecord } from '../audit/types'
-import type { StoredCreation } from '../creations/stored-creation'
+import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
 import type { InterruptedCreationsOptions } from './ports'
 
 const surely = 'found by listing after a restart'
@@ -19,7 +19,8 @@ const entryOf = (
     finding.state === 'key-found' ? finding.candidates : finding.projects
   const [only, ...others] = found
   const action = creation.kind === 'key' ? 'key-created' : 'project-created'
-  if (only === undefined || others.length > 0 || foldName(only.name) !== foldName(creation.name))
+  const isIt = only !== undefined && foldName(only.name) === foldName(creation.name)
+  if (!isIt || others.length > 0 || !isBeforeCertain(creation))
     return {
       ...facts,
       action,

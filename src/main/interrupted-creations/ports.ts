@@ -3,6 +3,7 @@ import type { Project } from '#shared/project'
 import type { AuditLog } from '../audit/types'
 import type { CreationJournal } from '../creations/journal'
 import type { Listed } from '../creations/look-for-created'
+import type { ClockOf } from '../management-api/api-clock'
 import type { Wait } from '../management-api/look-again'
 
 export interface InterruptedCreationsOptions {
@@ -19,8 +20,8 @@ export interface InterruptedCreationsOptions {
   readonly audit: Pick<AuditLog, 'record'>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
-  readonly clockOffset?: (workspaceId: string) => number
+  /** The clock of a workspace's server, which writes the times of creation. */
+  readonly clockOf: ClockOf
   readonly wait?: Wait
   readonly lookWaits?: readonly number[]
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure'
-import { type CreationJournal, thatDidNotMake } from '../creations/journal'
+import { thatDidNotMake } from '../creations/journal'
 import type { KeyCreation } from '../creations/stored-creation'
 import type { Place } from './list-keys'
 
@@ -9,8 +9,6 @@ export interface Attempt {
   readonly creation: KeyCreation
   /** What the creation failed with. */
   readonly failure: Failure
-  /** Where it is written down too; null for a rotation's, which the rotation itself remembers. */
-  readonly journal: CreationJournal | null
 }
 
 /** Attempts of this run, in memory, for `keys.reconcile`; the journal has them for the next run. */

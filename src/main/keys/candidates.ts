@@ -10,6 +10,10 @@ export interface Sought {
   readonly startedAt: number
   /** The ids listed just before the request; null where no listing could be had. */
   readonly idsBefore: ReadonlySet<string> | null
+  /** Whether what those listings lacked surely was not there. */
+  readonly isBeforeCertain: boolean
+  /** Keys that the person was shown as what it can have made. */
+  readonly shownIds?: ReadonlySet<string>
 }
 
 /** Whether a key has the name that was asked for, as far as a server leaves names as they are. */
@@ -17,11 +21,11 @@ export const hasSoughtName = (key: Pick<ApiKey, 'name'>, { name }: Pick<Sought, 
   foldName(key.name) === foldName(name)
 
 const canBe = (key: ApiKey, sought: Sought): boolean => {
-  if (sought.idsBefore?.has(key.id) === true) return false
-  if (sought.idsBefore === null && key.createdAt === null) return hasSoughtName(key, sought)
+  if (sought.idsBefore?.has(key.id) === true || sought.shownIds?.has(key.id) === true) return false
+  if (!sought.isBeforeCertain && key.createdAt === null) return hasSoughtName(key, sought)
   if (isAround(key.createdAt, sought.startedAt)) return true
-  // With no list from before, a namesake of another time is more likely an old one than ours.
-  return sought.idsBefore !== null && hasSoughtName(key, sought)
+  // Where it is not certain what was there before, a namesake of another time is more likely an old one than ours.
+  return sought.isBeforeCertain && hasSoughtName(key, sought)
 }
 
 const awayFrom = ({ createdAt }: ApiKey, startedAt: number): number =>

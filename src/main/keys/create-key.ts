@@ -5,7 +5,9 @@ import type { Creation } from '#shared/contract/keys'
 import type { FailureCode } from '#shared/failure'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
-import type { KeyCreation } from '../creations/stored-creation'
+import { latestMs } from '../creations/around'
+import { type Before, listBefore } from '../creations/list-before'
+import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import type { Attempts } from './attempts'
@@ -24,16 +26,29 @@ const createsWithoutList: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'answer-too-large',
 ])
 
-/** The keys there are before creating, or null where they cannot be had. Throws where the API is not well. */
+/** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
 const keysBefore = async (
   room: KeysRoom,
   api: ManagementApi,
   wish: Wish,
   signal: AbortSignal,
-): Promise<readonly ApiKey[] | null> => {
-  try {
+): Promise<Before<ApiKey> | null> => {
+  // Before the fresh listing takes its place.
+  const copy = await room.known(wish.workspaceId, wish.projectId).read()
+  const kept =
+    copy === null || copy.fetchedAt === null
+      ? null
+      : {
+          rows: unpackKeys(copy.rows),
+          unreadable: copy.rows.unreadable ?? 0,
+          at: Date.parse(copy.fetchedAt),
+        }
+  const list = async () => {
     const { keys } = await freshKeys(room, api, wish, signal)
-    return unpackKeys(keys)
+    return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
+  }
+  try {
+    return await listBefore(list, kept, room.now())
   } catch (thrown) {
     if (thrown instanceof KeydeskError && createsWithoutList.has(thrown.failure.code)) return null
     throw thrown
@@ -86,7 +101,13 @@ const earlierFound = async (
     const rest = afterShowing(creation, candidates)
     attempts.remove(creation.id)
     await (rest === null ? journal.end(workspaceId, creation.id) : journal.keep(workspaceId, rest))
-    return { outcome: 'value-lost', name: creation.name, isEarlier: true, candidates }
+    return {
+      outcome: 'value-lost',
+      name: creation.name,
+      isEarlier: true,
+      areNew: isBeforeCertain(creation),
+      candidates,
+    }
   }
   return null
 }
@@ -103,34 +124,35 @@ const createTemporary = async (
     return opened(room, wish, await api.createKey(wish, { signal }), startedAt)
   } catch (thrown) {
     if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
-    // It may have been made at any moment until we gave up.
+    // A slow server may make it after we gave up.
+    const madeBy = Math.max(room.now(), startedAt + latestMs)
     return {
       outcome: 'temporary-lost',
-      endsAt: iso(room.now() + ttlSeconds * 1_000),
+      endsAt: iso(madeBy + ttlSeconds * 1_000),
       failure: thrown.failure,
     }
   }
 }
 
 /**
- * Creates a permanent key with one POST at most, after it is written down in the journal. Without a journal the
- * caller has written it down itself and has looked for what earlier requests made.
+ * Creates a permanent key with one POST at most, after it is written down in the journal. For a rotation, which knows its
+ * own earlier requests and looks for what they made, those of others are no reason not to send it.
  */
 const createPermanent = async (
   room: KeysRoom,
   attempts: Attempts,
   wish: Wish,
-  journal: CreationJournal | null,
+  isForRotation: boolean,
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { workspaceId, projectId, name, clientRef } = wish
   const api = await room.apiFor(workspaceId)
   const before = await keysBefore(room, api, wish, signal)
-  const clockOffset = room.clockOffset?.(workspaceId) ?? 0
+  const clockOffset = room.clockOf(workspaceId).offset()
   const earlier =
-    journal === null || before === null
+    isForRotation || before === null
       ? null
-      : await earlierFound(attempts, journal, wish, before, clockOffset)
+      : await earlierFound(attempts, room.journal, wish, before.rows, clockOffset)
   if (earlier !== null) return earlier
   const startedAt = room.now()
   const creation: KeyCreation = {
@@ -140,11 +162,14 @@ const createPermanent = async (
     name,
     clientRef,
     startedAt,
-    idsBefore: before?.map(({ id }) => id) ?? null,
+    idsBefore: before === null ? null : [...before.ids],
+    isBeforeCertain: before?.isCertain ?? false,
     stage: 'sent',
     notedIds: [],
+    ...(isForRotation && { isForRotation }),
   }
-  await journal?.begin(workspaceId, creation)
+  const { journal } = room
+  await journal.begin(workspaceId, creation)
   let created: CreatedKey
   try {
     created = await api.createKey(wish, { signal })
@@ -152,21 +177,21 @@ const createPermanent = async (
     if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') {
       // Of a fault of ours nobody knows what had gone out by then.
       await (thrown instanceof KeydeskError
-        ? journal?.end(workspaceId, creation.id)
-        : journal?.keep(workspaceId, creation))
+        ? journal.end(workspaceId, creation.id)
+        : journal.keep(workspaceId, creation))
       throw thrown
     }
     const { failure } = thrown
-    const attempt = { place: { workspaceId, projectId }, creation, failure, journal }
+    const attempt = { place: { workspaceId, projectId }, creation, failure }
     const settled = await settleLostCreation(room, attempts, attempt, signal)
     return settled.outcome === 'unknown' ? { ...settled, failure } : settled
   }
   const answer = opened(room, wish, created, startedAt)
   // Its value is in the handoff: from here on it is a key like any other.
-  await journal?.end(workspaceId, creation.id)
+  await journal.end(workspaceId, creation.id)
   if (created.keyId !== null) {
     attempts.made(wish, created.keyId)
-    await room.journal.made(workspaceId, { kind: 'key', projectId, id: created.keyId })
+    await journal.made(workspaceId, { kind: 'key', projectId, id: created.keyId })
   }
   return answer
 }
@@ -179,7 +204,7 @@ export const createKey = (
   room: KeysRoom,
   attempts: Attempts,
   wish: Wish,
-  journal: CreationJournal | null,
+  isForRotation: boolean,
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { lifetime, workspaceId, projectId } = wish
@@ -187,7 +212,7 @@ export const createKey = (
     ? createTemporary(room, wish, lifetime.ttlSeconds, signal)
     : room.inTurn(
         `${workspaceId}/${projectId}`,
-        () => createPermanent(room, attempts, wish, journal, signal),
+        () => createPermanent(room, attempts, wish, isForRotation, signal),
         signal,
       )
 }

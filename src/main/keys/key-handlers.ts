@@ -3,7 +3,6 @@ import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
 import type { RoomHandlers } from '../ipc/call-handlers'
-import type { CreationJournal } from '../creations/journal'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
@@ -42,8 +41,7 @@ export interface KeyCalls {
   /** The handlers of `keys.*`. */
   readonly calls: RoomHandlers<'keys'>
   /**
-   * The same for rotations, which write their creations down themselves: none is in the journal as well, and what
-   * earlier ones made is looked for by the rotation.
+   * The same for rotations: what their earlier creations made is looked for by the rotation, also after a restart.
    */
   readonly forRotations: RoomHandlers<'keys'>
   /** A key as its project's list last showed it; null where it did not. */
@@ -66,14 +64,15 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     return creation
   }
   const creatingWith =
-    (journal: CreationJournal | null): RoomHandlers<'keys'>['keys.create'] =>
+    (isForRotation: boolean): RoomHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)
       try {
-        return told(wish.workspaceId, wish.projectId, await createKey(room, attempts, wish, journal, signal))
+        const creation = await createKey(room, attempts, wish, isForRotation, signal)
+        return told(wish.workspaceId, wish.projectId, creation)
       } finally {
         creating.delete(lock)
       }
@@ -82,7 +81,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const calls: RoomHandlers<'keys'> = {
     'keys.list': (place, { signal }) => listKeys(room, place, signal),
 
-    'keys.create': creatingWith(options.journal),
+    'keys.create': creatingWith(false),
 
     'keys.reconcile': async ({ attemptId }, { signal }) => {
       const place = attempts.get(attemptId)?.place
@@ -104,7 +103,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   }
   return {
     calls,
-    forRotations: { ...calls, 'keys.create': creatingWith(null) },
+    forRotations: { ...calls, 'keys.create': creatingWith(true) },
     known: async (workspaceId, projectId, keyId) => {
       const rows = (await room.known(workspaceId, projectId).read())?.rows ?? noKeys
       return unpackKeys(rows).find(({ id }) => id === keyId) ?? null

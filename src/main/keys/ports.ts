@@ -4,6 +4,7 @@ import type { KeyList } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
+import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -22,8 +23,8 @@ export interface KeyHandlersOptions {
   readonly inventoryKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
-  readonly clockOffset?: (workspaceId: string) => number
+  /** The clock of a workspace's server, which writes the times of creation. */
+  readonly clockOf: ClockOf
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
   readonly lookWaits?: readonly number[]

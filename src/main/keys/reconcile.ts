@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import { unpackKeys } from '#shared/key-list'
 import { lookForCreated } from '../creations/look-for-created'
-import type { KeyCreation } from '../creations/stored-creation'
+import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
 import { lookingSignal } from '../management-api/look-again'
 import type { Attempt, Attempts } from './attempts'
@@ -14,37 +14,50 @@ import type { KeysRoom } from './ports'
  * What a creation's key is recognised by. Its start is put on the server's clock, which writes the times of creation.
  * `clockOffset`: milliseconds by which that clock is ahead of this computer's; known once a list has come.
  */
-export const soughtOf = (
-  { name, clientRef, startedAt, idsBefore }: KeyCreation,
-  clockOffset: number,
-): Sought => ({
-  name,
-  clientRef,
-  startedAt: startedAt + clockOffset,
-  idsBefore: idsBefore === null ? null : new Set(idsBefore),
-})
+export const soughtOf = (creation: KeyCreation, clockOffset: number): Sought => {
+  const { name, clientRef, startedAt, idsBefore, shownIds } = creation
+  return {
+    name,
+    clientRef,
+    startedAt: startedAt + clockOffset,
+    idsBefore: idsBefore === null ? null : new Set(idsBefore),
+    isBeforeCertain: isBeforeCertain(creation),
+    shownIds: new Set(shownIds),
+  }
+}
 
 /**
  * A creation after these keys were shown to the person as what it can have made; null where it is settled: it made
- * one key, and one of them has its name. With others alone its own may still come.
+ * one key, and one of them has its name and surely is new. With others alone its own may still come.
  */
 export const afterShowing = (creation: KeyCreation, candidates: readonly ApiKey[]): KeyCreation | null => {
-  const { idsBefore } = creation
-  if (idsBefore === null || candidates.some((key) => hasSoughtName(key, creation))) return null
-  return { ...creation, stage: 'absent', idsBefore: [...idsBefore, ...candidates.map(({ id }) => id)] }
+  const { shownIds = [] } = creation
+  if (isBeforeCertain(creation) && candidates.some((key) => hasSoughtName(key, creation))) return null
+  return { ...creation, stage: 'absent', shownIds: [...shownIds, ...candidates.map(({ id }) => id)] }
 }
 
-const show = async (attempts: Attempts, attempt: Attempt, candidates: ApiKey[]): Promise<Creation> => {
-  const { place, creation, journal } = attempt
+const show = async (
+  { journal }: KeysRoom,
+  attempts: Attempts,
+  attempt: Attempt,
+  candidates: ApiKey[],
+): Promise<Creation> => {
+  const { place, creation } = attempt
   const rest = afterShowing(creation, candidates)
   if (rest === null) {
     attempts.remove(creation.id)
-    await journal?.end(place.workspaceId, creation.id)
+    await journal.end(place.workspaceId, creation.id)
   } else {
     attempts.put({ ...attempt, creation: rest })
-    await journal?.keep(place.workspaceId, rest)
+    await journal.keep(place.workspaceId, rest)
   }
-  return { outcome: 'value-lost', name: creation.name, isEarlier: false, candidates }
+  return {
+    outcome: 'value-lost',
+    name: creation.name,
+    isEarlier: false,
+    areNew: isBeforeCertain(creation),
+    candidates,
+  }
 }
 
 /**
@@ -57,8 +70,8 @@ export const settleLostCreation = async (
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const { place, creation, journal, failure } = attempt
-  const soughtNow = () => soughtOf(creation, room.clockOffset?.(place.workspaceId) ?? 0)
+  const { place, creation, failure } = attempt
+  const soughtNow = () => soughtOf(creation, room.clockOf(place.workspaceId).offset())
   const looking = lookingSignal(signal)
   const found = await lookForCreated<ApiKey>({
     list: async () => {
@@ -72,11 +85,11 @@ export const settleLostCreation = async (
     wait: room.wait,
     waits: room.lookWaits,
   })
-  if (found.state === 'found') return show(attempts, attempt, found.candidates)
+  if (found.state === 'found') return show(room, attempts, attempt, found.candidates)
   const stage = found.state === 'absent' ? 'absent' : creation.stage
   const kept: Attempt = { ...attempt, creation: { ...creation, stage } }
   const attemptId = attempts.put(kept)
-  await journal?.keep(place.workspaceId, kept.creation)
+  await room.journal.keep(place.workspaceId, kept.creation)
   if (found.state === 'open') return { outcome: 'unknown', attemptId, failure: found.failure ?? failure }
   const seconds = Math.max(0, Math.round((room.now() - creation.startedAt) / 1_000))
   return { outcome: 'not-created', failure, lookedForSeconds: seconds }

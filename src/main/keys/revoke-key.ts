@@ -3,7 +3,7 @@ import type { CallOutput, ParsedInput } from '#shared/contract'
 import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
 import { subjectOf } from '../evidence/subjects'
 import type { Listing } from '../evidence/presence'
-import { isDenial, lookFor, proveDeletion } from '../evidence/prove-deletion'
+import { isUnconfirmedDenial, lookFor, proveDeletion, secondsBetween } from '../evidence/prove-deletion'
 import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
@@ -16,7 +16,10 @@ type Revocation = CallOutput<'keys.revoke'>
 /** A revocation whose outcome is not known: the key as it was listed before, and what the API said of it. */
 interface Doubt {
   readonly key: ApiKey
+  /** The API did not know the key, and no earlier deletion of ours can be the reason. */
   readonly isDenied: boolean
+  /** When the latest deletion was sent, by this computer's clock; milliseconds since 1970. */
+  readonly sentAt: number
 }
 
 /** Revocations of this run whose outcome is not known, by project and key. */
@@ -83,10 +86,6 @@ const noteGone = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): 
   void room.events.emit('keysGone', { workspaceId: place.workspaceId, keyIds: [keyId] })
 }
 
-// Ages go by the clock that wrote the times of creation.
-const serverTime = (room: KeysRoom, workspaceId: string) => (): number =>
-  room.now() + (room.clockOffset?.(workspaceId) ?? 0)
-
 const listingIn =
   (room: KeysRoom, api: ManagementApi, place: Place) =>
   async (signal: AbortSignal): Promise<Listing<string>> => {
@@ -109,14 +108,19 @@ export const revokeKey = async (
   const { key, known, hasListed } = await keyToRevoke(room, doubts, api, wish, signal)
   if (!isNameTyped(confirmationOf(key), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
+  const doubt = doubts.get(doubtName(wish, wish.keyId))
+  const wasSentBefore = doubt !== undefined && !doubt.isDenied
+  const sentAt = room.now()
   try {
     const { outcome, proof } = await proveDeletion({
       send: () => api.deleteKey(wish.keyId, { signal }),
       list: listingIn(room, api, wish),
       subject: subjectOf(key, known),
       hasListed,
+      wasSentBefore,
       signal,
-      now: serverTime(room, wish.workspaceId),
+      now: room.now,
+      serverNow: () => room.clockOf(wish.workspaceId).now(),
       wait: room.wait,
       lookWaits: room.lookWaits,
     })
@@ -126,7 +130,8 @@ export const revokeKey = async (
     if (codeOf(thrown) === 'outcome-unknown')
       doubts.set(doubtName(wish, wish.keyId), {
         key,
-        isDenied: thrown instanceof KeydeskError && isDenial(thrown.cause),
+        isDenied: isUnconfirmedDenial(thrown) && !wasSentBefore,
+        sentAt,
       })
     throw thrown
   }
@@ -147,16 +152,15 @@ export const checkRevoked = async (
   if (doubt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
   const api = await room.apiFor(workspaceId)
   const copy = (await room.known(workspaceId, projectId).read())?.rows
-  const presence = await lookFor(
-    { ...subjectOf(doubt.key, copy === undefined ? [] : unpackKeys(copy)), isDenied: doubt.isDenied },
-    {
-      list: listingIn(room, api, place),
-      signal,
-      now: serverTime(room, workspaceId),
-      wait: room.wait,
-      lookWaits: room.lookWaits,
-    },
-  )
-  if (presence === 'gone') noteGone(room, doubts, place, keyId)
-  return { presence }
+  const presence = await lookFor(subjectOf(doubt.key, copy === undefined ? [] : unpackKeys(copy)), {
+    list: listingIn(room, api, place),
+    signal,
+    serverNow: () => room.clockOf(workspaceId).now(),
+    wait: room.wait,
+    lookWaits: room.lookWaits,
+  })
+  if (presence === 'open') return { presence }
+  if (presence === 'listed') return { presence, seconds: secondsBetween(doubt.sentAt, room.now()) }
+  noteGone(room, doubts, place, keyId)
+  return { presence, outcome: doubt.isDenied ? 'already-gone' : 'revoked' }
 }

@@ -21,6 +21,9 @@ export interface ApiClock {
   readonly now: () => number
 }
 
+/** The clock of the server of a workspace. */
+export type ClockOf = (workspaceId: string) => Pick<ApiClock, 'offset' | 'now'>
+
 export const apiClockPolicy = {
   /** Milliseconds: an answer that took longer says too little. */
   longestExchange: 30_000,

@@ -1,22 +1,18 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Project } from '#shared/project'
 import { subjectOf } from '../evidence/subjects'
-import { proveDeletion } from '../evidence/prove-deletion'
+import { isUnconfirmedDenial, proveDeletion } from '../evidence/prove-deletion'
 import { confirmationOf, foldName, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
+import { withoutProject, withProject } from './known-projects'
 import { freshProjects } from './list-projects'
 import type { ProjectsRoom } from './ports'
 import { settledWrite } from './settle-lost-write'
 
 const codeOf = (thrown: unknown): string | null =>
   thrown instanceof KeydeskError ? thrown.failure.code : null
-
-const withProject = (rows: Project[], project: Project): Project[] => [
-  ...rows.filter((each) => each.id !== project.id),
-  project,
-]
 
 /**
  * Answers `projects.rename`. After a lost reply the name in the list tells, as far as servers leave names as they
@@ -30,7 +26,7 @@ export const renameProject = async (
   const { workspaceId, projectId, name } = wish
   const api = await room.apiFor(workspaceId)
   const copy = await room.known(workspaceId).read()
-  const nameBefore = copy?.rows.find((each) => each.id === projectId)?.name
+  const nameBefore = copy?.rows.projects.find((each) => each.id === projectId)?.name
   const hasName =
     nameBefore !== undefined && foldName(nameBefore) === foldName(name)
       ? (listed: string) => listed.trim() === name
@@ -40,10 +36,9 @@ export const renameProject = async (
     workspaceId,
     signal,
     send: () => api.renameProject({ projectId, name }, { signal }),
-    isIn: (projects) => projects.some((each) => each.id === projectId),
     effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
-  room.known(workspaceId).change((rows) => withProject(rows, project))
+  room.known(workspaceId).change((list) => withProject(list, project))
   void room.events.emit('projectRenamed', { workspaceId, project })
   return { project }
 }
@@ -66,7 +61,7 @@ const projectToRemove = async (
   signal: AbortSignal,
 ): Promise<ToRemove> => {
   // Before the fresh listing takes its place.
-  const copy = (await room.known(wish.workspaceId).read())?.rows ?? []
+  const copy = (await room.known(wish.workspaceId).read())?.rows.projects ?? []
   const isWanted = (each: Project): boolean => each.id === wish.projectId
   const known = copy.find(isWanted)
   try {
@@ -96,6 +91,7 @@ export const removeProject = async (
   if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
   if (!isNameTyped(confirmationOf(project), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
+  const inDoubt = `${workspaceId}/${projectId}`
   const { outcome, proof } = await proveDeletion({
     send: () => api.deleteProject(projectId, { signal }),
     list: async (looking) => {
@@ -104,13 +100,19 @@ export const removeProject = async (
     },
     subject: subjectOf(project, known),
     hasListed,
+    wasSentBefore: room.deletionsInDoubt.has(inDoubt),
     signal,
-    // Ages go by the clock that wrote the times of creation.
-    now: () => room.now() + (room.clockOffset?.(workspaceId) ?? 0),
+    now: room.now,
+    serverNow: () => room.clockOf(workspaceId).now(),
     wait: room.wait,
     lookWaits: room.lookWaits,
+  }).catch((thrown: unknown) => {
+    const isUnknown = thrown instanceof KeydeskError && thrown.fate === 'unknown'
+    if (isUnknown && !isUnconfirmedDenial(thrown)) room.deletionsInDoubt.add(inDoubt)
+    throw thrown
   })
-  room.known(workspaceId).change((rows) => rows.filter((each) => each.id !== projectId))
+  room.deletionsInDoubt.delete(inDoubt)
+  room.known(workspaceId).change((list) => withoutProject(list, projectId))
   room.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.
   knownKeys(room.documents, workspaceId, projectId).forget()

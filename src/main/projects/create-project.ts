@@ -2,12 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { foldName } from '#shared/visible-text'
 import type { Project } from '#shared/project'
+import { type Before, listBefore } from '../creations/list-before'
+import { secondsBetween } from '../evidence/prove-deletion'
 import { lookForCreated } from '../creations/look-for-created'
 import type { ProjectCreation } from '../creations/stored-creation'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import { lookingSignal } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
-import { madeProjects, newProjects } from './candidates'
+import {
+  afterShowingProjects,
+  madeProjects,
+  newProjects,
+  type SoughtProject,
+  soughtProject,
+} from './candidates'
+import { withProject } from './known-projects'
 import { freshProjects } from './list-projects'
 import type { ProjectsRoom } from './ports'
 
@@ -19,16 +28,29 @@ const projectsBefore = async (
   api: ManagementApi,
   workspaceId: string,
   signal: AbortSignal,
-): Promise<readonly Project[] | null> => {
+): Promise<Before<Project> | null> => {
+  // Before the fresh listing takes its place.
+  const copy = await room.known(workspaceId).read()
+  const kept =
+    copy === null || copy.fetchedAt === null
+      ? null
+      : { rows: copy.rows.projects, unreadable: copy.rows.unreadable ?? 0, at: Date.parse(copy.fetchedAt) }
+  const list = async () => {
+    const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, signal)
+    return { rows: projects, unreadable }
+  }
   try {
-    return (await freshProjects(room, api, workspaceId, signal)).projects
+    return await listBefore(list, kept, room.now())
   } catch (thrown) {
     if (failureOf(thrown).code === 'permission-missing') return null
     throw thrown
   }
 }
 
-/** The project that an earlier request for the same name made after all; null where there is none. */
+const soughtIn = (room: ProjectsRoom, workspaceId: string, creation: ProjectCreation): SoughtProject =>
+  soughtProject(creation, room.clockOf(workspaceId).offset())
+
+/** The project that an earlier request for the same name can have made after all; null where there is none. */
 const earlierMade = async (
   room: ProjectsRoom,
   { workspaceId, name }: Wish,
@@ -36,18 +58,19 @@ const earlierMade = async (
 ): Promise<Project | null> => {
   for (const { creation } of await room.journal.open(workspaceId)) {
     if (creation.kind !== 'project' || foldName(creation.name) !== foldName(name)) continue
-    const made = madeProjects(projects, creation)[0]
+    const made = madeProjects(projects, soughtIn(room, workspaceId, creation))[0]
     if (made === undefined) continue
-    await room.journal.end(workspaceId, creation.id)
+    const rest = afterShowingProjects(creation, [made])
+    await (rest === null ? room.journal.end(workspaceId, creation.id) : room.journal.keep(workspaceId, rest))
     return made
   }
   return null
 }
 
 /**
- * What became of a creation whose reply was lost: the project, where listing shows a new one of its name. Throws what
- * the request failed with where listings agree that no project is new, else `outcome-unknown`; both stay in the
- * journal, as a slow server may still make it.
+ * What became of a creation whose reply was lost: the project, where listing shows one new one of its name. Throws
+ * `not-created` where listings agree that no project is new, else `outcome-unknown`; both stay in the journal, as a slow
+ * server may still make it.
  */
 const settleLost = async (
   room: ProjectsRoom,
@@ -58,45 +81,60 @@ const settleLost = async (
   signal: AbortSignal,
 ): Promise<Project> => {
   const looking = lookingSignal(signal)
+  const soughtNow = () => soughtIn(room, workspaceId, creation)
   let newOnes = 0
   const found = await lookForCreated<Project>({
     list: async () => {
       const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, looking)
-      newOnes = Math.max(newOnes, newProjects(projects, creation).length)
+      newOnes = Math.max(newOnes, newProjects(projects, soughtNow()).length)
       return { rows: projects, unreadable }
     },
-    candidatesIn: (projects) => madeProjects(projects, creation),
+    candidatesIn: (projects) => madeProjects(projects, soughtNow()),
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
     signal: looking,
     wait: room.wait,
     waits: room.lookWaits,
   })
-  const made = found.state === 'found' ? found.candidates[0] : undefined
-  if (made !== undefined) {
-    await room.journal.end(workspaceId, creation.id)
+  const [made, ...others] = found.state === 'found' ? found.candidates : []
+  // Of several nobody can say which one it is.
+  if (made !== undefined && others.length === 0) {
+    const rest = afterShowingProjects(creation, [made])
+    await (rest === null ? room.journal.end(workspaceId, creation.id) : room.journal.keep(workspaceId, rest))
     return made
   }
   // A new one of another name may be somebody else's, or ours under a name that the server made of it.
   if (found.state === 'absent' && newOnes === 0) {
     await room.journal.keep(workspaceId, { ...creation, stage: 'absent' })
-    throw new KeydeskError(lost.failure, { cause: lost, fate: 'none' })
+    const notListedSeconds = secondsBetween(creation.startedAt, room.now())
+    throw new KeydeskError(
+      { ...lost.failure, code: 'not-created', causeCode: lost.failure.code, notListedSeconds },
+      { cause: lost, fate: 'none' },
+    )
   }
   await room.journal.keep(workspaceId, creation)
-  throw new KeydeskError({ ...lost.failure, code: 'outcome-unknown' }, { cause: lost, fate: 'unknown' })
+  throw new KeydeskError(
+    { ...lost.failure, code: 'outcome-unknown', causeCode: lost.failure.code },
+    { cause: lost, fate: 'unknown' },
+  )
 }
 
-const create = async (room: ProjectsRoom, wish: Wish, signal: AbortSignal): Promise<Project> => {
+const create = async (
+  room: ProjectsRoom,
+  wish: Wish,
+  signal: AbortSignal,
+): Promise<CallOutput<'projects.create'>> => {
   const { workspaceId, name, description } = wish
   const api = await room.apiFor(workspaceId)
   const before = await projectsBefore(room, api, workspaceId, signal)
-  const earlier = before === null ? null : await earlierMade(room, wish, before)
-  if (earlier !== null) return earlier
+  const earlier = before === null ? null : await earlierMade(room, wish, before.rows)
+  if (earlier !== null) return { project: earlier, proof: 'listing', isEarlier: true }
   const creation: ProjectCreation = {
     id: randomUUID(),
     kind: 'project',
     name,
     startedAt: room.now(),
-    idsBefore: before?.map(({ id }) => id) ?? null,
+    idsBefore: before === null ? null : [...before.ids],
+    isBeforeCertain: before?.isCertain ?? false,
     stage: 'sent',
     notedIds: [],
   }
@@ -106,7 +144,11 @@ const create = async (room: ProjectsRoom, wish: Wish, signal: AbortSignal): Prom
     project = await api.createProject({ name, description }, { signal })
   } catch (thrown) {
     if (thrown instanceof KeydeskError && thrown.fate === 'unknown')
-      return settleLost(room, api, workspaceId, creation, thrown, signal)
+      return {
+        project: await settleLost(room, api, workspaceId, creation, thrown, signal),
+        proof: 'listing',
+        isEarlier: false,
+      }
     // Of a fault of ours nobody knows what had gone out by then.
     await (thrown instanceof KeydeskError
       ? room.journal.end(workspaceId, creation.id)
@@ -115,12 +157,13 @@ const create = async (room: ProjectsRoom, wish: Wish, signal: AbortSignal): Prom
   }
   await room.journal.end(workspaceId, creation.id)
   await room.journal.made(workspaceId, { kind: 'project', id: project.id })
-  return project
+  return { project, proof: 'answer', isEarlier: false }
 }
 
 /**
  * Answers `projects.create` with one POST at most, after it is written down in the journal. A new project of the name
- * asked for is the one made, or as good; where an earlier request for the name made one after all, nothing is sent.
+ * asked for, found by listing, is said to be no more than that; where an earlier request for the name can have made one
+ * after all, nothing is sent.
  */
 export const createProject = async (
   room: ProjectsRoom,
@@ -128,7 +171,7 @@ export const createProject = async (
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.create'>> => {
   const { workspaceId } = wish
-  const project = await room.inTurn(workspaceId, () => create(room, wish, signal), signal)
-  room.known(workspaceId).change((rows) => [...rows.filter((each) => each.id !== project.id), project])
-  return { project }
+  const created = await room.inTurn(workspaceId, () => create(room, wish, signal), signal)
+  room.known(workspaceId).change((list) => withProject(list, created.project))
+  return created
 }

@@ -36,8 +36,9 @@ export const freshProjects = async (
   const list = await api.listProjects({ signal })
   const projects = sortedProjects(list)
   const fetchedAt = new Date(room.now()).toISOString()
-  known.keep(projects, fetchedAt, mark)
-  return { projects, fetchedAt, ...unreadableField(list) }
+  const kept = { projects, ...unreadableField(list) }
+  known.keep(kept, fetchedAt, mark)
+  return { ...kept, fetchedAt }
 }
 
 type Listed = Pick<CallOutput<'projects.list'>, 'projects' | 'unreadable' | 'fetchedAt' | 'staleBecause'>
@@ -50,7 +51,12 @@ const listed = async (room: ProjectsRoom, workspaceId: string, signal: AbortSign
     const staleBecause = reasonForStale(thrown)
     const copy = staleBecause === null ? null : await room.known(workspaceId).read()
     if (staleBecause === null || copy === null || copy.fetchedAt === null) throw thrown
-    return { projects: sortedProjects(copy.rows), fetchedAt: copy.fetchedAt, staleBecause }
+    return {
+      ...copy.rows,
+      projects: sortedProjects(copy.rows.projects),
+      fetchedAt: copy.fetchedAt,
+      staleBecause,
+    }
   }
 }
 

@@ -1,11 +1,12 @@
-import type { Project } from '#shared/project'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
+import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
 import type { Choices } from './choices'
+import type { KeptProjects } from './known-projects'
 
 export interface ProjectHandlersOptions {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
@@ -16,8 +17,8 @@ export interface ProjectHandlersOptions {
   readonly events: Pick<Events, 'emit'>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
-  readonly clockOffset?: (workspaceId: string) => number
+  /** The clock of a workspace's server, which writes the times of creation. */
+  readonly clockOf: ClockOf
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
   readonly lookWaits?: readonly number[]
@@ -27,6 +28,8 @@ export interface ProjectHandlersOptions {
 export interface ProjectsRoom extends ProjectHandlersOptions {
   readonly choices: Choices
   readonly inTurn: Turns
+  /** Projects, by workspace and number, whose deletion was sent in this run and neither answered nor proven. */
+  readonly deletionsInDoubt: Set<string>
   /** One instance a workspace, so that its writes and listings are kept in order. */
-  readonly known: (workspaceId: string) => LastKnown<Project[]>
+  readonly known: (workspaceId: string) => LastKnown<KeptProjects>
 }

@@ -1,4 +1,3 @@
-import type { Project } from '#shared/project'
 import type { RoomHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
@@ -6,16 +5,17 @@ import type { LastKnown } from '../management-api/last-known'
 import { removeProject, renameProject } from './change-projects'
 import { createChoices } from './choices'
 import { createProject } from './create-project'
-import { knownProjects } from './known-projects'
+import { type KeptProjects, knownProjects } from './known-projects'
 import { listProjects } from './list-projects'
 import type { ProjectHandlersOptions, ProjectsRoom } from './ports'
 
 const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
-  const copies = new Map<string, LastKnown<Project[]>>()
+  const copies = new Map<string, LastKnown<KeptProjects>>()
   return {
     ...options,
     choices: createChoices(options.documents),
     inTurn: createCreationTurns(),
+    deletionsInDoubt: new Set(),
     known: (workspaceId) => {
       const copy = copies.get(workspaceId) ?? knownProjects(options.documents, workspaceId)
       copies.set(workspaceId, copy)

@@ -12,15 +12,13 @@ export interface ProjectWrite<T> {
   readonly signal: AbortSignal
   /** Sends the request, once. */
   readonly send: () => Promise<T>
-  /** Whether a listing has the project: one that lacks it does not show that nothing was changed. */
-  readonly isIn: (projects: readonly Project[]) => boolean
   /** The result where a fresh listing shows that it took effect, else null. */
   readonly effectIn: (projects: readonly Project[]) => T | null
 }
 
 /**
- * Carries out a write. A lost reply is settled by listing: the result where it shows; the original failure, now
- * known to have changed nothing, where the listing has the project without it; else `outcome-unknown`.
+ * Carries out a write. A lost reply is settled by listing: the result where it shows, else `outcome-unknown`, since a
+ * slow server may yet carry it out.
  */
 export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>): Promise<T> => {
   const { api, workspaceId, signal } = write
@@ -29,10 +27,8 @@ export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>
   } catch (thrown) {
     if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
     const looking = lookingSignal(signal)
-    let isListed = false
     const look = async (): Promise<{ result: T } | null> => {
       const { projects } = await freshProjects(room, api, workspaceId, looking)
-      isListed = write.isIn(projects)
       const result = write.effectIn(projects)
       return result === null ? null : { result }
     }
@@ -42,8 +38,9 @@ export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>
       ...(room.lookWaits === undefined ? {} : { waits: room.lookWaits }),
     })
     if (sight.state === 'seen') return sight.what.result
-    if (sight.state === 'unseen' && isListed)
-      throw new KeydeskError(thrown.failure, { cause: thrown, fate: 'none' })
-    throw new KeydeskError({ ...thrown.failure, code: 'outcome-unknown' }, { cause: thrown, fate: 'unknown' })
+    throw new KeydeskError(
+      { ...thrown.failure, code: 'outcome-unknown', causeCode: thrown.failure.code },
+      { cause: thrown, fate: 'unknown' },
+    )
   }
 }

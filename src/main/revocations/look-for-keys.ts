@@ -22,7 +22,7 @@ export interface Whereabouts {
   readonly keyName: string
 }
 
-/** The keys of each project as first listed in a run: what later listings are held against. */
+/** The keys of each project as far as they are known: what listings are held against. */
 export type KnownRows = Map<number, readonly ApiKey[]>
 
 export interface LookForKeysOptions {
@@ -36,10 +36,8 @@ export interface LookForKeysOptions {
   readonly gate: RateGate
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Filled by listings of projects that it lacks. */
+  /** Added to by each listing. */
   readonly known: KnownRows
-  /** Keys of which the API itself said that it does not know them. */
-  readonly denied: ReadonlySet<string>
 }
 
 interface InProject {
@@ -61,9 +59,13 @@ const byProject = (keys: readonly Whereabouts[]): Map<number, InProject> => {
   return projects
 }
 
-const subjectIn = (keyId: string, known: readonly ApiKey[], isDenied: boolean): Subject<string> => {
-  const key = known.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }
-  return { ...subjectOf(key, known), isDenied }
+const subjectIn = (keyId: string, known: readonly ApiKey[]): Subject<string> =>
+  subjectOf(known.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }, known)
+
+/** The rows of a listing, and those of earlier ones that it lacks. */
+const withEarlier = (rows: readonly ApiKey[], earlier: readonly ApiKey[] = []): readonly ApiKey[] => {
+  const ids = new Set(rows.map(({ id }) => id))
+  return [...rows, ...earlier.filter(({ id }) => !ids.has(id))]
 }
 
 const isListed = (presence: Presence | undefined): boolean =>
@@ -78,14 +80,14 @@ export const lookForKeys = async (
   keys: readonly Whereabouts[],
   options: LookForKeysOptions,
 ): Promise<Map<string, Presence>> => {
-  const { gate, known, denied, now } = options
+  const { gate, known, now } = options
   const signal = lookingSignal(options.signal)
   const seen = new Map<string, Presence>()
   const projects = byProject(keys)
   let endedBy: Failure | null = null
 
   const judge = ({ keyId, keyName, projectId }: Whereabouts, { listings, names }: InProject): Presence => {
-    const subject = subjectIn(keyId, known.get(projectId) ?? [], denied.has(keyId))
+    const subject = subjectIn(keyId, known.get(projectId) ?? [])
     const presence = presenceOf(subject, listings, now())
     if (presence !== 'listed') return presence === 'gone' ? 'gone' : 'not-listed'
     const name = names.get(keyId) ?? ''
@@ -95,7 +97,7 @@ export const lookForKeys = async (
     try {
       if (endedBy !== null) throw endedBy
       const rows = await gate.run(() => api.listKeys(projectId, { signal, waitOutRateLimit: false }), signal)
-      if (!known.has(projectId)) known.set(projectId, rows)
+      known.set(projectId, withEarlier(rows, known.get(projectId)))
       project.names = new Map(rows.map(({ id, name }) => [id, name]))
       project.listings.push({ ids: new Set(project.names.keys()), unreadable: rows.unreadable ?? 0 })
       for (const key of project.wanted) seen.set(key.keyId, judge(key, project))

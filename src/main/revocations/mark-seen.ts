@@ -47,7 +47,8 @@ export const markSeen = async (
     const item = record.run.items[index] ?? cannot
     const presence = seen.get(item.keyId)
     if (presence === 'there') toSend.push(index)
-    else if (presence === 'under-another-name') await record.mark(index, 'failed', otherName)
+    else if (presence === 'under-another-name')
+      await record.mark(index, item.outcome === 'unknown' ? 'unknown' : 'failed', otherName)
     else if (presence === 'gone' || presence === 'not-listed') {
       if (await isKnown(item, knownName)) toSend.push(index)
       else await record.mark(index, item.outcome, { code: 'not-listed' })

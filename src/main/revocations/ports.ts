@@ -3,6 +3,7 @@ import type { revocationEvents } from '#shared/contract/revocations'
 import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
+import type { ClockOf } from '../management-api/api-clock'
 import type { Documents } from '../management-api/last-known'
 import type { Wait } from '../management-api/look-again'
 import type { ManagementApi } from '../management-api/types'
@@ -26,8 +27,8 @@ export interface RevocationsOptions {
   readonly send: (progress: RevocationProgress) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
-  readonly clockOffset?: (workspaceId: string) => number
+  /** The clock of a workspace's server, which writes the times of creation. */
+  readonly clockOf: ClockOf
   readonly wait?: Wait
   /** Milliseconds before each look for keys whose reply was lost. */
   readonly lookWaits?: readonly number[]

@@ -5,7 +5,9 @@ import type { Failure } from '#shared/failure'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { createRateGate, type RateGate } from '../inventory/rate-gate'
 import { createThrottle } from '../inventory/throttle'
+import { stillListedFacts } from '../audit/audited'
 import { proofNote } from '../evidence/proof-note'
+import { isDenialCode, secondsBetween, unknownDeletion } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
 import { pause } from '../management-api/ending'
 import { lookWaits as usualWaits } from '../management-api/look-again'
@@ -34,11 +36,15 @@ const canRetry = ({ outcome }: RevocationItem): boolean =>
 
 const wasSent = ({ outcome }: RevocationItem): boolean => outcome === 'sending' || outcome === 'unknown'
 
+/** Whether the API did not know the key when it was last asked to revoke it. */
+const wasDenied = ({ failure }: RevocationItem): boolean =>
+  isDenialCode(failure?.code) || isDenialCode(failure?.causeCode)
+
 /** What the app itself did to a request whose reply it did not live to see. */
 const cutOff: Failure = { code: 'cancelled' }
 
 interface Verdict {
-  readonly outcome: 'revoked' | 'already-gone' | 'failed' | 'unknown'
+  readonly outcome: 'revoked' | 'already-gone' | 'unknown'
   readonly failure: Failure | null
   /** What was proven and how, for the log. */
   readonly note: string
@@ -49,15 +55,24 @@ const isGoneOutcome = (outcome: RevocationItem['outcome']): boolean =>
 
 /**
  * What is proven of a key by the listings after its revocation was sent, and by what the API said of it. Each was listed
- * before it was sent, so that a refusal to list is never for want of the permission.
+ * before it was sent, so that a refusal to list is never for want of the permission. `seconds`: how long ago it was sent;
+ * undefined where not known.
  */
-const verdictOf = (presence: Presence | undefined, failure: Failure, isDenied: boolean): Verdict => {
+const verdictOf = (
+  presence: Presence | undefined,
+  failure: Failure,
+  isDenied: boolean,
+  seconds: number | undefined,
+): Verdict => {
   const outcome = isDenied ? 'already-gone' : 'revoked'
   if (presence === 'gone') return { outcome, failure: null, note: proofNote(outcome, 'listing') }
   // Listed although the API denies it: one of the two is late.
-  if (isListed(presence) && !isDenied) return { outcome: 'failed', failure, note: 'still listed' }
-  const why = typeof presence === 'object' ? presence : failure
-  return { outcome: 'unknown', failure: { ...why, code: 'outcome-unknown' }, note: '' }
+  const isStillListed = isListed(presence) && !isDenied
+  const why =
+    typeof presence === 'object' ? { ...presence, causeCode: failure.causeCode ?? failure.code } : failure
+  const { stillListedSeconds: _before, ...rest } = unknownDeletion(why)
+  const unknown = isStillListed ? unknownDeletion(rest, seconds) : rest
+  return { outcome: 'unknown', failure: unknown, note: stillListedFacts(unknown).note ?? '' }
 }
 
 /** A copy: the record goes on changing its own. */
@@ -129,7 +144,6 @@ export const createRevocations = (
     waits: readonly number[],
     gate: RateGate,
     known: KnownRows,
-    denied: ReadonlySet<string> = new Set(),
   ) =>
     lookForKeys(
       api,
@@ -141,9 +155,8 @@ export const createRevocations = (
         concurrency,
         gate,
         // Ages go by the clock that wrote the times of creation.
-        now: () => now() + (options.clockOffset?.(record.run.workspaceId) ?? 0),
+        now: () => options.clockOf(record.run.workspaceId).now(),
         known,
-        denied,
       },
     )
 
@@ -156,22 +169,16 @@ export const createRevocations = (
     known: KnownRows,
   ): Promise<void> => {
     if (unproven.length === 0) return
-    const keyIdOf = ({ index }: Unproven): string => record.run.items[index]?.keyId ?? ''
-    const denied = new Set(unproven.filter(({ isDenied }) => isDenied).map(keyIdOf))
     const indices = unproven.map(({ index }) => index)
     // One of its own: that the API takes no more requests to revoke does not end the looking.
     const gate = newGate()
-    const seen = await look(api, record, indices, signal, lookWaits, gate, known, denied).finally(() =>
-      gate.close(),
-    )
-    for (const { index, failure, operation, isDenied } of unproven) {
+    const seen = await look(api, record, indices, signal, lookWaits, gate, known).finally(() => gate.close())
+    for (const { index, failure, operation, isDenied, sentAt } of unproven) {
       const presence = seen.get(record.run.items[index]?.keyId ?? '')
-      const verdict = verdictOf(presence, failure, isDenied)
+      const verdict = verdictOf(presence, failure, isDenied, secondsBetween(sentAt, now()))
       await record.mark(index, verdict.outcome, verdict.failure)
       const note = verdict.note === '' ? {} : { note: `${noteOf(record)}, ${verdict.note}` }
       if (isGoneOutcome(verdict.outcome)) await operation.end('succeeded', note)
-      else if (verdict.outcome === 'failed')
-        await operation.end('failed', { ...note, failureCode: failure.code })
       else await operation.end('unknown', { ...note, failureCode: 'outcome-unknown' })
     }
   }
@@ -198,6 +205,23 @@ export const createRevocations = (
     for (const [projectId, keys] of unlisted) known.set(projectId, [...(known.get(projectId) ?? []), ...keys])
     return toSend
   }
+  /**
+   * What is known of the keys that an earlier run sent revocations for, as their age counts. One that is not remembered was
+   * there when that run began, so it counts as created by then.
+   */
+  const rememberedKeys = async (record: RunRecord, indices: readonly number[]): Promise<KnownRows> => {
+    const { workspaceId, startedAt, items } = record.run
+    const known = new Map<number, readonly ApiKey[]>()
+    for (const index of indices) {
+      const { projectId, keyId: id, keyName: name } = items[index] ?? cannot
+      const key = await options.knownKey?.(workspaceId, projectId, id)
+      known.set(projectId, [
+        ...(known.get(projectId) ?? []),
+        key ?? { id, name, clientRef: '', createdAt: startedAt },
+      ])
+    }
+    return known
+  }
   const revoke = async (
     api: RevokingApi,
     record: RunRecord,
@@ -209,7 +233,7 @@ export const createRevocations = (
     const known: KnownRows = new Map()
     const toSend = await lookFirst(api, record, indices, signal, gate, known)
     report()
-    const sending = { api, audit, record, indices: toSend, signal, concurrency, gate, onStep: report }
+    const sending = { api, audit, record, indices: toSend, signal, concurrency, gate, onStep: report, now }
     await settleUnproven(api, record, await revokeAll(sending), signal, known)
     report()
   }
@@ -266,15 +290,24 @@ export const createRevocations = (
         const api = await apiFor(workspaceId)
         const record = await records.resume(workspaceId, runId)
         return withRecord(record, async (_report, gate) => {
-          const { items } = record.run
+          const { items, endedAt } = record.run
+          // Everything was sent by then; after a crash it is not known when.
+          const seconds = endedAt === null ? undefined : secondsBetween(Date.parse(endedAt), now())
           const indices = [...items.keys()].filter((index) => wasSent(items[index] ?? cannot))
           const waits = indices.length === 0 ? [0] : lookWaits
-          const seen = await look(api, record, indices, signal, waits, gate, new Map())
+          const known = await rememberedKeys(record, indices)
+          const seen = await look(api, record, indices, signal, waits, gate, known)
           for (const index of indices) {
             const item = items[index] ?? cannot
-            const { outcome, failure, note } = verdictOf(seen.get(item.keyId), item.failure ?? cutOff, false)
-            const operation =
-              outcome === 'revoked' ? await audit.begin('key-revoked', itemFacts(record, item, note)) : null
+            const { outcome, failure, note } = verdictOf(
+              seen.get(item.keyId),
+              item.failure ?? cutOff,
+              wasDenied(item),
+              seconds,
+            )
+            const operation = isGoneOutcome(outcome)
+              ? await audit.begin('key-revoked', itemFacts(record, item, note))
+              : null
             await record.mark(index, outcome, failure)
             await operation?.end('succeeded')
           }

@@ -2,7 +2,7 @@ import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import type { AuditLog, AuditOperation } from '../audit/types'
 import { proofNote } from '../evidence/proof-note'
-import { isDenial } from '../evidence/prove-deletion'
+import { isDenial, isDenialCode } from '../evidence/prove-deletion'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
@@ -21,6 +21,8 @@ export interface RevokeAllOptions {
   /** Lets the requests through: a 429 pauses all of them. */
   readonly gate: RateGate
   readonly onStep: () => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
 /** An item of which the answer proves nothing by itself, with its open line in the log. */
@@ -30,12 +32,20 @@ export interface Unproven {
   readonly operation: AuditOperation
   /** The API said that it does not know the key, which listings have to confirm. */
   readonly isDenied: boolean
+  /** When it was sent last; milliseconds since 1970. */
+  readonly sentAt: number
 }
 
 /** Lost replies in a row after which no more writes are sent into the dark. */
 export const lostInARow = 10
 
 const isLost = (thrown: unknown): boolean => !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
+
+/** Whether a request of unknown outcome was sent for an item before, and not denied. */
+export const wasSentBefore = ({ outcome, failure }: RevocationItem): boolean =>
+  (outcome === 'unknown' || outcome === 'sending') &&
+  !isDenialCode(failure?.code) &&
+  !isDenialCode(failure?.causeCode)
 
 /** What the log says of each item: which run it belongs to. */
 export const noteOf = ({ run }: RunRecord): string => `bulk revocation ${run.id}`
@@ -57,7 +67,7 @@ export const itemFacts = (record: RunRecord, item: RevocationItem, note = '') =>
  * in flight.
  */
 export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> => {
-  const { api, audit, record, indices, signal, concurrency, gate, onStep } = options
+  const { api, audit, record, indices, signal, concurrency, gate, onStep, now } = options
   // In flight is beyond recall: aborting would only lose the reply.
   const untilDone = new AbortController().signal
   const unproven: Unproven[] = []
@@ -71,19 +81,23 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
     before: RevocationItem,
     operation: AuditOperation,
     thrown: unknown,
+    sentAt: number,
   ): Promise<void> => {
     const failure = failureOf(thrown)
-    const isDenied = isDenial(thrown)
-    if (isDenied || isLost(thrown)) {
+    // After an earlier request of unknown outcome, a denial can be its effect.
+    const isDenied = isDenial(thrown) && !wasSentBefore(before)
+    if (isDenial(thrown) || isLost(thrown)) {
       await record.mark(index, 'unknown', failure)
-      unproven.push({ index, failure, operation, isDenied })
-      inARow = isDenied ? 0 : inARow + 1
+      unproven.push({ index, failure, operation, isDenied, sentAt })
+      inARow = isDenial(thrown) ? 0 : inARow + 1
       if (inARow >= lostInARow) isStopped = true
       return
     }
     inARow = 0
     // Cancelled while it waited out a 429: it was refused, so all is as it was. What was sent earlier stays in doubt.
     if (failure.code === 'cancelled') await record.mark(index, before.outcome, before.failure)
+    // Refused now, an earlier request may still take effect.
+    else if (wasSentBefore(before)) await record.mark(index, 'unknown', before.failure)
     else await record.mark(index, 'failed', failure)
     if (sameForAll.has(failure.code) || failure.code === 'rate-limited') isStopped = true
     await operation.end('failed', { failureCode: failure.code })
@@ -92,11 +106,11 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
     index: number,
     before: RevocationItem,
     operation: AuditOperation | null,
-    isSent: boolean,
+    sentAt: number | null,
     trouble: { readonly thrown: unknown } | null,
   ): Promise<void> => {
-    if (operation !== null && isSent) {
-      if (trouble !== null) return conclude(index, before, operation, trouble.thrown)
+    if (operation !== null && sentAt !== null) {
+      if (trouble !== null) return conclude(index, before, operation, trouble.thrown, sentAt)
       await record.mark(index, 'revoked')
       await operation.end('succeeded', { note: `${noteOf(record)}, ${proofNote('revoked', 'answer')}` })
       return undefined
@@ -110,20 +124,20 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
   }
   const send = async (index: number, item: RevocationItem): Promise<void> => {
     let operation: AuditOperation | null = null
-    let isSent = false
+    let sentAt: number | null = null
     let trouble: { readonly thrown: unknown } | null = null
     try {
       await gate.run(async () => {
         operation ??= await audit.begin('key-revoked', itemFacts(record, item))
-        if (!isSent) await record.mark(index, 'sending')
-        isSent = true
+        if (sentAt === null) await record.mark(index, 'sending')
+        sentAt = now()
         await api.deleteKey(item.keyId, { signal: untilDone })
       }, signal)
       inARow = 0
     } catch (thrown) {
       trouble = { thrown }
     }
-    await finishItem(index, item, operation, isSent, trouble)
+    await finishItem(index, item, operation, sentAt, trouble)
   }
   const mayGoOn = (): boolean => !isStopped && !signal.aborted
   const work = async (): Promise<void> => {

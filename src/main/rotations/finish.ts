@@ -1,10 +1,11 @@
 import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { proofNote } from '../evidence/proof-note'
-import type { Proof } from '../evidence/prove-deletion'
-import { KeydeskError } from '../keydesk-error'
+import { isUnconfirmedDenial, type Proof } from '../evidence/prove-deletion'
+import { stillListedFacts } from '../audit/audited'
+import { failureOf, KeydeskError } from '../keydesk-error'
 import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsRoom } from './room'
 import { settledByListing } from './settle'
-import type { StoredRotation } from './stored-rotation'
+import { endedBy, type StoredRotation, wasSentBefore } from './stored-rotation'
 
 export interface Finished {
   readonly rotation: StoredRotation
@@ -45,16 +46,29 @@ const revoke = async (
     auditFacts(rotation, `replacement ${rotation.newKeyId ?? 'without an id'}`),
   )
   await noting(operation, () =>
-    room.ledger.change(rotation, (current) => ({ ...current, stage: 'revoking' })),
+    room.ledger.change(rotation, (current) => ({
+      ...current,
+      stage: 'revoking',
+      revocationSentAt: room.now(),
+    })),
   )
   let revoked: Pick<Finished, 'outcome' | 'proof'>
   try {
     const wish = { workspaceId, projectId, keyId: oldKey.id, typedName }
-    revoked = await room.keys['keys.revoke'](wish, { signal })
+    const { outcome, proof } = await room.keys['keys.revoke'](wish, { signal })
+    // A request before it was not denied: the API may not know the key because of that one.
+    revoked = { outcome: wasSentBefore(rotation) ? 'revoked' : outcome, proof }
   } catch (thrown) {
     const isOpen = isFateUnknown(thrown)
-    if (!isOpen) await room.ledger.change(rotation, (current) => ({ ...current, stage: 'waiting' }))
-    await operation.end(isOpen ? 'unknown' : 'failed', { failureCode: codeOf(thrown) })
+    // Refused, it is as it was: an earlier request may still be open.
+    const { stage, revocationSentAt } = rotation
+    await room.ledger.change(rotation, (current) =>
+      isOpen
+        ? { ...current, isRevocationDenied: isUnconfirmedDenial(thrown) && !wasSentBefore(rotation) }
+        : { ...current, stage, revocationSentAt },
+    )
+    const facts = { failureCode: codeOf(thrown), ...stillListedFacts(failureOf(thrown)) }
+    await operation.end(isOpen ? 'unknown' : 'failed', facts)
     throw thrown
   }
   const endedAt = isoNow(room)
@@ -79,7 +93,7 @@ export const finishRotation = async (
   if (!isNameTyped(confirmationOf(stored.oldKey), typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   const { rotation, isReplacementListed } = await asOfNow(room, stored, signal)
-  if (rotation.stage === 'finished') return { rotation, outcome: 'already-gone', proof: 'listing' }
+  if (rotation.stage === 'finished') return { rotation, outcome: endedBy(stored), proof: 'listing' }
   // Still revoking: looked for first, and only the API's answer can prove what the lists leave open.
   if (rotation.stage !== 'waiting' && rotation.stage !== 'revoking') throw notAllowed('stage')
   // Not proven gone, but the old key may be the only one that works.

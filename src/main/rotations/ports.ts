@@ -3,6 +3,7 @@ import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { RoomHandlers } from '../ipc/call-handlers'
+import type { ClockOf } from '../management-api/api-clock'
 import type { Wait } from '../management-api/look-again'
 import type { DocumentStore } from '../storage/document-store'
 
@@ -21,8 +22,8 @@ export interface RotationsOptions {
   readonly events: Pick<Events, 'emit' | 'on'>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds by which the server's clock is ahead of this computer's (api-clock.ts); 0 where not known. */
-  readonly clockOffset?: (workspaceId: string) => number
+  /** The clock of a workspace's server, which writes the times of creation. */
+  readonly clockOf: ClockOf
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
   readonly lookWaits?: readonly number[]

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
+import type { Before } from '../creations/list-before'
 import type { AuditOperation } from '../audit/types'
 import { KeydeskError } from '../keydesk-error'
 import { codeOf, isFateUnknown, type RotationsRoom } from './room'
@@ -9,7 +10,7 @@ import type { StoredRotation } from './stored-rotation'
 /** A rotation with `creating` on it: the ids that are not its replacement, and when it was asked for. */
 export const aboutToCreate = (
   rotation: StoredRotation,
-  keys: readonly ApiKey[],
+  before: Before<ApiKey>,
   now: number,
 ): StoredRotation => ({
   ...rotation,
@@ -19,7 +20,8 @@ export const aboutToCreate = (
   handoffId: null,
   attemptedAt: now,
   // All of them: a server may write the replacement's name otherwise than it was asked for.
-  idsBefore: keys.map(({ id }) => id),
+  idsBefore: [...before.ids],
+  isBeforeCertain: before.isCertain,
   hasAllIdsBefore: true,
 })
 

@@ -2,6 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import type { Listing } from '#shared/listing'
 import type { AuditFacts, AuditOperation } from '../audit/types'
+import { type Before, listBefore } from '../creations/list-before'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { HeldValues } from './held-values'
 import type { Ledger } from './ledger'
@@ -25,6 +26,21 @@ export const listed = async (
   { workspaceId, projectId }: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
   signal: AbortSignal,
 ): Promise<Listing<ApiKey>> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
+
+/** What is in a project before a replacement is asked for. Throws what the API said. */
+export const listedBefore = (
+  room: RotationsRoom,
+  place: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
+  signal: AbortSignal,
+): Promise<Before<ApiKey>> =>
+  listBefore(
+    async () => {
+      const rows = await listed(room, place, signal)
+      return { rows, unreadable: rows.unreadable ?? 0 }
+    },
+    null,
+    room.now(),
+  )
 
 export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts => ({
   workspaceId: rotation.workspaceId,

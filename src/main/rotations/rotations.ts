@@ -6,15 +6,16 @@ import type { AuditAction } from '#shared/contract/audit'
 import { isOpen, isRotationDue } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
+import { latestMs } from '../creations/around'
 import { finishRotation } from './finish'
 import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import { aboutToCreate, createReplacement } from './replacement'
-import { auditFacts, isoNow, listed, noting, notAllowed, type RotationsRoom } from './room'
+import { auditFacts, isoNow, listedBefore, noting, notAllowed, type RotationsRoom } from './room'
 import { withoutReplacement } from './seen-in-listing'
-import { factsOf, settleRotation, writeSeen } from './settle'
-import { inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
+import { factsOf, settledByListing, settleRotation, stillListedSeconds, writeSeen } from './settle'
+import { endedBy, inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
 
@@ -106,8 +107,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     'rotations.start': async (input, { signal }) => {
       const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
       const revokeAfter = dueDate(input.revokeAfter)
-      const keys = await listed(room, input, signal)
-      const oldKey = keys.find(({ id }) => id === keyId)
+      const before = await listedBefore(room, input, signal)
+      const oldKey = before.rows.find(({ id }) => id === keyId)
       if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
       const id = randomUUID()
       const rotation = aboutToCreate(
@@ -132,7 +133,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           attemptedAt: room.now(),
           handoffId: null,
         },
-        keys,
+        before,
         room.now(),
       )
       busy.add(id)
@@ -155,8 +156,8 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (!isOpen(stored)) throw notAllowed('stage')
         const settled = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
         if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
-        const keys = await listed(room, settled, signal)
-        const before = await writeSeen(room, settled, factsOf(room, settled, keys))
+        const there = await listedBefore(room, settled, signal)
+        const before = await writeSeen(room, settled, factsOf(room, settled, [...there.rows]))
         // Found only now: the person has to know of that key before another is made.
         const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
         if (before.stage === 'value-lost' && before.candidates.some(isNew))
@@ -166,13 +167,14 @@ export const createRotations = (options: RotationsOptions): Rotations => {
               outcome: 'value-lost',
               name: before.newName,
               isEarlier: true,
+              areNew: before.isBeforeCertain ?? true,
               candidates: before.candidates,
             },
           })
         held.forget(rotationId)
         const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
         const rotation = await noting(operation, () =>
-          ledger.change(before, (current) => aboutToCreate(current, keys, room.now())),
+          ledger.change(before, (current) => aboutToCreate(current, there, room.now())),
         )
         const undo = () => ledger.change(rotation, (current) => ({ ...current, stage: before.stage }))
         return answer(await createReplacement(room, rotation, operation, undo, signal))
@@ -180,10 +182,22 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     'rotations.settle': async ({ rotationId }, { signal }) => {
       // A step under way in this process will say itself how it ends.
-      if (busy.has(rotationId)) return { rotation: publicRotation(await ledger.find(rotationId)) }
-      return alone(rotationId, async (rotation) => ({
-        rotation: publicRotation(isOpen(rotation) ? await settleRotation(room, rotation, signal) : rotation),
-      }))
+      if (busy.has(rotationId))
+        return {
+          rotation: publicRotation(await ledger.find(rotationId)),
+          outcome: null,
+          stillListedSeconds: null,
+        }
+      return alone(rotationId, async (stored) => {
+        if (!isOpen(stored))
+          return { rotation: publicRotation(stored), outcome: null, stillListedSeconds: null }
+        const { rotation, keys } = await settledByListing(room, stored, signal)
+        return {
+          rotation: publicRotation(rotation),
+          outcome: rotation.stage === 'finished' ? endedBy(stored) : null,
+          stillListedSeconds: stillListedSeconds(room, rotation, keys),
+        }
+      })
     },
 
     'rotations.extend': ({ rotationId, revokeAfter: given }) =>
@@ -206,11 +220,20 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       alone(rotationId, async (stored) => {
         if (!isOpen(stored)) throw notAllowed('stage')
         // A key of unknown fate would be forgotten with it.
-        const rotation = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
+        const { rotation, keys } = needsLook(stored)
+          ? await settledByListing(room, stored, signal)
+          : { rotation: stored, keys: [] }
         if (!isOpen(rotation)) return { rotation: publicRotation(rotation) }
         // What the lists leave open: neither that both keys stay nor that nothing was revoked is known.
-        if (rotation.stage === 'creating' || rotation.stage === 'revoking')
-          throw new KeydeskError({ code: 'outcome-unknown' })
+        const seconds = stillListedSeconds(room, rotation, keys)
+        if (
+          rotation.stage === 'creating' ||
+          (rotation.stage === 'revoking' && (seconds === null || seconds * 1_000 <= latestMs))
+        )
+          throw new KeydeskError({
+            code: 'outcome-unknown',
+            ...(seconds === null ? {} : { stillListedSeconds: seconds }),
+          })
         const change = { stage: 'abandoned' as const, endedAt: isoNow(room) }
         const after = await changeNoted(rotation, 'rotation-abandoned', 'both keys stay', change)
         return { rotation: publicRotation(after) }

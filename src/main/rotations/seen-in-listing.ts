@@ -37,6 +37,7 @@ const replacementsIn = (rotation: StoredRotation, facts: ListingFacts): ApiKey[]
     clientRef,
     startedAt: attemptedAt + clockOffset,
     idsBefore: new Set(rotation.idsBefore),
+    isBeforeCertain: rotation.isBeforeCertain ?? true,
   })
   return found.filter(
     (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
@@ -79,7 +80,7 @@ const presenceIn = (
 ): Presence => {
   if (gone.has(key.id)) return 'gone'
   return presenceOf(
-    { ...subjectOf(key, [...(before ?? []), ...keys]), isDenied: false },
+    subjectOf(key, [...(before ?? []), ...keys]),
     (before === null ? [keys] : [before, keys]).map(listingOf),
     Date.parse(at) + clockOffset,
   )
@@ -127,11 +128,12 @@ const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRota
   return { ...rotation, newKeyId }
 }
 
-const whileRevoking = (rotation: StoredRotation, facts: ListingFacts): StoredRotation => {
-  const old = presenceIn(rotation.oldKey, facts)
-  if (old === 'listed') return { ...rotation, stage: 'waiting' }
-  return old === 'gone' ? { ...rotation, stage: 'finished', endedAt: facts.at } : rotation
-}
+// Still listed, it may yet be revoked: a slow server may be at the request. So it stays open, whatever else happens.
+const whileRevoking = (rotation: StoredRotation, facts: ListingFacts): StoredRotation =>
+  presenceIn(rotation.oldKey, facts) === 'gone'
+    ? { ...rotation, stage: 'finished', endedAt: facts.at }
+    : // An earlier version did not write down when it was sent.
+      { ...rotation, revocationSentAt: rotation.revocationSentAt ?? Date.parse(facts.at) }
 
 /**
  * Where a rotation stands by a listing of its project and the one before it. Pure; changes nothing at the API and

@@ -1,11 +1,13 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
+import { proofNote } from '../evidence/proof-note'
+import { secondsBetween } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
 import { lookAgain, lookWaits } from '../management-api/look-again'
 import { withAnswerInMemory } from './replacement'
 import { auditFacts, isoNow, listed, noting, type RotationsRoom } from './room'
 import { isOpenQuestion, type ListingFacts, seenInListing } from './seen-in-listing'
-import type { StoredRotation } from './stored-rotation'
+import { endedBy, type StoredRotation } from './stored-rotation'
 
 /** Milliseconds after which a write that was lost has surely landed, or never will. */
 const landedAfter = 60_000
@@ -20,7 +22,7 @@ export const factsOf = (
   keys,
   before,
   gone: room.gone,
-  clockOffset: room.clockOffset?.(rotation.workspaceId) ?? 0,
+  clockOffset: room.clockOf(rotation.workspaceId).offset(),
   namesOfOthers: room.ledger.namesOfOthers(rotation),
   at: isoNow(room),
   isValueHeld: room.held.ofRotation(rotation.id)?.isOpen === true,
@@ -75,6 +77,16 @@ export const settledByListing = async (
   return { rotation: await writeSeen(room, stored, last), keys: last.keys }
 }
 
+/** Seconds since the old key's revocation was sent, where its outcome is not known and a listing still has the key. */
+export const stillListedSeconds = (
+  room: RotationsRoom,
+  { stage, oldKey, revocationSentAt }: StoredRotation,
+  keys: Listing<ApiKey>,
+): number | null =>
+  stage === 'revoking' && revocationSentAt !== undefined && keys.some(({ id }) => id === oldKey.id)
+    ? secondsBetween(revocationSentAt, room.now())
+    : null
+
 /**
  * Writes down what a listing showed, on top of what was written meanwhile (a value handed over, a reminder).
  * A rotation that others ended is noted in the log.
@@ -91,7 +103,7 @@ export const writeSeen = async (
   if (seen.stage !== 'finished') return room.ledger.change(before, see)
   const operation = await room.audit.begin(
     'rotation-finished',
-    auditFacts(seen, 'old key gone; confirmed by listing'),
+    auditFacts(seen, `old key ${proofNote(endedBy(before), 'listing')}`),
   )
   const after = await noting(operation, () => room.ledger.change(before, see))
   await operation.end('succeeded')

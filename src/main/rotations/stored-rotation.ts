@@ -13,10 +13,16 @@ export const storedRotationSchema = rotationSchema.extend({
   idsBefore: z.array(z.string()),
   /** False where an earlier version wrote it: `idsBefore` then has the keys of the replacement's name alone. */
   hasAllIdsBefore: z.boolean(),
+  /** False where what the lists before lacked may have been there all the same (creations/list-before.ts). */
+  isBeforeCertain: z.boolean().optional(),
   /** When it was asked for, milliseconds since 1970. */
   attemptedAt: z.number(),
   /** Where its value waits, in the process that created it alone. */
   handoffId: z.uuid().nullable(),
+  /** When the old key's revocation was last sent, milliseconds since 1970. */
+  revocationSentAt: z.number().optional(),
+  /** The API did not know the old key when asked to revoke it, and no earlier request of ours can be the reason. */
+  isRevocationDenied: z.boolean().optional(),
 })
 export type StoredRotation = z.infer<typeof storedRotationSchema>
 
@@ -41,13 +47,24 @@ export const keptDays = 90
 export const isKept = (rotation: Rotation, now: number): boolean =>
   rotation.endedAt === null || Date.parse(rotation.endedAt) > now - keptDays * dayMs
 
+/** Whether a revocation of unknown outcome was sent before, and not denied. */
+export const wasSentBefore = ({ stage, isRevocationDenied }: StoredRotation): boolean =>
+  stage === 'revoking' && isRevocationDenied !== true
+
+/** How a rotation came to its end that listings show: by Keydesk's own revocation, or by somebody else. */
+export const endedBy = (before: StoredRotation): 'revoked' | 'already-gone' =>
+  wasSentBefore(before) ? 'revoked' : 'already-gone'
+
 /** The rotation as the window may see it. */
 export const publicRotation = (stored: StoredRotation): Rotation => {
   const {
     idsBefore: _ids,
     hasAllIdsBefore: _all,
+    isBeforeCertain: _certain,
     attemptedAt: _at,
     handoffId: _handoff,
+    revocationSentAt: _sent,
+    isRevocationDenied: _denied,
     ...rotation
   } = stored
   return rotation

@@ -36,13 +36,14 @@ export const createStartRoom = ({ documents, profiles }: StartOptions): StartRoo
       createChoices(documents).read(workspaceId),
     ])
     if (known === null || known.fetchedAt === null) return null
-    const projects = sortedProjects(known.rows)
+    const projects = sortedProjects(known.rows.projects)
     const projectId = openedProject(projects, choice.selectedId)
     const kept =
       projectId === null ? null : await knownKeys(documents, workspaceId, projectId).readIfShort(shortBytes)
     return {
       workspaceId,
       projects,
+      ...(known.rows.unreadable !== undefined && { unreadable: known.rows.unreadable }),
       fetchedAt: known.fetchedAt,
       ...choiceAmong(projects, choice),
       keys:

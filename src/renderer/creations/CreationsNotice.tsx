@@ -14,6 +14,7 @@ const bodyOf = ({ finding, name }: InterruptedCreation, place: AppInfo): string 
   const isIt = (found: { readonly name: string }): boolean => foldName(found.name) === foldName(name)
   switch (finding.state) {
     case 'key-found':
+      if (!finding.areNew) return words.keysNotSurelyNew(finding.candidates.length)
       return finding.candidates.length === 1 && finding.candidates.every(isIt)
         ? words.keyFound
         : words.keysPossible(finding.candidates.length)

@@ -12,7 +12,11 @@ export const ReviewDialog = ({ creation }: { creation: InterruptedCreation }) =>
   const { finding, name, startedAt } = creation
   const revokedIds = useCreations((state) => state.revokedIds)
   const candidates = finding.state === 'key-found' ? finding.candidates : []
-  const isSure = candidates.length === 1 && candidates.every((key) => foldName(key.name) === foldName(name))
+  const areNew = finding.state === 'key-found' && finding.areNew
+  const isSure =
+    areNew && candidates.length === 1 && candidates.every((key) => foldName(key.name) === foldName(name))
+  const unsureBody = areNew ? words.unsureBody : words.notSurelyNewBody
+  const body = (isSure ? words.lostBody : unsureBody)(name, startedAt)
   const close = () => showCreation(null)
   return (
     <Dialog
@@ -34,7 +38,7 @@ export const ReviewDialog = ({ creation }: { creation: InterruptedCreation }) =>
         </>
       }
     >
-      <p>{isSure ? words.lostBody(name, startedAt) : words.unsureBody(name, startedAt)}</p>
+      <p>{body}</p>
       <Candidates
         keys={candidates}
         revokedIds={revokedIds}

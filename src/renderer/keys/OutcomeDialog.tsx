@@ -14,8 +14,8 @@ export type Mishap = Exclude<Creation, { outcome: 'created' }>
 
 type ValueLost = Extract<Mishap, { outcome: 'value-lost' }>
 
-const isSure = ({ candidates, name }: ValueLost): boolean =>
-  candidates.some((key) => foldName(key.name) === foldName(name))
+const isSure = ({ areNew, candidates, name }: ValueLost): boolean =>
+  areNew && candidates.some((key) => foldName(key.name) === foldName(name))
 
 const titleOf = (mishap: Mishap): string => {
   const words = text.keys.outcome
@@ -34,7 +34,8 @@ const titleOf = (mishap: Mishap): string => {
 
 const valueLostWords = (mishap: ValueLost): string => {
   const words = text.keys.outcome
-  const { candidates, name, isEarlier } = mishap
+  const { areNew, candidates, name, isEarlier } = mishap
+  if (!areNew) return isEarlier ? words.notSurelyNewEarlier(name) : words.notSurelyNewBody
   if (isEarlier)
     return isSure(mishap) && candidates.length === 1 ? words.earlierBody(name) : words.earlierUnsureBody(name)
   if (candidates.length > 1) return words.valueLostSeveral

@@ -5,7 +5,7 @@ import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from './keys-store'
-import { RevokeQuestion } from './RevokeQuestion'
+import { type Found, RevokeQuestion } from './RevokeQuestion'
 import { useServerNow } from './use-now'
 
 const words = text.keys.revoke
@@ -26,7 +26,9 @@ export const RevokeDialog = (props: {
   const now = useServerNow(60_000)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isUnknown, setIsUnknown] = useState(false)
-  const [found, setFound] = useState<'listed' | 'open' | null>(null)
+  // One request may yet take effect, whatever is answered to another.
+  const [isOpen, setIsOpen] = useState(false)
+  const [found, setFound] = useState<Found | null>(null)
 
   const revoke = async (typedName: string) => {
     setFound(null)
@@ -36,20 +38,21 @@ export const RevokeDialog = (props: {
       return
     }
     setFailure(reply.failure)
-    setIsUnknown(reply.failure.code === 'outcome-unknown')
+    const isInDoubt = isOpen || reply.failure.code === 'outcome-unknown'
+    setIsOpen(isInDoubt)
+    setIsUnknown(isInDoubt && reply.failure.fields?.['typedName'] === undefined)
   }
   const look = async () => {
     const reply = await call('keys.checkRevoked', { ...place, keyId: apiKey.id })
     // That looking failed says nothing of the key: it is as unknown as before.
     setFailure(reply.ok ? null : reply.failure)
     if (!reply.ok) return
-    const { presence } = reply.value
-    if (presence === 'gone') {
-      onRevoked('revoked')
+    if (reply.value.presence === 'gone') {
+      onRevoked(reply.value.outcome)
       return
     }
     setIsUnknown(false)
-    setFound(presence)
+    setFound(reply.value)
   }
   return (
     <RevokeQuestion
@@ -60,6 +63,7 @@ export const RevokeDialog = (props: {
       advice={words.advice}
       failure={failure}
       isUnknown={isUnknown}
+      stillListedSeconds={failure?.stillListedSeconds}
       found={found}
       submit={words.submit}
       look={words.checkAgain}

@@ -9,6 +9,12 @@ import styles from './dialogs.module.css'
 
 const words = text.keys.revoke
 
+/** What listing showed of a key whose revocation is not confirmed. */
+export type Found =
+  | { readonly presence: 'open' }
+  /** `seconds`: since the revocation was sent. */
+  | { readonly presence: 'listed'; readonly seconds: number }
+
 /** The question before one key is revoked, answered by typing its name; or whether it is gone, where nobody knows. */
 export const RevokeQuestion = (props: {
   apiKey: ApiKey
@@ -25,8 +31,10 @@ export const RevokeQuestion = (props: {
   refused?: string | undefined
   /** The latest revocation's answer was lost. */
   isUnknown: boolean
+  /** How long after that the key was still listed; undefined where it was not, or is not known. */
+  stillListedSeconds?: number | undefined
   /** What listing showed after an answer was lost: the key is still listed, or not, which alone proves nothing. */
-  found: 'listed' | 'open' | null
+  found: Found | null
   submit: string
   look: string
   cancel: string
@@ -110,7 +118,11 @@ export const RevokeQuestion = (props: {
         <>
           <div role="alert" className={styles.warning}>
             <p className={styles.strong}>{words.unknownTitle}</p>
-            <p>{words.unknownBody}</p>
+            <p>
+              {props.stillListedSeconds === undefined
+                ? words.unknownBody
+                : words.stillListed(props.stillListedSeconds)}
+            </p>
           </div>
           {failure !== null && failure.code !== 'outcome-unknown' && <FailureNotice failure={failure} />}
         </>
@@ -130,7 +142,7 @@ export const RevokeQuestion = (props: {
           {props.advice !== undefined && <p className={styles.muted}>{props.advice}</p>}
           {found !== null && (
             <p role="alert" className={styles.note}>
-              {found === 'listed' ? words.stillThere : words.notProven}
+              {found.presence === 'listed' ? words.stillThere(found.seconds) : words.notProven}
             </p>
           )}
           {failure !== null && mismatch === undefined && (

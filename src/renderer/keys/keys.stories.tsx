@@ -41,7 +41,13 @@ export const stories: readonly Story[] = [
   {
     name: 'keys/outcome-value-lost',
     render: () =>
-      outcome({ outcome: 'value-lost', name: apiKey.name, isEarlier: false, candidates: [apiKey, otherKey] }),
+      outcome({
+        outcome: 'value-lost',
+        name: apiKey.name,
+        isEarlier: false,
+        areNew: true,
+        candidates: [apiKey, otherKey],
+      }),
   },
   {
     name: 'keys/outcome-not-created',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { CallOutput } from '#shared/contract'
 import { keyLimits } from '#shared/limits'
 import { fieldMessage, text } from '#shared/text/index'
 import { projectNameProblem } from '#shared/text-rules'
@@ -10,6 +11,14 @@ import { putProject, selectProject } from './store'
 import { WriteFailure } from './WriteFailure'
 
 const words = text.projects
+
+const toastOf = ({ project, proof, isEarlier }: CallOutput<'projects.create'>) => {
+  const name = projectName(project)
+  if (proof === 'answer') return { kind: 'success', message: words.created(name) } as const
+  return isEarlier
+    ? ({ kind: 'info', message: words.createdEarlier(name), detail: words.createdEarlierDetail } as const)
+    : ({ kind: 'info', message: words.createdByListing(name), detail: words.createdByListingDetail } as const)
+}
 const descriptionLength = 1_000
 
 /** Makes a project and opens it. */
@@ -34,7 +43,7 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
     if (done === null) return
     putProject(workspaceId, done.project)
     void selectProject(workspaceId, done.project.id)
-    showToast({ kind: 'success', message: words.created(projectName(done.project)) })
+    showToast(toastOf(done))
     closeProjectDialog()
   }
   return (

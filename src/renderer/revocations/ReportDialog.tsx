@@ -5,11 +5,11 @@ import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, type AppInfo } from '../bridge'
 import { tellingNameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
-import { Badge, Button, Dialog, SegmentedControl, Visible } from '../ui'
+import { Badge, Button, Dialog, SegmentedControl, tellFailure, Visible } from '../ui'
 import { LongList } from './LongList'
 import { canRetry, isInDoubt, leftOf, outcomeCounts, type Outcome } from './outcomes'
 import styles from './Revocations.module.css'
-import { askToRetry, closeRevocation, putAwayRun } from './store'
+import { askToRetry, closeRevocation, putAwayRun, settleRun } from './store'
 
 const words = text.revocations
 const tones: Readonly<Record<Outcome, 'success' | 'neutral' | 'danger' | 'warning'>> = {
@@ -25,12 +25,19 @@ const tones: Readonly<Record<Outcome, 'success' | 'neutral' | 'danger' | 'warnin
 export const ReportDialog = ({ run }: { run: RevocationRun }) => {
   const counts = useMemo(() => outcomeCounts(run), [run])
   const [chosen, setChosen] = useState<Outcome | null>(null)
+  const [isChecking, setIsChecking] = useState(false)
   const forbidden = useRevokingReason()
   const close = useRef<HTMLButtonElement>(null)
   const left = leftOf(run)
   const again = run.items.filter(canRetry).length
   const shown = chosen ?? counts[0]?.[0] ?? 'revoked'
   const items = useMemo(() => run.items.filter(({ outcome }) => outcome === shown), [run, shown])
+  const check = async () => {
+    setIsChecking(true)
+    const failure = await settleRun(run)
+    setIsChecking(false)
+    if (failure !== null) tellFailure(words.checkFailed, failure)
+  }
   const putAway = () => {
     closeRevocation()
     void putAwayRun(run)
@@ -48,6 +55,11 @@ export const ReportDialog = ({ run }: { run: RevocationRun }) => {
           {left > 0 && (
             <Button className={styles.apart} onClick={putAway}>
               {words.putAway}
+            </Button>
+          )}
+          {isInDoubt(run) && (
+            <Button busy={isChecking} onClick={() => void check()}>
+              {words.checkAgain}
             </Button>
           )}
           {again > 0 && (
@@ -89,8 +101,12 @@ const summaryOf = (run: RevocationRun): string => {
 }
 
 // The key's own mismatch is no field of a form that could be corrected.
-const reasonOf = (failure: Failure, place: AppInfo): string =>
-  failure.fields?.['keyName'] === 'mismatch' ? words.nameChanged : describeFailure(failure, place).title
+const reasonOf = (failure: Failure, place: AppInfo): string => {
+  if (failure.fields?.['keyName'] === 'mismatch') return words.nameChanged
+  return failure.stillListedSeconds === undefined
+    ? describeFailure(failure, place).title
+    : words.stillListed(failure.stillListedSeconds)
+}
 
 const ItemRow = ({ item }: { item: RevocationItem | undefined }) => {
   const place = useAppInfo()

@@ -5,7 +5,7 @@ import { formatDayAndTime, text } from '#shared/text/index'
 import { call } from '../bridge'
 import dialogStyles from '../keys/dialogs.module.css'
 import { ageWords, exactTime } from '../keys/key-words'
-import { RevokeQuestion } from '../keys/RevokeQuestion'
+import { type Found, RevokeQuestion } from '../keys/RevokeQuestion'
 import { tellRevoked } from '../keys/tell-revoked'
 import { useNow } from '../keys/use-now'
 import { showToast, Visible } from '../ui'
@@ -22,7 +22,8 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
   const { id, workspaceId, oldKey, stage } = rotation
   const now = useNow(30_000)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [isThere, setIsThere] = useState(false)
+  const [found, setFound] = useState<Found | null>(null)
+  const [stillListedSeconds, setStillListedSeconds] = useState<number>()
 
   const ended = (isAlreadyGone: boolean) => {
     tellRevoked(oldKey, isAlreadyGone ? 'already-gone' : 'revoked')
@@ -30,7 +31,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
   }
 
   const revoke = async (typedName: string) => {
-    setIsThere(false)
+    setFound(null)
     const reply = await call('rotations.finish', { rotationId: id, typedName })
     if (reply.ok) {
       putRotation(reply.value.rotation)
@@ -38,6 +39,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       return
     }
     await loadRotations(workspaceId)
+    setStillListedSeconds(reply.failure.stillListedSeconds)
     setFailure(reply.failure.code === 'outcome-unknown' ? null : reply.failure)
   }
 
@@ -45,9 +47,10 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
     const reply = await call('rotations.settle', { rotationId: id })
     setFailure(reply.ok ? null : reply.failure)
     if (!reply.ok) return
-    putRotation(reply.value.rotation)
-    if (reply.value.rotation.stage === 'finished') ended(false)
-    else setIsThere(reply.value.rotation.stage === 'waiting')
+    const { rotation: seen, outcome, stillListedSeconds: seconds } = reply.value
+    putRotation(seen)
+    if (seen.stage === 'finished') ended(outcome === 'already-gone')
+    else setFound(seconds === null ? { presence: 'open' } : { presence: 'listed', seconds })
   }
 
   const leave = () => {
@@ -70,8 +73,9 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       effects={words.effects}
       failure={failure}
       refused={refusedWords(failure)}
-      isUnknown={stage === 'revoking'}
-      found={isThere ? 'listed' : null}
+      isUnknown={stage === 'revoking' && found === null}
+      stillListedSeconds={stillListedSeconds}
+      found={found}
       submit={words.submit}
       look={text.rotations.lookAgain}
       cancel={isAtOnce ? words.notYet : words.cancel}

@@ -1,4 +1,4 @@
-import { CalendarClock, Ellipsis, FolderOpen, OctagonX, Plus, ScanEye } from 'lucide-react'
+import { CalendarClock, Check, Ellipsis, FolderOpen, OctagonX, Plus, ScanEye } from 'lucide-react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { useRevokingReason } from '../keys/revoking'
@@ -64,6 +64,7 @@ const MainAction = ({ rotation, isDue, isLooking, onLook }: ActionProps) => {
 
 const More = ({ rotation, isLooking, onLook }: ActionProps) => {
   const { stage, isHandedOver, workspaceId, projectId } = rotation
+  const forbidden = useRevokingReason()
   const isLookMain = stage === 'creating' || stage === 'revoking' || (stage === 'waiting' && !isHandedOver)
   return (
     <Menu
@@ -78,6 +79,15 @@ const More = ({ rotation, isLooking, onLook }: ActionProps) => {
     >
       {isLookMain && stage === 'waiting' && (
         <MenuItem icon={<Plus size={14} />} disabledReason={words.finishWaits} onSelect={() => {}}>
+          {words.finishEllipsis}
+        </MenuItem>
+      )}
+      {stage === 'revoking' && (
+        <MenuItem
+          icon={<Check size={14} />}
+          disabledReason={forbidden}
+          onSelect={() => openRotationDialog({ kind: 'finish', rotation, isAtOnce: false })}
+        >
           {words.finishEllipsis}
         </MenuItem>
       )}

@@ -28,10 +28,14 @@ export const useLookAgain = (): {
       showToast({ kind: 'error', message: words.lookFailed, detail: `${title}. ${nextStep}` })
       return
     }
-    const { rotation } = reply.value
+    const { rotation, stillListedSeconds } = reply.value
     const { stage } = rotation
     putRotation(rotation)
-    showToast({ kind: 'info', message: words.looked(oldName(rotation), stageWords(rotation, Date.now())) })
+    showToast({
+      kind: 'info',
+      message: words.looked(oldName(rotation), stageWords(rotation, Date.now())),
+      ...(stillListedSeconds !== null && { detail: words.stillListed(stillListedSeconds) }),
+    })
     // A replacement whose answer main still has in memory is handed over now.
     if (stage === 'waiting' && !rotation.isHandedOver) void restoreHandoffs()
   }, [])

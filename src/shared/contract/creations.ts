@@ -6,12 +6,16 @@ import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
 
 /**
  * What listing showed of a creation that an earlier run sent and was not answered.
- * `key-found`: keys that it can have made, likeliest first; their values are lost. `project-found`: the same for
+ * `key-found`: keys that it can have made, likeliest first; their values are lost; `areNew` as for `keys.create`. `project-found`: the same for
  * projects. `not-found`: no list up to `lookedAt` shows one. `not-looked`: the list could not be had, or proved
  * neither; it is looked for again.
  */
 export const creationFindingSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('key-found'), candidates: z.array(apiKeySchema).min(1) }),
+  z.strictObject({
+    state: z.literal('key-found'),
+    areNew: z.boolean(),
+    candidates: z.array(apiKeySchema).min(1),
+  }),
   z.strictObject({ state: z.literal('project-found'), projects: z.array(projectSchema).min(1) }),
   z.strictObject({ state: z.literal('not-found'), lookedAt: z.iso.datetime() }),
   z.strictObject({ state: z.literal('not-looked'), failure: failureSchema }),

@@ -37,7 +37,7 @@ export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
  * `created`: the value waits in main under the handoff. `value-lost`: the reply was lost, yet listing shows the
  * key, or some that could be it, likeliest first; its value cannot be had, so revoke it. `name` is what was asked
  * for; with `isEarlier` it was asked for by an earlier request, whose key has appeared since, and nothing was sent
- * now. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
+ * now. `areNew`: false where they may have been there before the request: no list from then proves that they were not. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
  * a slow server may still make it, and the next creation in that project looks again first. `unknown`: the reply was
  * lost and listing failed too, or proved nothing; ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
  * or revoked and expires at `endsAt` at the latest.
@@ -48,6 +48,7 @@ export const creationSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('value-lost'),
     name: z.string(),
     isEarlier: z.boolean(),
+    areNew: z.boolean(),
     candidates: z.array(apiKeySchema).min(1),
   }),
   z.strictObject({
@@ -117,14 +118,19 @@ export const keyCalls = {
     output: z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
   }),
   /**
-   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `open`: the list lacks it,
-   * which alone proves nothing. Never revokes.
+   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `gone`: proven, with the outcome
+   * that follows from it and from what the API answered to the revocation. `listed`: it still is, `seconds` after that was
+   * sent; a slow server may yet revoke it. `open`: the list lacks it, which alone proves nothing. Never revokes.
    */
   'keys.checkRevoked': defineCall({
     kind: 'write',
     audit: 'key-revoked',
     input: z.strictObject({ workspaceId, projectId, keyId }),
-    output: z.strictObject({ presence: z.enum(['listed', 'gone', 'open']) }),
+    output: z.discriminatedUnion('presence', [
+      z.strictObject({ presence: z.literal('gone'), outcome: z.enum(['revoked', 'already-gone']) }),
+      z.strictObject({ presence: z.literal('listed'), seconds: z.number().int().nonnegative() }),
+      z.strictObject({ presence: z.literal('open') }),
+    ]),
   }),
 }
 

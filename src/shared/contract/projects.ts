@@ -36,11 +36,16 @@ export const projectCalls = {
     input: z.strictObject({ workspaceId, projectId }),
     output: z.strictObject({ recentIds: z.array(projectId) }),
   }),
+  /**
+   * `proof`: the API answered with the project, or its answer was lost and listing shows a new one of that name, which
+   * can also be somebody else's. `isEarlier`: an earlier request for the name can have made it; nothing was sent now.
+   * Fails with `not-created` where the answer was lost and no list shows such a project.
+   */
   'projects.create': defineCall({
     kind: 'write',
     audit: 'project-created',
     input: z.strictObject({ workspaceId, name, description: z.string().max(1_000).optional() }),
-    output: z.strictObject({ project: projectSchema }),
+    output: z.strictObject({ project: projectSchema, proof: proofSchema, isEarlier: z.boolean() }),
   }),
   'projects.rename': defineCall({
     kind: 'write',

@@ -18,7 +18,7 @@ import { creationSchema } from './keys'
  * `creating`: the replacement was asked for and its fate is not known yet. `not-created`: it surely does not
  * exist. `value-lost`: it exists but its value was lost. `waiting`: it was made; the old key is kept until
  * `revokeAfter`, after which a person is asked. `revoking`: the old key's revocation was sent and its fate is not
- * known yet. `finished`: the old key is gone. `abandoned`: a person ended it; both keys stay.
+ * known; it stays so while the key is listed, as a slow server may yet revoke it. `finished`: the old key is gone. `abandoned`: a person ended it; both keys stay.
  */
 export const rotationStages = [
   'creating',
@@ -82,12 +82,20 @@ export const rotationCalls = {
     input: z.strictObject({ rotationId: opaqueId }),
     output: z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
   }),
-  /** Finds out by listing where a rotation stands after a crash or a lost reply. Changes nothing at the API. */
+  /**
+   * Finds out by listing where a rotation stands after a crash or a lost reply. Changes nothing at the API. `outcome`: how
+   * the old key went, where this found that it is gone. `stillListedSeconds`: how long after its revocation was sent the
+   * old key was still listed, which leaves open whether it is revoked.
+   */
   'rotations.settle': defineCall({
     kind: 'write',
     audit: 'own',
     input: z.strictObject({ rotationId: opaqueId }),
-    output: z.strictObject({ rotation: rotationSchema }),
+    output: z.strictObject({
+      rotation: rotationSchema,
+      outcome: z.enum(['revoked', 'already-gone']).nullable(),
+      stillListedSeconds: z.number().int().nonnegative().nullable(),
+    }),
   }),
   'rotations.extend': defineCall({
     kind: 'write',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { projectSchema } from '../project'
-import { defineCall, nothing, projectId, workspaceId } from './define'
+import { defineCall, nothing, projectId, unreadable, workspaceId } from './define'
 import { keyListSchema } from './keys'
 
 export const startCalls = {
@@ -17,6 +17,7 @@ export const startCalls = {
         .strictObject({
           workspaceId,
           projects: z.array(projectSchema),
+          unreadable,
           fetchedAt: z.iso.datetime(),
           recentIds: z.array(projectId),
           selectedId: projectId.nullable(),

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import type { ApiKey } from '#shared/api-key'
 import { keyRows } from '../../../src/renderer/key-rows/key-rows'
+import { createApiClock } from '../../../src/main/management-api/api-clock'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createEvents } from '../../../src/main/events'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
@@ -68,6 +69,7 @@ export const createListing = async (server: ListServer): Promise<Listing> => {
   const events = createEvents()
   const { calls: keys } = createKeyHandlers({
     apiFor: async () => api,
+    clockOf: () => createApiClock(Date.now),
     documents: store,
     journal: createCreationJournal({ documents: store, events, now: Date.now }),
     events,

@@ -84,6 +84,21 @@ describe('with a workspace', () => {
     expect(existsSync(path)).toBe(false)
   })
 
+  it('a lost revocation of a key that is still listed ends with 5, and is not sent again', async () => {
+    const { apikey_id: id } = site.server.state.addKey(site.projectId, { name: 'old' })
+    site.server.faults.add({ match: { method: 'DELETE' }, fault: { kind: 'reset' } })
+    const asked = ['keys', 'revoke', '--project', 'Captions', `--key=${id}`, '--confirm=old', '--json']
+    const { code, err } = await site.run(...asked)
+    expect({ code, said: codeIn(err) }).toEqual({ code: 5, said: 'outcome-unknown' })
+    expect(JSON.parse(err).error.sentence).toMatch(/still in the list \d+ seconds after the request/u)
+    expect(site.count('DELETE')).toBe(1)
+    expect((await site.audit()).at(-1)).toMatchObject({
+      action: 'key-revoked',
+      outcome: 'unknown',
+      note: expect.stringMatching(/^still listed \d+ s later$/u),
+    })
+  })
+
   it('a lost reply that cannot be looked into ends with 5 as well', async () => {
     site.server.faults.add({ match: { method: 'POST' }, fault: { kind: 'reset' } })
     site.server.faults.add({

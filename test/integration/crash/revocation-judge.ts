@@ -11,9 +11,9 @@ export interface RevocationCounts {
   cutOffSending: number
   cutOffUntouched: number
   cutOffRevoked: number
-  /** Of those being sent: found gone, and found still there. */
+  /** Of those being sent: found gone, and not known as they are still there. */
   settledRevoked: number
-  settledFailed: number
+  settledUnknown: number
   /** Runs that the kill came too early for. */
   neverBegun: number
 }
@@ -29,7 +29,7 @@ export const createRevocationJudge = (site: Site, audit: AuditJudge) => {
     cutOffUntouched: 0,
     cutOffRevoked: 0,
     settledRevoked: 0,
-    settledFailed: 0,
+    settledUnknown: 0,
     neverBegun: 0,
   }
   const everThere = new Set<string>()
@@ -66,11 +66,11 @@ export const createRevocationJudge = (site: Site, audit: AuditJudge) => {
         for (const [index, { keyId, outcome }] of (known?.items ?? []).entries()) {
           // What an earlier life did and was cut off in, the log has as `unknown`.
           const isNew = before?.items[index]?.outcome !== outcome
-          if (isNew && (isGoneBy(outcome) || outcome === 'failed'))
+          if (isNew && (isGoneBy(outcome) || outcome === 'unknown'))
             wanted.push({
               action: 'key-revoked',
               keyId,
-              outcomes: [outcome === 'failed' ? 'failed' : 'succeeded'],
+              outcomes: [outcome === 'unknown' ? 'unknown' : 'succeeded'],
             })
         }
       } else if (heard.say === 'refused')
@@ -135,12 +135,13 @@ export const createRevocationJudge = (site: Site, audit: AuditJudge) => {
     const wrong = run.items.filter(({ keyId, outcome }) => {
       if (isGoneBy(outcome)) return there.has(keyId)
       if (outcome === 'untouched') return !there.has(keyId) || everDeleted.has(keyId)
-      return outcome !== 'failed' || !there.has(keyId)
+      // Sent and still there: nobody knows.
+      return outcome !== 'unknown' || !there.has(keyId)
     })
     expect(wrong, `${label}: items that the server contradicts`).toEqual([])
     for (const [index, { outcome }] of run.items.entries())
       if (before.items[index]?.outcome === 'sending')
-        counts[outcome === 'failed' ? 'settledFailed' : 'settledRevoked'] += 1
+        counts[outcome === 'unknown' ? 'settledUnknown' : 'settledRevoked'] += 1
   }
 
   return {

@@ -26,6 +26,8 @@ const stagesAfter = (known: Rotation, pending: Step | null): ReadonlySet<Stage> 
       stages.add('waiting')
       break
     case 'finish':
+      // Done, or not known as the old key is still there.
+      stages.add('revoking')
       stages.add('finished')
       break
     case 'abandon':

@@ -74,10 +74,11 @@ export const workAtRotations = async (
     const { id: rotationId, oldKey, stage, isHandedOver } = rotation
     const dice = random()
     if (stage === 'waiting' && !isHandedOver) await (dice < 0.8 ? copy(rotation) : close(rotation))
-    else if (stage === 'waiting' && dice < 0.6)
+    else if (stage === 'revoking' ? dice < 0.8 : stage === 'waiting' && dice < 0.6)
       await ask({ call: 'finish', rotationId }, () =>
         handlers['rotations.finish']({ rotationId, typedName: oldKey.name }, context),
       )
+    else if (stage === 'revoking') await extend(rotation)
     else if (stage !== 'waiting' && dice < 0.6) {
       const answer = await ask({ call: 'createAgain', rotationId }, () =>
         handlers['rotations.createAgain']({ rotationId }, context),

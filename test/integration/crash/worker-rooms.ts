@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createRooms } from '../../../src/main/composition'
 import type { Rooms } from '../../../src/main/rooms'
 import type { CallContext } from '../../../src/main/ipc/call-handlers'
@@ -109,14 +110,23 @@ export const findAll = async (worker: WorkerRooms, { workspaceId, life }: Worker
   let rotations = await list()
   const isOpen = () =>
     rotations.some(
-      ({ stage, isHandedOver }) =>
-        stage === 'creating' || stage === 'revoking' || (stage === 'waiting' && !isHandedOver),
+      ({ stage, isHandedOver }) => stage === 'creating' || (stage === 'waiting' && !isHandedOver),
     )
   while (isOpen()) {
     await changed
     changed = worker.rotationsChanged()
     rotations = await list()
   }
+  // A revocation that was sent stays open while the old key is listed; asked for, it says that it has looked.
+  for (const { id: rotationId } of rotations.filter(({ stage }) => stage === 'revoking')) {
+    const settle = () => handlers['rotations.settle']({ rotationId }, context)
+    let seen = await settle()
+    while (seen.rotation.stage === 'revoking' && seen.stillListedSeconds === null) {
+      await nextTurn()
+      seen = await settle()
+    }
+  }
+  rotations = await list()
   const { run: runBefore } = await handlers['revocations.last']({ workspaceId }, context)
   let run = runBefore
   if (run !== null && run.endedAt === null)

@@ -99,6 +99,38 @@ describe('after a crash between a creation and its answer', () => {
     expect(next.records).toMatchObject([{ outcome: 'unknown', note: 'after a restart; could be X' }])
   })
 
+  it('dismissed while it is not sure, hides the notice alone: its own key is found when it comes', async () => {
+    rooms = await startRooms()
+    await cutOff('key', false)
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'X', name: 'x' })
+    const next = rooms.restart()
+    const [creation] = await next.settle()
+    await next.dismiss(creation?.id ?? '')
+    expect(await rooms.restart().settle()).toEqual([])
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'LATE', name: 'web prod' })
+    expect(await next.create({ name: 'other' })).toMatchObject({
+      isEarlier: true,
+      candidates: [{ id: 'LATE' }],
+    })
+    expect(rooms.count('POST')).toBe(1)
+  })
+
+  it('dismissed while it is not sure, goes on for a project too', async () => {
+    rooms = await startRooms()
+    await cutOff('project', false, 'made')
+    rooms.server.state.addProject({ name: 'x' })
+    const next = rooms.restart()
+    const [creation] = await next.settle()
+    expect(creation?.finding).toMatchObject({ state: 'project-found', projects: [{ name: 'x' }] })
+    await next.dismiss(creation?.id ?? '')
+    expect(await next.settle()).toEqual([])
+    const late = rooms.server.state.addProject({ name: 'made' }).project_id
+    expect(await next.createProject({ name: 'made' })).toMatchObject({
+      project: { id: late },
+      isEarlier: true,
+    })
+  })
+
   it('tells which project appeared, or that none did', async () => {
     rooms = await startRooms()
     await cutOff('project', true, 'made')

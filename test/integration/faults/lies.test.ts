@@ -138,7 +138,9 @@ describe('answers to a write', () => {
       expect(violations, story).toEqual([])
       if (reach === 'list out of reach') expect(told, story).toBe('unknown')
       else if (isDone) expect(told, story).toBe(write.startsWith('delete') ? 'gone' : 'made')
-      else expect(['not', 'unknown'], story).toContain(told)
+      // A slow server may yet carry it out. Creations say so too, and tell how long was looked.
+      else if (write.startsWith('create')) expect(['not', 'unknown'], story).toContain(told)
+      else expect(told, story).toBe('unknown')
     })
   })
 })

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Fault, PERMISSIONS } from '#demo/index'
 import { creationSchema } from '#shared/contract/keys'
 import { KeydeskError } from '../../../src/main/keydesk-error'
+import { latestMs } from '../../../src/main/creations/around'
 import { type Rooms, startRooms } from './rooms'
 
 let rooms: Rooms
@@ -27,6 +28,51 @@ const onPost = (fault: Fault): void => {
 const onLists = (fault: Fault, skip: number, times = Infinity) =>
   rooms.server.faults.add({ match: { method: 'GET', path: '/v1/api-keys' }, skip, times, fault })
 const temporary = { lifetime: { kind: 'temporary', ttlSeconds: 600, product: 'rt' } } as const
+
+describe('what was there before', () => {
+  it('is not told by a late empty list: an old namesake is no new key', async () => {
+    rooms = await startRooms()
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'OLD', name: 'web prod' })
+    onPost({ kind: 'reset' })
+    rooms.server.faults.add({
+      match: { method: 'GET' },
+      times: 1,
+      fault: { kind: 'status', status: 200, body: [] },
+    })
+    expect(await rooms.create()).toMatchObject({ outcome: 'not-created' })
+  })
+
+  it('is known from a list of a moment ago', async () => {
+    rooms = await startRooms()
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'OLD', name: 'web prod' })
+    await rooms.list({ projectId: rooms.projectId })
+    onPost({ kind: 'reset' })
+    rooms.server.faults.add({
+      match: { method: 'GET' },
+      times: 1,
+      fault: { kind: 'status', status: 200, body: [] },
+    })
+    expect(await rooms.create()).toMatchObject({ outcome: 'not-created' })
+    expect(rooms.count('GET')).toBe(5)
+  })
+
+  it('is not certain where no second list agrees, and a key then found is said to be perhaps older', async () => {
+    rooms = await startRooms()
+    onPost({ kind: 'appliedButReplyLost' })
+    rooms.server.faults.add({
+      match: { method: 'GET' },
+      skip: 1,
+      times: 1,
+      fault: { kind: 'status', status: 403 },
+    })
+    const creation = await rooms.create()
+    expect(creationSchema.parse(creation)).toEqual(creation)
+    expect(creation).toMatchObject({ outcome: 'value-lost', areNew: false })
+    // It may have been another: what ours is may yet come.
+    rooms.server.state.addKey(rooms.projectId, { apikey_id: 'LATE', name: 'web prod' })
+    expect(await rooms.create()).toMatchObject({ isEarlier: true, candidates: [{ id: 'LATE' }] })
+  })
+})
 
 describe('creating a key', () => {
   it('hands the value over and answers without it', async () => {
@@ -114,8 +160,8 @@ describe('creating a key', () => {
     onPost(fault)
     expect(await rooms.create()).toMatchObject({ outcome: 'not-created', failure: { code } })
     expect(rooms.count('POST')).toBe(1)
-    // One listing before and three looks after.
-    expect(rooms.count('GET')).toBe(4)
+    // Two listings before and three looks after.
+    expect(rooms.count('GET')).toBe(5)
   })
 
   it('made, with no reply at all: finds the key, posts once', async () => {
@@ -255,7 +301,7 @@ describe('creating a key', () => {
   it('stays unknown while listing fails, and is found out later without creating', async () => {
     rooms = await startRooms()
     onPost({ kind: 'appliedButReplyLost' })
-    const broken = onLists({ kind: 'status', status: 500 }, 1)
+    const broken = onLists({ kind: 'status', status: 500 }, 2)
     const creation = await rooms.create()
     if (creation.outcome !== 'unknown') return expect.fail(creation.outcome)
     expect(creation.failure.code).toBe('connection-failed')
@@ -292,7 +338,7 @@ describe('creating a key', () => {
   })
 
   it('of a temporary kind, with the reply lost, says when it ends at the latest', async () => {
-    // Ten seconds pass before the reply is lost: the key may have been made at any moment of them.
+    // Ten seconds pass before the reply is lost, and a slow server may still be at work.
     rooms = await startRooms({ onRequest: () => rooms.passTime(10_000) })
     onPost({ kind: 'appliedButReplyLost' })
     const started = rooms.now()
@@ -300,7 +346,7 @@ describe('creating a key', () => {
     expect(creationSchema.parse(creation)).toEqual(creation)
     expect(creation).toMatchObject({
       outcome: 'temporary-lost',
-      endsAt: new Date(started + 610_000).toISOString(),
+      endsAt: new Date(started + latestMs + 600_000).toISOString(),
       failure: { code: 'connection-failed' },
     })
     expect(rooms.count('GET')).toBe(0)

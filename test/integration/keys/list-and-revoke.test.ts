@@ -162,7 +162,10 @@ describe('revoking a key', () => {
   ])('answered by %s: never says that a live key is gone', async (_, fault) => {
     await start()
     onDelete(fault)
-    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({ fate: 'none' })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown', stillListedSeconds: 0 },
+      fate: 'unknown',
+    })
     expect(ids()).toContain('A')
     expect(rooms.count('DELETE')).toBe(1)
   })
@@ -184,7 +187,7 @@ describe('revoking a key', () => {
     expect(rooms.count('DELETE')).toBe(1)
     onDelete({ kind: 'html', status: 502 })
     rooms.server.faults.add({ match: { method: 'GET' }, skip: 1, times: 1, fault: empty })
-    await expect(rooms.revoke('B', 'B')).rejects.toMatchObject({ fate: 'none' })
+    await expect(rooms.revoke('B', 'B')).rejects.toMatchObject({ fate: 'unknown' })
     expect(ids()).toEqual(['B'])
   })
 
@@ -198,8 +201,12 @@ describe('revoking a key', () => {
       failure: { code: 'outcome-unknown' },
     })
     expect(await rooms.checkRevoked('A')).toEqual({ presence: 'open' })
-    // The API's own answer decides.
-    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'already-gone', proof: 'listing' })
+    // What answers that it does not know so new a key can be as late as the lists.
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown', causeCode: 'not-found' },
+    })
+    rooms.passTime(10 * 60_000)
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'gone', outcome: 'revoked' })
   })
 
   it('tells a key made a moment ago by the server’s clock, however wrong this computer’s is', async () => {
@@ -225,9 +232,52 @@ describe('revoking a key', () => {
       failure: { code: 'outcome-unknown' },
     })
     rooms.server.faults.clear()
-    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'gone' })
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'gone', outcome: 'revoked' })
     await expect(rooms.checkRevoked('B')).rejects.toMatchObject({ failure: { code: 'outcome-unknown' } })
     expect(rooms.count('DELETE')).toBe(1)
+  })
+
+  it('still listed is open, never sent again by itself, and ours when it lands late', async () => {
+    await start()
+    onDelete({ kind: 'reset' })
+    rooms.between.look = () => rooms.passTime(3_000)
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown', causeCode: 'connection-failed', stillListedSeconds: 6 },
+      fate: 'unknown',
+    })
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'listed', seconds: 12 })
+    expect(rooms.count('DELETE')).toBe(1)
+    rooms.passTime(5 * 60_000)
+    rooms.server.state.removeKey('A')
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'gone', outcome: 'revoked' })
+    expect(rooms.count('DELETE')).toBe(1)
+  })
+
+  it('asked for again, is ours where the API no longer knows the key', async () => {
+    await start()
+    onDelete({ kind: 'reset' })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({ fate: 'unknown' })
+    rooms.passTime(5 * 60_000)
+    rooms.server.state.removeKey('A')
+    expect(await rooms.revoke('A', 'web prod')).toEqual({ outcome: 'revoked', proof: 'listing' })
+  })
+
+  it('denied and then checked, was gone before', async () => {
+    await start()
+    await rooms.list({ projectId: rooms.projectId })
+    rooms.passTime(5 * 60_000)
+    rooms.server.state.removeKey('A')
+    rooms.server.faults.add({
+      match: { method: 'GET' },
+      skip: 1,
+      times: 3,
+      fault: { kind: 'status', status: 500 },
+    })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown', causeCode: 'not-found' },
+    })
+    rooms.server.faults.clear()
+    expect(await rooms.checkRevoked('A')).toEqual({ presence: 'gone', outcome: 'already-gone' })
   })
 
   it.each<[string, Fault]>([
@@ -261,7 +311,10 @@ describe('revoking a key', () => {
   ])('still listed after %s: says it is not revoked', async (_, fault, code) => {
     await start()
     onDelete(fault)
-    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({ failure: { code }, fate: 'none' })
+    await expect(rooms.revoke('A', 'web prod')).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown', causeCode: code },
+      fate: 'unknown',
+    })
     expect(ids()).toContain('A')
   })
 

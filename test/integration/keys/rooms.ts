@@ -49,7 +49,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     apiFor: async () => api,
     documents,
     now: () => time,
-    clockOffset: () => clockOffset,
+    clockOf: () => ({ now: () => time + clockOffset, offset: () => clockOffset }),
     wait: async () => between.look(),
   }
   /** The rooms of one run of the app; what is in their memory ends with it. */

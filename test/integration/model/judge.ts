@@ -11,6 +11,8 @@ export const faultKinds = [
   'gone-said-alive',
   /** A revocation or deletion said not to have happened that did, though no list was untrue. */
   'revoked-said-not',
+  /** A revocation or deletion that was sent, and not refused, said not to have happened: a slow server may be at it. */
+  'open-said-not',
   /** A creation said not to have happened that did, though no list was untrue. */
   'created-said-not',
   /** A creation said to have happened, or a key said to be what it made, that is not so. */
@@ -96,7 +98,10 @@ export const createJudge = (world: World) => {
     },
     /** Keydesk says that what it sent for it surely did nothing. */
     saysNotGone: (id: string | number, where: string): void => {
-      if (wasSent('DELETE', id) === 0 || isAlive(id)) return
+      if (wasSent('DELETE', id) === 0) return
+      // Nothing in the model refuses one in the API's own words.
+      blame('open-said-not', `${id}, ${where}`)
+      if (isAlive(id)) return
       if (!saidGone.has(id) && !wasListUntrue()) blame('revoked-said-not', `${id}, ${where}`)
       judge.saysAlive(id, where)
     },

@@ -71,6 +71,8 @@ const newLane = async (): Promise<Lane> => {
     server: await startDemoServer({
       now: () => clock.ms,
       remembersWrites: 20,
+      // The app reads ages by it.
+      saysItsTime: true,
       onRequest: (request) => lane.watch(request),
     }),
     watch: () => {},

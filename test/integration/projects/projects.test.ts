@@ -118,7 +118,11 @@ describe('creating a project', () => {
     strike('POST', { kind: 'reset' })
     await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({ fate: 'none' })
     const late = add('new')
-    expect((await rooms.createProject({ name: 'new' })).project.id).toBe(late)
+    expect(await rooms.createProject({ name: 'new' })).toMatchObject({
+      project: { id: late },
+      proof: 'listing',
+      isEarlier: true,
+    })
     expect(rooms.count('POST')).toBe(1)
     // A second one of that name is a wish of its own.
     expect((await rooms.createProject({ name: 'new' })).project.id).not.toBe(late)
@@ -127,9 +131,10 @@ describe('creating a project', () => {
   it('says that it did not happen, or that it cannot know', async () => {
     await start()
     add('new')
+    rooms.between.look = () => rooms.passTime(3_000)
     strike('POST', { kind: 'reset' })
     await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
-      failure: { code: 'connection-failed' },
+      failure: { code: 'not-created', causeCode: 'connection-failed', notListedSeconds: 6 },
       fate: 'none',
     })
     strike('POST', { kind: 'appliedButReplyLost' })
@@ -139,6 +144,38 @@ describe('creating a project', () => {
       fate: 'unknown',
     })
     expect(rooms.count('POST')).toBe(2)
+  })
+
+  it('found by listing, is said to be no more than a new one of that name', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => void add('new')
+    const created = await rooms.createProject({ name: 'new' })
+    expect(calls['projects.create'].output.parse(created)).toEqual(created)
+    expect(created).toMatchObject({ project: { name: 'new' }, proof: 'listing', isEarlier: false })
+  })
+
+  it('is not known where several new ones have its name', async () => {
+    await start()
+    strike('POST', { kind: 'reset' })
+    rooms.between.look = () => {
+      add('new')
+      add('new')
+    }
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown' },
+      fate: 'unknown',
+    })
+  })
+
+  it('is not found in an old one that a late list before lacked', async () => {
+    await start()
+    add('new')
+    strike('POST', { kind: 'reset' })
+    strike('GET', { kind: 'status', status: 200, body: [] }, { times: 1 })
+    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+      failure: { code: 'not-created' },
+    })
   })
 
   it('takes a double click for one', async () => {
@@ -160,7 +197,7 @@ describe('renaming a project', () => {
     strike('PUT', { kind: 'appliedButReplyLost' })
     expect((await rooms.rename({ projectId, name: 'newest' })).project.name).toBe('newest')
     strike('PUT', { kind: 'reset' })
-    await expect(rooms.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'none' })
+    await expect(rooms.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'unknown' })
     expect(rooms.count('PUT')).toBe(3)
   })
 
@@ -188,7 +225,7 @@ describe('renaming a project', () => {
     await rooms.listProjects()
     strike('PUT', { kind: 'reset' })
     // The same but for its blanks: only the letter of it tells whether it was taken.
-    await expect(rooms.rename({ projectId, name: 'cafe\u0301' })).rejects.toMatchObject({ fate: 'none' })
+    await expect(rooms.rename({ projectId, name: 'cafe\u0301' })).rejects.toMatchObject({ fate: 'unknown' })
   })
 })
 
@@ -242,6 +279,8 @@ describe('removing a project', () => {
     await start()
     const projectId = add('old')
     await rooms.listProjects()
+    // A new project may be missing from late lists.
+    rooms.passTime(5 * 60_000)
     rooms.server.state.removeProject(projectId)
     expect(await rooms.remove({ projectId, typedName: 'old' })).toMatchObject({ outcome: 'already-gone' })
     expect(rooms.count('DELETE')).toBe(1)
@@ -255,7 +294,10 @@ describe('removing a project', () => {
     await start()
     const projectId = add('old')
     strike('DELETE', fault)
-    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({ fate: 'none' })
+    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+      failure: { code: 'outcome-unknown', stillListedSeconds: 0 },
+      fate: 'unknown',
+    })
     expect(rooms.server.state.project(projectId)).toBeDefined()
   })
 
@@ -271,10 +313,16 @@ describe('removing a project', () => {
     })
     strike('DELETE', { kind: 'reset' })
     await expect(rooms.remove({ projectId: b, typedName: 'b' })).rejects.toMatchObject({
-      failure: { code: 'connection-failed' },
-      fate: 'none',
+      failure: { code: 'outcome-unknown', causeCode: 'connection-failed', stillListedSeconds: 0 },
+      fate: 'unknown',
     })
     expect(rooms.count('DELETE')).toBe(2)
+    // It took effect after all: what the API no longer knows went by our own request.
+    rooms.server.state.removeProject(b)
+    expect(await rooms.remove({ projectId: b, typedName: 'b' })).toEqual({
+      outcome: 'deleted',
+      proof: 'listing',
+    })
   })
 
   it('tells why the vendor forbids it', async () => {

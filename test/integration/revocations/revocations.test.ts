@@ -58,7 +58,7 @@ describe('revoking many over HTTP', () => {
     const app = live.process()
     const { run } = await app.revocations['revocations.run'](input, context)
     expectTrue(run)
-    expect([count(run, 'revoked'), count(run, 'failed')]).toEqual([38, 2])
+    expect([count(run, 'revoked'), count(run, 'unknown')]).toEqual([38, 2])
     // Each once, and the two that were refused again.
     expect(countOf(live, 'DELETE')).toBe(42)
     const again = await app.revocations['revocations.retry'](
@@ -70,6 +70,7 @@ describe('revoking many over HTTP', () => {
     const outcomes = await live.audited()
     expect(outcomes.filter((each) => each === 'key-revoked started')).toHaveLength(42)
     expect(outcomes.filter((each) => each === 'key-revoked succeeded')).toHaveLength(40)
+    expect(outcomes.filter((each) => each === 'key-revoked unknown')).toHaveLength(2)
   })
 
   it('cancelled, ends between keys with the rest untouched', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type DemoServerOptions, startDemoServer } from '#demo/index'
+import { createApiClock } from '../../../src/main/management-api/api-clock'
 import { createAuditLog } from '../../../src/main/audit'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createEvents } from '../../../src/main/events'
@@ -57,7 +58,8 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       events,
     })
     onTestFinished(() => handoff.dispose())
-    const shared = { apiFor, documents, events, now, wait, lookWaits: [0, 1] }
+    const clockOf = () => createApiClock(now)
+    const shared = { apiFor, documents, events, now, clockOf, wait, lookWaits: [0, 1] }
     const inventory = createInventoryRoom({ ...shared, send: (each) => void progress.push(each) })
     const journal = createCreationJournal(shared)
     const keyCalls = createKeyHandlers({ ...shared, handoff, journal })

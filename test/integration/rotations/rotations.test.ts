@@ -73,6 +73,32 @@ describe('rotating over HTTP', () => {
     expect(live.server.state.keyCount()).toBe(1)
   })
 
+  it.each(['left open', 'abandoned'])(
+    'not created and %s: the next creation in the project looks for its key first, and sends nothing',
+    async (what) => {
+      const app = live.process()
+      live.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'reset' } })
+      const { rotation, creation } = await app.calls['rotations.start'](input(), context)
+      expect(creation.outcome).toBe('not-created')
+      if (what === 'abandoned') await app.calls['rotations.abandon']({ rotationId: rotation.id }, context)
+      live.server.state.addKey(projectId, { apikey_id: 'LATE', name: 'captions 2026' })
+      const wish = {
+        workspaceId,
+        projectId,
+        name: 'another',
+        clientRef: '',
+        lifetime: { kind: 'permanent' },
+      } as const
+      expect(await app.keys['keys.create'](wish, context)).toMatchObject({
+        outcome: 'value-lost',
+        isEarlier: true,
+        name: 'captions 2026',
+        candidates: [{ id: 'LATE' }],
+      })
+      expect(countOf(live, 'POST')).toBe(1)
+    },
+  )
+
   it('settles a revocation whose reply was lost', async () => {
     const app = live.process()
     const { rotation, creation } = await app.calls['rotations.start'](input(), context)

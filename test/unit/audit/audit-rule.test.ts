@@ -6,6 +6,7 @@ import { auditRule } from '../../../src/main/audit/audit-rule'
 import { underRules } from '../../../src/main/ipc/call-rules'
 import { logIn, temporaryFolder, workspaceId } from './temp-log'
 
+const unlisted = { key: async () => null, project: async () => null }
 const context = { signal: new AbortController().signal }
 const temporary = { kind: 'temporary', ttlSeconds: 900, product: 'rt' } as const
 const permanent = { kind: 'permanent' } as const
@@ -38,7 +39,7 @@ const projectsLogged = async (
     }),
   }
   const input = { workspaceId, name: 'captions', clientRef: '', ...wish }
-  await underRules(keys, [auditRule(log, auditNotes)])['keys.create'](input, context)
+  await underRules(keys, [auditRule(log, auditNotes, unlisted)])['keys.create'](input, context)
   return (await log.list({}, 0, 10)).entries.map(({ projectId }) => projectId)
 }
 
@@ -56,13 +57,17 @@ describe('the log of a key’s creation', () => {
 const keyNamed = (id: string, name: string) => ({ id, name, clientRef: '', createdAt: null })
 
 /** What the log says at last of a creation and of a look for it, where listing shows these keys. */
-const endsLogged = async (...candidates: ReturnType<typeof keyNamed>[]) => {
+const endsLogged = (...candidates: ReturnType<typeof keyNamed>[]) => endsLoggedOf(true, ...candidates)
+
+/** The same, where it is or is not certain that they are new. */
+const endsLoggedOf = async (areNew: boolean, ...candidates: ReturnType<typeof keyNamed>[]) => {
   const log = logIn(await temporaryFolder())
   const unused = async (): Promise<never> => Promise.reject(new Error('not called'))
   const found = async () => ({
     outcome: 'value-lost' as const,
     name: 'captions',
     isEarlier: false,
+    areNew,
     candidates,
   })
   const keys: RoomHandlers<'keys'> = {
@@ -72,7 +77,7 @@ const endsLogged = async (...candidates: ReturnType<typeof keyNamed>[]) => {
     'keys.checkRevoked': unused,
     'keys.create': found,
   }
-  const calls = underRules(keys, [auditRule(log, auditNotes)])
+  const calls = underRules(keys, [auditRule(log, auditNotes, unlisted)])
   const wish = { workspaceId, projectId: 7, name: 'captions', clientRef: '', lifetime: permanent }
   await calls['keys.create'](wish, context)
   await calls['keys.reconcile']({ attemptId: crypto.randomUUID() }, context)
@@ -88,6 +93,13 @@ describe('the log of a creation whose reply was lost', () => {
     ])
   })
 
+  it('does not say that it made one that may have been there before', async () => {
+    expect(await endsLoggedOf(false, keyNamed('A', 'captions'))).toEqual([
+      ['unknown', null],
+      ['unknown', null],
+    ])
+  })
+
   it('does not say that it made a key of another name, or each of several', async () => {
     const nothingSure = [
       ['unknown', null],
@@ -95,5 +107,38 @@ describe('the log of a creation whose reply was lost', () => {
     ]
     expect(await endsLogged(keyNamed('X', 'of somebody else'))).toEqual(nothingSure)
     expect(await endsLogged(keyNamed('A', 'captions'), keyNamed('B', 'captions'))).toEqual(nothingSure)
+  })
+})
+
+describe('the log of a revocation', () => {
+  const revoke = async (listed: string | null) => {
+    const log = logIn(await temporaryFolder())
+    const unused = async (): Promise<never> => Promise.reject(new Error('not called'))
+    const keys: RoomHandlers<'keys'> = {
+      'keys.list': unused,
+      'keys.reconcile': unused,
+      'keys.revoke': async () => ({ outcome: 'revoked', proof: 'answer' }),
+      'keys.checkRevoked': async () => ({ presence: 'gone', outcome: 'already-gone' }),
+      'keys.create': unused,
+    }
+    const names = { ...unlisted, key: async () => listed }
+    const calls = underRules(keys, [auditRule(log, auditNotes, names)])
+    const key = { workspaceId, projectId: 7, keyId: 'A' }
+    await calls['keys.revoke']({ ...key, typedName: ' Captions ' }, context)
+    await calls['keys.checkRevoked'](key, context)
+    return (await log.list({}, 0, 10)).entries.map(({ keyName, note }) => [keyName, note])
+  }
+
+  it('has the name that the list has, and says which one was only typed', async () => {
+    expect(await revoke('captions')).toEqual([
+      ['captions', 'already gone; confirmed by listing'],
+      ['captions', 'confirmed by the answer'],
+      ['captions', ''],
+    ])
+    expect((await revoke(null)).map(([name]) => name)).toEqual([
+      '',
+      'Captions (as typed)',
+      'Captions (as typed)',
+    ])
   })
 })

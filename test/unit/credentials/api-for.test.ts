@@ -39,6 +39,7 @@ const registryWith = (reject = false, profile: Partial<Profiles['workspaces'][nu
     },
     tokens,
     demo,
+    now: () => 0,
     requireConnection: () => {},
     makeApi: ({ baseUrl, token }) => {
       const call = async (): Promise<never> => {

@@ -30,6 +30,10 @@ const wrappers: readonly ((text: string) => string)[] = [
   (text) => `$env:TOKEN = ${text}`,
   (text) => `management_token: ${text}`,
   (text) => `Bearer ${text}`,
+  (text) => `Token ${text}`,
+  (text) => `(${text})`,
+  (text) => `<${text}>`,
+  (text) => `[${text}]`,
 ]
 
 const whole: readonly ((text: string) => string)[] = [
@@ -132,6 +136,15 @@ describe('a token that cannot be mended', () => {
   it('is named where the keychain has no room for it', () => {
     expect(read('x'.repeat(limit))).toMatchObject({ kind: 'token' })
     expect(read(`"${'x'.repeat(limit + 1)}"`)).toEqual({ kind: 'flawed', flaw: { kind: 'too-long', limit } })
+  })
+
+  it.each([
+    'https://mp.api.speechmatics.com/v1',
+    '<https://portal.speechmatics.com/manage-access/>',
+    'www.speechmatics.com/some/page',
+    'keydesk://workspace/11111111-1111-4111-8111-111111111111',
+  ])('is not taken for a web address: %s', (text) => {
+    expect(read(text)).toEqual({ kind: 'flawed', flaw: { kind: 'address' } })
   })
 
   it('never quotes it', () => {

@@ -4,7 +4,7 @@ import { type Listing, presenceOf, settlingMs, type Subject } from '../../../src
 import { subjectOf } from '../../../src/main/evidence/subjects'
 
 const now = Date.parse('2026-01-01T00:00:00Z')
-const old: Subject<string> = { id: 'K', createdAt: now - 86_400_000, isDenied: false, newer: new Set() }
+const old: Subject<string> = { id: 'K', createdAt: now - 86_400_000, newer: new Set() }
 const young: Subject<string> = { ...old, createdAt: now - settlingMs / 2 }
 const listing = (...ids: string[]): Listing<string> => ({ ids: new Set(ids), unreadable: 0 })
 
@@ -16,7 +16,6 @@ const anyListing: fc.Arbitrary<Listing<string>> = fc.record({
 const anySubject: fc.Arbitrary<Subject<string>> = fc.record({
   id: fc.constant('K'),
   createdAt: fc.option(fc.integer({ min: now - 10 * settlingMs, max: now })),
-  isDenied: fc.boolean(),
   newer: ids.map((each) => new Set(each.filter((id) => id !== 'K'))),
 })
 
@@ -59,8 +58,7 @@ describe('what listings prove', () => {
       [listing(), listing('N')],
       'gone',
     ],
-    ['two of a young key that the API denies', { ...young, isDenied: true }, [listing(), listing()], 'gone'],
-    ['one of a key that the API denies', { ...old, isDenied: true }, [listing('A')], 'open'],
+    ['one of an old key', old, [listing('A')], 'open'],
     ['nothing', old, [], 'open'],
   ])('%s', (_, subject, listings, expected) => {
     expect(presenceOf(subject, listings, now)).toBe(expected)

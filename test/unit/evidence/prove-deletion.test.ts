@@ -35,13 +35,21 @@ const deletionAfter = (
     hasListed,
     signal: new AbortController().signal,
     now: () => 0,
+    serverNow: () => 0,
     wait: async () => undefined,
     lookWaits: [0, 0, 0],
   })
   return work.then(
     (end) => ({ ...end, requests }),
     (thrown: unknown) =>
-      thrown instanceof KeydeskError ? { code: thrown.failure.code, fate: thrown.fate, requests } : thrown,
+      thrown instanceof KeydeskError
+        ? {
+            code: thrown.failure.code,
+            fate: thrown.fate,
+            seconds: thrown.failure.stillListedSeconds,
+            requests,
+          }
+        : thrown,
   )
 }
 
@@ -55,8 +63,18 @@ describe('a deletion', () => {
       [has, lacks, lacks],
       { outcome: 'deleted', proof: 'listing' },
     ],
-    ['lost, and still listed', lost, [has, has, has], { code: 'timed-out', fate: 'none' }],
-    ['lost, and listed again at last', lost, [lacks, has, has], { code: 'timed-out', fate: 'none' }],
+    [
+      'lost, and still listed',
+      lost,
+      [has, has, has],
+      { code: 'outcome-unknown', fate: 'unknown', seconds: 0 },
+    ],
+    [
+      'lost, and listed again at last',
+      lost,
+      [lacks, has, has],
+      { code: 'outcome-unknown', fate: 'unknown', seconds: 0 },
+    ],
     [
       'lost, and one listing without it at last',
       lost,

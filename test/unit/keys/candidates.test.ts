@@ -14,7 +14,13 @@ const key = (fields: Partial<ApiKey>): ApiKey => ({
   createdAt: at(0),
   ...fields,
 })
-const sought: Sought = { name: 'web prod', clientRef: 'c', startedAt, idsBefore: new Set(['OLD']) }
+const sought: Sought = {
+  name: 'web prod',
+  clientRef: 'c',
+  startedAt,
+  idsBefore: new Set(['OLD']),
+  isBeforeCertain: true,
+}
 const isCandidate = (fields: Partial<ApiKey>, more: Partial<Sought> = {}): boolean =>
   candidatesIn([key(fields)], { ...sought, ...more }).length === 1
 
@@ -54,7 +60,7 @@ describe('candidatesIn, where the ids from before are known', () => {
 })
 
 describe('candidatesIn, where no list was had before', () => {
-  const blind = { idsBefore: null }
+  const blind = { idsBefore: null, isBeforeCertain: false }
   it('asks the clock, with an allowance', () => {
     expect(isCandidate({ createdAt: at(-clockSkewMs) }, blind)).toBe(true)
     expect(isCandidate({ createdAt: at(-clockSkewMs - 1) }, blind)).toBe(false)

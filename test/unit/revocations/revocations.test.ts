@@ -4,6 +4,7 @@ import type { Failure } from '#shared/failure'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { lostInARow } from '../../../src/main/revocations/revoke-all'
 import { failing } from '../rotations/fake-api'
+import { Crash } from '../rotations/memory-documents'
 import { context, failureFrom } from '../rotations/support'
 import { workspaceId, World } from './support'
 
@@ -209,7 +210,7 @@ describe('a run', () => {
 })
 
 describe('lost replies', () => {
-  it('are settled by two listings that agree: gone is revoked, there is failed', async () => {
+  it('are settled by two listings that agree: gone is revoked, still there is unknown', async () => {
     const lost = failing('connection-failed', 'unknown')
     world.api.troubles.deleteKey.push(
       { thrown: lost, isApplied: true },
@@ -219,13 +220,17 @@ describe('lost replies', () => {
       { thrown: lost },
     )
     const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
-    expect(outcomes(run).slice(0, 5)).toEqual(['revoked', 'revoked', 'revoked', 'revoked', 'failed'])
-    expect(run.items[4]?.failure).toEqual({ code: 'connection-failed' })
+    expect(outcomes(run).slice(0, 5)).toEqual(['revoked', 'revoked', 'revoked', 'revoked', 'unknown'])
+    expect(run.items[4]?.failure).toEqual({
+      code: 'outcome-unknown',
+      causeCode: 'connection-failed',
+      stillListedSeconds: 1,
+    })
     // Each project once at first. Then projects 1 and 2 twice: one listing alone proves nothing.
     expect(world.api.lists).toBe(7)
     expect(world.api.deletes).toHaveLength(12)
     expect(world.noted.map(({ outcome }) => outcome).filter((each) => each !== 'succeeded')).toEqual([
-      'failed',
+      'unknown',
     ])
   })
 
@@ -267,9 +272,75 @@ describe('lost replies', () => {
     const process = world.process(undefined, 1)
     world.api.emptyListings.push(false, false, false, true)
     const { run } = await process['revocations.run'](world.input, context)
-    expect(run.items[0]?.outcome).toBe('failed')
+    expect(run.items[0]?.outcome).toBe('unknown')
     expect(world.api.has('K0')).toBe(true)
   })
+
+  it('still listed are said so, and looked for again without sending anything', async () => {
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const calls = world.process(undefined, 1)
+    const { run } = await calls['revocations.run'](world.input, context)
+    expect(run.items[0]).toMatchObject({ outcome: 'unknown', failure: { stillListedSeconds: 1 } })
+    const sent = world.api.deletes.length
+    world.now += 60_000
+    const settle = () => calls['revocations.settle']({ workspaceId, runId: run.id }, context)
+    expect((await settle()).run.items[0]).toMatchObject({
+      outcome: 'unknown',
+      failure: { stillListedSeconds: 60 },
+    })
+    world.api.remove('K0')
+    expect((await settle()).run.items[0]?.outcome).toBe('revoked')
+    expect(world.api.deletes).toHaveLength(sent)
+  })
+
+  it('stay unknown where a second request is refused: the first may still take effect', async () => {
+    const targets = world.input.targets.slice(0, 1)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const calls = world.process(undefined, 1)
+    const { run } = await calls['revocations.run']({ ...world.input, targets, confirmedCount: 1 }, context)
+    world.api.troubles.deleteKey.push({ thrown: failing('permission-missing') })
+    const again = await calls['revocations.retry']({ workspaceId, runId: run.id, confirmedCount: 1 }, context)
+    expect(again.run.items[0]?.outcome).toBe('unknown')
+    // And what the API then does not know any more went by ours.
+    world.now += 5 * 60_000
+    world.api.remove('K0')
+    const last = await calls['revocations.retry']({ workspaceId, runId: run.id, confirmedCount: 1 }, context)
+    expect(last.run.items[0]?.outcome).toBe('revoked')
+  })
+
+  it('after a denial that lists did not confirm, were gone before', async () => {
+    world.api.remove('K0')
+    world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('offline') })
+    const calls = world.process(undefined, 1)
+    const { run } = await calls['revocations.run'](world.input, context)
+    expect(run.items[0]).toMatchObject({ outcome: 'unknown', failure: { causeCode: 'not-found' } })
+    const settled = await calls['revocations.settle']({ workspaceId, runId: run.id }, context)
+    expect(settled.run.items[0]?.outcome).toBe('already-gone')
+    expect(world.noted.at(-1)).toMatchObject({ outcome: 'succeeded' })
+  })
+
+  it.each([true, false])(
+    'settled after a crash, know that a key may be too new for late lists (remembered: %s)',
+    async (isRemembered) => {
+      const targets = world.input.targets.slice(0, 1)
+      const input = { ...world.input, targets, confirmedCount: 1 }
+      for (let at = 1; world.api.deletes.length === 0; at += 1) {
+        world = new World()
+        world.knownCreatedAt = new Date(world.now - 30_000).toISOString()
+        await world
+          .process(new Crash(at), 1)
+          ['revocations.run'](input, context)
+          .catch(() => undefined)
+      }
+      world.api.add(1, { id: 'K0', name: 'K0' })
+      world.api.emptyListings.push(true, true, true)
+      const calls = world.process(undefined, 1, isRemembered ? world.nameOf : async () => null)
+      const { run } = await world.process()['revocations.last']({ workspaceId }, context)
+      const settled = await calls['revocations.settle']({ workspaceId, runId: run?.id ?? '' }, context)
+      expect(settled.run.items[0]?.outcome).toBe('unknown')
+    },
+  )
 
   it('end the run when too many follow each other', async () => {
     for (let index = 12; index < 40; index += 1) {
@@ -279,7 +350,7 @@ describe('lost replies', () => {
     const lost = failing('connection-failed', 'unknown')
     world.api.troubles.deleteKey.push(...Array.from({ length: 40 }, () => ({ thrown: lost })))
     const { run } = await world.process(undefined, 1)['revocations.run'](world.input, context)
-    expect([count(run, 'failed'), count(run, 'untouched')]).toEqual([lostInARow, 40 - lostInARow])
+    expect([count(run, 'unknown'), count(run, 'untouched')]).toEqual([lostInARow, 40 - lostInARow])
   })
 })
 

@@ -1,3 +1,4 @@
+import { createApiClock } from '../../../src/main/management-api/api-clock'
 import type { Journal, JournalFolder } from '../../../src/main/revocations/journal'
 import type { RevocationProgress } from '../../../src/main/revocations/ports'
 import { createEvents } from '../../../src/main/events'
@@ -90,6 +91,7 @@ export class World {
         },
         send: (progress) => void this.progress.push(progress),
         now: () => this.now,
+        clockOf: () => createApiClock(() => this.now),
         wait: async (ms, signal) => {
           if (signal.aborted) throw new Error('ended')
           this.now += ms

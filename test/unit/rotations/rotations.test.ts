@@ -191,7 +191,7 @@ describe('a lost reply', () => {
     world.api.add(projectId, { id: 'LATE', name: startInput.newName })
     await process.calls['rotations.createAgain']({ rotationId: id }, context)
     world.api.troubles.createKey.push(lost)
-    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('offline') })
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.rotation.candidates.length]).toEqual(['creating', 2])
     world.api.remove('LATE')
@@ -203,7 +203,9 @@ describe('a lost reply', () => {
 
   it('stays open while nobody can say, and is settled later', async () => {
     world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
-    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, undefined, {
+      thrown: failing('offline'),
+    })
     const process = world.process()
     const { id, rotation, creation } = await started(process)
     expect([rotation.stage, creation.outcome]).toEqual(['creating', 'unknown'])
@@ -222,7 +224,9 @@ describe('a lost reply', () => {
     world.now += 5 * 60_000
     await process.calls['rotations.settle']({ rotationId: id }, context)
     world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
-    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.listKeys.push(undefined, undefined, undefined, undefined, {
+      thrown: failing('offline'),
+    })
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.creation.outcome]).toEqual(['creating', 'unknown'])
     const settled = await process.calls['rotations.settle']({ rotationId: id }, context)
@@ -407,8 +411,56 @@ describe('finishing', () => {
     ).toMatchObject({ code: 'outcome-unknown' })
     expect((await list(process))[0]?.stage).toBe('revoking')
     const answer = await process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
-    expect(answer).toMatchObject({ outcome: 'already-gone', rotation: { stage: 'finished' } })
+    expect(answer).toMatchObject({ outcome: 'revoked', rotation: { stage: 'finished' } })
     expect(world.api.deletes).toEqual(['OLD'])
+  })
+
+  it('stays open while the old key is listed after a lost answer, and says how long that is', async () => {
+    const process = world.process()
+    const { id } = await handedOver(process)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    const finish = () => process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
+    expect(await failureFrom(finish())).toMatchObject({ code: 'outcome-unknown', stillListedSeconds: 0 })
+    expect(world.noted.at(-1)).toMatchObject({
+      outcome: 'unknown',
+      extra: { note: 'still listed 0 s later' },
+    })
+    world.now += 60_000
+    const settle = (by = process) => by.calls['rotations.settle']({ rotationId: id }, context)
+    const open = { rotation: { stage: 'revoking' }, outcome: null, stillListedSeconds: 60 }
+    expect(await settle()).toMatchObject(open)
+    expect(await settle(world.process())).toMatchObject(open)
+    expect(world.api.deletes).toEqual(['OLD'])
+    // A refusal of another request says nothing of the first.
+    world.api.troubles.deleteKey.push({ thrown: failing('permission-missing') })
+    expect(await failureFrom(finish())).toMatchObject({ code: 'permission-missing' })
+    expect(await settle()).toMatchObject(open)
+    world.api.remove('OLD')
+    expect(await settle()).toMatchObject({ rotation: { stage: 'finished' }, outcome: 'revoked' })
+  })
+
+  it('is not abandoned while a revocation may be under way', async () => {
+    const process = world.process()
+    const { id } = await handedOver(process)
+    world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
+    await failureFrom(process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context))
+    const abandon = () => process.calls['rotations.abandon']({ rotationId: id }, context)
+    expect(await failureFrom(abandon())).toMatchObject({ code: 'outcome-unknown', stillListedSeconds: 0 })
+    world.now += 20 * 60_000
+    expect((await abandon()).rotation.stage).toBe('abandoned')
+  })
+
+  it('knows a denied revocation for what it is when listings confirm it later', async () => {
+    const process = world.process()
+    const { id } = await handedOver(process)
+    world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
+    world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
+    await failureFrom(process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context))
+    world.api.remove('OLD')
+    expect(await process.calls['rotations.settle']({ rotationId: id }, context)).toMatchObject({
+      rotation: { stage: 'finished' },
+      outcome: 'already-gone',
+    })
   })
 
   it('works for a token that may revoke but not list', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit'
 import type { Handoff } from '#shared/contract/handoff'
+import { createApiClock } from '../../../src/main/management-api/api-clock'
 import type { AuditFacts, AuditLog } from '../../../src/main/audit/types'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
@@ -89,6 +90,7 @@ export class World {
         },
       },
       now: () => this.now,
+      clockOf: () => createApiClock(() => this.now),
       wait: async () => undefined,
       lookWaits: [0, 0],
     })
@@ -99,6 +101,7 @@ export class World {
       audit: fakeAudit(this.noted, crash.step),
       events,
       now: () => this.now,
+      clockOf: () => createApiClock(() => this.now),
       wait: async () => undefined,
       lookWaits: [0, 0],
     })

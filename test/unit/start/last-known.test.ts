@@ -27,7 +27,7 @@ const profile = { id: workspaceId, name: 'Acme', baseUrl: 'https://mp.example.te
 const kept = async (names: readonly string[] = ['web']) => {
   const documents = createMemoryDocuments()
   const projects = knownProjects(documents, workspaceId)
-  projects.keep([project(1, true), project(2)], at, projects.mark())
+  projects.keep({ projects: [project(1, true), project(2)], unreadable: 1 }, at, projects.mark())
   const keys = knownKeys(documents, workspaceId, 2)
   keys.keep(keysOf(names), at, keys.mark())
   await Promise.all([projects.read(), keys.read()])
@@ -51,6 +51,7 @@ describe('what is last known at a start', () => {
     expect(await lastKnown(documents)).toEqual({
       workspaceId,
       projects: [project(1, true), project(2)],
+      unreadable: 1,
       fetchedAt: at,
       recentIds: [2],
       selectedId: 2,

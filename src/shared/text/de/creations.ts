@@ -16,6 +16,11 @@ export const creations: Text['creations'] = {
       one: '# neuer Schlüssel in der Liste könnte der gesuchte sein. Dann hat niemand seinen Wert.',
       other: '# neue Schlüssel in der Liste kommen infrage. Den Wert des gesuchten hat niemand.',
     }),
+  keysNotSurelyNew: (count) =>
+    plural(count, {
+      one: '# Schlüssel in der Liste könnte es sein, stand aber vielleicht schon vorher darin.',
+      other: '# Schlüssel in der Liste könnten es sein, standen aber vielleicht schon vorher darin.',
+    }),
   projectFound: 'Das Projekt steht in der Liste.',
   projectsPossible: (names) => `Mögliche Treffer in der Liste: ${names}.`,
   notFound: (lookedAt) => `Nicht in der Liste (Stand: ${formatTime(lookedAt)}).`,
@@ -32,5 +37,7 @@ export const creations: Text['creations'] = {
     `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Der Schlüssel steht in der Liste, aber sein Wert ist verloren. Widerrufen Sie ihn, und erstellen Sie einen neuen, falls Sie noch einen brauchen.`,
   unsureBody: (name, startedAt) =>
     `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Diese Schlüssel sind seitdem hinzugekommen. Widerrufen Sie alle, die niemand sonst erstellt hat.`,
+  notSurelyNewBody: (name, startedAt) =>
+    `Keydesk hat „${name}“ angefordert (${formatDayAndTime(startedAt)}) und wurde beendet, bevor der Wert ankam. Diese Schlüssel könnten es sein, vielleicht aber auch ältere, die benutzt werden: Prüfen Sie, wann sie erstellt wurden, bevor Sie einen widerrufen.`,
   close: 'Schließen',
 }

@@ -4,7 +4,7 @@ import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'
 import { keychain } from './keychain'
 import { permissionNames, permissionUses } from './permissions'
-import { plural } from './plural'
+import { plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
 const hostOf = ({ host }: Failure): string => host ?? 'Der Speechmatics-Server'
@@ -65,6 +65,8 @@ const flawOf = (
       return `Das kopierte Token enthält ${whereIn(after)} ein ungültiges Zeichen.`
     case 'several':
       return 'Der kopierte Text enthält mehr als ein mögliches Token.'
+    case 'address':
+      return 'Der kopierte Text ist eine Webadresse, kein Management-Token.'
     case 'too-long':
       return `Das kopierte Token ist zu lang: ${platform === 'win32' ? keychain(keychainName).subject : 'Keydesk'} nimmt höchstens ${limit.toLocaleString('de')} Zeichen an. Es wurde nirgendwohin gesendet.`
   }
@@ -76,6 +78,7 @@ const copyAgain: Record<TokenFlaw['kind'], string> = {
   'line-break': 'Kopieren Sie es erneut als eine einzige Zeile, und fügen Sie es dann ein.',
   foreign: 'Kopieren Sie es erneut aus dem Speechmatics-Portal, und fügen Sie es dann ein.',
   several: 'Kopieren Sie nur das Token, und fügen Sie es dann ein.',
+  address: 'Kopieren Sie das Token selbst, und fügen Sie es dann ein.',
   'too-long':
     'Prüfen Sie, ob nur das Token kopiert wurde, oder erstellen Sie im Speechmatics-Portal ein anderes.',
 }
@@ -313,8 +316,17 @@ export const failures: Text['failures'] = {
 
   'outcome-unknown': (failure) => ({
     title: 'Es ist nicht bekannt, ob das gelungen ist',
-    sentence: `Die Anfrage wurde gesendet, aber es fehlt noch die Bestätigung von ${hostInside(failure)}, dass sie ausgeführt wurde.`,
+    sentence:
+      failure.stillListedSeconds === undefined
+        ? `Die Anfrage wurde gesendet, aber es fehlt noch die Bestätigung von ${hostInside(failure)}, dass sie ausgeführt wurde.`
+        : `Der Eintrag stand ${timeLater(failure.stillListedSeconds)} nach der Anfrage noch in der Liste, aber ein langsamer Server führt sie vielleicht noch aus.`,
     nextStep: 'Aktualisieren Sie und prüfen Sie, bevor Sie es erneut versuchen.',
+  }),
+  'not-created': ({ notListedSeconds = 0 }) => ({
+    title: 'Das Projekt steht nicht in der Liste',
+    sentence: `Die Antwort ging verloren, und auch ${timeLater(notListedSeconds)} nach der Anfrage zeigt die Liste das Projekt nicht. Ein langsamer Server erstellt es vielleicht noch.`,
+    nextStep:
+      'Versuchen Sie es erneut: Keydesk sucht dieses Projekt, bevor es ein weiteres mit diesem Namen erstellt.',
   }),
   'write-in-progress': () => ({
     title: 'Etwas anderes ist noch im Gange',

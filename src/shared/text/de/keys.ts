@@ -1,12 +1,7 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 import { permissionNames } from './permissions'
-import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
-
-const timeLater = (seconds: number): string =>
-  seconds < 120
-    ? plural(seconds, { one: '# Sekunde', other: '# Sekunden' })
-    : plural(Math.floor(seconds / 60), { one: '# Minute', other: '# Minuten' })
+import { countKeys, formatNumber, plural, rowsNotRead, timeLater } from './plural'
 
 /** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
@@ -151,6 +146,10 @@ export const keys: Text['keys'] = {
     unsureTitle: 'Der neue Schlüssel existiert vielleicht, aber sein Wert ist verloren',
     unsureBody:
       'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. In der Liste steht ein neuer Schlüssel, aber unter anderem Namen. Hat ihn niemand sonst erstellt, widerrufen Sie ihn und erstellen Sie dann einen neuen.',
+    notSurelyNewBody:
+      'Die Verbindung brach ab, bevor der Wert des neuen Schlüssels ankam. Die Liste zeigt, was der neue Schlüssel sein könnte, aber Keydesk konnte nicht sicher feststellen, was vorher darin stand. Es kann ein älterer Schlüssel sein, der benutzt wird: Prüfen Sie, wann er erstellt wurde, bevor Sie ihn widerrufen.',
+    notSurelyNewEarlier: (name) =>
+      `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt, was sie erstellt haben könnte, aber Keydesk konnte nicht sicher feststellen, was vorher darin stand. Es kann ein älterer Schlüssel sein, der benutzt wird: Prüfen Sie, wann er erstellt wurde, bevor Sie ihn widerrufen. Diesmal wurde nichts gesendet.`,
     earlierTitle: 'Eine frühere Anfrage hat doch einen Schlüssel erstellt',
     earlierBody: (name) =>
       `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Der Schlüssel steht jetzt in der Liste, aber niemand hat seinen Wert. Diesmal wurde nichts gesendet: Widerrufen Sie diesen Schlüssel, und erstellen Sie dann den gewünschten.`,
@@ -172,7 +171,7 @@ export const keys: Text['keys'] = {
     checkAgain: 'Erneut prüfen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>
-      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde, hat niemand seinen Wert. Spätester Ablauf: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
+      `Die Verbindung brach ab, bevor der Wert ankam. Falls der Schlüssel erstellt wurde oder ein langsamer Server ihn noch erstellt, hat niemand seinen Wert. Spätester Ablauf: ${formatTime(time)}. Sie können gefahrlos einen neuen erstellen.`,
     close: 'Schließen',
   },
 
@@ -195,10 +194,13 @@ export const keys: Text['keys'] = {
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel widerrufen wurde',
     unknownBody:
       'Der Widerruf ist noch nicht bestätigt. Prüfen Sie die Liste: Steht der Schlüssel noch darin, können Sie ihn erneut widerrufen.',
+    stillListed: (seconds) =>
+      `Der Schlüssel stand ${timeLater(seconds)} nach der Anfrage noch in der Liste. Ein langsamer Server widerruft ihn vielleicht noch: Prüfen Sie es gleich erneut.`,
     checkAgain: 'Erneut prüfen',
     checking: 'Wird geprüft …',
     notRevoked: 'Der Schlüssel wurde nicht widerrufen.',
-    stillThere: 'Der Schlüssel steht noch in der Liste. Sie können ihn jetzt widerrufen.',
+    stillThere: (seconds) =>
+      `Der Schlüssel steht ${timeLater(seconds)} nach der Anfrage noch in der Liste. Vielleicht wird er noch widerrufen. Um es erneut anzufordern, widerrufen Sie ihn jetzt.`,
     notProven:
       'Der Schlüssel steht nicht mehr in der Liste, aber das allein beweist nicht, dass er widerrufen wurde. Widerrufen Sie ihn zur Sicherheit erneut.',
     done: (name) => `${name} wurde widerrufen. Anfragen damit werden abgelehnt.`,

@@ -18,3 +18,9 @@ export const rowsNotRead = (count: number): string =>
     one: '# Zeile konnte nicht gelesen werden',
     other: '# Zeilen konnten nicht gelesen werden',
   })
+
+/** How long after a request something was seen, as in `12 seconds after the request`. */
+export const timeLater = (seconds: number): string =>
+  seconds < 120
+    ? plural(seconds, { one: '# Sekunde', other: '# Sekunden' })
+    : plural(Math.floor(seconds / 60), { one: '# Minute', other: '# Minuten' })

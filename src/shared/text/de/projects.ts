@@ -68,6 +68,12 @@ export const projects: Text['projects'] = {
   removeConfirm: 'Projekt löschen',
 
   created: (name) => `Das Projekt „${name}“ wurde erstellt.`,
+  createdByListing: (name) => `Ein neues Projekt „${name}“ steht in der Liste.`,
+  createdByListingDetail:
+    'Die Antwort ging verloren. Darum ist nicht bestätigt, dass es das von Ihnen angeforderte ist. Vielleicht hat es jemand anderes erstellt.',
+  createdEarlier: (name) => `Nichts gesendet: Ein neues Projekt „${name}“ steht schon in der Liste.`,
+  createdEarlierDetail:
+    'Vielleicht hat es eine frühere Anfrage erstellt. Um ein weiteres mit diesem Namen zu erstellen, fordern Sie es erneut an.',
   renamed: (name) => `Das Projekt heißt jetzt „${name}“.`,
   removed: (name) => `Das Projekt „${name}“ wurde gelöscht.`,
   alreadyRemoved: (name) => `Das Projekt „${name}“ war schon gelöscht.`,

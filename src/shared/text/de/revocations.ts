@@ -1,6 +1,6 @@
 import { formatDayAndTime } from '../format'
 import type { Text } from '../language'
-import { countKeys, formatNumber, plural } from './plural'
+import { countKeys, formatNumber, plural, timeLater } from './plural'
 
 const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const notRevoked = (left: number, total: number): string =>
@@ -72,18 +72,20 @@ export const revocations: Text['revocations'] = {
   outcomeMeaning: {
     revoked: 'Anfragen mit diesen Schlüsseln werden abgelehnt.',
     'already-gone': 'Speechmatics kennt diese Schlüssel nicht mehr. Anfragen damit werden abgelehnt.',
-    failed:
-      'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel stand danach noch in der Liste.',
+    failed: 'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel heißt jetzt anders.',
     unknown:
-      'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. Ein neuer Versuch prüft zuerst die Liste.',
+      'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. „Erneut prüfen“ sieht nur in der Liste nach.',
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
   },
+  stillListed: (seconds) => `${timeLater(seconds)} nach der Anfrage noch in der Liste`,
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
   outcomeCount: (name, count) => `${name}: ${formatNumber(count)}`,
   showOutcome: 'Zeigen',
   reportList: 'Schlüssel und was aus ihnen wurde',
   retry: (count) => `${countKeys(count)} erneut versuchen …`,
+  checkAgain: 'Erneut prüfen',
+  checkFailed: 'Die Liste konnte nicht geprüft werden',
   putAway: 'Weglegen',
   close: 'Schließen',
   failedTitle: 'Der Sammelwiderruf wurde nicht abgeschlossen',

@@ -1,7 +1,7 @@
 import { once } from '../../once'
 import { formatDayAndTime, formatTime } from '../format'
 import type { Text } from '../language'
-import { plural } from './plural'
+import { plural, timeLater } from './plural'
 
 const relative = once(() => new Intl.RelativeTimeFormat('de'))
 
@@ -60,7 +60,8 @@ export const rotations: Text['rotations'] = {
     creating: 'Die Antwort ging verloren. Sehen Sie nach, bevor Sie etwas anderes tun.',
     'not-created': 'Sie können ihn gefahrlos neu erstellen.',
     'value-lost': 'Widerrufen Sie den verlorenen Schlüssel, und erstellen Sie einen neuen.',
-    revoking: 'Die Antwort ging verloren. Sehen Sie nach.',
+    revoking:
+      'Die Antwort ging verloren. Sehen Sie nach; steht der alte Schlüssel noch in der Liste, können Sie erneut abschließen.',
   },
 
   finishEllipsis: 'Abschließen …',
@@ -73,6 +74,8 @@ export const rotations: Text['rotations'] = {
   finishWaits:
     'Niemand hat den Wert des Ersatzes kopiert oder angezeigt; der alte Schlüssel muss deshalb bleiben. Sehen Sie nach.',
   looked: (name, stage) => `${name}: ${stage}.`,
+  stillListed: (seconds) =>
+    `Der alte Schlüssel steht ${timeLater(seconds)} nach der Anfrage noch in der Liste. Vielleicht wird er noch widerrufen.`,
   lookFailed: 'Keydesk konnte nicht nachsehen',
 
   emptyTitle: 'Kein Schlüssel wird rotiert',

@@ -1,7 +1,7 @@
 import { defaultBaseUrl } from '../../api-address'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
 import { permissionNames, permissionUses } from './permissions'
-import { ordinal, plural } from './plural'
+import { ordinal, plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
 /** What is known about this computer, for sentences. */
@@ -76,6 +76,8 @@ const flawOf = (
       return `The copied token contains an invalid character ${whereIn(after)}.`
     case 'several':
       return 'The copied text contains more than one possible token.'
+    case 'address':
+      return 'The copied text is a web address, not a management token.'
     case 'too-long':
       // Other keychains accept more; servers do not.
       return `The copied token is too long: ${platform === 'win32' ? keychainName : 'Keydesk'} accepts at most ${limit.toLocaleString('en')} characters. It was not sent anywhere.`
@@ -88,6 +90,7 @@ const copyAgain: Record<TokenFlaw['kind'], string> = {
   'line-break': 'Copy it again as a single line, then paste it.',
   foreign: 'Copy it again from the Speechmatics portal, then paste it.',
   several: 'Copy only the token, then paste it.',
+  address: 'Copy the token itself, then paste it.',
   'too-long': 'Check that only the token was copied, or create another in the Speechmatics portal.',
 }
 
@@ -316,8 +319,16 @@ export const failures: Record<FailureCode, Describe> = {
 
   'outcome-unknown': (failure) => ({
     title: 'It isn’t known whether this worked',
-    sentence: `The request was sent to ${hostOf(failure)}, but whether it took effect isn’t confirmed yet.`,
+    sentence:
+      failure.stillListedSeconds === undefined
+        ? `The request was sent to ${hostOf(failure)}, but whether it took effect isn’t confirmed yet.`
+        : `It was still in the list ${timeLater(failure.stillListedSeconds)} after the request, but a slow server may yet carry it out.`,
     nextStep: 'Refresh and check before you try again.',
+  }),
+  'not-created': ({ notListedSeconds = 0 }) => ({
+    title: 'The project is not in the list',
+    sentence: `The answer was lost, and the list still doesn’t show the project ${timeLater(notListedSeconds)} after the request. A slow server may still create it.`,
+    nextStep: 'Try again: Keydesk looks for that project before it creates another of this name.',
   }),
   'write-in-progress': () => ({
     title: 'Something else is under way',

@@ -1,14 +1,9 @@
 import { formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { permissionNames } from './permissions'
-import { plural, rowsNotRead } from './plural'
+import { plural, rowsNotRead, timeLater } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
-
-const timeLater = (seconds: number): string =>
-  seconds < 120
-    ? plural(seconds, { one: '# second', other: '# seconds' })
-    : plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })
 
 /** The words of the key list and its dialogs. */
 export const keys = {
@@ -148,6 +143,10 @@ export const keys = {
     unsureTitle: 'The new key may exist, but its value is lost',
     unsureBody:
       'The connection broke before the new key’s value arrived. The list shows a new key, but with another name. If nobody else created it, revoke it, then create another.',
+    notSurelyNewBody:
+      'The connection broke before the new key’s value arrived. The list shows what could be the new key, but Keydesk couldn’t tell for certain what was there before. It may be an older key in use: check when it was created before you revoke it.',
+    notSurelyNewEarlier: (name: string) =>
+      `The reply to an earlier request for “${name}” was lost. The list shows what it may have created, but Keydesk couldn’t tell for certain what was there before. It may be an older key in use: check when it was created before you revoke it. Nothing was sent this time.`,
     earlierTitle: 'An earlier request created a key after all',
     earlierBody: (name: string) =>
       `The reply to an earlier request for “${name}” was lost. Its key is in the list now, but nobody has its value. Nothing was sent this time: revoke that key, then create the one you want.`,
@@ -169,7 +168,7 @@ export const keys = {
     checkAgain: 'Check again',
     temporaryLostTitle: 'The temporary key’s value is lost',
     temporaryLostBody: (time: string) =>
-      `The connection broke before the value arrived. If the key was created, nobody has its value, and it expires at ${formatTime(time)} at the latest. It is safe to create another.`,
+      `The connection broke before the value arrived. If the key was created, or a slow server still creates it, nobody has its value, and it expires at ${formatTime(time)} at the latest. It is safe to create another.`,
     close: 'Close',
   },
 
@@ -190,10 +189,13 @@ export const keys = {
     unknownTitle: 'Keydesk doesn’t know if the key was revoked',
     unknownBody:
       'The revocation isn’t confirmed yet. Check the list: if the key is still there, you can revoke it again.',
+    stillListed: (seconds: number) =>
+      `The key was still in the list ${timeLater(seconds)} after the request. A slow server may yet revoke it: check again in a moment.`,
     checkAgain: 'Check again',
     checking: 'Checking…',
     notRevoked: 'The key was not revoked.',
-    stillThere: 'The key is still in the list. You can revoke it now.',
+    stillThere: (seconds: number) =>
+      `The key is still in the list ${timeLater(seconds)} after the request. It may yet be revoked. To ask for it again, revoke it now.`,
     notProven:
       'The list no longer shows the key, but that alone doesn’t prove that it was revoked. Revoke it again to be sure.',
     done: (name: string) => `${name} revoked. Requests with it are rejected.`,

@@ -13,3 +13,9 @@ export const ordinal = (count: number): string => `${count}${endings[ordinals().
 /** How many rows of a list could not be read, as a sentence without a full stop. */
 export const rowsNotRead = (count: number): string =>
   plural(count, { one: '# row could not be read', other: '# rows could not be read' })
+
+/** How long after a request something was seen, as in `12 seconds after the request`. */
+export const timeLater = (seconds: number): string =>
+  seconds < 120
+    ? plural(seconds, { one: '# second', other: '# seconds' })
+    : plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })

@@ -64,6 +64,12 @@ export const projects = {
   removeConfirm: 'Delete project',
 
   created: (name: string) => `Project “${name}” was created.`,
+  createdByListing: (name: string) => `A new project “${name}” is in the list.`,
+  createdByListingDetail:
+    'The answer was lost, so it isn’t confirmed that this is the one you asked for. Someone else may have created it.',
+  createdEarlier: (name: string) => `Nothing was sent: a new project “${name}” is in the list already.`,
+  createdEarlierDetail:
+    'An earlier request for it may have created it. To create another of this name, ask for it again.',
   renamed: (name: string) => `The project is now called “${name}”.`,
   removed: (name: string) => `Project “${name}” was deleted.`,
   alreadyRemoved: (name: string) => `Project “${name}” was already deleted.`,

@@ -1,5 +1,5 @@
 import { formatDayAndTime } from '../format'
-import { plural } from './plural'
+import { plural, timeLater } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
@@ -68,17 +68,20 @@ export const revocations = {
   outcomeMeaning: {
     revoked: 'Requests with these keys are rejected.',
     'already-gone': 'Speechmatics no longer knows these keys. Requests with them are rejected.',
-    failed: 'Not revoked: the request was refused, or the key was still in the list afterwards.',
+    failed: 'Not revoked: the request was refused, or the key has another name now.',
     unknown:
-      'It isn’t confirmed whether these keys were revoked. They may still work. Trying again checks the list first.',
+      'It isn’t confirmed whether these keys were revoked. They may still work. “Check again” only looks at the list.',
     untouched: 'Nothing was sent for these keys.',
     sending: 'Keydesk ended while these were being revoked. Settle to find out.',
   },
+  stillListed: (seconds: number) => `Still in the list ${timeLater(seconds)} after the request`,
   nameChanged: 'Has another name now than the one you confirmed',
   outcomeCount: (name: string, count: number) => `${name}: ${count.toLocaleString('en')}`,
   showOutcome: 'Show',
   reportList: 'Keys and what became of them',
   retry: (count: number) => `Try ${countKeys(count)} again…`,
+  checkAgain: 'Check again',
+  checkFailed: 'The list could not be checked',
   putAway: 'Put away',
   close: 'Close',
   failedTitle: 'Bulk revoke didn’t finish',

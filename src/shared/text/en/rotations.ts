@@ -1,6 +1,6 @@
 import { once } from '../../once'
 import { formatDayAndTime, formatTime } from '../format'
-import { plural } from './plural'
+import { plural, timeLater } from './plural'
 
 const relative = once(() => new Intl.RelativeTimeFormat('en'))
 
@@ -59,7 +59,7 @@ export const rotations = {
     creating: 'Its answer was lost. Look again before anything else.',
     'not-created': 'It is safe to create it again.',
     'value-lost': 'Revoke the lost key and create another.',
-    revoking: 'The answer was lost. Look again.',
+    revoking: 'The answer was lost. Look again; you can finish again if the old key is still in the list.',
   },
 
   finishEllipsis: 'Finish…',
@@ -72,6 +72,8 @@ export const rotations = {
   finishWaits:
     'Nobody has copied or revealed the replacement’s value, so the old key has to stay. Look again.',
   looked: (name: string, stage: string) => `${name}: ${stage}.`,
+  stillListed: (seconds: number) =>
+    `The old key is still in the list ${timeLater(seconds)} after the request. It may yet be revoked.`,
   lookFailed: 'Keydesk could not look',
 
   emptyTitle: 'No key is being rotated',

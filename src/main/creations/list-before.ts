@@ -1,0 +1,38 @@
+import type { Listed } from './look-for-created'
+
+/** What was in a list just before a creation was sent. */
+export interface Before<Row extends { readonly id: string | number }> {
+  /** The rows of the latest listing. */
+  readonly rows: readonly Row[]
+  /** Everything that some listing had. */
+  readonly ids: readonly Row['id'][]
+  /** Two whole listings in a row lack everything else, so that it was not there (evidence/presence.ts). */
+  readonly isCertain: boolean
+}
+
+/** A listing kept from earlier, and when it was made; milliseconds since 1970. */
+export interface Kept<Row> extends Listed<Row> {
+  readonly at: number
+}
+
+/** Milliseconds for which a listing kept from earlier counts as the one before this. */
+const recentMs = 60_000
+
+/**
+ * Lists what there is before a creation. One listing may be late, empty or incomplete, and an old key that it lacks would
+ * be taken for the new one; so a second has to agree: one made less than a minute ago, else another now. Throws what the
+ * first fails with; without a second nothing is certain.
+ */
+export const listBefore = async <Row extends { readonly id: string | number }>(
+  list: () => Promise<Listed<Row>>,
+  kept: Kept<Row> | null,
+  now: number,
+): Promise<Before<Row>> => {
+  const first = await list()
+  const isRecent = kept !== null && Math.abs(now - kept.at) < recentMs
+  const second = isRecent ? kept : await list().catch(() => null)
+  const rows = isRecent || second === null ? first.rows : second.rows
+  const ids = [first, second, kept].flatMap((each) => each?.rows.map(({ id }) => id) ?? [])
+  const isWhole = first.unreadable === 0 && second?.unreadable === 0
+  return { rows, ids: [...new Set(ids)], isCertain: isWhole }
+}
