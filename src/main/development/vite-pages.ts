@@ -46,6 +46,6 @@ export const vitePages = (server: ViteServer, fetch: Fetch): Pages => {
         return { status: 502, body: null, headers: policy }
       }
     },
-    socketHost: server.host,
+    socketAddress: `ws://${server.host}/`,
   }
 }

@@ -53,8 +53,8 @@ const headers = {
 export interface Pages {
   /** Answers a GET request for an address of our scheme; its headers may replace ours. Never rejects. */
   readonly answer: (address: string, accept: string) => Promise<PageResponse>
-  /** The host and port whose WebSocket a page may open as well; null outside development. */
-  readonly socketHost: string | null
+  /** The address of the one WebSocket that a page may open as well; null outside development. */
+  readonly socketAddress: string | null
 }
 
 /** A file for the page, or `body: null` where there is none. */
@@ -100,7 +100,7 @@ export const bundledPages = (folder: string): Pages => ({
       return notFound
     }
   },
-  socketHost: null,
+  socketAddress: null,
 })
 
 /** Serves pages under our scheme, each with our headers, to a session. */

@@ -14,7 +14,7 @@ export const blockNetwork = (
     const isAllowed =
       url.startsWith(`${appOrigin}/`) ||
       (withDevTools && url.startsWith('devtools://')) ||
-      (pages.socketHost !== null && url.startsWith(`ws://${pages.socketHost}/`))
+      (pages.socketAddress !== null && url.startsWith(pages.socketAddress))
     answer({ cancel: !isAllowed })
   })
 }
@@ -29,10 +29,10 @@ const nowhere = 'socks5://127.0.0.1:9'
  */
 export const blockProxied = async (
   session: Pick<Session, 'setProxy'>,
-  { socketHost }: Pick<Pages, 'socketHost'>,
+  { socketAddress }: Pick<Pages, 'socketAddress'>,
 ): Promise<void> => {
   // Chromium never asks a proxy for this computer itself, unless told to.
-  const around = ['<-loopback>', ...(socketHost === null ? [] : [socketHost])]
+  const around = ['<-loopback>', ...(socketAddress === null ? [] : [new URL(socketAddress).host])]
   await session.setProxy({
     mode: 'fixed_servers',
     proxyRules: nowhere,

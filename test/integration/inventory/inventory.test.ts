@@ -6,7 +6,9 @@ const workspace = seedWorkspace({ projects: 40, keys: 400, seed: 7, now: Date.pa
 const ids = (keys: readonly { readonly id: string }[]) => keys.map(({ id }) => id)
 
 const small = (): WorkspaceSeed => {
-  const key = (id: string, name = id) => ({ apikey_id: id, name })
+  // Old enough that a list that lacks one is no late one.
+  const created_at = '2025-01-01T00:00:00Z'
+  const key = (id: string, name = id) => ({ apikey_id: id, name, created_at })
   return {
     projects: [
       { project: { project_id: 1, is_default: true }, keys: [key('a', 'alpha'), key('b', 'beta')] },

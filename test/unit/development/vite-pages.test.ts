@@ -47,6 +47,6 @@ describe('pages from Vite’s server', () => {
 
   it('names the one host whose WebSocket the page may open', () => {
     const pages = vitePages(server, () => Promise.reject(new Error('not asked')))
-    expect(pages.socketHost).toBe('127.0.0.1:5173')
+    expect(pages.socketAddress).toBe('ws://127.0.0.1:5173/')
   })
 })

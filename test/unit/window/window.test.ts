@@ -129,7 +129,7 @@ describe('the guards', () => {
   it('leave WebRTC a proxy that is not there, and nothing else', async () => {
     expect(guardedContents().webRtcPolicy).toBe('disable_non_proxied_udp')
     const setProxy = vi.fn(async () => undefined)
-    await blockProxied({ setProxy }, { socketHost: null })
+    await blockProxied({ setProxy }, { socketAddress: null })
     expect(setProxy).toHaveBeenCalledExactlyOnceWith({
       mode: 'fixed_servers',
       proxyRules: 'socks5://127.0.0.1:9',
@@ -139,7 +139,7 @@ describe('the guards', () => {
   })
 
   it('let a page in development open the WebSocket of Vite, and no other address', () => {
-    const pages = { ...bundledPages('renderer'), socketHost: '127.0.0.1:5173' }
+    const pages = { ...bundledPages('renderer'), socketAddress: 'ws://127.0.0.1:5173/' }
     const cancelled = (url: string): boolean => {
       const answers: boolean[] = []
       const onBeforeRequest = (
