@@ -3,7 +3,7 @@ import type { Keychain } from '../main/credentials/keychain'
 import type { Fetch } from '../main/management-api/types'
 import type { OpenWriteLine } from '../main/management-api/write-lines'
 import type { PolicyState } from '../main/policy'
-import type { RoomsOptions } from '../main/rooms'
+import type { FeaturesOptions } from '../main/features'
 
 /** What the command line needs of where it runs: plain Node, or the app without its window. */
 export interface CommandLinePorts {
@@ -17,7 +17,7 @@ export interface CommandLinePorts {
   /** Lends a fresh connection to each write; see management-api/write-lines. */
   readonly openWriteLine: OpenWriteLine
   /** The clock, and the waits between two looks; the computer's own when left out. */
-  readonly time?: NonNullable<RoomsOptions['time']>
+  readonly time?: NonNullable<FeaturesOptions['time']>
   /** Told the app's settings before the first call, where there is anything to be set by them. */
   readonly onSettings?: (settings: Settings) => void
   /** Writes to standard output and resolves once it is out. Rejects where nobody reads any more. */

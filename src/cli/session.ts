@@ -1,19 +1,19 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
-import { createRooms } from '../main/composition'
-import type { Rooms } from '../main/rooms'
+import { createFeatures } from '../main/composition'
+import type { Features } from '../main/features'
 import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'
 import { plain } from './output'
 import type { CommandLinePorts } from './ports'
 
-type RoomCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
+type FeatureCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
-/** The rooms of one run. */
+/** The features of one run. */
 export interface Session {
   /** Makes a call of the contract, its input held to its schema. Throws a KeydeskError. */
-  ask<N extends RoomCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
-  readonly deliverValue: Rooms['deliverValue']
+  ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  readonly deliverValue: Features['deliverValue']
   /** Where the next export goes: what a dialog would answer. */
   saveTo(path: string): void
   /** What a start of the app notes as well; only where this process holds the profile. Never rejects. */
@@ -21,7 +21,7 @@ export interface Session {
   end(): Promise<void>
 }
 
-/** Opens the rooms on a profile's folder, under the machine's policy. Nothing of the profile is read before it is asked for. */
+/** Opens the features on a profile's folder, under the machine's policy. Nothing of the profile is read before it is asked for. */
 export const openSession = async (ports: CommandLinePorts, folder: string): Promise<Session> => {
   let savePath: string | null = null
   let settled: Promise<void> | null = null
@@ -30,7 +30,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     onSetAside: (name, reason) =>
       void ports.err(`The document ${plain(name)} could not be used (${reason}) and was put aside.\n`),
   })
-  const rooms = createRooms({
+  const features = createFeatures({
     store,
     folder,
     keychain: ports.keychain,
@@ -46,21 +46,21 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     confirmAddress: async () => false,
     remind: null,
   })
-  rooms.events.on('settingsChanged', (settings) => ports.onSettings?.(settings))
+  features.events.on('settingsChanged', (settings) => ports.onSettings?.(settings))
 
   return {
     ask: async (name, input) => {
       const read = readInput(name, input)
       if ('failure' in read) throw new KeydeskError(read.failure)
-      if (ports.onSettings !== undefined) await (settled ??= rooms.readSettings())
-      const handler = rooms.handlers[name]
+      if (ports.onSettings !== undefined) await (settled ??= features.readSettings())
+      const handler = features.handlers[name]
       return handler(read.input, { signal: ports.signal })
     },
-    deliverValue: rooms.deliverValue,
+    deliverValue: features.deliverValue,
     saveTo: (path) => {
       savePath = path
     },
-    noteMoves: () => rooms.noteMoves(),
-    end: () => rooms.dispose(),
+    noteMoves: () => features.noteMoves(),
+    end: () => features.dispose(),
   }
 }

@@ -12,7 +12,7 @@ import { createHandoff } from './handoff/handoff'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInterruptedCreations } from './interrupted-creations/interrupted-creations'
 import { liveListings } from './interrupted-creations/listings'
-import { createInventoryRoom } from './inventory/inventory-handlers'
+import { createInventoryFeature } from './inventory/inventory-handlers'
 import { underRules } from './ipc/call-rules'
 import { KeydeskError } from './keydesk-error'
 import { createKeyHandlers } from './keys/key-handlers'
@@ -27,12 +27,12 @@ import {
 } from './policy'
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
-import type { Rooms, RoomsOptions } from './rooms'
+import type { Features, FeaturesOptions } from './features'
 import { createRotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
 import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
-import { createStartRoom } from './start/last-known'
+import { createStartFeature } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
 
 const setTimer = (ms: number, callback: () => void): (() => void) => {
@@ -41,7 +41,7 @@ const setTimer = (ms: number, callback: () => void): (() => void) => {
 }
 
 /** Puts the features together: each is made after what it asks for, and hears of the others by events. */
-export const createRooms = (options: RoomsOptions): Rooms => {
+export const createFeatures = (options: FeaturesOptions): Features => {
   const { store, keychain, clipboard, dialogs, policy, send } = options
   const core = createCore(options)
   const { shared, profiles, tokens, demo, registry, log, audit, workspaceName, projectName } = core
@@ -69,7 +69,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     asksBeforeClosing: () => settings.current().askBeforeClosing,
     clearAfterMs: () => settings.current().clipboardClearSeconds * 1_000,
   })
-  const inventory = createInventoryRoom({
+  const inventory = createInventoryFeature({
     ...shared,
     send: (progress) => send('inventory.progress', progress),
   })
@@ -85,7 +85,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
   })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
-  const start = createStartRoom({ documents: store, profiles })
+  const start = createStartFeature({ documents: store, profiles })
   const knownKey = async (workspaceId: string, projectId: number, keyId: string) =>
     (await keys.known(workspaceId, projectId, keyId)) ?? inventory.key(workspaceId, projectId, keyId)
   const listedNames: ListedNames = {
@@ -113,7 +113,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   settleInterrupted(events, rotations)
   events.on('workspaceRemoved', ({ workspaceId }) => registry.forget(workspaceId))
 
-  const handlers: Rooms['handlers'] = {
+  const handlers: Features['handlers'] = {
     ...createWorkspaceHandlers({
       profiles,
       store,

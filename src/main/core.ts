@@ -14,13 +14,13 @@ import { openProfiles, type Profiles, workspaceFolder } from './credentials/prof
 import { createTokenCache, type TokenCache } from './credentials/token-cache'
 import { createEvents, type Events } from './events'
 import { KeydeskError } from './keydesk-error'
-import type { Wait } from './management-api/look-again'
+import type { Wait } from './management-api/poll-for-outcome'
 import type { ApiClock } from './management-api/api-clock'
 import { createManagementApi } from './management-api/management-api'
 import type { ManagementApi } from './management-api/types'
 import { demoUnderPolicy, requireConnection } from './policy'
 import { knownProjects } from './projects/known-projects'
-import type { RoomsOptions } from './rooms'
+import type { FeaturesOptions } from './features'
 import type { DocumentStore, StoredDocument } from './storage/document-store'
 
 /** What every feature may ask for, by the names under which the features ask for it. */
@@ -65,7 +65,7 @@ const osUser = (): string => {
 }
 
 /** Makes the demo workspace as this run and the policy let it be. */
-const demoOf = ({ startDemo, store, policy }: RoomsOptions): DemoWorkspace =>
+const demoOf = ({ startDemo, store, policy }: FeaturesOptions): DemoWorkspace =>
   startDemo === undefined
     ? noDemo
     : demoUnderPolicy(
@@ -74,7 +74,7 @@ const demoOf = ({ startDemo, store, policy }: RoomsOptions): DemoWorkspace =>
       )
 
 /** Makes what the features stand on: the API's clients, the log, the clock, the profiles. */
-export const createCore = (options: RoomsOptions): Core => {
+export const createCore = (options: FeaturesOptions): Core => {
   const { store, policy, openWriteLine } = options
   const { now = Date.now, random, wait } = options.time ?? {}
   const reading = {

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure'
 
 /**
- * The one error that rooms throw on purpose: it carries the failure the person is shown. `fate` says of a write
+ * The one error that features throw on purpose: it carries the failure the person is shown. `fate` says of a write
  * whether it can have taken effect; `none` for reads and for writes that surely did not happen.
  */
 export class KeydeskError extends Error {

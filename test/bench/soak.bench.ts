@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRooms } from '../../src/main/composition'
+import { createFeatures } from '../../src/main/composition'
 import { createDocumentStore } from '../../src/main/storage/document-store'
 import { print } from './support/figures'
 import { startServerProcess } from './support/server-process'
@@ -15,7 +15,7 @@ const folder = await mkdtemp(join(tmpdir(), 'keydesk-soak-'))
 const server = await startServerProcess({ projects: 1, keys: 20, placement: 'default-project', options: {} })
 const secrets = new Map<string, string>()
 let clipboard = server.token
-const rooms = createRooms({
+const features = createFeatures({
   store: createDocumentStore({ folder, onSetAside: () => {} }),
   folder,
   keychain: {
@@ -37,7 +37,7 @@ const rooms = createRooms({
   remind: () => {},
   policy: { state: 'none' },
 })
-const { handlers } = rooms
+const { handlers } = features
 
 const { tokenDraftId } = await handlers['tokens.paste']({}, context())
 const { workspace } = await handlers['workspaces.add'](
@@ -71,7 +71,7 @@ for (let number = 0; number < warmUp; number += 1) await cycle(number)
 const before = inUse()
 for (let number = 0; number < cycles; number += 1) await cycle(number)
 const after = inUse()
-await rooms.dispose()
+await features.dispose()
 await server.close()
 await rm(folder, { recursive: true, force: true })
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
-import { handOver } from './support/rotations'
+import { deliver } from './support/rotations'
 import { searchFor } from './support/secret-search'
 import { openView, wear } from './support/views'
 import { captionsWorkspace, keyGrid, keyRow } from './support/workspaces'
@@ -29,7 +29,7 @@ const createKey = async (page: Page, name: string) => {
   const form = page.getByRole('dialog', { name: 'New API key' })
   await form.getByRole('textbox', { name: 'Name' }).fill(name)
   await form.getByRole('button', { name: 'Create key' }).click()
-  await handOver(page)
+  await deliver(page)
 }
 
 const askToRevoke = async (page: Page, name: string) => {

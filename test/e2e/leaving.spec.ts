@@ -2,7 +2,7 @@ import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
-import { handOver, makeDue, rotate, rotateDialog, rotationOf } from './support/rotations'
+import { deliver, makeDue, rotate, rotateDialog, rotationOf } from './support/rotations'
 import { chooseFromMenu } from './support/views'
 import { captionsWorkspace, deleteRequests } from './support/workspaces'
 
@@ -65,7 +65,7 @@ test('leaving with a new key’s value that nobody has taken asks first, and kee
   await expect
     .poll(() => questions(desk))
     .toEqual([expect.stringContaining('The value of the new key “key 9” has not been copied or saved')])
-  await handOver(page)
+  await deliver(page)
   await closeWindow(desk)
   expect(await app.exited()).toBe(0)
   expect(questions(desk)).toHaveLength(1)

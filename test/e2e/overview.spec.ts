@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
-import { handOver, rotateDialog } from './support/rotations'
+import { deliver, rotateDialog } from './support/rotations'
 import { daysBefore, standStill, stillStart, stillNow } from './support/still'
 import { openView, wear } from './support/views'
 
@@ -80,7 +80,7 @@ test('the ages and the due days of keys lead to the keys, and a rotation moves o
   await view(page).getByRole('button', { name: 'Rotate… soon', exact: true }).click()
   await rotateDialog(page).getByRole('radio', { name: '24 hours', exact: true }).click()
   await rotateDialog(page).getByRole('button', { name: 'Create replacement' }).click()
-  await handOver(page)
+  await deliver(page)
   await expect(view(page).getByText('Nothing is due on this day')).toBeVisible()
   await calendar(page).getByRole('button', { name: 'Today', exact: true }).click()
   await calendar(page)

@@ -7,7 +7,7 @@ import { workspaceId } from './support/keychain'
 import {
   askToRotate,
   chooseForRotation,
-  handOver,
+  deliver,
   makeDue,
   notificationsShown,
   rotate,
@@ -53,7 +53,7 @@ test('a whole rotation: the replacement carries the name on; the old key goes on
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('key 9')
   await expect(dialog.getByRole('textbox', { name: 'Client reference' })).toHaveValue('alpha')
   await dialog.getByRole('button', { name: 'Create replacement' }).click()
-  await handOver(page)
+  await deliver(page)
   expect(await clipboardText(app)).toBe(value)
 
   await expect(atOnce(page)).toContainText('kid-b')
@@ -155,7 +155,7 @@ test('one whose window was reloaded comes due while Keydesk is open: told of one
   await expect(page.getByRole('alertdialog', { name: 'Copy your new key now' })).toBeVisible()
   // The window forgets everything; main keeps the value and the window takes the rotation up again.
   await page.reload()
-  await handOver(page)
+  await deliver(page)
   await expect(toasts(page)).toContainText('The old key “key 9” is kept until')
   await expect(await showRotation(page, 'key 9')).toContainText('Waiting until')
   const { rotations } = await ask<{ rotations: { id: string }[] }>(page, 'rotations.list', {
@@ -202,7 +202,7 @@ test('a crash before the value was handed over: its loss is found, and another i
     .getByRole('alertdialog', { name: 'The replacement is not in the list' })
     .getByRole('button', { name: 'Create again' })
     .click()
-  await handOver(page)
+  await deliver(page)
   await expect(rotationOf(page, 'key 9')).toContainText('Waiting until')
   expect(createRequests(server)).toBe(2)
   expect(deleteRequests(server)).toBe(1)
@@ -297,7 +297,7 @@ test('with the list unreadable as well it is not known, until someone looks agai
   await unknown.getByRole('button', { name: 'Look again' }).click()
   const recover = page.getByRole('alertdialog', { name: 'The replacement is not in the list' })
   await recover.getByRole('button', { name: 'Create again' }).click()
-  await handOver(page)
+  await deliver(page)
   await expect(await showRotation(page, 'key 9')).toContainText('Waiting until')
   expect(createRequests(server)).toBe(2)
   expect(deleteRequests(server)).toBe(0)

@@ -54,12 +54,12 @@ test('the page has nothing of Node or Electron, and of main only the contract', 
     names.map(() => 'undefined'),
   )
   const bridge = await page.evaluate(`({
-    rooms: Object.keys(keydesk).sort(),
+    features: Object.keys(keydesk).sort(),
     calls: Object.keys(keydesk.calls).sort(),
     events: Object.keys(keydesk.events).sort(),
   })`)
   expect(bridge).toEqual({
-    rooms: ['calls', 'events'],
+    features: ['calls', 'events'],
     calls: Object.keys(calls).toSorted(),
     events: Object.keys(events).toSorted(),
   })

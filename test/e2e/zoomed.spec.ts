@@ -8,12 +8,12 @@ import { captionsNewestFirst, captionsWorkspace, expectKeys } from './support/wo
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
 // What a window of 1280 by 800 has left at 200 %.
-const room = { width: 640, height: 400 } as const
+const feature = { width: 640, height: 400 } as const
 
 const expectInside = async (control: Locator): Promise<void> => {
   const box = await control.boundingBox()
   expect(box?.x).toBeGreaterThanOrEqual(0)
-  expect((box?.x ?? 0) + (box?.width ?? room.width + 1)).toBeLessThanOrEqual(room.width)
+  expect((box?.x ?? 0) + (box?.width ?? feature.width + 1)).toBeLessThanOrEqual(feature.width)
 }
 
 test('at 200 % nothing of the tools is cut off, and each table leads to the actions of its rows', async ({
@@ -23,7 +23,7 @@ test('at 200 % nothing of the tools is cut off, and each table leads to the acti
   const { page } = desk
   page.setDefaultTimeout(15_000)
   await connect(desk, server)
-  await page.setViewportSize(room)
+  await page.setViewportSize(feature)
   await expectKeys(page, captionsNewestFirst)
   for (const name of ['Refresh', 'New key'])
     await expectInside(page.getByRole('button', { name, exact: true }))
@@ -51,7 +51,7 @@ test('at 200 % nothing of the tools is cut off, and each table leads to the acti
 test('a sheet of text alone is scrolled by the keyboard', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)
-  await page.setViewportSize(room)
+  await page.setViewportSize(feature)
   await expectKeys(page, captionsNewestFirst)
   await page.keyboard.press('ControlOrMeta+/')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })

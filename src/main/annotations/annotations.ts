@@ -12,7 +12,7 @@ import {
 } from './annotation-file'
 import { isBlank, normalised } from './normalise'
 
-export interface AnnotationRoomOptions {
+export interface AnnotationsOptions {
   readonly documents: Pick<DocumentStore, 'open'>
   readonly audit: Pick<AuditLog, 'begin'>
   /** The name of a workspace, for the audit log; throws `workspace-unknown`. */
@@ -20,7 +20,7 @@ export interface AnnotationRoomOptions {
 }
 
 /** What the administrator notes of keys, by workspace; on this machine only. */
-export interface AnnotationRoom {
+export interface AnnotationsFeature {
   /** Throws `stored-data-unreadable`. */
   list(workspaceId: string): Promise<Annotations>
   /** Replaces what is noted of a key; nothing in it removes it. Throws `storage-failed`, `workspace-unknown`. */
@@ -37,8 +37,8 @@ export interface AnnotationRoom {
 const withChanges = (current: Annotations, changes: Annotations): Annotations =>
   Object.fromEntries(Object.entries({ ...current, ...changes }).filter(([, one]) => !isBlank(one)))
 
-/** Makes the room in which annotations are kept: one document a workspace, which goes with the workspace. */
-export const createAnnotations = (options: AnnotationRoomOptions): AnnotationRoom => {
+/** Keeps annotations: one document a workspace, which goes with the workspace. */
+export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeature => {
   const { documents, audit, workspaceName } = options
 
   // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.

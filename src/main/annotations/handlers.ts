@@ -1,9 +1,9 @@
 import type { annotationCalls } from '#shared/contract/annotations'
 import type { HandlersOf } from '../ipc/call-handlers'
-import type { AnnotationRoom } from './annotations'
+import type { AnnotationsFeature } from './annotations'
 
 export interface AnnotationHandlersOptions {
-  readonly annotations: AnnotationRoom
+  readonly annotations: AnnotationsFeature
   /** Asks in a native dialog where to save; null where it was closed. */
   readonly askForFile: (request: { suggestedName: string; kind: 'json' }) => Promise<string | null>
   /** Asks in a native dialog which file to open; null where it was closed. */

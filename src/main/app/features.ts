@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { session as networkSession } from 'electron'
 import { hasVisible } from '#shared/visible-text'
-import { createRooms } from '../composition'
+import { createFeatures } from '../composition'
 import type { Keychain } from '../credentials/keychain'
 import type { SendEvent } from '../ipc/call-handlers'
 import type { CallRule } from '../ipc/call-rules'
@@ -9,7 +9,7 @@ import { startListThread } from '../management-api/list-thread'
 import { createLongLists } from '../management-api/long-lists'
 import { createWriteLines } from '../management-api/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
-import type { Rooms } from '../rooms'
+import type { Features } from '../features'
 import { createAddressConfirmation } from '../window/address-confirmation'
 import { systemClipboard } from '../window/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
@@ -33,10 +33,10 @@ export interface AppFeaturesOptions {
 }
 
 /** Makes the features with what Electron and the system give them. */
-export const createAppFeatures = (options: AppFeaturesOptions): Rooms => {
+export const createAppFeatures = (options: AppFeaturesOptions): Features => {
   const { profile, policy, window, proxyRoute } = options
   const reads = proxyRoute.through(networkSession.defaultSession)
-  return createRooms({
+  return createFeatures({
     store: profile.store,
     folder: profile.folder,
     keychain: options.keychain,

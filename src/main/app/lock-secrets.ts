@@ -1,11 +1,11 @@
 import { powerMonitor } from 'electron'
 import type { Settings } from '#shared/settings'
-import type { Rooms } from '../rooms'
+import type { Features } from '../features'
 import { watchIdle } from '../window/idle-watch'
 
 /** Has the features forget every secret when the screen locks, the machine sleeps, or nobody has been there for long. */
 export const lockSecrets = (
-  features: Pick<Rooms, 'lock' | 'onResume'>,
+  features: Pick<Features, 'lock' | 'onResume'>,
   settings: () => Settings,
   onResume: () => void,
 ): void => {

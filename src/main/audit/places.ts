@@ -49,9 +49,9 @@ export class PlaceList {
 
   // By a quarter: doubling would leave as much unused as is used.
   #grow(): void {
-    const room = Math.ceil(this.#count * 1.25)
-    const offsets = new Float64Array(room)
-    const lengths = new Uint32Array(room)
+    const feature = Math.ceil(this.#count * 1.25)
+    const offsets = new Float64Array(feature)
+    const lengths = new Uint32Array(feature)
     offsets.set(this.#offsets)
     lengths.set(this.#lengths)
     this.#offsets = offsets

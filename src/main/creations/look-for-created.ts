@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure'
-import { lookAgain, type Wait } from '../management-api/look-again'
+import { pollForOutcome, type Wait } from '../management-api/poll-for-outcome'
 
 /** A listing as evidence. */
 export interface Listed<Row> {
@@ -45,7 +45,7 @@ export const lookForCreated = async <Row extends { readonly id: string | number 
   const { list, candidatesIn, idsBefore, signal, wait, waits } = options
   let proofs = 0
   let isDoubted = false
-  const sight = await lookAgain(
+  const observation = await pollForOutcome(
     async () => {
       const listed = await list()
       const candidates = candidatesIn(listed.rows)
@@ -56,7 +56,7 @@ export const lookForCreated = async <Row extends { readonly id: string | number 
     },
     { signal, ...(wait === undefined ? {} : { wait }), ...(waits === undefined ? {} : { waits }) },
   )
-  if (sight.state === 'seen') return { state: 'found', candidates: sight.what }
-  if (sight.state === 'blind') return { state: 'open', failure: sight.failure }
+  if (observation.state === 'seen') return { state: 'found', candidates: observation.what }
+  if (observation.state === 'unavailable') return { state: 'open', failure: observation.failure }
   return proofs >= agreeing && !isDoubted ? { state: 'absent' } : { state: 'open', failure: null }
 }

@@ -1,7 +1,7 @@
 import type { Workspace } from '#shared/workspace'
 import { KeydeskError } from '../keydesk-error'
 
-/** A running demo server, as this room needs it. */
+/** A running demo server, as this feature needs it. */
 export interface RunningDemo {
   /** Ends in `/v1`. */
   readonly baseUrl: string

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { KeydeskError } from '../keydesk-error'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import { longestToken } from './keychain'
 import { readPasted } from './pasted-token'
 
@@ -19,7 +19,7 @@ export interface TokenDraftsOptions {
 
 /** Tokens taken from the clipboard and not yet stored: in memory, each under an id, for ten minutes. */
 export interface TokenDrafts {
-  readonly handlers: RoomHandlers<'tokens'>
+  readonly handlers: FeatureHandlers<'tokens'>
   /** The token under an id. Throws `input-invalid` (`tokenDraftId`: `required`) where it is gone. */
   tokenOf(id: string): string
   /** Notes that a person let this token go to an address: they are not asked again while it is held. */

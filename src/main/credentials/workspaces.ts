@@ -3,7 +3,7 @@ import { isOlderService } from '#shared/api-address'
 import type { FieldProblem } from '#shared/failure'
 import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import type { Workspace } from '#shared/workspace'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
@@ -70,7 +70,7 @@ const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
   isOlderService(baseUrl) ? { olderServiceAllowed: true } : {}
 
 /** The calls on workspaces. A token goes from the draft to the keychain and nowhere else. */
-export const createWorkspaceHandlers = (options: WorkspacesOptions): RoomHandlers<'workspaces'> => {
+export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHandlers<'workspaces'> => {
   const { profiles, store, keychain, tokens, drafts, demo, checkToken } = options
 
   // Storing and removing never overlap: a token stored while its workspace goes would be known to nobody.

@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
-import { lookAgain, lookingSignal, type Wait } from '../management-api/look-again'
+import { pollForOutcome, pollingSignal, type Wait } from '../management-api/poll-for-outcome'
 import { isYoung, type Listing, presenceOf, type Presence, type Subject } from './presence'
 
 /** How something was proven: by the API's answer to the deletion, or by listings after it. */
@@ -28,7 +28,7 @@ export interface DeletionToProve<Id> {
   /** The server's clock, which wrote the times of creation: milliseconds since 1970. */
   readonly serverNow: () => number
   readonly wait?: Wait | undefined
-  readonly lookWaits?: readonly number[] | undefined
+  readonly pollWaits?: readonly number[] | undefined
 }
 
 /** Whether the API itself said that it does not know the id: only its own error form gets these codes (answer-failure.ts). */
@@ -68,12 +68,12 @@ export const lookFor = async <Id>(
     signal,
     serverNow,
     wait,
-    lookWaits,
+    pollWaits,
   }: Omit<DeletionToProve<Id>, 'send' | 'subject' | 'hasListed' | 'wasSentBefore' | 'now'>,
 ): Promise<Presence> => {
-  const looking = lookingSignal(signal)
+  const looking = pollingSignal(signal)
   const listings: Listing<Id>[] = []
-  const sight = await lookAgain<'gone'>(
+  const observation = await pollForOutcome<'gone'>(
     async () => {
       listings.push(await list(looking))
       return presenceOf(subject, listings, serverNow()) === 'gone' ? 'gone' : null
@@ -81,10 +81,10 @@ export const lookFor = async <Id>(
     {
       signal: looking,
       ...(wait === undefined ? {} : { wait }),
-      ...(lookWaits === undefined ? {} : { waits: lookWaits }),
+      ...(pollWaits === undefined ? {} : { waits: pollWaits }),
     },
   )
-  if (sight.state === 'blind') throw new KeydeskError(sight.failure)
+  if (observation.state === 'unavailable') throw new KeydeskError(observation.failure)
   return presenceOf(subject, listings, serverNow())
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Handoff } from '#shared/contract/handoff'
 
-/** A new key as the keys room hands it over. */
+/** A new key as the keys feature passes it on. */
 export interface NewHandoff extends Pick<
   Handoff,
   'workspaceId' | 'projectId' | 'keyId' | 'keyName' | 'product' | 'endsAt'

@@ -56,14 +56,14 @@ const commands: Readonly<Record<CommandFormat, (value: string) => string>> = {
 }
 
 /** What of a handoff its texts depend on. */
-export type HandedOverKey = Pick<Handoff, 'keyId' | 'keyName' | 'product' | 'endsAt'>
+export type DeliveredKey = Pick<Handoff, 'keyId' | 'keyName' | 'product' | 'endsAt'>
 
 /**
  * The text that is copied or saved, always one line; null where the format does not fit: a command of a product the
  * key is not for, and all but the bare value and JSON for a value that could end the line it stands in.
  * Source: management-api.md, "Where a key is used".
  */
-export const handoffText = (format: HandoffFormat, value: string, key: HandedOverKey): string | null => {
+export const handoffText = (format: HandoffFormat, value: string, key: DeliveredKey): string | null => {
   if (format === 'value') return value
   // The API's own names for the fields.
   if (format === 'json') return JSON.stringify({ name: key.keyName, apikey_id: key.keyId, key_value: value })

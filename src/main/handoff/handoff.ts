@@ -3,7 +3,7 @@ import type { EventPayload } from '#shared/contract'
 import type { Handoff } from '#shared/contract/handoff'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
 import type { Events } from '../events'
-import type { RoomHandlers, SendEvent } from '../ipc/call-handlers'
+import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { type ClipboardPort, createSecretClipboard } from './clipboard'
 import { destroy, type Entry, entryOf, type NewHandoff } from './entries'
@@ -43,11 +43,11 @@ export type DeliverValue = (
   give: (value: string) => Promise<void>,
 ) => Promise<void>
 
-export interface HandoffRoom {
+export interface HandoffFeature {
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
   readonly deliver: DeliverValue
-  readonly handlers: RoomHandlers<'handoff'>
+  readonly handlers: FeatureHandlers<'handoff'>
   /** The names of the keys whose values would be lost for good now: neither copied nor saved. */
   untaken(): readonly string[]
   /** Destroys all values because the screen locks or the computer sleeps, also the one on the clipboard. */
@@ -74,7 +74,7 @@ const fileText = (entry: Entry, format: FileFormat): string =>
  * was never copied or revealed is the only copy there is, so it waits a working day (8 hours) before it ends, and
  * then too the window is told. Closing a handoff does not stop the clipboard's time.
  */
-export const createHandoff = (options: HandoffOptions): HandoffRoom => {
+export const createHandoff = (options: HandoffOptions): HandoffFeature => {
   const {
     send,
     events,

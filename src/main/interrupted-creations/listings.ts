@@ -1,12 +1,12 @@
 import { unpackKeys } from '#shared/key-list'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { InterruptedCreationsOptions } from './ports'
 
 /** Fresh listings through the existing calls; throws instead of answering a saved copy, which proves nothing. */
 export const liveListings = (
-  keys: Pick<RoomHandlers<'keys'>, 'keys.list'>,
-  projects: Pick<RoomHandlers<'projects'>, 'projects.list'>,
+  keys: Pick<FeatureHandlers<'keys'>, 'keys.list'>,
+  projects: Pick<FeatureHandlers<'projects'>, 'projects.list'>,
 ): Pick<InterruptedCreationsOptions, 'listKeys' | 'listProjects'> => ({
   listKeys: async (place, signal) => {
     const list = await keys['keys.list'](place, { signal })

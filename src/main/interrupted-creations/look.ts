@@ -20,7 +20,7 @@ const landedAfter = 60_000
 
 /** Two listings have to agree; for a request sent long ago they need not be spaced. */
 const waitsFor = (options: InterruptedCreationsOptions, { startedAt }: StoredCreation) =>
-  options.now() - startedAt > landedAfter ? [0, 0] : options.lookWaits
+  options.now() - startedAt > landedAfter ? [0, 0] : options.pollWaits
 
 const findingOf = <Row>(
   options: InterruptedCreationsOptions,

@@ -4,7 +4,7 @@ import type { AuditLog } from '../audit/types'
 import type { CreationJournal } from '../creations/journal'
 import type { Listed } from '../creations/look-for-created'
 import type { ClockOf } from '../management-api/api-clock'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 
 export interface InterruptedCreationsOptions {
   readonly journal: CreationJournal
@@ -23,5 +23,5 @@ export interface InterruptedCreationsOptions {
   /** The clock of a workspace's server, which writes the times of creation. */
   readonly clockOf: ClockOf
   readonly wait?: Wait
-  readonly lookWaits?: readonly number[]
+  readonly pollWaits?: readonly number[]
 }

@@ -6,10 +6,10 @@ import type { z } from 'zod'
 import type { Events } from '../events'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { failureOf } from '../keydesk-error'
-import { pause } from '../management-api/ending'
+import { pause } from '../management-api/deadline'
 import { createTurns } from '../storage/in-turn'
 import type { Documents } from '../management-api/last-known'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 import { collectInventory, type InventoryApi } from './collect'
 import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
 import { createInventoryStore, type InventoryStore } from './inventory-store'
@@ -33,7 +33,7 @@ export interface InventoryOptions {
   readonly onCacheFailed?: (failure: Failure) => void
 }
 
-export interface InventoryRoom {
+export interface InventoryFeature {
   readonly handlers: HandlersOf<typeof inventoryCalls>
   /** The inventory last collected; null where there is none. Throws `stored-data-unreadable`. */
   readonly last: (workspaceId: string) => Promise<Inventory | null>
@@ -61,7 +61,7 @@ const progressEveryMs = 100
  * all who wait for it have cancelled. The last result is kept in memory and, without secrets, on disk; what Keydesk
  * itself then does to keys and projects is kept up in it.
  */
-export const createInventoryRoom = (options: InventoryOptions): InventoryRoom => {
+export const createInventoryFeature = (options: InventoryOptions): InventoryFeature => {
   const { documents, apiFor, events, send, now, wait = pause, onCacheFailed = () => undefined } = options
   const stores = new Map<string, InventoryStore>()
   const latest = new Map<string, Inventory>()

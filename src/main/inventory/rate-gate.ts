@@ -1,5 +1,5 @@
 import { KeydeskError } from '../keydesk-error'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 
 export interface RateGateOptions {
   /** The most requests in flight, while the API does not object. */
@@ -14,9 +14,9 @@ export interface RateGateOptions {
 /** Lets requests of one task through together, and stops all of them when the API answers 429. */
 export interface RateGate {
   /**
-   * Runs `request` once there is room and no pause, and again after a pause it was refused by: a 429 is a refusal,
+   * Runs `request` once the limit and no pause allow it, and again after a pause it was refused by: a 429 is a refusal,
    * so that repeats nothing, not even for a write. Rejects as `request` does otherwise, with `cancelled` where the
-   * signal aborts before it was sent, or with the 429 where waiting has no end in sight.
+   * signal aborts before it was sent, or with the 429 where waiting has no end in observation.
    */
   run<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T>
   /** Ends the clock of a pause; waiting requests are rejected as cancelled. */
@@ -30,7 +30,7 @@ export const rateGatePolicy = {
   pausesInVain: 8,
   /** Seconds: the least pause, also where Retry-After is 0. */
   shortestPause: 0.25,
-  /** Requests let through, as a multiple of the room, before the room grows by one again. */
+  /** Requests let through, as a multiple of the limit, before the limit grows by one again. */
   growAfter: 4,
 } as const
 
@@ -42,14 +42,14 @@ interface Waiting {
 const refusalOf = (thrown: unknown): KeydeskError | null =>
   thrown instanceof KeydeskError && thrown.failure.code === 'rate-limited' ? thrown : null
 
-/** Makes a gate for one task; the room halves at each 429 and grows back one by one. */
+/** Makes a gate for one task; the limit halves at each 429 and grows back one by one. */
 export const createRateGate = ({ concurrency, now, wait, onPause }: RateGateOptions): RateGate => {
   const life = new AbortController()
   const queue = new Set<Waiting>()
-  let room = concurrency
+  let feature = concurrency
   let active = 0
   let pausedUntil: number | null = null
-  // Requests of an earlier episode do not halve the room a second time.
+  // Requests of an earlier episode do not halve the limit a second time.
   let episode = 0
   let inVain = 0
   let through = 0
@@ -61,7 +61,7 @@ export const createRateGate = ({ concurrency, now, wait, onPause }: RateGateOpti
   }
   const pump = (): void => {
     for (const waiting of queue) {
-      if (pausedUntil !== null || active >= room) return
+      if (pausedUntil !== null || active >= feature) return
       queue.delete(waiting)
       active += 1
       waiting.enter()
@@ -84,7 +84,7 @@ export const createRateGate = ({ concurrency, now, wait, onPause }: RateGateOpti
       episode += 1
       inVain += 1
       through = 0
-      room = Math.max(1, Math.floor(room / 2))
+      feature = Math.max(1, Math.floor(feature / 2))
     }
     const asked = refusal.failure.retryAfterSeconds ?? Math.min(60, 2 ** (inVain - 1))
     if (asked > rateGatePolicy.longestPause || inVain > rateGatePolicy.pausesInVain) {
@@ -103,8 +103,8 @@ export const createRateGate = ({ concurrency, now, wait, onPause }: RateGateOpti
     if (sentIn !== episode) return
     inVain = 0
     through += 1
-    if (room < concurrency && through >= room * rateGatePolicy.growAfter) {
-      room += 1
+    if (feature < concurrency && through >= feature * rateGatePolicy.growAfter) {
+      feature += 1
       through = 0
     }
   }

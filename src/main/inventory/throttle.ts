@@ -1,4 +1,4 @@
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 
 export interface Throttle<T> {
   /** Offers the newest value: sent now, or later in place of those before it. */

@@ -16,8 +16,11 @@ export type CallHandler<N extends CallName> = (
 /** One handler for each call: the router refuses to start with one missing. */
 export type CallHandlers = { readonly [N in CallName]: CallHandler<N> }
 
-/** The handlers of one room, by the prefix of its calls (`keys`, `projects`, …). */
-export type RoomHandlers<Prefix extends string> = Pick<CallHandlers, Extract<CallName, `${Prefix}.${string}`>>
+/** The handlers of one feature, by the prefix of its calls (`keys`, `projects`, …). */
+export type FeatureHandlers<Prefix extends string> = Pick<
+  CallHandlers,
+  Extract<CallName, `${Prefix}.${string}`>
+>
 
 /** Sends an event to the window, where there is one. */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void

@@ -13,7 +13,7 @@ import type { CreatedKey, ManagementApi } from '../management-api/types'
 import type { Attempts } from './attempts'
 import { candidatesIn } from './candidates'
 import { freshKeys } from './list-keys'
-import type { KeysRoom } from './ports'
+import type { KeysDeps } from './ports'
 import { afterShowing, settleLostCreation, soughtOf } from './reconcile'
 
 /** A wish for a key; the project counts for a permanent one alone. */
@@ -28,13 +28,13 @@ const createsWithoutList: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 /** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
 const keysBefore = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   api: ManagementApi,
   wish: Wish,
   signal: AbortSignal,
 ): Promise<Before<ApiKey> | null> => {
   // Before the fresh listing takes its place.
-  const copy = await room.known(wish.workspaceId, wish.projectId).read()
+  const copy = await deps.known(wish.workspaceId, wish.projectId).read()
   const kept =
     copy === null || copy.fetchedAt === null
       ? null
@@ -44,11 +44,11 @@ const keysBefore = async (
           at: Date.parse(copy.fetchedAt),
         }
   const list = async () => {
-    const { keys } = await freshKeys(room, api, wish, signal)
+    const { keys } = await freshKeys(deps, api, wish, signal)
     return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
   }
   try {
-    return await listBefore(list, kept, room.now())
+    return await listBefore(list, kept, deps.now())
   } catch (thrown) {
     if (thrown instanceof KeydeskError && createsWithoutList.has(thrown.failure.code)) return null
     throw thrown
@@ -57,9 +57,9 @@ const keysBefore = async (
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: number): Creation => {
+const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: number): Creation => {
   const { lifetime, workspaceId, projectId, name } = wish
-  const handoff = room.handoff.open({
+  const handoff = deps.handoff.open({
     value: created.value,
     workspaceId,
     // Which project a temporary key is in, if any, only the API could tell.
@@ -73,12 +73,12 @@ const opened = (room: KeysRoom, wish: Wish, created: CreatedKey, startedAt: numb
   })
   const { keyId } = created
   if (keyId !== null && lifetime.kind === 'permanent') {
-    const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(room.now()) }
-    const known = room.known(workspaceId, projectId)
+    const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(deps.now()) }
+    const known = deps.known(workspaceId, projectId)
     known.change((list) =>
       idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
     )
-    void room.events.emit('keyCreated', { workspaceId, projectId, key: row })
+    void deps.events.emit('keyCreated', { workspaceId, projectId, key: row })
   }
   return { outcome: 'created', handoff }
 }
@@ -113,19 +113,19 @@ const earlierFound = async (
 }
 
 const createTemporary = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   wish: Wish,
   ttlSeconds: number,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const api = await room.apiFor(wish.workspaceId)
-  const startedAt = room.now()
+  const api = await deps.apiFor(wish.workspaceId)
+  const startedAt = deps.now()
   try {
-    return opened(room, wish, await api.createKey(wish, { signal }), startedAt)
+    return opened(deps, wish, await api.createKey(wish, { signal }), startedAt)
   } catch (thrown) {
     if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
     // A slow server may make it after we gave up.
-    const madeBy = Math.max(room.now(), startedAt + latestMs)
+    const madeBy = Math.max(deps.now(), startedAt + latestMs)
     return {
       outcome: 'temporary-lost',
       endsAt: iso(madeBy + ttlSeconds * 1_000),
@@ -139,22 +139,22 @@ const createTemporary = async (
  * own earlier requests and looks for what they made, those of others are no reason not to send it.
  */
 const createPermanent = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   attempts: Attempts,
   wish: Wish,
   isForRotation: boolean,
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { workspaceId, projectId, name, clientRef } = wish
-  const api = await room.apiFor(workspaceId)
-  const before = await keysBefore(room, api, wish, signal)
-  const clockOffset = room.clockOf(workspaceId).offset()
+  const api = await deps.apiFor(workspaceId)
+  const before = await keysBefore(deps, api, wish, signal)
+  const clockOffset = deps.clockOf(workspaceId).offset()
   const earlier =
     isForRotation || before === null
       ? null
-      : await earlierFound(attempts, room.journal, wish, before.rows, clockOffset)
+      : await earlierFound(attempts, deps.journal, wish, before.rows, clockOffset)
   if (earlier !== null) return earlier
-  const startedAt = room.now()
+  const startedAt = deps.now()
   const creation: KeyCreation = {
     id: randomUUID(),
     kind: 'key',
@@ -168,7 +168,7 @@ const createPermanent = async (
     notedIds: [],
     ...(isForRotation && { isForRotation }),
   }
-  const { journal } = room
+  const { journal } = deps
   await journal.begin(workspaceId, creation)
   let created: CreatedKey
   try {
@@ -183,10 +183,10 @@ const createPermanent = async (
     }
     const { failure } = thrown
     const attempt = { place: { workspaceId, projectId }, creation, failure }
-    const settled = await settleLostCreation(room, attempts, attempt, signal)
+    const settled = await settleLostCreation(deps, attempts, attempt, signal)
     return settled.outcome === 'unknown' ? { ...settled, failure } : settled
   }
-  const answer = opened(room, wish, created, startedAt)
+  const answer = opened(deps, wish, created, startedAt)
   // Its value is in the handoff: from here on it is a key like any other.
   await journal.end(workspaceId, creation.id)
   if (created.keyId !== null) {
@@ -201,7 +201,7 @@ const createPermanent = async (
  * settled by listing (permanent) or by telling when the key ends at the latest (temporary: it is never listed).
  */
 export const createKey = (
-  room: KeysRoom,
+  deps: KeysDeps,
   attempts: Attempts,
   wish: Wish,
   isForRotation: boolean,
@@ -209,10 +209,10 @@ export const createKey = (
 ): Promise<Creation> => {
   const { lifetime, workspaceId, projectId } = wish
   return lifetime.kind === 'temporary'
-    ? createTemporary(room, wish, lifetime.ttlSeconds, signal)
-    : room.inTurn(
+    ? createTemporary(deps, wish, lifetime.ttlSeconds, signal)
+    : deps.inTurn(
         `${workspaceId}/${projectId}`,
-        () => createPermanent(room, attempts, wish, isForRotation, signal),
+        () => createPermanent(deps, attempts, wish, isForRotation, signal),
         signal,
       )
 }

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
@@ -10,11 +10,11 @@ import { createAttempts } from './attempts'
 import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
 import { listKeys } from './list-keys'
-import type { KeyHandlersOptions, KeysRoom } from './ports'
+import type { KeyHandlersOptions, KeysDeps } from './ports'
 import { reconcile } from './reconcile'
 import { checkRevoked, type Doubts, revokeKey } from './revoke-key'
 
-const roomOf = (options: KeyHandlersOptions): KeysRoom => {
+const depsOf = (options: KeyHandlersOptions): KeysDeps => {
   const copies = new Map<string, LastKnown<KeyList>>()
   return {
     ...options,
@@ -39,53 +39,53 @@ const placed = (asked: ParsedInput<'keys.create'>): Wish => {
 
 export interface KeyCalls {
   /** The handlers of `keys.*`. */
-  readonly calls: RoomHandlers<'keys'>
+  readonly calls: FeatureHandlers<'keys'>
   /**
    * The same for rotations: what their earlier creations made is looked for by the rotation, also after a restart.
    */
-  readonly forRotations: RoomHandlers<'keys'>
+  readonly forRotations: FeatureHandlers<'keys'>
   /** A key as its project's list last showed it; null where it did not. */
   known(workspaceId: string, projectId: number, keyId: string): Promise<ApiKey | null>
 }
 
 /**
  * Makes the handlers of `keys.*`. One creation at a time for a project and name (`write-in-progress` for the second);
- * the same revocation asked for twice is one request. No value leaves this room but into the handoff.
+ * the same revocation asked for twice is one request. No value leaves this feature but into the handoff.
  */
 export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
-  const room = roomOf(options)
+  const deps = depsOf(options)
   const attempts = createAttempts()
   const creating = new Set<string>()
   const doubts: Doubts = new Map()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
   const told = (workspaceId: string, projectId: number, creation: Creation): Creation => {
-    if (creation.outcome === 'value-lost') void room.events.emit('lostKeyFound', { workspaceId, projectId })
+    if (creation.outcome === 'value-lost') void deps.events.emit('lostKeyFound', { workspaceId, projectId })
     return creation
   }
   const creatingWith =
-    (isForRotation: boolean): RoomHandlers<'keys'>['keys.create'] =>
+    (isForRotation: boolean): FeatureHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)
       try {
-        const creation = await createKey(room, attempts, wish, isForRotation, signal)
+        const creation = await createKey(deps, attempts, wish, isForRotation, signal)
         return told(wish.workspaceId, wish.projectId, creation)
       } finally {
         creating.delete(lock)
       }
     }
 
-  const calls: RoomHandlers<'keys'> = {
-    'keys.list': (place, { signal }) => listKeys(room, place, signal),
+  const calls: FeatureHandlers<'keys'> = {
+    'keys.list': (place, { signal }) => listKeys(deps, place, signal),
 
     'keys.create': creatingWith(false),
 
     'keys.reconcile': async ({ attemptId }, { signal }) => {
       const place = attempts.get(attemptId)?.place
-      const creation = await reconcile(room, attempts, attemptId, signal)
+      const creation = await reconcile(deps, attempts, attemptId, signal)
       return place === undefined ? creation : told(place.workspaceId, place.projectId, creation)
     },
 
@@ -94,18 +94,18 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.keyId, wish.typedName.trim()])
       const under = revoking.get(lock)
       if (under !== undefined) return under
-      const revocation = revokeKey(room, doubts, wish, signal).finally(() => revoking.delete(lock))
+      const revocation = revokeKey(deps, doubts, wish, signal).finally(() => revoking.delete(lock))
       revoking.set(lock, revocation)
       return revocation
     },
 
-    'keys.checkRevoked': (input, { signal }) => checkRevoked(room, doubts, input, signal),
+    'keys.checkRevoked': (input, { signal }) => checkRevoked(deps, doubts, input, signal),
   }
   return {
     calls,
     forRotations: { ...calls, 'keys.create': creatingWith(true) },
     known: async (workspaceId, projectId, keyId) => {
-      const rows = (await room.known(workspaceId, projectId).read())?.rows ?? noKeys
+      const rows = (await deps.known(workspaceId, projectId).read())?.rows ?? noKeys
       return unpackKeys(rows).find(({ id }) => id === keyId) ?? null
     },
   }

@@ -2,7 +2,7 @@ import type { CallOutput } from '#shared/contract'
 import { type KeyList, unpackKeys } from '#shared/key-list'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
-import type { KeysRoom } from './ports'
+import type { KeysDeps } from './ports'
 
 export interface Place {
   readonly workspaceId: string
@@ -11,35 +11,35 @@ export interface Place {
 
 /** The keys as they are now; the last known copy follows in the background. Throws what the API said. */
 export const freshKeys = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   api: ManagementApi,
   place: Place,
   signal: AbortSignal,
 ): Promise<{ keys: KeyList; fetchedAt: string }> => {
-  const known = room.known(place.workspaceId, place.projectId)
+  const known = deps.known(place.workspaceId, place.projectId)
   const mark = known.mark()
   const keys = await api.keyList(place.projectId, { signal })
-  const fetchedAt = new Date(room.now()).toISOString()
+  const fetchedAt = new Date(deps.now()).toISOString()
   known.keep(keys, fetchedAt, mark)
   return { keys, fetchedAt }
 }
 
 /** Answers `keys.list`: live, or the last known copy where the API could not be reached. */
 export const listKeys = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   place: Place,
   signal: AbortSignal,
 ): Promise<CallOutput<'keys.list'>> => {
-  const api = await room.apiFor(place.workspaceId)
+  const api = await deps.apiFor(place.workspaceId)
   try {
-    const { keys, fetchedAt } = await freshKeys(room, api, place, signal)
+    const { keys, fetchedAt } = await freshKeys(deps, api, place, signal)
     // In a row that could not be read there may be any key.
     if (keys.unreadable === undefined)
-      void room.events.emit('keysListed', { ...place, keys: () => unpackKeys(keys) })
+      void deps.events.emit('keysListed', { ...place, keys: () => unpackKeys(keys) })
     return { keys, fetchedAt, staleBecause: null }
   } catch (thrown) {
     const staleBecause = reasonForStale(thrown)
-    const copy = staleBecause === null ? null : await room.known(place.workspaceId, place.projectId).read()
+    const copy = staleBecause === null ? null : await deps.known(place.workspaceId, place.projectId).read()
     if (staleBecause === null || copy === null || copy.fetchedAt === null) throw thrown
     return { keys: copy.rows, fetchedAt: copy.fetchedAt, staleBecause }
   }

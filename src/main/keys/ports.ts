@@ -6,7 +6,7 @@ import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
 import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
 
@@ -17,7 +17,7 @@ export interface KeyHandlersOptions {
   readonly journal: CreationJournal
   /** Told of keys listed, created and gone. */
   readonly events: Pick<Events, 'emit'>
-  /** Takes a new key's value; the room keeps none. */
+  /** Takes a new key's value; the feature keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
   /** A key as the list of all projects' keys last showed it; null where it did not. */
   readonly inventoryKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
@@ -27,11 +27,11 @@ export interface KeyHandlersOptions {
   readonly clockOf: ClockOf
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
-  readonly lookWaits?: readonly number[]
+  readonly pollWaits?: readonly number[]
 }
 
-/** What the calls of this room share. */
-export interface KeysRoom extends KeyHandlersOptions {
+/** What the calls of this feature share. */
+export interface KeysDeps extends KeyHandlersOptions {
   readonly inTurn: Turns
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>

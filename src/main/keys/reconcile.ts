@@ -4,11 +4,11 @@ import { unpackKeys } from '#shared/key-list'
 import { lookForCreated } from '../creations/look-for-created'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
-import { lookingSignal } from '../management-api/look-again'
+import { pollingSignal } from '../management-api/poll-for-outcome'
 import type { Attempt, Attempts } from './attempts'
 import { candidatesIn, hasSoughtName, type Sought } from './candidates'
 import { freshKeys } from './list-keys'
-import type { KeysRoom } from './ports'
+import type { KeysDeps } from './ports'
 
 /**
  * What a creation's key is recognised by. Its start is put on the server's clock, which writes the times of creation.
@@ -37,7 +37,7 @@ export const afterShowing = (creation: KeyCreation, candidates: readonly ApiKey[
 }
 
 const show = async (
-  { journal }: KeysRoom,
+  { journal }: KeysDeps,
   attempts: Attempts,
   attempt: Attempt,
   candidates: ApiKey[],
@@ -65,33 +65,33 @@ const show = async (
  * remembered, as a slow server may still make it; `unknown` is kept for `keys.reconcile`.
  */
 export const settleLostCreation = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   attempts: Attempts,
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { place, creation, failure } = attempt
-  const soughtNow = () => soughtOf(creation, room.clockOf(place.workspaceId).offset())
-  const looking = lookingSignal(signal)
+  const soughtNow = () => soughtOf(creation, deps.clockOf(place.workspaceId).offset())
+  const looking = pollingSignal(signal)
   const found = await lookForCreated<ApiKey>({
     list: async () => {
-      const api = await room.apiFor(place.workspaceId)
-      const { keys } = await freshKeys(room, api, place, looking)
+      const api = await deps.apiFor(place.workspaceId)
+      const { keys } = await freshKeys(deps, api, place, looking)
       return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
     },
     candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
     idsBefore: soughtNow().idsBefore,
     signal: looking,
-    wait: room.wait,
-    waits: room.lookWaits,
+    wait: deps.wait,
+    waits: deps.pollWaits,
   })
-  if (found.state === 'found') return show(room, attempts, attempt, found.candidates)
+  if (found.state === 'found') return show(deps, attempts, attempt, found.candidates)
   const stage = found.state === 'absent' ? 'absent' : creation.stage
   const kept: Attempt = { ...attempt, creation: { ...creation, stage } }
   const attemptId = attempts.put(kept)
-  await room.journal.keep(place.workspaceId, kept.creation)
+  await deps.journal.keep(place.workspaceId, kept.creation)
   if (found.state === 'open') return { outcome: 'unknown', attemptId, failure: found.failure ?? failure }
-  const seconds = Math.max(0, Math.round((room.now() - creation.startedAt) / 1_000))
+  const seconds = Math.max(0, Math.round((deps.now() - creation.startedAt) / 1_000))
   return { outcome: 'not-created', failure, lookedForSeconds: seconds }
 }
 
@@ -100,7 +100,7 @@ export const settleLostCreation = async (
  * for an attempt that is not known any more (settled, or of an earlier run).
  */
 export const reconcile = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   attempts: Attempts,
   attemptId: string,
   signal: AbortSignal,
@@ -108,7 +108,7 @@ export const reconcile = async (
   const attempt = attempts.get(attemptId)
   if (attempt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
   if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
-  const creation = await settleLostCreation(room, attempts, attempt, signal)
+  const creation = await settleLostCreation(deps, attempts, attempt, signal)
   if (creation.outcome === 'unknown' && creation.failure.code === 'cancelled')
     throw new KeydeskError(creation.failure)
   return creation

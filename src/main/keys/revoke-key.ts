@@ -8,7 +8,7 @@ import { confirmationOf, isNameTyped } from '#shared/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
 import { freshKeys, type Place } from './list-keys'
-import type { KeysRoom } from './ports'
+import type { KeysDeps } from './ports'
 
 type Wish = ParsedInput<'keys.revoke'>
 type Revocation = CallOutput<'keys.revoke'>
@@ -48,7 +48,7 @@ interface ToRevoke {
  * listing of this project ever showed: its name cannot be checked, and it may be another project's.
  */
 const keyToRevoke = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   doubts: Doubts,
   api: ManagementApi,
   wish: Wish,
@@ -56,11 +56,11 @@ const keyToRevoke = async (
 ): Promise<ToRevoke> => {
   const { workspaceId, projectId, keyId } = wish
   // Before the fresh listing takes its place.
-  const copy = (await room.known(workspaceId, projectId).read())?.rows
+  const copy = (await deps.known(workspaceId, projectId).read())?.rows
   const rows = copy === undefined ? [] : unpackKeys(copy)
   const known = rows.find(({ id }) => id === keyId) ?? doubts.get(doubtName(wish, keyId))?.key
   try {
-    const { keys } = await freshKeys(room, api, wish, signal)
+    const { keys } = await freshKeys(deps, api, wish, signal)
     const listed = keyIn(keys, keyId)
     if (listed !== undefined) return { key: listed, known: unpackKeys(keys), hasListed: true }
   } catch (thrown) {
@@ -69,27 +69,27 @@ const keyToRevoke = async (
     const standIn: ApiKey = { id: keyId, name: '', clientRef: '', createdAt: null }
     return { key: known ?? standIn, known: rows, hasListed: false }
   }
-  const key = known ?? (await room.inventoryKey?.(workspaceId, projectId, keyId)) ?? null
+  const key = known ?? (await deps.inventoryKey?.(workspaceId, projectId, keyId)) ?? null
   if (key === null) throw new KeydeskError({ code: 'not-listed' })
   return { key, known: rows, hasListed: true }
 }
 
 /** Takes a key that is proven gone out of what is kept, and tells of it. */
-const noteGone = (room: KeysRoom, doubts: Doubts, place: Place, keyId: string): void => {
+const noteGone = (deps: KeysDeps, doubts: Doubts, place: Place, keyId: string): void => {
   doubts.delete(doubtName(place, keyId))
-  room.known(place.workspaceId, place.projectId).change((list) =>
+  deps.known(place.workspaceId, place.projectId).change((list) =>
     packKeys(
       unpackKeys(list).filter(({ id }) => id !== keyId),
       list.unreadable,
     ),
   )
-  void room.events.emit('keysGone', { workspaceId: place.workspaceId, keyIds: [keyId] })
+  void deps.events.emit('keysGone', { workspaceId: place.workspaceId, keyIds: [keyId] })
 }
 
 const listingIn =
-  (room: KeysRoom, api: ManagementApi, place: Place) =>
+  (deps: KeysDeps, api: ManagementApi, place: Place) =>
   async (signal: AbortSignal): Promise<Listing<string>> => {
-    const { keys } = await freshKeys(room, api, place, signal)
+    const { keys } = await freshKeys(deps, api, place, signal)
     return { ids: new Set(idsIn(keys)), unreadable: keys.unreadable ?? 0 }
   }
 
@@ -99,32 +99,32 @@ const listingIn =
  * `not-listed` for a key this project never listed, `outcome-unknown` where the evidence decides nothing.
  */
 export const revokeKey = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   doubts: Doubts,
   wish: Wish,
   signal: AbortSignal,
 ): Promise<Revocation> => {
-  const api = await room.apiFor(wish.workspaceId)
-  const { key, known, hasListed } = await keyToRevoke(room, doubts, api, wish, signal)
+  const api = await deps.apiFor(wish.workspaceId)
+  const { key, known, hasListed } = await keyToRevoke(deps, doubts, api, wish, signal)
   if (!isNameTyped(confirmationOf(key), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
   const doubt = doubts.get(doubtName(wish, wish.keyId))
   const wasSentBefore = doubt !== undefined && !doubt.isDenied
-  const sentAt = room.now()
+  const sentAt = deps.now()
   try {
     const { outcome, proof } = await proveDeletion({
       send: () => api.deleteKey(wish.keyId, { signal }),
-      list: listingIn(room, api, wish),
+      list: listingIn(deps, api, wish),
       subject: subjectOf(key, known),
       hasListed,
       wasSentBefore,
       signal,
-      now: room.now,
-      serverNow: () => room.clockOf(wish.workspaceId).now(),
-      wait: room.wait,
-      lookWaits: room.lookWaits,
+      now: deps.now,
+      serverNow: () => deps.clockOf(wish.workspaceId).now(),
+      wait: deps.wait,
+      pollWaits: deps.pollWaits,
     })
-    noteGone(room, doubts, wish, wish.keyId)
+    noteGone(deps, doubts, wish, wish.keyId)
     return { outcome: outcome === 'deleted' ? 'revoked' : outcome, proof }
   } catch (thrown) {
     if (codeOf(thrown) === 'outcome-unknown')
@@ -142,7 +142,7 @@ export const revokeKey = async (
  * `outcome-unknown`. Throws what the listing failed with.
  */
 export const checkRevoked = async (
-  room: KeysRoom,
+  deps: KeysDeps,
   doubts: Doubts,
   { workspaceId, projectId, keyId }: ParsedInput<'keys.checkRevoked'>,
   signal: AbortSignal,
@@ -150,17 +150,17 @@ export const checkRevoked = async (
   const place = { workspaceId, projectId }
   const doubt = doubts.get(doubtName(place, keyId))
   if (doubt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
-  const api = await room.apiFor(workspaceId)
-  const copy = (await room.known(workspaceId, projectId).read())?.rows
+  const api = await deps.apiFor(workspaceId)
+  const copy = (await deps.known(workspaceId, projectId).read())?.rows
   const presence = await lookFor(subjectOf(doubt.key, copy === undefined ? [] : unpackKeys(copy)), {
-    list: listingIn(room, api, place),
+    list: listingIn(deps, api, place),
     signal,
-    serverNow: () => room.clockOf(workspaceId).now(),
-    wait: room.wait,
-    lookWaits: room.lookWaits,
+    serverNow: () => deps.clockOf(workspaceId).now(),
+    wait: deps.wait,
+    pollWaits: deps.pollWaits,
   })
   if (presence === 'open') return { presence }
-  if (presence === 'listed') return { presence, seconds: secondsBetween(doubt.sentAt, room.now()) }
-  noteGone(room, doubts, place, keyId)
+  if (presence === 'listed') return { presence, seconds: secondsBetween(doubt.sentAt, deps.now()) }
+  noteGone(deps, doubts, place, keyId)
   return { presence, outcome: doubt.isDenied ? 'already-gone' : 'revoked' }
 }

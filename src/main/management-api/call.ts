@@ -4,7 +4,7 @@ import type { KeyList } from '#shared/key-list'
 import type { Permission } from '#shared/permission'
 import { KeydeskError } from '../keydesk-error'
 import { answerFailure, isOwnError, type Refusal } from './answer-failure'
-import { Ended, endedBy, endingAfter, pause, unlessEnded } from './ending'
+import { Ended, endedBy, deadlineAfter, pause, unlessEnded } from './deadline'
 import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from './long-lists'
 import { networkFailure } from './network-failure'
@@ -225,11 +225,11 @@ export const call = async <T>(
   ports: CallPorts,
   options: CallOptions,
 ): Promise<T> => {
-  const ending = endingAfter(ports.timeouts.callMs, options.signal)
+  const deadline = deadlineAfter(ports.timeouts.callMs, options.signal)
   try {
-    const within = { ...options, signal: ending.signal }
+    const within = { ...options, signal: deadline.signal }
     return await (operation.method === 'GET' ? read : write)(operation, ports, within)
   } finally {
-    ending.release()
+    deadline.release()
   }
 }

@@ -1,4 +1,4 @@
-import { endingAfter, unlessEnded } from './ending'
+import { deadlineAfter, unlessEnded } from './deadline'
 import type { Fetch } from './types'
 
 /** One request, ready to go out. */
@@ -127,17 +127,17 @@ export const exchange = async (
   signal: AbortSignal,
   now: () => number,
 ): Promise<Answer> => {
-  const ending = endingAfter(limits.headersMs, signal)
+  const deadline = deadlineAfter(limits.headersMs, signal)
   // The request's own signal: aborting it frees the connection of a body we stop reading.
   const drop = new AbortController()
-  const forward = (): void => drop.abort(ending.signal.reason)
-  ending.signal.addEventListener('abort', forward, { once: true })
+  const forward = (): void => drop.abort(deadline.signal.reason)
+  deadline.signal.addEventListener('abort', forward, { once: true })
   try {
-    const response = await unlessEnded(fetch(request.url, outgoing(request, drop.signal)), ending.signal)
+    const response = await unlessEnded(fetch(request.url, outgoing(request, drop.signal)), deadline.signal)
     const receivedAt = now()
-    ending.stopClock()
+    deadline.stopClock()
     const limit = response.status >= 200 && response.status < 300 ? limits.bodyBytes : errorBodyBytes
-    const body = await readBody(response, limit, ending.signal)
+    const body = await readBody(response, limit, deadline.signal)
     if (body.state !== 'whole') drop.abort()
     return {
       status: response.status,
@@ -149,7 +149,7 @@ export const exchange = async (
       body,
     }
   } finally {
-    ending.signal.removeEventListener('abort', forward)
-    ending.release()
+    deadline.signal.removeEventListener('abort', forward)
+    deadline.release()
   }
 }

@@ -8,7 +8,7 @@ import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
 import { withoutProject, withProject } from './known-projects'
 import { freshProjects } from './list-projects'
-import type { ProjectsRoom } from './ports'
+import type { ProjectsDeps } from './ports'
 import { settledWrite } from './settle-lost-write'
 
 const codeOf = (thrown: unknown): string | null =>
@@ -19,27 +19,27 @@ const codeOf = (thrown: unknown): string | null =>
  * are; a new name that differs from the old one in nothing else has to be there to the letter.
  */
 export const renameProject = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   wish: ParsedInput<'projects.rename'>,
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.rename'>> => {
   const { workspaceId, projectId, name } = wish
-  const api = await room.apiFor(workspaceId)
-  const copy = await room.known(workspaceId).read()
+  const api = await deps.apiFor(workspaceId)
+  const copy = await deps.known(workspaceId).read()
   const nameBefore = copy?.rows.projects.find((each) => each.id === projectId)?.name
   const hasName =
     nameBefore !== undefined && foldName(nameBefore) === foldName(name)
       ? (listed: string) => listed.trim() === name
       : (listed: string) => foldName(listed) === foldName(name)
-  const project = await settledWrite(room, {
+  const project = await settledWrite(deps, {
     api,
     workspaceId,
     signal,
     send: () => api.renameProject({ projectId, name }, { signal }),
     effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
   })
-  room.known(workspaceId).change((list) => withProject(list, project))
-  void room.events.emit('projectRenamed', { workspaceId, project })
+  deps.known(workspaceId).change((list) => withProject(list, project))
+  void deps.events.emit('projectRenamed', { workspaceId, project })
   return { project }
 }
 
@@ -55,17 +55,17 @@ interface ToRemove {
  * `not-listed` for a project that no listing ever showed: neither its name nor whether it is the default is known.
  */
 const projectToRemove = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   api: ManagementApi,
   wish: ParsedInput<'projects.remove'>,
   signal: AbortSignal,
 ): Promise<ToRemove> => {
   // Before the fresh listing takes its place.
-  const copy = (await room.known(wish.workspaceId).read())?.rows.projects ?? []
+  const copy = (await deps.known(wish.workspaceId).read())?.rows.projects ?? []
   const isWanted = (each: Project): boolean => each.id === wish.projectId
   const known = copy.find(isWanted)
   try {
-    const { projects } = await freshProjects(room, api, wish.workspaceId, signal)
+    const { projects } = await freshProjects(deps, api, wish.workspaceId, signal)
     const listed = projects.find(isWanted)
     if (listed !== undefined) return { project: listed, known: projects, hasListed: true }
   } catch (thrown) {
@@ -81,13 +81,13 @@ const projectToRemove = async (
  * default project is refused (`forbidden`) and the typed name is checked against the fresh listing (`input-invalid`).
  */
 export const removeProject = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   wish: ParsedInput<'projects.remove'>,
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.remove'>> => {
   const { workspaceId, projectId } = wish
-  const api = await room.apiFor(workspaceId)
-  const { project, known, hasListed } = await projectToRemove(room, api, wish, signal)
+  const api = await deps.apiFor(workspaceId)
+  const { project, known, hasListed } = await projectToRemove(deps, api, wish, signal)
   if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
   if (!isNameTyped(confirmationOf(project), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
@@ -95,27 +95,27 @@ export const removeProject = async (
   const { outcome, proof } = await proveDeletion({
     send: () => api.deleteProject(projectId, { signal }),
     list: async (looking) => {
-      const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, looking)
+      const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, looking)
       return { ids: new Set(projects.map(({ id }) => id)), unreadable }
     },
     subject: subjectOf(project, known),
     hasListed,
-    wasSentBefore: room.deletionsInDoubt.has(inDoubt),
+    wasSentBefore: deps.deletionsInDoubt.has(inDoubt),
     signal,
-    now: room.now,
-    serverNow: () => room.clockOf(workspaceId).now(),
-    wait: room.wait,
-    lookWaits: room.lookWaits,
+    now: deps.now,
+    serverNow: () => deps.clockOf(workspaceId).now(),
+    wait: deps.wait,
+    pollWaits: deps.pollWaits,
   }).catch((thrown: unknown) => {
     const isUnknown = thrown instanceof KeydeskError && thrown.fate === 'unknown'
-    if (isUnknown && !isUnconfirmedDenial(thrown)) room.deletionsInDoubt.add(inDoubt)
+    if (isUnknown && !isUnconfirmedDenial(thrown)) deps.deletionsInDoubt.add(inDoubt)
     throw thrown
   })
-  room.deletionsInDoubt.delete(inDoubt)
-  room.known(workspaceId).change((list) => withoutProject(list, projectId))
-  room.choices.forget(workspaceId, projectId)
+  deps.deletionsInDoubt.delete(inDoubt)
+  deps.known(workspaceId).change((list) => withoutProject(list, projectId))
+  deps.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.
-  knownKeys(room.documents, workspaceId, projectId).forget()
-  void room.events.emit('projectRemoved', { workspaceId, projectId })
+  knownKeys(deps.documents, workspaceId, projectId).forget()
+  void deps.events.emit('projectRemoved', { workspaceId, projectId })
   return { outcome, proof }
 }

@@ -7,7 +7,7 @@ import { secondsBetween } from '../evidence/prove-deletion'
 import { lookForCreated } from '../creations/look-for-created'
 import type { ProjectCreation } from '../creations/stored-creation'
 import { failureOf, KeydeskError } from '../keydesk-error'
-import { lookingSignal } from '../management-api/look-again'
+import { pollingSignal } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import {
   afterShowingProjects,
@@ -18,50 +18,50 @@ import {
 } from './candidates'
 import { withProject } from './known-projects'
 import { freshProjects } from './list-projects'
-import type { ProjectsRoom } from './ports'
+import type { ProjectsDeps } from './ports'
 
 type Wish = ParsedInput<'projects.create'>
 
 // Without the permission to list, a project can still be created; only a lost reply can then not be settled.
 const projectsBefore = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   api: ManagementApi,
   workspaceId: string,
   signal: AbortSignal,
 ): Promise<Before<Project> | null> => {
   // Before the fresh listing takes its place.
-  const copy = await room.known(workspaceId).read()
+  const copy = await deps.known(workspaceId).read()
   const kept =
     copy === null || copy.fetchedAt === null
       ? null
       : { rows: copy.rows.projects, unreadable: copy.rows.unreadable ?? 0, at: Date.parse(copy.fetchedAt) }
   const list = async () => {
-    const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, signal)
+    const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, signal)
     return { rows: projects, unreadable }
   }
   try {
-    return await listBefore(list, kept, room.now())
+    return await listBefore(list, kept, deps.now())
   } catch (thrown) {
     if (failureOf(thrown).code === 'permission-missing') return null
     throw thrown
   }
 }
 
-const soughtIn = (room: ProjectsRoom, workspaceId: string, creation: ProjectCreation): SoughtProject =>
-  soughtProject(creation, room.clockOf(workspaceId).offset())
+const soughtIn = (deps: ProjectsDeps, workspaceId: string, creation: ProjectCreation): SoughtProject =>
+  soughtProject(creation, deps.clockOf(workspaceId).offset())
 
 /** The project that an earlier request for the same name can have made after all; null where there is none. */
 const earlierMade = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   { workspaceId, name }: Wish,
   projects: readonly Project[],
 ): Promise<Project | null> => {
-  for (const { creation } of await room.journal.open(workspaceId)) {
+  for (const { creation } of await deps.journal.open(workspaceId)) {
     if (creation.kind !== 'project' || foldName(creation.name) !== foldName(name)) continue
-    const made = madeProjects(projects, soughtIn(room, workspaceId, creation))[0]
+    const made = madeProjects(projects, soughtIn(deps, workspaceId, creation))[0]
     if (made === undefined) continue
     const rest = afterShowingProjects(creation, [made])
-    await (rest === null ? room.journal.end(workspaceId, creation.id) : room.journal.keep(workspaceId, rest))
+    await (rest === null ? deps.journal.end(workspaceId, creation.id) : deps.journal.keep(workspaceId, rest))
     return made
   }
   return null
@@ -73,45 +73,45 @@ const earlierMade = async (
  * server may still make it.
  */
 const settleLost = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   api: ManagementApi,
   workspaceId: string,
   creation: ProjectCreation,
   lost: KeydeskError,
   signal: AbortSignal,
 ): Promise<Project> => {
-  const looking = lookingSignal(signal)
-  const soughtNow = () => soughtIn(room, workspaceId, creation)
+  const looking = pollingSignal(signal)
+  const soughtNow = () => soughtIn(deps, workspaceId, creation)
   let newOnes = 0
   const found = await lookForCreated<Project>({
     list: async () => {
-      const { projects, unreadable = 0 } = await freshProjects(room, api, workspaceId, looking)
+      const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, looking)
       newOnes = Math.max(newOnes, newProjects(projects, soughtNow()).length)
       return { rows: projects, unreadable }
     },
     candidatesIn: (projects) => madeProjects(projects, soughtNow()),
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
     signal: looking,
-    wait: room.wait,
-    waits: room.lookWaits,
+    wait: deps.wait,
+    waits: deps.pollWaits,
   })
   const [made, ...others] = found.state === 'found' ? found.candidates : []
   // Of several nobody can say which one it is.
   if (made !== undefined && others.length === 0) {
     const rest = afterShowingProjects(creation, [made])
-    await (rest === null ? room.journal.end(workspaceId, creation.id) : room.journal.keep(workspaceId, rest))
+    await (rest === null ? deps.journal.end(workspaceId, creation.id) : deps.journal.keep(workspaceId, rest))
     return made
   }
   // A new one of another name may be somebody else's, or ours under a name that the server made of it.
   if (found.state === 'absent' && newOnes === 0) {
-    await room.journal.keep(workspaceId, { ...creation, stage: 'absent' })
-    const notListedSeconds = secondsBetween(creation.startedAt, room.now())
+    await deps.journal.keep(workspaceId, { ...creation, stage: 'absent' })
+    const notListedSeconds = secondsBetween(creation.startedAt, deps.now())
     throw new KeydeskError(
       { ...lost.failure, code: 'not-created', causeCode: lost.failure.code, notListedSeconds },
       { cause: lost, fate: 'none' },
     )
   }
-  await room.journal.keep(workspaceId, creation)
+  await deps.journal.keep(workspaceId, creation)
   throw new KeydeskError(
     { ...lost.failure, code: 'outcome-unknown', causeCode: lost.failure.code },
     { cause: lost, fate: 'unknown' },
@@ -119,44 +119,44 @@ const settleLost = async (
 }
 
 const create = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   wish: Wish,
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.create'>> => {
   const { workspaceId, name, description } = wish
-  const api = await room.apiFor(workspaceId)
-  const before = await projectsBefore(room, api, workspaceId, signal)
-  const earlier = before === null ? null : await earlierMade(room, wish, before.rows)
+  const api = await deps.apiFor(workspaceId)
+  const before = await projectsBefore(deps, api, workspaceId, signal)
+  const earlier = before === null ? null : await earlierMade(deps, wish, before.rows)
   if (earlier !== null) return { project: earlier, proof: 'listing', isEarlier: true }
   const creation: ProjectCreation = {
     id: randomUUID(),
     kind: 'project',
     name,
-    startedAt: room.now(),
+    startedAt: deps.now(),
     idsBefore: before === null ? null : [...before.ids],
     isBeforeCertain: before?.isCertain ?? false,
     stage: 'sent',
     notedIds: [],
   }
-  await room.journal.begin(workspaceId, creation)
+  await deps.journal.begin(workspaceId, creation)
   let project: Project
   try {
     project = await api.createProject({ name, description }, { signal })
   } catch (thrown) {
     if (thrown instanceof KeydeskError && thrown.fate === 'unknown')
       return {
-        project: await settleLost(room, api, workspaceId, creation, thrown, signal),
+        project: await settleLost(deps, api, workspaceId, creation, thrown, signal),
         proof: 'listing',
         isEarlier: false,
       }
     // Of a fault of ours nobody knows what had gone out by then.
     await (thrown instanceof KeydeskError
-      ? room.journal.end(workspaceId, creation.id)
-      : room.journal.keep(workspaceId, creation))
+      ? deps.journal.end(workspaceId, creation.id)
+      : deps.journal.keep(workspaceId, creation))
     throw thrown
   }
-  await room.journal.end(workspaceId, creation.id)
-  await room.journal.made(workspaceId, { kind: 'project', id: project.id })
+  await deps.journal.end(workspaceId, creation.id)
+  await deps.journal.made(workspaceId, { kind: 'project', id: project.id })
   return { project, proof: 'answer', isEarlier: false }
 }
 
@@ -166,12 +166,12 @@ const create = async (
  * after all, nothing is sent.
  */
 export const createProject = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   wish: Wish,
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.create'>> => {
   const { workspaceId } = wish
-  const created = await room.inTurn(workspaceId, () => create(room, wish, signal), signal)
-  room.known(workspaceId).change((list) => withProject(list, created.project))
+  const created = await deps.inTurn(workspaceId, () => create(deps, wish, signal), signal)
+  deps.known(workspaceId).change((list) => withProject(list, created.project))
   return created
 }

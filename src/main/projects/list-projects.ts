@@ -5,7 +5,7 @@ import type { Project } from '#shared/project'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { Choice } from './choices'
-import type { ProjectsRoom } from './ports'
+import type { ProjectsDeps } from './ports'
 
 const collator = once(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }))
 
@@ -26,16 +26,16 @@ export const choiceAmong = (projects: readonly Project[], { selectedId, recentId
 
 /** The projects as they are now; the last known copy follows in the background. Throws what the API said. */
 export const freshProjects = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   api: ManagementApi,
   workspaceId: string,
   signal: AbortSignal,
 ): Promise<{ projects: Project[]; fetchedAt: string } & Unreadable> => {
-  const known = room.known(workspaceId)
+  const known = deps.known(workspaceId)
   const mark = known.mark()
   const list = await api.listProjects({ signal })
   const projects = sortedProjects(list)
-  const fetchedAt = new Date(room.now()).toISOString()
+  const fetchedAt = new Date(deps.now()).toISOString()
   const kept = { projects, ...unreadableField(list) }
   known.keep(kept, fetchedAt, mark)
   return { ...kept, fetchedAt }
@@ -43,13 +43,13 @@ export const freshProjects = async (
 
 type Listed = Pick<CallOutput<'projects.list'>, 'projects' | 'unreadable' | 'fetchedAt' | 'staleBecause'>
 
-const listed = async (room: ProjectsRoom, workspaceId: string, signal: AbortSignal): Promise<Listed> => {
-  const api = await room.apiFor(workspaceId)
+const listed = async (deps: ProjectsDeps, workspaceId: string, signal: AbortSignal): Promise<Listed> => {
+  const api = await deps.apiFor(workspaceId)
   try {
-    return { ...(await freshProjects(room, api, workspaceId, signal)), staleBecause: null }
+    return { ...(await freshProjects(deps, api, workspaceId, signal)), staleBecause: null }
   } catch (thrown) {
     const staleBecause = reasonForStale(thrown)
-    const copy = staleBecause === null ? null : await room.known(workspaceId).read()
+    const copy = staleBecause === null ? null : await deps.known(workspaceId).read()
     if (staleBecause === null || copy === null || copy.fetchedAt === null) throw thrown
     return {
       ...copy.rows,
@@ -62,10 +62,10 @@ const listed = async (room: ProjectsRoom, workspaceId: string, signal: AbortSign
 
 /** Answers `projects.list`: live, or the last known copy where the API could not be reached. */
 export const listProjects = async (
-  room: ProjectsRoom,
+  deps: ProjectsDeps,
   workspaceId: string,
   signal: AbortSignal,
 ): Promise<CallOutput<'projects.list'>> => {
-  const list = await listed(room, workspaceId, signal)
-  return { ...list, ...choiceAmong(list.projects, await room.choices.read(workspaceId)) }
+  const list = await listed(deps, workspaceId, signal)
+  return { ...list, ...choiceAmong(list.projects, await deps.choices.read(workspaceId)) }
 }

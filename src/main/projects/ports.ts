@@ -3,7 +3,7 @@ import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
 import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import type { Choices } from './choices'
 import type { KeptProjects } from './known-projects'
@@ -21,11 +21,11 @@ export interface ProjectHandlersOptions {
   readonly clockOf: ClockOf
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
-  readonly lookWaits?: readonly number[]
+  readonly pollWaits?: readonly number[]
 }
 
-/** What the calls of this room share. */
-export interface ProjectsRoom extends ProjectHandlersOptions {
+/** What the calls of this feature share. */
+export interface ProjectsDeps extends ProjectHandlersOptions {
   readonly choices: Choices
   readonly inTurn: Turns
   /** Projects, by workspace and number, whose deletion was sent in this run and neither answered nor proven. */

@@ -1,4 +1,4 @@
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
@@ -7,9 +7,9 @@ import { createChoices } from './choices'
 import { createProject } from './create-project'
 import { type KeptProjects, knownProjects } from './known-projects'
 import { listProjects } from './list-projects'
-import type { ProjectHandlersOptions, ProjectsRoom } from './ports'
+import type { ProjectHandlersOptions, ProjectsDeps } from './ports'
 
-const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
+const depsOf = (options: ProjectHandlersOptions): ProjectsDeps => {
   const copies = new Map<string, LastKnown<KeptProjects>>()
   return {
     ...options,
@@ -25,14 +25,14 @@ const roomOf = (options: ProjectHandlersOptions): ProjectsRoom => {
 }
 
 /** The handlers of `projects.*`. A second creation of the same name while one runs is `write-in-progress`. */
-export const createProjectHandlers = (options: ProjectHandlersOptions): RoomHandlers<'projects'> => {
-  const room = roomOf(options)
+export const createProjectHandlers = (options: ProjectHandlersOptions): FeatureHandlers<'projects'> => {
+  const deps = depsOf(options)
   const creating = new Set<string>()
   return {
-    'projects.list': ({ workspaceId }, { signal }) => listProjects(room, workspaceId, signal),
+    'projects.list': ({ workspaceId }, { signal }) => listProjects(deps, workspaceId, signal),
 
     'projects.select': async ({ workspaceId, projectId }) => {
-      const { recentIds } = await room.choices.select(workspaceId, projectId)
+      const { recentIds } = await deps.choices.select(workspaceId, projectId)
       return { recentIds }
     },
 
@@ -41,13 +41,13 @@ export const createProjectHandlers = (options: ProjectHandlersOptions): RoomHand
       if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
       creating.add(lock)
       try {
-        return await createProject(room, wish, signal)
+        return await createProject(deps, wish, signal)
       } finally {
         creating.delete(lock)
       }
     },
 
-    'projects.rename': (wish, { signal }) => renameProject(room, wish, signal),
-    'projects.remove': (wish, { signal }) => removeProject(room, wish, signal),
+    'projects.rename': (wish, { signal }) => renameProject(deps, wish, signal),
+    'projects.remove': (wish, { signal }) => removeProject(deps, wish, signal),
   }
 }

@@ -1,9 +1,9 @@
 import type { Project } from '#shared/project'
 import { KeydeskError } from '../keydesk-error'
-import { lookAgain, lookingSignal } from '../management-api/look-again'
+import { pollForOutcome, pollingSignal } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import { freshProjects } from './list-projects'
-import type { ProjectsRoom } from './ports'
+import type { ProjectsDeps } from './ports'
 
 /** A write whose reply may have been lost. */
 export interface ProjectWrite<T> {
@@ -20,24 +20,24 @@ export interface ProjectWrite<T> {
  * Carries out a write. A lost reply is settled by listing: the result where it shows, else `outcome-unknown`, since a
  * slow server may yet carry it out.
  */
-export const settledWrite = async <T>(room: ProjectsRoom, write: ProjectWrite<T>): Promise<T> => {
+export const settledWrite = async <T>(deps: ProjectsDeps, write: ProjectWrite<T>): Promise<T> => {
   const { api, workspaceId, signal } = write
   try {
     return await write.send()
   } catch (thrown) {
     if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
-    const looking = lookingSignal(signal)
+    const looking = pollingSignal(signal)
     const look = async (): Promise<{ result: T } | null> => {
-      const { projects } = await freshProjects(room, api, workspaceId, looking)
+      const { projects } = await freshProjects(deps, api, workspaceId, looking)
       const result = write.effectIn(projects)
       return result === null ? null : { result }
     }
-    const sight = await lookAgain(look, {
+    const observation = await pollForOutcome(look, {
       signal: looking,
-      ...(room.wait === undefined ? {} : { wait: room.wait }),
-      ...(room.lookWaits === undefined ? {} : { waits: room.lookWaits }),
+      ...(deps.wait === undefined ? {} : { wait: deps.wait }),
+      ...(deps.pollWaits === undefined ? {} : { waits: deps.pollWaits }),
     })
-    if (sight.state === 'seen') return sight.what.result
+    if (observation.state === 'seen') return observation.what.result
     throw new KeydeskError(
       { ...thrown.failure, code: 'outcome-unknown', causeCode: thrown.failure.code },
       { cause: thrown, fate: 'unknown' },

@@ -6,7 +6,7 @@ import { subjectOf } from '../evidence/subjects'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
-import { lookAgain, lookingSignal, type Wait } from '../management-api/look-again'
+import { pollForOutcome, pollingSignal, type Wait } from '../management-api/poll-for-outcome'
 import { foldName } from '#shared/visible-text'
 import type { RevokingApi } from './ports'
 
@@ -81,7 +81,7 @@ export const lookForKeys = async (
   options: LookForKeysOptions,
 ): Promise<Map<string, Presence>> => {
   const { gate, known, now } = options
-  const signal = lookingSignal(options.signal)
+  const signal = pollingSignal(options.signal)
   const seen = new Map<string, Presence>()
   const projects = byProject(keys)
   let endedBy: Failure | null = null
@@ -118,10 +118,10 @@ export const lookForKeys = async (
     await Promise.all(Array.from({ length: options.concurrency }, work))
     return projects.size === 0 ? true : null
   }
-  const sight = await lookAgain(lookOnce, { signal, wait: options.wait, waits: options.waits })
+  const observation = await pollForOutcome(lookOnce, { signal, wait: options.wait, waits: options.waits })
   // Ended between looks: what is still listed may yet go.
-  if (sight.state === 'blind')
+  if (observation.state === 'unavailable')
     for (const [keyId, presence] of seen)
-      if (isListed(presence) || presence === 'not-listed') seen.set(keyId, sight.failure)
+      if (isListed(presence) || presence === 'not-listed') seen.set(keyId, observation.failure)
   return seen
 }

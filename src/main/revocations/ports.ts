@@ -5,7 +5,7 @@ import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { ClockOf } from '../management-api/api-clock'
 import type { Documents } from '../management-api/last-known'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 
 /** The part of the Management API used here (management-api.md: GET and DELETE /api-keys). */
@@ -31,7 +31,7 @@ export interface RevocationsOptions {
   readonly clockOf: ClockOf
   readonly wait?: Wait
   /** Milliseconds before each look for keys whose reply was lost. */
-  readonly lookWaits?: readonly number[]
+  readonly pollWaits?: readonly number[]
   /** The most revocations in flight. */
   readonly concurrency?: number
 }

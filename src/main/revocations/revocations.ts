@@ -9,8 +9,8 @@ import { stillListedFacts } from '../audit/audited'
 import { proofNote } from '../evidence/proof-note'
 import { isDenialCode, secondsBetween, unknownDeletion } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
-import { pause } from '../management-api/ending'
-import { lookWaits as usualWaits } from '../management-api/look-again'
+import { pause } from '../management-api/deadline'
+import { pollWaits as usualWaits } from '../management-api/poll-for-outcome'
 import { createJournalFolder, type JournalFolder } from './journal'
 import { type KnownRows, lookForKeys, type Presence } from './look-for-keys'
 import { cannot, isListed, markSeen } from './mark-seen'
@@ -90,7 +90,7 @@ export const createRevocations = (
     schema: lineSchema,
   }),
 ): RevocationHandlers => {
-  const { apiFor, audit, send, now, wait = pause, lookWaits = usualWaits } = options
+  const { apiFor, audit, send, now, wait = pause, pollWaits = usualWaits } = options
   const concurrency = options.concurrency ?? defaultConcurrency
   const records = createRunRecords(options.documents, journals)
   const active = new Map<string, RunRecord | null>()
@@ -172,7 +172,7 @@ export const createRevocations = (
     const indices = unproven.map(({ index }) => index)
     // One of its own: that the API takes no more requests to revoke does not end the looking.
     const gate = newGate()
-    const seen = await look(api, record, indices, signal, lookWaits, gate, known).finally(() => gate.close())
+    const seen = await look(api, record, indices, signal, pollWaits, gate, known).finally(() => gate.close())
     for (const { index, failure, operation, isDenied, sentAt } of unproven) {
       const presence = seen.get(record.run.items[index]?.keyId ?? '')
       const verdict = verdictOf(presence, failure, isDenied, secondsBetween(sentAt, now()))
@@ -294,7 +294,7 @@ export const createRevocations = (
           // Everything was sent by then; after a crash it is not known when.
           const seconds = endedAt === null ? undefined : secondsBetween(Date.parse(endedAt), now())
           const indices = [...items.keys()].filter((index) => wasSent(items[index] ?? cannot))
-          const waits = indices.length === 0 ? [0] : lookWaits
+          const waits = indices.length === 0 ? [0] : pollWaits
           const known = await rememberedKeys(record, indices)
           const seen = await look(api, record, indices, signal, waits, gate, known)
           for (const index of indices) {

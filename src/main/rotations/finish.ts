@@ -3,7 +3,7 @@ import { proofNote } from '../evidence/proof-note'
 import { isUnconfirmedDenial, type Proof } from '../evidence/prove-deletion'
 import { stillListedFacts } from '../audit/audited'
 import { failureOf, KeydeskError } from '../keydesk-error'
-import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsRoom } from './room'
+import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsDeps } from './deps'
 import { settledByListing } from './settle'
 import { endedBy, type StoredRotation, wasSentBefore } from './stored-rotation'
 
@@ -18,14 +18,14 @@ export interface Finished {
  * person's yes has to do then. A revocation of unknown fate is looked for first, never sent again blindly.
  */
 const asOfNow = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   stored: StoredRotation,
   signal: AbortSignal,
 ): Promise<{ rotation: StoredRotation; isReplacementListed: boolean | null }> => {
   if (stored.stage !== 'revoking' && stored.stage !== 'waiting')
     return { rotation: stored, isReplacementListed: null }
   try {
-    const { rotation, keys } = await settledByListing(room, stored, signal)
+    const { rotation, keys } = await settledByListing(deps, stored, signal)
     return { rotation, isReplacementListed: keys.some(({ id }) => id === rotation.newKeyId) }
   } catch (thrown) {
     if (stored.stage === 'waiting' && codeOf(thrown) === 'permission-missing')
@@ -35,34 +35,34 @@ const asOfNow = async (
 }
 
 const revoke = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   rotation: StoredRotation,
   typedName: string,
   signal: AbortSignal,
 ): Promise<Finished> => {
   const { workspaceId, projectId, oldKey } = rotation
-  const operation = await room.audit.begin(
+  const operation = await deps.audit.begin(
     'rotation-finished',
     auditFacts(rotation, `replacement ${rotation.newKeyId ?? 'without an id'}`),
   )
   await noting(operation, () =>
-    room.ledger.change(rotation, (current) => ({
+    deps.ledger.change(rotation, (current) => ({
       ...current,
       stage: 'revoking',
-      revocationSentAt: room.now(),
+      revocationSentAt: deps.now(),
     })),
   )
   let revoked: Pick<Finished, 'outcome' | 'proof'>
   try {
     const wish = { workspaceId, projectId, keyId: oldKey.id, typedName }
-    const { outcome, proof } = await room.keys['keys.revoke'](wish, { signal })
+    const { outcome, proof } = await deps.keys['keys.revoke'](wish, { signal })
     // A request before it was not denied: the API may not know the key because of that one.
     revoked = { outcome: wasSentBefore(rotation) ? 'revoked' : outcome, proof }
   } catch (thrown) {
     const isOpen = isFateUnknown(thrown)
     // Refused, it is as it was: an earlier request may still be open.
     const { stage, revocationSentAt } = rotation
-    await room.ledger.change(rotation, (current) =>
+    await deps.ledger.change(rotation, (current) =>
       isOpen
         ? { ...current, isRevocationDenied: isUnconfirmedDenial(thrown) && !wasSentBefore(rotation) }
         : { ...current, stage, revocationSentAt },
@@ -71,35 +71,35 @@ const revoke = async (
     await operation.end(isOpen ? 'unknown' : 'failed', facts)
     throw thrown
   }
-  const endedAt = isoNow(room)
-  const after = await room.ledger.change(rotation, (current) => ({ ...current, stage: 'finished', endedAt }))
+  const endedAt = isoNow(deps)
+  const after = await deps.ledger.change(rotation, (current) => ({ ...current, stage: 'finished', endedAt }))
   await operation.end('succeeded', { note: proofNote(revoked.outcome, revoked.proof) })
   return { rotation: after, ...revoked }
 }
 
 /**
- * Revokes the old key: the one place of this room that does, on a person's yes with its name typed.
+ * Revokes the old key: the one place of this feature that does, on a person's yes with its name typed.
  * Refused (`input-invalid`) by field: `typedName` for another name; `stage` where there is no replacement at work,
- * also one that somebody revoked meanwhile; `newKeyId` where the list lacks the replacement; `isHandedOver` while its value was not copied or revealed. Where the
+ * also one that somebody revoked meanwhile; `newKeyId` where the list lacks the replacement; `isDelivered` while its value was not copied or revealed. Where the
  * value was lost there is nothing to finish: create again, or abandon and revoke the key in the key list.
  * Throws `outcome-unknown` where nobody can say; the rotation is then `revoking` until it is settled.
  */
 export const finishRotation = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   stored: StoredRotation,
   typedName: string,
   signal: AbortSignal,
 ): Promise<Finished> => {
   if (!isNameTyped(confirmationOf(stored.oldKey), typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
-  const { rotation, isReplacementListed } = await asOfNow(room, stored, signal)
+  const { rotation, isReplacementListed } = await asOfNow(deps, stored, signal)
   if (rotation.stage === 'finished') return { rotation, outcome: endedBy(stored), proof: 'listing' }
   // Still revoking: looked for first, and only the API's answer can prove what the lists leave open.
   if (rotation.stage !== 'waiting' && rotation.stage !== 'revoking') throw notAllowed('stage')
   // Not proven gone, but the old key may be the only one that works.
   if (rotation.newKeyId !== null && isReplacementListed === false) throw notAllowed('newKeyId')
   // Memory counts too: a full disk must not make a value count as not handed over.
-  const isHandedOver = rotation.isHandedOver || room.held.ofRotation(rotation.id)?.isHandedOver === true
-  if (!isHandedOver) throw notAllowed('isHandedOver')
-  return revoke(room, rotation, typedName, signal)
+  const isDelivered = rotation.isDelivered || deps.held.ofRotation(rotation.id)?.isDelivered === true
+  if (!isDelivered) throw notAllowed('isDelivered')
+  return revoke(deps, rotation, typedName, signal)
 }

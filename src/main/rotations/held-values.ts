@@ -5,7 +5,7 @@ export interface HeldValue {
   readonly handoffId: string
   readonly keyId: string | null
   /** Copied, revealed or saved. */
-  readonly isHandedOver: boolean
+  readonly isDelivered: boolean
   /** Not destroyed yet. */
   readonly isOpen: boolean
 }
@@ -17,7 +17,7 @@ export interface HeldValues {
   forget(rotationId: string): void
   ofRotation(rotationId: string): HeldValue | undefined
   /** Changes the entry of a handoff; undefined where it is none of a rotation's. */
-  mark(handoffId: string, change: Partial<Pick<HeldValue, 'isHandedOver' | 'isOpen'>>): HeldValue | undefined
+  mark(handoffId: string, change: Partial<Pick<HeldValue, 'isDelivered' | 'isOpen'>>): HeldValue | undefined
 }
 
 export const createHeldValues = (): HeldValues => {

@@ -8,6 +8,7 @@ import {
   type RotationsDocument,
   rotationsDocumentSchema,
   rotationsMigrations,
+  rotationsVersion,
   type StoredRotation,
 } from './stored-rotation'
 
@@ -53,7 +54,7 @@ export const createLedger = ({ documents, now, events }: LedgerOptions): Ledger 
     documents.open<RotationsDocument>({
       name: `workspaces/${workspaceId}/rotations`,
       schema: rotationsDocumentSchema,
-      version: 2,
+      version: rotationsVersion,
       migrations: rotationsMigrations,
       initial: { rotations: [] },
     })

@@ -2,9 +2,9 @@ import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { ClockOf } from '../management-api/api-clock'
-import type { Wait } from '../management-api/look-again'
+import type { Wait } from '../management-api/poll-for-outcome'
 import type { DocumentStore } from '../storage/document-store'
 
 /** The part of the Management API used here (management-api.md: GET /api-keys). */
@@ -15,8 +15,8 @@ export interface ListingApi {
 export interface RotationsOptions {
   readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
   readonly apiFor: (workspaceId: string) => Promise<ListingApi>
-  /** The keys room's own calls, so that creations and revocations are reconciled in one place. */
-  readonly keys: Pick<RoomHandlers<'keys'>, 'keys.create' | 'keys.revoke'>
+  /** The keys feature's own calls, so that creations and revocations are reconciled in one place. */
+  readonly keys: Pick<FeatureHandlers<'keys'>, 'keys.create' | 'keys.revoke'>
   readonly audit: Pick<AuditLog, 'begin'>
   /** Told of each change of a rotation; tells what happens to keys and to replacements' values. */
   readonly events: Pick<Events, 'emit' | 'on'>
@@ -26,5 +26,5 @@ export interface RotationsOptions {
   readonly clockOf: ClockOf
   /** Waits between looks for a write whose reply was lost. */
   readonly wait?: Wait
-  readonly lookWaits?: readonly number[]
+  readonly pollWaits?: readonly number[]
 }

@@ -3,7 +3,7 @@ import { dayMs } from '#shared/domain/days'
 import { isRotationDue } from '#shared/domain/rotation'
 
 export interface RemindersOptions {
-  /** The room's own `open` and `reminded`. */
+  /** The feature's own `open` and `reminded`. */
   readonly rotations: {
     open(): Promise<readonly Rotation[]>
     reminded(rotation: Rotation, at: string): Promise<void>
@@ -43,8 +43,8 @@ export const createRotationReminders = (options: RemindersOptions): RotationRemi
   let isStopped = false
 
   const nameOf = ({ id, revokeAfter }: Rotation): string => `${id} ${revokeAfter}`
-  const isWaiting = ({ stage, isHandedOver, remindedAt }: Rotation): boolean =>
-    stage === 'waiting' && isHandedOver && remindedAt === null
+  const isWaiting = ({ stage, isDelivered, remindedAt }: Rotation): boolean =>
+    stage === 'waiting' && isDelivered && remindedAt === null
   const wasShownToday = (rotation: Rotation): boolean =>
     now() - (shownAt.get(nameOf(rotation)) ?? Number.NEGATIVE_INFINITY) < dayMs
 

@@ -3,7 +3,7 @@ import type { Creation } from '#shared/contract/keys'
 import type { Before } from '../creations/list-before'
 import type { AuditOperation } from '../audit/types'
 import { KeydeskError } from '../keydesk-error'
-import { codeOf, isFateUnknown, type RotationsRoom } from './room'
+import { codeOf, isFateUnknown, type RotationsDeps } from './deps'
 import { withoutReplacement } from './seen-in-listing'
 import type { StoredRotation } from './stored-rotation'
 
@@ -16,7 +16,7 @@ export const aboutToCreate = (
   ...rotation,
   stage: 'creating',
   newKeyId: null,
-  isHandedOver: false,
+  isDelivered: false,
   handoffId: null,
   attemptedAt: now,
   // All of them: a server may write the replacement's name otherwise than it was asked for.
@@ -25,15 +25,15 @@ export const aboutToCreate = (
   hasAllIdsBefore: true,
 })
 
-const withHeld = (room: RotationsRoom, rotation: StoredRotation): StoredRotation => {
-  const held = room.held.ofRotation(rotation.id)
+const withHeld = (deps: RotationsDeps, rotation: StoredRotation): StoredRotation => {
+  const held = deps.held.ofRotation(rotation.id)
   if (held === undefined) return rotation
   return {
     ...rotation,
     stage: 'waiting',
     newKeyId: held.keyId,
     handoffId: held.handoffId,
-    isHandedOver: held.isHandedOver,
+    isDelivered: held.isDelivered,
   }
 }
 
@@ -41,29 +41,29 @@ const withHeld = (room: RotationsRoom, rotation: StoredRotation): StoredRotation
  * Where a creation of this very process was answered but could not be written down (a full disk), the rotation
  * with it; otherwise as it is.
  */
-export const withAnswerInMemory = (room: RotationsRoom, rotation: StoredRotation): StoredRotation => {
-  const held = room.held.ofRotation(rotation.id)
-  return rotation.stage === 'creating' && held?.isOpen === true ? withHeld(room, rotation) : rotation
+export const withAnswerInMemory = (deps: RotationsDeps, rotation: StoredRotation): StoredRotation => {
+  const held = deps.held.ofRotation(rotation.id)
+  return rotation.stage === 'creating' && held?.isOpen === true ? withHeld(deps, rotation) : rotation
 }
 
 const writeDown = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   rotation: StoredRotation,
   creation: Creation,
 ): Promise<StoredRotation> => {
   if (creation.outcome === 'unknown') return rotation
   if (creation.outcome === 'not-created')
-    return room.ledger.change(rotation, (current) => withoutReplacement(current, current.candidates))
+    return deps.ledger.change(rotation, (current) => withoutReplacement(current, current.candidates))
   if (creation.outcome === 'value-lost')
-    return room.ledger.change(rotation, (current) =>
+    return deps.ledger.change(rotation, (current) =>
       withoutReplacement(current, [...current.candidates, ...creation.candidates]),
     )
   // A temporary key's outcome; a replacement is permanent.
   if (creation.outcome === 'temporary-lost') throw new KeydeskError({ code: 'internal' }, { fate: 'unknown' })
-  const { id: handoffId, keyId, wasCopied: isHandedOver } = creation.handoff
+  const { id: handoffId, keyId, wasCopied: isDelivered } = creation.handoff
   const { id: rotationId, workspaceId } = rotation
-  room.held.add({ rotationId, workspaceId, handoffId, keyId, isHandedOver, isOpen: true })
-  return room.ledger.change(rotation, (current) => withHeld(room, current))
+  deps.held.add({ rotationId, workspaceId, handoffId, keyId, isDelivered, isOpen: true })
+  return deps.ledger.change(rotation, (current) => withHeld(deps, current))
 }
 
 const endNoting = async (operation: AuditOperation, creation: Creation): Promise<void> => {
@@ -89,11 +89,11 @@ const endNoting = async (operation: AuditOperation, creation: Creation): Promise
 }
 
 /**
- * Asks for the replacement: one POST at most, by the keys room. `rotation` is on disk as `creating`. A failure
+ * Asks for the replacement: one POST at most, by the keys feature. `rotation` is on disk as `creating`. A failure
  * that surely made nothing runs `undo` and is thrown; one that leaves it open is thrown with `creating` kept.
  */
 export const createReplacement = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   rotation: StoredRotation,
   operation: AuditOperation,
   undo: () => Promise<unknown>,
@@ -102,7 +102,7 @@ export const createReplacement = async (
   const { workspaceId, projectId, newName: name, newClientRef: clientRef } = rotation
   let creation: Creation
   try {
-    creation = await room.keys['keys.create'](
+    creation = await deps.keys['keys.create'](
       { workspaceId, projectId, name, clientRef, lifetime: { kind: 'permanent' } },
       { signal },
     )
@@ -112,7 +112,7 @@ export const createReplacement = async (
     await operation.end(isOpen ? 'unknown' : 'failed', { failureCode: codeOf(thrown) })
     throw thrown
   }
-  const after = await writeDown(room, rotation, creation)
+  const after = await writeDown(deps, rotation, creation)
   await endNoting(operation, creation)
   return { rotation: after, creation }
 }

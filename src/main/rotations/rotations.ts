@@ -12,7 +12,7 @@ import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import { aboutToCreate, createReplacement } from './replacement'
-import { auditFacts, isoNow, listedBefore, noting, notAllowed, type RotationsRoom } from './room'
+import { auditFacts, isoNow, listedBefore, noting, notAllowed, type RotationsDeps } from './deps'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settledByListing, settleRotation, stillListedSeconds, writeSeen } from './settle'
 import { endedBy, inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
@@ -41,15 +41,15 @@ export interface Rotations {
 /** Milliseconds by which a due date may lie in the past: "now", chosen in a dialog a moment ago. */
 const nowTolerance = 5 * 60_000
 
-/** Makes the room of rotations (contract/rotations.ts). The old key is revoked by `rotations.finish` alone. */
+/** Makes the feature of rotations (contract/rotations.ts). The old key is revoked by `rotations.finish` alone. */
 export const createRotations = (options: RotationsOptions): Rotations => {
-  const room: RotationsRoom = {
+  const deps: RotationsDeps = {
     ...options,
     ledger: createLedger(options),
     held: createHeldValues(),
     gone: new Set(),
   }
-  const { ledger, held } = room
+  const { ledger, held } = deps
   const { events } = options
   const disposal = new AbortController()
   const busy = new Set<string>()
@@ -67,7 +67,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
   const dueDate = (given: string): string => {
     const at = Date.parse(given)
-    if (!(at >= room.now() - nowTolerance))
+    if (!(at >= deps.now() - nowTolerance))
       throw new KeydeskError({ code: 'input-invalid', fields: { revokeAfter: 'out-of-range' } })
     return new Date(at).toISOString()
   }
@@ -79,7 +79,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     note: string,
     change: Partial<StoredRotation>,
   ): Promise<StoredRotation> => {
-    const operation = await room.audit.begin(action, auditFacts(rotation, note))
+    const operation = await deps.audit.begin(action, auditFacts(rotation, note))
     const after = await noting(operation, () =>
       ledger.change(rotation, (current) => ({ ...current, ...change })),
     )
@@ -95,19 +95,19 @@ export const createRotations = (options: RotationsOptions): Rotations => {
   const needsLook = (rotation: StoredRotation): boolean =>
     rotation.stage === 'creating' ||
     rotation.stage === 'revoking' ||
-    (rotation.stage === 'waiting' && !rotation.isHandedOver && held.ofRotation(rotation.id)?.isOpen !== true)
+    (rotation.stage === 'waiting' && !rotation.isDelivered && held.ofRotation(rotation.id)?.isOpen !== true)
 
   const handlers: RotationHandlers = {
     'rotations.list': async ({ workspaceId }) => {
       void events.emit('rotationsListed', { workspaceId })
       const stored = await ledger.ofWorkspace(workspaceId)
-      return { rotations: inOrder(stored.filter((each) => isKept(each, room.now())).map(publicRotation)) }
+      return { rotations: inOrder(stored.filter((each) => isKept(each, deps.now())).map(publicRotation)) }
     },
 
     'rotations.start': async (input, { signal }) => {
       const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
       const revokeAfter = dueDate(input.revokeAfter)
-      const before = await listedBefore(room, input, signal)
+      const before = await listedBefore(deps, input, signal)
       const oldKey = before.rows.find(({ id }) => id === keyId)
       if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
       const id = randomUUID()
@@ -121,30 +121,30 @@ export const createRotations = (options: RotationsOptions): Rotations => {
           newName,
           newClientRef,
           newKeyId: null,
-          isHandedOver: false,
+          isDelivered: false,
           candidates: [],
           stage: 'creating',
-          startedAt: isoNow(room),
+          startedAt: isoNow(deps),
           revokeAfter,
           endedAt: null,
           remindedAt: null,
           idsBefore: [],
           hasAllIdsBefore: true,
-          attemptedAt: room.now(),
+          attemptedAt: deps.now(),
           handoffId: null,
         },
         before,
-        room.now(),
+        deps.now(),
       )
       busy.add(id)
       try {
-        const operation = await room.audit.begin(
+        const operation = await deps.audit.begin(
           'rotation-started',
           auditFacts(rotation, `due ${revokeAfter}`),
         )
         await noting(operation, () => ledger.add(rotation))
         return answer(
-          await createReplacement(room, rotation, operation, () => ledger.remove(rotation), signal),
+          await createReplacement(deps, rotation, operation, () => ledger.remove(rotation), signal),
         )
       } finally {
         busy.delete(id)
@@ -154,10 +154,10 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     'rotations.createAgain': ({ rotationId }, { signal }) =>
       alone(rotationId, async (stored) => {
         if (!isOpen(stored)) throw notAllowed('stage')
-        const settled = needsLook(stored) ? await settleRotation(room, stored, signal) : stored
+        const settled = needsLook(stored) ? await settleRotation(deps, stored, signal) : stored
         if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
-        const there = await listedBefore(room, settled, signal)
-        const before = await writeSeen(room, settled, factsOf(room, settled, [...there.rows]))
+        const there = await listedBefore(deps, settled, signal)
+        const before = await writeSeen(deps, settled, factsOf(deps, settled, [...there.rows]))
         // Found only now: the person has to know of that key before another is made.
         const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
         if (before.stage === 'value-lost' && before.candidates.some(isNew))
@@ -172,12 +172,12 @@ export const createRotations = (options: RotationsOptions): Rotations => {
             },
           })
         held.forget(rotationId)
-        const operation = await room.audit.begin('rotation-started', auditFacts(before, 'created again'))
+        const operation = await deps.audit.begin('rotation-started', auditFacts(before, 'created again'))
         const rotation = await noting(operation, () =>
-          ledger.change(before, (current) => aboutToCreate(current, there, room.now())),
+          ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
         )
         const undo = () => ledger.change(rotation, (current) => ({ ...current, stage: before.stage }))
-        return answer(await createReplacement(room, rotation, operation, undo, signal))
+        return answer(await createReplacement(deps, rotation, operation, undo, signal))
       }),
 
     'rotations.settle': async ({ rotationId }, { signal }) => {
@@ -191,11 +191,11 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       return alone(rotationId, async (stored) => {
         if (!isOpen(stored))
           return { rotation: publicRotation(stored), outcome: null, stillListedSeconds: null }
-        const { rotation, keys } = await settledByListing(room, stored, signal)
+        const { rotation, keys } = await settledByListing(deps, stored, signal)
         return {
           rotation: publicRotation(rotation),
           outcome: rotation.stage === 'finished' ? endedBy(stored) : null,
-          stillListedSeconds: stillListedSeconds(room, rotation, keys),
+          stillListedSeconds: stillListedSeconds(deps, rotation, keys),
         }
       })
     },
@@ -212,7 +212,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     'rotations.finish': ({ rotationId, typedName }, { signal }) =>
       alone(rotationId, async (stored) => {
-        const { rotation, outcome, proof } = await finishRotation(room, stored, typedName, signal)
+        const { rotation, outcome, proof } = await finishRotation(deps, stored, typedName, signal)
         return { rotation: publicRotation(rotation), outcome, proof }
       }),
 
@@ -221,11 +221,11 @@ export const createRotations = (options: RotationsOptions): Rotations => {
         if (!isOpen(stored)) throw notAllowed('stage')
         // A key of unknown fate would be forgotten with it.
         const { rotation, keys } = needsLook(stored)
-          ? await settledByListing(room, stored, signal)
+          ? await settledByListing(deps, stored, signal)
           : { rotation: stored, keys: [] }
         if (!isOpen(rotation)) return { rotation: publicRotation(rotation) }
         // What the lists leave open: neither that both keys stay nor that nothing was revoked is known.
-        const seconds = stillListedSeconds(room, rotation, keys)
+        const seconds = stillListedSeconds(deps, rotation, keys)
         if (
           rotation.stage === 'creating' ||
           (rotation.stage === 'revoking' && (seconds === null || seconds * 1_000 <= latestMs))
@@ -234,7 +234,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
             code: 'outcome-unknown',
             ...(seconds === null ? {} : { stillListedSeconds: seconds }),
           })
-        const change = { stage: 'abandoned' as const, endedAt: isoNow(room) }
+        const change = { stage: 'abandoned' as const, endedAt: isoNow(deps) }
         const after = await changeNoted(rotation, 'rotation-abandoned', 'both keys stay', change)
         return { rotation: publicRotation(after) }
       }),
@@ -255,23 +255,23 @@ export const createRotations = (options: RotationsOptions): Rotations => {
   // Where a list lacks the old key of a rotation, it is listed again, and what is proven to end is ended.
   events.on('keysListed', async ({ workspaceId, projectId, keys }) => {
     const waiting = (await ledger.ofWorkspace(workspaceId)).filter(
-      (each) => each.projectId === projectId && each.stage === 'waiting' && each.isHandedOver,
+      (each) => each.projectId === projectId && each.stage === 'waiting' && each.isDelivered,
     )
     if (waiting.length === 0) return
     const there = new Set(keys().map(({ id }) => id))
     const missing = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !busy.has(id))
     for (const { id } of missing)
-      await alone(id, (rotation) => settleRotation(room, rotation, disposal.signal))
+      await alone(id, (rotation) => settleRotation(deps, rotation, disposal.signal))
   })
 
   // Rotations that wait for that end, and candidates among them are dropped.
   events.on('keysGone', async ({ workspaceId, keyIds }) => {
-    for (const id of keyIds) room.gone.add(id)
+    for (const id of keyIds) deps.gone.add(id)
     for (const stored of await ledger.ofWorkspace(workspaceId)) {
       const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
       // A step under way writes down itself how it ends.
       if (!isTouched || !isOpen(stored) || busy.has(stored.id)) continue
-      await alone(stored.id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
+      await alone(stored.id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
     }
   })
 
@@ -291,20 +291,20 @@ export const createRotations = (options: RotationsOptions): Rotations => {
   })
 
   const valueDelivered = async (handoffId: string): Promise<void> => {
-    const value = held.mark(handoffId, { isHandedOver: true })
+    const value = held.mark(handoffId, { isDelivered: true })
     if (value === undefined) return
     const place = { id: value.rotationId, workspaceId: value.workspaceId }
     const { id, oldKey } = await ledger.change(place, (current) =>
-      current.handoffId === handoffId ? { ...current, isHandedOver: true } : current,
+      current.handoffId === handoffId ? { ...current, isDelivered: true } : current,
     )
     // Revoked while the value still waited: there is nothing left to finish.
-    if (room.gone.has(oldKey.id) && !busy.has(id))
-      await alone(id, (rotation) => writeSeen(room, rotation, factsOf(room, rotation, [])))
+    if (deps.gone.has(oldKey.id) && !busy.has(id))
+      await alone(id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
   }
   // Without having been delivered it is lost.
   const valueEnded = async (handoffId: string): Promise<void> => {
     const value = held.mark(handoffId, { isOpen: false })
-    if (value === undefined || value.isHandedOver) return
+    if (value === undefined || value.isDelivered) return
     await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) => {
       if (current.handoffId !== handoffId || current.stage !== 'waiting') return current
       // Without an id only a listing can tell which key it is: settling does.
@@ -332,7 +332,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     open,
 
-    due: async () => (await open()).filter((each) => isRotationDue(each, room.now())),
+    due: async () => (await open()).filter((each) => isRotationDue(each, deps.now())),
 
     beingReplaced: async (workspaceId) =>
       new Set((await ledger.ofWorkspace(workspaceId)).filter(isOpen).map(({ oldKey }) => oldKey.id)),

@@ -60,7 +60,7 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   ...rotation,
   stage: candidates.length > 0 ? 'value-lost' : 'not-created',
   newKeyId: null,
-  isHandedOver: false,
+  isDelivered: false,
   handoffId: null,
   candidates,
 })
@@ -114,16 +114,15 @@ const whileWaiting = (rotation: StoredRotation, facts: ListingFacts): StoredRota
       ? undefined
       : (keys.find(({ id }) => id === newKeyId) ?? replacementOf(rotation, newKeyId, facts))
   const isReplacementGone = replacement !== undefined && presenceIn(replacement, facts) === 'gone'
-  if (!rotation.isHandedOver && !isValueHeld) {
+  if (!rotation.isDelivered && !isValueHeld) {
     const lost = replacement === undefined ? alone : isReplacementGone ? [] : [replacement]
     return withoutReplacement(rotation, merged(rotation.candidates, lost))
   }
   const old = presenceIn(rotation.oldKey, facts)
   // Not before the value is handed over: until then the replacement can still be lost.
-  if (old === 'gone' && rotation.isHandedOver)
-    return { ...rotation, stage: 'finished', newKeyId, endedAt: at }
+  if (old === 'gone' && rotation.isDelivered) return { ...rotation, stage: 'finished', newKeyId, endedAt: at }
   // Someone revoked the replacement: the old key is then the only one that works.
-  if (old === 'listed' && rotation.isHandedOver && isReplacementGone)
+  if (old === 'listed' && rotation.isDelivered && isReplacementGone)
     return withoutReplacement(rotation, rotation.candidates)
   return { ...rotation, newKeyId }
 }

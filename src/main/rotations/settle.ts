@@ -3,9 +3,9 @@ import type { Listing } from '#shared/listing'
 import { proofNote } from '../evidence/proof-note'
 import { secondsBetween } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
-import { lookAgain, lookWaits } from '../management-api/look-again'
+import { pollForOutcome, pollWaits } from '../management-api/poll-for-outcome'
 import { withAnswerInMemory } from './replacement'
-import { auditFacts, isoNow, listed, noting, type RotationsRoom } from './room'
+import { auditFacts, isoNow, listed, noting, type RotationsDeps } from './deps'
 import { isOpenQuestion, type ListingFacts, seenInListing } from './seen-in-listing'
 import { endedBy, type StoredRotation } from './stored-rotation'
 
@@ -14,18 +14,18 @@ const landedAfter = 60_000
 
 /** What a listing says now of a rotation, in this process. */
 export const factsOf = (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   rotation: StoredRotation,
   keys: Listing<ApiKey>,
   before: Listing<ApiKey> | null = null,
 ): ListingFacts => ({
   keys,
   before,
-  gone: room.gone,
-  clockOffset: room.clockOf(rotation.workspaceId).offset(),
-  namesOfOthers: room.ledger.namesOfOthers(rotation),
-  at: isoNow(room),
-  isValueHeld: room.held.ofRotation(rotation.id)?.isOpen === true,
+  gone: deps.gone,
+  clockOffset: deps.clockOf(rotation.workspaceId).offset(),
+  namesOfOthers: deps.ledger.namesOfOthers(rotation),
+  at: isoNow(deps),
+  isValueHeld: deps.held.ofRotation(rotation.id)?.isOpen === true,
 })
 
 // A lost write shows in some listing; its absence counts only after the last one.
@@ -45,46 +45,46 @@ const isDecided = (rotation: StoredRotation, facts: ListingFacts, hasLanded: boo
  * Throws what the listing failed with; the rotation is then as before.
  */
 export const settleRotation = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   stored: StoredRotation,
   signal: AbortSignal,
-): Promise<StoredRotation> => (await settledByListing(room, stored, signal)).rotation
+): Promise<StoredRotation> => (await settledByListing(deps, stored, signal)).rotation
 
 /** As `settleRotation`, with the last listing. */
 export const settledByListing = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   stored: StoredRotation,
   signal: AbortSignal,
 ): Promise<{ rotation: StoredRotation; keys: Listing<ApiKey> }> => {
-  const rotation = withAnswerInMemory(room, stored)
-  const hasLanded = room.now() - rotation.attemptedAt > landedAfter
+  const rotation = withAnswerInMemory(deps, stored)
+  const hasLanded = deps.now() - rotation.attemptedAt > landedAfter
   let facts: ListingFacts | null = null
-  const sight = await lookAgain(
+  const observation = await pollForOutcome(
     async () => {
-      facts = factsOf(room, rotation, await listed(room, rotation, signal), facts?.keys)
+      facts = factsOf(deps, rotation, await listed(deps, rotation, signal), facts?.keys)
       return isDecided(rotation, facts, hasLanded) ? facts : null
     },
     {
       signal,
-      waits: room.lookWaits ?? lookWaits,
-      ...(room.wait === undefined ? {} : { wait: room.wait }),
+      waits: deps.pollWaits ?? pollWaits,
+      ...(deps.wait === undefined ? {} : { wait: deps.wait }),
     },
   )
-  if (sight.state === 'blind') throw new KeydeskError(sight.failure)
+  if (observation.state === 'unavailable') throw new KeydeskError(observation.failure)
   // TypeScript does not see that looking sets it.
   const last = facts as ListingFacts | null
   if (last === null) return { rotation: stored, keys: [] }
-  return { rotation: await writeSeen(room, stored, last), keys: last.keys }
+  return { rotation: await writeSeen(deps, stored, last), keys: last.keys }
 }
 
 /** Seconds since the old key's revocation was sent, where its outcome is not known and a listing still has the key. */
 export const stillListedSeconds = (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   { stage, oldKey, revocationSentAt }: StoredRotation,
   keys: Listing<ApiKey>,
 ): number | null =>
   stage === 'revoking' && revocationSentAt !== undefined && keys.some(({ id }) => id === oldKey.id)
-    ? secondsBetween(revocationSentAt, room.now())
+    ? secondsBetween(revocationSentAt, deps.now())
     : null
 
 /**
@@ -92,21 +92,21 @@ export const stillListedSeconds = (
  * A rotation that others ended is noted in the log.
  */
 export const writeSeen = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   before: StoredRotation,
   facts: ListingFacts,
 ): Promise<StoredRotation> => {
   const see = (rotation: StoredRotation): StoredRotation =>
-    seenInListing(withAnswerInMemory(room, rotation), facts)
+    seenInListing(withAnswerInMemory(deps, rotation), facts)
   const seen = see(before)
   if (JSON.stringify(before) === JSON.stringify(seen)) return before
-  if (seen.stage !== 'finished') return room.ledger.change(before, see)
-  const operation = await room.audit.begin(
+  if (seen.stage !== 'finished') return deps.ledger.change(before, see)
+  const operation = await deps.audit.begin(
     'rotation-finished',
     auditFacts(seen, `old key ${proofNote(endedBy(before), 'listing')}`),
   )
-  const after = await noting(operation, () => room.ledger.change(before, see))
+  const after = await noting(operation, () => deps.ledger.change(before, see))
   await operation.end('succeeded')
-  void room.events.emit('keysGone', { workspaceId: after.workspaceId, keyIds: [after.oldKey.id] })
+  void deps.events.emit('keysGone', { workspaceId: after.workspaceId, keyIds: [after.oldKey.id] })
   return after
 }

@@ -4,7 +4,7 @@ import { dayMs } from '#shared/domain/days'
 import { isOpen } from '#shared/domain/rotation'
 import type { Migrations } from '../storage/envelope'
 
-/** A rotation with what only this room needs to find its replacement again. */
+/** A rotation with what only this feature needs to find its replacement again. */
 export const storedRotationSchema = rotationSchema.extend({
   /**
    * Keys listed just before the replacement was asked for, and those that Keydesk made otherwise since: none of them
@@ -29,16 +29,21 @@ export type StoredRotation = z.infer<typeof storedRotationSchema>
 export const rotationsDocumentSchema = z.strictObject({ rotations: z.array(storedRotationSchema) })
 export type RotationsDocument = z.infer<typeof rotationsDocumentSchema>
 
-const withoutAllIds = z.object({ rotations: z.array(z.looseObject({})) })
+const olderDocument = z.object({ rotations: z.array(z.looseObject({})) })
 
 /** The steps from earlier versions of the document. */
 export const rotationsMigrations: Migrations = {
   1: (old) => ({
-    rotations: withoutAllIds
+    rotations: olderDocument.parse(old).rotations.map((each) => ({ ...each, hasAllIdsBefore: false })),
+  }),
+  2: (old) => ({
+    rotations: olderDocument
       .parse(old)
-      .rotations.map((each) => Object.assign(each, { hasAllIdsBefore: false })),
+      .rotations.map(({ isHandedOver, ...rest }) => ({ ...rest, isDelivered: isHandedOver })),
   }),
 }
+
+export const rotationsVersion = 3
 
 /** Days for which an ended rotation is kept and shown. */
 export const keptDays = 90

@@ -2,7 +2,7 @@ import type { settingsCalls } from '#shared/contract/settings'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { writePieces } from '../storage/write-pieces'
-import { changedFields, type SettingsRoom } from './settings'
+import { changedFields, type SettingsFeature } from './settings'
 import { readSettingsFile, settingsFileText } from './settings-file'
 
 /** Asks for files in the OS's own dialogs; null where one was closed. */
@@ -13,14 +13,14 @@ export interface SettingsDialogs {
 
 /** The calls on settings. */
 export const createSettingsHandlers = (
-  room: Pick<SettingsRoom, 'get' | 'set'>,
+  feature: Pick<SettingsFeature, 'get' | 'set'>,
   dialogs: SettingsDialogs,
 ): HandlersOf<typeof settingsCalls> => ({
-  'settings.get': async () => ({ settings: await room.get() }),
-  'settings.set': async ({ settings }) => ({ settings: await room.set(settings) }),
+  'settings.get': async () => ({ settings: await feature.get() }),
+  'settings.set': async ({ settings }) => ({ settings: await feature.set(settings) }),
 
   'settings.export': async () => {
-    const settings = await room.get()
+    const settings = await feature.get()
     const path = await dialogs.save({ suggestedName: 'keydesk-settings.json', kind: 'json' })
     if (path === null) return { saved: false }
     try {
@@ -34,10 +34,10 @@ export const createSettingsHandlers = (
   'settings.import': async () => {
     const path = await dialogs.open({ kind: 'json' })
     if (path === null) return { imported: null }
-    const before = await room.get()
+    const before = await feature.get()
     const read = await readSettingsFile(path, before)
     if (read.state !== 'read') return { imported: read }
-    const settings = await room.set(read.settings)
+    const settings = await feature.set(read.settings)
     return { imported: { state: 'taken', settings, changed: changedFields(before, settings).length } }
   },
 })

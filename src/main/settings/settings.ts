@@ -5,7 +5,7 @@ import { KeydeskError } from '../keydesk-error'
 import type { ManagedSettings } from '../policy/rules'
 import type { DocumentStore } from '../storage/document-store'
 
-export interface SettingsRoomOptions {
+export interface SettingsFeatureOptions {
   readonly documents: Pick<DocumentStore, 'open'>
   readonly audit: Pick<AuditLog, 'begin'>
   /** What the machine's policy sets in place of the person. */
@@ -17,7 +17,7 @@ export interface SettingsRoomOptions {
 }
 
 /** The settings of this installation. */
-export interface SettingsRoom {
+export interface SettingsFeature {
   /** The settings in effect. Throws `stored-data-unreadable`. */
   get(): Promise<Settings>
   /** Keeps settings and answers the ones in effect; no change is no entry in the log. Throws `storage-failed`,
@@ -51,14 +51,14 @@ const toKeep = (stored: Settings, asked: Settings, managed: ManagedSettings): Se
 export const changedFields = (before: Settings, after: Settings): string[] =>
   settingsSchema.keyof().options.filter((field) => before[field] !== after[field])
 
-/** Makes the room in which settings are kept, in the document `settings`. */
+/** Keeps the settings, in the document `settings`. */
 export const createSettings = ({
   documents,
   audit,
   managed = {},
   apply = async () => {},
   events,
-}: SettingsRoomOptions): SettingsRoom => {
+}: SettingsFeatureOptions): SettingsFeature => {
   const document = documents.open({
     name: 'settings',
     schema: settingsSchema,

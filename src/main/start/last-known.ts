@@ -1,7 +1,7 @@
 import type { CallOutput } from '#shared/contract'
 import { openedProject } from '#shared/opened-project'
 import type { Profiles } from '../credentials/profiles'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import { knownKeys } from '../keys/known-keys'
 import type { Documents } from '../management-api/last-known'
 import { createChoices } from '../projects/choices'
@@ -18,14 +18,14 @@ export interface StartOptions {
 // Some 8,000 keys: reading more would hold up the very start that this is to quicken.
 const shortBytes = 1024 * 1024
 
-export interface StartRoom {
-  readonly handlers: RoomHandlers<'start'>
+export interface StartFeature {
+  readonly handlers: FeatureHandlers<'start'>
   /** Reads now what the window will ask for first, while it is still being made. */
   readAhead(): void
 }
 
-/** The room of `start.*`. What cannot be read counts as not kept: the live lists are on their way anyway. */
-export const createStartRoom = ({ documents, profiles }: StartOptions): StartRoom => {
+/** The handlers of `start.*`. What cannot be read counts as not kept: the live lists are on their way anyway. */
+export const createStartFeature = ({ documents, profiles }: StartOptions): StartFeature => {
   const read = async (): Promise<LastKnown> => {
     const { selectedId: opened, workspaces } = await profiles.read()
     const workspaceId = workspaces.find(({ id }) => id === opened)?.id

@@ -2,12 +2,12 @@ import type { tableCalls, viewCalls } from '#shared/contract/tables'
 import type { TableLooks } from '#shared/table-looks'
 import type { HandlersOf } from '../ipc/call-handlers'
 import type { StoredDocument } from '../storage/document-store'
-import type { SavedViewsRoom } from './saved-views'
+import type { SavedViewsFeature } from './saved-views'
 
 /** The calls on how tables look and on views of them. */
 export const createTableHandlers = (
   looks: StoredDocument<TableLooks>,
-  views: SavedViewsRoom,
+  views: SavedViewsFeature,
 ): HandlersOf<typeof tableCalls & typeof viewCalls> => ({
   'tables.get': () => looks.read(),
   'tables.set': async (wanted) => {

@@ -5,7 +5,7 @@ import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
 /** The saved views of all keys, by workspace; on this machine only. Each call answers what is kept by then. */
-export interface SavedViewsRoom {
+export interface SavedViewsFeature {
   /** Throws `stored-data-unreadable`. */
   list(workspaceId: string): Promise<SavedViews>
   /** Adds a view or changes it. Throws `input-invalid` for a name in use or one view too many; `storage-failed`. */
@@ -38,12 +38,12 @@ const openingWith = (current: SavedViews, viewId: string | null): SavedViews => 
   return { ...current, openWith: viewId }
 }
 
-/** Makes the room in which saved views are kept: one document a workspace, which goes with the workspace. */
+/** Keeps saved views: one document a workspace, which goes with the workspace. */
 export const createSavedViews = (
   documents: Pick<DocumentStore, 'open'>,
   /** Throws `workspace-unknown`. */
   requireWorkspace: (workspaceId: string) => Promise<unknown>,
-): SavedViewsRoom => {
+): SavedViewsFeature => {
   // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
   const documentOf = (workspaceId: string): StoredDocument<SavedViews> =>
     documents.open({

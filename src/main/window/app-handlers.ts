@@ -3,7 +3,7 @@ import { app, clipboard } from 'electron'
 import { linkText, parseLink } from '#shared/link'
 import type { Settings } from '#shared/settings'
 import { type DiagnosticFacts, diagnosticsReport } from '../diagnostics/report'
-import type { RoomHandlers } from '../ipc/call-handlers'
+import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { RoutersOwn } from '../ipc/router'
 import { openExternalPage } from './external-pages'
 import type { InstalledCopy } from './installed-copy'
@@ -17,7 +17,7 @@ export interface AppHandlersOptions {
   readonly window: Pick<OnlyWindow, 'takeCommand'>
   readonly logPath: string
   readonly settings: () => Settings
-  /** What the rooms tell for a diagnostics report. */
+  /** What the features tell for a diagnostics report. */
   readonly facts: () => Promise<Pick<DiagnosticFacts, 'workspaces' | 'audit'>>
 }
 
@@ -25,7 +25,7 @@ const platform = (): 'darwin' | 'linux' | 'win32' =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 
 /** Answers the calls about the app itself, but for the router's own. */
-export const createAppHandlers = (options: AppHandlersOptions): Omit<RoomHandlers<'app'>, RoutersOwn> => ({
+export const createAppHandlers = (options: AppHandlersOptions): Omit<FeatureHandlers<'app'>, RoutersOwn> => ({
   'app.info': async () => ({
     version: app.getVersion(),
     platform: platform(),

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron'
-import type { FileDialogs } from '../rooms'
+import type { FileDialogs } from '../features'
 
 /** The OS's own dialogs for files, on the window where there is one. Null where a person closed the dialog. */
 export const createFileDialogs = (window: () => BrowserWindow | null): FileDialogs => ({

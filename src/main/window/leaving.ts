@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/visible-text'
-import type { Unfinished } from '../rooms'
+import type { Unfinished } from '../features'
 
 export interface LeavingOptions {
   readonly app: Pick<App, 'on' | 'quit'>

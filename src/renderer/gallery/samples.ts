@@ -62,7 +62,7 @@ export const rotation: Rotation = {
   newName: 'live-captions-eu-2',
   newClientRef: apiKey.clientRef,
   newKeyId: otherKey.id,
-  isHandedOver: true,
+  isDelivered: true,
   candidates: [],
   stage: 'waiting',
   startedAt: '2026-11-20T10:00:00.000Z',

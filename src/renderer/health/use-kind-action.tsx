@@ -4,7 +4,7 @@ import type { FindingKind } from '#shared/health'
 import { text } from '#shared/text/index'
 import { projectNameOf } from '../inventory/layout'
 import type { InventoryRows } from '../inventory/rows'
-import { useRoom } from '../inventory/use-room'
+import { useWidthClass } from '../inventory/use-width-class'
 import type { GridAction } from '../keys/KeyGrid'
 import { useRevokingReason } from '../keys/revoking'
 import { openRotateDialog } from '../rotations/dialog-store'
@@ -49,7 +49,7 @@ export const useKindAction = (props: {
   const { workspaceId, kind, rows, revoke } = props
   const [elsewhere, setElsewhere] = useState<ApiKey | null>(null)
   const step = stepFor[kind]
-  const isNarrow = useRoom() === 'narrow'
+  const isNarrow = useWidthClass() === 'narrow'
   const roles = useRotatingKeys(workspaceId)
   const isForbidden = useRevokingReason() !== undefined
   const action = useMemo(() => {

@@ -20,7 +20,7 @@ import type { InventoryRows } from './rows'
 import { SelectionBar } from './SelectionBar'
 import { useInventoryTable } from './use-inventory-table'
 import { useListedKeys } from './use-listed-keys'
-import { useRoom } from './use-room'
+import { useWidthClass } from './use-width-class'
 import { useRotationRule } from './use-rotation-rule'
 import { useTicked } from './use-ticked'
 import { plain, useShown } from './views/use-shown'
@@ -38,12 +38,12 @@ export const InventoryList = (props: {
   const { rows, annotations } = listed ?? props
   const rule = useRotationRule(workspaceId)
   const now = useServerNow(60_000)
-  const room = useRoom()
+  const width = useWidthClass()
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)
 
   const every = useMemo(() => inventoryColumns(rows, annotations, rule), [rows, annotations, rule])
-  const columns = useColumns('inventory', every, usualColumns[room])
+  const columns = useColumns('inventory', every, usualColumns[width])
   const { shown: wanted, viewId, sort, change, showView } = useShown(workspaceId, columns.choose)
   const { query, sorting } = wanted
   const tags = useMemo(() => tagsIn(annotations), [annotations])

@@ -19,7 +19,7 @@ import { Badge, visible, VisuallyHidden } from '../ui'
 import styles from './Inventory.module.css'
 import { projectNameOf } from './layout'
 import type { InventoryRows } from './rows'
-import type { Room } from './use-room'
+import type { WidthClass } from './use-width-class'
 
 const words = text.inventory
 
@@ -102,7 +102,7 @@ export const inventoryColumns = (
 const narrow = ['name', 'project', 'owner', 'application', 'tags', 'age'] as const
 
 /** The columns shown where nobody has chosen: the last ones where there is room for them. */
-export const usualColumns: Readonly<Record<Room, readonly ColumnName[]>> = {
+export const usualColumns: Readonly<Record<WidthClass, readonly ColumnName[]>> = {
   narrow,
   wide: [...narrow, 'id'],
   'very-wide': [...narrow, 'id', 'created', 'clientRef'],

@@ -10,19 +10,20 @@ import { Candidates } from './Candidates'
 import styles from './dialogs.module.css'
 
 /** An ending of a creation other than a key with its value. */
-export type Mishap = Exclude<Creation, { outcome: 'created' }>
+export type CreationFailure = Exclude<Creation, { outcome: 'created' }>
 
-type ValueLost = Extract<Mishap, { outcome: 'value-lost' }>
+type ValueLost = Extract<CreationFailure, { outcome: 'value-lost' }>
 
 const isSure = ({ areNew, candidates, name }: ValueLost): boolean =>
   areNew && candidates.some((key) => foldName(key.name) === foldName(name))
 
-const titleOf = (mishap: Mishap): string => {
+const titleOf = (creationFailure: CreationFailure): string => {
   const words = text.keys.outcome
-  switch (mishap.outcome) {
+  switch (creationFailure.outcome) {
     case 'value-lost':
-      if (mishap.isEarlier) return isSure(mishap) ? words.earlierTitle : words.earlierUnsureTitle
-      return isSure(mishap) ? words.valueLostTitle : words.unsureTitle
+      if (creationFailure.isEarlier)
+        return isSure(creationFailure) ? words.earlierTitle : words.earlierUnsureTitle
+      return isSure(creationFailure) ? words.valueLostTitle : words.unsureTitle
     case 'not-created':
       return words.notCreatedTitle
     case 'unknown':
@@ -32,19 +33,21 @@ const titleOf = (mishap: Mishap): string => {
   }
 }
 
-const valueLostWords = (mishap: ValueLost): string => {
+const valueLostWords = (creationFailure: ValueLost): string => {
   const words = text.keys.outcome
-  const { areNew, candidates, name, isEarlier } = mishap
+  const { areNew, candidates, name, isEarlier } = creationFailure
   if (!areNew) return isEarlier ? words.notSurelyNewEarlier(name) : words.notSurelyNewBody
   if (isEarlier)
-    return isSure(mishap) && candidates.length === 1 ? words.earlierBody(name) : words.earlierUnsureBody(name)
+    return isSure(creationFailure) && candidates.length === 1
+      ? words.earlierBody(name)
+      : words.earlierUnsureBody(name)
   if (candidates.length > 1) return words.valueLostSeveral
-  return isSure(mishap) ? words.valueLostBody : words.unsureBody
+  return isSure(creationFailure) ? words.valueLostBody : words.unsureBody
 }
 
 /** Explains a creation whose reply was lost, and offers the one right next step. */
 export const OutcomeDialog = (props: {
-  mishap: Mishap
+  creationFailure: CreationFailure
   /** Candidates revoked since. */
   revokedIds: ReadonlySet<string>
   revokeReason: string | undefined
@@ -54,7 +57,7 @@ export const OutcomeDialog = (props: {
   onCreateAgain: () => void
   onClose: () => void
 }) => {
-  const { mishap, revokedIds, revokeReason, onOutcome, onRevoke, onCreateAgain, onClose } = props
+  const { creationFailure, revokedIds, revokeReason, onOutcome, onRevoke, onCreateAgain, onClose } = props
   const words = text.keys.outcome
   const appInfo = useAppInfo()
   const [isChecking, setIsChecking] = useState(false)
@@ -84,18 +87,18 @@ export const OutcomeDialog = (props: {
       urgent
       onClose={onClose}
       locked={isChecking}
-      title={titleOf(mishap)}
+      title={titleOf(creationFailure)}
       // A lost key is to be revoked first: there the first control is the one to start with.
-      initialFocus={mishap.outcome === 'value-lost' ? undefined : next}
+      initialFocus={creationFailure.outcome === 'value-lost' ? undefined : next}
       footer={
         <>
           <Button onClick={onClose}>{words.close}</Button>
-          {mishap.outcome === 'unknown' ? (
+          {creationFailure.outcome === 'unknown' ? (
             <Button
               ref={next}
               variant="primary"
               busy={isChecking}
-              onClick={() => void check(mishap.attemptId)}
+              onClick={() => void check(creationFailure.attemptId)}
             >
               {words.checkAgain}
             </Button>
@@ -105,23 +108,29 @@ export const OutcomeDialog = (props: {
         </>
       }
     >
-      {mishap.outcome === 'value-lost' && (
+      {creationFailure.outcome === 'value-lost' && (
         <>
-          <p>{valueLostWords(mishap)}</p>
+          <p>{valueLostWords(creationFailure)}</p>
           <Candidates
-            keys={mishap.candidates}
+            keys={creationFailure.candidates}
             revokedIds={revokedIds}
             revokeReason={revokeReason}
             onRevoke={onRevoke}
           />
         </>
       )}
-      {mishap.outcome === 'not-created' && <p>{words.notCreatedBody(mishap.lookedForSeconds)}</p>}
-      {mishap.outcome === 'unknown' && <p>{words.unknownBody}</p>}
-      {mishap.outcome === 'temporary-lost' && <p>{words.temporaryLostBody(mishap.endsAt)}</p>}
-      {mishap.outcome !== 'value-lost' && failure === null && (
+      {creationFailure.outcome === 'not-created' && (
+        <p>{words.notCreatedBody(creationFailure.lookedForSeconds)}</p>
+      )}
+      {creationFailure.outcome === 'unknown' && <p>{words.unknownBody}</p>}
+      {creationFailure.outcome === 'temporary-lost' && (
+        <p>{words.temporaryLostBody(creationFailure.endsAt)}</p>
+      )}
+      {creationFailure.outcome !== 'value-lost' && failure === null && (
         // Its title alone: the advice that goes with it, to try again, may be just what must not be done now.
-        <p className={styles.muted}>{words.because(describeFailure(mishap.failure, appInfo).title)}</p>
+        <p className={styles.muted}>
+          {words.because(describeFailure(creationFailure.failure, appInfo).title)}
+        </p>
       )}
       {failure !== null && <FailureNotice failure={failure} />}
     </Dialog>

@@ -3,7 +3,7 @@ import type { Story } from '../gallery/story'
 import { CreateDialog } from './CreateDialog'
 import { emptyForm, type CreateForm } from './create-form'
 import { DetailsDialog } from './DetailsDialog'
-import { OutcomeDialog, type Mishap } from './OutcomeDialog'
+import { OutcomeDialog, type CreationFailure } from './OutcomeDialog'
 import { RevokeDialog } from './RevokeDialog'
 
 const nothing = () => {}
@@ -20,9 +20,9 @@ const create = (form: CreateForm) => (
   />
 )
 
-const outcome = (mishap: Mishap) => (
+const outcome = (creationFailure: CreationFailure) => (
   <OutcomeDialog
-    mishap={mishap}
+    creationFailure={creationFailure}
     revokedIds={new Set()}
     revokeReason={undefined}
     onOutcome={nothing}

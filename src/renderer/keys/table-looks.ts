@@ -2,11 +2,11 @@ import { create } from 'zustand'
 import { text } from '#shared/text/index'
 import type { TableLook, TableLooks } from '#shared/table-looks'
 import type { TableName } from '#shared/tables'
-import { usualLooks } from '#shared/usual-looks'
+import { defaultTableLooks } from '#shared/default-table-looks'
 import { call } from '../bridge'
 import { tellFailure } from '../ui'
 
-const useLooks = create<TableLooks>(usualLooks)
+const useLooks = create<TableLooks>(defaultTableLooks)
 
 /** Asks main how the tables look: once at start. Until then, and where it cannot say, as usual. */
 export const loadTableLooks = async (): Promise<void> => {

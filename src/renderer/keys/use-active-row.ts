@@ -73,7 +73,7 @@ export const useActiveRow = (
   /** Makes a row the active one, where it is; the focus is there already or goes elsewhere. */
   const settleOn = ({ key, position }: Pick<RowAt, 'key' | 'position'>) => setFocus({ id: key.id, position })
 
-  /** Moves the focus to a row, and it into sight. */
+  /** Moves the focus to a row, and it into observation. */
   const moveTo = (position: number) => {
     moved.current = true
     setFocus({ id: keyAt(position)?.id ?? null, position })

@@ -6,7 +6,7 @@ import { openRotateDialog } from '../rotations/dialog-store'
 import { lazyPart } from '../ui'
 import { emptyForm } from './create-form'
 import type { KeysPlace, KeysStore } from './keys-store'
-import type { Mishap } from './OutcomeDialog'
+import type { CreationFailure } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
 import { refusesToRevoke } from './revoking'
 import { namesakes } from './table-model'
@@ -20,9 +20,9 @@ const RevokeDialog = lazyPart(async () => (await import('./RevokeDialog')).Revok
 type Open =
   | { readonly dialog: 'create' }
   | { readonly dialog: 'details'; readonly key: ApiKey }
-  | { readonly dialog: 'mishap'; readonly mishap: Mishap }
-  /** `back`: the mishap whose candidate is being revoked; it returns afterwards. */
-  | { readonly dialog: 'revoke'; readonly key: ApiKey; readonly back: Mishap | null }
+  | { readonly dialog: 'creation-failure'; readonly creationFailure: CreationFailure }
+  /** `back`: the creationFailure whose candidate is being revoked; it returns afterwards. */
+  | { readonly dialog: 'revoke'; readonly key: ApiKey; readonly back: CreationFailure | null }
 
 /** The dialogs of the key list, one at a time, and what they lead to. */
 export const useKeyDialogs = (props: {
@@ -51,7 +51,7 @@ export const useKeyDialogs = (props: {
 
   const finish = (creation: Creation) => {
     if (creation.outcome !== 'created') {
-      setOpen({ dialog: 'mishap', mishap: creation })
+      setOpen({ dialog: 'creation-failure', creationFailure: creation })
       return
     }
     const { handoff } = creation
@@ -62,11 +62,11 @@ export const useKeyDialogs = (props: {
     openHandoff(handoff)
   }
 
-  const revoked = (key: ApiKey, outcome: Revoked, back: Mishap | null) => {
+  const revoked = (key: ApiKey, outcome: Revoked, back: CreationFailure | null) => {
     // Only there are they shown once more.
     if (back !== null) setRevokedIds((ids) => new Set(ids).add(key.id))
     tellRevoked(key, outcome)
-    setOpen(back === null ? null : { dialog: 'mishap', mishap: back })
+    setOpen(back === null ? null : { dialog: 'creation-failure', creationFailure: back })
   }
 
   const current = (): ReactNode => {
@@ -95,14 +95,14 @@ export const useKeyDialogs = (props: {
           onClose={close}
         />
       )
-    if (open.dialog === 'mishap')
+    if (open.dialog === 'creation-failure')
       return (
         <OutcomeDialog
-          mishap={open.mishap}
+          creationFailure={open.creationFailure}
           revokedIds={revokedIds}
           revokeReason={reason}
           onOutcome={finish}
-          onRevoke={(key) => setOpen({ dialog: 'revoke', key, back: open.mishap })}
+          onRevoke={(key) => setOpen({ dialog: 'revoke', key, back: open.creationFailure })}
           onCreateAgain={() => setOpen({ dialog: 'create' })}
           onClose={close}
         />
@@ -113,7 +113,9 @@ export const useKeyDialogs = (props: {
         apiKey={open.key}
         projectName={projectName}
         onRevoked={(outcome) => revoked(open.key, outcome, open.back)}
-        onClose={() => setOpen(open.back === null ? null : { dialog: 'mishap', mishap: open.back })}
+        onClose={() =>
+          setOpen(open.back === null ? null : { dialog: 'creation-failure', creationFailure: open.back })
+        }
         finalFocus={focusAfter}
       />
     )

@@ -12,14 +12,14 @@ export const WriteFailure = (props: {
 }) => {
   const { failure } = props
   if (failure === null || failure.fields !== undefined) return null
-  const lookAgain = ['outcome-unknown', 'not-found', 'not-listed', 'gone'].includes(failure.code)
+  const pollForOutcome = ['outcome-unknown', 'not-found', 'not-listed', 'gone'].includes(failure.code)
   return (
     <FailureNotice
       failure={failure}
-      onRetry={lookAgain ? undefined : props.onRetry}
+      onRetry={pollForOutcome ? undefined : props.onRetry}
       retrying={props.retrying}
       actions={
-        lookAgain && (
+        pollForOutcome && (
           <Button size="small" onClick={() => void loadProjects(props.workspaceId)}>
             {text.projects.refresh}
           </Button>

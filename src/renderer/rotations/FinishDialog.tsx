@@ -77,7 +77,7 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
       stillListedSeconds={stillListedSeconds}
       found={found}
       submit={words.submit}
-      look={text.rotations.lookAgain}
+      look={text.rotations.pollForOutcome}
       cancel={isAtOnce ? words.notYet : words.cancel}
       onRevoke={revoke}
       onLook={look}
@@ -118,11 +118,11 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
 /** Why revoking may be too early. */
 const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean }) => {
   const { rotation, now, isAtOnce } = props
-  const { revokeAfter, isHandedOver } = rotation
+  const { revokeAfter, isDelivered } = rotation
   const isEarly = !isAtOnce && Date.parse(revokeAfter) > now
   return (
     <>
-      {!isHandedOver && <p className={dialogStyles.note}>{words.notHandedOver}</p>}
+      {!isDelivered && <p className={dialogStyles.note}>{words.notDelivered}</p>}
       {isEarly && (
         <p className={dialogStyles.note}>{words.early(revokeAfter, whenWords(revokeAfter, now))}</p>
       )}
@@ -134,5 +134,5 @@ const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean })
 const refusedWords = (failure: Failure | null): string | undefined => {
   const fields = failure?.fields
   if (fields?.['stage'] !== undefined || fields?.['newKeyId'] !== undefined) return words.refusedStage
-  return fields?.['isHandedOver'] === undefined ? undefined : words.notHandedOver
+  return fields?.['isDelivered'] === undefined ? undefined : words.notDelivered
 }

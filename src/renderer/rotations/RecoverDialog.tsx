@@ -79,7 +79,7 @@ export const RecoverDialog = ({ rotation: given }: { rotation: Rotation }) => {
           )}
           {isCreating ? (
             <Button key="look" ref={next} variant="primary" busy={settle.busy} onClick={() => void look()}>
-              {words.lookAgain}
+              {words.pollForOutcome}
             </Button>
           ) : (
             <Button

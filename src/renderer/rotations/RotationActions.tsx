@@ -25,7 +25,7 @@ export const RotationActions = (props: ActionProps) => (
 )
 
 const MainAction = ({ rotation, isDue, isLooking, onLook }: ActionProps) => {
-  const { stage, isHandedOver } = rotation
+  const { stage, isDelivered } = rotation
   const name = oldName(rotation)
   const forbidden = useRevokingReason()
   if (stage === 'value-lost' || stage === 'not-created')
@@ -38,7 +38,7 @@ const MainAction = ({ rotation, isDue, isLooking, onLook }: ActionProps) => {
         {words.createAgainEllipsis}
       </Button>
     )
-  if (stage === 'waiting' && isHandedOver)
+  if (stage === 'waiting' && isDelivered)
     return (
       <Button
         size="small"
@@ -54,18 +54,18 @@ const MainAction = ({ rotation, isDue, isLooking, onLook }: ActionProps) => {
     <Button
       size="small"
       busy={isLooking}
-      aria-label={words.named(words.lookAgain, name)}
+      aria-label={words.named(words.pollForOutcome, name)}
       onClick={() => onLook(rotation)}
     >
-      {words.lookAgain}
+      {words.pollForOutcome}
     </Button>
   )
 }
 
 const More = ({ rotation, isLooking, onLook }: ActionProps) => {
-  const { stage, isHandedOver, workspaceId, projectId } = rotation
+  const { stage, isDelivered, workspaceId, projectId } = rotation
   const forbidden = useRevokingReason()
-  const isLookMain = stage === 'creating' || stage === 'revoking' || (stage === 'waiting' && !isHandedOver)
+  const isLookMain = stage === 'creating' || stage === 'revoking' || (stage === 'waiting' && !isDelivered)
   return (
     <Menu
       align="end"
@@ -99,7 +99,7 @@ const More = ({ rotation, isLooking, onLook }: ActionProps) => {
       </MenuItem>
       {!isLookMain && (
         <MenuItem icon={<ScanEye size={14} />} onSelect={() => !isLooking && onLook(rotation)}>
-          {words.lookAgain}
+          {words.pollForOutcome}
         </MenuItem>
       )}
       <MenuItem icon={<FolderOpen size={14} />} onSelect={() => void selectProject(workspaceId, projectId)}>

@@ -37,7 +37,7 @@ export const useLookAgain = (): {
       ...(stillListedSeconds !== null && { detail: words.stillListed(stillListedSeconds) }),
     })
     // A replacement whose answer main still has in memory is handed over now.
-    if (stage === 'waiting' && !rotation.isHandedOver) void restoreHandoffs()
+    if (stage === 'waiting' && !rotation.isDelivered) void restoreHandoffs()
   }, [])
   return { looking, look: useCallback((rotation: Rotation) => void look(rotation), [look]) }
 }

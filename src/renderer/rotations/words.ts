@@ -21,11 +21,11 @@ export const whenWords = (iso: string, now: number): string => {
 
 /** Where a rotation stands, in words. */
 export const stageWords = (rotation: Rotation, now: number): string => {
-  const { stage, isHandedOver, revokeAfter, endedAt, startedAt, newKeyId, candidates } = rotation
+  const { stage, isDelivered, revokeAfter, endedAt, startedAt, newKeyId, candidates } = rotation
   const when = whenWords(revokeAfter, now)
   switch (stage) {
     case 'waiting':
-      if (!isHandedOver) return words.stage.notHandedOver
+      if (!isDelivered) return words.stage.notDelivered
       return isRotationDue(rotation, now)
         ? words.stage.due(revokeAfter, when)
         : words.stage.waiting(revokeAfter, when)
@@ -44,10 +44,10 @@ export const stageWords = (rotation: Rotation, now: number): string => {
 
 /** What a person does next; `isForbidden` where the organisation lets nobody revoke a key on this computer. */
 export const nextWords = (rotation: Rotation, now: number, isForbidden: boolean): string | null => {
-  const { stage, isHandedOver } = rotation
+  const { stage, isDelivered } = rotation
   if (stage === 'finished' || stage === 'abandoned') return null
   if (stage !== 'waiting') return words.next[stage]
-  if (!isHandedOver) return words.next.notHandedOver
+  if (!isDelivered) return words.next.notDelivered
   if (!isRotationDue(rotation, now)) return words.next.waiting
   return isForbidden ? words.next.dueElsewhere : words.next.due
 }

@@ -15,7 +15,7 @@ export interface SegmentedControlProps<T extends string> extends ChoiceProps<T> 
   readonly options: readonly {
     readonly value: T
     readonly label: string
-    /** Why it cannot be chosen now; the page says it in sight, too: a pointer may never come here. */
+    /** Why it cannot be chosen now; the page says it in observation, too: a pointer may never come here. */
     readonly disabledReason?: string | undefined
   }[]
 }

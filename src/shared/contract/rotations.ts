@@ -41,7 +41,7 @@ export const rotationSchema = z.strictObject({
   newClientRef: z.string(),
   newKeyId: z.string().nullable(),
   /** The replacement's value was copied, revealed or saved. Until then the old key is not revoked. */
-  isHandedOver: z.boolean(),
+  isDelivered: z.boolean(),
   /** Keys that may be the replacement whose value was lost. */
   candidates: z.array(apiKeySchema),
   stage: z.enum(rotationStages),

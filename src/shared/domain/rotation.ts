@@ -9,9 +9,9 @@ export const isOpen = ({ stage }: Pick<Rotation, 'stage'>): boolean =>
  * which the old key was to be kept. Until then there is nothing that could be revoked.
  */
 export const isRotationDue = (
-  { stage, isHandedOver, revokeAfter }: Pick<Rotation, 'stage' | 'isHandedOver' | 'revokeAfter'>,
+  { stage, isDelivered, revokeAfter }: Pick<Rotation, 'stage' | 'isDelivered' | 'revokeAfter'>,
   now: number,
-): boolean => stage === 'waiting' && isHandedOver && Date.parse(revokeAfter) <= now
+): boolean => stage === 'waiting' && isDelivered && Date.parse(revokeAfter) <= now
 
 /** How a rotation stands out, if at all. */
 export type RotationStatus = 'due' | 'needs-you' | 'waiting' | 'ended'
@@ -19,6 +19,6 @@ export type RotationStatus = 'due' | 'needs-you' | 'waiting' | 'ended'
 /** The status of a rotation at a time, in milliseconds since 1970. */
 export const rotationStatus = (rotation: Rotation, now: number): RotationStatus => {
   if (!isOpen(rotation)) return 'ended'
-  if (rotation.stage !== 'waiting' || !rotation.isHandedOver) return 'needs-you'
+  if (rotation.stage !== 'waiting' || !rotation.isDelivered) return 'needs-you'
   return isRotationDue(rotation, now) ? 'due' : 'waiting'
 }

@@ -18,7 +18,7 @@ export const askToRotate = async (page: Page, name: string, keep: Keep): Promise
 }
 
 /** Hands the replacement's value over by copying it. */
-export const handOver = async (page: Page): Promise<void> => {
+export const deliver = async (page: Page): Promise<void> => {
   const handoff = page.getByRole('alertdialog', { name: 'Copy your new key now' })
   await handoff.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(handoff).toContainText('Copied.')
@@ -30,7 +30,7 @@ export const handOver = async (page: Page): Promise<void> => {
 export const rotate = async (page: Page, name: string, keep: Keep): Promise<void> => {
   const dialog = await askToRotate(page, name, keep)
   await dialog.getByRole('button', { name: 'Create replacement' }).click()
-  await handOver(page)
+  await deliver(page)
 }
 
 /** The rotation of a key, in the view of rotations. */

@@ -2,7 +2,7 @@ import type { DemoServer } from '#demo/index'
 import type { Locator, Page } from 'playwright/test'
 import { connect } from './connect'
 import { type Desk, expect } from './keydesk'
-import { chooseForRotation, handOver, rotateDialog, showRotation } from './rotations'
+import { chooseForRotation, deliver, rotateDialog, showRotation } from './rotations'
 import { type Visit, closeDialog, dismissToast } from './screens'
 import { standStill } from './still'
 import { chooseFromMenu, collectKeys, tick } from './views'
@@ -107,7 +107,7 @@ const walkCreations = async (page: Page, server: DemoServer, visit: Visit): Prom
   await expect(leaving).toBeVisible()
   await visit('handoff-leaving', leaving)
   await press(leaving, 'Keep open')
-  await handOver(page)
+  await deliver(page)
 
   const lost = server.faults.add({ match: posting, fault: { kind: 'appliedButReplyLost' } })
   await press(await nameNewKey(page, 'captions-lost'), 'Create key')
@@ -132,7 +132,7 @@ const walkRotations = async (page: Page, visit: Visit): Promise<void> => {
   await chooseFromMenu(page, 'captions-production', 'Rotate…')
   await rotateDialog(page).getByRole('radio', { name: '3 days', exact: true }).click()
   await press(rotateDialog(page), 'Create replacement')
-  await handOver(page)
+  await deliver(page)
   await dismissToast(page, 'captions-production')
   await showRotation(page, 'captions-production')
   await press(page, 'Finish… captions-production')

@@ -2,7 +2,7 @@ import type { ApiKey, DemoServer, DemoServerOptions, WorkspaceSeed } from '#demo
 import type { Locator, Page } from 'playwright/test'
 import { connect } from './connect'
 import { type Desk, expect } from './keydesk'
-import { handOver, rotateDialog, showRotation } from './rotations'
+import { deliver, rotateDialog, showRotation } from './rotations'
 import { daysBefore, standStill, stillNow } from './still'
 import { chooseFromMenu, collectKeys, openView } from './views'
 import { keyRow, keysRegion, openProject } from './workspaces'
@@ -141,13 +141,13 @@ const walkWrites = async (page: Page, visit: Visit): Promise<void> => {
   const handoff = page.getByRole('alertdialog', { name: 'Copy your new key now' })
   await expect(handoff).toBeVisible()
   await visit('handoff', handoff)
-  await handOver(page)
+  await deliver(page)
   await chooseFromMenu(page, 'captions-production', 'Rotate…')
   await expect(rotateDialog(page)).toBeVisible()
   await visit('rotate', rotateDialog(page))
   await rotateDialog(page).getByRole('radio', { name: '3 days', exact: true }).click()
   await rotateDialog(page).getByRole('button', { name: 'Create replacement' }).click()
-  await handOver(page)
+  await deliver(page)
   await dismissToast(page, 'captions-production')
   await showRotation(page, 'captions-production')
   await visit('rotations')

@@ -1,5 +1,5 @@
 // Appends to an audit log without end, four operations at a time, and says on stdout what was confirmed.
-// Arguments: the built audit room, the log's folder, and a name that goes into each entry.
+// Arguments: the built audit feature, the log's folder, and a name that goes into each entry.
 import { writeSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 

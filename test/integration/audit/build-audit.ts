@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { build } from 'vite'
 
 export interface BuiltAudit {
-  /** The built module of the audit room, for a plain Node process. */
+  /** The built module of the audit feature, for a plain Node process. */
   readonly module: string
   remove(): Promise<void>
 }
 
-/** Builds the audit room as it is, all it needs included, so that child processes can run it. */
+/** Builds the audit feature as it is, all it needs included, so that child processes can run it. */
 export const buildAudit = async (): Promise<BuiltAudit> => {
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-audit-build-'))
   await build({

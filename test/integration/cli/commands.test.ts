@@ -217,7 +217,7 @@ describe('rotates', () => {
       expect.objectContaining({
         id: told.rotationId,
         stage: 'waiting',
-        isHandedOver: true,
+        isDelivered: true,
         newKeyId: told.keyId,
         oldKey: expect.objectContaining({ id: old.apikey_id }),
         remindedAt: null,

@@ -30,7 +30,7 @@ export interface WorkerConfig {
   readonly spared: readonly string[]
 }
 
-/** One thing a worker asks of the rooms. */
+/** One thing a worker asks of the features. */
 export type Step =
   | { readonly call: 'start'; readonly newName: string; readonly oldKeyId: string }
   | { readonly call: 'createAgain' | 'copy' | 'close' | 'finish' | 'abandon'; readonly rotationId: string }

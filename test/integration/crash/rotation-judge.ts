@@ -18,9 +18,9 @@ export interface RotationCounts {
 
 /** Where a rotation may stand after a restart, by where it stood and what was asked for without an answer. */
 const stagesAfter = (known: Rotation, pending: Step | null): ReadonlySet<Stage> => {
-  const { stage, isHandedOver } = known
+  const { stage, isDelivered } = known
   // A value lives in the process that made it alone.
-  const stages = new Set<Stage>([stage === 'waiting' && !isHandedOver ? 'value-lost' : stage])
+  const stages = new Set<Stage>([stage === 'waiting' && !isDelivered ? 'value-lost' : stage])
   switch (pending?.call) {
     case 'copy':
       stages.add('waiting')
@@ -150,7 +150,7 @@ export const createRotationJudge = (site: Site, audit: AuditJudge) => {
     else expect([before.revokeAfter, mine.revokeAfter], about).toContain(after.revokeAfter)
     if (after.stage === 'waiting' || after.stage === 'finished') {
       expect(after.newKeyId, about).toBe(before.newKeyId)
-      expect(after.isHandedOver, about).toBe(true)
+      expect(after.isDelivered, about).toBe(true)
     }
     const lost = before.stage === 'waiting' && after.stage === 'value-lost' ? [before.newKeyId] : []
     expect(ids(after.candidates), `${about}: candidates`).toEqual(

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LoggedRequest, startDemoServer } from '#demo/index'
 import { prng } from '#demo/prng'
-import { createRooms } from '../../../src/main/composition'
+import { createFeatures } from '../../../src/main/composition'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import type { KillPlan } from './kill-plan'
 import type { Found, Said, Work, WorkerConfig } from './messages'
@@ -37,7 +37,7 @@ const patience = 60_000
 const addWorkspace = async (folder: string, baseUrl: string, token: string): Promise<string> => {
   const tokens = new Map<string, string>()
   let clipboard = token
-  const rooms = createRooms({
+  const features = createFeatures({
     store: createDocumentStore({ folder, onSetAside: () => undefined }),
     folder,
     keychain: {
@@ -60,9 +60,9 @@ const addWorkspace = async (folder: string, baseUrl: string, token: string): Pro
     policy: { state: 'none' },
   })
   const context = { signal: new AbortController().signal }
-  const { tokenDraftId } = await rooms.handlers['tokens.paste']({}, context)
-  const added = await rooms.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
-  await rooms.dispose()
+  const { tokenDraftId } = await features.handlers['tokens.paste']({}, context)
+  const added = await features.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
+  await features.dispose()
   return added.workspace.id
 }
 

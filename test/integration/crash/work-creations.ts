@@ -2,7 +2,7 @@ import { pick } from '#demo/prng'
 import type { InterruptedCreation } from '#shared/contract/creations'
 import type { Creation } from '#shared/contract/keys'
 import type { WorkerConfig } from './messages'
-import type { WorkerRooms } from './worker-rooms'
+import type { WorkerFeatures } from './worker-features'
 
 const keyIdsOf = (creation: Creation): string[] => {
   if (creation.outcome === 'value-lost') return creation.candidates.map(({ id }) => id)
@@ -11,12 +11,12 @@ const keyIdsOf = (creation: Creation): string[] => {
 
 /** Creates keys without end, each under a name of its own; puts away first what it was told at start. */
 export const workAtCreations = async (
-  { ask, context, rooms }: WorkerRooms,
+  { ask, context, features }: WorkerFeatures,
   { workspaceId, projectIds, life }: WorkerConfig,
   random: () => number,
   told: readonly InterruptedCreation[],
 ): Promise<never> => {
-  const { handlers } = rooms
+  const { handlers } = features
   for (const { id: creationId, finding } of told)
     if (finding.state !== 'not-looked')
       await handlers['creations.dismiss']({ workspaceId, creationId }, context)

@@ -3,19 +3,19 @@ import type { ParsedInput } from '#shared/contract'
 import type { RevocationRun } from '#shared/contract/revocations'
 import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
-import type { WorkerRooms } from './worker-rooms'
+import type { WorkerFeatures } from './worker-features'
 
 const retryable: ReadonlySet<string> = new Set(['failed', 'unknown', 'untouched'])
 
 /** Revokes keys in bulk without end: runs, some of them cancelled, tries again, and puts reports away. */
 export const workAtRevocations = async (
-  worker: WorkerRooms,
+  worker: WorkerFeatures,
   { workspaceId, projectIds, spared }: WorkerConfig,
   random: () => number,
   first: RevocationRun | null,
 ): Promise<never> => {
   const { ask, context } = worker
-  const { handlers } = worker.rooms
+  const { handlers } = worker.features
 
   /** A context that is cancelled, in about every third run, as a DELETE goes out. */
   const cancelledAt = (most: number) => {

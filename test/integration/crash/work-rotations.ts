@@ -3,18 +3,18 @@ import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
-import type { WorkerRooms } from './worker-rooms'
+import type { WorkerFeatures } from './worker-features'
 
 const dayMs = 24 * 60 * 60_000
 
 /** Rotates keys without end: starts, hands over or loses, finishes, extends, abandons and creates again. */
 export const workAtRotations = async (
-  worker: WorkerRooms,
+  worker: WorkerFeatures,
   { workspaceId, projectIds, life }: WorkerConfig,
   random: () => number,
 ): Promise<never> => {
   const { ask, context } = worker
-  const { handlers } = worker.rooms
+  const { handlers } = worker.features
   let made = 0
 
   const listed = async (): Promise<readonly Rotation[]> =>
@@ -71,9 +71,9 @@ export const workAtRotations = async (
     )
   }
   const goOn = async (rotation: Rotation): Promise<void> => {
-    const { id: rotationId, oldKey, stage, isHandedOver } = rotation
+    const { id: rotationId, oldKey, stage, isDelivered } = rotation
     const dice = random()
-    if (stage === 'waiting' && !isHandedOver) await (dice < 0.8 ? copy(rotation) : close(rotation))
+    if (stage === 'waiting' && !isDelivered) await (dice < 0.8 ? copy(rotation) : close(rotation))
     else if (stage === 'revoking' ? dice < 0.8 : stage === 'waiting' && dice < 0.6)
       await ask({ call: 'finish', rotationId }, () =>
         handlers['rotations.finish']({ rotationId, typedName: oldKey.name }, context),

@@ -1,4 +1,4 @@
-import { lookWaits } from '../../../src/main/management-api/look-again'
+import { pollWaits } from '../../../src/main/management-api/poll-for-outcome'
 
 /**
  * Moves this process's clock so far on that a write of the life before has surely landed or never will, and lets
@@ -10,7 +10,7 @@ export const skipTime = (shiftMs: number): void => {
   const realSetTimeout = globalThis.setTimeout
   Date.now = () => realNow() + shift
   const setTimeout = (callback: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
-    if (ms === undefined || ms === 0 || !lookWaits.includes(ms)) return realSetTimeout(callback, ms, ...given)
+    if (ms === undefined || ms === 0 || !pollWaits.includes(ms)) return realSetTimeout(callback, ms, ...given)
     shift += ms
     return realSetTimeout(callback, 0, ...given)
   }

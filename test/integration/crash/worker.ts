@@ -8,7 +8,7 @@ import { workAtCreations } from './work-creations'
 import { workAtRevocations } from './work-revocations'
 import { workAtRotations } from './work-rotations'
 import { stopAtDisk } from './worker-disk'
-import { findAll, say, startRooms } from './worker-rooms'
+import { findAll, say, startFeatures } from './worker-features'
 import { skipTime } from './worker-time'
 
 // The parent is gone: nobody is left to kill this process.
@@ -18,13 +18,13 @@ const config = JSON.parse(process.argv[2] ?? '') as WorkerConfig
 skipTime(config.life * 61_000)
 if (config.diskStop !== null) await stopAtDisk(config.diskStop, (what) => say({ say: 'at-disk', what }))
 const heard = once(process.stdin, 'data')
-const worker = startRooms(config)
+const worker = startFeatures(config)
 const found = await findAll(worker, config)
 say({ say: 'found', found })
 const word = String((await heard)[0])
 if (word === 'end\n') {
   process.stdin.off('end', leave)
-  await worker.rooms.dispose()
+  await worker.features.dispose()
   process.stdin.destroy()
 } else {
   const random = prng(config.seed + config.life)

@@ -4,7 +4,7 @@ import type { Fetch } from '../../../src/main/management-api/types'
 import type { ApiCallName } from './calls'
 
 /** What a call answers to a fault: a failure's code, or that it was carried out. */
-export type Ending = FailureCode | 'done'
+export type Deadline = FailureCode | 'done'
 
 export interface FaultCase {
   /** What strikes every request at the server. `quoted` is put into the server's words, which must not be shown. */
@@ -13,9 +13,9 @@ export interface FaultCase {
   readonly network?: 'untrusted-certificate' | 'unknown-host' | 'offline' | 'proxy-refusal'
   /** Runs out the client's clock, in milliseconds, once the server has the request or the client the headers. */
   readonly time?: { readonly after: 'request' | 'headers'; readonly ms: number }
-  readonly code: Ending
+  readonly code: Deadline
   /** Where a call answers otherwise than the rest, and why. */
-  readonly except?: Readonly<Partial<Record<ApiCallName, Ending>>>
+  readonly except?: Readonly<Partial<Record<ApiCallName, Deadline>>>
   /** How many requests a read sends; a write sends one, or none where the server is not reached. */
   readonly reads: 0 | 1 | 3
   /** The server carries the call out before its answer is lost. */

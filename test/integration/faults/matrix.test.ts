@@ -9,7 +9,7 @@ import type { Fetch, ManagementApi } from '../../../src/main/management-api/type
 import { selfSigned } from '../demo/certificate'
 import { gate } from '../demo/support'
 import { type ApiCall, type ApiCallName, apiCalls, contentsOf, projectId, seed } from './calls'
-import { brokenFetch, type Ending, type FaultCase, type FaultName, faultCases } from './faults'
+import { brokenFetch, type Deadline, type FaultCase, type FaultName, faultCases } from './faults'
 import { createTable } from './table'
 
 const callNames = Object.keys(apiCalls) as ApiCallName[]
@@ -99,7 +99,7 @@ const endingOf = async ({ time }: FaultCase, { api, seen }: Site, call: ApiCall)
 }
 
 /** Holds a thrown error to what a person may be shown. */
-const expectTellable = (thrown: unknown, code: Ending): void => {
+const expectTellable = (thrown: unknown, code: Deadline): void => {
   expect(thrown).toBeInstanceOf(KeydeskError)
   const { failure } = thrown as KeydeskError
   expect(failure.code).toBe(code)

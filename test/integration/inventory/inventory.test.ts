@@ -20,9 +20,9 @@ const small = (): WorkspaceSeed => {
 describe('an inventory over HTTP', () => {
   it('has every key of every project, and is there again after a restart', async () => {
     const live = await startLive({ workspace })
-    const room = live.process().inventory
-    const { inventory } = await room.handlers['inventory.collect']({ workspaceId }, context)
-    await room.saved()
+    const feature = live.process().inventory
+    const { inventory } = await feature.handlers['inventory.collect']({ workspaceId }, context)
+    await feature.saved()
     expect(inventory.parts).toHaveLength(40)
     for (const { project, keys, failure } of inventory.parts) {
       expect(failure).toBeNull()
@@ -135,8 +135,8 @@ describe('an inventory over HTTP', () => {
     await app.inventory.saved()
     const expected = [1, 2].map((id) => live.server.state.keys(id).map((key) => key.apikey_id))
     expect(expected).toEqual([[expect.any(String), expect.any(String)], ['e']])
-    for (const room of [app.inventory, live.process().inventory]) {
-      const { inventory } = await room.handlers['inventory.get']({ workspaceId }, context)
+    for (const feature of [app.inventory, live.process().inventory]) {
+      const { inventory } = await feature.handlers['inventory.get']({ workspaceId }, context)
       expect(inventory?.parts.map(({ keys }) => ids(keys))).toEqual(expected)
     }
   })
@@ -144,8 +144,8 @@ describe('an inventory over HTTP', () => {
   it('keeps up with the projects that Keydesk itself renames and deletes, also while it collects', async () => {
     const live = await startLive({ workspace: small() })
     const app = live.process()
-    const get = async (room = app.inventory) =>
-      (await room.handlers['inventory.get']({ workspaceId }, context)).inventory
+    const get = async (feature = app.inventory) =>
+      (await feature.handlers['inventory.get']({ workspaceId }, context)).inventory
     let release = (): void => undefined
     const until = new Promise<void>((resolve) => {
       release = resolve
@@ -172,8 +172,8 @@ describe('an inventory over HTTP', () => {
     ).rejects.toMatchObject({ failure: { code: 'not-listed' } })
     await app.inventory.saved()
     await app.settled()
-    for (const room of [app.inventory, live.process().inventory])
-      expect((await get(room))?.parts.map(({ project, keys }) => [project.name, ids(keys)])).toEqual([
+    for (const feature of [app.inventory, live.process().inventory])
+      expect((await get(feature))?.parts.map(({ project, keys }) => [project.name, ids(keys)])).toEqual([
         ['Captions', ['a', 'b']],
       ])
   })

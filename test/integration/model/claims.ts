@@ -64,10 +64,10 @@ export const createClaims = (scene: Scene) => {
       return run?.items.map(({ keyId, outcome }) => `${keyId} ${outcome}`).join(', ') ?? 'no run'
     },
     rotations: (): void => {
-      for (const { stage, isHandedOver, oldKey } of scene.rotations) {
+      for (const { stage, isDelivered, oldKey } of scene.rotations) {
         if (stage === 'finished') judge.saysGone(oldKey.id, 'rotation: finished')
         // Before that it is its replacement's value that it waits for.
-        if (stage === 'waiting' && isHandedOver) judge.saysAlive(oldKey.id, 'rotation: waiting')
+        if (stage === 'waiting' && isDelivered) judge.saysAlive(oldKey.id, 'rotation: waiting')
       }
     },
   }

@@ -6,12 +6,12 @@ import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { CommandLinePorts } from '../../../src/cli/ports'
 import { runCommandLine } from '../../../src/cli/run'
 import { loopbackFetch } from '../../support/loopback-fetch'
-import { createRooms } from '../../../src/main/composition'
+import { createFeatures } from '../../../src/main/composition'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import { readInput } from '../../../src/main/ipc/payload'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import type { Fetch } from '../../../src/main/management-api/types'
-import type { Rooms } from '../../../src/main/rooms'
+import type { Features } from '../../../src/main/features'
 import { createDocumentStore, type DocumentStore } from '../../../src/main/storage/document-store'
 
 type AppCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
@@ -25,7 +25,7 @@ export interface CommandEnd {
 
 /** One start of the app on the profile. */
 interface Start {
-  readonly features: Rooms
+  readonly features: Features
   /** From now on nothing it waits for ever comes: as if its process had ended. */
   freeze(): void
 }
@@ -126,7 +126,7 @@ export const openWorld = async () => {
       )
       return isFrozen ? never : response
     }
-    const features = createRooms({
+    const features = createFeatures({
       store: freezable(store, () => isFrozen),
       folder,
       ...ports,

@@ -1,28 +1,28 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Fault } from '#demo/index'
 import { calls } from '#shared/contract'
-import { type Rooms, startRooms } from '../keys/rooms'
+import { type Features, startFeatures } from '../keys/features'
 
-let rooms: Rooms
-afterEach(() => rooms.close())
+let features: Features
+afterEach(() => features.close())
 
-const start = async (...options: Parameters<typeof startRooms>): Promise<void> => {
-  rooms = await startRooms(...options)
+const start = async (...options: Parameters<typeof startFeatures>): Promise<void> => {
+  features = await startFeatures(...options)
 }
 const strike = (
   method: string,
   fault: Fault,
   more: { skip?: number; times?: number } = { times: 1 },
 ): void => {
-  rooms.server.faults.add({ match: { method }, fault, ...more })
+  features.server.faults.add({ match: { method }, fault, ...more })
 }
-const add = (name: string): number => rooms.server.state.addProject({ name }).project_id
+const add = (name: string): number => features.server.state.addProject({ name }).project_id
 
 describe('listing projects', () => {
   it('puts the default one first, then names, numbers by value', async () => {
     await start()
     for (const name of ['team 10', 'Alpha', 'team 9', 'beta']) add(name)
-    const list = await rooms.listProjects()
+    const list = await features.listProjects()
     expect(calls['projects.list'].output.parse(list)).toEqual(list)
     expect(list.projects.map(({ name }) => name)).toEqual([
       'Default project',
@@ -36,13 +36,13 @@ describe('listing projects', () => {
   it('remembers the chosen one and the last eight, while they are there', async () => {
     await start()
     const all = Array.from({ length: 10 }, (_, index) => add(`p${index}`))
-    for (const id of all) await rooms.select(id)
-    await rooms.select(all[5] ?? 0)
-    const { selectedId, recentIds } = await rooms.listProjects()
+    for (const id of all) await features.select(id)
+    await features.select(all[5] ?? 0)
+    const { selectedId, recentIds } = await features.listProjects()
     expect(selectedId).toBe(all[5])
     expect(recentIds).toEqual([5, 9, 8, 7, 6, 4, 3, 2].map((index) => all[index]))
-    rooms.server.state.removeProject(all[5] ?? 0)
-    const after = await rooms.listProjects()
+    features.server.state.removeProject(all[5] ?? 0)
+    const after = await features.listProjects()
     expect(after.selectedId).toBeNull()
     expect(after.recentIds).toHaveLength(7)
   })
@@ -50,10 +50,10 @@ describe('listing projects', () => {
   it('serves the last known list where the API cannot be reached', async () => {
     await start()
     add('one')
-    const live = await rooms.listProjects()
-    rooms.passTime(1_000)
+    const live = await features.listProjects()
+    features.passTime(1_000)
     strike('GET', { kind: 'reset' }, {})
-    expect(await rooms.listProjects()).toEqual({
+    expect(await features.listProjects()).toEqual({
       ...live,
       staleBecause: expect.objectContaining({ code: 'connection-failed' }),
     })
@@ -61,22 +61,22 @@ describe('listing projects', () => {
 
   it('shows a rejected token as what it is', async () => {
     await start()
-    await rooms.listProjects()
-    rooms.server.tokens.remove(rooms.server.token)
-    await expect(rooms.listProjects()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
+    await features.listProjects()
+    features.server.tokens.remove(features.server.token)
+    await expect(features.listProjects()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
   })
 
   it('does not fail for a disk that does', async () => {
     await start()
-    rooms.documents.fault = new Error('disk')
-    expect((await rooms.listProjects()).projects).toHaveLength(1)
+    features.documents.fault = new Error('disk')
+    expect((await features.listProjects()).projects).toHaveLength(1)
   })
 })
 
 describe('creating a project', () => {
   it('answers it', async () => {
     await start()
-    const { project } = await rooms.createProject({ name: 'new', description: 'about' })
+    const { project } = await features.createProject({ name: 'new', description: 'about' })
     expect(project).toMatchObject({ name: 'new', description: 'about', isDefault: false })
   })
 
@@ -84,30 +84,30 @@ describe('creating a project', () => {
     await start()
     const old = add('new')
     strike('POST', { kind: 'appliedButReplyLost' })
-    const { project } = await rooms.createProject({ name: 'new' })
+    const { project } = await features.createProject({ name: 'new' })
     expect(project.id).not.toBe(old)
-    expect(rooms.server.state.project(project.id)?.name).toBe('new')
-    expect(rooms.count('POST')).toBe(1)
+    expect(features.server.state.project(project.id)?.name).toBe('new')
+    expect(features.count('POST')).toBe(1)
   })
 
   it('finds it under the name that a server made of it', async () => {
     await start()
     strike('POST', { kind: 'reset' })
-    rooms.between.look = () => {
-      if (rooms.server.state.projects().length === 1) add('caf\u00e9 one')
+    features.between.look = () => {
+      if (features.server.state.projects().length === 1) add('caf\u00e9 one')
     }
-    const { project } = await rooms.createProject({ name: 'cafe\u0301  one' })
+    const { project } = await features.createProject({ name: 'cafe\u0301  one' })
     expect(project.name).toBe('caf\u00e9 one')
-    expect(rooms.count('POST')).toBe(1)
+    expect(features.count('POST')).toBe(1)
   })
 
   it('does not say that nothing was made while a project of another name is new', async () => {
     await start()
     strike('POST', { kind: 'reset' })
-    rooms.between.look = () => {
-      if (rooms.server.state.projects().length === 1) add('of others, or cut')
+    features.between.look = () => {
+      if (features.server.state.projects().length === 1) add('of others, or cut')
     }
-    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+    await expect(features.createProject({ name: 'new' })).rejects.toMatchObject({
       failure: { code: 'outcome-unknown' },
       fate: 'unknown',
     })
@@ -116,41 +116,41 @@ describe('creating a project', () => {
   it('asked for again, takes the one that landed late; posts once', async () => {
     await start()
     strike('POST', { kind: 'reset' })
-    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({ fate: 'none' })
+    await expect(features.createProject({ name: 'new' })).rejects.toMatchObject({ fate: 'none' })
     const late = add('new')
-    expect(await rooms.createProject({ name: 'new' })).toMatchObject({
+    expect(await features.createProject({ name: 'new' })).toMatchObject({
       project: { id: late },
       proof: 'listing',
       isEarlier: true,
     })
-    expect(rooms.count('POST')).toBe(1)
+    expect(features.count('POST')).toBe(1)
     // A second one of that name is a wish of its own.
-    expect((await rooms.createProject({ name: 'new' })).project.id).not.toBe(late)
+    expect((await features.createProject({ name: 'new' })).project.id).not.toBe(late)
   })
 
   it('says that it did not happen, or that it cannot know', async () => {
     await start()
     add('new')
-    rooms.between.look = () => rooms.passTime(3_000)
+    features.between.look = () => features.passTime(3_000)
     strike('POST', { kind: 'reset' })
-    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+    await expect(features.createProject({ name: 'new' })).rejects.toMatchObject({
       failure: { code: 'not-created', causeCode: 'connection-failed', notListedSeconds: 6 },
       fate: 'none',
     })
     strike('POST', { kind: 'appliedButReplyLost' })
     strike('GET', { kind: 'status', status: 500 }, { skip: 1 })
-    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+    await expect(features.createProject({ name: 'new' })).rejects.toMatchObject({
       failure: { code: 'outcome-unknown' },
       fate: 'unknown',
     })
-    expect(rooms.count('POST')).toBe(2)
+    expect(features.count('POST')).toBe(2)
   })
 
   it('found by listing, is said to be no more than a new one of that name', async () => {
     await start()
     strike('POST', { kind: 'reset' })
-    rooms.between.look = () => void add('new')
-    const created = await rooms.createProject({ name: 'new' })
+    features.between.look = () => void add('new')
+    const created = await features.createProject({ name: 'new' })
     expect(calls['projects.create'].output.parse(created)).toEqual(created)
     expect(created).toMatchObject({ project: { name: 'new' }, proof: 'listing', isEarlier: false })
   })
@@ -158,11 +158,11 @@ describe('creating a project', () => {
   it('is not known where several new ones have its name', async () => {
     await start()
     strike('POST', { kind: 'reset' })
-    rooms.between.look = () => {
+    features.between.look = () => {
       add('new')
       add('new')
     }
-    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+    await expect(features.createProject({ name: 'new' })).rejects.toMatchObject({
       failure: { code: 'outcome-unknown' },
       fate: 'unknown',
     })
@@ -173,7 +173,7 @@ describe('creating a project', () => {
     add('new')
     strike('POST', { kind: 'reset' })
     strike('GET', { kind: 'status', status: 200, body: [] }, { times: 1 })
-    await expect(rooms.createProject({ name: 'new' })).rejects.toMatchObject({
+    await expect(features.createProject({ name: 'new' })).rejects.toMatchObject({
       failure: { code: 'not-created' },
     })
   })
@@ -181,8 +181,8 @@ describe('creating a project', () => {
   it('takes a double click for one', async () => {
     await start()
     const [first, second] = await Promise.allSettled([
-      rooms.createProject({ name: 'new' }),
-      rooms.createProject({ name: 'new' }),
+      features.createProject({ name: 'new' }),
+      features.createProject({ name: 'new' }),
     ])
     expect(first.status).toBe('fulfilled')
     expect(second).toMatchObject({ reason: { failure: { code: 'write-in-progress' } } })
@@ -193,20 +193,20 @@ describe('renaming a project', () => {
   it('answers the new name, also when the reply was lost', async () => {
     await start()
     const projectId = add('old')
-    expect((await rooms.rename({ projectId, name: 'newer' })).project.name).toBe('newer')
+    expect((await features.rename({ projectId, name: 'newer' })).project.name).toBe('newer')
     strike('PUT', { kind: 'appliedButReplyLost' })
-    expect((await rooms.rename({ projectId, name: 'newest' })).project.name).toBe('newest')
+    expect((await features.rename({ projectId, name: 'newest' })).project.name).toBe('newest')
     strike('PUT', { kind: 'reset' })
-    await expect(rooms.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'unknown' })
-    expect(rooms.count('PUT')).toBe(3)
+    await expect(features.rename({ projectId, name: 'no' })).rejects.toMatchObject({ fate: 'unknown' })
+    expect(features.count('PUT')).toBe(3)
   })
 
   it('is not known where no list has the project any more', async () => {
     await start()
     const projectId = add('old')
     strike('PUT', { kind: 'reset' })
-    rooms.between.look = () => void rooms.server.state.removeProject(projectId)
-    await expect(rooms.rename({ projectId, name: 'new' })).rejects.toMatchObject({
+    features.between.look = () => void features.server.state.removeProject(projectId)
+    await expect(features.rename({ projectId, name: 'new' })).rejects.toMatchObject({
       failure: { code: 'outcome-unknown' },
       fate: 'unknown',
     })
@@ -215,17 +215,19 @@ describe('renaming a project', () => {
   it('knows a name again that a server composed, and no old name for a new one', async () => {
     await start()
     const projectId = add('old')
-    await rooms.listProjects()
+    await features.listProjects()
     strike('PUT', { kind: 'reset' })
-    rooms.between.look = () => {
-      rooms.server.state.removeProject(projectId)
-      rooms.server.state.addProject({ project_id: projectId, name: 'caf\u00e9' })
+    features.between.look = () => {
+      features.server.state.removeProject(projectId)
+      features.server.state.addProject({ project_id: projectId, name: 'caf\u00e9' })
     }
-    expect((await rooms.rename({ projectId, name: 'cafe\u0301' })).project.name).toBe('caf\u00e9')
-    await rooms.listProjects()
+    expect((await features.rename({ projectId, name: 'cafe\u0301' })).project.name).toBe('caf\u00e9')
+    await features.listProjects()
     strike('PUT', { kind: 'reset' })
     // The same but for its blanks: only the letter of it tells whether it was taken.
-    await expect(rooms.rename({ projectId, name: 'cafe\u0301' })).rejects.toMatchObject({ fate: 'unknown' })
+    await expect(features.rename({ projectId, name: 'cafe\u0301' })).rejects.toMatchObject({
+      fate: 'unknown',
+    })
   })
 })
 
@@ -234,23 +236,23 @@ describe('removing a project', () => {
     await start()
     const projectId = add('old')
     await expect(
-      rooms.remove({ projectId: rooms.projectId, typedName: 'Default project' }),
+      features.remove({ projectId: features.projectId, typedName: 'Default project' }),
     ).rejects.toMatchObject({
       failure: { code: 'forbidden' },
     })
-    await expect(rooms.remove({ projectId, typedName: 'Old' })).rejects.toMatchObject({
+    await expect(features.remove({ projectId, typedName: 'Old' })).rejects.toMatchObject({
       failure: { code: 'input-invalid', fields: { typedName: 'mismatch' } },
     })
-    expect(rooms.count('DELETE')).toBe(0)
+    expect(features.count('DELETE')).toBe(0)
   })
 
   it('takes the number of one whose name cannot be typed', async () => {
     await start()
     const projectId = add('old\u{202e}')
-    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+    await expect(features.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
       failure: { fields: { typedName: 'mismatch' } },
     })
-    expect(await rooms.remove({ projectId, typedName: String(projectId) })).toMatchObject({
+    expect(await features.remove({ projectId, typedName: String(projectId) })).toMatchObject({
       outcome: 'deleted',
     })
   })
@@ -258,32 +260,32 @@ describe('removing a project', () => {
   it('removes it, forgets it, and sends nothing for one it never listed', async () => {
     await start()
     const projectId = add('old')
-    rooms.server.state.addKey(projectId, { name: 'its key' })
-    await rooms.list({ projectId })
-    await rooms.select(projectId)
-    await rooms.listProjects()
-    expect(await rooms.remove({ projectId, typedName: 'old ' })).toEqual({
+    features.server.state.addKey(projectId, { name: 'its key' })
+    await features.list({ projectId })
+    await features.select(projectId)
+    await features.listProjects()
+    expect(await features.remove({ projectId, typedName: 'old ' })).toEqual({
       outcome: 'deleted',
       proof: 'answer',
     })
-    expect(rooms.server.state.project(projectId)).toBeUndefined()
-    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+    expect(features.server.state.project(projectId)).toBeUndefined()
+    await expect(features.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
       failure: { code: 'not-listed' },
     })
-    expect(rooms.count('DELETE')).toBe(1)
-    expect(await rooms.listProjects()).toMatchObject({ selectedId: null, recentIds: [] })
-    expect(rooms.documents.everything()).not.toContain('its key')
+    expect(features.count('DELETE')).toBe(1)
+    expect(await features.listProjects()).toMatchObject({ selectedId: null, recentIds: [] })
+    expect(features.documents.everything()).not.toContain('its key')
   })
 
   it('that somebody else removed is a success, once the API and a listing agree', async () => {
     await start()
     const projectId = add('old')
-    await rooms.listProjects()
+    await features.listProjects()
     // A new project may be missing from late lists.
-    rooms.passTime(5 * 60_000)
-    rooms.server.state.removeProject(projectId)
-    expect(await rooms.remove({ projectId, typedName: 'old' })).toMatchObject({ outcome: 'already-gone' })
-    expect(rooms.count('DELETE')).toBe(1)
+    features.passTime(5 * 60_000)
+    features.server.state.removeProject(projectId)
+    expect(await features.remove({ projectId, typedName: 'old' })).toMatchObject({ outcome: 'already-gone' })
+    expect(features.count('DELETE')).toBe(1)
   })
 
   it.each<[string, Fault]>([
@@ -294,32 +296,32 @@ describe('removing a project', () => {
     await start()
     const projectId = add('old')
     strike('DELETE', fault)
-    await expect(rooms.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
+    await expect(features.remove({ projectId, typedName: 'old' })).rejects.toMatchObject({
       failure: { code: 'outcome-unknown', stillListedSeconds: 0 },
       fate: 'unknown',
     })
-    expect(rooms.server.state.project(projectId)).toBeDefined()
+    expect(features.server.state.project(projectId)).toBeDefined()
   })
 
   it('settles a lost reply', async () => {
     await start()
     const [a, b] = [add('a'), add('b')]
     // New projects may be missing from late lists.
-    rooms.passTime(5 * 60_000)
+    features.passTime(5 * 60_000)
     strike('DELETE', { kind: 'appliedButReplyLost' })
-    expect(await rooms.remove({ projectId: a, typedName: 'a' })).toEqual({
+    expect(await features.remove({ projectId: a, typedName: 'a' })).toEqual({
       outcome: 'deleted',
       proof: 'listing',
     })
     strike('DELETE', { kind: 'reset' })
-    await expect(rooms.remove({ projectId: b, typedName: 'b' })).rejects.toMatchObject({
+    await expect(features.remove({ projectId: b, typedName: 'b' })).rejects.toMatchObject({
       failure: { code: 'outcome-unknown', causeCode: 'connection-failed', stillListedSeconds: 0 },
       fate: 'unknown',
     })
-    expect(rooms.count('DELETE')).toBe(2)
+    expect(features.count('DELETE')).toBe(2)
     // It took effect after all: what the API no longer knows went by our own request.
-    rooms.server.state.removeProject(b)
-    expect(await rooms.remove({ projectId: b, typedName: 'b' })).toEqual({
+    features.server.state.removeProject(b)
+    expect(await features.remove({ projectId: b, typedName: 'b' })).toEqual({
       outcome: 'deleted',
       proof: 'listing',
     })
@@ -328,8 +330,8 @@ describe('removing a project', () => {
   it('tells why the vendor forbids it', async () => {
     await start()
     const projectId = add('owing')
-    rooms.server.state.setOutstandingPayments(projectId, true)
-    await expect(rooms.remove({ projectId, typedName: 'owing' })).rejects.toMatchObject({
+    features.server.state.setOutstandingPayments(projectId, true)
+    await expect(features.remove({ projectId, typedName: 'owing' })).rejects.toMatchObject({
       failure: { code: 'forbidden', detail: expect.stringContaining('outstanding payments') },
     })
   })

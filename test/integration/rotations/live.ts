@@ -8,7 +8,10 @@ import { createAuditLog } from '../../../src/main/audit'
 import { createCreationJournal } from '../../../src/main/creations/journal'
 import { createEvents } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
-import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
+import {
+  createInventoryFeature,
+  type InventoryProgress,
+} from '../../../src/main/inventory/inventory-handlers'
 import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
@@ -19,7 +22,7 @@ import { createDocumentStore } from '../../../src/main/storage/document-store'
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 export const context = { signal: new AbortController().signal }
 
-/** A demo server and a folder, both gone when the test ends; `process` makes the rooms as a start of the app does. */
+/** A demo server and a folder, both gone when the test ends; `process` makes the features as a start of the app does. */
 export const startLive = async (options: DemoServerOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-live-'))
   const server = await startDemoServer(options)
@@ -59,8 +62,8 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     })
     onTestFinished(() => handoff.dispose())
     const clockOf = () => createApiClock(now)
-    const shared = { apiFor, documents, events, now, clockOf, wait, lookWaits: [0, 1] }
-    const inventory = createInventoryRoom({ ...shared, send: (each) => void progress.push(each) })
+    const shared = { apiFor, documents, events, now, clockOf, wait, pollWaits: [0, 1] }
+    const inventory = createInventoryFeature({ ...shared, send: (each) => void progress.push(each) })
     const journal = createCreationJournal(shared)
     const keyCalls = createKeyHandlers({ ...shared, handoff, journal })
     const rotations = createRotations({ ...shared, keys: keyCalls.forRotations, audit })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallInput } from '#shared/contract'
-import type { RoomHandlers } from '../../../src/main/ipc/call-handlers'
+import type { FeatureHandlers } from '../../../src/main/ipc/call-handlers'
 import { auditNotes } from '../../../src/main/audit/audit-notes'
 import { auditRule } from '../../../src/main/audit/audit-rule'
 import { underRules } from '../../../src/main/ipc/call-rules'
@@ -18,7 +18,7 @@ const projectsLogged = async (
 ): Promise<readonly (number | null)[]> => {
   const log = logIn(await temporaryFolder())
   const unused = async (): Promise<never> => Promise.reject(new Error('not called'))
-  const keys: RoomHandlers<'keys'> = {
+  const keys: FeatureHandlers<'keys'> = {
     'keys.list': unused,
     'keys.reconcile': unused,
     'keys.revoke': unused,
@@ -70,7 +70,7 @@ const endsLoggedOf = async (areNew: boolean, ...candidates: ReturnType<typeof ke
     areNew,
     candidates,
   })
-  const keys: RoomHandlers<'keys'> = {
+  const keys: FeatureHandlers<'keys'> = {
     'keys.list': unused,
     'keys.reconcile': found,
     'keys.revoke': unused,
@@ -114,7 +114,7 @@ describe('the log of a revocation', () => {
   const revoke = async (listed: string | null) => {
     const log = logIn(await temporaryFolder())
     const unused = async (): Promise<never> => Promise.reject(new Error('not called'))
-    const keys: RoomHandlers<'keys'> = {
+    const keys: FeatureHandlers<'keys'> = {
       'keys.list': unused,
       'keys.reconcile': unused,
       'keys.revoke': async () => ({ outcome: 'revoked', proof: 'answer' }),

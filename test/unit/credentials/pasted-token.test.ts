@@ -133,7 +133,7 @@ describe('a token that cannot be mended', () => {
     expect(read(`${token}\n${token}`)).toEqual({ kind: 'flawed', flaw: { kind: 'line-break', after: 19 } })
   })
 
-  it('is named where the keychain has no room for it', () => {
+  it('is named where the keychain has no feature for it', () => {
     expect(read('x'.repeat(limit))).toMatchObject({ kind: 'token' })
     expect(read(`"${'x'.repeat(limit + 1)}"`)).toEqual({ kind: 'flawed', flaw: { kind: 'too-long', limit } })
   })

@@ -38,7 +38,7 @@ describe('tokens.paste', () => {
     ['darwin', 4_096],
     ['linux', 4_096],
     ['win32', 2_560],
-  ] as const)('refuses what the keychain of %s has no room for', async (platform, limit) => {
+  ] as const)('refuses what the keychain of %s has no feature for', async (platform, limit) => {
     const fits = draftsWith('x'.repeat(limit), platform)
     expect((await fits.paste()).length).toBe(limit)
     await expect(draftsWith('x'.repeat(limit + 1), platform).paste()).rejects.toMatchObject({

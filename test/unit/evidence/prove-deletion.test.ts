@@ -37,7 +37,7 @@ const deletionAfter = (
     now: () => 0,
     serverNow: () => 0,
     wait: async () => undefined,
-    lookWaits: [0, 0, 0],
+    pollWaits: [0, 0, 0],
   })
   return work.then(
     (end) => ({ ...end, requests }),

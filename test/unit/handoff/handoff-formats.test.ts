@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { commandFormats, handoffFormats, keyProducts } from '#shared/limits'
-import { type HandedOverKey, handoffText } from '../../../src/main/handoff/handoff-formats'
+import { type DeliveredKey, handoffText } from '../../../src/main/handoff/handoff-formats'
 
-const permanent: HandedOverKey = { keyId: 'KEY1', keyName: 'web prod', product: 'batch', endsAt: null }
-const temporary = (product: HandedOverKey['product']): HandedOverKey => ({
+const permanent: DeliveredKey = { keyId: 'KEY1', keyName: 'web prod', product: 'batch', endsAt: null }
+const temporary = (product: DeliveredKey['product']): DeliveredKey => ({
   ...permanent,
   keyId: null,
   product,
@@ -35,8 +35,7 @@ describe('handoffText', () => {
   })
 
   it('is a command for each region of what the key is good for', () => {
-    const offered = (key: HandedOverKey) =>
-      commands.filter((format) => handoffText(format, 'K', key) !== null)
+    const offered = (key: DeliveredKey) => commands.filter((format) => handoffText(format, 'K', key) !== null)
     expect(offered(permanent)).toEqual(commands)
     expect(offered(temporary('batch'))).toEqual(commandFormats.batch)
     expect(offered(temporary('rt'))).toEqual(commandFormats.rt)

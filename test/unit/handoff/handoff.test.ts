@@ -55,7 +55,7 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   const send: SendEvent = (name, payload) => void events.push([name, payload])
   const told = createEvents()
   told.on('valueEnded', (ended) => void events.push(['handoff.ended', ended]))
-  const room = createHandoff({
+  const feature = createHandoff({
     clipboard,
     askForFile,
     now: Date.now,
@@ -64,14 +64,14 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
     asksBeforeClosing,
   })
   const copy = (handoffId: string, format: HandoffFormat = 'value') =>
-    room.handlers['handoff.copy']({ handoffId, format }, context)
+    feature.handlers['handoff.copy']({ handoffId, format }, context)
   const close = (handoffId: string, force: boolean) =>
-    room.handlers['handoff.close']({ handoffId, force }, context)
-  const reveal = (handoffId: string) => room.handlers['handoff.reveal']({ handoffId }, context)
+    feature.handlers['handoff.close']({ handoffId, force }, context)
+  const reveal = (handoffId: string) => feature.handlers['handoff.reveal']({ handoffId }, context)
   const save = (handoffId: string, format: FileFormat = 'value') =>
-    room.handlers['handoff.save']({ handoffId, format }, context)
-  const list = async () => (await room.handlers['handoff.list']({}, context)).handoffs
-  return { clipboard, events, room, copy, close, reveal, save, list }
+    feature.handlers['handoff.save']({ handoffId, format }, context)
+  const list = async () => (await feature.handlers['handoff.list']({}, context)).handoffs
+  return { clipboard, events, feature, copy, close, reveal, save, list }
 }
 
 /** What was asked of the clipboard has come to its end. */
@@ -82,21 +82,21 @@ afterEach(() => vi.useRealTimers())
 
 describe('a handoff', () => {
   it('says everything but the value', async () => {
-    const { room, list } = setUp()
-    const handoff = room.open(fresh)
+    const { feature, list } = setUp()
+    const handoff = feature.open(fresh)
     expect(handoffSchema.parse(handoff)).toEqual(handoff)
     expect(JSON.stringify([handoff, await list()])).not.toContain(value)
     expect(handoff).toMatchObject({ valueLength: 32, wasCopied: false, keyId: 'KEY1' })
   })
 
   it('gives the value on Reveal alone', async () => {
-    const { room, reveal } = setUp()
-    expect(await reveal(room.open(fresh).id)).toEqual({ value })
+    const { feature, reveal } = setUp()
+    expect(await reveal(feature.open(fresh).id)).toEqual({ value })
   })
 
   it('is kept on closing until it was copied, though it was revealed', async () => {
-    const { room, close, copy, reveal } = setUp()
-    const [a, b, c] = [room.open(fresh).id, room.open(fresh).id, room.open(fresh).id]
+    const { feature, close, copy, reveal } = setUp()
+    const [a, b, c] = [feature.open(fresh).id, feature.open(fresh).id, feature.open(fresh).id]
     expect(await close(a, false)).toEqual({ closed: false })
     await copy(a)
     expect(await close(a, false)).toEqual({ closed: true })
@@ -111,8 +111,8 @@ describe('a handoff', () => {
 
   it('is kept on closing though it was copied, where the settings ask', async () => {
     let asks = true
-    const { room, close, copy } = setUp(undefined, () => asks)
-    const [a, b] = [room.open(fresh).id, room.open(fresh).id]
+    const { feature, close, copy } = setUp(undefined, () => asks)
+    const [a, b] = [feature.open(fresh).id, feature.open(fresh).id]
     await copy(a)
     await copy(b)
     expect(await close(a, false)).toEqual({ closed: false })
@@ -122,8 +122,8 @@ describe('a handoff', () => {
   })
 
   it('ends 15 minutes after its last use', async () => {
-    const { room, reveal, events, list } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, reveal, events, list } = setUp()
+    const { id } = feature.open(fresh)
     await reveal(id)
     vi.advanceTimersByTime(14 * 60_000)
     await reveal(id)
@@ -135,8 +135,8 @@ describe('a handoff', () => {
   })
 
   it('waits eight hours while nobody has used it, then tells the window', async () => {
-    const { room, events, list } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, events, list } = setUp()
+    const { id } = feature.open(fresh)
     vi.advanceTimersByTime(8 * 3_600_000 - 1)
     expect(await list()).toHaveLength(1)
     vi.advanceTimersByTime(1)
@@ -144,10 +144,10 @@ describe('a handoff', () => {
   })
 
   it('ends when the screen locks, on the clipboard too', async () => {
-    const { room, copy, events, clipboard, list } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, events, clipboard, list } = setUp()
+    const { id } = feature.open(fresh)
     await copy(id)
-    room.endAll('locked')
+    feature.endAll('locked')
     expect(await list()).toEqual([])
     await settled()
     expect(clipboard.text).toBe('')
@@ -159,16 +159,16 @@ describe('a handoff', () => {
   })
 
   it('ends when the computer sleeps; a closed value goes from the clipboard, what was copied since stays', async () => {
-    const { room, copy, close, events, clipboard } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, close, events, clipboard } = setUp()
+    const { id } = feature.open(fresh)
     await copy(id)
     await close(id, false)
-    room.endAll('suspended')
+    feature.endAll('suspended')
     await settled()
     expect(clipboard.text).toBe('')
-    await copy(room.open(fresh).id)
+    await copy(feature.open(fresh).id)
     clipboard.text = 'someone else’s'
-    room.endAll('suspended')
+    feature.endAll('suspended')
     await settled()
     expect(clipboard.text).toBe('someone else’s')
     expect(events.filter(([name]) => name === 'handoff.clipboard')).toMatchObject([
@@ -188,11 +188,11 @@ describe('saving to a file', () => {
   it('writes what was asked for, counts as handed over, and says nothing of the value', async () => {
     const path = join(folder(), 'mine.env')
     const asked: unknown[] = []
-    const { room, save, close } = setUp(async (request) => {
+    const { feature, save, close } = setUp(async (request) => {
       asked.push(request)
       return path
     })
-    const { id } = room.open(fresh)
+    const { id } = feature.open(fresh)
     const answer = await save(id, 'env')
     expect(answer).toMatchObject({ saved: true, fileName: 'mine.env' })
     expect(readFileSync(path, 'utf8')).toBe(`SPEECHMATICS_API_KEY=${value}\n`)
@@ -203,8 +203,8 @@ describe('saving to a file', () => {
 
   it('writes the value alone without a line break, as the command line does; a line has its own', async () => {
     const path = join(folder(), 'mine')
-    const { room, save } = setUp(async () => path)
-    const { id } = room.open(fresh)
+    const { feature, save } = setUp(async () => path)
+    const { id } = feature.open(fresh)
     await save(id, 'value')
     expect(readFileSync(path, 'utf8')).toBe(value)
     for (const format of ['env', 'shell', 'powershell', 'json'] as const) {
@@ -214,25 +214,25 @@ describe('saving to a file', () => {
   })
 
   it('leaves the value unused where the dialog was closed', async () => {
-    const { room, save, close } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, save, close } = setUp()
+    const { id } = feature.open(fresh)
     expect(await save(id)).toEqual({ saved: false })
     expect(await close(id, false)).toEqual({ closed: false })
   })
 
   it('writes nothing where the value ended while the dialog was open', async () => {
     const path = join(folder(), 'late.txt')
-    const { room, save } = setUp(async () => {
-      room.endAll('locked')
+    const { feature, save } = setUp(async () => {
+      feature.endAll('locked')
       return path
     })
-    await expect(save(room.open(fresh).id)).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
+    await expect(save(feature.open(fresh).id)).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
     expect(existsSync(path)).toBe(false)
   })
 
   it('keeps the value for another try where the disk refuses', async () => {
-    const { room, save, reveal } = setUp(async () => join(folder(), 'no', 'such', 'folder.txt'))
-    const { id } = room.open(fresh)
+    const { feature, save, reveal } = setUp(async () => join(folder(), 'no', 'such', 'folder.txt'))
+    const { id } = feature.open(fresh)
     await expect(save(id)).rejects.toMatchObject({ failure: { code: 'storage-failed' } })
     expect(await reveal(id)).toEqual({ value })
   })
@@ -240,8 +240,8 @@ describe('saving to a file', () => {
 
 describe('the clipboard', () => {
   it('is cleared after its time, also when the handoff is closed before', async () => {
-    const { room, copy, close, clipboard, events } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, close, clipboard, events } = setUp()
+    const { id } = feature.open(fresh)
     const answer = await copy(id)
     expect(answer.clearsAt).toBe('2026-01-01T00:00:45.000Z')
     expect(answer.handoff.wasCopied).toBe(true)
@@ -254,8 +254,8 @@ describe('the clipboard', () => {
   })
 
   it('is left alone where something else is on it', async () => {
-    const { room, copy, clipboard, events } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, clipboard, events } = setUp()
+    const { id } = feature.open(fresh)
     await copy(id)
     clipboard.text = 'someone else’s'
     await vi.advanceTimersByTimeAsync(45_000)
@@ -264,8 +264,8 @@ describe('the clipboard', () => {
   })
 
   it('gets its time anew on copying again', async () => {
-    const { room, copy, clipboard, events } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, clipboard, events } = setUp()
+    const { id } = feature.open(fresh)
     await copy(id)
     await vi.advanceTimersByTimeAsync(40_000)
     await copy(id, 'env')
@@ -277,8 +277,8 @@ describe('the clipboard', () => {
   })
 
   it('tells of a value that the next one replaced', async () => {
-    const { room, copy, events } = setUp()
-    const [a, b] = [room.open(fresh).id, room.open(fresh).id]
+    const { feature, copy, events } = setUp()
+    const [a, b] = [feature.open(fresh).id, feature.open(fresh).id]
     await copy(a)
     await copy(b)
     expect(events).toEqual([['handoff.clipboard', { handoffId: a, state: 'replaced' }]])
@@ -287,8 +287,8 @@ describe('the clipboard', () => {
   })
 
   it('is tried again where another application holds it', async () => {
-    const { room, copy, clipboard, events } = setUp()
-    await copy(room.open(fresh).id)
+    const { feature, copy, clipboard, events } = setUp()
+    await copy(feature.open(fresh).id)
     clipboard.fault = new Error('held')
     await vi.advanceTimersByTimeAsync(50_000)
     expect(events).toEqual([])
@@ -299,8 +299,8 @@ describe('the clipboard', () => {
   })
 
   it('fails to take a value without quoting it', async () => {
-    const { room, copy, close, clipboard } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, close, clipboard } = setUp()
+    const { id } = feature.open(fresh)
     clipboard.fault = new Error(`cannot write ${value}`)
     const thrown: unknown = await copy(id).catch((error: unknown) => error)
     expect(thrown).toMatchObject({ failure: { code: 'internal' } })
@@ -310,10 +310,10 @@ describe('the clipboard', () => {
 
   it('is cleared on quitting if it is ours', async () => {
     for (const other of [null, 'other']) {
-      const { room, copy, clipboard, events } = setUp()
-      await copy(room.open(fresh).id)
+      const { feature, copy, clipboard, events } = setUp()
+      await copy(feature.open(fresh).id)
       if (other !== null) clipboard.text = other
-      await room.dispose()
+      await feature.dispose()
       expect(clipboard.text).toBe(other ?? '')
       expect(vi.getTimerCount()).toBe(0)
       expect(events).toEqual([])
@@ -321,15 +321,15 @@ describe('the clipboard', () => {
   })
 
   it('is not touched on quitting where nothing was copied', async () => {
-    const { room, clipboard } = setUp()
-    room.open(fresh)
-    await room.dispose()
+    const { feature, clipboard } = setUp()
+    feature.open(fresh)
+    await feature.dispose()
     expect(clipboard.text).toBe('before')
   })
 
   it('of an Electron that answers later is cleared too where the screen locks while a value is put there', async () => {
-    const { room, copy, clipboard, list } = setUp()
-    const { id } = room.open(fresh)
+    const { feature, copy, clipboard, list } = setUp()
+    const { id } = feature.open(fresh)
     let arrive = (): void => {}
     clipboard.writeSecret = async (text) => {
       await new Promise<void>((resolve) => void (arrive = resolve))
@@ -337,7 +337,7 @@ describe('the clipboard', () => {
     }
     const copied = copy(id).catch((error: unknown) => error)
     await settled()
-    room.endAll('locked')
+    feature.endAll('locked')
     arrive()
     expect(await copied).toMatchObject({ failure: { code: 'handoff-ended' } })
     await settled()

@@ -17,15 +17,15 @@ const open = () => {
   // A listener that fails stands before the one that notes.
   events.on('valueUsed', broken)
   events.on('valueUsed', note)
-  const room = createHandoff({
+  const feature = createHandoff({
     clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
     askForFile: async () => null,
     now: Date.now,
     send: () => undefined,
     events,
   })
-  onTestFinished(() => room.dispose())
-  const { id } = room.open({
+  onTestFinished(() => feature.dispose())
+  const { id } = feature.open({
     workspaceId: 'w',
     projectId: 1,
     keyId: 'KEY',
@@ -34,7 +34,7 @@ const open = () => {
     endsAt: null,
     value: 'value-of-this-test',
   })
-  return { news, id, room, handlers: room.handlers }
+  return { news, id, feature, handlers: feature.handlers }
 }
 
 it('the other features are told what was done with a value, once it is done, and keep nobody from it', async () => {
@@ -59,13 +59,13 @@ it('nothing is told of what was not done', async () => {
 })
 
 it('a value given without a window is told of only once it is given', async () => {
-  const { news, id, room } = open()
+  const { news, id, feature } = open()
   await expect(
-    room.deliver(id, 'saved', async () => {
+    feature.deliver(id, 'saved', async () => {
       throw new Error('no such folder')
     }),
   ).rejects.toThrow('no such folder')
   expect(news).toEqual([])
-  await room.deliver(id, 'revealed', async (value) => expect(value).toBe('value-of-this-test'))
+  await feature.deliver(id, 'revealed', async (value) => expect(value).toBe('value-of-this-test'))
   expect(news).toEqual(['revealed captions -'])
 })

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Failure } from '#shared/failure'
 import { createEvents, type Events } from '../../../src/main/events'
-import { createInventoryRoom, type InventoryProgress } from '../../../src/main/inventory/inventory-handlers'
+import {
+  createInventoryFeature,
+  type InventoryProgress,
+} from '../../../src/main/inventory/inventory-handlers'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { MemoryDisk } from '../rotations/memory-documents'
 import { ManualClock, settled } from './manual-clock'
@@ -25,7 +28,7 @@ beforeEach(() => {
 })
 
 const create = (events: Pick<Events, 'on'> = createEvents()) =>
-  createInventoryRoom({
+  createInventoryFeature({
     events,
     documents: disk.documents(),
     apiFor: async () => ({
@@ -57,30 +60,30 @@ const create = (events: Pick<Events, 'on'> = createEvents()) =>
     onCacheFailed: (failure) => void cacheFailures.push(failure),
   })
 
-const collect = (room: ReturnType<typeof create>, signal = new AbortController().signal) =>
-  room.handlers['inventory.collect']({ workspaceId }, { signal })
+const collect = (feature: ReturnType<typeof create>, signal = new AbortController().signal) =>
+  feature.handlers['inventory.collect']({ workspaceId }, { signal })
 
 describe('inventory', () => {
   it('collects, reports, and is there again in the next process', async () => {
-    const room = create()
+    const feature = create()
     expect(
-      await room.handlers['inventory.get']({ workspaceId }, { signal: new AbortController().signal }),
+      await feature.handlers['inventory.get']({ workspaceId }, { signal: new AbortController().signal }),
     ).toEqual({ inventory: null })
-    const collecting = collect(room)
+    const collecting = collect(feature)
     await clock.advance(3_000)
     const answer = await collecting
     expect(answer.inventory.parts.map(({ keys }) => keys.length)).toEqual([1, 1, 1])
     expect(sent.at(-1)).toMatchObject({ workspaceId, projectsDone: 3, keysFound: 3 })
     expect(clock.sleeping).toBe(0)
-    await room.saved()
+    await feature.saved()
     const { signal } = new AbortController()
     expect(await create().handlers['inventory.get']({ workspaceId }, { signal })).toEqual(answer)
   })
 
   it('joins a second call to the one under way, and ends it when both have cancelled', async () => {
-    const room = create()
+    const feature = create()
     const [first, second] = [new AbortController(), new AbortController()]
-    const both = Promise.all([collect(room, first.signal), collect(room, second.signal)])
+    const both = Promise.all([collect(feature, first.signal), collect(feature, second.signal)])
     await clock.advance(1_500)
     first.abort()
     await settled()
@@ -97,12 +100,12 @@ describe('inventory', () => {
   })
 
   it('starts anew after a cancelled one that is still on its way out', async () => {
-    const room = create()
+    const feature = create()
     const controller = new AbortController()
-    const first = collect(room, controller.signal)
+    const first = collect(feature, controller.signal)
     await settled()
     controller.abort()
-    const second = collect(room)
+    const second = collect(feature)
     await clock.advance(3_000)
     expect((await first).inventory.parts[2]?.failure?.code).toBe('cancelled')
     expect((await second).inventory.parts.every(({ failure }) => failure === null)).toBe(true)
@@ -110,11 +113,11 @@ describe('inventory', () => {
 
   it('answers also where the disk is full, and says so', async () => {
     disk.full.add(`workspaces/${workspaceId}/inventory-a-0`)
-    const room = create()
-    const collecting = collect(room)
+    const feature = create()
+    const collecting = collect(feature)
     await clock.advance(3_000)
     expect((await collecting).inventory.parts).toHaveLength(3)
-    await room.saved()
+    await feature.saved()
     expect(cacheFailures).toEqual([{ code: 'storage-failed' }])
   })
 

@@ -49,7 +49,7 @@ beforeEach(() => {
 })
 
 describe('the gate', () => {
-  it('lets as many through as there is room, in order', async () => {
+  it('lets as many through as there is feature, in order', async () => {
     const log: string[] = []
     const all = Promise.all(
       ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => gate.run(request([], log, name), signal)),
@@ -76,7 +76,7 @@ describe('the gate', () => {
     expect(pauses).toEqual([10, null])
   })
 
-  it('halves the room once for several 429 of the same moment, and grows it back', async () => {
+  it('halves the feature once for several 429 of the same moment, and grows it back', async () => {
     const log: string[] = []
     const answers: (KeydeskError | 'ok')[] = [limited(1), limited(2), limited(1), limited(1)]
     const names = Array.from({ length: 40 }, (_, index) => `n${index}`)

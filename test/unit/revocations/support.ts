@@ -10,7 +10,7 @@ import { fakeAudit, type Noted } from '../rotations/support'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 
-/** Journals that outlive the rooms of a test. */
+/** Journals that outlive the features of a test. */
 class MemoryJournals {
   readonly lines = new Map<string, string[]>()
   isFull = false
@@ -96,7 +96,7 @@ export class World {
           if (signal.aborted) throw new Error('ended')
           this.now += ms
         },
-        lookWaits: [0, 0],
+        pollWaits: [0, 0],
         concurrency,
       },
       this.journals.folder(crash.step),

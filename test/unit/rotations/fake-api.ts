@@ -10,7 +10,7 @@ export const failing = (code: Failure['code'], fate: 'none' | 'unknown' = 'none'
 
 type Trouble = { readonly thrown: unknown; readonly isApplied?: boolean }
 
-/** The Management API of a workspace in memory; it outlives the rooms of a test. */
+/** The Management API of a workspace in memory; it outlives the features of a test. */
 export class FakeApi {
   readonly projects = new Map<number, Map<string, ApiKey>>()
   readonly created: ApiKey[] = []

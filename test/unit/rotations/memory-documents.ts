@@ -4,7 +4,7 @@ import type { DocumentOptions, DocumentStore, StoredDocument } from '../../../sr
 /** What an effect on disk or at the API asks first: the process may end there. */
 export type Step = () => void
 
-/** Documents that outlive the rooms of a test, as JSON text. */
+/** Documents that outlive the features of a test, as JSON text. */
 export class MemoryDisk {
   readonly texts = new Map<string, string>()
   /** Names whose next writes fail, as on a full disk. */

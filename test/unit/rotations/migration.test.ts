@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import { seenInListing } from '../../../src/main/rotations/seen-in-listing'
-import { rotationsDocumentSchema, rotationsMigrations } from '../../../src/main/rotations/stored-rotation'
+import {
+  rotationsDocumentSchema,
+  rotationsMigrations,
+  rotationsVersion,
+} from '../../../src/main/rotations/stored-rotation'
 import { parseEnvelope } from '../../../src/main/storage/envelope'
 import { at, start, workspaceId } from './support'
 
@@ -38,12 +42,15 @@ const written = {
 describe('a document of rotations of version 1', () => {
   const read = parseEnvelope(JSON.stringify({ version: 1, data: { rotations: [written] } }), {
     schema: rotationsDocumentSchema,
-    version: 2,
+    version: rotationsVersion,
     migrations: rotationsMigrations,
   })
 
   it('is read', () => {
-    expect(read).toMatchObject({ ok: true, data: { rotations: [{ hasAllIdsBefore: false }] } })
+    expect(read).toMatchObject({
+      ok: true,
+      data: { rotations: [{ hasAllIdsBefore: false, isDelivered: false }] },
+    })
   })
 
   it('takes no key for the replacement but one of its name, as before', () => {
@@ -65,5 +72,21 @@ describe('a document of rotations of version 1', () => {
       at: at(0),
     })
     expect(seen).toMatchObject({ stage: 'value-lost', candidates: [{ id: 'OURS' }] })
+  })
+})
+
+describe('a document of rotations of version 2', () => {
+  it('says of each replacement whether its value was delivered', () => {
+    const rotations = [true, false].map((isHandedOver) => ({
+      ...written,
+      isHandedOver,
+      hasAllIdsBefore: true,
+    }))
+    const read = parseEnvelope(JSON.stringify({ version: 2, data: { rotations } }), {
+      schema: rotationsDocumentSchema,
+      version: rotationsVersion,
+      migrations: rotationsMigrations,
+    })
+    expect(read.ok ? read.data.rotations.map(({ isDelivered }) => isDelivered) : read).toEqual([true, false])
   })
 })

@@ -14,7 +14,7 @@ const rotation = (id: string, change: Partial<Rotation> = {}): Rotation => ({
   newName: 'captions 2026',
   newClientRef: '',
   newKeyId: 'NEW',
-  isHandedOver: true,
+  isDelivered: true,
   candidates: [],
   stage: 'waiting',
   startedAt: at(0),
@@ -93,7 +93,7 @@ describe('reminders', () => {
   })
 
   it('do not ask for a revocation that would be refused: the new value was not delivered yet', async () => {
-    open = [rotation('a', { isHandedOver: false })]
+    open = [rotation('a', { isDelivered: false })]
     now = start + 11 * hour
     const reminders = create()
     await reminders.recheck()

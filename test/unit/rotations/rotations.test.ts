@@ -19,7 +19,7 @@ const started = async (process: ReturnType<World['process']>) => {
   return { id: answer.rotation.id, handoffId, ...answer }
 }
 
-const handedOver = async (process: ReturnType<World['process']>) => {
+const delivered = async (process: ReturnType<World['process']>) => {
   const rotation = await started(process)
   await process.valueCopied(rotation.handoffId)
   return rotation
@@ -32,7 +32,7 @@ describe('a rotation that goes well', () => {
     expect(rotation).toMatchObject({
       stage: 'waiting',
       newKeyId: 'NEW1',
-      isHandedOver: false,
+      isDelivered: false,
       candidates: [],
     })
     expect(creation.outcome).toBe('created')
@@ -51,13 +51,13 @@ describe('a rotation that goes well', () => {
   })
 
   it('never writes a value to disk or to the log', async () => {
-    await handedOver(world.process())
+    await delivered(world.process())
     expect([...world.disk.texts.values()].join('')).not.toContain('secret-')
     expect(JSON.stringify(world.noted)).not.toContain('secret-')
   })
 
   it('finds a rotation by its id alone in a new process', async () => {
-    const { id } = await handedOver(world.process())
+    const { id } = await delivered(world.process())
     const again = world.process()
     const answer = await again.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
     expect(answer.rotation.stage).toBe('finished')
@@ -219,7 +219,7 @@ describe('a lost reply', () => {
 
   it('is not taken for answered by the replacement before it', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.remove('NEW1')
     world.now += 5 * 60_000
     await process.calls['rotations.settle']({ rotationId: id }, context)
@@ -265,7 +265,7 @@ describe('a value that is not handed over', () => {
       await failureFrom(
         process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context),
       ),
-    ).toEqual({ code: 'input-invalid', fields: { isHandedOver: 'not-allowed-here' } })
+    ).toEqual({ code: 'input-invalid', fields: { isDelivered: 'not-allowed-here' } })
     expect(world.api.deletes).toEqual([])
   })
 
@@ -290,11 +290,11 @@ describe('a value that is not handed over', () => {
 
   it('does not matter once it was handed over', async () => {
     const process = world.process()
-    const { handoffId } = await handedOver(process)
+    const { handoffId } = await delivered(process)
     await process.valueEnded(handoffId)
     const next = world.process()
     await next.rotations.settleAll(workspaceId)
-    expect((await list(next))[0]).toMatchObject({ stage: 'waiting', isHandedOver: true })
+    expect((await list(next))[0]).toMatchObject({ stage: 'waiting', isDelivered: true })
   })
 
   it('counts as handed over also while a listing is on its way', async () => {
@@ -309,7 +309,7 @@ describe('a value that is not handed over', () => {
     await Promise.resolve()
     await process.valueCopied(process.handoffs[0]?.id ?? '')
     await settling
-    expect((await list(process))[0]).toMatchObject({ stage: 'waiting', isHandedOver: true, candidates: [] })
+    expect((await list(process))[0]).toMatchObject({ stage: 'waiting', isDelivered: true, candidates: [] })
   })
 
   it('ignores handoffs that are no rotation’s', async () => {
@@ -323,7 +323,7 @@ describe('a value that is not handed over', () => {
 describe('finishing', () => {
   it('refuses another name, and takes the id of a key without a name', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     for (const typedName of ['', 'Captions', 'OLD'])
       expect(
         await failureFrom(process.calls['rotations.finish']({ rotationId: id, typedName }, context)),
@@ -353,7 +353,7 @@ describe('finishing', () => {
 
   it('refuses where somebody revoked the replacement: the old key is the only one left', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.remove('NEW1')
     world.now += 5 * 60_000
     expect(
@@ -367,7 +367,7 @@ describe('finishing', () => {
 
   it('refuses while the list lacks a new replacement, which proves nothing yet', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.remove('NEW1')
     expect(
       await failureFrom(
@@ -380,7 +380,7 @@ describe('finishing', () => {
 
   it('answers already-gone where somebody was faster', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.remove('OLD')
     const answer = await process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
     expect(answer).toMatchObject({ outcome: 'already-gone', rotation: { stage: 'finished' } })
@@ -389,7 +389,7 @@ describe('finishing', () => {
 
   it('goes back to waiting where the API refused', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.troubles.deleteKey.push({ thrown: failing('permission-missing') })
     expect(
       await failureFrom(
@@ -401,7 +401,7 @@ describe('finishing', () => {
 
   it('keeps a revocation of unknown fate, and looks before it sends another', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
     world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
     expect(
@@ -417,7 +417,7 @@ describe('finishing', () => {
 
   it('stays open while the old key is listed after a lost answer, and says how long that is', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
     const finish = () => process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
     expect(await failureFrom(finish())).toMatchObject({ code: 'outcome-unknown', stillListedSeconds: 0 })
@@ -441,7 +441,7 @@ describe('finishing', () => {
 
   it('is not abandoned while a revocation may be under way', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
     await failureFrom(process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context))
     const abandon = () => process.calls['rotations.abandon']({ rotationId: id }, context)
@@ -452,7 +452,7 @@ describe('finishing', () => {
 
   it('knows a denied revocation for what it is when listings confirm it later', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.troubles.deleteKey.push({ thrown: failing('not-found') })
     world.api.troubles.listKeys.push(undefined, undefined, { thrown: failing('offline') })
     await failureFrom(process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context))
@@ -465,7 +465,7 @@ describe('finishing', () => {
 
   it('works for a token that may revoke but not list', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     const denied = { thrown: failing('permission-missing') }
     world.api.troubles.listKeys.push(denied)
     await process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
@@ -474,7 +474,7 @@ describe('finishing', () => {
 
   it('refuses a second step while one is under way', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     const finishing = process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context)
     expect(await failureFrom(process.calls['rotations.abandon']({ rotationId: id }, context))).toEqual({
       code: 'write-in-progress',
@@ -489,7 +489,7 @@ describe('finishing', () => {
 describe('an old key that somebody else revoked', () => {
   it('ends the rotation when a listing shows it', async () => {
     const process = world.process()
-    await handedOver(process)
+    await delivered(process)
     world.api.remove('OLD')
     const keys = [...(world.api.projects.get(projectId)?.values() ?? [])]
     await process.events.emit('keysListed', { workspaceId, projectId: 99, keys: () => [] })
@@ -501,7 +501,7 @@ describe('an old key that somebody else revoked', () => {
 
   it('goes on where one listing lacked it and the next has it', async () => {
     const process = world.process()
-    await handedOver(process)
+    await delivered(process)
     await process.events.emit('keysListed', { workspaceId, projectId, keys: () => [] })
     expect((await list(process))[0]?.stage).toBe('waiting')
     expect(world.noted.some(({ action }) => action === 'rotation-finished')).toBe(false)
@@ -553,7 +553,7 @@ describe('extending and abandoning', () => {
 
   it('keeps both keys when abandoned, and refuses every step after', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     const { rotation } = await process.calls['rotations.abandon']({ rotationId: id }, context)
     expect(rotation).toMatchObject({ stage: 'abandoned', endedAt: at(0) })
     expect([world.api.has('OLD'), world.api.has('NEW1')]).toEqual([true, true])
@@ -572,7 +572,7 @@ describe('extending and abandoning', () => {
 
   it('is not abandoned while nobody can say whether the old key was revoked', async () => {
     const process = world.process()
-    const { id } = await handedOver(process)
+    const { id } = await delivered(process)
     world.api.troubles.deleteKey.push({ thrown: failing('timed-out', 'unknown') })
     // Listed once more after it was sent, then not: the last list alone proves nothing.
     world.api.emptyListings.push(false, false, false, true, false, true)

@@ -67,14 +67,14 @@ export class World {
     this.api.add(projectId, { id: 'OTHER', name: 'other' })
   }
 
-  /** The rooms of one process. */
+  /** The features of one process. */
   process(crash = new Crash()) {
     const client = this.api.client(crash.step)
     const apiFor = async () => client
     const handoffs: Handoff[] = []
     const events = createEvents()
     events.on('rotationsChanged', () => void (this.changes += 1))
-    // The keys room's last known lists are no part of this.
+    // The keys feature's last known lists are no part of this.
     const documents = new MemoryDisk().documents()
     const { forRotations: keys } = createKeyHandlers({
       apiFor,
@@ -92,7 +92,7 @@ export class World {
       now: () => this.now,
       clockOf: () => createApiClock(() => this.now),
       wait: async () => undefined,
-      lookWaits: [0, 0],
+      pollWaits: [0, 0],
     })
     const rotations = createRotations({
       documents: this.disk.documents(crash.step),
@@ -103,7 +103,7 @@ export class World {
       now: () => this.now,
       clockOf: () => createApiClock(() => this.now),
       wait: async () => undefined,
-      lookWaits: [0, 0],
+      pollWaits: [0, 0],
     })
     return {
       rotations,

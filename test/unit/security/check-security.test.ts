@@ -5,7 +5,7 @@ import { filesOf, rules, violations } from '../../../build/check-security.mjs'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const project = filesOf(root)
 const page = 'src/renderer/app/App.tsx'
-const room = 'src/main/keys/planted.ts'
+const feature = 'src/main/keys/planted.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
@@ -70,16 +70,16 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   'one-window-maker': [['src/main/window/other.ts', 'new BrowserWindow({})']],
   'open-external': [
     ['src/main/window/other.ts', `import { shell } from 'electron'`],
-    [room, 'void shell.openExternal(url)'],
-    [room, 'openExternal (url)'],
+    [feature, 'void shell.openExternal(url)'],
+    [feature, 'openExternal (url)'],
   ],
   'code-from-text': [
     [page, 'eval(text)'],
     [page, 'window.eval(text)'],
     [page, 'new Function(text)'],
     [page, `setTimeout('go()', 1)`],
-    [room, 'contents.executeJavaScript(text)'],
-    [room, `import vm from 'node:vm'`],
+    [feature, 'contents.executeJavaScript(text)'],
+    [feature, `import vm from 'node:vm'`],
   ],
   'markup-from-text': [
     [page, '<p dangerouslySetInnerHTML={{ __html: name }} />'],
@@ -88,12 +88,12 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [page, '<iframe srcDoc={name} />'],
   ],
   'plain-http': [
-    [room, `const url = 'http://mp.api.speechmatics.com/v1'`],
-    [room, `const url = 'http://127.0.0.1.evil.test/'`],
+    [feature, `const url = 'http://mp.api.speechmatics.com/v1'`],
+    [feature, `const url = 'http://127.0.0.1.evil.test/'`],
     [page, 'const url = `ws://example.test`'],
   ],
   'tls-checks-off': [
-    [room, 'const agent = { rejectUnauthorized: false }'],
+    [feature, 'const agent = { rejectUnauthorized: false }'],
     ['src/main/index.ts', `app.on('certificate-error', (event) => event.preventDefault())`],
   ],
   'file-pages': [
@@ -103,7 +103,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   'ipc-renderer': [[page, 'ipcRenderer.invoke(name)']],
   bridge: [[page, `contextBridge.exposeInMainWorld('x', {})`]],
   'ipc-main': [
-    [room, 'ipcMain.handle(name, handler)'],
+    [feature, 'ipcMain.handle(name, handler)'],
     ['src/main/app/start-app.ts', 'ipcMain.on(name, handler)'],
   ],
   console: [
@@ -111,9 +111,9 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     ['src/demo/server.ts', 'console .error(value)'],
   ],
   environment: [
-    [room, `const token = process.env['TOKEN']`],
-    [room, 'const token = process.argv[2]'],
-    [room, `const token = process['env']`],
+    [feature, `const token = process.env['TOKEN']`],
+    [feature, 'const token = process.argv[2]'],
+    [feature, `const token = process['env']`],
     ['src/main/window/command-line-arguments.ts', `const token = process.env['TOKEN']`],
     ['src/main/window/installed-copy.ts', `const token = process.env['TOKEN']`],
     ['src/main/window/installed-copy.ts', 'const all = { ...process.env }'],
@@ -122,7 +122,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   ],
   'chromium-switches': [
     ['src/main/index.ts', `app.commandLine.appendSwitch('x')`],
-    [room, `const flag = '--no-sandbox'`],
+    [feature, `const flag = '--no-sandbox'`],
   ],
   'scheme-privileges': [['src/main/window/other.ts', 'const privileges = { bypassCSP: true }']],
   'session-on-disk': [['src/main/window/other.ts', `session.fromPartition('persist:keydesk')`]],
@@ -135,37 +135,37 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [page, 'new WebSocket(url)'],
   ],
   'main-network': [
-    [room, `import { request } from 'node:https'`],
-    [room, 'await globalThis.fetch(url)'],
+    [feature, `import { request } from 'node:https'`],
+    [feature, 'await globalThis.fetch(url)'],
   ],
   processes: [
-    [room, `import { exec } from 'node:child_process'`],
+    [feature, `import { exec } from 'node:child_process'`],
     [registry, `${textOf(registry)}\nspawn(name)`],
     changed(registry, 'windowsHide: true', 'windowsHide: true, shell: true'),
   ],
   threads: [
-    [room, `import { Worker } from 'node:worker_threads'`],
+    [feature, `import { Worker } from 'node:worker_threads'`],
     changed(listThread, 'execArgv: []', 'execArgv: [], eval: true'),
     changed(listThread, 'env: {}', 'env: process.env'),
     [listWorker, `${textOf(listWorker)}\nimport { readFile } from 'node:fs/promises'`],
     [listWorker, `${textOf(listWorker)}\nawait import('../credentials/token-cache')`],
   ],
   'registry-said': [changed(registry, 'C:\\Windows\\System32\\reg.exe', 'reg.exe')],
-  'one-updater': [[room, `const { autoUpdater } = await import('electron-updater')`]],
+  'one-updater': [[feature, `const { autoUpdater } = await import('electron-updater')`]],
   'updates-on-a-word': [
     changed(updater, 'updater.autoDownload = false', 'updater.autoDownload = true'),
     changed(updater, 'updater.autoInstallOnAppQuit = false', ''),
     changed(updater, 'updater.allowDowngrade = false', ''),
   ],
   'development-server': [
-    [room, `if (VITE_SERVER) load()`],
-    [room, `import { vitePages } from '../development/vite-pages'`],
+    [feature, `if (VITE_SERVER) load()`],
+    [feature, `import { vitePages } from '../development/vite-pages'`],
     changed(mainEntry, 'VITE_SERVER !== null && !app.isPackaged', 'VITE_SERVER !== null'),
     changed(mainEntry, 'const pages =', 'const isDevelopment = VITE_SERVER !== null\nconst pages ='),
     changed(bundler, "VITE_SERVER: 'null'", "VITE_SERVER: '{}'"),
     changed(builder, 'beforePack: build/check-bundle.mjs\n', ''),
   ],
-  'test-hooks': [[room, `const isTest = flags['KEYDESK_TEST_CONTROL']`]],
+  'test-hooks': [[feature, `const isTest = flags['KEYDESK_TEST_CONTROL']`]],
   'weak-policy': [
     changed(policy, "script-src 'self'", "script-src 'self' 'unsafe-eval'"),
     changed(policy, "style-src 'self'", "style-src 'self' 'unsafe-inline'"),
@@ -225,13 +225,15 @@ describe('the security rules', () => {
   })
 
   it('say where', () => {
-    const files = new Map(looked).set(room, '/** eval(a) */\n// eval(b)\n\neval(c)\n')
-    expect(violations(files)).toEqual([{ rule: 'code-from-text', file: room, line: 4, text: 'eval(c)' }])
+    const files = new Map(looked).set(feature, '/** eval(a) */\n// eval(b)\n\neval(c)\n')
+    expect(violations(files)).toEqual([{ rule: 'code-from-text', file: feature, line: 4, text: 'eval(c)' }])
   })
 
   it('may be spoken of in comments, but code after a comment is code', () => {
-    expect(brokenBy(room, '/*\n * innerHTML and console.log\n */\n// process.env\nexport {}\n')).toEqual([])
-    expect(brokenBy(room, '/* a */ console.log(1)\n/*\n*/ ipcMain.on()\n').toSorted()).toEqual([
+    expect(brokenBy(feature, '/*\n * innerHTML and console.log\n */\n// process.env\nexport {}\n')).toEqual(
+      [],
+    )
+    expect(brokenBy(feature, '/* a */ console.log(1)\n/*\n*/ ipcMain.on()\n').toSorted()).toEqual([
       'console',
       'ipc-main',
     ])

@@ -13,28 +13,28 @@ const setUp = async () => {
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const path = join(folder, 'settings.json')
   let kept: Settings = defaults
-  const room = {
+  const feature = {
     get: async () => kept,
     set: async (settings: Settings) => {
       kept = settings
       return settings
     },
   }
-  const handlers = createSettingsHandlers(room, { save: async () => path, open: async () => path })
+  const handlers = createSettingsHandlers(feature, { save: async () => path, open: async () => path })
   const take = async (text: string) => {
     await writeFile(path, text)
     return (await handlers['settings.import']({}, context)).imported
   }
-  return { path, room, handlers, take, kept: () => kept }
+  return { path, feature, handlers, take, kept: () => kept }
 }
 const file = (settings: unknown, more: object = {}): string =>
   JSON.stringify({ format: 'keydesk-settings', version: 1, settings, ...more })
 
 describe('a file with settings', () => {
   it('holds the settings and nothing else, for its owner alone, and brings them back', async () => {
-    const { path, room, handlers, kept } = await setUp()
+    const { path, feature, handlers, kept } = await setUp()
     const chosen = { ...defaults, theme: 'dark', proxy: 'socks5://proxy.example:1080' } as const
-    await room.set(chosen)
+    await feature.set(chosen)
     expect(await handlers['settings.export']({}, context)).toEqual({ saved: true })
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
       format: 'keydesk-settings',
@@ -42,7 +42,7 @@ describe('a file with settings', () => {
       settings: chosen,
     })
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600)
-    await room.set({ ...defaults, rotationAgeDays: 7 })
+    await feature.set({ ...defaults, rotationAgeDays: 7 })
     expect(await handlers['settings.import']({}, context)).toEqual({
       imported: { state: 'taken', settings: chosen, changed: 3 },
     })
@@ -50,8 +50,8 @@ describe('a file with settings', () => {
   })
 
   it('leaves as it is what it does not name', async () => {
-    const { room, take, kept } = await setUp()
-    await room.set({ ...defaults, rotationAgeDays: 7 })
+    const { feature, take, kept } = await setUp()
+    await feature.set({ ...defaults, rotationAgeDays: 7 })
     expect(await take(`\u{feff}${file({ theme: 'light' })}`)).toMatchObject({ state: 'taken', changed: 1 })
     expect(kept()).toEqual({ ...defaults, rotationAgeDays: 7, theme: 'light' })
   })
@@ -92,8 +92,8 @@ describe('a file with settings', () => {
   })
 
   it('is neither written nor read where the dialog was closed', async () => {
-    const { room } = await setUp()
-    const handlers = createSettingsHandlers(room, { save: async () => null, open: async () => null })
+    const { feature } = await setUp()
+    const handlers = createSettingsHandlers(feature, { save: async () => null, open: async () => null })
     expect(await handlers['settings.export']({}, context)).toEqual({ saved: false })
     expect(await handlers['settings.import']({}, context)).toEqual({ imported: null })
   })

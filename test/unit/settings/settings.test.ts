@@ -29,7 +29,7 @@ const setUp = async () => {
     const events = createEvents()
     events.on('settingsChanged', onChange)
     const documents = createDocumentStore({ folder, onSetAside })
-    return { onChange, room: createSettings({ documents, audit, events }) }
+    return { onChange, feature: createSettings({ documents, audit, events }) }
   }
   return { folder, log, open }
 }
@@ -37,20 +37,20 @@ const setUp = async () => {
 describe('settings', () => {
   it('are the defaults until set, and are there again after a restart', async () => {
     const { open } = await setUp()
-    const { room } = open()
-    expect(await room.get()).toEqual(defaults)
+    const { feature } = open()
+    expect(await feature.get()).toEqual(defaults)
     const chosen = { ...defaults, theme: 'dark', rotationAgeDays: 30 } as const
-    expect(await room.set(chosen)).toEqual(chosen)
-    expect(await open().room.get()).toEqual(chosen)
+    expect(await feature.set(chosen)).toEqual(chosen)
+    expect(await open().feature.get()).toEqual(chosen)
   })
 
   it('are told to the other features once they are kept', async () => {
     const { open } = await setUp()
-    const { onChange, room } = open()
-    await room.set({ ...defaults, theme: 'dark' })
-    await room.set({ ...defaults, theme: 'light' })
+    const { onChange, feature } = open()
+    await feature.set({ ...defaults, theme: 'dark' })
+    await feature.set({ ...defaults, theme: 'light' })
     expect(onChange.mock.calls.map(([{ theme }]) => theme)).toEqual(['dark', 'light'])
-    expect(room.current().theme).toBe('light')
+    expect(feature.current().theme).toBe('light')
   })
 
   it('are put in effect at the OS before they are kept; what it refuses is not kept', async () => {
@@ -58,7 +58,7 @@ describe('settings', () => {
     const documents = createDocumentStore({ folder, onSetAside: vi.fn<() => void>() })
     const done: string[] = []
     let isRefusing = true
-    const room = createSettings({
+    const feature = createSettings({
       documents,
       audit: log,
       events: createEvents(),
@@ -68,17 +68,17 @@ describe('settings', () => {
       },
     })
     const wanted = { ...defaults, startAtSignIn: true }
-    await expect(room.set(wanted)).rejects.toMatchObject({ failure: { code: 'sign-in-start-refused' } })
-    expect(await room.get()).toEqual(defaults)
+    await expect(feature.set(wanted)).rejects.toMatchObject({ failure: { code: 'sign-in-start-refused' } })
+    expect(await feature.get()).toEqual(defaults)
     isRefusing = false
-    expect(await room.set(wanted)).toEqual(wanted)
+    expect(await feature.set(wanted)).toEqual(wanted)
     expect(done).toEqual(['false to true'])
   })
 
   it('are taken back at the OS where they cannot be kept', async () => {
     const { log } = await setUp()
     const done: string[] = []
-    const room = createSettings({
+    const feature = createSettings({
       documents: {
         open: () => ({
           read: async () => defaults,
@@ -91,7 +91,7 @@ describe('settings', () => {
       events: createEvents(),
       apply: async (_before, after) => void done.push(String(after.startAtSignIn)),
     })
-    await expect(room.set({ ...defaults, startAtSignIn: true })).rejects.toMatchObject({
+    await expect(feature.set({ ...defaults, startAtSignIn: true })).rejects.toMatchObject({
       failure: { code: 'storage-failed' },
     })
     expect(done).toEqual(['true', 'false'])
@@ -99,10 +99,10 @@ describe('settings', () => {
 
   it('record what was changed by name, and nothing where nothing was', async () => {
     const { log, open } = await setUp()
-    const { onChange, room } = open()
-    await room.set(defaults)
+    const { onChange, feature } = open()
+    await feature.set(defaults)
     expect(onChange).not.toHaveBeenCalled()
-    await room.set({ ...defaults, theme: 'dark', idleLockMinutes: 0 })
+    await feature.set({ ...defaults, theme: 'dark', idleLockMinutes: 0 })
     const { entries } = await log.list({}, 0, 10)
     expect(entries.map(({ action, outcome, note }) => [action, outcome, note])).toEqual([
       ['settings-changed', 'succeeded', 'theme, idleLockMinutes'],
@@ -112,16 +112,16 @@ describe('settings', () => {
 
   it('do not change where the log cannot be written', async () => {
     const { open } = await setUp()
-    const { room, onChange } = open({
+    const { feature, onChange } = open({
       begin: () => Promise.reject(new KeydeskError({ code: 'storage-failed' })),
     })
-    await expect(room.set({ ...defaults, theme: 'dark' })).rejects.toThrow('storage-failed')
-    expect(await room.get()).toEqual(defaults)
+    await expect(feature.set({ ...defaults, theme: 'dark' })).rejects.toThrow('storage-failed')
+    expect(await feature.get()).toEqual(defaults)
     expect(onChange).not.toHaveBeenCalled()
   })
 
   it('answer the calls of the contract', async () => {
-    const handlers = createSettingsHandlers((await setUp()).open().room, noDialogs)
+    const handlers = createSettingsHandlers((await setUp()).open().feature, noDialogs)
     const settings = { ...defaults, language: 'de' } as const
     expect(await handlers['settings.set']({ settings }, context)).toEqual({ settings })
     expect(await handlers['settings.get']({}, context)).toEqual({ settings })

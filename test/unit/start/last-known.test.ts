@@ -4,7 +4,7 @@ import { packKeys } from '#shared/key-list'
 import { knownKeys } from '../../../src/main/keys/known-keys'
 import { knownProjects } from '../../../src/main/projects/known-projects'
 import { createChoices } from '../../../src/main/projects/choices'
-import { createStartRoom } from '../../../src/main/start/last-known'
+import { createStartFeature } from '../../../src/main/start/last-known'
 import { createMemoryDocuments } from '../../support/memory-documents'
 
 const workspaceId = 'b6f3b9d2-0000-4000-8000-000000000001'
@@ -37,7 +37,7 @@ const lastKnown = async (
   documents: ReturnType<typeof createMemoryDocuments>,
   selectedId: string | null = workspaceId,
 ) => {
-  const { handlers } = createStartRoom({
+  const { handlers } = createStartFeature({
     documents,
     profiles: { read: async () => ({ workspaces: [profile], selectedId }) },
   })
@@ -78,7 +78,7 @@ describe('what is last known at a start', () => {
 
   it('is read ahead for the first who asks, and anew for the next', async () => {
     let reads = 0
-    const { handlers, readAhead } = createStartRoom({
+    const { handlers, readAhead } = createStartFeature({
       documents: await kept(),
       profiles: {
         read: async () => {

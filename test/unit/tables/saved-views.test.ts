@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
-import { usualLooks } from '#shared/usual-looks'
+import { defaultTableLooks } from '#shared/default-table-looks'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { createSavedViews, openTableLooks } from '../../../src/main/tables'
 import { createMemoryDocuments } from '../../support/memory-documents'
@@ -21,7 +21,7 @@ const view = (at: number, name: string): SavedView => ({
     columns: ['name', 'age'],
   },
 })
-const room = (documents = createMemoryDocuments()) =>
+const feature = (documents = createMemoryDocuments()) =>
   createSavedViews(documents, async (id) => {
     if (id !== workspace) throw new KeydeskError({ code: 'workspace-unknown' })
   })
@@ -31,12 +31,12 @@ const refused = (fields: Record<string, string>) =>
 describe('saved views', () => {
   it('are kept by workspace, changed by id and opened with until they go', async () => {
     const documents = createMemoryDocuments()
-    const views = room(documents)
+    const views = feature(documents)
     expect(await views.list(workspace)).toEqual({ views: [], openWith: null })
     await views.save(workspace, view(1, 'Due'))
     await views.openWith(workspace, idOf(1))
     await views.save(workspace, view(1, 'Due in Captions'))
-    expect(await room(documents).list(workspace)).toEqual({
+    expect(await feature(documents).list(workspace)).toEqual({
       views: [view(1, 'Due in Captions')],
       openWith: idOf(1),
     })
@@ -45,7 +45,7 @@ describe('saved views', () => {
   })
 
   it('have names of their own, in any case and form, which their owner may keep', async () => {
-    const views = room()
+    const views = feature()
     await views.save(workspace, view(1, 'Fällig'))
     for (const name of ['fällig', 'FÄLLIG', 'Fällig'.normalize('NFD')])
       await expect(views.save(workspace, view(2, name))).rejects.toEqual(refused({ name: 'already-used' }))
@@ -54,7 +54,7 @@ describe('saved views', () => {
   })
 
   it('are no more than the most, and the one to open with is one of them', async () => {
-    const views = room()
+    const views = feature()
     for (let at = 0; at < tableLimits.views; at += 1) await views.save(workspace, view(at, `View ${at}`))
     await expect(views.save(workspace, view(99, 'One more'))).rejects.toEqual(
       refused({ views: 'out-of-range' }),
@@ -66,7 +66,7 @@ describe('saved views', () => {
 
   it('are not kept for a workspace that is not there', async () => {
     const documents = createMemoryDocuments()
-    await expect(room(documents).save(idOf(5), view(1, 'Due'))).rejects.toEqual(
+    await expect(feature(documents).save(idOf(5), view(1, 'Due'))).rejects.toEqual(
       expect.objectContaining({ failure: { code: 'workspace-unknown' } }),
     )
     expect(documents.everything()).toBe('')
@@ -76,9 +76,9 @@ describe('saved views', () => {
 describe('the looks of tables', () => {
   it('are the usual ones until some are kept', async () => {
     const looks = openTableLooks(createMemoryDocuments())
-    expect(await looks.read()).toEqual(usualLooks())
+    expect(await looks.read()).toEqual(defaultTableLooks())
     const chosen = {
-      ...usualLooks(),
+      ...defaultTableLooks(),
       project: { shown: ['name' as const, 'age' as const], widths: [{ column: 'age' as const, width: 120 }] },
     }
     await looks.update(() => chosen)

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type { App, BrowserWindow, MessageBoxOptions } from 'electron'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { Unfinished } from '../../../src/main/rooms'
+import type { Unfinished } from '../../../src/main/features'
 
 let asked: { box: MessageBoxOptions; answer: (response: number) => void; fail: () => void }[] = []
 vi.mock('electron', () => ({

@@ -40,7 +40,7 @@ export const rotations: Text['rotations'] = {
   stage: {
     due: (time, when) => `Alter Schlüssel behalten bis ${formatTime(time)} (${when})`,
     waiting: (time, when) => `Wartet bis ${formatDayAndTime(time)} (${when})`,
-    notHandedOver: 'Noch hat niemand den Wert des Ersatzes kopiert oder angezeigt',
+    notDelivered: 'Noch hat niemand den Wert des Ersatzes kopiert oder angezeigt',
     creating: 'Es wird herausgefunden, ob der Ersatz erstellt wurde',
     'not-created': 'Der Ersatz wurde nicht erstellt',
     'value-lost': (keys) =>
@@ -56,7 +56,7 @@ export const rotations: Text['rotations'] = {
     due: 'Sobald die Anwendung den Ersatz benutzt, schließen Sie ab.',
     dueElsewhere: 'Ist der alte Schlüssel anderswo widerrufen, sehen Sie nach.',
     waiting: 'Geben Sie der Anwendung inzwischen den Ersatz.',
-    notHandedOver: 'Sehen Sie nach: Ist sein Wert weg, können Sie einen neuen erstellen.',
+    notDelivered: 'Sehen Sie nach: Ist sein Wert weg, können Sie einen neuen erstellen.',
     creating: 'Die Antwort ging verloren. Sehen Sie nach, bevor Sie etwas anderes tun.',
     'not-created': 'Sie können ihn gefahrlos neu erstellen.',
     'value-lost': 'Widerrufen Sie den verlorenen Schlüssel, und erstellen Sie einen neuen.',
@@ -68,7 +68,7 @@ export const rotations: Text['rotations'] = {
   createAgainEllipsis: 'Neu erstellen …',
   extendEllipsis: 'Verlängern …',
   abandonEllipsis: 'Aufgeben …',
-  lookAgain: 'Nachsehen',
+  pollForOutcome: 'Nachsehen',
   openProject: 'Projekt öffnen',
   named: (action, name) => `${action} ${name}`,
   finishWaits:
@@ -157,7 +157,7 @@ export const rotations: Text['rotations'] = {
       'Keine Antwort hat es bewiesen, und auch die Liste ist nicht lesbar oder beweist nichts. Sehen Sie gleich noch einmal nach. Der alte Schlüssel funktioniert weiter.',
     busyTitle: 'Der Ersatz wird erstellt …',
     createAgain: 'Neu erstellen',
-    lookAgain: 'Nachsehen',
+    pollForOutcome: 'Nachsehen',
     close: 'Schließen',
     stop: 'Nicht länger warten',
   },
@@ -170,7 +170,7 @@ export const rotations: Text['rotations'] = {
     replacedBy: 'Ersetzt durch',
     early: (time, when) =>
       `Sie wollten den alten Schlüssel bis ${formatDayAndTime(time)} (${when}) behalten. Widerrufen Sie ihn jetzt nur, wenn jede Anwendung schon den Ersatz benutzt.`,
-    notHandedOver:
+    notDelivered:
       'Niemand hat den Wert des Ersatzes in Keydesk kopiert oder angezeigt; keine Anwendung kann ihn also haben. Den alten Schlüssel jetzt zu widerrufen würde sie lahmlegen.',
     refusedStage:
       'Der Ersatz steht nicht in der Liste; der alte Schlüssel wurde deshalb behalten. Schließen Sie diesen Dialog, und prüfen Sie die Rotation.',

@@ -39,7 +39,7 @@ export const rotations = {
   stage: {
     due: (time: string, when: string) => `Old key kept until ${formatTime(time)} (${when})`,
     waiting: (time: string, when: string) => `Waiting until ${formatDayAndTime(time)} (${when})`,
-    notHandedOver: 'Nobody has copied or revealed the replacement’s value yet',
+    notDelivered: 'Nobody has copied or revealed the replacement’s value yet',
     creating: 'Finding out whether the replacement was created',
     'not-created': 'The replacement was not created',
     'value-lost': (keys: number): string =>
@@ -55,7 +55,7 @@ export const rotations = {
     due: 'Once the application uses the replacement, finish.',
     dueElsewhere: 'Once the old key is revoked elsewhere, look again.',
     waiting: 'Put the replacement into the application meanwhile.',
-    notHandedOver: 'Look again: if its value is gone, you can create another.',
+    notDelivered: 'Look again: if its value is gone, you can create another.',
     creating: 'Its answer was lost. Look again before anything else.',
     'not-created': 'It is safe to create it again.',
     'value-lost': 'Revoke the lost key and create another.',
@@ -66,7 +66,7 @@ export const rotations = {
   createAgainEllipsis: 'Create again…',
   extendEllipsis: 'Extend…',
   abandonEllipsis: 'Abandon…',
-  lookAgain: 'Look again',
+  pollForOutcome: 'Look again',
   openProject: 'Open project',
   named: (action: string, name: string) => `${action} ${name}`,
   finishWaits:
@@ -155,7 +155,7 @@ export const rotations = {
       'No answer has confirmed it, and the list can’t be read or isn’t conclusive either. Check again in a moment. The old key keeps working.',
     busyTitle: 'Creating the replacement…',
     createAgain: 'Create again',
-    lookAgain: 'Look again',
+    pollForOutcome: 'Look again',
     close: 'Close',
     stop: 'Stop waiting',
   },
@@ -167,7 +167,7 @@ export const rotations = {
     replacedBy: 'Replaced by',
     early: (time: string, when: string) =>
       `You wanted to keep the old key until ${formatDayAndTime(time)} (${when}). Revoke it now only if every application already uses the replacement.`,
-    notHandedOver:
+    notDelivered:
       'Nobody has copied or revealed the replacement’s value in Keydesk, so no application can have it. Revoking the old key now would stop them.',
     refusedStage:
       'The replacement is not in the list, so the old key was kept. Close this and check the rotation.',

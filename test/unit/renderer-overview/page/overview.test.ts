@@ -190,7 +190,7 @@ describe('what is chosen', () => {
     newName: id,
     newClientRef: '',
     newKeyId: `new-${id}`,
-    isHandedOver: true,
+    isDelivered: true,
     candidates: [],
     stage,
     startedAt: '2026-02-01T10:00:00.000Z',

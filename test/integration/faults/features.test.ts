@@ -3,12 +3,12 @@ import type { DemoServer, WorkspaceSeed } from '#demo/index'
 import { describeFailure } from '#shared/text/index'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { gate } from '../demo/support'
-import { type Rooms, startRooms } from '../keys/rooms'
+import { type Features, startFeatures } from '../keys/features'
 import { type ApiCallName, contentsOf } from './calls'
 import { type FaultCase, type FaultName, faultCases } from './faults'
 import { createTable } from './table'
 
-// A person's command is one write, whatever becomes of its reply: the rooms look by listing and never send again.
+// A person's command is one write, whatever becomes of its reply: the features look by listing and never send again.
 
 const keyId = 'kid-1'
 const projectId = 7
@@ -27,7 +27,7 @@ const seed = (): WorkspaceSeed => ({
 interface Command {
   readonly method: 'POST' | 'PUT' | 'DELETE'
   /** Answers in one word what the person is told. */
-  readonly run: (rooms: Rooms) => Promise<string>
+  readonly run: (features: Features) => Promise<string>
   /** How often its effect shows at the server. */
   readonly effect: (state: DemoServer['state']) => number
   /** What is told where the reply was lost, and listing shows the effect, shows that there is none, or fails. */
@@ -46,32 +46,32 @@ const done = async (work: Promise<unknown>): Promise<string> => {
 const commands = {
   'keys.create': {
     method: 'POST',
-    run: async (rooms) => (await rooms.create({ name: 'made' })).outcome,
+    run: async (features) => (await features.create({ name: 'made' })).outcome,
     effect: (state) => state.keys(1).filter((key) => key.name === 'made').length,
     told: { applied: 'value-lost', notApplied: 'not-created', unseen: 'unknown' },
   },
   'keys.revoke': {
     method: 'DELETE',
-    run: async (rooms) => (await rooms.revoke(keyId, 'web')).outcome,
+    run: async (features) => (await features.revoke(keyId, 'web')).outcome,
     effect: (state) => Number(state.projectOfKey(keyId) === undefined),
     told: { applied: 'revoked', notApplied: 'outcome-unknown', unseen: 'outcome-unknown' },
     denied: 'outcome-unknown',
   },
   'projects.create': {
     method: 'POST',
-    run: (rooms) => done(rooms.createProject({ name: 'Made' })),
+    run: (features) => done(features.createProject({ name: 'Made' })),
     effect: (state) => named(state, 'Made'),
     told: { applied: 'done', notApplied: 'not-created', unseen: 'outcome-unknown' },
   },
   'projects.rename': {
     method: 'PUT',
-    run: (rooms) => done(rooms.rename({ projectId, name: 'Renamed' })),
+    run: (features) => done(features.rename({ projectId, name: 'Renamed' })),
     effect: (state) => named(state, 'Renamed'),
     told: { applied: 'done', notApplied: 'outcome-unknown', unseen: 'outcome-unknown' },
   },
   'projects.remove': {
     method: 'DELETE',
-    run: (rooms) => done(rooms.remove({ projectId, typedName: 'Captions' })),
+    run: (features) => done(features.remove({ projectId, typedName: 'Captions' })),
     effect: (state) => Number(state.project(projectId) === undefined),
     told: { applied: 'done', notApplied: 'outcome-unknown', unseen: 'outcome-unknown' },
     denied: 'outcome-unknown',
@@ -134,20 +134,20 @@ describe.each(faultNames)('%s', (faultName) => {
         if (asked[1]?.method === command.method) headers.open()
         return response
       })
-      const rooms = await startRooms({
+      const features = await startFeatures({
         workspace: seed(),
         onRequest: ({ method }) => {
           if (method !== 'GET' && !isListed)
-            rooms.server.faults.add({ match: { method: 'GET' }, fault: { kind: 'reset' } })
+            features.server.faults.add({ match: { method: 'GET' }, fault: { kind: 'reset' } })
         },
       })
       try {
-        const { server } = rooms
+        const { server } = features
         const before = contentsOf(server)
         if (fault.fault !== undefined)
           server.faults.add({ match: { method: command.method }, fault: fault.fault(server.token) })
         if (fault.time !== undefined) vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-        const isSent = rooms.seen(command.method)
+        const isSent = features.seen(command.method)
         const failed = (thrown: unknown): string => {
           if (!(thrown instanceof KeydeskError)) throw thrown
           const place = { keychainName: 'the system keyring', platform: 'linux' } as const
@@ -157,7 +157,7 @@ describe.each(faultNames)('%s', (faultName) => {
           expect(thrown.fate).toBe(thrown.failure.code === 'outcome-unknown' ? 'unknown' : 'none')
           return thrown.failure.code
         }
-        const telling = command.run(rooms).catch(failed)
+        const telling = command.run(features).catch(failed)
         if (fault.time !== undefined) {
           await (fault.time.after === 'request' ? isSent : headers.opened)
           await vi.advanceTimersByTimeAsync(fault.time.ms)
@@ -175,7 +175,7 @@ describe.each(faultNames)('%s', (faultName) => {
       } finally {
         vi.useRealTimers()
         vi.unstubAllGlobals()
-        await rooms.close()
+        await features.close()
       }
     },
   )

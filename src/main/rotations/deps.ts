@@ -9,8 +9,8 @@ import type { Ledger } from './ledger'
 import type { RotationsOptions } from './ports'
 import type { StoredRotation } from './stored-rotation'
 
-/** What the calls of this room share. */
-export interface RotationsRoom extends RotationsOptions {
+/** What the calls of this feature share. */
+export interface RotationsDeps extends RotationsOptions {
   readonly ledger: Ledger
   readonly held: HeldValues
   /** Keys that were proven gone in this process. */
@@ -18,28 +18,28 @@ export interface RotationsRoom extends RotationsOptions {
 }
 
 /** The present as ISO 8601, UTC. */
-export const isoNow = (room: RotationsRoom): string => new Date(room.now()).toISOString()
+export const isoNow = (deps: RotationsDeps): string => new Date(deps.now()).toISOString()
 
 /** The keys of a project as they are now. Throws what the API said. */
 export const listed = async (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   { workspaceId, projectId }: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
   signal: AbortSignal,
-): Promise<Listing<ApiKey>> => (await room.apiFor(workspaceId)).listKeys(projectId, { signal })
+): Promise<Listing<ApiKey>> => (await deps.apiFor(workspaceId)).listKeys(projectId, { signal })
 
 /** What is in a project before a replacement is asked for. Throws what the API said. */
 export const listedBefore = (
-  room: RotationsRoom,
+  deps: RotationsDeps,
   place: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
   signal: AbortSignal,
 ): Promise<Before<ApiKey>> =>
   listBefore(
     async () => {
-      const rows = await listed(room, place, signal)
+      const rows = await listed(deps, place, signal)
       return { rows, unreadable: rows.unreadable ?? 0 }
     },
     null,
-    room.now(),
+    deps.now(),
   )
 
 export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts => ({

@@ -1,14 +1,14 @@
 import { writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { createRooms } from '../../../src/main/composition'
-import type { Rooms } from '../../../src/main/rooms'
+import { createFeatures } from '../../../src/main/composition'
+import type { Features } from '../../../src/main/features'
 import type { CallContext } from '../../../src/main/ipc/call-handlers'
 import type { Fetch } from '../../../src/main/management-api/types'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import type { Answer, Found, Said, Step, WorkerConfig } from './messages'
 
-export interface WorkerRooms {
-  readonly rooms: Rooms
+export interface WorkerFeatures {
+  readonly features: Features
   readonly context: CallContext
   readonly say: (said: Said) => void
   /** Asks for a step and says so before and after; null where it was refused. */
@@ -27,7 +27,7 @@ export const say = (said: Said): void => {
 }
 
 /** Puts all of main together over the profile's folder, as a start of the app does. */
-export const startRooms = ({ folder, token }: WorkerConfig): WorkerRooms => {
+export const startFeatures = ({ folder, token }: WorkerConfig): WorkerFeatures => {
   let clipboard = ''
   const waiting: (() => void)[] = []
   const setAside: string[] = []
@@ -35,7 +35,7 @@ export const startRooms = ({ folder, token }: WorkerConfig): WorkerRooms => {
     if (init.method === 'DELETE') worker.onDelete()
     return fetch(url, init)
   }
-  const rooms = createRooms({
+  const features = createFeatures({
     store: createDocumentStore({ folder, onSetAside: (name, reason) => setAside.push(`${name}: ${reason}`) }),
     folder,
     keychain: {
@@ -61,8 +61,8 @@ export const startRooms = ({ folder, token }: WorkerConfig): WorkerRooms => {
     remind: () => undefined,
     policy: { state: 'none' },
   })
-  const worker: WorkerRooms = {
-    rooms,
+  const worker: WorkerFeatures = {
+    features,
     context: { signal: new AbortController().signal },
     say,
     ask: async (step, work) => {
@@ -98,20 +98,21 @@ const codeOf = (thrown: unknown): string => {
 }
 
 /** Ends what the life before left half-done, as the app and its window do at start, and tells what there is. */
-export const findAll = async (worker: WorkerRooms, { workspaceId, life }: WorkerConfig): Promise<Found> => {
-  const { rooms, context } = worker
-  const { handlers } = rooms
+export const findAll = async (
+  worker: WorkerFeatures,
+  { workspaceId, life }: WorkerConfig,
+): Promise<Found> => {
+  const { features, context } = worker
+  const { handlers } = features
   const { verdict: verdictBefore } = await handlers['audit.verify']({}, context)
-  await rooms.readSettings()
-  const repaired = rooms.repair()
+  await features.readSettings()
+  const repaired = features.repair()
   const list = async () => (await handlers['rotations.list']({ workspaceId }, context)).rotations
   // The first look settles what is open, in the background.
   let changed = worker.rotationsChanged()
   let rotations = await list()
   const isOpen = () =>
-    rotations.some(
-      ({ stage, isHandedOver }) => stage === 'creating' || (stage === 'waiting' && !isHandedOver),
-    )
+    rotations.some(({ stage, isDelivered }) => stage === 'creating' || (stage === 'waiting' && !isDelivered))
   while (isOpen()) {
     await changed
     changed = worker.rotationsChanged()

@@ -17,8 +17,8 @@ const other = new AbortController().signal
 
 type Rest<N extends CallName> = Omit<ParsedInput<N>, 'workspaceId'>
 
-/** The keys and projects rooms over a demo server of their own; nothing waits between looks. */
-export const startRooms = async (options: DemoServerOptions = {}) => {
+/** The keys and projects features over a demo server of their own; nothing waits between looks. */
+export const startFeatures = async (options: DemoServerOptions = {}) => {
   const awaited = new Map<string, () => void>()
   const server: DemoServer = await startDemoServer({
     ...options,
@@ -52,7 +52,7 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
     clockOf: () => ({ now: () => time + clockOffset, offset: () => clockOffset }),
     wait: async () => between.look(),
   }
-  /** The rooms of one run of the app; what is in their memory ends with it. */
+  /** The features of one run of the app; what is in their memory ends with it. */
   const run = () => {
     const changed: string[] = []
     const records: AuditRecord[] = []
@@ -147,4 +147,4 @@ export const startRooms = async (options: DemoServerOptions = {}) => {
   }
 }
 
-export type Rooms = Awaited<ReturnType<typeof startRooms>>
+export type Features = Awaited<ReturnType<typeof startFeatures>>

@@ -7,7 +7,7 @@ import type { Policy } from '#shared/policy'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { demoWorkspace } from '../../../src/demo/demo-workspace'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
-import { createRooms } from '../../../src/main/composition'
+import { createFeatures } from '../../../src/main/composition'
 import type { PolicyState } from '../../../src/main/policy'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
@@ -24,7 +24,7 @@ const disposals: (() => Promise<void>)[] = []
 const keychain = createMemoryKeychain()
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keydesk-policy-rooms-'))
+  folder = await mkdtemp(join(tmpdir(), 'keydesk-policy-features-'))
   server = await startDemoServer({
     workspace: {
       projects: [
@@ -50,7 +50,7 @@ const runUnder = (policy: PolicyState) => {
   }
   const inEffect: Settings[] = []
   const asked: string[] = []
-  const rooms = createRooms({
+  const features = createFeatures({
     store: createDocumentStore({ folder, onSetAside: () => {} }),
     folder,
     keychain,
@@ -67,15 +67,15 @@ const runUnder = (policy: PolicyState) => {
     remind: () => {},
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
   })
-  rooms.events.on('settingsChanged', (settings) => void inEffect.push(settings))
-  disposals.push(() => rooms.dispose())
+  features.events.on('settingsChanged', (settings) => void inEffect.push(settings))
+  disposals.push(() => features.dispose())
   const add = async (baseUrl = server.baseUrl) => {
     clipboard.text = server.token
-    const { tokenDraftId } = await rooms.handlers['tokens.paste']({}, context)
-    const added = await rooms.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
+    const { tokenDraftId } = await features.handlers['tokens.paste']({}, context)
+    const added = await features.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
     return added.workspace.id
   }
-  return { rooms, handlers: rooms.handlers, clipboard, inEffect, asked, add }
+  return { features, handlers: features.handlers, clipboard, inEffect, asked, add }
 }
 const managed = (policy: Policy) => runUnder({ state: 'managed', policy })
 
@@ -114,9 +114,9 @@ describe('under a policy', () => {
   it('its settings rule, cannot be changed, and leave the person’s own for later', async () => {
     const own = { ...defaults, rotationAgeDays: 60 }
     await runUnder({ state: 'none' }).handlers['settings.set']({ settings: own }, context)
-    const { rooms, handlers, inEffect } = managed({ rotationAgeDays: 30, clipboardSeconds: 20 })
+    const { features, handlers, inEffect } = managed({ rotationAgeDays: 30, clipboardSeconds: 20 })
     const ruled = { ...own, rotationAgeDays: 30, clipboardClearSeconds: 20 }
-    await rooms.readSettings()
+    await features.readSettings()
     expect(inEffect).toEqual([ruled])
     expect(await handlers['settings.get']({}, context)).toEqual({ settings: ruled })
     await expect(handlers['settings.set']({ settings: own }, context)).rejects.toMatchObject(forbidden)
@@ -182,9 +182,9 @@ describe('under a policy that cannot be read', () => {
     await runUnder({ state: 'none' }).add()
     const sent = server.requests.length
     const stored = keychain.entries.size
-    const { rooms, handlers } = runUnder(unreadable)
-    await rooms.readSettings()
-    await rooms.repair()
+    const { features, handlers } = runUnder(unreadable)
+    await features.readSettings()
+    await features.repair()
     const outcomes = names.map(async (name) => {
       const call = handlers[name as keyof typeof handlers] as (
         input: unknown,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoWorkspace } from '../../../src/demo/demo-workspace'
 import { startDemoServer, type DemoServer } from '../../../src/demo/server'
-import { createRooms } from '../../../src/main/composition'
+import { createFeatures } from '../../../src/main/composition'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { systemCode } from '../../../src/main/storage/system-code'
 import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
@@ -16,7 +16,7 @@ let server: DemoServer
 const disposals: (() => Promise<void>)[] = []
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keydesk-rooms-'))
+  folder = await mkdtemp(join(tmpdir(), 'keydesk-features-'))
   server = await startDemoServer()
 })
 afterEach(async () => {
@@ -25,14 +25,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const startRooms = (keychain = createMemoryKeychain()) => {
+const startFeatures = (keychain = createMemoryKeychain()) => {
   const clipboard = {
     text: '',
     readText: () => clipboard.text,
     writeSecret: (text: string) => void (clipboard.text = text),
     clear: () => void (clipboard.text = ''),
   }
-  const rooms = createRooms({
+  const features = createFeatures({
     store: createDocumentStore({ folder, onSetAside: () => {} }),
     keychain,
     clipboard,
@@ -46,11 +46,11 @@ const startRooms = (keychain = createMemoryKeychain()) => {
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
     policy: { state: 'none' },
   })
-  disposals.push(() => rooms.dispose())
-  return { rooms, handlers: rooms.handlers, keychain, clipboard }
+  disposals.push(() => features.dispose())
+  return { features, handlers: features.handlers, keychain, clipboard }
 }
 
-const addWith = async ({ handlers, clipboard }: ReturnType<typeof startRooms>, token: string) => {
+const addWith = async ({ handlers, clipboard }: ReturnType<typeof startFeatures>, token: string) => {
   clipboard.text = token
   const { tokenDraftId } = await handlers['tokens.paste']({}, context)
   return handlers['workspaces.add']({ name: 'Acme', baseUrl: server.baseUrl, tokenDraftId }, context)
@@ -69,9 +69,9 @@ const filesText = async (): Promise<string> => {
   return (await Promise.all(texts)).join('\n')
 }
 
-describe('the rooms together', () => {
+describe('the features together', () => {
   it('add a workspace against a real server, use it, and leave no token in a file', async () => {
-    const run = startRooms()
+    const run = startFeatures()
     const { workspace } = await addWith(run, server.token)
     const { projects } = await run.handlers['projects.list']({ workspaceId: workspace.id }, context)
     expect(projects.map(({ isDefault }) => isDefault)).toEqual([true])
@@ -80,7 +80,7 @@ describe('the rooms together', () => {
   })
 
   it('refuse a token that the API does not know', async () => {
-    const run = startRooms()
+    const run = startFeatures()
     await expect(addWith(run, 'not-a-known-token-0000')).rejects.toMatchObject({
       failure: { code: 'token-rejected' },
     })
@@ -90,7 +90,7 @@ describe('the rooms together', () => {
   it('take a token that may view nothing only where the person, told so, wants it', async () => {
     await server.close()
     server = await startDemoServer({ permissions: ['create-api-key'] })
-    const run = startRooms()
+    const run = startFeatures()
     run.clipboard.text = server.token
     const { tokenDraftId } = await run.handlers['tokens.paste']({}, context)
     const wish = { name: 'Acme', baseUrl: server.baseUrl, tokenDraftId, readsNothing: true }
@@ -102,19 +102,19 @@ describe('the rooms together', () => {
   })
 
   it('read the token from the keychain again after a lock', async () => {
-    const run = startRooms()
+    const run = startFeatures()
     const { workspace } = await addWith(run, server.token)
     const list = () => run.handlers['projects.list']({ workspaceId: workspace.id }, context)
     await list()
     await list()
     expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(1)
-    run.rooms.lock('locked')
+    run.features.lock('locked')
     await list()
     expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(2)
   })
 
   it('do not go on with a token that was replaced in the keychain by another program', async () => {
-    const run = startRooms()
+    const run = startFeatures()
     const { workspace } = await addWith(run, server.token)
     const list = () => run.handlers['projects.list']({ workspaceId: workspace.id }, context)
     await list()
@@ -133,9 +133,9 @@ describe('the rooms together', () => {
 
   it('twice on one profile leave every document whole and the chain of the audit log unbroken', async () => {
     const keychain = createMemoryKeychain()
-    const [one, two] = [startRooms(keychain), startRooms(keychain)]
+    const [one, two] = [startFeatures(keychain), startFeatures(keychain)]
     const { workspace } = await addWith(one, server.token)
-    const work = async ({ handlers }: ReturnType<typeof startRooms>, who: string) => {
+    const work = async ({ handlers }: ReturnType<typeof startFeatures>, who: string) => {
       for (let round = 0; round < 8; round += 1) {
         await handlers['projects.create']({ workspaceId: workspace.id, name: `${who} ${round}` }, context)
         await handlers['workspaces.select']({ workspaceId: workspace.id }, context)
@@ -143,8 +143,8 @@ describe('the rooms together', () => {
       }
     }
     await Promise.all([work(one, 'one'), work(two, 'two')])
-    for (const { rooms, handlers } of [one, two]) {
-      expect((await rooms.facts()).audit).toMatchObject({ state: 'whole', tornLines: 0 })
+    for (const { features, handlers } of [one, two]) {
+      expect((await features.facts()).audit).toMatchObject({ state: 'whole', tornLines: 0 })
       expect((await handlers['workspaces.list']({}, context)).workspaces).toEqual([workspace])
       const { projects } = await handlers['projects.list']({ workspaceId: workspace.id }, context)
       expect(projects).toHaveLength(17)
@@ -159,7 +159,7 @@ describe('the rooms together', () => {
 
   it('tell of a rotation that is due from the first moment, before anything was repaired', async () => {
     const keychain = createMemoryKeychain()
-    const run = startRooms(keychain)
+    const run = startFeatures(keychain)
     const { workspace } = await addWith(run, server.token)
     const projectId = server.state.projects()[0]?.project_id ?? 0
     const keyId = server.state.addKey(projectId, { name: 'captions' }).apikey_id
@@ -176,11 +176,11 @@ describe('the rooms together', () => {
       context,
     )
     if (creation.outcome !== 'created') throw new Error(creation.outcome)
-    expect(await run.rooms.unfinished()).toEqual({ kind: 'values', keyNames: ['next'] })
+    expect(await run.features.unfinished()).toEqual({ kind: 'values', keyNames: ['next'] })
     await run.handlers['handoff.copy']({ handoffId: creation.handoff.id, format: 'value' }, context)
-    await run.rooms.dispose()
-    const again = startRooms(keychain)
-    expect(await again.rooms.unfinished()).toMatchObject({
+    await run.features.dispose()
+    const again = startFeatures(keychain)
+    expect(await again.features.unfinished()).toMatchObject({
       kind: 'rotations',
       due: [{ oldKey: { id: keyId } }],
     })
@@ -189,7 +189,7 @@ describe('the rooms together', () => {
   it('open the demo without any keychain', async () => {
     const keychain = createMemoryKeychain()
     for (const call of ['get', 'set', 'delete'] as const) keychain.fail(call, 'keychain-missing')
-    const { handlers } = startRooms(keychain)
+    const { handlers } = startFeatures(keychain)
     const { workspace } = await handlers['workspaces.openDemo']({}, context)
     expect(workspace.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/u)
     const { projects } = await handlers['projects.list']({ workspaceId: workspace.id }, context)

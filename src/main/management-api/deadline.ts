@@ -1,7 +1,7 @@
 /** Why we ended something ourselves. */
 export type EndReason = 'cancelled' | 'timed-out'
 
-/** The reason of a signal made here; tells our own ending apart from a failure of the network. */
+/** The reason of a signal made here; tells our own end apart from a failure of the network. */
 export class Ended extends Error {
   readonly reason: EndReason
 
@@ -13,7 +13,7 @@ export class Ended extends Error {
 }
 
 /** A signal that aborts with `Ended`: on its own after a time, or with its parent. */
-export interface Ending {
+export interface Deadline {
   readonly signal: AbortSignal
   /** Stops the clock; the parent still counts. */
   stopClock(): void
@@ -21,8 +21,8 @@ export interface Ending {
   release(): void
 }
 
-/** Starts an ending after `ms` milliseconds. A parent that was not made here counts as the person cancelling. */
-export const endingAfter = (ms: number, parent: AbortSignal): Ending => {
+/** Starts a deadline after `ms` milliseconds. A parent that was not made here counts as the person cancelling. */
+export const deadlineAfter = (ms: number, parent: AbortSignal): Deadline => {
   const controller = new AbortController()
   const withParent = (): void => controller.abort(endedBy(parent))
   if (parent.aborted) withParent()

@@ -10,7 +10,7 @@ import type { DeliverValue } from './handoff/handoff'
 import type { CallHandlers, SendEvent } from './ipc/call-handlers'
 import type { CallRule } from './ipc/call-rules'
 import type { LongLists } from './management-api/long-lists'
-import type { Wait } from './management-api/look-again'
+import type { Wait } from './management-api/poll-for-outcome'
 import type { Fetch } from './management-api/types'
 import type { OpenWriteLine } from './management-api/write-lines'
 import type { PolicyState } from './policy'
@@ -25,7 +25,7 @@ export interface FileDialogs {
   readonly open: (request: { kind: 'json' }) => Promise<string | null>
 }
 
-export interface RoomsOptions {
+export interface FeaturesOptions {
   readonly store: DocumentStore
   /** The folder of the store, for what is kept beside its documents. */
   readonly folder: string
@@ -36,7 +36,7 @@ export interface RoomsOptions {
   readonly openWriteLine: OpenWriteLine
   /** The clock, and the waits between two looks; the computer's own when left out. */
   readonly time?: { readonly now: () => number; readonly wait: Wait; readonly random: () => number }
-  /** Reads long lists of keys, closed when the rooms are; left out where nobody waits meanwhile. */
+  /** Reads long lists of keys, closed when the features are; left out where nobody waits meanwhile. */
   readonly longLists?: LongLists
   readonly send: SendEvent
   readonly dialogs: FileDialogs
@@ -61,7 +61,7 @@ export type Unfinished =
   | { readonly kind: 'rotations'; readonly due: readonly Pick<Rotation, 'oldKey' | 'projectName'>[] }
 
 /** Everything of main that does not need Electron. */
-export interface Rooms {
+export interface Features {
   readonly handlers: Omit<CallHandlers, `${'app' | 'updates'}.${string}`>
   /** What happens in main, to be subscribed to before anything is called. */
   readonly events: Pick<Events, 'on'>
@@ -75,7 +75,7 @@ export interface Rooms {
   noteMoves(): Promise<void>
   /** Ends what an earlier run left half-done, and notes such moves; runs in the background and never rejects. */
   repair(): Promise<void>
-  /** What a report for support tells of the rooms: numbers, never names. */
+  /** What a report for support tells of the features: numbers, never names. */
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
   readonly deliverValue: DeliverValue
   /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** How much room there is for columns. */
-export type Room = 'narrow' | 'wide' | 'very-wide'
+/** How wide the window is, as far as columns go. */
+export type WidthClass = 'narrow' | 'wide' | 'very-wide'
 
 const wide = '(width >= 1180px)'
 const veryWide = '(width >= 1500px)'
@@ -14,10 +14,10 @@ const subscribe = (listener: () => void): (() => void) => {
   }
 }
 
-const roomNow = (): Room => {
+const widthClassNow = (): WidthClass => {
   if (matchMedia(veryWide).matches) return 'very-wide'
   return matchMedia(wide).matches ? 'wide' : 'narrow'
 }
 
-/** How much room the window has for columns. */
-export const useRoom = (): Room => useSyncExternalStore(subscribe, roomNow)
+/** How wide the window is, as far as columns go. */
+export const useWidthClass = (): WidthClass => useSyncExternalStore(subscribe, widthClassNow)
