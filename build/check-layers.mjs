@@ -60,7 +60,7 @@ const layers = [
     name: 'main-to-cli',
     comment: 'one file of main runs the command line',
     severity: 'error',
-    from: { path: '^src/main/', pathNot: '^src/main/window/command-line-mode\\.ts$' },
+    from: { path: '^src/main/', pathNot: '^src/main/system/command-line-mode\\.ts$' },
     to: { path: '^src/cli/' },
   },
   {
@@ -79,9 +79,9 @@ const layers = [
   },
   {
     name: 'electron',
-    comment: 'electron is imported at the edge: window, ipc, the start of the app and the preload',
+    comment: 'electron is imported at the edge: window, system, ipc, the start of the app and the preload',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/(main/(window|ipc|app)/|main/index\\.ts$|preload/)' },
+    from: { path: '^src/', pathNot: '^src/(main/(window|system|ipc|app)/|main/index\\.ts$|preload/)' },
     to: { path: packages('electron') },
   },
   {

@@ -125,8 +125,8 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
-const sandboxGuard = 'src/main/window/sandbox-guard.ts'
-const installedCopy = 'src/main/window/installed-copy.ts'
+const sandboxGuard = 'src/main/system/sandbox-guard.ts'
+const installedCopy = 'src/main/system/installed-copy.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -202,7 +202,7 @@ export const rules = [
   ),
   never(
     'environment',
-    except(inFolder('src/main/'), 'src/main/window/command-line-arguments.ts', 'src/main/window/links.ts'),
+    except(inFolder('src/main/'), 'src/main/system/command-line-arguments.ts', 'src/main/system/links.ts'),
     /\bprocess\s*\.\s*argv\b/gu,
   ),
   never(

@@ -1,4 +1,4 @@
-import { isPlain, piecesOf, visibleText } from '#shared/visible-text'
+import { isPlain, piecesOf, visibleText } from '#shared/domain/visible-text'
 
 /**
  * Text from elsewhere as one line: what would steer the terminal, show text in another order or not be seen at all is

@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/settings'
 import type { Keychain } from '../main/credentials/keychain'
 import type { Fetch } from '../main/management-api/types'
-import type { OpenWriteLine } from '../main/management-api/write-lines'
+import type { OpenWriteLine } from '../main/management-api/http/write-lines'
 import type { PolicyState } from '../main/policy'
 import type { FeaturesOptions } from '../main/features'
 

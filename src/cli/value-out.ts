@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { Creation } from '#shared/contract/keys'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodeOf, exitCodes } from './exit-codes'

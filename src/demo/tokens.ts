@@ -1,4 +1,4 @@
-import { ApiProblem } from './problem'
+import { ApiProblem } from './http/problem'
 import { type Permission, PERMISSIONS } from './types'
 
 /** The management tokens a server knows. Changes count from the next request on. */

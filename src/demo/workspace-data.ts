@@ -1,6 +1,6 @@
 import { randomKeyId, randomKeyValue } from './ids'
 import { Past } from './lies/past'
-import { ApiProblem } from './problem'
+import { ApiProblem } from './http/problem'
 import type { ApiKey, CreatedKey, KeyType, Project, WorkspaceSeed } from './types'
 
 /** The most projects a workspace can have, the default one included (management-api.md). */

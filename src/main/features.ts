@@ -12,7 +12,7 @@ import type { CallRule } from './ipc/call-rules'
 import type { LongLists } from './management-api/long-lists'
 import type { Wait } from './management-api/poll-for-outcome'
 import type { Fetch } from './management-api/types'
-import type { OpenWriteLine } from './management-api/write-lines'
+import type { OpenWriteLine } from './management-api/http/write-lines'
 import type { PolicyState } from './policy'
 import type { DocumentStore } from './storage/document-store'
 

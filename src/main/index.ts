@@ -6,15 +6,15 @@ import { type ViteServer, vitePages } from './development/vite-pages'
 import { createLogFile } from './diagnostics/log-file'
 import { placeOf } from './ipc/place-of'
 import { bundledPages, declareAppScheme } from './window/app-scheme'
-import { commandLineArguments } from './window/command-line-arguments'
-import { isDebuggingAsked } from './window/debugging-guard'
-import { createLinks, linkIn } from './window/links'
+import { commandLineArguments } from './system/command-line-arguments'
+import { isDebuggingAsked } from './system/debugging-guard'
+import { createLinks, linkIn } from './system/links'
 import { createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/navigation-guard'
 import { createOnlyWindow } from './window/only-window'
-import { cannotSandbox } from './window/sandbox-guard'
-import { startsHidden } from './window/sign-in-start'
-import { isOnlyInstance } from './window/single-instance'
+import { cannotSandbox } from './system/sandbox-guard'
+import { startsHidden } from './system/sign-in-start'
+import { isOnlyInstance } from './system/single-instance'
 import { createWindowSession } from './window/window-session'
 
 // What must be settled before the app is ready, and its window. This file stays small: while Chromium makes the
@@ -94,7 +94,7 @@ const start = async (): Promise<void> => {
 }
 
 const runCommand = async (args: readonly string[]): Promise<void> => {
-  const { runInTerminal } = await import('./window/command-line-mode')
+  const { runInTerminal } = await import('./system/command-line-mode')
   await runInTerminal(app, args)
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { permissions } from './permission'
+import { permissions } from './domain/permission'
 
 /** Everything that can go wrong, by name. The sentence and next step for each are in the text catalogue. */
 export const failureCodes = [

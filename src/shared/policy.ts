@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { comparableBaseUrl } from './api-address'
-import { settingRanges } from './setting-rules'
-import { baseUrlProblem } from './text-rules'
+import { comparableBaseUrl } from './domain/api-address'
+import { settingRanges } from './domain/setting-rules'
+import { baseUrlProblem } from './domain/text-rules'
 
 const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.number().int().min(min).max(max)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ruledText } from './contract/define'
 import { tableLimits } from './limits'
 import { tableColumns } from './tables'
-import { viewNameProblem } from './text-rules'
+import { viewNameProblem } from './domain/text-rules'
 
 const column = z.enum(tableColumns.inventory)
 

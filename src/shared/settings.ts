@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { isProxySetting } from './proxy'
-import { languageChoices, settingDefaults, settingRanges, themes, updateChannels } from './setting-rules'
+import {
+  languageChoices,
+  settingDefaults,
+  settingRanges,
+  themes,
+  updateChannels,
+} from './domain/setting-rules'
 
 const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.number().int().min(min).max(max)

@@ -1,5 +1,5 @@
 import { collectInventory, defaultConcurrency } from '../../src/main/inventory/collect'
-import { pause } from '../../src/main/management-api/deadline'
+import { pause } from '../../src/main/management-api/http/deadline'
 import { createManagementApi } from '../../src/main/management-api/management-api'
 import { print } from './support/figures'
 import { startServerProcess } from './support/server-process'

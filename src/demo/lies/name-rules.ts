@@ -1,4 +1,4 @@
-import type { RequestBody } from '../body'
+import type { RequestBody } from '../http/body'
 
 /** What a server may do to a name before it stores it; `all` does all of them. */
 export type NameRule = 'nfc' | 'trimmed' | 'folded' | 'all'

@@ -1,6 +1,6 @@
-import { integerFromText } from '../fields'
+import { integerFromText } from '../http/fields'
 import type { Ago } from './past'
-import { errorBody } from '../problem'
+import { errorBody } from '../http/problem'
 import { type ApiRequest, json, operationOf, type Reply } from '../routes'
 import { joinedLists, type Workspace } from '../workspace-data'
 

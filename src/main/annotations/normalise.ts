@@ -1,5 +1,5 @@
 import type { Annotation } from '#shared/contract/annotations'
-import { cleanName, repeatForm, withoutInvisible } from '#shared/visible-text'
+import { cleanName, repeatForm, withoutInvisible } from '#shared/domain/visible-text'
 
 const lines = (text: string): string =>
   withoutInvisible(text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n'), ['\n', '\t']).trim()

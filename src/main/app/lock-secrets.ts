@@ -1,7 +1,7 @@
 import { powerMonitor } from 'electron'
 import type { Settings } from '#shared/settings'
 import type { Features } from '../features'
-import { watchIdle } from '../window/idle-watch'
+import { watchIdle } from '../system/idle-watch'
 
 /** Has the features forget every secret when the screen locks, the machine sleeps, or nobody has been there for long. */
 export const lockSecrets = (

@@ -1,5 +1,5 @@
 import type { Creation } from '#shared/contract/keys'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import { proofNote } from '../evidence/proof-note'
 import type { AllAuditNotes } from './audit-rule'
 import type { AuditEnding } from './types'

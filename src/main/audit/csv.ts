@@ -1,5 +1,5 @@
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 
 // Also after white space, and in full width: some programs trim or fold before they look for a formula.
 const startsFormula = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u

@@ -1,5 +1,5 @@
 import { csvHeader, csvRecord } from './csv'
-import type { ReadEntry } from './log-reader'
+import type { ReadEntry } from './log/log-reader'
 import { writePieces } from '../storage/write-pieces'
 
 export type ExportFormat = 'csv' | 'jsonl'

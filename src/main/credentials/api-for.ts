@@ -1,4 +1,4 @@
-import { isOlderService } from '#shared/api-address'
+import { isOlderService } from '#shared/domain/api-address'
 import { createApiClock, type ApiClock } from '../management-api/api-clock'
 import type { ManagementApi } from '../management-api/types'
 import { KeydeskError } from '../keydesk-error'

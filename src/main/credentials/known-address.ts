@@ -1,5 +1,5 @@
-import { defaultBaseUrl, isOlderService } from '#shared/api-address'
-import { isLoopback } from '#shared/text-rules'
+import { defaultBaseUrl, isOlderService } from '#shared/domain/api-address'
+import { isLoopback } from '#shared/domain/text-rules'
 
 /** Whose an address is: Speechmatics' Management API, its older service, this computer, or anybody's. */
 export type AddressKind = 'management-api' | 'older-service' | 'this-computer' | 'other'

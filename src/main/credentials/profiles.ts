@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defaultBaseUrl, mendedBaseUrl } from '#shared/api-address'
-import { foldName } from '#shared/visible-text'
+import { defaultBaseUrl, mendedBaseUrl } from '#shared/domain/api-address'
+import { foldName } from '#shared/domain/visible-text'
 import { type Workspace, workspaceSchema } from '#shared/workspace'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 

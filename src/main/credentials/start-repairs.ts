@@ -1,4 +1,4 @@
-import { defaultBaseUrl, formerDefaultBaseUrl } from '#shared/api-address'
+import { defaultBaseUrl, formerDefaultBaseUrl } from '#shared/domain/api-address'
 import type { AuditLog } from '../audit'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import type { Keychain } from './keychain'

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { withoutSecrets } from '../management-api/safe-detail'
+import { withoutSecrets } from '../management-api/http/safe-detail'
 
 export interface LogFileOptions {
   readonly folder: string

@@ -1,5 +1,5 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { AuditFacts, AuditRecord } from '../audit/types'
 import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
 import type { InterruptedCreationsOptions } from './ports'

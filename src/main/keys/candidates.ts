@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import { isAround } from '../creations/around'
 
 /** What is known of a creation, to recognise its key in a listing. */

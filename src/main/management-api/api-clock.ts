@@ -1,4 +1,4 @@
-import { httpDate } from './http-date'
+import { httpDate } from './http/http-date'
 
 /** What an answer says of the server's time, and when it was asked for and came by this computer's clock. */
 export interface DatedAnswer {

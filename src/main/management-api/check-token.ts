@@ -1,4 +1,4 @@
-import type { Permission } from '#shared/permission'
+import type { Permission } from '#shared/domain/permission'
 import { KeydeskError } from '../keydesk-error'
 import type { CallOptions, ManagementApi } from './types'
 

@@ -1,13 +1,13 @@
 import { unpackKeys } from '#shared/key-list'
 import { listing } from '#shared/listing'
-import { baseUrlProblem } from '#shared/text-rules'
+import { baseUrlProblem } from '#shared/domain/text-rules'
 import { KeydeskError } from '../keydesk-error'
-import { call, type CallPorts, type Operation } from './call'
+import { call, type CallPorts, type Operation } from './http/call'
 import type { LongLists } from './long-lists'
-import { keyIdText, keyRequest, projectBody, projectIdText } from './sending'
+import { keyIdText, keyRequest, projectBody, projectIdText } from './http/sending'
 import type { ApiClock } from './api-clock'
 import type { CallOptions, Fetch, ManagementApi, Timeouts } from './types'
-import type { OpenWriteLine } from './write-lines'
+import type { OpenWriteLine } from './http/write-lines'
 import { createdKeyAnswer, deletedAnswer, projectAnswer, projectsAnswer } from './wire'
 
 export interface ManagementApiOptions {

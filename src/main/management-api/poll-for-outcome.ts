@@ -1,6 +1,6 @@
 import { failureOf } from '../keydesk-error'
 import type { Failure } from '#shared/failure'
-import { pause } from './deadline'
+import { pause } from './http/deadline'
 
 /** Waits, or rejects when the signal aborts. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>

@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { type KeyList, columnOf, linesOf, plainColumnOf } from '#shared/key-list'
 import { unreadableField } from '#shared/listing'
 import { areIsoTimes, isoTime } from './iso-time'
-import { jsonIn } from './read-json'
+import { jsonIn } from './http/read-json'
 import { holdsRows } from './row-like'
 
 // Liberal in reading: unknown fields are dropped, what is missing, null or no text is empty, ids are kept as given. A

@@ -1,4 +1,4 @@
-import { mendedBaseUrl } from '#shared/api-address'
+import { mendedBaseUrl } from '#shared/domain/api-address'
 import { policyDocumentSchema } from '#shared/policy'
 import type { PolicyState } from './policy-state'
 

@@ -1,4 +1,4 @@
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { isAround } from '../creations/around'
 import { isBeforeCertain, type ProjectCreation } from '../creations/stored-creation'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { type Before, listBefore } from '../creations/list-before'
 import { secondsBetween } from '../evidence/prove-deletion'

@@ -7,7 +7,7 @@ import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
 import { pollForOutcome, pollingSignal, type Wait } from '../management-api/poll-for-outcome'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { RevokingApi } from './ports'
 
 /**

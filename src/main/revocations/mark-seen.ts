@@ -1,6 +1,6 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { Presence } from './look-for-keys'
 import type { RunRecord } from './run-record'
 

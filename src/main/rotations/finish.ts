@@ -1,4 +1,4 @@
-import { confirmationOf, isNameTyped } from '#shared/visible-text'
+import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
 import { proofNote } from '../evidence/proof-note'
 import { isUnconfirmedDenial, type Proof } from '../evidence/prove-deletion'
 import { stillListedFacts } from '../audit/audited'

@@ -1,5 +1,5 @@
 import { isOpen } from '#shared/domain/rotation'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'

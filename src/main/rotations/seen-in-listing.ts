@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Listing as ListingOf } from '#shared/listing'
 import { type Listing, type Presence, presenceOf } from '../evidence/presence'
 import { subjectOf } from '../evidence/subjects'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import { candidatesIn, hasSoughtName } from '../keys/candidates'
 import type { StoredRotation } from './stored-rotation'
 

@@ -34,12 +34,14 @@ const olderDocument = z.object({ rotations: z.array(z.looseObject({})) })
 /** The steps from earlier versions of the document. */
 export const rotationsMigrations: Migrations = {
   1: (old) => ({
-    rotations: olderDocument.parse(old).rotations.map((each) => ({ ...each, hasAllIdsBefore: false })),
+    rotations: olderDocument
+      .parse(old)
+      .rotations.map((each) => Object.assign(each, { hasAllIdsBefore: false })),
   }),
   2: (old) => ({
     rotations: olderDocument
       .parse(old)
-      .rotations.map(({ isHandedOver, ...rest }) => ({ ...rest, isDelivered: isHandedOver })),
+      .rotations.map(({ isHandedOver, ...rest }) => Object.assign(rest, { isDelivered: isHandedOver })),
   }),
 }
 

@@ -1,5 +1,5 @@
 import type { CallOutput } from '#shared/contract'
-import { openedProject } from '#shared/opened-project'
+import { openedProject } from '#shared/domain/opened-project'
 import type { Profiles } from '../credentials/profiles'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import { knownKeys } from '../keys/known-keys'

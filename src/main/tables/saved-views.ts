@@ -1,6 +1,6 @@
 import { tableLimits } from '#shared/limits'
 import { type SavedView, type SavedViews, savedViewsSchema } from '#shared/saved-view'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure'
 import { failureOf, KeydeskError } from '../keydesk-error'
-import { networkFailure } from '../management-api/network-failure'
+import { networkFailure } from '../management-api/http/network-failure'
 
 const codeOf = (thrown: unknown): string =>
   typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string'

@@ -6,8 +6,8 @@ import { type DiagnosticFacts, diagnosticsReport } from '../diagnostics/report'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { RoutersOwn } from '../ipc/router'
 import { openExternalPage } from './external-pages'
-import type { InstalledCopy } from './installed-copy'
-import type { Links } from './links'
+import type { InstalledCopy } from '../system/installed-copy'
+import type { Links } from '../system/links'
 import type { OnlyWindow } from './only-window'
 
 export interface AppHandlersOptions {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { text } from '#shared/text/index'
-import { hasVisible, visibleText } from '#shared/visible-text'
+import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import type { Unfinished } from '../features'
 
 export interface LeavingOptions {

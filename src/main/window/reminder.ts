@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 
 /**
  * Shows the OS's notification that a rotation is due; `onClick` when a person presses it. `mayRevoke` is false where

@@ -1,5 +1,5 @@
 import { annotationLimits } from '#shared/limits'
-import { cleanName, repeatForm } from '#shared/visible-text'
+import { cleanName, repeatForm } from '#shared/domain/visible-text'
 
 /** The tags with what was typed added, cut at commas and without invisible characters; none twice, whatever its case. */
 export const withTags = (

@@ -4,11 +4,11 @@ import { HandoffDialogs } from '../handoff'
 import { Announcer, FailureNotice, HintLayer, lazyPart, Progress, Toasts } from '../ui'
 import { loadWorkspaces, useOpenWorkspace, useWorkspaces, WorkspaceDialogs } from '../workspace'
 import styles from './App.module.css'
-import { CommandSources } from './CommandSources'
+import { CommandSources } from './commands/CommandSources'
 import { ErrorBoundary } from './ErrorBoundary'
 import { FocusKeeper } from './FocusKeeper'
 import { Shell } from './Shell'
-import { ShortcutSheet } from './ShortcutSheet'
+import { ShortcutSheet } from './commands/ShortcutSheet'
 import { UpdateNews } from './UpdateNews'
 
 const starting = (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { KeysPane } from '../keys'
 import {

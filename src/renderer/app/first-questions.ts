@@ -1,4 +1,4 @@
-import { openedProject } from '#shared/opened-project'
+import { openedProject } from '#shared/domain/opened-project'
 import { askAhead, askFirstAhead, forgetInTime } from '../bridge/ahead'
 import { inOrder } from '../projects/order'
 

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { text } from '#shared/text/index'
-import { movedPosition } from '../keys/grid-keys'
+import { movedPosition } from '../key-table/model/grid-keys'
 import { entryAt, type AuditState, type AuditStore } from './audit-store'
 import styles from './AuditGrid.module.css'
 import { AuditRow } from './AuditRow'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { formatDay, text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import { useAppInfo } from '../bridge'
 import { exactTime } from '../keys/key-words'
 import { Badge, cx, Visible } from '../ui'

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { useCommand } from '../app/commands'
+import { useCommand } from '../app/commands/commands'
 import { ViewHeader } from '../app/ViewHeader'
-import { useSpokenCount } from '../keys/use-spoken-count'
+import { useSpokenCount } from '../key-table/use-spoken-count'
 import {
   Button,
   EmptyState,

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#shared/contract/audit'
 import { describeFailure, localeInUse, text } from '#shared/text/index'
-import { hasVisible } from '#shared/visible-text'
+import { hasVisible } from '#shared/domain/visible-text'
 import type { AppInfo } from '../bridge'
 
 const words = text.audit

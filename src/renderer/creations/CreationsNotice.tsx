@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import { describeFailure, text } from '#shared/text/index'
 import { type AppInfo, useAppInfo, useBridgeEvent } from '../bridge'
 import { Banner, Button } from '../ui'

@@ -1,7 +1,7 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/visible-text'
+import { foldName } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
-import { Candidates } from '../keys/Candidates'
+import { Candidates } from '../keys/dialogs/Candidates'
 import { Button, Dialog } from '../ui'
 import { dismissCreation, showCreation, useCreations } from './store'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { RevokeDialog, type Revoked } from '../keys/RevokeDialog'
+import { RevokeDialog, type Revoked } from '../keys/dialogs/RevokeDialog'
 import { tellRevoked } from '../keys/tell-revoked'
 import { dismissCreation, noteRevoked, showCreation, useCreations } from './store'
 

@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react'
-import type { FindingKind } from '#shared/health'
+import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
 import { SkeletonRows } from '../ui'
 import { FindingsList } from './FindingsList'

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
-import { findingKinds, severityOf, type FindingKind, type Severity } from '#shared/health'
+import { findingKinds, severityOf, type FindingKind, type Severity } from '#shared/domain/health'
 import { localeInUse, text } from '#shared/text/index'
 import { cx } from '../ui'
 import styles from './Health.module.css'

@@ -1,8 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
-import { findingKinds, type Finding, type FindingFacts, type FindingKind } from '#shared/health'
+import { findingKinds, type Finding, type FindingFacts, type FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
 import { inventoryLayout } from '../inventory/layout'
-import type { TableLayout } from '../keys/table-model'
+import type { TableLayout } from '../key-table/model/table-model'
 import type { Found } from './use-health'
 
 /** The findings of one kind: the keys, in the order of the inventory, and what is said of each. */

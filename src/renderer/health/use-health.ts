@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { healthSteps, severityOf, findingKinds, type Health } from '#shared/health'
+import { healthSteps, severityOf, findingKinds, type Health } from '#shared/domain/health'
 import type { Annotations } from '../annotations'
 import { setViewCount } from '../app/view-counts'
 import { serverNow } from '../bridge'

@@ -4,9 +4,9 @@ import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { exportAnnotations, importAnnotations } from '../annotations'
 import { IconButton, Menu, MenuItem } from '../ui'
-import { CollectedView } from './CollectedView'
+import { CollectedView } from './collected/CollectedView'
 import { InventoryList } from './InventoryList'
-import { useCollected } from './use-collected'
+import { useCollected } from './collected/use-collected'
 import { loadViews, useViews } from './views/store'
 
 const words = text.inventory

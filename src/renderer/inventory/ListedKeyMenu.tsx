@@ -7,7 +7,7 @@ import { KeyMenuItems } from '../keys/KeyMenuItems'
 import { nameOf } from '../keys/key-words'
 import { selectProject } from '../projects'
 import { MenuItem } from '../ui'
-import { openRotateDialog } from '../rotations/dialog-store'
+import { openRotateDialog } from '../rotations/dialogs/dialog-store'
 import { projectNameOf } from './layout'
 import type { InventoryRows } from './rows'
 

@@ -1,9 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
-import { creationTime } from '#shared/created-time'
+import { creationTime } from '#shared/domain/created-time'
 import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
 import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import type { Annotations } from '../annotations'
 import {
   ageColumn,
@@ -12,9 +12,9 @@ import {
   idColumn,
   nameColumn,
   type GridColumn,
-} from '../keys/grid-columns'
+} from '../key-table/grid-columns'
 import { ageWords } from '../keys/key-words'
-import { Marked } from '../keys/Marked'
+import { Marked } from '../key-table/Marked'
 import { Badge, visible, VisuallyHidden } from '../ui'
 import styles from './Inventory.module.css'
 import { projectNameOf } from './layout'

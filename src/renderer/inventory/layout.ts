@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
 import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
 import type { Annotations } from '../annotations'
-import { keyLayout, type KeyFilter, type TableLayout } from '../keys/table-model'
+import { keyLayout, type KeyFilter, type TableLayout } from '../key-table/model/table-model'
 import { plainProjectName } from '../projects/names'
 import type { InventoryRows } from './rows'
 

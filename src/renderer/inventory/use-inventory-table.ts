@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Annotations } from '../annotations'
 import { pause } from '../keys/pause'
-import { keyTableInSteps, rankAhead, type KeyTable } from '../keys/table-model'
+import { keyTableInSteps, rankAhead, type KeyTable } from '../key-table/model/table-model'
 import { inventoryLayout } from './layout'
 import type { InventoryRows } from './rows'
 

@@ -1,18 +1,18 @@
 import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotations } from '../annotations'
-import type { KeyGridHandle } from '../keys/KeyGrid'
-import type { Revoked } from '../keys/RevokeDialog'
+import type { KeyGridHandle } from '../key-table/KeyGrid'
+import type { Revoked } from '../keys/dialogs/RevokeDialog'
 import { refusesToRevoke } from '../keys/revoking'
 import { tellRevoked } from '../keys/tell-revoked'
-import { openRotateDialog } from '../rotations/dialog-store'
+import { openRotateDialog } from '../rotations/dialogs/dialog-store'
 import { lazyPart } from '../ui'
 import { projectNameOf } from './layout'
 import { ListedKeyMenu } from './ListedKeyMenu'
 import type { InventoryRows } from './rows'
 
-const DetailsDialog = lazyPart(async () => (await import('../keys/DetailsDialog')).DetailsDialog)
-const RevokeDialog = lazyPart(async () => (await import('../keys/RevokeDialog')).RevokeDialog)
+const DetailsDialog = lazyPart(async () => (await import('../keys/dialogs/DetailsDialog')).DetailsDialog)
+const RevokeDialog = lazyPart(async () => (await import('../keys/dialogs/RevokeDialog')).RevokeDialog)
 
 interface Open {
   readonly dialog: 'details' | 'revoke'

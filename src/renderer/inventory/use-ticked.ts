@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
-import { idAt } from '../key-rows/key-rows'
-import type { GridSelection } from '../keys/row-selection'
-import type { KeyView } from '../keys/table-model'
+import { idAt } from '../key-table/model/key-rows'
+import type { GridSelection } from '../key-table/model/row-selection'
+import type { KeyView } from '../key-table/model/table-model'
 import type { InventoryRows } from './rows'
 
 const none: ReadonlySet<string> = new Set()

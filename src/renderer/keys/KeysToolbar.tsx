@@ -2,10 +2,10 @@ import { Plus, RefreshCw, X } from 'lucide-react'
 import type { Ref } from 'react'
 import { text } from '#shared/text/index'
 import { Button, IconButton, shortcutText } from '../ui'
-import { ColumnsMenu } from './ColumnsMenu'
+import { ColumnsMenu } from '../key-table/ColumnsMenu'
 import styles from './KeysPane.module.css'
-import { SearchField } from './SearchField'
-import type { TableColumns } from './use-columns'
+import { SearchField } from '../key-table/SearchField'
+import type { TableColumns } from '../key-table/use-columns'
 
 /** Search, count, refresh and New key. */
 export const KeysToolbar = (props: {

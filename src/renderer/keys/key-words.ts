@@ -1,9 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
-import { creationTime } from '#shared/created-time'
-import { isUsableKeyId } from '#shared/key-id'
+import { creationTime } from '#shared/domain/created-time'
+import { isUsableKeyId } from '#shared/domain/key-id'
 import { once } from '#shared/once'
 import { localeInUse, text } from '#shared/text/index'
-import { hasVisible, visibleText } from '#shared/visible-text'
+import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import { ageAt } from './age'
 
 const exact = once(() => new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' }))

@@ -12,8 +12,8 @@ import {
   rowOf,
   withoutKeys,
   type KeyRows,
-} from '../key-rows/key-rows'
-import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from './table-model'
+} from '../key-table/model/key-rows'
+import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from '../key-table/model/table-model'
 
 /** Where a list of keys comes from: one project of one workspace. */
 export interface KeysPlace {

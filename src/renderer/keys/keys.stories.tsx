@@ -1,10 +1,10 @@
 import { apiKey, otherKey, place, project } from '../gallery/samples'
 import type { Story } from '../gallery/story'
-import { CreateDialog } from './CreateDialog'
-import { emptyForm, type CreateForm } from './create-form'
-import { DetailsDialog } from './DetailsDialog'
-import { OutcomeDialog, type CreationFailure } from './OutcomeDialog'
-import { RevokeDialog } from './RevokeDialog'
+import { CreateDialog } from './dialogs/CreateDialog'
+import { emptyForm, type CreateForm } from './dialogs/create-form'
+import { DetailsDialog } from './dialogs/DetailsDialog'
+import { OutcomeDialog, type CreationFailure } from './dialogs/OutcomeDialog'
+import { RevokeDialog } from './dialogs/RevokeDialog'
 
 const nothing = () => {}
 

@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { text } from '#shared/text/index'
 import { useRotatingKeys, type RotationRole } from '../rotations/rotating-keys'
 import { Badge } from '../ui'
-import { keyColumns, nameColumn, type GridColumn } from './grid-columns'
-import styles from './KeyGrid.module.css'
+import { keyColumns, nameColumn, type GridColumn } from '../key-table/grid-columns'
+import styles from '../key-table/KeyGrid.module.css'
 
 const tones = { old: 'warning', new: 'accent', lost: 'danger' } as const
 

@@ -2,7 +2,7 @@ import { useCallback, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { openNotes } from '../annotations/dialog-store'
 import { copyLink } from '../app/copy-link'
-import { openRotateDialog } from '../rotations/dialog-store'
+import { openRotateDialog } from '../rotations/dialogs/dialog-store'
 import { KeyMenuItems } from './KeyMenuItems'
 import type { KeysPlace } from './keys-store'
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
-import { rowOf } from '../key-rows/key-rows'
+import { rowOf } from '../key-table/model/key-rows'
 import type { KeysPlace, KeysState } from './keys-store'
 
 interface Wanted extends KeysPlace {

@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
-import { creationTimes } from '#shared/created-time'
+import { creationTimes } from '#shared/domain/created-time'
 import { isOpen } from '#shared/domain/rotation'
 import { dayMs } from '#shared/domain/days'
 import { ageInDays, dueDateOf, type KeyRotationRule } from '#shared/domain/key-rotation'

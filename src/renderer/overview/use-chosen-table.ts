@@ -4,7 +4,7 @@ import type { Annotations } from '../annotations'
 import { inventoryLayout } from '../inventory/layout'
 import type { InventoryRows } from '../inventory/rows'
 import { pause } from '../keys/pause'
-import { keyTableInSteps, type KeyTable } from '../keys/table-model'
+import { keyTableInSteps, type KeyTable } from '../key-table/model/table-model'
 
 /** The keys chosen as a table, and what it was made of. */
 export interface ChosenTable {

@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { Project } from '#shared/project'
 import { formatDay, text } from '#shared/text/index'
-import { hasVisible, visibleText } from '#shared/visible-text'
+import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import { Badge, boxed, IconButton, Menu } from '../ui'
 import { projectName } from './names'
 import styles from './ProjectHeader.module.css'

@@ -1,6 +1,6 @@
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
-import { hasVisible, visibleText } from '#shared/visible-text'
+import { hasVisible, visibleText } from '#shared/domain/visible-text'
 
 type Named = Pick<Project, 'id' | 'name'>
 

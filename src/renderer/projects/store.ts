@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { CallOutput } from '#shared/contract'
 import type { Failure } from '#shared/failure'
-import { openedProject } from '#shared/opened-project'
+import { openedProject } from '#shared/domain/opened-project'
 import type { Project } from '#shared/project'
 import { openView } from '../app/views'
 import { call, learnServerClock } from '../bridge'

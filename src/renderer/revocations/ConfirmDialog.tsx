@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { text } from '#shared/text/index'
-import { isNameTyped, visibleText } from '#shared/visible-text'
+import { isNameTyped, visibleText } from '#shared/domain/visible-text'
 import { ageWords, tellingNameOf } from '../keys/key-words'
 import { useServerNow } from '../keys/use-now'
 import { boxed, Button, ConfirmByName, Dialog, FailureNotice, Visible } from '../ui'

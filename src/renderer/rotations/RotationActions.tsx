@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { useRevokingReason } from '../keys/revoking'
 import { selectProject } from '../projects'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator } from '../ui'
-import { openRotationDialog } from './dialog-store'
+import { openRotationDialog } from './dialogs/dialog-store'
 import { oldName } from './words'
 
 const words = text.rotations

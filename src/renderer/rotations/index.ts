@@ -1,2 +1,2 @@
-export { RotationDialogs } from './RotationDialogs'
+export { RotationDialogs } from './dialogs/RotationDialogs'
 export { useDueRotations } from './use-due-rotations'

@@ -1,9 +1,9 @@
 import { apiKey, place, project, rotation } from '../gallery/samples'
 import type { Story } from '../gallery/story'
-import { AbandonDialog } from './AbandonDialog'
-import { ExtendDialog } from './ExtendDialog'
-import { FinishDialog } from './FinishDialog'
-import { RotateDialog } from './RotateDialog'
+import { AbandonDialog } from './dialogs/AbandonDialog'
+import { ExtendDialog } from './dialogs/ExtendDialog'
+import { FinishDialog } from './dialogs/FinishDialog'
+import { RotateDialog } from './dialogs/RotateDialog'
 
 export const stories: readonly Story[] = [
   {

@@ -1,6 +1,6 @@
 import type { CallOutput } from '#shared/contract'
 import { openHandoff } from '../handoff'
-import { closeRotationDialog, openRotationDialog } from './dialog-store'
+import { closeRotationDialog, openRotationDialog } from './dialogs/dialog-store'
 import { followHandoff } from './follow-handoff'
 import { putRotation } from './store'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { settingRanges } from '#shared/setting-rules'
+import { settingRanges } from '#shared/domain/setting-rules'
 import { text } from '#shared/text/index'
 import { TextInput } from '../ui'
 import { useIsManaged } from './managed'

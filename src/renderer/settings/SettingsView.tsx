@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { themes } from '#shared/setting-rules'
+import { themes } from '#shared/domain/setting-rules'
 import { languages, text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
 import { ViewHeader } from '../app/ViewHeader'

@@ -1,4 +1,4 @@
-import { updateChannels } from '#shared/setting-rules'
+import { updateChannels } from '#shared/domain/setting-rules'
 import { text } from '#shared/text/index'
 import { UpdateStatus } from '../updates/UpdateStatus'
 import { useUpdate } from '../updates/store'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '#shared/failure'
-import { settingDefaults } from '#shared/setting-rules'
+import { settingDefaults } from '#shared/domain/setting-rules'
 import type { Settings } from '#shared/settings'
 import { call } from '../bridge'
 

@@ -1,6 +1,6 @@
 import { useId, type Ref } from 'react'
 import { text } from '#shared/text/index'
-import { cleanName, isNameTyped } from '#shared/visible-text'
+import { cleanName, isNameTyped } from '#shared/domain/visible-text'
 import styles from './ConfirmByName.module.css'
 import { FieldError, TextInput } from './Field'
 import fieldStyles from './Field.module.css'

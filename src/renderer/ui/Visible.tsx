@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
-import { visibleText, writtenCode } from '#shared/visible-text'
+import { visibleText, writtenCode } from '#shared/domain/visible-text'
 import styles from './Visible.module.css'
 
 /** A sentence in which invisible characters of a name are written out, as `[U+202E]`, with a box for each of them. */

@@ -1,5 +1,5 @@
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import { Button, Dialog, showToast } from '../ui'
 import { ConnectFields, TokenHelp } from './ConnectFields'
 import { closeWorkspaceDialog } from './dialog-store'

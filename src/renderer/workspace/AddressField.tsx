@@ -1,4 +1,4 @@
-import { isOlderService } from '#shared/api-address'
+import { isOlderService } from '#shared/domain/api-address'
 import { text } from '#shared/text/index'
 import { Field, Select, TextInput } from '../ui'
 import styles from './ConnectForm.module.css'

@@ -1,4 +1,4 @@
-import { permissions } from '#shared/permission'
+import { permissions } from '#shared/domain/permission'
 import { text } from '#shared/text/index'
 import { useState } from 'react'
 import { call } from '../bridge'

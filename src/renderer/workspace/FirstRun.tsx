@@ -1,5 +1,5 @@
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import { usePolicy } from '../bridge'
 import { Button, FailureNotice, focusFirstInvalid, showToast } from '../ui'
 import styles from './FirstRun.module.css'

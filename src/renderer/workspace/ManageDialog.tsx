@@ -1,6 +1,6 @@
 import { KeyRound, Pencil, Trash2 } from 'lucide-react'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { Badge, Button, Dialog, IconButton, Visible } from '../ui'
 import { closeWorkspaceDialog, openWorkspaceDialog } from './dialog-store'

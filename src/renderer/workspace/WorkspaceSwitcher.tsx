@@ -1,6 +1,6 @@
 import { ChevronsUpDown, Plus, Settings2 } from 'lucide-react'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import { Badge, boxed, Button, Menu, MenuItem, MenuRadioGroup, MenuSeparator, Visible } from '../ui'
 import { openWorkspaceDialog } from './dialog-store'
 import { selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'

@@ -3,7 +3,7 @@ import { apiKeySchema } from '../api-key'
 import { failureSchema } from '../failure'
 import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
-import { clientRefProblem, keyNameProblem, ttlProblem } from '../text-rules'
+import { clientRefProblem, keyNameProblem, ttlProblem } from '../domain/text-rules'
 import {
   clockOffset,
   defineCall,

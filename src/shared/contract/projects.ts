@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
-import { projectNameProblem } from '../text-rules'
+import { projectNameProblem } from '../domain/text-rules'
 import {
   clockOffset,
   defineCall,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiKeySchema } from '../api-key'
-import { clientRefProblem, keyNameProblem } from '../text-rules'
+import { clientRefProblem, keyNameProblem } from '../domain/text-rules'
 import {
   defineCall,
   opaqueId,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { baseUrlProblem, workspaceNameProblem } from '../text-rules'
+import { baseUrlProblem, workspaceNameProblem } from '../domain/text-rules'
 import { workspaceSchema } from '../workspace'
 import { defineCall, nothing, opaqueId, ruledText, typedName, workspaceId } from './define'
 

@@ -9,8 +9,8 @@ import {
   genesisHash,
   readEntryLine,
   type UnchainedEntry,
-} from '../../../src/main/audit/entry-line'
-import { entryText } from '../../../src/main/audit/entry-text'
+} from '../../../src/main/audit/log/entry-line'
+import { entryText } from '../../../src/main/audit/log/entry-text'
 
 const unchained: UnchainedEntry = {
   at: '2026-03-01T10:00:00.000Z',

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAuditHandlers } from '../../../src/main/audit'
 import { csvCell } from '../../../src/main/audit/csv'
-import { visibleText } from '../../../src/shared/visible-text'
+import { visibleText } from '../../../src/shared/domain/visible-text'
 import { filledLog, logIn, start, temporaryFolder } from './temp-log'
 
 /** Reads CSV as RFC 4180 has it, every cell quoted. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
 import type { Inventory } from '#shared/contract/inventory'
-import { type FindingKind, findingKinds, healthOf } from '#shared/health'
+import { type FindingKind, findingKinds, healthOf } from '#shared/domain/health'
 
 const now = Date.parse('2026-03-01T10:00:00.000Z')
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()

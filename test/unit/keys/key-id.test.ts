@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readInput } from '../../../src/main/ipc/payload'
-import { isUsableKeyId, keyIdLength } from '#shared/key-id'
+import { isUsableKeyId, keyIdLength } from '#shared/domain/key-id'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { fakeFetch, json } from '../management-api/fake-fetch'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkFailure } from '../../../src/main/management-api/network-failure'
+import { networkFailure } from '../../../src/main/management-api/http/network-failure'
 
 const undici = (code: string, syscall?: string): Error =>
   new TypeError('fetch failed', {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '#shared/failure'
-import { retryAfterSeconds, retryPolicy, waitBeforeRetry } from '../../../src/main/management-api/retry'
+import { retryAfterSeconds, retryPolicy, waitBeforeRetry } from '../../../src/main/management-api/http/retry'
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0)
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']

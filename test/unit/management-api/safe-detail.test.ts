@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safeDetail } from '../../../src/main/management-api/safe-detail'
+import { safeDetail } from '../../../src/main/management-api/http/safe-detail'
 
 const token = fc.stringMatching(/^[A-Za-z0-9_-]{16,64}$/u)
 

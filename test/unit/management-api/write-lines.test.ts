@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
-import { createWriteLines } from '../../../src/main/management-api/write-lines'
+import { createWriteLines } from '../../../src/main/management-api/http/write-lines'
 import { failing, fakeFetch, json } from './fake-fetch'
 
 const signal = new AbortController().signal

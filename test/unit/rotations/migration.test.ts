@@ -77,11 +77,9 @@ describe('a document of rotations of version 1', () => {
 
 describe('a document of rotations of version 2', () => {
   it('says of each replacement whether its value was delivered', () => {
-    const rotations = [true, false].map((isHandedOver) => ({
-      ...written,
-      isHandedOver,
-      hasAllIdsBefore: true,
-    }))
+    const rotations = [true, false].map((isHandedOver) =>
+      Object.assign({}, written, { isHandedOver, hasAllIdsBefore: true }),
+    )
     const read = parseEnvelope(JSON.stringify({ version: 2, data: { rotations } }), {
       schema: rotationsDocumentSchema,
       version: rotationsVersion,

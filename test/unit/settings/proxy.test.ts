@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isProxySetting, proxyAddress } from '#shared/proxy'
-import { createProxyRoute, type ProxyRoute, type RoutedSession } from '../../../src/main/window/proxy-route'
+import { createProxyRoute, type ProxyRoute, type RoutedSession } from '../../../src/main/system/proxy-route'
 
 describe('the address of a proxy', () => {
   it.each([

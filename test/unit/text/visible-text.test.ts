@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldMessages as german } from '../../../src/shared/text/de/fields'
 import { fieldMessages as english } from '../../../src/shared/text/en/fields'
-import { clientRefProblem, keyNameProblem } from '../../../src/shared/text-rules'
+import { clientRefProblem, keyNameProblem } from '../../../src/shared/domain/text-rules'
 import {
   canBeTyped,
   cleanName,
@@ -16,7 +16,7 @@ import {
   repeatForm,
   visibleLines,
   visibleText,
-} from '../../../src/shared/visible-text'
+} from '../../../src/shared/domain/visible-text'
 
 const hidden = [
   '\u{200b}',

@@ -11,7 +11,7 @@ import { readFeed } from '../../../src/main/updates/feed'
 import { updateFailure } from '../../../src/main/updates/update-failure'
 import { createUpdates } from '../../../src/main/updates/updates'
 import { createWork } from '../../../src/main/updates/work'
-import { whyNoUpdates } from '../../../src/main/window/installed-copy'
+import { whyNoUpdates } from '../../../src/main/system/installed-copy'
 
 const context = { signal: new AbortController().signal }
 

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ clipboard: {}, ClipboardItem: undefined }))
 
-const { createClipboard } = await import('../../../src/main/window/clipboard')
+const { createClipboard } = await import('../../../src/main/system/clipboard')
 
 class FakeItem {
   readonly items: unknown

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Link, linkText, parseLink } from '#shared/link'
-import { createLinks, linkIn } from '../../../src/main/window/links'
+import { createLinks, linkIn } from '../../../src/main/system/links'
 
 const links: fc.Arbitrary<Link> = fc.oneof(
   fc.record({ workspaceId: fc.uuid(), projectId: fc.constant(null), keyId: fc.constant(null) }),

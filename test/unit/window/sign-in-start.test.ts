@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App, Settings } from 'electron'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { autostartPath, autostartText } from '../../../src/main/window/autostart-entry'
-import { copyOf } from '../../../src/main/window/installed-copy'
-import { setSignInStart, startsHidden } from '../../../src/main/window/sign-in-start'
+import { autostartPath, autostartText } from '../../../src/main/system/autostart-entry'
+import { copyOf } from '../../../src/main/system/installed-copy'
+import { setSignInStart, startsHidden } from '../../../src/main/system/sign-in-start'
 
 const folder = async (): Promise<string> => {
   const made = await mkdtemp(join(tmpdir(), 'keydesk-sign-in-'))

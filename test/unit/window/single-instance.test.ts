@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { App, BrowserWindow } from 'electron'
 import { expect, it, vi } from 'vitest'
 import { bringToFront } from '../../../src/main/window/bring-to-front'
-import { isOnlyInstance } from '../../../src/main/window/single-instance'
+import { isOnlyInstance } from '../../../src/main/system/single-instance'
 
 const nobody = (): void => {}
 

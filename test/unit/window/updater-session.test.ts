@@ -15,7 +15,7 @@ vi.mock('electron', () => ({
   },
 }))
 
-const { updaterSession } = await import('../../../src/main/window/updater-session')
+const { updaterSession } = await import('../../../src/main/system/updater-session')
 
 describe('the session of updates', () => {
   it('is electron-updater’s own, made once, and in memory', async () => {

@@ -15,9 +15,9 @@ const { menuTemplate } = await import('../../../src/main/window/application-menu
 const { guardNavigation } = await import('../../../src/main/window/navigation-guard')
 const { blockNetwork, blockProxied } = await import('../../../src/main/window/network-guard')
 const { denyPermissions } = await import('../../../src/main/window/permission-guard')
-const { commandLineArguments } = await import('../../../src/main/window/command-line-arguments')
-const { isDebuggingAsked } = await import('../../../src/main/window/debugging-guard')
-const { cannotSandbox } = await import('../../../src/main/window/sandbox-guard')
+const { commandLineArguments } = await import('../../../src/main/system/command-line-arguments')
+const { isDebuggingAsked } = await import('../../../src/main/system/debugging-guard')
+const { cannotSandbox } = await import('../../../src/main/system/sandbox-guard')
 
 describe('our scheme', () => {
   it.each([

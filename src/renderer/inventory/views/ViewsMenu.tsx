@@ -2,7 +2,7 @@ import { Bookmark, ChevronDown, Pencil, Plus, Save, Trash2 } from 'lucide-react'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import {
   boxed,
   Button,

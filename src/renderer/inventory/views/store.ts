@@ -3,7 +3,7 @@ import type { CallInput } from '#shared/contract'
 import type { Failure } from '#shared/failure'
 import type { SavedView, SavedViews } from '#shared/saved-view'
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/visible-text'
+import { visibleText } from '#shared/domain/visible-text'
 import { call } from '../../bridge'
 import { showToast, tellFailure } from '../../ui'
 

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useState } from 'react'
 import type { SavedView } from '#shared/saved-view'
 import type { ColumnName } from '#shared/tables'
-import { nextSorting } from '../../keys/table-model'
+import { nextSorting } from '../../key-table/model/table-model'
 import { noFilters } from '../layout'
 import { useViews } from './store'
 import { shownBy, type Shown } from './view-state'

@@ -1,7 +1,7 @@
 import { tableLimits } from '#shared/limits'
 import type { ViewState } from '#shared/saved-view'
 import { tableColumns, type ColumnName } from '#shared/tables'
-import type { Sorting } from '../../keys/table-model'
+import type { Sorting } from '../../key-table/model/table-model'
 import type { InventoryFilters } from '../layout'
 
 /** What of all keys is shown, and how, apart from the columns. */

@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../api-address'
+import { defaultBaseUrl } from '../../domain/api-address'
 import type { Failure, RefusalCause, TokenFlaw } from '../../failure'
 import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'

@@ -1,4 +1,4 @@
-import { firstInvisible } from '../../visible-text'
+import { firstInvisible } from '../../domain/visible-text'
 import type { Text } from '../language'
 
 /** The message next to a field, for each thing that can be wrong with it. */

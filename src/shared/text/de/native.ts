@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../api-address'
+import { defaultBaseUrl } from '../../domain/api-address'
 import type { Text } from '../language'
 import { plural } from './plural'
 

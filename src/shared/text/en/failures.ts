@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../api-address'
+import { defaultBaseUrl } from '../../domain/api-address'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
 import { permissionNames, permissionUses } from './permissions'
 import { ordinal, plural, timeLater } from './plural'

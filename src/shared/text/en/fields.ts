@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../failure'
-import { firstInvisible } from '../../visible-text'
+import { firstInvisible } from '../../domain/visible-text'
 import { ordinal } from './plural'
 
 /** What a field's message may need: the length limit, the range, the text typed, the server's words. */

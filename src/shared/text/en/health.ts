@@ -1,4 +1,4 @@
-import type { FindingFacts, FindingKind } from '../../health'
+import type { FindingFacts, FindingKind } from '../../domain/health'
 import { permissionNames } from './permissions'
 import { plural } from './plural'
 

@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../api-address'
+import { defaultBaseUrl } from '../../domain/api-address'
 import { plural } from './plural'
 
 /** So many of them by name; of the rest, how many. */

@@ -1,4 +1,4 @@
-import type { Permission } from '../../permission'
+import type { Permission } from '../../domain/permission'
 
 /** The five permissions as the vendor names them. */
 export const permissionNames: Record<Permission, string> = {

@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../api-address'
+import { defaultBaseUrl } from '../../domain/api-address'
 import { plural } from './plural'
 
 /** Words of the first screen and of everything about workspaces. */

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/contract/annotations'
 import type { Inventory } from '../../../../src/shared/contract/inventory'
-import { healthOf } from '../../../../src/shared/health'
+import { healthOf } from '../../../../src/shared/domain/health'
 import { withTags } from '../../../../src/renderer/annotations/tags'
 import { findingLayout, findingsOfKind, firstKind } from '../../../../src/renderer/health/finding-list'
 import {
@@ -13,8 +13,8 @@ import {
 } from '../../../../src/renderer/inventory/layout'
 import { withoutKeys } from '#shared/domain/inventory-edits'
 import { inventoryRows } from '../../../../src/renderer/inventory/rows'
-import { idsBetween, tickedOf } from '../../../../src/renderer/keys/row-selection'
-import { keyTable, keyView } from '../../../../src/renderer/keys/table-model'
+import { idsBetween, tickedOf } from '../../../../src/renderer/key-table/model/row-selection'
+import { keyTable, keyView } from '../../../../src/renderer/key-table/model/table-model'
 import {
   applicationsIn,
   isInDoubt,

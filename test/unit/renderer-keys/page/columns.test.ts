@@ -6,9 +6,9 @@ import {
   withColumn,
   withMoved,
   withWidths,
-} from '../../../../src/renderer/keys/column-choice'
-import type { GridColumn } from '../../../../src/renderer/keys/grid-columns'
-import { gridTracks } from '../../../../src/renderer/keys/grid-tracks'
+} from '../../../../src/renderer/key-table/model/column-choice'
+import type { GridColumn } from '../../../../src/renderer/key-table/grid-columns'
+import { gridTracks } from '../../../../src/renderer/key-table/model/grid-tracks'
 
 const usual = tableColumns.project
 

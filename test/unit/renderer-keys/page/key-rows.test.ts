@@ -10,14 +10,14 @@ import {
   keyRowsInSteps,
   rowOf,
   withoutKeys,
-} from '../../../../src/renderer/key-rows/key-rows'
+} from '../../../../src/renderer/key-table/model/key-rows'
 import {
   columnOfTexts,
   foldedColumn,
   markRows,
   textAt,
   textsIn,
-} from '../../../../src/renderer/key-rows/text-column'
+} from '../../../../src/renderer/key-table/model/text-column'
 import { foldForSearch } from '#shared/domain/search-text'
 
 const text = fc.oneof(

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { collator, numberRanks, textComparison, textRanks } from '../../../../src/renderer/keys/sort-key'
+import {
+  collator,
+  numberRanks,
+  textComparison,
+  textRanks,
+} from '../../../../src/renderer/key-table/model/sort-key'
 
 const ascii = fc.oneof(
   fc.string({

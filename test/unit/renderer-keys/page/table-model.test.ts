@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
 import { packKeys } from '../../../../src/shared/key-list'
-import { asRows, keyRows, type KeySource } from '../../../../src/renderer/key-rows/key-rows'
+import { asRows, keyRows, type KeySource } from '../../../../src/renderer/key-table/model/key-rows'
 import { foldForSearch } from '#shared/domain/search-text'
 import {
   keyTable,
@@ -14,7 +14,7 @@ import {
   sortColumns,
   type KeyView,
   type Sorting,
-} from '../../../../src/renderer/keys/table-model'
+} from '../../../../src/renderer/key-table/model/table-model'
 
 const naive = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 

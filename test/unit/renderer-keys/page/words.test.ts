@@ -7,11 +7,11 @@ import {
   lifetimeOf,
   nameAdvice,
   nameLeft,
-} from '../../../../src/renderer/keys/create-form'
-import { customDuration } from '../../../../src/renderer/keys/duration'
-import { movedPosition } from '../../../../src/renderer/keys/grid-keys'
+} from '../../../../src/renderer/keys/dialogs/create-form'
+import { customDuration } from '../../../../src/renderer/keys/dialogs/duration'
+import { movedPosition } from '../../../../src/renderer/key-table/model/grid-keys'
 import { ageWords } from '../../../../src/renderer/keys/key-words'
-import { pieces } from '../../../../src/renderer/keys/highlight'
+import { pieces } from '../../../../src/renderer/key-table/model/highlight'
 import { clock, secondsUntil } from '../../../../src/renderer/handoff/countdown'
 
 declare const process: { env: Record<string, string | undefined> }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { wholeNumber } from '../../../../src/renderer/settings/number-setting'
-import { keepUntil, localDateTime } from '../../../../src/renderer/rotations/keep-for'
+import { keepUntil, localDateTime } from '../../../../src/renderer/rotations/dialogs/keep-for'
 import { whenWords } from '../../../../src/renderer/rotations/words'
 
 const now = Date.parse('2026-03-12T10:00:00.000Z')

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { writeWholeFile } from '../../storage/write-whole-file'
+import type { FoundHead, Head } from './chain'
+import { systemCode } from '../../storage/system-code'
+
+const headSchema = z.strictObject({
+  sequence: z.number().int().nonnegative(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/u),
+})
+
+/** Reads how far the log went. Throws the system's error where it is there and cannot be read. */
+export const readHead = async (path: string): Promise<FoundHead> => {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (thrown) {
+    if (systemCode(thrown) === 'ENOENT') return 'missing'
+    throw thrown
+  }
+  try {
+    return headSchema.parse(JSON.parse(text))
+  } catch {
+    return 'unreadable'
+  }
+}
+
+/** Notes how far the log went; atomic. Throws the system's error. */
+export const writeHead = (path: string, { sequence, hash }: Head): Promise<void> =>
+  writeWholeFile(path, JSON.stringify({ sequence, hash }))

@@ -1,0 +1,126 @@
+import { mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTurns } from '../../storage/in-turn'
+import { type Head, genesis } from './chain'
+import { type UnchainedEntry, chainEntry, entryLine } from './entry-line'
+import { systemCode } from '../../storage/system-code'
+import { writeHead } from './head-file'
+import { withLockFile } from '../../storage/lock-file'
+import { LogReader, type LogState, type ReadEntry } from './log-reader'
+import type { Places } from './places'
+import type { TornBytes } from './torn-note'
+
+/** The part of `node:fs/promises` by which the log is written; tests put a disk that fails in its place. */
+export interface LogFs {
+  readonly open: typeof open
+}
+
+/** The log's file: looked at and appended to by one at a time, in this process or another. */
+export interface LogFile {
+  /**
+   * Appends entries in one write and one fsync, then calls `onSafe`; resolves once the head is written too. Where
+   * it throws (the system's error) nothing was appended.
+   */
+  append(entries: readonly UnchainedEntry[], onSafe: () => void): Promise<void>
+  /** The log as it is now; `afresh` reads the whole file again. Throws the system's error. */
+  look(options?: { afresh: boolean }): Promise<LogState>
+  /** The entries at places that a look gave, also while more is appended. */
+  entriesAt(places: Places): AsyncIterable<ReadEntry>
+}
+
+export interface LogFileOptions {
+  readonly folder: string
+  readonly fs: LogFs
+  /** Makes the entry that accounts for bytes that are no entry. */
+  readonly tornEntry: (torn: TornBytes) => UnchainedEntry
+}
+
+const cannotLock: ReadonlySet<string | null> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOENT',
+])
+
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The log's file with its head and its lock, under `folder`, which is made when first written to. */
+export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFile => {
+  const path = join(folder, 'audit.jsonl')
+  const headPath = join(folder, 'audit.head')
+  const lockPath = join(folder, 'audit.lock')
+  const reader = new LogReader(path, headPath)
+  const inTurn = createTurns()
+
+  const write = async (text: string): Promise<void> => {
+    const file = await fs.open(path, 'a', 0o600)
+    try {
+      const { size } = await file.stat()
+      try {
+        await file.appendFile(text)
+        await file.datasync()
+      } catch (thrown) {
+        // Only what this write left, and nobody was told of; the lock keeps others out.
+        await file.truncate(size).catch(() => {})
+        throw thrown
+      }
+    } finally {
+      // What was synced stays synced.
+      await file.close().catch(() => {})
+    }
+  }
+
+  const appendLocked = async (entries: readonly UnchainedEntry[], onSafe: () => void): Promise<void> => {
+    const state = await reader.look()
+    const isNew = state.head === 'missing' && state.last.sequence === 0 && state.torn === null
+    // The head comes first: a log without one has lost it.
+    if (isNew) await writeHead(headPath, genesis)
+    const isCutOff = typeof state.head === 'object' && state.head.sequence > state.last.sequence
+    // Where confirmed entries are gone the numbers go on after them: the gap stays to be seen at its line.
+    let last: Head = isCutOff && typeof state.head === 'object' ? state.head : state.last
+    const lines = state.lacksLineEnd ? [''] : []
+    const chain = (entry: UnchainedEntry): void => {
+      const chained = chainEntry(entry, last.sequence + 1, last.hash)
+      lines.push(entryLine(chained))
+      last = { sequence: chained.sequence, hash: chained.hash }
+    }
+    if (state.torn !== null && !isCutOff) chain(tornEntry(state.torn))
+    for (const entry of entries) chain(entry)
+    await write(`${lines.join('\n')}\n`)
+    if (isNew) await syncFolder(folder)
+    onSafe()
+    // A head behind the log is sound, so a failure here waits for the next append. One that contradicts the log
+    // is evidence and stays.
+    if (state.isHeadSound) await writeHead(headPath, last).catch(() => {})
+  }
+
+  return {
+    append: (entries, onSafe) =>
+      inTurn(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await withLockFile(lockPath, () => appendLocked(entries, onSafe))
+      }),
+
+    look: (options = { afresh: false }) =>
+      inTurn(async () => {
+        if (options.afresh) reader.forget()
+        return withLockFile(lockPath, () => reader.look()).catch((thrown: unknown) => {
+          // A folder that cannot be written to can still be read, and nobody else writes to it either.
+          if (cannotLock.has(systemCode(thrown))) return reader.look()
+          throw thrown
+        })
+      }),
+
+    entriesAt: (places) => reader.entriesAt(places),
+  }
+}

@@ -1,0 +1,36 @@
+import { type App, session as networkSession } from 'electron'
+import { runCommandLine } from '../../cli/run'
+import { terminal } from '../../cli/terminal'
+import { createKeytarKeychain } from '../credentials/keytar-keychain'
+import { createWriteLines } from '../management-api/http/write-lines'
+import { policyPlace, readPolicy } from '../policy'
+import { createProxyRoute } from './proxy-route'
+
+/** Runs one command without a window, on Chromium's network stack, and ends the app with its exit code. */
+export const runInTerminal = async (app: App, args: readonly string[]): Promise<void> => {
+  const interrupted = new AbortController()
+  // Electron quits on a signal; what is under way is ended first, and says how.
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    interrupted.abort()
+  })
+  await app.whenReady()
+  app.dock?.hide()
+  // In memory: the app's own session may be in use by its window.
+  const route = createProxyRoute()
+  const reads = route.through(networkSession.fromPartition('keydesk-command-line'))
+  const exitCode = await runCommandLine(args, {
+    version: app.getVersion(),
+    folder: app.getPath('userData'),
+    keychain: createKeytarKeychain(),
+    readPolicy: () => readPolicy(policyPlace(process.platform)),
+    fetch: (url, init) => reads.fetch(url, init),
+    openWriteLine: createWriteLines((number) =>
+      route.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
+    ),
+    onSettings: ({ proxy }) => route.use(proxy),
+    ...terminal(),
+    signal: interrupted.signal,
+  })
+  app.exit(exitCode)
+}

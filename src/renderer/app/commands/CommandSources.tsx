@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { text } from '#shared/text/index'
+import { call, isMac, useBridgeEvent } from '../../bridge'
+import { isDialogOpen, showToast } from '../../ui'
+import { openWorkspaceDialog } from '../../workspace'
+import { runCommand, runOnceAnswered, useCommand } from './commands'
+import { followLink } from '../links'
+import { commandOf } from './shortcuts'
+
+const isTypingIn = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+
+const copyDiagnostics = async (): Promise<void> => {
+  const { ok } = await call('app.copyDiagnostics', {})
+  showToast(
+    ok
+      ? { kind: 'success', message: text.app.diagnosticsCopied, detail: text.app.diagnosticsCopiedText }
+      : { kind: 'error', message: text.app.diagnosticsFailed },
+  )
+}
+
+const takeCommand = async (): Promise<void> => {
+  const reply = await call('app.takeCommand', {})
+  if (reply.ok && reply.value.command !== null) runOnceAnswered(reply.value.command)
+}
+
+/** Where commands come from: the keyboard and the native menu. Both wait while a dialog is open. */
+export const CommandSources = () => {
+  useEffect(() => {
+    const keyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const command = commandOf(event, isMac(), isTypingIn(event.target))
+      if (command === null) return
+      // Taken here, so that neither the page reloads nor the menu runs the command a second time.
+      event.preventDefault()
+      if (!isDialogOpen() && !event.repeat) runCommand(command)
+    }
+    window.addEventListener('keydown', keyDown)
+    return () => window.removeEventListener('keydown', keyDown)
+  }, [])
+  useBridgeEvent('app.command', ({ command }) => {
+    if (!isDialogOpen()) runCommand(command)
+  })
+  useBridgeEvent('app.linkOpened', () => void followLink())
+  useEffect(() => {
+    // What was asked for before this window listened.
+    void followLink()
+    void takeCommand()
+  }, [])
+  useCommand('manage-workspaces', () => openWorkspaceDialog({ kind: 'manage' }))
+  useCommand('copy-diagnostics', () => void copyDiagnostics())
+  return null
+}

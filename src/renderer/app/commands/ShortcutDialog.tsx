@@ -1,0 +1,103 @@
+import { text } from '#shared/text/index'
+import { Dialog, Kbd } from '../../ui'
+import styles from '../App.module.css'
+import type { AppCommand } from './commands'
+import { shortcutOf } from './shortcuts'
+
+const words = text.app.shortcuts
+const anywhere: readonly AppCommand[] = [
+  'switch-project',
+  'new-key',
+  'find',
+  'refresh',
+  'new-project',
+  'manage-workspaces',
+  'show-shortcuts',
+]
+// Other keys for the same.
+const alsoBy: Readonly<Partial<Record<AppCommand, string>>> = { refresh: 'F5', 'show-shortcuts': 'Mod+/' }
+const keysOf = (command: AppCommand): readonly string[] =>
+  [shortcutOf[command], alsoBy[command]].filter((keys) => keys !== undefined)
+
+const groups: readonly {
+  title: string
+  rows: readonly (readonly [what: string, keys: readonly string[]])[]
+}[] = [
+  {
+    title: words.anywhere,
+    rows: anywhere.map((command) => [text.app.commands[command], keysOf(command)] as const),
+  },
+  {
+    title: words.projects,
+    rows: [
+      [words.moveInList, ['↑', '↓', 'Home', 'End']],
+      [words.openProject, ['Enter']],
+      [words.renameProject, ['F2']],
+      [words.clearFind, ['Esc']],
+    ],
+  },
+  {
+    title: words.keyLists,
+    rows: [
+      [words.moveInKeys, ['↑', '↓', 'PageUp', 'PageDown', 'Home', 'End']],
+      [words.rowControls, ['→', '←']],
+      [words.rowMenu, ['Shift+F10']],
+      [words.keyDetails, ['Enter']],
+      [words.revokeKey, ['Del']],
+      [words.tick, ['Space']],
+      [words.tickRange, ['Shift+↑', 'Shift+↓']],
+      [words.tickAll, ['Mod+A']],
+      [words.tickNone, ['Esc']],
+      [words.columnWidth, ['→', '←']],
+      [words.columnMenu, ['Shift+F10']],
+    ],
+  },
+  {
+    title: words.search,
+    rows: [
+      [words.toList, ['↓']],
+      [words.clearFind, ['Esc']],
+    ],
+  },
+  {
+    title: words.calendar,
+    rows: [
+      [words.moveDay, ['↑', '↓', '←', '→']],
+      [words.moveWeek, ['Home', 'End']],
+      [words.moveMonth, ['PageUp', 'PageDown']],
+      [words.openDay, ['Enter']],
+    ],
+  },
+  {
+    title: words.dialogs,
+    rows: [
+      [words.confirmDialog, ['Enter']],
+      [words.closeDialog, ['Esc']],
+    ],
+  },
+]
+
+/** The keyboard shortcuts, by where they work. */
+export const ShortcutDialog = ({ open, onClose }: { open: boolean; onClose: () => void }) => (
+  <Dialog open={open} lightDismiss size="large" onClose={onClose} title={words.title}>
+    <div className={styles.sheet}>
+      {groups.map(({ title, rows }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {rows.map(([what, keys]) => (
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <Kbd key={key} keys={key} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  </Dialog>
+)

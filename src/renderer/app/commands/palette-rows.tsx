@@ -1,0 +1,93 @@
+import { searchWords } from '#shared/domain/search-text'
+import { FolderKey, Layers, Zap } from 'lucide-react'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { findProjects, projectOption, searchable, type ProjectsState } from '../../projects'
+import { foldText, Kbd, matchWords, type FindOption, type FindRow } from '../../ui'
+import type { AppCommand } from './commands'
+import { shortcutOf } from './shortcuts'
+import { viewIcons } from '../view-icons'
+import { views } from '../views'
+
+const words = text.app
+const recentShown = 6
+
+interface Sources {
+  readonly query: string
+  readonly projects: ProjectsState
+  readonly workspaces: readonly Workspace[]
+  readonly openWorkspaceId: string
+  /** The commands something on screen answers now. */
+  readonly commands: readonly AppCommand[]
+}
+
+const group = (id: string, label: string, options: readonly FindOption[]): readonly FindRow[] =>
+  options.length === 0 ? [] : [{ kind: 'heading', id, label }, ...options]
+
+const matching = (query: readonly string[], options: readonly FindOption[]): readonly FindOption[] =>
+  options.flatMap((option) => {
+    const match = matchWords(foldText(option.label), query)
+    return match === null ? [] : [{ ...option, ranges: match.ranges }]
+  })
+
+const commandOption = (command: AppCommand): FindOption => {
+  const keys = shortcutOf[command]
+  return {
+    kind: 'option',
+    id: `command-${command}`,
+    label: words.commands[command],
+    ranges: [],
+    icon: <Zap size={14} />,
+    ...(keys !== undefined && { trailing: <Kbd keys={keys} /> }),
+  }
+}
+
+const viewOptions = views.flatMap((view): readonly FindOption[] =>
+  view === 'project'
+    ? []
+    : [{ kind: 'option', id: `view-${view}`, label: words.views[view], ranges: [], icon: viewIcons[view] }],
+)
+
+/** What the palette shows: recent projects first, then everything that matches, by kind. */
+export const paletteRows = (sources: Sources): readonly FindRow[] => {
+  const { query, projects, workspaces, openWorkspaceId, commands } = sources
+  const wanted = searchWords(query)
+  const loaded = projects.status === 'loaded' ? projects : null
+  const all = loaded?.projects ?? []
+  const option = (found: Parameters<typeof projectOption>[0]): FindOption => ({
+    ...projectOption(found, loaded?.selectedId ?? null),
+    icon: <FolderKey size={14} />,
+  })
+  const recent =
+    wanted.length > 0
+      ? []
+      : (loaded?.recentIds ?? [])
+          .filter((id) => id !== loaded?.selectedId)
+          .flatMap((id) => all.find((project) => project.id === id) ?? [])
+          .slice(0, recentShown)
+  const found = findProjects(searchable(all), query).filter(({ project }) => !recent.includes(project))
+  const others = workspaces
+    .filter(({ id }) => id !== openWorkspaceId)
+    .map(({ id, name }): FindOption => ({
+      kind: 'option',
+      id: `workspace-${id}`,
+      label: name,
+      ranges: [],
+      icon: <Layers size={14} />,
+    }))
+  const places = matching(wanted, viewOptions)
+  const actions = matching(wanted, commands.map(commandOption))
+  return [
+    ...group(
+      'heading-recent',
+      words.groupRecent,
+      recent.map((project) => option({ project, ranges: [] })),
+    ),
+    // Before a long list of projects, or nobody would see them.
+    ...group('heading-views', words.groupViews, places),
+    ...(wanted.length === 0 ? group('heading-actions', words.groupActions, actions) : []),
+    ...group('heading-projects', words.groupProjects, found.map(option)),
+    ...group('heading-workspaces', words.groupWorkspaces, matching(wanted, others)),
+    ...(wanted.length > 0 ? group('heading-actions', words.groupActions, actions) : []),
+  ]
+}

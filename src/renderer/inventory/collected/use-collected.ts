@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { text } from '#shared/text/index'
+import type { Workspace } from '#shared/workspace'
+import { loadAnnotations, useAnnotations, type Annotations } from '../../annotations'
+import { useCommand } from '../../app/commands/commands'
+import { announce, showToast } from '../../ui'
+import { openWorkspaceDialog } from '../../workspace'
+import { collectInventory, loadInventory, useInventory, type InventoryState } from '../store'
+
+const words = text.inventory
+
+export interface Collected {
+  readonly state: InventoryState
+  readonly annotations: Annotations
+  readonly collect: () => void
+  /** Absent where the workspace has no token of its own. */
+  readonly replaceToken: (() => void) | undefined
+}
+
+/** All keys of a workspace and their notes, loaded while mounted, and how to collect them anew (also Mod+R). */
+export const useCollected = (workspace: Workspace): Collected => {
+  const { id } = workspace
+  const state = useInventory(id)
+  const annotations = useAnnotations(id)
+  useEffect(() => {
+    void loadInventory(id)
+    void loadAnnotations(id)
+  }, [id])
+  const collect = async () => {
+    const ended = await collectInventory(id)
+    if (ended === 'cancelled') showToast({ kind: 'info', message: words.cancelled })
+    if (ended === 'whole') announce(words.collectedSpoken)
+  }
+  useCommand('refresh', () => void collect())
+  return {
+    state,
+    annotations,
+    collect: () => void collect(),
+    replaceToken: workspace.isDemo
+      ? undefined
+      : () => openWorkspaceDialog({ kind: 'replace-token', workspace }),
+  }
+}

@@ -1,0 +1,238 @@
+import {
+  memo,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import type { ApiKey } from '#shared/api-key'
+import { menuPlace } from '../ui'
+import type { GridColumn } from './grid-columns'
+import { movedPosition } from './model/grid-keys'
+import { GridHeader } from './GridHeader'
+import styles from './KeyGrid.module.css'
+import { KeyRow } from './KeyRow'
+import { tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
+import { RowMenu, type RowMenuAt } from './RowMenu'
+import type { KeyView } from './model/table-model'
+import { rowHeight, useActiveRow, type RowAt } from './use-active-row'
+import type { ColumnLayout } from './use-columns'
+import { useHeader } from './use-header'
+import { showWholeText } from './whole-text'
+
+/** Room for the button that opens a row's menu, in CSS pixels. */
+const moreWidth = 40
+
+/** What the pane asks of the grid. */
+export interface KeyGridHandle {
+  /** Moves to a key, as if by arrow keys; false where it is not in the view. */
+  readonly goTo: (keyId: string) => boolean
+  /** The row that has, or last had, the focus. */
+  readonly activeRow: () => HTMLElement | null
+}
+
+/** A button in each row. */
+export interface GridAction {
+  /** What it says in the row of a key; null for no button there. Quick: asked for each row that is drawn. */
+  readonly label: (key: ApiKey) => string | null
+  /** Room for the button and the menu beside it, in CSS pixels: each row lays itself out, so it cannot be measured. */
+  readonly width: number
+  readonly run: (key: ApiKey) => void
+}
+
+export interface KeyGridProps {
+  readonly label: string
+  /** Stable; the first names the row. */
+  readonly columns: readonly GridColumn[]
+  readonly view: KeyView
+  readonly now: number
+  readonly onSort: (column: string) => void
+  /** Enter, or a double press. */
+  readonly onOpen: (key: ApiKey) => void
+  /** The Delete key; absent while keys cannot be revoked. */
+  readonly onDelete?: ((key: ApiKey) => void) | undefined
+  /** What can be done to a key, as menu items. */
+  readonly menuItems: (key: ApiKey) => ReactNode
+  /** What is done most often, as a button of each row. */
+  readonly action?: GridAction | undefined
+  /** Given where columns can be changed. */
+  readonly layout?: ColumnLayout | undefined
+  /** Given where rows can be ticked. */
+  readonly selection?: GridSelection | undefined
+  /** The grid goes while the focus is in it. Stable. */
+  readonly onFocusLost: () => void
+  readonly ref?: Ref<KeyGridHandle> | undefined
+}
+
+const partOf = (target: EventTarget, selector: string): Element | null =>
+  target instanceof Element ? target.closest(selector) : null
+
+/** The next control of a row to the right of the row itself or of one of its controls. */
+const controlAfter = (row: HTMLElement, from: EventTarget): HTMLElement | undefined => {
+  const controls = [...row.querySelectorAll<HTMLElement>('[data-action], [data-more]')]
+  return controls[controls.findIndex((control) => control === from) + 1]
+}
+
+/**
+ * The keys as a grid of which only the rows on screen exist. One row at a time is in the tab order. Memoised: while
+ * a search is typed, it waits for the rows and not for every letter.
+ */
+export const KeyGrid = memo((props: KeyGridProps) => {
+  const {
+    label,
+    columns,
+    view,
+    now,
+    onSort,
+    onOpen,
+    onDelete,
+    menuItems,
+    action,
+    selection,
+    layout,
+    onFocusLost,
+  } = props
+  const { rows, words } = view
+  const scroller = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<RowMenuAt | null>(null)
+  const activeRow = useActiveRow(view, scroller, onFocusLost)
+  const { active, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
+
+  const ticks = useRowSelection(view, selection)
+  const ticked = useMemo(
+    () => (selection === undefined ? undefined : tickedOf(view, selection.ids)),
+    [view, selection],
+  )
+
+  useImperativeHandle(props.ref, () => ({ goTo, activeRow: activeElement }))
+
+  const openMenu = (row: RowAt, anchor: RowMenuAt['anchor']) => {
+    settleOn(row)
+    setMenu({ key: row.key, anchor })
+  }
+
+  const pressed = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    if (row === null) return
+    const more = partOf(event.target, '[data-more]')
+    if (more !== null) {
+      openMenu(row, more)
+      return
+    }
+    settleOn(row)
+    if (partOf(event.target, '[data-action]') !== null) action?.run(row.key)
+    else if (event.shiftKey && selection !== undefined) ticks.extend(active, row.position)
+    else if (partOf(event.target, '[data-tick]') !== null || event.ctrlKey || event.metaKey)
+      ticks.toggle(row.position)
+  }
+
+  const contextMenu = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    if (row === null) return
+    event.preventDefault()
+    const box = row.element.getBoundingClientRect()
+    // By the menu key, under the row's start.
+    openMenu(row, menuPlace(event, new DOMRect(box.x + 12, box.y, 0, box.height)))
+  }
+
+  const keyDown = (event: KeyboardEvent) => {
+    // On the grid itself, after a press on its empty part, keys act from the active row.
+    const row = rowOf(event.target === event.currentTarget ? (activeElement() ?? event.target) : event.target)
+    if (row === null || event.altKey) return
+    const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+    if (isAll && selection !== undefined) {
+      event.preventDefault()
+      ticks.selectAll()
+      return
+    }
+    if (event.ctrlKey || event.metaKey) return
+    const isOnRow = event.target === row.element
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
+    const next = movedPosition(event.key, row.position, rows.length, page)
+    if (next !== null) {
+      if (event.shiftKey) ticks.extend(row.position, next)
+      else ticks.endRange()
+      moveTo(next)
+    } else if (event.key === 'ArrowRight') controlAfter(row.element, event.target)?.focus()
+    else if (event.key === 'ArrowLeft' && !isOnRow) row.element.focus()
+    else if (event.key === ' ' && isOnRow && selection !== undefined) ticks.toggle(row.position)
+    else if (event.key === 'Escape' && ticked !== undefined && ticked !== 'none')
+      selection?.onChange(new Set())
+    else if (event.key === 'Enter' && isOnRow) onOpen(row.key)
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete !== undefined)
+      onDelete(row.key)
+    else return
+    event.preventDefault()
+  }
+
+  const header = useHeader({
+    grid: scroller,
+    columns,
+    layout,
+    hasTicks: selection !== undefined,
+    actions: action?.width ?? moreWidth,
+  })
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={-1}
+        className={styles.grid}
+        style={header.tracks}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + (selection === undefined ? 1 : 2)}
+        aria-multiselectable={selection === undefined ? undefined : true}
+        onKeyDown={keyDown}
+        onClick={pressed}
+        onDoubleClick={(event) => {
+          const row = rowOf(event.target)
+          if (row !== null && partOf(event.target, 'button, input') === null) onOpen(row.key)
+        }}
+        onContextMenu={contextMenu}
+        onMouseOver={showWholeText}
+        onFocus={activeRow.onFocus}
+        onBlur={activeRow.onBlur}
+      >
+        <GridHeader
+          columns={columns}
+          sorting={view.sorting}
+          onSort={onSort}
+          ticked={ticked}
+          onTickAll={ticks.toggleAll}
+          edges={header.edges}
+        />
+        <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const key = keyAt(index)
+            return (
+              key !== undefined && (
+                <KeyRow
+                  key={key.id}
+                  apiKey={key}
+                  position={index}
+                  top={start - rowHeight}
+                  words={words}
+                  now={now}
+                  isActive={index === active}
+                  columns={columns}
+                  isTicked={selection?.ids.has(key.id)}
+                  action={action?.label(key) ?? undefined}
+                />
+              )
+            )
+          })}
+        </div>
+      </div>
+      {header.menu}
+      <RowMenu at={menu} onClose={() => setMenu(null)} items={menuItems} focusAfter={activeElement} />
+    </>
+  )
+})
+KeyGrid.displayName = 'KeyGrid'

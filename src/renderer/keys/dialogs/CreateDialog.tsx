@@ -1,0 +1,128 @@
+import { useRef, useState } from 'react'
+import type { Creation } from '#shared/contract/keys'
+import type { Failure } from '#shared/failure'
+import { text } from '#shared/text/index'
+import { call } from '../../bridge'
+import { Button, Dialog, FailureNotice, Visible } from '../../ui'
+import { formProblems, lifetimeOf, type CreateForm } from './create-form'
+import { CreateFields } from './CreateFields'
+import styles from './dialogs.module.css'
+import type { KeysPlace } from '../keys-store'
+import { LifetimeFields } from './LifetimeFields'
+
+/** The New key dialog: a form, one request at a time, and whatever went wrong, with nothing typed lost. */
+export const CreateDialog = (props: {
+  place: KeysPlace
+  projectName: string
+  /** Kept by the caller, so that closing by mistake loses nothing. */
+  form: CreateForm
+  onForm: (form: CreateForm) => void
+  countNamesakes: (name: string) => number
+  onOutcome: (creation: Creation) => void
+  onClose: () => void
+}) => {
+  const { place, projectName, form, onForm, countNamesakes, onOutcome, onClose } = props
+  const words = text.keys.create
+  const [showAll, setShowAll] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [request, setRequest] = useState<AbortController | null>(null)
+  const isUnderWay = useRef(false)
+  const name = useRef<HTMLInputElement>(null)
+  const problems = formProblems(form)
+  const rejected = failure?.fields ?? {}
+  const rejectedWords = failure?.fieldWords ?? {}
+
+  const change = (changed: Partial<CreateForm>) => {
+    if (isUnderWay.current) return
+    onForm({ ...form, ...changed })
+    setFailure(null)
+  }
+
+  const submit = async () => {
+    const lifetime = lifetimeOf(form)
+    setShowAll(true)
+    if (problems.name !== null || problems.clientRef !== null || lifetime === null) return
+    // State is a render late for a second click; the ref is not.
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    const controller = new AbortController()
+    setRequest(controller)
+    setFailure(null)
+    const { name: keyName, clientRef } = form
+    const reply = await call(
+      'keys.create',
+      {
+        workspaceId: place.workspaceId,
+        projectId: lifetime.kind === 'permanent' ? place.projectId : null,
+        name: keyName.trim(),
+        clientRef: clientRef.trim(),
+        lifetime,
+      },
+      { signal: controller.signal },
+    )
+    isUnderWay.current = false
+    setRequest(null)
+    if (reply.ok) {
+      onOutcome(reply.value)
+      return
+    }
+    setFailure(reply.failure)
+  }
+
+  const isFieldFailure =
+    (failure?.code === 'input-invalid' || failure?.code === 'request-rejected') &&
+    (rejected['name'] !== undefined || rejected['clientRef'] !== undefined)
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      locked={request !== null}
+      title={words.title}
+      description={
+        // Which project a temporary key is in, if any, the API doesn’t say.
+        form.kind === 'permanent' ? (
+          <>
+            {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
+          </>
+        ) : (
+          words.expires
+        )
+      }
+      initialFocus={name}
+      onSubmit={submit}
+      footer={
+        <>
+          {request === null ? (
+            <Button onClick={onClose}>{words.cancel}</Button>
+          ) : (
+            <Button onClick={() => request.abort()}>{words.stop}</Button>
+          )}
+          <Button type="submit" variant="primary" busy={request !== null}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      {failure !== null && !isFieldFailure && (
+        <FailureNotice
+          failure={failure}
+          // Create key is right below; a button of the notice's own only where it counts a wait down.
+          onRetry={failure.retryAfterSeconds === undefined ? undefined : () => void submit()}
+        />
+      )}
+      <CreateFields
+        form={form}
+        onChange={change}
+        nameRef={name}
+        problems={problems}
+        rejected={rejected}
+        rejectedWords={rejectedWords}
+        showAll={showAll}
+        namesakes={form.kind === 'permanent' ? countNamesakes(form.name) : 0}
+        readOnly={request !== null}
+      />
+      <LifetimeFields form={form} onChange={change} problem={problems.duration} showAll={showAll} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,87 @@
+import { Link } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import { text } from '#shared/text/index'
+import { openNotes } from '../../annotations/dialog-store'
+import { loadAnnotations, useAnnotations } from '../../annotations/store'
+import { copyLink } from '../../app/copy-link'
+import { useRotateAction } from '../../rotations/use-rotate-action'
+import { Button, Dialog } from '../../ui'
+import styles from './dialogs.module.css'
+import { KeyFacts } from './KeyFacts'
+import { unusableIdReason } from '../key-words'
+import type { KeysPlace } from '../keys-store'
+import { useRevokingReason } from '../revoking'
+import { useServerNow } from '../use-now'
+
+/** Everything about a key that can still be known. */
+export const DetailsDialog = (props: {
+  place: KeysPlace
+  apiKey: ApiKey
+  projectName: string
+  revokeReason: string | undefined
+  onRevoke: () => void
+  onRotate: () => void
+  onClose: () => void
+}) => {
+  const { place, apiKey, projectName, onRevoke, onRotate, onClose } = props
+  const revokeReason = unusableIdReason(apiKey.id) ?? props.revokeReason
+  const { workspaceId } = place
+  const words = text.keys.detail
+  const now = useServerNow(60_000)
+  const close = useRef<HTMLButtonElement>(null)
+  const annotation = useAnnotations(workspaceId)[apiKey.id]
+  const forbidden = useRevokingReason()
+  const rotate = useRotateAction(workspaceId, apiKey.id, onRotate)
+  useEffect(() => {
+    void loadAnnotations(workspaceId)
+  }, [workspaceId])
+  return (
+    <Dialog
+      open
+      lightDismiss
+      onClose={onClose}
+      title={words.title}
+      initialFocus={close}
+      footer={
+        <>
+          <Button className={styles.apart} disabledReason={forbidden ?? revokeReason} onClick={onRevoke}>
+            {words.revoke}
+          </Button>
+          <Button
+            disabledReason={rotate.isUnderWay ? undefined : revokeReason}
+            onClick={() => {
+              onClose()
+              rotate.run()
+            }}
+          >
+            {rotate.label}
+          </Button>
+          <Button
+            onClick={() => {
+              onClose()
+              openNotes({ workspaceId, key: apiKey, projectName })
+            }}
+          >
+            {text.annotations.editEllipsis}
+          </Button>
+          <Button ref={close} onClick={onClose}>
+            {words.close}
+          </Button>
+        </>
+      }
+    >
+      <KeyFacts apiKey={apiKey} projectName={projectName} now={now} annotation={annotation} />
+      <p className={styles.muted}>{words.valueNote}</p>
+      <Button
+        size="small"
+        variant="quiet"
+        className={styles.beginning}
+        icon={<Link size={14} aria-hidden="true" />}
+        onClick={() => void copyLink({ ...place, keyId: apiKey.id })}
+      >
+        {text.app.link.copy}
+      </Button>
+    </Dialog>
+  )
+}

@@ -1,0 +1,74 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Annotation } from '#shared/contract/annotations'
+import { formatDayAndTime, text } from '#shared/text/index'
+import { visibleLines } from '#shared/domain/visible-text'
+import { boxed, Visible, visible } from '../../ui'
+import styles from './dialogs.module.css'
+import { ageWords, exactTime, nameOf } from '../key-words'
+
+/** What is known of a key, for its dialogs. */
+export const KeyFacts = (props: {
+  apiKey: ApiKey
+  projectName: string
+  now: number
+  /** What is noted of it; only what there is shows. */
+  annotation?: Annotation | undefined
+}) => {
+  const { apiKey, projectName, now, annotation } = props
+  const words = text.keys.detail
+  const age = ageWords(apiKey.createdAt, now)
+  return (
+    <dl className={styles.facts}>
+      <dt>{words.name}</dt>
+      <dd>
+        <Visible>{nameOf(apiKey)}</Visible>
+      </dd>
+      <dt>{words.id}</dt>
+      <dd>
+        <code>{visible(apiKey.id)}</code>
+      </dd>
+      <dt>{words.project}</dt>
+      <dd>
+        <Visible>{projectName}</Visible>
+      </dd>
+      <dt>{words.created}</dt>
+      <dd title={exactTime(apiKey.createdAt)}>
+        {apiKey.createdAt === null || age === null
+          ? text.keys.unknownTime
+          : words.createdAndAge(formatDayAndTime(apiKey.createdAt), age)}
+      </dd>
+      <dt>{words.clientRef}</dt>
+      <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
+      {annotation !== undefined && <NotedFacts annotation={annotation} />}
+    </dl>
+  )
+}
+
+const NotedFacts = ({ annotation }: { annotation: Annotation }) => {
+  const words = text.annotations
+  const { owner, application, tags, note, isUnused } = annotation
+  return (
+    <>
+      <Noted term={words.owner}>{owner}</Noted>
+      <Noted term={words.application}>{application}</Noted>
+      <Noted term={words.tags}>{tags.join(', ')}</Noted>
+      <Noted term={words.note}>{note}</Noted>
+      {isUnused && (
+        <>
+          <dt>{words.usage}</dt>
+          <dd>{words.unused}</dd>
+        </>
+      )}
+    </>
+  )
+}
+
+const Noted = ({ term, children }: { term: string; children: string }) =>
+  children === '' ? null : (
+    <>
+      <dt>{term}</dt>
+      <dd className={styles.lines}>
+        <bdi>{boxed(visibleLines(children))}</bdi>
+      </dd>
+    </>
+  )

@@ -1,0 +1,58 @@
+import { useRef } from 'react'
+import type { Rotation } from '#shared/contract/rotations'
+import { text } from '#shared/text/index'
+import { useWrite } from '../../bridge'
+import { Button, Dialog, FailureNotice, showToast, Visible } from '../../ui'
+import { closeRotationDialog } from './dialog-store'
+import styles from '../Rotations.module.css'
+import { loadRotations, putRotation, useRotation } from '../store'
+import { oldName } from '../words'
+
+const words = text.rotations.abandon
+
+/** Asks before a rotation is ended with both keys left as they are. */
+export const AbandonDialog = ({ rotation: given }: { rotation: Rotation }) => {
+  const rotation = useRotation(given)
+  const { id, workspaceId, newKeyId, candidates } = rotation
+  const abandon = useWrite('rotations.abandon')
+  const keep = useRef<HTMLButtonElement>(null)
+  const submit = async () => {
+    const done = await abandon.run({ rotationId: id })
+    if (done === null) {
+      void loadRotations(workspaceId)
+      return
+    }
+    putRotation(done.rotation)
+    // Looking first may have shown that the old key is gone: then it is finished, and its row says so.
+    if (done.rotation.stage === 'abandoned')
+      showToast({ kind: 'info', message: words.done(oldName(rotation)), detail: words.doneDetail })
+    closeRotationDialog()
+  }
+  return (
+    <Dialog
+      open
+      urgent
+      size="small"
+      onClose={closeRotationDialog}
+      locked={abandon.busy}
+      title={words.title}
+      description={<Visible className={styles.strong}>{oldName(rotation)}</Visible>}
+      initialFocus={keep}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button ref={keep} disabled={abandon.busy} onClick={closeRotationDialog}>
+            {words.cancel}
+          </Button>
+          <Button type="submit" variant="danger" busy={abandon.busy}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      <p>{newKeyId === null ? words.bodyWithoutNew : words.body}</p>
+      {candidates.length > 0 && <p>{words.lost}</p>}
+      {abandon.failure !== null && <FailureNotice failure={abandon.failure} />}
+    </Dialog>
+  )
+}

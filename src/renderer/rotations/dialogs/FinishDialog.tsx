@@ -1,0 +1,138 @@
+import { useState } from 'react'
+import type { Rotation } from '#shared/contract/rotations'
+import type { Failure } from '#shared/failure'
+import { formatDayAndTime, text } from '#shared/text/index'
+import { call } from '../../bridge'
+import dialogStyles from '../../keys/dialogs/dialogs.module.css'
+import { ageWords, exactTime } from '../../keys/key-words'
+import { type Found, RevokeQuestion } from '../../keys/dialogs/RevokeQuestion'
+import { tellRevoked } from '../../keys/tell-revoked'
+import { useNow } from '../../keys/use-now'
+import { showToast, Visible } from '../../ui'
+import { closeRotationDialog } from './dialog-store'
+import { loadRotations, putRotation, useRotation } from '../store'
+import { oldName, whenWords } from '../words'
+
+const words = text.rotations.finish
+
+/** Asks before the old key of a rotation is revoked, does it, and tells what became of it. */
+export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) => {
+  const { isAtOnce } = props
+  const rotation = useRotation(props.rotation)
+  const { id, workspaceId, oldKey, stage } = rotation
+  const now = useNow(30_000)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
+  const [stillListedSeconds, setStillListedSeconds] = useState<number>()
+
+  const ended = (isAlreadyGone: boolean) => {
+    tellRevoked(oldKey, isAlreadyGone ? 'already-gone' : 'revoked')
+    closeRotationDialog()
+  }
+
+  const revoke = async (typedName: string) => {
+    setFound(null)
+    const reply = await call('rotations.finish', { rotationId: id, typedName })
+    if (reply.ok) {
+      putRotation(reply.value.rotation)
+      ended(reply.value.outcome === 'already-gone')
+      return
+    }
+    await loadRotations(workspaceId)
+    setStillListedSeconds(reply.failure.stillListedSeconds)
+    setFailure(reply.failure.code === 'outcome-unknown' ? null : reply.failure)
+  }
+
+  const look = async () => {
+    const reply = await call('rotations.settle', { rotationId: id })
+    setFailure(reply.ok ? null : reply.failure)
+    if (!reply.ok) return
+    const { rotation: seen, outcome, stillListedSeconds: seconds } = reply.value
+    putRotation(seen)
+    if (seen.stage === 'finished') ended(outcome === 'already-gone')
+    else setFound(seconds === null ? { presence: 'open' } : { presence: 'listed', seconds })
+  }
+
+  const leave = () => {
+    closeRotationDialog()
+    if (isAtOnce && stage === 'waiting')
+      showToast({
+        kind: 'info',
+        message: text.rotations.keptDue(oldName(rotation)),
+        detail: text.rotations.keptDueDetail,
+      })
+  }
+
+  return (
+    <RevokeQuestion
+      apiKey={oldKey}
+      title={isAtOnce ? words.titleAtOnce : words.title}
+      description={isAtOnce ? words.atOnceBody : undefined}
+      facts={<Facts rotation={rotation} now={now} />}
+      before={<TooEarly rotation={rotation} now={now} isAtOnce={isAtOnce} />}
+      effects={words.effects}
+      failure={failure}
+      refused={refusedWords(failure)}
+      isUnknown={stage === 'revoking' && found === null}
+      stillListedSeconds={stillListedSeconds}
+      found={found}
+      submit={words.submit}
+      look={text.rotations.pollForOutcome}
+      cancel={isAtOnce ? words.notYet : words.cancel}
+      onRevoke={revoke}
+      onLook={look}
+      onClose={leave}
+    />
+  )
+}
+
+/** The key to go, and the one in its place. */
+const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
+  const { oldKey, newName, newKeyId, projectName } = rotation
+  const age = ageWords(oldKey.createdAt, now)
+  return (
+    <dl className={dialogStyles.facts}>
+      <dt>{text.rotations.oldKey}</dt>
+      <dd>
+        <Visible className={dialogStyles.strong}>{oldName(rotation)}</Visible> <code>{oldKey.id}</code>
+      </dd>
+      <dt>{text.keys.detail.created}</dt>
+      <dd title={exactTime(oldKey.createdAt)}>
+        {oldKey.createdAt === null || age === null
+          ? text.keys.unknownTime
+          : text.keys.detail.createdAndAge(formatDayAndTime(oldKey.createdAt), age)}
+      </dd>
+      <dt>{text.keys.detail.project}</dt>
+      <dd>
+        <Visible>{projectName}</Visible>
+      </dd>
+      <dt>{words.replacedBy}</dt>
+      <dd>
+        <Visible className={dialogStyles.strong}>{newName}</Visible>{' '}
+        {newKeyId !== null && <code>{newKeyId}</code>}
+      </dd>
+    </dl>
+  )
+}
+
+/** Why revoking may be too early. */
+const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean }) => {
+  const { rotation, now, isAtOnce } = props
+  const { revokeAfter, isDelivered } = rotation
+  const isEarly = !isAtOnce && Date.parse(revokeAfter) > now
+  return (
+    <>
+      {!isDelivered && <p className={dialogStyles.note}>{words.notDelivered}</p>}
+      {isEarly && (
+        <p className={dialogStyles.note}>{words.early(revokeAfter, whenWords(revokeAfter, now))}</p>
+      )}
+    </>
+  )
+}
+
+/** Why the old key was not revoked, where the rotation is in the way. */
+const refusedWords = (failure: Failure | null): string | undefined => {
+  const fields = failure?.fields
+  if (fields?.['stage'] !== undefined || fields?.['newKeyId'] !== undefined) return words.refusedStage
+  return fields?.['isDelivered'] === undefined ? undefined : words.notDelivered
+}

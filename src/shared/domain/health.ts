@@ -1,0 +1,194 @@
+import type { Annotation } from '../contract/annotations'
+import type { Inventory } from '../contract/inventory'
+import { creationTimes } from './created-time'
+import { ageInDays, isKeyDue, type KeyRotationRule } from './key-rotation'
+import { saysNothing } from './text-rules'
+import { repeatForm } from './visible-text'
+
+/**
+ * What is worth an administrator's look at a key, after the vendor's advice: descriptive names, a project that
+ * fits, periodic rotation, no unused keys.
+ */
+export const findingKinds = [
+  'marked-unused',
+  'rotation-due',
+  'unnamed',
+  'name-says-nothing',
+  'name-repeats-in-project',
+  'name-repeats-in-workspace',
+  'in-default-project',
+] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+/** How much it matters: `high` asks for something to be done, `medium` for tidying up, `low` is worth knowing. */
+export type Severity = 'high' | 'medium' | 'low'
+
+export const severityOf: Readonly<Record<FindingKind, Severity>> = {
+  'marked-unused': 'high',
+  'rotation-due': 'high',
+  unnamed: 'medium',
+  'name-says-nothing': 'medium',
+  'name-repeats-in-project': 'medium',
+  'name-repeats-in-workspace': 'low',
+  'in-default-project': 'medium',
+}
+
+/** The numbers that a finding's sentence needs. */
+export interface FindingFacts {
+  /** `rotation-due`: whole days since the key was created. */
+  readonly ageDays?: number
+  /** `name-repeats-in-project`: how many other keys of the project have the name. */
+  readonly otherKeys?: number
+  /** `name-repeats-in-workspace`: in how many other projects a key has the name. */
+  readonly otherProjects?: number
+}
+
+export interface Finding {
+  readonly kind: FindingKind
+  readonly severity: Severity
+  readonly projectId: number
+  readonly keyId: string
+  readonly facts: FindingFacts
+}
+
+export interface HealthPolicy extends KeyRotationRule {
+  /** The time, in milliseconds since 1970. */
+  readonly now: number
+}
+
+export interface HealthSummary {
+  readonly keys: number
+  readonly keysWithFindings: number
+  /** Projects whose keys were never listed: nothing is known of them. */
+  readonly projectsUnknown: number
+  /** Projects whose keys are from an earlier listing. */
+  readonly projectsStale: number
+  readonly counts: Readonly<Record<FindingKind, number>>
+}
+
+export interface Health {
+  /** In the order of the inventory, and of `findingKinds` for each key. */
+  readonly findings: readonly Finding[]
+  readonly summary: HealthSummary
+}
+
+const noFindings: Readonly<Record<FindingKind, number>> = {
+  'marked-unused': 0,
+  'rotation-due': 0,
+  unnamed: 0,
+  'name-says-nothing': 0,
+  'name-repeats-in-project': 0,
+  'name-repeats-in-workspace': 0,
+  'in-default-project': 0,
+}
+
+/** The names of one project, as repeats are looked for: each key's, in order, and how often each is there. */
+interface Names {
+  readonly forms: readonly string[]
+  readonly timesInProject: ReadonlyMap<string, number>
+}
+
+const namesOf = (keys: Inventory['parts'][number]['keys']): Names => {
+  const forms = keys.map(({ name }) => repeatForm(name))
+  const timesInProject = new Map<string, number>()
+  for (const form of forms) timesInProject.set(form, (timesInProject.get(form) ?? 0) + 1)
+  return { forms, timesInProject }
+}
+
+const projectsByName = (names: readonly Names[]): ReadonlyMap<string, number> => {
+  const projects = new Map<string, number>()
+  for (const { timesInProject } of names)
+    for (const form of timesInProject.keys()) projects.set(form, (projects.get(form) ?? 0) + 1)
+  return projects
+}
+
+/** Keys looked at between two pauses of `healthSteps`: a few milliseconds of work. */
+const keysPerStep = 2_000
+
+/**
+ * Looks at all keys of an inventory, with pauses: a caller that has other things to do goes on after each. A key is
+ * due for rotation once it is `rotationAgeDays` whole days old, unless it is being replaced; one whose age is not known
+ * never is. Keys of an earlier listing are looked at too.
+ */
+export function* healthSteps(
+  inventory: Inventory,
+  annotations: Readonly<Record<string, Annotation>>,
+  policy: HealthPolicy,
+): Generator<void, Health> {
+  const { now } = policy
+  const findings: Finding[] = []
+  const counts = { ...noFindings }
+  const createdOf = creationTimes(now)
+  let sinceStep = 0
+  const isStepOver = (keys: number): boolean => {
+    sinceStep += keys
+    if (sinceStep < keysPerStep) return false
+    sinceStep = 0
+    return true
+  }
+  const parts: (Inventory['parts'][number] & Names)[] = []
+  for (const part of inventory.parts) {
+    parts.push({ ...part, ...namesOf(part.keys) })
+    if (isStepOver(part.keys.length)) yield
+  }
+  const projects = projectsByName(parts)
+  const unused = new Set(Object.keys(annotations).filter((id) => annotations[id]?.isUnused === true))
+  let keysSeen = 0
+  let keysWithFindings = 0
+
+  for (const { project, keys, forms, timesInProject } of parts) {
+    keys.forEach((key, position) => {
+      const before = findings.length
+      const add = (kind: FindingKind, facts: FindingFacts = {}): void => {
+        counts[kind] += 1
+        findings.push({ kind, severity: severityOf[kind], projectId: project.id, keyId: key.id, facts })
+      }
+      if (unused.has(key.id)) add('marked-unused')
+
+      const createdAt = createdOf(key.createdAt)
+      if (isKeyDue(key.id, createdAt, policy, now))
+        add('rotation-due', { ageDays: ageInDays(createdAt, now) })
+
+      const form = forms[position] ?? ''
+      if (form === '') add('unnamed')
+      else {
+        if (saysNothing(key.name)) add('name-says-nothing')
+        const otherKeys = (timesInProject.get(form) ?? 1) - 1
+        if (otherKeys > 0) add('name-repeats-in-project', { otherKeys })
+        const otherProjects = (projects.get(form) ?? 1) - 1
+        if (otherProjects > 0) add('name-repeats-in-workspace', { otherProjects })
+      }
+      if (project.isDefault) add('in-default-project')
+
+      keysSeen += 1
+      if (findings.length > before) keysWithFindings += 1
+    })
+    if (isStepOver(keys.length)) yield
+  }
+
+  return {
+    findings,
+    summary: {
+      keys: keysSeen,
+      keysWithFindings,
+      projectsUnknown: inventory.parts.filter(({ fetchedAt }) => fetchedAt === null).length,
+      projectsStale: inventory.parts.filter(
+        ({ fetchedAt, failure }) => fetchedAt !== null && failure !== null,
+      ).length,
+      counts,
+    },
+  }
+}
+
+/** Looks at all keys of an inventory at once (see `healthSteps`): pure. */
+export const healthOf = (
+  inventory: Inventory,
+  annotations: Readonly<Record<string, Annotation>>,
+  policy: HealthPolicy,
+): Health => {
+  const steps = healthSteps(inventory, annotations, policy)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}

@@ -1,0 +1,66 @@
+import type { FieldProblem } from '../failure'
+import { keyLimits, tableLimits, workspaceNameLength } from '../limits'
+import { firstInvisible, foldName } from './visible-text'
+
+const nameProblem =
+  (limit: number) =>
+  (name: string): FieldProblem | null => {
+    const trimmed = name.trim()
+    if (trimmed === '') return 'required'
+    if (firstInvisible(trimmed) !== null) return 'invisible-character'
+    if (trimmed.length > limit) return 'too-long'
+    return null
+  }
+
+/** What is wrong with an API key's name, or null. Source: Management API, POST /api-keys `name`. */
+export const keyNameProblem = nameProblem(keyLimits.nameLength)
+
+/** What is wrong with a project's name, or null. The API names no limit; 120 keeps it as long as a key's. */
+export const projectNameProblem = nameProblem(keyLimits.nameLength)
+
+/** What is wrong with the name the administrator gives a workspace, or null. */
+export const workspaceNameProblem = nameProblem(workspaceNameLength)
+
+/** What is wrong with the name of a saved view, or null. */
+export const viewNameProblem = nameProblem(tableLimits.viewNameLength)
+
+/** What is wrong with a client reference, or null; empty means none. Source: Management API, `client_ref`. */
+export const clientRefProblem = (clientRef: string): FieldProblem | null => {
+  const trimmed = clientRef.trim()
+  if (firstInvisible(trimmed) !== null) return 'invisible-character'
+  return trimmed.length > keyLimits.clientRefLength ? 'too-long' : null
+}
+
+/** What is wrong with a temporary key's lifetime in seconds, or null. Source: Management API, `ttl`. */
+export const ttlProblem = (seconds: number): FieldProblem | null => {
+  if (!Number.isInteger(seconds)) return 'malformed'
+  return seconds < keyLimits.ttlMin || seconds > keyLimits.ttlMax ? 'out-of-range' : null
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u
+
+/** True for a URL's host name that is this computer itself. */
+export const isLoopback = (hostname: string): boolean => loopback.test(hostname)
+
+/** What is wrong with a Management API base URL, or null: https only, http on loopback alone. */
+export const baseUrlProblem = (text: string): FieldProblem | null => {
+  if (text.trim() === '') return 'required'
+  let url: URL
+  try {
+    url = new URL(text.trim())
+  } catch {
+    return 'not-a-url'
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    return 'https-only'
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return 'malformed'
+  return null
+}
+
+const meaningless = /^(api|key|test|testing|tmp|temp|new|untitled|foo|bar|asdf|my|default|[-_\s\d.])+$/iu
+
+/** True where a name says nothing about the application or environment it is for (vendor's naming advice). */
+export const saysNothing = (name: string): boolean => {
+  const seen = foldName(name)
+  return seen.length < 3 || meaningless.test(seen)
+}
