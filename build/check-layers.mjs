@@ -11,6 +11,15 @@ const only = (name, comment, path, ...may) => ({
   to: { pathNot: may },
 })
 
+/** A folder of the window, and the folders below it: those alone it may import of the window. */
+const within = (name, folder, ...below) => ({
+  name,
+  comment: `of the window, ${folder} imports ${below.join(', ')} alone`,
+  severity: 'error',
+  from: { path: `^src/renderer/${folder}/`, pathNot: '\\.stories\\.tsx$' },
+  to: { path: '^src/renderer/', pathNot: `^src/renderer/(${[folder, ...below].join('|')})/` },
+})
+
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 
 const layers = [
@@ -84,6 +93,17 @@ const layers = [
     from: { path: '^src/', pathNot: '^src/(main/(window|system|ipc|app)/|main/index\\.ts$|preload/)' },
     to: { path: packages('electron') },
   },
+  within('window-ui', 'ui', 'bridge'),
+  within('window-shell', 'shell', 'ui', 'bridge'),
+  within('window-entities', 'entities', 'shell', 'ui', 'bridge'),
+  within('window-key-table', 'key-table', 'entities', 'shell', 'ui', 'bridge'),
+  {
+    name: 'window-app',
+    comment: 'what puts the window together is imported by nothing below it',
+    severity: 'error',
+    from: { path: '^src/renderer/[^/]+/', pathNot: '^src/renderer/(app|gallery)/' },
+    to: { path: '^src/renderer/app/' },
+  },
   {
     name: 'no-file-cycle',
     comment: 'files do not import each other in a circle, types left out',
@@ -100,17 +120,17 @@ const layers = [
   },
 ]
 
-/** The features of main among themselves: what puts them together, outside their folders, imports them all. */
-const features = [
-  {
-    name: 'no-feature-cycle',
-    comment: 'folders of main do not import each other in a circle',
-    severity: 'error',
-    scope: 'folder',
-    from: { path: '^src/main/[^/]+$' },
-    to: { circular: true },
-  },
-]
+/** The features of a part among themselves: what puts them together, outside their folders, imports them all. */
+const noFeatureCycle = (part) => ({
+  name: `no-feature-cycle-${part}`,
+  comment: `folders of src/${part} do not import each other in a circle`,
+  severity: 'error',
+  scope: 'folder',
+  from: { path: `^src/${part}/[^/]+$` },
+  to: { circular: true },
+})
+
+const parts = ['main', 'renderer']
 
 const pathOf = ({ from, to, cycle }) =>
   cycle === undefined ? `${from} -> ${to}` : [from, ...cycle.map(({ name }) => name)].join(' -> ')
@@ -144,14 +164,24 @@ export const brokenLayers = async (baseDir) => {
     )
     return output.summary.violations.map((violation) => `${violation.rule.name}: ${pathOf(violation)}`)
   }
-  return [...(await found(layers)), ...(await found(features, { includeOnly: { path: '^src/main/[^/]+/' } }))]
+  const broken = await found(layers)
+  for (const part of parts) {
+    const folders = {
+      includeOnly: { path: `^src/${part}/[^/]+/` },
+      // Stories show dialogs of several features side by side.
+      exclude: { path: '\\.stories\\.tsx$|^src/renderer/gallery/' },
+      collapse: `^src/${part}/[^/]+/`,
+    }
+    broken.push(...(await found([noFeatureCycle(part)], folders)))
+  }
+  return broken
 }
 
 /** Checks the project and prints the outcome; true where no rule is broken. */
 export const checkLayers = async (root) => {
   const broken = [...new Set(await brokenLayers(root))]
   for (const line of broken) console.error(line)
-  console.log(`${layers.length + features.length} rules on imports: ${broken.length} violations`)
+  console.log(`${layers.length + parts.length} rules on imports: ${broken.length} violations`)
   return broken.length === 0
 }
 

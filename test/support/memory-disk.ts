@@ -150,6 +150,8 @@ export const rm = async (path: string, options: { force?: boolean } = {}): Promi
 
 export const access = async (path: string): Promise<void> => void statsOf(path)
 export const stat = async (path: string): Promise<Stats> => statsOf(path)
+// There are no links.
+export const lstat = stat
 export const utimes = async (path: string): Promise<void> => void fileAt(path)
 
 interface Entry {

@@ -8,7 +8,7 @@ import { RotationDialogs } from '../rotations'
 import { Button, Kbd, lazyPart } from '../ui'
 import { WorkspaceSwitcher } from '../workspace'
 import styles from './App.module.css'
-import { runCommand, useCommand } from './commands/commands'
+import { runCommand, useCommand } from '../shell/commands'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './commands/Palette'
 import { ProjectPane } from './ProjectPane'
@@ -16,7 +16,7 @@ import { shortcutOf } from './commands/shortcuts'
 import { useRotationsCount } from './use-rotations-count'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
-import { openView, useView } from './views'
+import { openView, useView } from '../shell/views'
 
 const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
 

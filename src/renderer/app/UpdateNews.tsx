@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { useBridgeEvent } from '../bridge'
 import { showToast } from '../ui'
 import { followUpdates } from '../updates/store'
-import { openView, useView } from './views'
+import { openView, useView } from '../shell/views'
 
 const words = text.updates
 

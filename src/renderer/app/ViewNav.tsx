@@ -1,9 +1,9 @@
 import { localeInUse, text } from '#shared/text/index'
 import { cx, VisuallyHidden } from '../ui'
 import { viewIcons } from './view-icons'
-import { useViewCount } from './view-counts'
+import { useViewCount } from '../shell/view-counts'
 import styles from './ViewNav.module.css'
-import { openView, useView, type View } from './views'
+import { openView, useView, type View } from '../shell/views'
 
 const words = text.app
 type Listed = Exclude<View, 'project'>

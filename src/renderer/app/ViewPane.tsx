@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { lazyPart, SkeletonRows } from '../ui'
-import type { View } from './views'
+import type { View } from '../shell/views'
 
 const words = text.app
 const fallback = <SkeletonRows count={14} label={words.opening} />

@@ -6,7 +6,7 @@ import { wantKey } from '../keys/wanted-key'
 import { selectProject, useProjectsStore } from '../projects/store'
 import { isDialogOpen, showToast } from '../ui'
 import { selectWorkspace, useWorkspaces } from '../workspace'
-import { openView } from './views'
+import { openView } from '../shell/views'
 
 const words = text.app.link
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useDueRotations } from '../rotations'
-import { setViewCount } from './view-counts'
+import { setViewCount } from '../shell/view-counts'
 
 /** Keeps the count of rotations that are due in the sidebar right. */
 export const useRotationsCount = (workspaceId: string): void => {

@@ -1,6 +1,6 @@
 import { ChartNoAxesColumn, HeartPulse, KeyRound, RotateCw, ScrollText, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { View } from './views'
+import type { View } from '../shell/views'
 
 /** The picture of each view, in the sidebar and the palette. */
 export const viewIcons: Readonly<Record<Exclude<View, 'project'>, ReactNode>> = {

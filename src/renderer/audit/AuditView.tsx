@@ -3,8 +3,8 @@ import { useRef, useState } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { useCommand } from '../app/commands/commands'
-import { ViewHeader } from '../app/ViewHeader'
+import { useCommand } from '../shell/commands'
+import { ViewHeader } from '../shell/ViewHeader'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import {
   Button,

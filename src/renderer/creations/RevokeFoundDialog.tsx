@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
 import { RevokeDialog, type Revoked } from '../keys/dialogs/RevokeDialog'
-import { tellRevoked } from '../keys/tell-revoked'
+import { tellRevoked } from '../entities/keys/tell-revoked'
 import { dismissCreation, noteRevoked, showCreation, useCreations } from './store'
 
 /** Revokes a key that a cut-off creation made. With the last of them revoked the notice goes as well. */

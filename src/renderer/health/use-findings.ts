@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FindingKind } from '#shared/domain/health'
-import { pause } from '../keys/pause'
+import { pause } from '../entities/keys/pause'
 import { keyTableInSteps, type KeyTable } from '../key-table/model/table-model'
 import { findingLayout, findingsOfKind, type FindingList } from './finding-list'
 import type { Found } from './use-health'

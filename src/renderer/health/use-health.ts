@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { healthSteps, severityOf, findingKinds, type Health } from '#shared/domain/health'
 import type { Annotations } from '../annotations'
-import { setViewCount } from '../app/view-counts'
+import { setViewCount } from '../shell/view-counts'
 import { serverNow } from '../bridge'
-import type { InventoryRows } from '../inventory/rows'
-import { pause } from '../keys/pause'
+import type { InventoryRows } from '../entities/inventory/rows'
+import { pause } from '../entities/keys/pause'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
 
 /** Findings, and what they were found in: together, so that nothing is said of a key that is gone. */

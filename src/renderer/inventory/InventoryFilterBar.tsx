@@ -3,11 +3,11 @@ import { useMemo, type ReactNode, type Ref } from 'react'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { SearchField } from '../key-table/SearchField'
-import { projectName } from '../projects/names'
+import { projectName } from '../entities/projects/names'
 import { cx, Select } from '../ui'
 import styles from './Inventory.module.css'
 import type { InventoryFilters } from './layout'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 const words = text.inventory
 const any = 'any'

@@ -2,14 +2,14 @@ import { CircleOff, FolderOpen } from 'lucide-react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { openNotes, setUnused, type Annotations } from '../annotations'
-import { copyLink } from '../app/copy-link'
+import { copyLink } from '../shell/copy-link'
 import { KeyMenuItems } from '../keys/KeyMenuItems'
-import { nameOf } from '../keys/key-words'
+import { nameOf } from '../entities/keys/key-words'
 import { selectProject } from '../projects'
 import { MenuItem } from '../ui'
-import { openRotateDialog } from '../rotations/dialogs/dialog-store'
+import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { projectNameOf } from './layout'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 /** What can be done to a key in a list of keys of several projects. */
 export const ListedKeyMenu = (props: {

@@ -1,5 +1,5 @@
 import { text } from '#shared/text/index'
-import { useRevokingReason } from '../keys/revoking'
+import { useRevokingReason } from '../entities/keys/revoking'
 import { Button } from '../ui'
 import styles from './Inventory.module.css'
 

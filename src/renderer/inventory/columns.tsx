@@ -13,12 +13,12 @@ import {
   nameColumn,
   type GridColumn,
 } from '../key-table/grid-columns'
-import { ageWords } from '../keys/key-words'
+import { ageWords } from '../entities/keys/key-words'
 import { Marked } from '../key-table/Marked'
 import { Badge, visible, VisuallyHidden } from '../ui'
 import styles from './Inventory.module.css'
 import { projectNameOf } from './layout'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 import type { WidthClass } from './use-width-class'
 
 const words = text.inventory

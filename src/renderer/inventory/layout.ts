@@ -3,8 +3,8 @@ import type { Annotation } from '#shared/contract/annotations'
 import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
 import type { Annotations } from '../annotations'
 import { keyLayout, type KeyFilter, type TableLayout } from '../key-table/model/table-model'
-import { plainProjectName } from '../projects/names'
-import type { InventoryRows } from './rows'
+import { plainProjectName } from '../entities/projects/names'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 /** The name of the project a key is in, as it is. */
 export const projectNameOf = (rows: InventoryRows, keyId: string): string => {

@@ -1,7 +1,7 @@
 import type { Annotations } from '../annotations'
 import type { RevocationTarget } from '../revocations'
 import { projectNameOf } from './layout'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 /** Ticked keys as what a bulk revoke takes, in the order of the inventory. */
 export const revocationTargets = (

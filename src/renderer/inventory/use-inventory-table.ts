@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Annotations } from '../annotations'
-import { pause } from '../keys/pause'
+import { pause } from '../entities/keys/pause'
 import { keyTableInSteps, rankAhead, type KeyTable } from '../key-table/model/table-model'
 import { inventoryLayout } from './layout'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 /** A table, and what it was made of: together, so that no cell mixes an older list with newer notes. */
 export interface ListedKeys {

@@ -3,13 +3,13 @@ import type { ApiKey } from '#shared/api-key'
 import type { Annotations } from '../annotations'
 import type { KeyGridHandle } from '../key-table/KeyGrid'
 import type { Revoked } from '../keys/dialogs/RevokeDialog'
-import { refusesToRevoke } from '../keys/revoking'
-import { tellRevoked } from '../keys/tell-revoked'
-import { openRotateDialog } from '../rotations/dialogs/dialog-store'
+import { refusesToRevoke } from '../entities/keys/revoking'
+import { tellRevoked } from '../entities/keys/tell-revoked'
+import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { lazyPart } from '../ui'
 import { projectNameOf } from './layout'
 import { ListedKeyMenu } from './ListedKeyMenu'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 const DetailsDialog = lazyPart(async () => (await import('../keys/dialogs/DetailsDialog')).DetailsDialog)
 const RevokeDialog = lazyPart(async () => (await import('../keys/dialogs/RevokeDialog')).RevokeDialog)

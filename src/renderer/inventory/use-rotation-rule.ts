@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
-import { useRotatingKeys } from '../rotations/rotating-keys'
+import { useRotatingKeys } from '../entities/rotations/rotating-keys'
 import { useSettings } from '../settings/store'
 
 /** When a key of a workspace is due for rotation, as set and as rotations stand now. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { idAt } from '../key-table/model/key-rows'
 import type { GridSelection } from '../key-table/model/row-selection'
 import type { KeyView } from '../key-table/model/table-model'
-import type { InventoryRows } from './rows'
+import type { InventoryRows } from '../entities/inventory/rows'
 
 const none: ReadonlySet<string> = new Set()
 

@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { cx } from '../ui'
 import type { GridColumn } from './grid-columns'
 import styles from './KeyGrid.module.css'
-import { tellingNameOf } from '../keys/key-words'
+import { tellingNameOf } from '../entities/keys/key-words'
 
 /** One key. Plain elements alone: dozens of them come and go with every frame of scrolling. */
 export const KeyRow = memo(

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { MenuPopup, type MenuAnchor } from '../ui'
-import { nameOf } from '../keys/key-words'
+import { nameOf } from '../entities/keys/key-words'
 
 /** Which row's menu is open, and where: under its button, or at the pointer. */
 export interface RowMenuAt {

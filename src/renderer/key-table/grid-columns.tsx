@@ -6,7 +6,7 @@ import { hasVisible } from '#shared/domain/visible-text'
 import { Badge, VisuallyHidden } from '../ui'
 import type { ColumnWidth } from './model/grid-tracks'
 import styles from './KeyGrid.module.css'
-import { ageWords, exactTime, unusableIdReason } from '../keys/key-words'
+import { ageWords, exactTime, unusableIdReason } from '../entities/keys/key-words'
 import { Marked } from './Marked'
 
 /** What a cell is drawn with. */

@@ -1,10 +1,10 @@
 import { Ban, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
-import { useRotateAction } from '../rotations/use-rotate-action'
+import { useRotateAction } from '../entities/rotations/use-rotate-action'
 import { MenuItem, MenuSeparator, shortcutText } from '../ui'
-import { unusableIdReason } from './key-words'
-import { useRevokingReason } from './revoking'
+import { unusableIdReason } from '../entities/keys/key-words'
+import { useRevokingReason } from '../entities/keys/revoking'
 
 /** What can be done to a key, wherever it is listed. */
 export const KeyMenuItems = (props: {

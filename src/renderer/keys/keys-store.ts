@@ -3,7 +3,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Failure, Reply } from '#shared/failure'
 import type { ListedKeys } from '../bridge'
 import { losesList } from '../bridge/loses-list'
-import { createGoneKeys } from './gone-keys'
+import { createGoneKeys } from '../entities/keys/gone-keys'
 import {
   areSameRows,
   asRows,

@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { useMemo } from 'react'
 import { text } from '#shared/text/index'
-import { useRotatingKeys, type RotationRole } from '../rotations/rotating-keys'
+import { useRotatingKeys, type RotationRole } from '../entities/rotations/rotating-keys'
 import { Badge } from '../ui'
 import { keyColumns, nameColumn, type GridColumn } from '../key-table/grid-columns'
 import styles from '../key-table/KeyGrid.module.css'

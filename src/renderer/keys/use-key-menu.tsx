@@ -1,8 +1,8 @@
 import { useCallback, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { openNotes } from '../annotations/dialog-store'
-import { copyLink } from '../app/copy-link'
-import { openRotateDialog } from '../rotations/dialogs/dialog-store'
+import { copyLink } from '../shell/copy-link'
+import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { KeyMenuItems } from './KeyMenuItems'
 import type { KeysPlace } from './keys-store'
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { listKeys } from '../bridge'
 import { createKeysStore, type KeysPlace, type KeysState, type KeysStore } from './keys-store'
 import { forgetLastKnownKeys, lastKnownKeys } from './last-known'
-import { pause } from './pause'
+import { pause } from '../entities/keys/pause'
 
 const world = {
   list: (place: KeysPlace, signal: AbortSignal) => listKeys(place, { signal }),

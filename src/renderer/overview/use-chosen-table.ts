@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotations } from '../annotations'
 import { inventoryLayout } from '../inventory/layout'
-import type { InventoryRows } from '../inventory/rows'
-import { pause } from '../keys/pause'
+import type { InventoryRows } from '../entities/inventory/rows'
+import { pause } from '../entities/keys/pause'
 import { keyTableInSteps, type KeyTable } from '../key-table/model/table-model'
 
 /** The keys chosen as a table, and what it was made of. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { InventoryRows } from '../inventory/rows'
-import { pause } from '../keys/pause'
-import { useServerNow } from '../keys/use-now'
+import type { InventoryRows } from '../entities/inventory/rows'
+import { pause } from '../entities/keys/pause'
+import { useServerNow } from '../entities/keys/use-now'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
 import { surveySteps, type Survey } from './survey'
 

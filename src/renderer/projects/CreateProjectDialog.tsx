@@ -6,7 +6,7 @@ import { projectNameProblem } from '#shared/domain/text-rules'
 import { useWrite } from '../bridge'
 import { Button, Dialog, Field, showToast, TextArea, TextInput } from '../ui'
 import { closeProjectDialog } from './dialog-store'
-import { projectName } from './names'
+import { projectName } from '../entities/projects/names'
 import { putProject, selectProject } from './store'
 import { WriteFailure } from './WriteFailure'
 

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
-import { useView } from '../app/views'
+import { useView } from '../shell/views'
 import { FindList, menuPlace, MenuPopup, type MenuAnchor } from '../ui'
 import { openProjectDialog } from './dialog-store'
 import { ProjectMenuItems } from './ProjectMenuItems'

@@ -3,7 +3,7 @@ import type { Project } from '#shared/project'
 import { formatDay, text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import { Badge, boxed, IconButton, Menu } from '../ui'
-import { projectName } from './names'
+import { projectName } from '../entities/projects/names'
 import styles from './ProjectHeader.module.css'
 import { ProjectMenuItems } from './ProjectMenuItems'
 

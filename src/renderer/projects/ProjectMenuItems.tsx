@@ -1,7 +1,7 @@
 import { Link, Pencil, Trash2 } from 'lucide-react'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
-import { copyLink } from '../app/copy-link'
+import { copyLink } from '../shell/copy-link'
 import { usePolicy } from '../bridge'
 import { MenuItem, MenuSeparator } from '../ui'
 import { openProjectDialog } from './dialog-store'

@@ -7,7 +7,7 @@ import { cleanName } from '#shared/domain/visible-text'
 import { useWrite } from '../bridge'
 import { Button, Dialog, Field, showToast, TextInput } from '../ui'
 import { closeProjectDialog } from './dialog-store'
-import { projectName } from './names'
+import { projectName } from '../entities/projects/names'
 import { putProject } from './store'
 import { WriteFailure } from './WriteFailure'
 

@@ -1,7 +1,7 @@
 import { searchWords } from '#shared/domain/search-text'
 import type { Project } from '#shared/project'
 import { foldText, matchWords, type Folded, type Range } from '../ui'
-import { plainProjectName } from './names'
+import { plainProjectName } from '../entities/projects/names'
 
 export interface FoundProject {
   readonly project: Project

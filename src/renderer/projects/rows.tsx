@@ -2,7 +2,7 @@ import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
 import { Badge, type FindOption, type FindRow } from '../ui'
 import { findProjects, searchable, type FoundProject } from './find'
-import { plainProjectName, projectName } from './names'
+import { plainProjectName, projectName } from '../entities/projects/names'
 
 const words = text.projects
 /** With fewer projects everything is in view anyway. */

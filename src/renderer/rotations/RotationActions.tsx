@@ -1,10 +1,10 @@
 import { CalendarClock, Check, Ellipsis, FolderOpen, OctagonX, Plus, ScanEye } from 'lucide-react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
-import { useRevokingReason } from '../keys/revoking'
+import { useRevokingReason } from '../entities/keys/revoking'
 import { selectProject } from '../projects'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator } from '../ui'
-import { openRotationDialog } from './dialogs/dialog-store'
+import { openRotationDialog } from '../entities/rotations/dialog-store'
 import { oldName } from './words'
 
 const words = text.rotations

@@ -1,11 +1,11 @@
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { restoreHandoffs, useHandoffs } from '../handoff/handoff-store'
-import { refusesToRevoke } from '../keys/revoking'
+import { refusesToRevoke } from '../entities/keys/revoking'
 import { showToast } from '../ui'
-import { openRotationDialog } from './dialogs/dialog-store'
+import { openRotationDialog } from '../entities/rotations/dialog-store'
 import { isAtOnce } from './at-once'
-import { findReplacing, findRotation, loadRotations } from './store'
+import { findReplacing, findRotation, loadRotations } from '../entities/rotations/store'
 import { oldName } from './words'
 
 const words = text.rotations

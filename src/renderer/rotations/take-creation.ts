@@ -1,8 +1,8 @@
 import type { CallOutput } from '#shared/contract'
 import { openHandoff } from '../handoff'
-import { closeRotationDialog, openRotationDialog } from './dialogs/dialog-store'
+import { closeRotationDialog, openRotationDialog } from '../entities/rotations/dialog-store'
 import { followHandoff } from './follow-handoff'
-import { putRotation } from './store'
+import { putRotation } from '../entities/rotations/store'
 
 /** Goes on with what became of a replacement: to its value, or to what to do without one. */
 export const takeCreation = (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useBridgeEvent } from '../bridge'
 import { isRotationDue } from '#shared/domain/rotation'
-import { loadRotations, useRotations } from './store'
+import { loadRotations, useRotations } from '../entities/rotations/store'
 
 const lookEveryMs = 30_000
 

@@ -4,7 +4,7 @@ import { describeFailure, text } from '#shared/text/index'
 import { call, useAppInfo } from '../bridge'
 import { restoreHandoffs } from '../handoff/handoff-store'
 import { showToast } from '../ui'
-import { putRotation } from './store'
+import { putRotation } from '../entities/rotations/store'
 import { oldName, stageWords } from './words'
 
 const words = text.rotations

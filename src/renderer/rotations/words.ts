@@ -1,6 +1,6 @@
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
-import { nameOf } from '../keys/key-words'
+import { nameOf } from '../entities/keys/key-words'
 import { isRotationDue } from '#shared/domain/rotation'
 
 const words = text.rotations

@@ -1,6 +1,6 @@
 import { updateChannels } from '#shared/domain/setting-rules'
 import { text } from '#shared/text/index'
-import { UpdateStatus } from '../updates/UpdateStatus'
+import { UpdateStatus } from './UpdateStatus'
 import { useUpdate } from '../updates/store'
 import { ChoiceSetting } from './ChoiceSetting'
 import { SwitchSetting } from './SwitchSetting'

@@ -82,7 +82,33 @@ describe('the rules on imports', () => {
         'src/main/e/e.ts': 'export const e = 1',
         'src/main/e/f.ts': `import { b } from '../b/b'\nexport const f = b`,
       }),
-    ).toEqual(['no-feature-cycle'])
+    ).toEqual(['no-feature-cycle-main'])
+  })
+
+  it.each([
+    ['window-ui', 'src/renderer/ui/x.ts', '../keys/k'],
+    ['window-shell', 'src/renderer/shell/x.ts', '../keys/k'],
+    ['window-entities', 'src/renderer/entities/x.ts', '../keys/k'],
+    ['window-key-table', 'src/renderer/key-table/x.ts', '../keys/k'],
+    ['window-app', 'src/renderer/health/x.ts', '../app/a'],
+  ])('keep the window in layers: %s', async (rule, path, imported) => {
+    expect(
+      await brokenBy({
+        'src/renderer/keys/k.ts': 'export const k = 1',
+        'src/renderer/app/a.ts': 'export const a = 1',
+        [path]: `import * as other from '${imported}'\nexport const x = other`,
+      }),
+    ).toEqual([rule])
+  })
+
+  it('let no two features of the window import each other', async () => {
+    expect(
+      await brokenBy({
+        'src/renderer/keys/k.ts': `import { h } from '../health/h'\nexport const k = h`,
+        'src/renderer/health/h.ts': 'export const h = 1',
+        'src/renderer/health/dialogs/d.ts': `import { k } from '../../keys/k'\nexport const d = k`,
+      }),
+    ).toEqual(['no-feature-cycle-renderer'])
   })
 
   it('let what puts the features together import them all', async () => {

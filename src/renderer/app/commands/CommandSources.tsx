@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { call, isMac, useBridgeEvent } from '../../bridge'
 import { isDialogOpen, showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
-import { runCommand, runOnceAnswered, useCommand } from './commands'
+import { runCommand, runOnceAnswered, useCommand } from '../../shell/commands'
 import { followLink } from '../links'
 import { commandOf } from './shortcuts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Workspace } from '#shared/workspace'
 import { lazyPart } from '../../ui'
-import { useCommand } from './commands'
+import { useCommand } from '../../shell/commands'
 
 const PaletteDialog = lazyPart(async () => (await import('./PaletteDialog')).PaletteDialog)
 

@@ -5,9 +5,9 @@ import { projectIdOf, selectProject, useProjects } from '../../projects'
 import { Dialog, FindList, Kbd } from '../../ui'
 import { selectWorkspace, useWorkspaces } from '../../workspace'
 import styles from '../App.module.css'
-import { runCommand, useAnswered, type AppCommand } from './commands'
+import { runCommand, useAnswered, type AppCommand } from '../../shell/commands'
 import { paletteRows } from './palette-rows'
-import { openView, views } from '../views'
+import { openView, views } from '../../shell/views'
 
 const words = text.app
 const offered: readonly AppCommand[] = [

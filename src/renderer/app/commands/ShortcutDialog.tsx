@@ -1,7 +1,7 @@
 import { text } from '#shared/text/index'
 import { Dialog, Kbd } from '../../ui'
 import styles from '../App.module.css'
-import type { AppCommand } from './commands'
+import type { AppCommand } from '../../shell/commands'
 import { shortcutOf } from './shortcuts'
 
 const words = text.app.shortcuts

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { lazyPart } from '../../ui'
-import { useCommand } from './commands'
+import { useCommand } from '../../shell/commands'
 
 const ShortcutDialog = lazyPart(async () => (await import('./ShortcutDialog')).ShortcutDialog)
 

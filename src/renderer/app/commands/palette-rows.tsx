@@ -4,10 +4,10 @@ import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { findProjects, projectOption, searchable, type ProjectsState } from '../../projects'
 import { foldText, Kbd, matchWords, type FindOption, type FindRow } from '../../ui'
-import type { AppCommand } from './commands'
+import type { AppCommand } from '../../shell/commands'
 import { shortcutOf } from './shortcuts'
 import { viewIcons } from '../view-icons'
-import { views } from '../views'
+import { views } from '../../shell/views'
 
 const words = text.app
 const recentShown = 6

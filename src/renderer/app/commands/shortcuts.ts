@@ -1,4 +1,4 @@
-import type { AppCommand } from './commands'
+import type { AppCommand } from '../../shell/commands'
 
 /** The shortcuts that work anywhere in the window. `Mod` is ⌘ on macOS and Ctrl elsewhere. */
 export const shortcutOf: Readonly<Partial<Record<AppCommand, string>>> = {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { text } from '#shared/text/index'
 import { Button } from '../../ui'
 import styles from '../Inventory.module.css'
-import { cancelCollecting, type Collecting } from '../store'
+import { cancelCollecting, type Collecting } from '../../entities/inventory/store'
 
 const words = text.inventory
 

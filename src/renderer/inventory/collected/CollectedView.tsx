@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
-import { ViewHeader } from '../../app/ViewHeader'
+import { ViewHeader } from '../../shell/ViewHeader'
 import { Button, SkeletonRows } from '../../ui'
 import { CollectProgress } from './CollectProgress'
 import styles from '../Inventory.module.css'

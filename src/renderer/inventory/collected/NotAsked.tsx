@@ -1,10 +1,10 @@
 import { CloudOff } from 'lucide-react'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo } from '../../bridge'
-import { projectName } from '../../projects/names'
+import { projectName } from '../../entities/projects/names'
 import { Button, Visible } from '../../ui'
 import styles from '../Inventory.module.css'
-import type { InventoryPart } from '../rows'
+import type { InventoryPart } from '../../entities/inventory/rows'
 
 const words = text.inventory
 const shown = 50

@@ -1,6 +1,6 @@
 import type { Inventory } from '#shared/contract/inventory'
 import { text } from '#shared/text/index'
-import { projectName } from '../../projects/names'
+import { projectName } from '../../entities/projects/names'
 import { UnreadableRows } from '../../ui'
 
 const words = text.inventory

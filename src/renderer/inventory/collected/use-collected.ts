@@ -2,10 +2,15 @@ import { useEffect } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { loadAnnotations, useAnnotations, type Annotations } from '../../annotations'
-import { useCommand } from '../../app/commands/commands'
+import { useCommand } from '../../shell/commands'
 import { announce, showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
-import { collectInventory, loadInventory, useInventory, type InventoryState } from '../store'
+import {
+  collectInventory,
+  loadInventory,
+  useInventory,
+  type InventoryState,
+} from '../../entities/inventory/store'
 
 const words = text.inventory
 

@@ -2,8 +2,8 @@ import type { ApiKey } from '#shared/api-key'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { Button, Visible } from '../../ui'
 import styles from './dialogs.module.css'
-import { nameOf, unusableIdReason } from '../key-words'
-import { useRevokingReason } from '../revoking'
+import { nameOf, unusableIdReason } from '../../entities/keys/key-words'
+import { useRevokingReason } from '../../entities/keys/revoking'
 
 const words = text.keys.outcome
 

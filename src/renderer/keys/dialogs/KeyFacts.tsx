@@ -4,7 +4,7 @@ import { formatDayAndTime, text } from '#shared/text/index'
 import { visibleLines } from '#shared/domain/visible-text'
 import { boxed, Visible, visible } from '../../ui'
 import styles from './dialogs.module.css'
-import { ageWords, exactTime, nameOf } from '../key-words'
+import { ageWords, exactTime, nameOf } from '../../entities/keys/key-words'
 
 /** What is known of a key, for its dialogs. */
 export const KeyFacts = (props: {

@@ -5,7 +5,7 @@ import { Field, SegmentedControl, Select, TextInput } from '../../ui'
 import { isUnlimitedBatch, lifetimeOf, type CreateForm } from './create-form'
 import styles from './dialogs.module.css'
 import { durationPresets, durationUnits, type DurationProblem } from './duration'
-import { useNow } from '../use-now'
+import { useNow } from '../../entities/keys/use-now'
 
 interface LifetimeProps {
   readonly form: CreateForm

@@ -6,7 +6,7 @@ import { call } from '../../bridge'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from '../keys-store'
 import { type Found, RevokeQuestion } from './RevokeQuestion'
-import { useServerNow } from '../use-now'
+import { useServerNow } from '../../entities/keys/use-now'
 
 const words = text.keys.revoke
 

@@ -2,15 +2,15 @@ import { useCallback, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import { openHandoff } from '../../handoff'
-import { openRotateDialog } from '../../rotations/dialogs/dialog-store'
+import { openRotateDialog } from '../../entities/rotations/dialog-store'
 import { lazyPart } from '../../ui'
 import { emptyForm } from './create-form'
 import type { KeysPlace, KeysStore } from '../keys-store'
 import type { CreationFailure } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
-import { refusesToRevoke } from '../revoking'
+import { refusesToRevoke } from '../../entities/keys/revoking'
 import { namesakes } from '../../key-table/model/table-model'
-import { tellRevoked } from '../tell-revoked'
+import { tellRevoked } from '../../entities/keys/tell-revoked'
 
 const CreateDialog = lazyPart(async () => (await import('./CreateDialog')).CreateDialog)
 const DetailsDialog = lazyPart(async () => (await import('./DetailsDialog')).DetailsDialog)

@@ -3,9 +3,9 @@ import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { useWrite } from '../../bridge'
 import { Button, Dialog, FailureNotice, showToast, Visible } from '../../ui'
-import { closeRotationDialog } from './dialog-store'
+import { closeRotationDialog } from '../../entities/rotations/dialog-store'
 import styles from '../Rotations.module.css'
-import { loadRotations, putRotation, useRotation } from '../store'
+import { loadRotations, putRotation, useRotation } from '../../entities/rotations/store'
 import { oldName } from '../words'
 
 const words = text.rotations.abandon

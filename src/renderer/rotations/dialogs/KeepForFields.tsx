@@ -1,6 +1,6 @@
 import { text } from '#shared/text/index'
-import { useRevokingReason } from '../../keys/revoking'
-import { useNow } from '../../keys/use-now'
+import { useRevokingReason } from '../../entities/keys/revoking'
+import { useNow } from '../../entities/keys/use-now'
 import { Field, SegmentedControl, TextInput } from '../../ui'
 import { keepUntil, localDateTime, type KeepChoice, type KeepForm } from './keep-for'
 import styles from '../Rotations.module.css'

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
-import { nameOf } from '../../keys/key-words'
+import { nameOf } from '../../entities/keys/key-words'
 import { Button, Dialog, Visible } from '../../ui'
 import styles from '../Rotations.module.css'
 

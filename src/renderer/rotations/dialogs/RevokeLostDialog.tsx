@@ -3,9 +3,9 @@ import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { call } from '../../bridge'
 import { RevokeDialog, type Revoked } from '../../keys/dialogs/RevokeDialog'
-import { tellRevoked } from '../../keys/tell-revoked'
-import { openRotationDialog } from './dialog-store'
-import { putRotation } from '../store'
+import { tellRevoked } from '../../entities/keys/tell-revoked'
+import { openRotationDialog } from '../../entities/rotations/dialog-store'
+import { putRotation } from '../../entities/rotations/store'
 
 /** Revokes a key whose value was lost, and goes back to creating another. */
 export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; apiKey: ApiKey }) => {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { lazyPart } from '../../ui'
-import { useRotationDialog } from './dialog-store'
+import { useRotationDialog } from '../../entities/rotations/dialog-store'
 import { followRestored } from '../follow-handoff'
 
 const RotateDialog = lazyPart(async () => (await import('./RotateDialog')).RotateDialog)

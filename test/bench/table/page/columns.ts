@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import { formatDay, text } from '#shared/text/index'
-import { ageWords } from '../../../../src/renderer/keys/key-words'
+import { ageWords } from '../../../../src/renderer/entities/keys/key-words'
 
 /** A column as the tables beside Keydesk's show it: the same words, in the same order. */
 export interface PlainColumn {

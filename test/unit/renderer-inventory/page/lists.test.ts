@@ -12,7 +12,7 @@ import {
   tagsIn,
 } from '../../../../src/renderer/inventory/layout'
 import { withoutKeys } from '#shared/domain/inventory-edits'
-import { inventoryRows } from '../../../../src/renderer/inventory/rows'
+import { inventoryRows } from '../../../../src/renderer/entities/inventory/rows'
 import { idsBetween, tickedOf } from '../../../../src/renderer/key-table/model/row-selection'
 import { keyTable, keyView } from '../../../../src/renderer/key-table/model/table-model'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createGoneKeys } from '../../../../src/renderer/keys/gone-keys'
+import { createGoneKeys } from '../../../../src/renderer/entities/keys/gone-keys'
 
 const listed = (...ids: readonly string[]) => ids.map((id) => ({ id }))
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ageAt } from '../../../../src/renderer/keys/age'
+import { ageAt } from '../../../../src/renderer/entities/keys/age'
 import {
   emptyForm,
   formProblems,
@@ -10,7 +10,7 @@ import {
 } from '../../../../src/renderer/keys/dialogs/create-form'
 import { customDuration } from '../../../../src/renderer/keys/dialogs/duration'
 import { movedPosition } from '../../../../src/renderer/key-table/model/grid-keys'
-import { ageWords } from '../../../../src/renderer/keys/key-words'
+import { ageWords } from '../../../../src/renderer/entities/keys/key-words'
 import { pieces } from '../../../../src/renderer/key-table/model/highlight'
 import { clock, secondsUntil } from '../../../../src/renderer/handoff/countdown'
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { openView } from '../app/views'
+import { openView } from '../../shell/views'
 
 const useWanted = create<{ readonly oldKeyId: string | null }>(() => ({ oldKeyId: null }))
 

@@ -4,9 +4,9 @@ import type { UpdateState } from '#shared/contract/updates'
 import { text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
 import { Button, FailureNotice } from '../ui'
-import rows from '../settings/Settings.module.css'
-import { loadUpdate, takeStep, useUpdate } from './store'
-import styles from './Updates.module.css'
+import rows from './Settings.module.css'
+import { loadUpdate, takeStep, useUpdate } from '../updates/store'
+import styles from '../updates/Updates.module.css'
 
 const words = text.updates
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useClockOffset } from '../bridge'
+import { useClockOffset } from '../../bridge'
 
 /** The time, renewed every `every` milliseconds. */
 export const useNow = (every: number): number => {

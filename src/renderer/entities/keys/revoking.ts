@@ -1,6 +1,6 @@
 import { text } from '#shared/text/index'
-import { usePolicy } from '../bridge'
-import { showToast } from '../ui'
+import { usePolicy } from '../../bridge'
+import { showToast } from '../../ui'
 import { unusableIdReason } from './key-words'
 
 type Managed = ReturnType<typeof usePolicy.getState>

@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput } from '#shared/contract'
 import { text } from '#shared/text/index'
-import { showToast } from '../ui'
+import { showToast } from '../../ui'
 import { nameOf } from './key-words'
 
 /** Says that a key was revoked, or that somebody else had done it. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
-import { unusableIdReason } from '../../keys/key-words'
+import { unusableIdReason } from '../keys/key-words'
 import { showToast } from '../../ui'
 
 /** A key to be replaced by a new one. */

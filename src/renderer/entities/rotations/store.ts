@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Rotation } from '#shared/contract/rotations'
 import type { Failure } from '#shared/failure'
-import { call } from '../bridge'
+import { call } from '../../bridge'
 import { isOpen } from '#shared/domain/rotation'
 
 /** What is known of the rotations of a workspace. */
