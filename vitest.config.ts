@@ -1,12 +1,17 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+// The stand-in’s conformance tests start browsers, as the integration tests do.
+const own: Readonly<Record<string, readonly string[]>> = {
+  integration: ['packages/*/test/**/*.test.ts'],
+}
+
 export default defineConfig({
   plugins: [react()],
   test: {
     projects: ['unit', 'integration'].map((name) => ({
       extends: true,
-      test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`] },
+      test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`, ...(own[name] ?? [])] },
     })),
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -34,7 +34,7 @@ export const appRuntime = async () => {
   const display = await startDisplay()
   const runner =
     electron === null
-      ? 'No Electron binary on this machine: the same app runs on system Chromium through test/support/electron-host'
+      ? 'No Electron binary on this machine: the same app runs on system Chromium through packages/electron-host'
       : 'Running on Electron'
   console.log(display === null ? `${runner}.` : `${runner}, on a virtual display (${display.name}).`)
   return {

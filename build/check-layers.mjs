@@ -143,7 +143,7 @@ const pathOf = ({ from, to, cycle }) =>
 export const brokenLayers = async (baseDir) => {
   // Only now: set-up may have installed it.
   const { cruise } = await import('dependency-cruiser')
-  const found = async (forbidden, within) => {
+  const found = async (forbidden, scope) => {
     const { output } = await cruise(
       ['src'],
       {
@@ -154,7 +154,7 @@ export const brokenLayers = async (baseDir) => {
         // Imports of types count as well.
         tsPreCompilationDeps: true,
         doNotFollow: { path: 'node_modules' },
-        ...within,
+        ...scope,
       },
       {
         extensions: ['.ts', '.tsx', '.css'],

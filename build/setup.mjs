@@ -187,7 +187,7 @@ export const buildCommandLine = () => {
 /** Builds the Electron stand-in where there is no Electron binary. */
 export const buildStandIn = () => {
   if (electronBinary() !== null) return
-  const config = join('test', 'support', 'electron-host', 'vite.config.ts')
+  const config = join('packages', 'electron-host', 'src', 'vite.config.ts')
   if (tool('vite', ['build', '--config', config, '--logLevel', 'warn']) !== 0) {
     throw new Error('building the Electron stand-in failed')
   }

@@ -8,13 +8,13 @@ const versions = useElectron()
 
 const given = process.argv.slice(2)
 // Which tests, where not all are wanted: files of either suite.
-const conformance = given.filter((word) => word.startsWith('test/integration/'))
-const endToEnd = given.filter((word) => !word.startsWith('test/integration/'))
+const conformance = given.filter((word) => word.startsWith('packages/'))
+const endToEnd = given.filter((word) => !word.startsWith('packages/'))
 const isAll = given.length === 0
 const failed = []
 
 if (isAll || conformance.length > 0) {
-  const wanted = isAll ? [join('test', 'integration', 'electron-host')] : conformance
+  const wanted = isAll ? [join('packages', 'electron-host', 'test')] : conformance
   if (vitest('integration', wanted) !== 0) failed.push('conformance')
 }
 if ((isAll || endToEnd.length > 0) && playwright(endToEnd) !== 0) failed.push('end-to-end')

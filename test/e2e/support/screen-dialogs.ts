@@ -160,7 +160,7 @@ const walkBulkRevoke = async (page: Page, server: DemoServer, visit: Visit): Pro
   await asking.getByRole('textbox').fill('revoke 3')
   await press(asking, 'Revoke 3 keys')
   const report = dialogOf(page, 'Bulk revoke report')
-  await expect(report).toContainText('1 of 3 keys is not revoked.')
+  await expect(report).toContainText('1 of 3 keys is not known to be revoked.')
   await visit('bulk-report', report)
   await press(report.last(), 'Put away')
 }

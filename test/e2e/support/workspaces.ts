@@ -21,12 +21,18 @@ const archive: readonly ApiKey[] = [
   { apikey_id: 'arc-2', name: 'archive-import', created_at: daysAgo(10), client_ref: null },
 ]
 
+// Of a project of two minutes no list proves that it is gone.
+const old = { created_at: daysAgo(500) }
+
 /** Three projects: Captions, the default one, with five keys; Archive with two; Pilot without any. */
 export const captionsWorkspace = (): WorkspaceSeed => ({
   projects: [
-    { project: { project_id: projects.captions, is_default: true, name: 'Captions' }, keys: captions },
-    { project: { project_id: projects.archive, name: 'Archive' }, keys: archive },
-    { project: { project_id: projects.pilot, name: 'Pilot' }, keys: [] },
+    {
+      project: { ...old, project_id: projects.captions, is_default: true, name: 'Captions' },
+      keys: captions,
+    },
+    { project: { ...old, project_id: projects.archive, name: 'Archive' }, keys: archive },
+    { project: { ...old, project_id: projects.pilot, name: 'Pilot' }, keys: [] },
   ],
 })
 

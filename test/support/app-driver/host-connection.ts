@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import type { HostMessage } from '../electron-host/control'
+import type { HostMessage } from '../../../packages/electron-host/src/control'
 
 interface Waiting {
   readonly resolve: (value: unknown) => void

@@ -31,7 +31,7 @@ export const hostCommand = (
 /** Launches the app under the built electron host. Throws when the host has not been built. */
 export const launchHost = (main: string, options: LaunchOptions): KeydeskApp => {
   if (!existsSync(bootstrap)) {
-    throw new Error('Build the host first: npx vite build --config test/support/electron-host/vite.config.ts')
+    throw new Error('Build the host first: npx vite build --config packages/electron-host/src/vite.config.ts')
   }
   const { args, env } = hostCommand(main, options)
   const [program = '', ...rest] = args

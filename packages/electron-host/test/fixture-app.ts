@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, vi } from 'vitest'
-import { type Ended, type KeydeskApp, launchApp, runApp, runtimeKind } from '../../support/app-driver/index'
+import {
+  type Ended,
+  type KeydeskApp,
+  launchApp,
+  runApp,
+  runtimeKind,
+} from '../../../test/support/app-driver/index'
 
 // Starting a browser takes seconds on a machine with much else to do.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
@@ -24,7 +30,7 @@ const newest = async (folder: string): Promise<number> => {
 const isBuilt = async (): Promise<boolean> => {
   try {
     const { mtimeMs } = await stat(join(root, '.cache/electron-host/bootstrap.mjs'))
-    return mtimeMs > (await newest(join(root, 'test/support/electron-host')))
+    return mtimeMs > (await newest(join(root, 'packages/electron-host/src')))
   } catch {
     return false
   }
@@ -41,7 +47,7 @@ export const buildHost = async (): Promise<void> => {
   await vi.waitFor(() => mkdir(lock), { timeout: 60_000, interval: 50 })
   try {
     if (await isBuilt()) return
-    await run('npx', ['vite', 'build', '--config', 'test/support/electron-host/vite.config.ts'], {
+    await run('npx', ['vite', 'build', '--config', 'packages/electron-host/src/vite.config.ts'], {
       cwd: root,
     })
   } finally {

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { KeydeskApp } from '../../support/app-driver/types'
+import type { KeydeskApp } from '../../../test/support/app-driver/types'
 import {
   buildHost,
   eventsOf,

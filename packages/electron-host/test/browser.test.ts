@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { runtimeKind } from '../../support/app-driver/index'
+import { runtimeKind } from '../../../test/support/app-driver/index'
 import { buildHost, eventsOf, noted, useFixture } from './fixture-app'
 
 const isReal = runtimeKind() === 'electron'
