@@ -108,8 +108,8 @@ test('only what failed is tried again, and what is gone meanwhile is confirmed',
   await expect(report(page).getByRole('radio', { name: 'Revoked: 1', exact: true })).toBeVisible()
   await expect(report(page).getByRole('radio', { name: 'Already gone: 1', exact: true })).toBeVisible()
   await expect(reported(page)).toHaveText([
-    /^key 9.*Still in the list \d+ seconds after the request.*Not known$/u,
-    /^archive-nightly.*Still in the list \d+ seconds after the request.*Not known$/u,
+    /^key 9.*Still listed after \d+ s.*Not known$/u,
+    /^archive-nightly.*Still listed after \d+ s.*Not known$/u,
   ])
   await report(page).getByRole('radio', { name: 'Already gone: 1' }).check({ force: true })
   await expect(reported(page)).toHaveText(/^key 10.*Already gone$/u)

@@ -1,6 +1,6 @@
 import { formatDayAndTime } from '../format'
 import type { Text } from '../language'
-import { countKeys, formatNumber, plural, timeLater } from './plural'
+import { countKeys, formatNumber, plural } from './plural'
 
 const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const notRevoked = (left: number, total: number): string =>
@@ -78,7 +78,7 @@ export const revocations: Text['revocations'] = {
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
   },
-  stillListed: (seconds) => `${timeLater(seconds)} nach der Anfrage noch in der Liste`,
+  stillListed: (seconds) => `Nach ${seconds} s noch gelistet`,
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
   outcomeCount: (name, count) => `${name}: ${formatNumber(count)}`,
   showOutcome: 'Zeigen',

@@ -1,5 +1,5 @@
 import { formatDayAndTime } from '../format'
-import { plural, timeLater } from './plural'
+import { plural } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
@@ -74,7 +74,7 @@ export const revocations = {
     untouched: 'Nothing was sent for these keys.',
     sending: 'Keydesk ended while these were being revoked. Settle to find out.',
   },
-  stillListed: (seconds: number) => `Still in the list ${timeLater(seconds)} after the request`,
+  stillListed: (seconds: number) => `Still listed after ${seconds} s`,
   nameChanged: 'Has another name now than the one you confirmed',
   outcomeCount: (name: string, count: number) => `${name}: ${count.toLocaleString('en')}`,
   showOutcome: 'Show',
