@@ -1,5 +1,6 @@
 import type { IpcMain } from 'electron'
 import { type CallName, type CallOutput, type ParsedInput, calls, definitionOf } from '#shared/contract'
+import type { CallDefinition } from '#shared/contract/define'
 import { type Failure, type Reply, failureSchema } from '#shared/failure'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import type { CallContext, CallHandler, CallHandlers } from './call-handlers'
@@ -29,6 +30,9 @@ export interface Router {
 }
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+
+const endsWithPage = (definition: CallDefinition): boolean =>
+  definition.kind === 'read' && definition.outlivesPage !== true
 
 const neverAborted = new AbortController().signal
 
@@ -120,7 +124,7 @@ export const createRouter = (options: RouterOptions): Router => {
       const { input } = read
       // Cancelling is always possible, above all when too many calls are under way.
       if (name === 'app.cancel') return run(name, handler, input, { signal: neverAborted })
-      const signal = underWay.start(request.requestId, definitionOf(name).kind === 'read')
+      const signal = underWay.start(request.requestId, endsWithPage(definitionOf(name)))
       if (signal === null) {
         log(`${name}: refused, too many calls under way or an id used twice`)
         return internal

@@ -13,6 +13,8 @@ interface AnyCall {
 /** Changes nothing: ended when the page that asked is gone, and no reason to put off a restart. */
 interface ReadCall extends AnyCall {
   readonly kind: 'read'
+  /** Goes on when the page that asked is gone: main keeps what it brings, for the next page. */
+  readonly outlivesPage?: true
   /** Answered even under a policy that cannot be read: it shows this computer's own data and asks nobody. */
   readonly withoutPolicy?: true
 }

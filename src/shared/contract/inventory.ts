@@ -36,6 +36,7 @@ export const inventoryCalls = {
   /** Asks every project. Cancelling answers what was had by then, the rest marked `cancelled`. */
   'inventory.collect': defineCall({
     kind: 'read',
+    outlivesPage: true,
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ inventory: inventorySchema, clockOffset }),
   }),

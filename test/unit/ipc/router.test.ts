@@ -1,4 +1,5 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- small fakes stand in for electron's types */
+import type { Inventory } from '#shared/contract/inventory'
 import { describe, expect, it } from 'vitest'
 import { calls } from '../../../src/shared/contract'
 import type { CallHandlers } from '../../../src/main/ipc/call-handlers'
@@ -284,6 +285,25 @@ describe('cancelling', () => {
     expect(writes[0]?.aborted).toBe(false)
     finish({ outcome: 'revoked', proof: 'answer' })
     expect(await write).toEqual({ ok: true, value: { outcome: 'revoked', proof: 'answer' } })
+  })
+
+  it('a page that goes leaves alone what main keeps for the next one', async () => {
+    const signals: AbortSignal[] = []
+    let finish: (value: { inventory: Inventory }) => void = () => {}
+    const { invoke, router } = routerWith({
+      'inventory.collect': (_input, { signal }) => {
+        signals.push(signal)
+        return new Promise((resolve) => void (finish = resolve))
+      },
+    })
+    const collecting = invoke('inventory.collect', { workspaceId })
+    await expect.poll(() => signals.length).toBe(1)
+    router.pageGone()
+    expect(signals[0]?.aborted).toBe(false)
+    const at = '2026-01-01T00:00:00.000Z'
+    const inventory = { startedAt: at, finishedAt: at, parts: [] }
+    finish({ inventory })
+    expect(await collecting).toMatchObject({ ok: true })
   })
 
   it('bounds how many calls are under way, and refuses an id that is in use', async () => {
