@@ -7,7 +7,7 @@ import { tellingNameOf } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { Badge, Button, Dialog, SegmentedControl, tellFailure, Visible } from '../ui'
 import { LongList } from './LongList'
-import { canRetry, isInDoubt, leftOf, outcomeCounts, type Outcome } from './outcomes'
+import { canRetry, isInDoubt, leftOf, leftWords, outcomeCounts, type Outcome } from './outcomes'
 import styles from './Revocations.module.css'
 import { askToRetry, closeRevocation, putAwayRun, settleRun } from './store'
 
@@ -94,10 +94,8 @@ export const ReportDialog = ({ run }: { run: RevocationRun }) => {
 }
 
 const summaryOf = (run: RevocationRun): string => {
-  const total = run.items.length
-  const left = leftOf(run)
-  if (left === 0) return words.allRevoked(total)
-  return isInDoubt(run) ? words.someUnknown(left, total) : words.someLeft(left, total)
+  if (leftOf(run) === 0) return words.allRevoked(run.items.length)
+  return leftWords(run, { notRevoked: words.someLeft, notKnown: words.someUnknown })
 }
 
 // The key's own mismatch is no field of a form that could be corrected.

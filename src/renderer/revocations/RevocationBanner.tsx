@@ -4,7 +4,7 @@ import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, useBridgeEvent } from '../bridge'
 import { Banner, Button } from '../ui'
-import { isInDoubt, leftOf } from './outcomes'
+import { leftOf, leftWords } from './outcomes'
 import { loadLastRun, openReport, putAwayRun, settleRun, useRevocations } from './store'
 
 const words = text.revocations
@@ -43,9 +43,7 @@ export const RevocationBanner = ({ workspaceId }: { workspaceId: string }) => {
     <Banner
       label={words.banner}
       title={words.leftTitle}
-      body={
-        isInDoubt(run) ? words.leftUnknown(left, run.items.length) : words.leftText(left, run.items.length)
-      }
+      body={leftWords(run, { notRevoked: words.leftText, notKnown: words.leftUnknown })}
     >
       <Button size="small" onClick={() => openReport(run)}>
         {words.showReport}

@@ -29,9 +29,27 @@ export const outcomeCounts = ({ items }: RevocationRun): readonly (readonly [Out
 /** How many keys of a run are not known to be gone. */
 export const leftOf = ({ items }: RevocationRun): number => items.filter((item) => !isGone(item)).length
 
+const doubtsIn = ({ items }: RevocationRun): number =>
+  items.filter(({ outcome }) => outcome === 'unknown' || outcome === 'sending').length
+
 /** Whether it is not known of some keys of a run if they still work. */
-export const isInDoubt = ({ items }: RevocationRun): boolean =>
-  items.some(({ outcome }) => outcome === 'unknown' || outcome === 'sending')
+export const isInDoubt = (run: RevocationRun): boolean => doubtsIn(run) > 0
+
+type Sentence = (keys: number, total: number) => string
+
+/** What is left of a run, in words: the keys that are not revoked, and those of which that is not known, each by itself. */
+export const leftWords = (
+  run: RevocationRun,
+  words: { readonly notRevoked: Sentence; readonly notKnown: Sentence },
+): string => {
+  const total = run.items.length
+  const doubts = doubtsIn(run)
+  const others = leftOf(run) - doubts
+  return [
+    ...(others > 0 ? [words.notRevoked(others, total)] : []),
+    ...(doubts > 0 ? [words.notKnown(doubts, total)] : []),
+  ].join(' ')
+}
 
 /** The applications noted on some keys, without repeats: the first few, and how many more. */
 export const applicationsIn = (

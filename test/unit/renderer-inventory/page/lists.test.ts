@@ -19,6 +19,7 @@ import {
   applicationsIn,
   isInDoubt,
   leftOf,
+  leftWords,
   outcomeCounts,
 } from '../../../../src/renderer/revocations/outcomes'
 import type { RevocationRun } from '../../../../src/shared/contract/revocations'
@@ -190,6 +191,18 @@ describe('a report of a bulk revoke', () => {
     endedAt: null,
     items: [item('revoked'), item('revoked'), item('already-gone'), item('untouched'), item('failed')],
   }
+
+  test('tells keys that are not revoked from those of which that is not known', () => {
+    const words = {
+      notRevoked: (keys: number, total: number) => `${keys} of ${total} not revoked.`,
+      notKnown: (keys: number, total: number) => `${keys} of ${total} not known.`,
+    }
+    const left = (...outcomes: Parameters<typeof item>[0][]) =>
+      leftWords({ ...run, items: outcomes.map((outcome) => item(outcome)) }, words)
+    expect(left('failed', 'unknown', 'revoked')).toBe('1 of 3 not revoked. 1 of 3 not known.')
+    expect(left('untouched', 'failed')).toBe('2 of 2 not revoked.')
+    expect(left('sending', 'unknown')).toBe('2 of 2 not known.')
+  })
 
   test('says first what needs a person', () => {
     expect(outcomeCounts(run)).toEqual([
