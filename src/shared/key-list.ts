@@ -78,3 +78,7 @@ export const unpackKeys = ({ count, ids, names, clientRefs, createdAts }: KeyLis
 
 /** The ids of its keys alone. */
 export const idsIn = ({ count, ids }: KeyList): string[] => linesOf(ids, count)
+
+/** The key of an id; undefined where the list has none. */
+export const keyIn = (list: KeyList, keyId: string): ApiKey | undefined =>
+  unpackKeys(list).find(({ id }) => id === keyId)

@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
+import { type KeyList, keyIn, noKeys } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
@@ -106,7 +106,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     forRotations: { ...calls, 'keys.create': creatingWith(true) },
     known: async (workspaceId, projectId, keyId) => {
       const rows = (await deps.known(workspaceId, projectId).read())?.rows ?? noKeys
-      return unpackKeys(rows).find(({ id }) => id === keyId) ?? null
+      return keyIn(rows, keyId) ?? null
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { idsIn, type KeyList, packKeys, unpackKeys } from '#shared/key-list'
+import { idsIn, keyIn, packKeys, unpackKeys } from '#shared/key-list'
 import { subjectOf } from '../evidence/subjects'
 import type { Listing } from '../evidence/presence'
 import { isUnconfirmedDenial, lookFor, proveDeletion, secondsBetween } from '../evidence/prove-deletion'
@@ -30,9 +30,6 @@ const doubtName = ({ workspaceId, projectId }: Place, keyId: string): string =>
 
 const codeOf = (thrown: unknown): string | null =>
   thrown instanceof KeydeskError ? thrown.failure.code : null
-
-const keyIn = (list: KeyList | undefined, keyId: string): ApiKey | undefined =>
-  list === undefined ? undefined : unpackKeys(list).find(({ id }) => id === keyId)
 
 interface ToRevoke {
   readonly key: ApiKey

@@ -70,7 +70,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
   const columns = useColumns('project', useKeyColumns(workspaceId), tableColumns.project)
   useBridgeEvent('keys.changed', (changed) => {
     if (changed.workspaceId !== workspaceId) return
-    for (const keyId of changed.goneIds) store.remove(keyId)
+    store.remove(changed.goneIds)
     if (changed.projectId !== projectId) return
     if (changed.created !== null) store.add(changed.created)
     void store.load()

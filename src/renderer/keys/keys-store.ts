@@ -43,8 +43,8 @@ export interface KeysStore {
   readonly cancel: () => void
   /** Puts a new key in the list ahead of the next loading. */
   readonly add: (key: ApiKey) => void
-  /** Takes a revoked key out for good: a listing that left earlier must not bring it back. */
-  readonly remove: (keyId: string) => void
+  /** Takes revoked keys out for good, in one go: a listing that left earlier must not bring them back. */
+  readonly remove: (keyIds: readonly string[]) => void
   readonly has: (keyId: string) => boolean
   /** Ends everything under way: the pane is gone. */
   readonly dispose: () => void
@@ -161,10 +161,13 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
       if (table === null || rowOf(table.keys, key.id) !== -1) return
       show(keyTable(asRows([...table.keys, key])))
     },
-    remove: (keyId) => {
-      gone.add([keyId])
+    remove: (keyIds) => {
+      gone.add(keyIds)
       const { table } = state.getState()
-      if (table !== null) show(keyTable(withoutKeys(table.keys, (id) => id === keyId)))
+      if (table === null) return
+      const left = withoutKeys(table.keys, isGone)
+      // Keys of another project: what is drawn, searched and sorted stays as it is.
+      if (left !== table.keys) show(keyTable(left))
     },
     has: (keyId) => rowOf(state.getState().table?.keys ?? [], keyId) !== -1,
     dispose: () => {

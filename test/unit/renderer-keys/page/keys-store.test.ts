@@ -92,12 +92,26 @@ describe('the key list', () => {
     asked[0]?.answer(listed(['A', 'B']))
     await first
     const second = store.load()
-    store.remove('A')
+    store.remove(['A'])
     expect(ids()).toEqual(['B'])
     asked[1]?.answer(listed(['A', 'B']))
     await second
     expect(ids()).toEqual(['B'])
     expect(store.has('A')).toBe(false)
+  })
+
+  test('takes several revoked keys out in one go, and stays as it is for those of another project', async () => {
+    const { store, asked, ids } = controlled()
+    const loading = store.load()
+    asked[0]?.answer(listed(['A', 'B', 'C']))
+    await loading
+    const tables = new Set<unknown>()
+    const stop = store.state.subscribe(({ table }) => void tables.add(table))
+    store.remove(['A', 'C', 'ELSEWHERE'])
+    store.remove(['ELSEWHERE'])
+    stop()
+    expect(ids()).toEqual(['B'])
+    expect(tables.size).toBe(1)
   })
 
   test('adds a new key once, and makes no list of one where there was none', async () => {
