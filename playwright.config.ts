@@ -12,7 +12,7 @@ export default defineConfig({
   // A busy machine can starve a browser; one that passes only then is reported as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   // Away from Linux the clipboard is everybody's, and a real Electron's is that one.
-  workers: process.platform === 'linux' ? 2 : 1,
+  workers: process.platform === 'linux' ? 3 : 1,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],

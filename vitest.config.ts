@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // One process a core, as most of these wait for others; by itself Vitest leaves one core alone.
+    maxWorkers: '100%',
     // As with the end-to-end tests: real processes on a busy machine get a second try in CI, and are named.
     retry: process.env['CI'] === undefined ? 0 : 1,
   },

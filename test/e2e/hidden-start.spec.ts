@@ -116,7 +116,7 @@ test('an installed copy is started at sign-in once that is ticked, and no longer
   test.skip(process.platform !== 'linux', 'the login items of this system are left alone')
   const config = await mkdtemp(join(tmpdir(), 'keydesk-config-'))
   const installed = await buildReplacedApp('sign-in-app', () => ({
-    'window/installed-copy.ts': `
+    'system/installed-copy.ts': `
       export const installedCopy = () => ({ as: 'managed', program: '/opt/Keydesk/keydesk' })
       export const whyNoUpdates = () => 'system-package'`,
   }))

@@ -40,7 +40,7 @@ test.beforeAll(async () => {
     'updates/electron-updater-engine.ts': ledEngine,
     'updates/feed.ts': `export const isSafeAddress = () => true
       export const readFeed = async () => ({ url: 'https://updates.example.test/', host: 'updates.example.test' })`,
-    'window/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '/k.AppImage' })
+    'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '/k.AppImage' })
       export const whyNoUpdates = () => null`,
   }))
 })
@@ -150,7 +150,7 @@ test('the engine as it is bundled finds a version on a server, verifies it, puts
   const built = await buildReplacedApp('engine-app', () => ({
     'updates/feed.ts': `export const isSafeAddress = () => true
       export const readFeed = async () => ({ url: '', host: 'updates.example.test' })`,
-    'window/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '' })
+    'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '' })
       export const whyNoUpdates = () => null`,
   }))
   try {

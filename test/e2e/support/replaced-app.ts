@@ -22,7 +22,7 @@ export const buildReplacedApp = async (
 ): Promise<ReplacedApp> => {
   // A folder of its own: tests of one file run in two workers, and each builds it.
   const folder = await mkdtemp(join(root, '.cache', `${name}-`))
-  const replaced = Object.entries(modules(folder))
+  const left = new Map(Object.entries(modules(folder)))
   await build({
     root,
     configFile: false,
@@ -32,8 +32,12 @@ export const buildReplacedApp = async (
       {
         name: 'replaced-modules',
         enforce: 'pre',
-        load: (id) =>
-          replaced.find(([path]) => id.replaceAll('\\', '/').endsWith(`/src/main/${path}`))?.[1] ?? null,
+        load: (id) => {
+          const path = /\/src\/main\/(.+)$/u.exec(id.replaceAll('\\', '/'))?.[1] ?? ''
+          const code = left.get(path)
+          left.delete(path)
+          return code ?? null
+        },
       },
     ],
     build: {
@@ -44,6 +48,8 @@ export const buildReplacedApp = async (
     },
     ssr: { noExternal: true },
   })
+  // A module that was moved would stay as it is, and its test would test nothing.
+  if (left.size > 0) throw new Error(`No module of main is at ${[...left.keys()].join(', ')}`)
   // Its name and version, as Electron reads them.
   const {
     name: appName,

@@ -17,7 +17,7 @@ export interface RotationCounts {
 }
 
 /** Where a rotation may stand after a restart, by where it stood and what was asked for without an answer. */
-const stagesAfter = (known: Rotation, pending: Step | null): ReadonlySet<Stage> => {
+const stagesAfter = (known: Rotation, pending: Step | null): Set<Stage> => {
   const { stage, isDelivered } = known
   // A value lives in the process that made it alone.
   const stages = new Set<Stage>([stage === 'waiting' && !isDelivered ? 'value-lost' : stage])
@@ -60,6 +60,8 @@ export const createRotationJudge = (site: Site, audit: AuditJudge) => {
   /** What was asked for and has no answer yet. */
   let pending: Step | null = null
   let wanted: Wanted[] = []
+  /** Finishes without a clear answer since the last start: the worker was told so, and went on. */
+  const unclearFinishes = new Set<string>()
   /** How often a rotation's finish, and a key of a name, was asked for; how often the server read it. */
   const finishes = new Map<string, number>()
   const creations = new Map<string, number>()
@@ -122,9 +124,11 @@ export const createRotationJudge = (site: Site, audit: AuditJudge) => {
       } else if (heard.say === 'has') {
         pending = null
         noteAnswer(heard.step, rotationIn(heard))
-      } else if (heard.say === 'refused')
+      } else if (heard.say === 'refused') {
         // A revocation that surely did not happen, or an answer that was lost.
+        if (pending?.call === 'finish') unclearFinishes.add(pending.rotationId)
         pending = null
+      }
     }
     for (const { method, keyId } of life.requests) {
       if (method === 'POST') posts += 1
@@ -145,7 +149,9 @@ export const createRotationJudge = (site: Site, audit: AuditJudge) => {
     if (after === undefined) return
     const mine =
       pending !== null && 'rotationId' in pending && pending.rotationId === before.id ? pending : null
-    expect([...stagesAfter(before, mine)], `${about}, after ${mine?.call}`).toContain(after.stage)
+    const stages = stagesAfter(before, mine)
+    if (unclearFinishes.has(before.id)) stages.add('revoking').add('finished')
+    expect([...stages], `${about}, after ${mine?.call}`).toContain(after.stage)
     if (mine?.call !== 'extend') expect(after.revokeAfter, about).toBe(before.revokeAfter)
     else expect([before.revokeAfter, mine.revokeAfter], about).toContain(after.revokeAfter)
     if (after.stage === 'waiting' || after.stage === 'finished') {
@@ -230,6 +236,7 @@ export const createRotationJudge = (site: Site, audit: AuditJudge) => {
       ).toBeGreaterThanOrEqual(posts)
       wanted = []
       pending = null
+      unclearFinishes.clear()
       for (const rotation of rotations) known.set(rotation.id, rotation)
     },
   }
