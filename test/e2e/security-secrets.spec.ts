@@ -127,10 +127,14 @@ test('a value is in the page’s memory only from Reveal to Hide or closing', as
 const inPage = (app: KeydeskApp, code: string): Promise<unknown> =>
   app.evaluate(
     ({ BrowserWindow }, script) =>
-      BrowserWindow.getAllWindows()[0]
-        ?.webContents.executeJavaScript(script)
-        // Between two documents there is none to ask.
-        .catch(() => ''),
+      Promise.race([
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript(script)
+          // Between two documents there is none to ask.
+          .catch(() => ''),
+        // A document whose process ends just then never answers.
+        new Promise((resolve) => setTimeout(resolve, 2000, '')),
+      ]),
     code,
   )
 const crash = (app: KeydeskApp): Promise<void> =>
