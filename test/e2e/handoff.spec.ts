@@ -117,6 +117,31 @@ test('Reveal shows the value and Hide takes it away', async ({ desk, server }) =
   await expectNoValue(page)
 })
 
+test('a revealed value is copied by main alone: it cannot be selected, and Ctrl+C is Copy', async ({
+  desk,
+  server,
+}) => {
+  const { app, page } = desk
+  await connect(desk, server)
+  await create(page)
+  const shown = handoff(page).getByRole('group', { name: 'Key value' })
+  await button(page, 'Reveal').click()
+  await expect(shown).toContainText(value)
+  const selected = () => page.evaluate('String(getSelection())')
+  await shown.getByText(value).dblclick()
+  expect(await selected()).toBe('')
+  await page.keyboard.press('ControlOrMeta+a')
+  expect(await selected()).not.toContain(value)
+  await page.evaluate('getSelection().removeAllRanges()')
+
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(handoff(page)).toContainText('Copied')
+  expect(await clipboardText(app)).toBe(value)
+  // It was taken, so that closing does not warn of losing it.
+  await button(page, 'Done').click()
+  await expect(handoff(page)).toHaveCount(0)
+})
+
 test('leaving without copying is asked about: keep open, close anyway, or copy and close', async ({
   desk,
   server,

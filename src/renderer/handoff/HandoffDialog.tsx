@@ -12,6 +12,7 @@ import { CopyStatus } from './CopyStatus'
 import styles from './Handoff.module.css'
 import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
 import { type SavedFile, SaveStatus } from './SaveStatus'
+import { useCopyKeys } from './use-copy-keys'
 import { useRevealed } from './use-revealed'
 
 const dots = (length: number): string => '•'.repeat(Math.max(1, Math.min(length, 64)))
@@ -68,6 +69,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
   }
 
   const copy = (format: HandoffFormat) => void once(format, () => copyNow(format))
+  useCopyKeys(!isRevealAsked && !isLeaving, () => copy('value'))
   const save = (format: FileFormat) =>
     void once('save', async () => {
       const reply = await call('handoff.save', { handoffId: id, format })
@@ -127,7 +129,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       </p>
       {failure !== null && <FailureNotice failure={failure} />}
       <fieldset className={styles.value} aria-label={words.valueLabel}>
-        <code className={styles.code} data-selectable={value === null ? undefined : ''} translate="no">
+        <code className={styles.code} translate="no">
           {value ?? <span aria-hidden="true">{dots(valueLength)}</span>}
           {value === null && <VisuallyHidden>{words.valueHidden(valueLength)}</VisuallyHidden>}
         </code>
