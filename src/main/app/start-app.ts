@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type BrowserWindow, app, ipcMain, nativeTheme, screen } from 'electron'
 import { createKeytarKeychain } from '../credentials/keytar-keychain'
+import { limitedLog } from '../diagnostics/limited-log'
 import { createEventSender } from '../ipc/event-sender'
 import { createRouter } from '../ipc/router'
 import { createSenderCheck } from '../ipc/sender'
@@ -97,7 +98,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
       ...features.handlers,
     },
     isOurs: createSenderCheck({ window: window.contents, origin: appOrigin }),
-    log,
+    log: limitedLog(log, () => performance.now()),
   })
 
   events.on('settingsChanged', ({ theme, proxy }) => {

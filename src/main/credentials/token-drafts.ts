@@ -4,6 +4,9 @@ import type { FeatureHandlers } from '../ipc/call-handlers'
 import { longestToken } from './keychain'
 import { readPasted } from './pasted-token'
 
+// More than one person pastes in ten minutes; a page that was taken over could paste without end.
+const mostHeld = 16
+
 /** The part of the clipboard that a pasted token needs. */
 export interface DraftClipboard {
   readText(): string | Promise<string>
@@ -17,7 +20,10 @@ export interface TokenDraftsOptions {
   readonly platform?: NodeJS.Platform
 }
 
-/** Tokens taken from the clipboard and not yet stored: in memory, each under an id, for ten minutes. */
+/**
+ * Tokens taken from the clipboard and not yet stored: in memory, each under an id, for ten minutes. Sixteen at most:
+ * one more, and the oldest is forgotten.
+ */
 export interface TokenDrafts {
   readonly handlers: FeatureHandlers<'tokens'>
   /** The token under an id. Throws `input-invalid` (`tokenDraftId`: `required`) where it is gone. */
@@ -65,6 +71,8 @@ export const createTokenDrafts = ({
         if (pasted.kind === 'flawed')
           throw new KeydeskError({ code: 'token-unusable', tokenFlaw: pasted.flaw })
         const { token } = pasted
+        const [oldest] = drafts.keys()
+        if (drafts.size >= mostHeld && oldest !== undefined) forget(oldest)
         const id = randomUUID()
         const timer = setTimeout(() => drafts.delete(id), heldForMs)
         timer.unref()

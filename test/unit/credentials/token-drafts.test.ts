@@ -66,6 +66,20 @@ describe('tokens.paste', () => {
 })
 
 describe('a draft', () => {
+  it('holds sixteen at most, and forgets the oldest for one more', async () => {
+    const { drafts, paste } = draftsWith(token)
+    const ids: string[] = []
+    for (let count = 0; count < 1_000; count += 1) ids.push((await paste()).tokenDraftId)
+    const held = ids.filter((id) => {
+      try {
+        return drafts.tokenOf(id) === token
+      } catch {
+        return false
+      }
+    })
+    expect(held).toEqual(ids.slice(-16))
+  })
+
   it('is gone once discarded, also twice', async () => {
     const { drafts, paste, clipboard } = draftsWith(token)
     const { tokenDraftId } = await paste()
