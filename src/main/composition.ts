@@ -52,6 +52,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     audit,
     events,
     managed: managedSettings(policy),
+    ...(options.confirmProxy !== undefined && { confirmProxy: options.confirmProxy }),
     apply: async (before, after) => {
       if (before.startAtSignIn === after.startAtSignIn) return
       await options.startAtSignIn?.(after.startAtSignIn).catch((thrown: unknown) => {

@@ -4,6 +4,7 @@ import type { Settings } from '#shared/settings'
 import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'
 import type { ConfirmAddress } from './credentials/workspaces'
+import type { ConfirmProxy } from './settings'
 import type { ClipboardPort } from './handoff/clipboard'
 import type { Events } from './events'
 import type { DeliverValue } from './handoff/handoff'
@@ -44,6 +45,7 @@ export interface FeaturesOptions {
   readonly policy: PolicyState
   /** Asks, out of the window's reach, before a token goes to an address that is not known. */
   readonly confirmAddress: ConfirmAddress
+  readonly confirmProxy?: ConfirmProxy
   /** Reminds a person of a rotation that is due, by the OS's notification; null where nobody would see it. */
   readonly remind: ((rotation: Rotation) => void) | null
   /** Starts the demo's server; left out where there is no demo workspace. */

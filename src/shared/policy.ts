@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { comparableBaseUrl } from './domain/api-address'
 import { settingRanges } from './domain/setting-rules'
 import { baseUrlProblem } from './domain/text-rules'
+import { isProxySetting } from './proxy'
 
 const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.number().int().min(min).max(max)
@@ -25,6 +26,10 @@ export const policySchema = z.strictObject({
   clipboardSeconds: whole(settingRanges.clipboardClearSeconds)
     .optional()
     .meta({ description: 'Seconds after which a copied key value is taken off the clipboard.' }),
+  proxy: z.string().max(300).refine(isProxySetting).optional().meta({
+    description:
+      'The way of requests: system, direct, or the address of a proxy as scheme://host:port, without a password.',
+  }),
   allowDeletingKeys: z
     .boolean()
     .optional()

@@ -40,7 +40,16 @@ test('requests take the proxy that is set; one with a password is refused and ke
   }
   expect(await kept()).not.toContain('hunter2')
 
+  // Another proxy is asked about by the system, and not used where the person does not want it.
+  await app.answerQuestions('Cancel')
   await address(page).fill('Proxy.Example:8080')
+  await address(page).press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Not saved.')
+  expect(app.asked().map(({ message }) => message)).toEqual([
+    'Send requests through http://proxy.example:8080?',
+  ])
+  expect(await kept()).not.toContain('proxy.example')
+  await app.answerQuestions('Use Proxy')
   await address(page).press('Enter')
   await expect(address(page)).toHaveValue('http://proxy.example:8080')
   await expect.poll(kept).toContain('"proxy":"http://proxy.example:8080"')

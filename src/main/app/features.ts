@@ -11,6 +11,7 @@ import { createWriteLines } from '../management-api/http/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
 import type { Features } from '../features'
 import { createAddressConfirmation } from '../window/address-confirmation'
+import { createProxyConfirmation } from '../window/proxy-confirmation'
 import { systemClipboard } from '../system/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
 import type { OnlyWindow } from '../window/only-window'
@@ -51,6 +52,7 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
     send: options.send,
     dialogs: createFileDialogs(window.current),
     confirmAddress: createAddressConfirmation(window.current),
+    confirmProxy: createProxyConfirmation(window.current),
     remind: ({ oldKey }) =>
       showRotationReminder(
         hasVisible(oldKey.name) ? oldKey.name : oldKey.id,

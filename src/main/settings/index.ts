@@ -1,2 +1,2 @@
 export { createSettingsHandlers } from './handlers'
-export { createSettings } from './settings'
+export { type ConfirmProxy, createSettings } from './settings'

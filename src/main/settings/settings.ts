@@ -1,9 +1,13 @@
+import { proxyWay } from '#shared/proxy'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { type AuditLog, audited } from '../audit'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagedSettings } from '../policy/rules'
 import type { DocumentStore } from '../storage/document-store'
+
+/** Asks the person whether requests may go through a proxy: a page that was taken over could set its own. */
+export type ConfirmProxy = (proxy: string) => Promise<boolean>
 
 export interface SettingsFeatureOptions {
   readonly documents: Pick<DocumentStore, 'open'>
@@ -12,6 +16,8 @@ export interface SettingsFeatureOptions {
   readonly managed?: ManagedSettings
   /** Has the OS do what settings ask of it, before they are kept; what it throws ends the change. */
   readonly apply?: (before: Settings, after: Settings) => Promise<void>
+  /** Asks the person before another proxy is used; without it, none is. */
+  readonly confirmProxy?: ConfirmProxy
   /** Told the settings in effect at start and after each change. */
   readonly events: Pick<Events, 'emit'>
 }
@@ -21,7 +27,8 @@ export interface SettingsFeature {
   /** The settings in effect. Throws `stored-data-unreadable`. */
   get(): Promise<Settings>
   /** Keeps settings and answers the ones in effect; no change is no entry in the log. Throws `storage-failed`,
-   *  or `policy-forbids` for a value other than the policy's. */
+   *  `policy-forbids` for a value other than the policy's, `cancelled` where the person does not want the proxy, or
+   *  `write-in-progress` while they are being asked. */
   set(settings: Settings): Promise<Settings>
   /** Puts the settings in effect at start: the defaults where they cannot be read. Never throws. */
   load(): Promise<void>
@@ -39,10 +46,11 @@ const effective = (settings: Settings, managed: ManagedSettings = {}): Settings 
 const toKeep = (stored: Settings, asked: Settings, managed: ManagedSettings): Settings => {
   if (changedFields(asked, effective(asked, managed)).length > 0)
     throw new KeydeskError({ code: 'policy-forbids' })
-  const { clipboardClearSeconds, rotationAgeDays } = stored
+  const { clipboardClearSeconds, proxy, rotationAgeDays } = stored
   return {
     ...asked,
     ...(managed.clipboardClearSeconds !== undefined && { clipboardClearSeconds }),
+    ...(managed.proxy !== undefined && { proxy }),
     ...(managed.rotationAgeDays !== undefined && { rotationAgeDays }),
   }
 }
@@ -57,6 +65,7 @@ export const createSettings = ({
   audit,
   managed = {},
   apply = async () => {},
+  confirmProxy = async () => false,
   events,
 }: SettingsFeatureOptions): SettingsFeature => {
   const document = documents.open({
@@ -73,6 +82,18 @@ export const createSettings = ({
     await events.emit('settingsChanged', inEffect)
   }
 
+  let isAsking = false
+  /** Resolves where requests may go through the proxy; one question at a time. */
+  const requireProxy = async (proxy: string): Promise<void> => {
+    if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
+    isAsking = true
+    try {
+      if (!(await confirmProxy(proxy))) throw new KeydeskError({ code: 'cancelled' })
+    } finally {
+      isAsking = false
+    }
+  }
+
   return {
     get,
     load: async () => putInEffect(await get().catch(() => current)),
@@ -83,6 +104,8 @@ export const createSettings = ({
       const settings = toKeep(stored, asked, managed)
       const changed = changedFields(stored, settings)
       if (changed.length === 0) return effective(settings, managed)
+      if (changed.includes('proxy') && proxyWay(settings.proxy) === 'address')
+        await requireProxy(settings.proxy)
       await audited(audit, 'settings-changed', { note: changed.join(', ') }, async () => {
         await apply(stored, settings)
         try {

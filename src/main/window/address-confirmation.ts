@@ -1,28 +1,21 @@
-import { type BrowserWindow, dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { text } from '#shared/text/index'
 import type { ConfirmAddress } from '../credentials/workspaces'
+import { askNatively } from './native-question'
 
-/**
- * Asks by the OS's own dialog, which no page can answer, whether a token may go to a host. Esc, Enter and closing
- * mean no.
- */
+/** Asks whether a token may go to a host. */
 export const createAddressConfirmation =
   (window: () => BrowserWindow | null): ConfirmAddress =>
-  async ({ host, isOlderService }, signal) => {
+  ({ host, isOlderService }, signal) => {
     const words = text.native
-    const options = {
-      type: 'warning' as const,
-      message: words.otherAddress(host),
-      detail: isOlderService ? words.olderServiceDetail : words.otherAddressDetail,
-      buttons: [words.sendNothing, words.sendToken],
-      defaultId: 0,
-      cancelId: 0,
-      noLink: true,
+    return askNatively(
+      window(),
+      {
+        message: words.otherAddress(host),
+        detail: isOlderService ? words.olderServiceDetail : words.otherAddressDetail,
+        no: words.sendNothing,
+        yes: words.sendToken,
+      },
       signal,
-    }
-    const parent = window()
-    const { response } = await (parent === null
-      ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(parent, options))
-    return response === 1
+    )
   }

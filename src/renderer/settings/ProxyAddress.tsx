@@ -10,7 +10,7 @@ import { useSaving } from './use-saving'
 const words = text.settings
 
 /** The address of the proxy, kept on Enter and when the field is left; until then the way set before holds. */
-export const ProxyAddress = ({ isNew }: { isNew: boolean }) => {
+export const ProxyAddress = ({ isNew, isManaged }: { isNew: boolean; isManaged: boolean }) => {
   const set = useSettings().proxy
   const { saving, save } = useSaving('proxy')
   const [typed, setTyped] = useState<string | null>(null)
@@ -33,6 +33,7 @@ export const ProxyAddress = ({ isNew }: { isNew: boolean }) => {
       hint={words.proxyAddressHint}
       error={problem}
       saving={saving}
+      isManaged={isManaged}
       onRetry={() => void keep()}
     >
       {(control) => (
@@ -41,6 +42,7 @@ export const ProxyAddress = ({ isNew }: { isNew: boolean }) => {
           ref={field}
           className={styles.address}
           spellCheck={false}
+          disabled={isManaged}
           placeholder={words.proxyAddressExample}
           aria-invalid={problem !== null || undefined}
           value={shown}

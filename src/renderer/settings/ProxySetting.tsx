@@ -3,6 +3,7 @@ import { proxyWay, proxyWays, type ProxyWay } from '#shared/proxy'
 import { text } from '#shared/text/index'
 import { SegmentedControl } from '../ui'
 import { ProxyAddress } from './ProxyAddress'
+import { useIsManaged } from './managed'
 import { SettingRow } from './SettingRow'
 import { useSettings } from './store'
 import { useSaving } from './use-saving'
@@ -13,6 +14,7 @@ const options = proxyWays.map((value) => ({ value, label: words.proxyWays[value]
 /** The way of requests: as the system is set, straight, or through a proxy whose address is then asked for. */
 export const ProxySetting = () => {
   const set = useSettings().proxy
+  const isManaged = useIsManaged('proxy')
   const { saving, save } = useSaving('proxy')
   // Chosen and not kept yet: a proxy has to be named first.
   const [chosen, setChosen] = useState<{ readonly way: ProxyWay; readonly over: string } | null>(null)
@@ -29,6 +31,7 @@ export const ProxySetting = () => {
         hint={words.proxyHint}
         saving={way === 'address' ? { state: 'idle' } : saving}
         onRetry={() => void keep(way)}
+        isManaged={isManaged}
         isGroup
       >
         {() => (
@@ -37,11 +40,12 @@ export const ProxySetting = () => {
             hideLabel
             value={way}
             options={options}
+            disabled={isManaged}
             onValueChange={(next) => void keep(next)}
           />
         )}
       </SettingRow>
-      {way === 'address' && <ProxyAddress isNew={isOpen} />}
+      {way === 'address' && <ProxyAddress isNew={isOpen} isManaged={isManaged} />}
     </>
   )
 }

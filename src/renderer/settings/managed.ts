@@ -5,6 +5,7 @@ import type { SettingName } from './store'
 /** What the policy calls each setting that it can rule. */
 const ruledBy: Partial<Record<SettingName, keyof Policy>> = {
   clipboardClearSeconds: 'clipboardSeconds',
+  proxy: 'proxy',
   rotationAgeDays: 'rotationAgeDays',
 }
 

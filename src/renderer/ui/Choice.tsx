@@ -12,6 +12,7 @@ interface ChoiceProps<T extends string> {
 }
 
 export interface SegmentedControlProps<T extends string> extends ChoiceProps<T> {
+  readonly disabled?: boolean | undefined
   readonly options: readonly {
     readonly value: T
     readonly label: string
@@ -22,10 +23,10 @@ export interface SegmentedControlProps<T extends string> extends ChoiceProps<T> 
 
 /** A choice between a few words. Native radios underneath. */
 export const SegmentedControl = <T extends string>(props: SegmentedControlProps<T>) => {
-  const { label, hideLabel, value, onValueChange, options, className } = props
+  const { label, hideLabel, value, onValueChange, options, className, disabled } = props
   const name = useId()
   return (
-    <fieldset className={className}>
+    <fieldset className={className} disabled={disabled}>
       <Legend label={label} hidden={hideLabel} />
       <div className={styles.segments}>
         {options.map((option) => (

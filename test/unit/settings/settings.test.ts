@@ -75,6 +75,45 @@ describe('settings', () => {
     expect(done).toEqual(['false to true'])
   })
 
+  it('take another proxy only where the person wants it, asked one question at a time', async () => {
+    const { log, folder } = await setUp()
+    const asked: string[] = []
+    let answer = Promise.withResolvers<boolean>()
+    const feature = createSettings({
+      documents: createDocumentStore({ folder, onSetAside: vi.fn<() => void>() }),
+      audit: log,
+      events: createEvents(),
+      confirmProxy: (proxy) => {
+        asked.push(proxy)
+        return answer.promise
+      },
+    })
+    const wanted = { ...defaults, proxy: 'http://proxy.example:8080' }
+    const first = feature.set(wanted)
+    await vi.waitFor(() => expect(asked).toEqual(['http://proxy.example:8080']))
+    await expect(feature.set(wanted)).rejects.toMatchObject({ failure: { code: 'write-in-progress' } })
+    answer.resolve(false)
+    await expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    expect(await feature.get()).toEqual(defaults)
+
+    answer = Promise.withResolvers()
+    answer.resolve(true)
+    expect(await feature.set(wanted)).toEqual(wanted)
+    expect(asked).toHaveLength(2)
+    // No more is asked about one that is set already, nor about none.
+    await feature.set({ ...wanted, theme: 'dark' })
+    await feature.set({ ...wanted, proxy: 'direct' })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('take no other proxy where nobody can be asked', async () => {
+    const { open } = await setUp()
+    const { feature } = open()
+    await expect(feature.set({ ...defaults, proxy: 'http://proxy.example' })).rejects.toMatchObject({
+      failure: { code: 'cancelled' },
+    })
+  })
+
   it('are taken back at the OS where they cannot be kept', async () => {
     const { log } = await setUp()
     const done: string[] = []

@@ -23,6 +23,11 @@ export const native: Text['native'] = {
   olderServiceDetail: `Das ist ein älterer Dienst von Speechmatics. Er nimmt API-Schlüssel an, keine Verwaltungstoken: Diese gehören zu ${defaultBaseUrl}. Fahren Sie nur fort, wenn Speechmatics Ihnen diese Adresse für ein Verwaltungstoken gegeben hat.`,
   sendNothing: 'Abbrechen',
   sendToken: 'Token senden',
+  newProxy: (proxy) => `Anfragen über ${proxy} senden?`,
+  newProxyDetail:
+    'Wer diesen Proxy betreibt, sieht, mit welchen Servern sich Keydesk verbindet, und kann die Verbindung verhindern. Fahren Sie nur fort, wenn Ihre Firma Ihnen diese Adresse gegeben hat.',
+  keepProxy: 'Abbrechen',
+  useProxy: 'Proxy verwenden',
   profileInUse: 'Keydesk arbeitet gerade anderswo',
   profileInUseDetail:
     'Ein Keydesk-Befehl ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',

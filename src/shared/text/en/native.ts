@@ -22,6 +22,11 @@ export const native = {
   olderServiceDetail: `This is an older Speechmatics service. It accepts API keys, not management tokens: those belong to ${defaultBaseUrl}. Continue only if Speechmatics gave you this address for a management token.`,
   sendNothing: 'Cancel',
   sendToken: 'Send Token',
+  newProxy: (proxy: string) => `Send requests through ${proxy}?`,
+  newProxyDetail:
+    'Whoever runs this proxy sees which hosts Keydesk connects to, and can keep it from reaching them. Continue only if your company gave you this address.',
+  keepProxy: 'Cancel',
+  useProxy: 'Use Proxy',
   profileInUse: 'Keydesk is at work elsewhere',
   profileInUseDetail:
     'A Keydesk command has been changing keys for a while. Wait for it to end, then open Keydesk again.',
