@@ -5,11 +5,11 @@ import { text } from './language'
 
 /** A failure in words, and what kind it is. */
 export interface DescribedFailure extends FailureWords {
-  /** Whether trying the same again can help. */
+  /** Whether trying again can help. */
   readonly canRetry: boolean
   /** Whether another token would help. */
   readonly tokenIsWrong: boolean
-  /** Something that will pass by itself, or that the person decided. */
+  /** Something that passes by itself, or that the person decided. */
   readonly isPassing: boolean
 }
 
@@ -21,7 +21,7 @@ const tokenCodes: ReadonlySet<FailureCode> = new Set([
   // Replacing it asks about the address.
   'older-service',
 ])
-// Trying the same again cannot help, or could do the thing twice.
+// Trying again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'input-invalid',
   'workspace-unknown',

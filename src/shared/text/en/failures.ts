@@ -19,7 +19,7 @@ export interface FailureWords {
 
 type Describe = (failure: Failure, place: FailurePlace) => FailureWords
 
-/** A name as a sentence begins with it: Linux's is `the system keyring`. */
+/** A keychain's name at the start of a sentence: Linux's is `the system keyring`. */
 const atStart = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 const hostOf = ({ host }: Failure): string => host ?? 'the Speechmatics server'
 const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` It said: “${detail}”`)

@@ -1,7 +1,7 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import { plural } from './plural'
 
-/** So many of them by name; of the rest, how many. */
+/** Names some of the items, and counts the rest. */
 const namesShown = 3
 const listed = (names: readonly string[]): string =>
   names.length <= namesShown
