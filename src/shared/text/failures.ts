@@ -3,7 +3,7 @@ import type { FailurePlace, FailureWords } from './en/failures'
 import type { FieldFacts } from './en/fields'
 import { text } from './language'
 
-/** A failure in words, and what kind it is. */
+/** The text of a failure, and its kind. */
 export interface DescribedFailure extends FailureWords {
   /** Whether trying again can help. */
   readonly canRetry: boolean
@@ -44,7 +44,7 @@ const passingCodes: ReadonlySet<FailureCode> = new Set([
   'outcome-unknown',
 ])
 
-/** What happened, what to do, and what kind of failure it is. */
+/** Describes a failure: what happened, what to do, and its kind. */
 export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => ({
   ...text.failures[failure.code](failure, place),
   canRetry: !hopelessCodes.has(failure.code),
@@ -52,7 +52,7 @@ export const describeFailure = (failure: Failure, place: FailurePlace): Describe
   isPassing: passingCodes.has(failure.code),
 })
 
-/** The message next to a field; null where nothing is wrong with it. */
+/** The message next to a field; null if nothing is wrong with it. */
 export const fieldMessage = (
   problem: FieldProblem | null | undefined,
   facts: FieldFacts = {},

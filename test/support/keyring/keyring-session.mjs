@@ -73,7 +73,7 @@ const endGroup = async (child) => {
  * Starts a keyring session.
  *
  * `env` is the whole environment a command in the session needs; `lock()` locks the default keyring as a screen
- * lock may; `stop()` ends every process and deletes the folder. Throws where the programs are not installed.
+ * lock may; `stop()` ends every process and deletes the folder. Throws if the programs are not installed.
  *
  * @param {KeyringState} state
  * @returns {Promise<{ env: Record<string, string>, lock(): Promise<void>, stopService(): Promise<void>,

@@ -4,13 +4,13 @@ import { permissionNames, permissionUses } from './permissions'
 import { ordinal, plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
-/** What is known about this computer, for sentences. */
+/** Facts about this computer, for sentences. */
 export interface FailurePlace {
   readonly keychainName: string
   readonly platform: 'darwin' | 'linux' | 'win32'
 }
 
-/** A failure in words: what happened, a little more, and what to do. */
+/** The text of a failure: what happened, some detail, and what to do. */
 export interface FailureWords {
   readonly title: string
   readonly sentence: string
@@ -121,7 +121,7 @@ const possible = (failure: Failure): string => {
   return causes.length === 1 ? ` It seems that ${named}.` : ` Possible reasons: ${named}.`
 }
 
-/** Every failure in words. A new code does not compile until it has its sentence here. */
+/** The text of every failure. A new code does not compile until it has its text here. */
 export const failures: Record<FailureCode, Describe> = {
   'input-invalid': () => ({
     title: 'Something needs another look',

@@ -8,7 +8,7 @@ const listed = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`
 
-/** Words of the dialogs that main shows itself, where no page can. */
+/** The text of the native dialogs that main shows. */
 export const native = {
   windowCrashed: 'The Keydesk window stopped working',
   windowCrashedDetail: 'It was reloaded once already. Nothing was sent or changed by that.',
@@ -47,7 +47,7 @@ export const native = {
   damaged: 'The file is damaged.',
   writtenByNewer: 'The file was written by a newer version of Keydesk.',
   putAside: (folder: string) => `Keydesk has put it aside, unchanged, in ${folder}.`,
-  /** By the last part of a document's name: what a person would miss. */
+  /** By the last part of the document's name: what a person would miss. */
   setAside: {
     workspaces: {
       message: 'The list of workspaces could not be read',
