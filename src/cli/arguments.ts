@@ -3,10 +3,10 @@ import { type CommandError, usageError } from './command-error'
 import { groups, helpOf } from './help'
 import { type CommandName, commandNames, commands, commonOptions, type OptionSpec } from './specs'
 
-/** The options of a command as they were given: text, or true for a switch. */
+/** The options given to a command: text, or true for a switch. */
 export type Values = ReadonlyMap<string, string | true>
 
-/** What is asked of this run. */
+/** What this run has to do. */
 export type Asked =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' }
@@ -15,7 +15,7 @@ export type Asked =
 const isCommandName = (text: string): text is CommandName =>
   (commandNames as readonly string[]).includes(text)
 
-// What was typed in the wrong place may be a secret, so only what looks like a word or an option is repeated.
+// A misplaced argument may be a secret. Only what looks like a word or an option is repeated.
 const quotable = (text: string): boolean => /^(--)?[a-z][a-z-]{0,24}$/u.test(text)
 const quoted = (text: string): string => (quotable(text) ? ` “${text}”` : '')
 
@@ -55,7 +55,7 @@ const take = (
     values.set(name, true)
     return
   }
-  // `--name --json`: an option was forgotten its value, unless it is written with an equals sign.
+  // `--name --json`: the value of an option was forgotten, unless it is written with an equals sign.
   if (value === undefined || value === '' || (!token.inlineValue && value.startsWith('-')))
     throw usageError(`--${name} needs a value.`, `Write --${name}=${spec.value}.`)
   values.set(name, value)

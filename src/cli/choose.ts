@@ -16,7 +16,7 @@ interface Named {
   readonly name: string
 }
 
-/** The one that is meant, by its id or by a name that only one has; null where there is none. */
+/** Finds one by its ID, or by a name that only one has; null if there is none. */
 const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: string): T | null => {
   const byId = all.find(({ id }) => String(id) === wanted)
   if (byId !== undefined) return byId
@@ -44,14 +44,14 @@ const missing = (
     nextStep: `${list} shows what there is.`,
   })
 
-/** What a person is told of rows that could not be read. */
+/** The sentence about rows that could not be read. */
 export const unreadableSentence = (what: 'project' | 'key', count: number): string =>
   (what === 'key' ? text.keys : text.projects).unreadable(count)
 
 const isForbidden = (thrown: unknown): boolean =>
   thrown instanceof KeydeskError && thrown.failure.code === 'permission-missing'
 
-/** The workspace of `--workspace`, or the only one there is. */
+/** The workspace of `--workspace`, or the only one. */
 export const chooseWorkspace = async (session: Session, wanted: string | undefined): Promise<Workspace> => {
   const { workspaces } = await session.ask('workspaces.list', {})
   if (wanted !== undefined) {
@@ -80,21 +80,21 @@ export const chooseWorkspace = async (session: Session, wanted: string | undefin
   return only
 }
 
-/** The projects as they are now; never the last known ones. */
+/** The current projects, never the last known ones. */
 export const projectsOf = async (session: Session, workspaceId: string) => {
   const list = await session.ask('projects.list', { workspaceId })
   if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
   return list
 }
 
-/** The keys as they are now; never the last known ones. */
+/** The current keys, never the last known ones. */
 export const keysOf = async (session: Session, workspaceId: string, projectId: number) => {
   const list = await session.ask('keys.list', { workspaceId, projectId })
   if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
   return listing(unpackKeys(list.keys), list.keys.unreadable)
 }
 
-/** The project of `--project`; a token that may not list projects can still be given an ID. */
+/** The project of `--project`. If the token may not list projects, an ID is taken as it is. */
 export const chooseProject = async (
   session: Session,
   workspaceId: string,
@@ -111,14 +111,14 @@ export const chooseProject = async (
   }
 }
 
-/** The key of `--key`; a token that may not list keys can still be given an ID. */
+/** The key of `--key`. If the token may not list keys, an ID is taken as it is. */
 export const chooseKey = async (
   session: Session,
-  place: { readonly workspaceId: string; readonly projectId: number },
+  project: { readonly workspaceId: string; readonly projectId: number },
   wanted: string,
 ): Promise<ApiKey> => {
   try {
-    const keys = await keysOf(session, place.workspaceId, place.projectId)
+    const keys = await keysOf(session, project.workspaceId, project.projectId)
     const found = oneOf(keys, wanted, 'key')
     if (found !== null) return found
     throw missing('key', keys, { option: 'key', list: 'keydesk keys list' })

@@ -1,12 +1,12 @@
 import { exitCodes, type ExitCode } from './exit-codes'
 
-/** Why a command ends otherwise than asked: one sentence and a next step, without any secret. */
+/** Why a command failed: one sentence and a next step, without any secret. */
 export class CommandError extends Error {
   readonly exitCode: ExitCode
   /** For scripts: a failure's code, or `usage`, `busy`, `value-lost` and the like. */
   readonly code: string
   readonly nextStep: string
-  /** What a script may want to know of it, such as the id of a key. */
+  /** Facts for scripts, such as the ID of a key. */
   readonly facts: Readonly<Record<string, unknown>>
 
   constructor(options: {
@@ -25,6 +25,6 @@ export class CommandError extends Error {
   }
 }
 
-/** What was typed cannot be used. Nothing was sent. */
+/** The arguments cannot be used. Nothing was sent. */
 export const usageError = (sentence: string, nextStep: string): CommandError =>
   new CommandError({ exitCode: exitCodes.usage, code: 'usage', sentence, nextStep })

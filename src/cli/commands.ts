@@ -24,7 +24,7 @@ interface Run {
 }
 
 export interface Command {
-  /** Whether it writes documents, which the app or another command may be writing. */
+  /** Whether it writes documents, which the app or another command may also be writing. */
   readonly needsLock: boolean
   run(run: Run): Promise<void>
 }
@@ -45,7 +45,7 @@ const print = (
 const workspaceIdOf = async ({ session, values }: Run): Promise<string> =>
   (await chooseWorkspace(session, textOf(values, 'workspace'))).id
 
-const placeOf = async (run: Run) => {
+const projectOf = async (run: Run) => {
   const workspaceId = await workspaceIdOf(run)
   const project = await chooseProject(run.session, workspaceId, requiredText(run.values, 'project'))
   return { workspaceId, projectId: project.id, projectName: project.name }
@@ -69,7 +69,7 @@ const listWorkspaces = async (run: Run): Promise<void> => {
   )
 }
 
-// Beside the result, not in it: a list that lacks rows must not pass for the whole.
+// Printed beside the result: an incomplete list must not pass for a complete one.
 const tellUnreadable = async ({ ports }: Run, what: 'project' | 'key', count: number): Promise<void> => {
   if (count > 0) await ports.err(`keydesk: ${unreadableSentence(what, count)}\n`)
 }
@@ -91,7 +91,7 @@ const listProjects = async (run: Run): Promise<void> => {
 const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | 'name'>) =>
   keys.map((key) => Object.assign({ projectId: id, projectName: name }, key))
 
-/** The keys of every project; a list that lacks a project would mislead a script, so then it fails. */
+/** The keys of every project. Fails if one cannot be listed: an incomplete list would mislead a script. */
 const keysOfAll = async ({ session }: Run, workspaceId: string) => {
   const { inventory } = await session.ask('inventory.collect', { workspaceId })
   const keys = inventory.parts.flatMap(({ project, keys: listed, failure }) => {
@@ -153,11 +153,11 @@ const createKey = async (run: Run): Promise<void> => {
   const name = requiredText(values, 'name').trim()
   const valueOut = await openValueOut(ports, session, values)
   try {
-    const place =
+    const target =
       lifetime.kind === 'permanent'
-        ? await placeOf(run)
+        ? await projectOf(run)
         : { workspaceId: await workspaceIdOf(run), projectId: null }
-    const { workspaceId, projectId } = place
+    const { workspaceId, projectId } = target
     if (projectId !== null) await warnOfInterrupted(run, { workspaceId, projectId })
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
@@ -179,7 +179,7 @@ const rotateKey = async (run: Run): Promise<void> => {
   const keepFor = readTime('keep-for', textOf(values, 'keep-for') ?? '3d')
   const valueOut = await openValueOut(ports, session, values)
   try {
-    const { workspaceId, projectId, projectName } = await placeOf(run)
+    const { workspaceId, projectId, projectName } = await projectOf(run)
     const oldKey = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
     const { rotation, creation } = await session.ask('rotations.start', {
       workspaceId,
@@ -209,7 +209,7 @@ const revokeKey = async (run: Run): Promise<void> => {
       '--confirm is missing, so nothing was revoked.',
       'Add --confirm with the key’s name, or with its ID where it has none that can be typed.',
     )
-  const { workspaceId, projectId } = await placeOf(run)
+  const { workspaceId, projectId } = await projectOf(run)
   const key = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
   const name = hasVisible(key.name) ? key.name : key.id
   const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(confirmationOf(key))} to revoke it: `
@@ -257,7 +257,6 @@ const exportAudit = async (run: Run): Promise<void> => {
   await print(run, { file: path, format, entries }, [text.audit.exported(entries)])
 }
 
-/** What each command does. */
 export const commandRuns: Record<CommandName, Command> = {
   'workspaces list': { needsLock: false, run: listWorkspaces },
   'projects list': { needsLock: true, run: listProjects },
@@ -265,7 +264,7 @@ export const commandRuns: Record<CommandName, Command> = {
   'keys create': { needsLock: true, run: createKey },
   'keys rotate': { needsLock: true, run: rotateKey },
   'keys revoke': { needsLock: true, run: revokeKey },
-  // The log has a lock of its own, which the app shares.
+  // The audit log has its own lock, which the app uses too.
   'audit verify': { needsLock: false, run: verifyAudit },
   'audit export': { needsLock: false, run: exportAudit },
 }

@@ -24,7 +24,7 @@ const fieldFacts = (field: string) => {
   return /clientRef$/iu.test(field) ? { limit: keyLimits.clientRefLength } : {}
 }
 
-/** What is wrong with an option, where a failure is about one. */
+/** What is wrong with an option, if the failure is about one. */
 const optionSentence = ({ fields = {}, fieldWords = {} }: Failure): string | null => {
   const [field, problem] = Object.entries(fields)[0] ?? []
   const option = field === undefined ? undefined : options[field]
@@ -38,7 +38,7 @@ const optionSentence = ({ fields = {}, fieldWords = {} }: Failure): string | nul
 const platform = (): 'darwin' | 'linux' | 'win32' =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 
-/** What a person or a script is told of anything thrown. Words of errors that are not ours are left out. */
+/** The error to print for anything that was thrown. The message of a foreign error is left out. */
 export const commandErrorOf = (thrown: unknown, keychainName: string): CommandError => {
   if (thrown instanceof CommandError) return thrown
   const failure = failureOf(thrown)
@@ -46,7 +46,7 @@ export const commandErrorOf = (thrown: unknown, keychainName: string): CommandEr
   const exitCode = exitCodeOf(failure.code, fate)
   const described = describeFailure(failure, { keychainName, platform: platform() })
   const { sentence } = described
-  // A token is pasted there alone.
+  // A token can only be pasted in the app.
   const nextStep = described.tokenIsWrong ? `In the app: ${described.nextStep}` : described.nextStep
   const about = optionSentence(failure)
   if (about !== null)

@@ -1,21 +1,21 @@
 import type { FailureCode } from '#shared/failure'
 
-/** What a command ends with; docs/command-line.md explains each, and scripts rely on them. */
+/** The exit codes of the commands. docs/command-line.md explains them, and scripts rely on them. */
 export const exitCodes = {
   ok: 0,
   /** Keydesk itself or this computer's disk failed. */
   failed: 1,
-  /** The command is not one, or what it was given cannot be used. Nothing was sent. */
+  /** The command is unknown, or its arguments cannot be used. Nothing was sent. */
   usage: 2,
   /** No token, no keychain or no connection. Nothing was changed. */
   notConnected: 3,
-  /** The Management API said no, or something it could not mean. Nothing was changed. */
+  /** The Management API refused, or its answer made no sense. Nothing was changed. */
   refused: 4,
-  /** Nobody can say what became of a change, or a key was made whose value was lost. */
+  /** The outcome of a change is unknown, or a key was created and its value lost. */
   unknown: 5,
   /** The audit log's chain is broken. */
   chainBroken: 6,
-  /** The app or another command is at work on the same profile. */
+  /** The app or another command uses the same profile. */
   busy: 7,
   /** This machine's policy forbids it, or cannot be read. Nothing was sent. */
   notAllowed: 8,
@@ -27,7 +27,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 const { failed, usage, notConnected, refused, unknown, busy, notAllowed, interrupted } = exitCodes
 
-/** The exit code of each failure of which it is known that nothing was changed. */
+/** The exit code of each failure that certainly changed nothing. */
 const byFailure: Record<FailureCode, ExitCode> = {
   'input-invalid': usage,
   'clipboard-without-token': usage,
@@ -79,6 +79,6 @@ const byFailure: Record<FailureCode, ExitCode> = {
   internal: failed,
 }
 
-/** The exit code of a failure; a write of unknown fate is `unknown`, whatever ended it. */
+/** The exit code of a failure. A write with an unknown fate is `unknown`, whatever ended it. */
 export const exitCodeOf = (code: FailureCode, fate: 'none' | 'unknown'): ExitCode =>
   fate === 'unknown' ? unknown : byFailure[code]

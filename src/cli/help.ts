@@ -16,7 +16,7 @@ const optionRow = (option: OptionSpec): string => {
 
 const groupOf = (name: CommandName): string => name.split(' ')[0] ?? name
 
-/** The first words of the commands: `workspaces`, `keys` and so on. */
+/** The command groups: `workspaces`, `keys` and so on. */
 export const groups: readonly string[] = [...new Set(commandNames.map(groupOf))]
 
 const listOf = (these: readonly CommandName[]): string[] =>
@@ -35,7 +35,7 @@ const exits = [
   row('130', 'interrupted; nothing was changed'),
 ]
 
-/** The help of everything, of one group of commands, or of one command; it ends with a line end. */
+/** The help for everything, for a group, or for one command. Ends with a line feed. */
 export const helpOf = (topic: { group?: string; command?: CommandName }): string => {
   const lines: string[] = []
   if (topic.command !== undefined) {

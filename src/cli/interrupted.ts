@@ -33,8 +33,8 @@ const outcome = ({ finding }: InterruptedCreation): string => {
 }
 
 /**
- * Before a creation: settles, by listing, those that an earlier run left without an answer, and warns of each. A key
- * that appeared in the project asked for is left to the creation itself, which then sends nothing.
+ * Before a creation: lists to settle the creations that an earlier run left unanswered, and warns about each.
+ * A key that appeared in the requested project is left to the creation itself, which then sends nothing.
  */
 export const warnOfInterrupted = async (
   { ports, session, values }: Run,
@@ -50,7 +50,7 @@ export const warnOfInterrupted = async (
         ? jsonText({ warning: { code: 'creation-interrupted', sentence, creation } })
         : `${sentence}\n`,
     )
-    // A key that nobody has revoked yet is told of again, here and in the app.
+    // A key that is not revoked yet is reported again, here and in the app.
     if (finding.state === 'not-found' || finding.state === 'project-found')
       await session.ask('creations.dismiss', { workspaceId, creationId: id })
   }

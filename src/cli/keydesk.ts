@@ -1,4 +1,5 @@
-// The command line in plain Node: `node keydesk.mjs …`. In the packaged app, src/main/index.ts runs the same.
+// The command line in plain Node: `node keydesk.mjs …`. The packaged app runs the same commands from
+// src/main/index.ts.
 import { createKeytarKeychain } from '../main/credentials/keytar-keychain'
 import { policyPlace, readPolicy } from '../main/policy'
 import { version } from '../../package.json'
@@ -8,7 +9,7 @@ import { terminal } from './terminal'
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  // Once: a second one ends the process, whatever is under way.
+  // Once: a second signal ends the process, whatever is running.
   process.once(signal, () => interrupted.abort())
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -17,10 +18,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   keychain: createKeytarKeychain(),
   readPolicy: () => readPolicy(policyPlace(process.platform)),
   fetch,
-  // Node sends a request once: a connection that breaks fails it, whatever carried it before.
+  // Node does not send a request again when its connection breaks, so that writes need no fresh connection.
   openWriteLine: async () => ({ fetch, release: () => {} }),
   ...terminal(),
   signal: interrupted.signal,
 })
-// A keychain that never answered holds a thread, and with it the process.
+// A keychain that never answers blocks a thread, and would keep the process alive.
 setTimeout(() => process.exit(), 2_000).unref()

@@ -1,8 +1,8 @@
 import { isPlain, piecesOf, visibleText } from '#shared/domain/visible-text'
 
 /**
- * Text from elsewhere as one line: what would steer the terminal, show text in another order or not be seen at all is
- * written out, as `[U+001B]`.
+ * Text from elsewhere on one line. What would control the terminal, reorder text or be invisible is written
+ * out, as `[U+001B]`.
  */
 export const plain = visibleText
 
@@ -12,7 +12,7 @@ const escaped = (character: string): string =>
     (_, at) => String.raw`\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
   ).join('')
 
-/** JSON text in which what cannot be seen is escaped: read back, it is the same. */
+/** JSON text with invisible characters escaped. Parsing gives the same value. */
 const escapedLine = (line: string): string =>
   isPlain(line)
     ? line
@@ -20,13 +20,13 @@ const escapedLine = (line: string): string =>
         .map(({ text, code }) => (code === null ? text : escaped(text)))
         .join('')
 
-/** JSON of one value, indented, in which nothing steers a terminal; it ends with a line end. */
+/** A value as indented JSON that controls no terminal. Ends with a line feed. */
 export const jsonText = (value: unknown): string => {
   const lines = JSON.stringify(value, null, 2).split('\n')
   return `${lines.map(escapedLine).join('\n')}\n`
 }
 
-/** Rows under headings, in columns; nothing but the headings where there are none. */
+/** Rows in columns under headings; the headings alone if there are no rows. */
 export const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string[] => {
   const all = [headings, ...rows.map((cells) => cells.map(plain))]
   const widths = headings.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const productName = 'Keydesk'
 
-/** The folder in which the app keeps its documents: Electron's `userData` (Electron docs, app.getPath). */
+/** The app's profile folder: Electron's `userData` (Electron docs, app.getPath). */
 export const profileFolder = (
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,

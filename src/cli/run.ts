@@ -45,7 +45,7 @@ const perform = async (args: readonly string[], ports: CommandLinePorts): Promis
   }
 }
 
-/** Runs one command; answers its exit code and never rejects. */
+/** Runs one command and returns its exit code. Never rejects. */
 export const runCommandLine = async (args: readonly string[], ports: CommandLinePorts): Promise<ExitCode> => {
   try {
     await perform(args, ports)

@@ -11,17 +11,23 @@ type FeatureCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
 /** The features of one run. */
 export interface Session {
-  /** Makes a call of the contract, its input held to its schema. Throws a KeydeskError. */
+  /** Makes a call of the contract, with its input checked. Throws a KeydeskError. */
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
-  /** Where the next export goes: what a dialog would answer. */
+  /** Sets the file of the next export, in place of a dialog. */
   saveTo(path: string): void
-  /** What a start of the app notes as well; only where this process holds the profile. Never rejects. */
+  /**
+   * Writes the audit entries of moved addresses, as the app does at start. Needs the profile's lock. Never
+   * rejects.
+   */
   noteMoves(): Promise<void>
   end(): Promise<void>
 }
 
-/** Opens the features on a profile's folder, under the machine's policy. Nothing of the profile is read before it is asked for. */
+/**
+ * Creates the features on a profile folder, under the computer's policy. Reads nothing of the profile until
+ * it is needed.
+ */
 export const openSession = async (ports: CommandLinePorts, folder: string): Promise<Session> => {
   let savePath: string | null = null
   let settled: Promise<void> | null = null
@@ -34,7 +40,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     store,
     folder,
     keychain: ports.keychain,
-    // A value leaves by the terminal or a file, never by the clipboard.
+    // A value goes to the terminal or a file, never to the clipboard.
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,
     openWriteLine: ports.openWriteLine,
@@ -42,7 +48,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     send: () => {},
     policy: await ports.readPolicy(),
     dialogs: { save: async () => savePath, open: async () => null },
-    // No workspace is added here.
+    // Workspaces are added in the app only.
     confirmAddress: async () => false,
     remind: null,
   })

@@ -4,7 +4,7 @@ export interface OptionSpec {
   readonly value?: string
   readonly help: string
   readonly isRequired?: boolean
-  /** The option with which this one need not be given. */
+  /** The option that makes this one unnecessary. */
   readonly unless?: string
 }
 
@@ -61,7 +61,7 @@ export const commonOptions: readonly OptionSpec[] = [
   { name: 'help', help: 'Explains the command.' },
 ]
 
-/** Every command there is. */
+/** All commands. */
 export const commands: Record<CommandName, CommandSpec> = {
   'workspaces list': { summary: 'Lists the workspaces that the app knows.', options: [], notes: [] },
   'projects list': { summary: 'Lists the projects of a workspace.', options: [workspace], notes: [] },

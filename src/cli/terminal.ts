@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { KeydeskError } from '../main/keydesk-error'
 import type { CommandLinePorts } from './ports'
 
-/** A function that resolves once its text has left this process. */
+/** Writes text, and resolves when it has left this process. */
 const writer =
   (stream: NodeJS.WriteStream) =>
   (text: string): Promise<void> =>
@@ -25,9 +25,9 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
   }
 }
 
-/** This process's own streams as the command line's. */
+/** The streams of this process, for the command line. */
 export const terminal = (): Pick<CommandLinePorts, 'out' | 'err' | 'ask'> => {
-  // A reader that went away is told by the write itself; without this it would end the process.
+  // The write itself reports a closed pipe; without this listener the event would end the process.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   return {
     out: writer(process.stdout),

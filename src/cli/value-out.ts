@@ -8,11 +8,14 @@ import { jsonText } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'
 
-/** Where a new key's value goes; made before the key is, as a value with nowhere to go is a lost key. */
+/**
+ * The destination of a new key's value. Prepared before the key is created: a value without one is a lost
+ * key.
+ */
 export interface ValueOut {
-  /** Hands over the value of a creation and prints `facts` with it, or throws what became of the creation. */
+  /** Delivers the value of a creation and prints `facts` with it, or throws what became of the creation. */
   deliver(creation: Creation, facts: Readonly<Record<string, unknown>>, line: string): Promise<void>
-  /** Takes away a file that was made and not filled. */
+  /** Deletes a file that was created and not filled. */
   end(): Promise<void>
 }
 
@@ -39,7 +42,7 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
         creation.areNew &&
         ids.length === 1 &&
         creation.candidates.every(({ name }) => foldName(name) === foldName(creation.name))
-      // It may be an older one that applications use.
+      // It may be an older key that applications use.
       const ifOld = creation.areNew ? '' : ' It may have been there before: check when it was created first.'
       if (creation.isEarlier)
         return lost(
@@ -74,7 +77,10 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
   }
 }
 
-/** Not in the list so far: by exit code a failure that changed nothing, and a retry looks before it sends. */
+/**
+ * Not in the list so far. Its exit code says that nothing changed, because a retry checks the list before it
+ * sends.
+ */
 const notInList = ({
   failure,
   lookedForSeconds,
@@ -103,7 +109,7 @@ const openFile = async (path: string): Promise<FileHandle> => {
   }
 }
 
-/** Prepares what `--show-value` or `--value-file` asked for. Throws before anything is created. */
+/** Prepares the destination: `--show-value` or `--value-file`. Throws before anything is created. */
 export const openValueOut = async (
   ports: CommandLinePorts,
   session: Session,
@@ -149,7 +155,7 @@ export const openValueOut = async (
         await session.ask('handoff.close', { handoffId, force: true })
       }
       if (file === null) {
-        // Standard output is the value alone, so that a script can take it as it is.
+        // Standard output holds the value alone, so that a script can use it as it is.
         if (!isJson) await ports.err(`${line}\n`)
       } else await ports.out(isJson ? jsonText({ ...told, valueFile: path }) : `${line}\n`)
     },

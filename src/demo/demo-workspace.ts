@@ -18,10 +18,10 @@ interface StoryProject {
   readonly keys: readonly StoryKey[]
 }
 
-/** Each project shows something an administrator meets; the comment says what. */
+/** Each project shows a situation that an administrator meets; its comment names it. */
 const STORY: readonly StoryProject[] = [
   {
-    // Keys nobody remembers, because the default project is where one starts.
+    // Forgotten keys, because everybody starts in the default project.
     name: 'Default project',
     description: null,
     days: 3.4 * YEAR,
@@ -34,7 +34,7 @@ const STORY: readonly StoryProject[] = [
     ],
   },
   {
-    // A rotation half-way: the new production key is there, the old one not yet revoked.
+    // An unfinished rotation: the new production key exists, the old one is not revoked yet.
     name: 'Call centre EU',
     description: 'Agent assist and call recording, Dublin and Lisbon',
     days: 2.8 * YEAR,
@@ -61,7 +61,7 @@ const STORY: readonly StoryProject[] = [
     ],
   },
   {
-    // Old keys that still run: overdue for rotation.
+    // Old keys in use: overdue for rotation.
     name: 'Media archive',
     description: 'Transcription of the back catalogue',
     days: 3.2 * YEAR,
@@ -86,7 +86,7 @@ const STORY: readonly StoryProject[] = [
     ],
   },
   {
-    // One key for each customer, told apart by the client reference.
+    // One key per customer, distinguished by the client reference.
     name: 'Partner integrations',
     description: 'One key for each partner',
     days: 1.5 * YEAR,
@@ -113,7 +113,7 @@ const STORY: readonly StoryProject[] = [
     ],
   },
   {
-    // Made, but not in use yet.
+    // Created, but not in use yet.
     name: 'Clinic dictation pilot',
     description: 'Starts next quarter',
     days: 5,

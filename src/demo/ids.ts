@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 
 const ALPHABET = Buffer.from('ABCDEFGHJKLMNPQRSTUVWXYZ23456789')
 
-/** How many bits each half of a key id holds. */
+/** The number of bits in each half of a key ID. */
 export const HALF_ID_BITS = 25
 
-/** A key id of ten capital letters and digits, five for each half; different halves, different ids. */
+/** A key ID of ten capital letters and digits, five per half. Different halves give different IDs. */
 export function keyId(firstHalf: number, secondHalf: number): string {
-  const digit = (half: number, place: number): number => ALPHABET[(half >>> (5 * place)) & 31] ?? 0
+  const digit = (half: number, position: number): number => ALPHABET[(half >>> (5 * position)) & 31] ?? 0
   return String.fromCharCode(
     digit(firstHalf, 0),
     digit(firstHalf, 1),
@@ -22,7 +22,7 @@ export function keyId(firstHalf: number, secondHalf: number): string {
   )
 }
 
-/** A random key id. Ids are not secret. */
+/** A random key ID. IDs are not secret. */
 export function randomKeyId(): string {
   const bytes = randomBytes(8)
   return keyId(bytes.readUInt32LE(0), bytes.readUInt32LE(4))
@@ -33,7 +33,7 @@ export function randomKeyValue(): string {
   return randomBytes(24).toString('base64url')
 }
 
-/** A random management token for a server that is given none. */
+/** A random management token, for a server that was given none. */
 export function randomToken(): string {
   return `demo-${randomBytes(24).toString('base64url')}`
 }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Loopback only: the demo must not be reachable from another machine. */
+/** Loopback only: the demo must not be reachable from other machines. */
 export const HOST = '127.0.0.1'
 
 export interface Listening {
@@ -10,14 +10,14 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
-/** Listens on a loopback port, 0 for a free one. Rejects when the port is taken. */
+/** Listens on a loopback port, 0 for a free one. Rejects if the port is taken. */
 export async function listen(server: Server, port: number): Promise<Listening> {
   const sockets = new Set<Socket>()
   const track = (socket: Socket): void => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   }
-  // Raw sockets too: one in the middle of a TLS handshake is unknown to closeAllConnections().
+  // Raw sockets too: closeAllConnections() does not know one in the middle of a TLS handshake.
   server.on('connection', track)
   server.on('secureConnection', track)
   await new Promise<void>((resolve, reject) => {

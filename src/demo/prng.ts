@@ -1,4 +1,7 @@
-/** A small seeded generator (mulberry32): numbers from 0 up to, not including, 1. For seeds, not secrets. */
+/**
+ * A small seeded generator (mulberry32): numbers from 0 (inclusive) to 1 (exclusive). For seeds, not for
+ * secrets.
+ */
 export function prng(seed: number): () => number {
   let state = seed >>> 0
   return () => {

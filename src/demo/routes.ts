@@ -5,7 +5,7 @@ import { demand, type TokenTable } from './tokens'
 import { KEY_TYPES, type KeyType, type Permission } from './types'
 import type { Workspace } from './workspace-data'
 
-/** Where the Management API lives on the demo server. */
+/** The base path of the Management API on the demo server. */
 export const BASE_PATH = '/v1'
 
 /** The most characters in a key name (management-api.md: "Create body"). */
@@ -20,16 +20,16 @@ export interface Reply {
   readonly body: Buffer | null
 }
 
-/** A request as the routes see it. */
+/** A request, for the routes. */
 export interface ApiRequest {
   readonly method: string
-  /** Path and query as they came in. */
+  /** Path and query as received. */
   readonly path: string
   readonly authorization: string | undefined
   readonly body: RequestBody
 }
 
-/** The calls of the API, named as its clients name them. */
+/** The calls of the API, by the names that its clients use. */
 export type Operation =
   | 'listProjects'
   | 'createProject'
@@ -145,9 +145,9 @@ const ROUTES: readonly Route[] = [
 ]
 
 /**
- * Carries out one call of the Management API (management-api.md: the table) and gives its answer.
- * Checked in this order: base path (404), token (401), route (404), permission (403), input (400, 413),
- * then the rules of the workspace (403, 404). Never throws for a bad request.
+ * Carries out one call of the Management API (management-api.md: the table) and returns its answer. Checked
+ * in this order: base path (404), token (401), route (404), permission (403), input (400, 413), then the
+ * rules of the workspace (403, 404). Never throws for a bad request.
  */
 export function answer(request: ApiRequest, workspace: Workspace, tokens: TokenTable): Reply {
   try {
@@ -158,7 +158,7 @@ export function answer(request: ApiRequest, workspace: Workspace, tokens: TokenT
   }
 }
 
-/** Which call a request is, by its method and path as sent; undefined where it is none. */
+/** The call that a request makes, by its method and path; undefined if there is none. */
 export function operationOf(method: string, path: string): Operation | undefined {
   const [address = ''] = path.split('?')
   if (!address.startsWith(`${BASE_PATH}/`)) return undefined

@@ -23,7 +23,7 @@ const APPLICATIONS = [
   'video-editor',
 ]
 
-const PLACES = ['eu', 'us', 'au', 'uk', 'nordics', 'dach', 'apac', 'latam']
+const REGIONS = ['eu', 'us', 'au', 'uk', 'nordics', 'dach', 'apac', 'latam']
 
 const ENVIRONMENTS = ['production', 'staging', 'test', 'development', 'sandbox', 'load-test', 'ci', 'demo']
 
@@ -35,7 +35,7 @@ const SUFFIXES = [
   (n: number) => `node-${String(n % 200).padStart(3, '0')}`,
 ]
 
-/** Names people type and forget; the repeated ones of a real workspace. */
+/** Names that people type and forget: the duplicates of a real workspace. */
 const REPEATED = ['test', 'New key', 'my key', 'temp', 'production', 'call-centre-eu production']
 
 const NON_ASCII = [
@@ -62,10 +62,10 @@ const RIGHT_TO_LEFT = [
 
 /** "call-centre-eu production" and the like. */
 export function plainName(random: () => number): string {
-  return `${pick(random, APPLICATIONS)}-${pick(random, PLACES)} ${pick(random, ENVIRONMENTS)}`
+  return `${pick(random, APPLICATIONS)}-${pick(random, REGIONS)} ${pick(random, ENVIRONMENTS)}`
 }
 
-/** As plainName, three times in four with a suffix such as a worker, version, month or tenant. */
+/** Like plainName, three times in four with a suffix such as a worker, version, month or tenant. */
 export function variedName(random: () => number): string {
   const name = plainName(random)
   if (random() < 0.25) return name
@@ -89,7 +89,7 @@ export function rightToLeftName(random: () => number): string {
 export function longestName(random: () => number): string {
   let name = variedName(random)
   while (name.length < 120) name += `, ${variedName(random)}`
-  // A blank at the end would be lost in a client that trims.
+  // A client that trims would lose a space at the end.
   return name.slice(0, 119) + String(below(random, 10))
 }
 

@@ -17,41 +17,41 @@ const FOUR_YEARS = 4 * 365 * 24 * 60 * MINUTE
 const FIRST_PROJECT_ID = 1001
 
 export interface KeySeedOptions {
-  /** How many keys; 100,000 take well under a second. */
+  /** The number of keys; 100,000 take well under a second. */
   readonly count: number
   /** Equal seeds (and `now`) give equal keys. */
   readonly seed: number
-  /** The present, in milliseconds since 1970: ages count back from here. */
+  /** The current time, in milliseconds since 1970. Ages count back from it. */
   readonly now: number
 }
 
 export interface WorkspaceSeedOptions {
-  /** How many projects with the default one, 1 to 1000. */
+  /** The number of projects, including the default one: 1 to 1000. */
   readonly projects: number
-  /** How many keys in all. */
+  /** The number of keys in all projects. */
   readonly keys: number
   /** Equal seeds (and `now`) give equal workspaces. */
   readonly seed: number
-  /** The present, in milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970. */
   readonly now: number
-  /** Where the keys are: spread unevenly, some projects staying empty, or all in the default project. */
+  /** How keys are distributed: unevenly, with some empty projects, or all in the default project. */
   readonly placement?: 'spread' | 'default-project'
 }
 
 /**
- * A population of keys as years of use leave it: aged one minute to four years, with unnamed and repeated
- * names, client references, non-ASCII, right-to-left and 120-character names at fixed positions, so that
- * any 60 keys hold each kind. Deterministic; ids are unique.
+ * Keys as years of use leave them: one minute to four years old, with blank and repeated names, client
+ * references, and non-ASCII, right-to-left and 120-character names at fixed positions, so that any 60 keys
+ * contain each kind. Deterministic; IDs are unique.
  */
 export function seedKeys({ count, seed, now }: KeySeedOptions): ApiKey[] {
   const random = prng(seed)
   const keys: ApiKey[] = []
   for (let i = 0; i < count; i += 1) {
-    // An odd factor maps each index to another half, so ids cannot repeat and none has to be remembered.
+    // An odd factor maps each index to another half, so that IDs cannot repeat and none has to be remembered.
     const id = keyId(below(random, 2 ** HALF_ID_BITS), Math.imul(i + 1, 0x9e3779b1))
     const created = timeInPast(random, now)
     const reference = random() < 0.15 ? clientReference(random) : null
-    // Some names are left out of the JSON, others are null: the API allows both.
+    // Some names are missing from the JSON, others are null: the API allows both.
     if (i % 22 === 10) keys.push({ apikey_id: id, created_at: created, client_ref: reference })
     else keys.push({ apikey_id: id, name: keyName(i, random), created_at: created, client_ref: reference })
   }
@@ -74,7 +74,7 @@ export function seedWorkspace(options: WorkspaceSeedOptions): WorkspaceSeed {
     keys: [] as ApiKey[],
   }))
   for (const key of seedKeys({ count: keyCount, seed, now })) {
-    // Squaring crowds the first projects; every twentieth stays empty, as in life.
+    // Squaring crowds the first projects. Every twentieth stays empty, as in real workspaces.
     const index = placement === 'default-project' ? 0 : Math.floor(random() ** 2 * count)
     projects[index % 20 === 19 ? index - 1 : index]?.keys.push(key)
   }
@@ -109,7 +109,7 @@ function keyName(index: number, random: () => number): string | null {
   return variedName(random)
 }
 
-/** One minute to four years ago; evenly over the orders of magnitude, so that young keys occur too. */
+/** One minute to four years ago, evenly over the orders of magnitude, so that young keys occur too. */
 function timeInPast(random: () => number, now: number): string {
   const age = MINUTE * (FOUR_YEARS / MINUTE) ** random()
   return new Date(Math.floor(now - age)).toISOString()

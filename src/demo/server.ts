@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { readBody } from './http/body'
-import { type Struck, strike, sendTooMany } from './http/fault-replies'
+import { type FaultyRequest, applyFault, sendTooMany } from './http/fault-replies'
 import { FaultList } from './http/faults'
 import { randomToken } from './ids'
 import { LateWrites } from './lies/late-writes'
@@ -20,41 +20,44 @@ import { Abandoned, pause, unlessAbandoned } from './http/waiting'
 import { Workspace, type WorkspaceState } from './workspace-data'
 
 export interface DemoServerOptions {
-  /** What the workspace starts with; only a default project when left out. */
+  /** The initial workspace; a default project alone if left out. */
   readonly workspace?: WorkspaceSeed
-  /** The first management token; random when left out. */
+  /** The first management token; random if left out. */
   readonly token?: string
-  /** What the first token may do; all five permissions when left out. */
+  /** The permissions of the first token; all five if left out. */
   readonly permissions?: Iterable<Permission>
-  /** A TCP port on 127.0.0.1; a free one when left out. */
+  /** A TCP port on 127.0.0.1; a free one if left out. */
   readonly port?: number
   /** PEM key and certificate: the server then speaks https. */
   readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer }
-  /** The most permanent keys in a project; no limit when left out. */
+  /** The most permanent keys in a project; unlimited if left out. */
   readonly maxKeysPerProject?: number
-  /** Whether a refusal for that limit says why; true when left out. */
+  /** Whether a refusal for that limit says why; true if left out. */
   readonly tellsKeyLimit?: boolean
-  /** How many writes are remembered, which stale lists need; none when left out. */
+  /** How many writes are remembered, for stale lists; none if left out. */
   readonly remembersWrites?: number
-  /** Makes the value of each new key; 24 random bytes in base64url when left out. */
+  /** Creates the value of each new key; 24 random bytes in base64url if left out. */
   readonly keyValueFactory?: () => string
-  /** Makes the id of each new key; ten random characters when left out. */
+  /** Creates the ID of each new key; ten random characters if left out. */
   readonly keyIdFactory?: () => string
-  /** The largest request body in bytes; 64 KiB when left out. More is answered 413. */
+  /** The largest request body in bytes; 64 KiB if left out. Larger ones are answered 413. */
   readonly maxBodyBytes?: number
   /** Added to every request, in milliseconds. */
   readonly latencyMs?: number
-  /** Refuses requests with 429; counted before everything else. */
+  /** Refuses requests with 429, before all other checks. */
   readonly rateLimit?: RateLimit
   /** The clock for `created_at` and the rate limit, in milliseconds since 1970. */
   readonly now?: () => number
   /** Whether answers carry `now` as their `Date`; Node's own time otherwise. */
   readonly saysItsTime?: boolean
-  /** Called once a request has been read; the request waits for a promise. A throw or rejection answers 500. */
+  /**
+   * Called when a request has been read. The request waits for a returned promise. A throw or rejection
+   * answers 500.
+   */
   readonly onRequest?: (request: LoggedRequest) => void | Promise<void>
 }
 
-/** A running demo server. Its faults and state are reachable in this process only, never over HTTP. */
+/** A running demo server. Its faults and state can be reached in this process only, never over HTTP. */
 export interface DemoServer {
   /** Ends in `/v1`, without a slash. */
   readonly baseUrl: string
@@ -67,13 +70,13 @@ export interface DemoServer {
   readonly requests: readonly LoggedRequest[]
   /** Resolves when no request is open. */
   whenIdle(): Promise<void>
-  /** Stops listening, ends every connection and timer. Safe to call again. */
+  /** Stops listening, and ends every connection and timer. Safe to call again. */
   close(): Promise<void>
 }
 
 /**
- * Starts a Management API on loopback.
- * Rejects when the port is taken or the TLS key and certificate do not fit.
+ * Starts a Management API on loopback. Rejects if the port is taken, or the TLS key and certificate do not
+ * match.
  */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
   const workspace = new Workspace({
@@ -99,7 +102,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     const signal = traffic.open(response, entry)
     if (options.saysItsTime === true)
       response.setHeader('Date', new Date((options.now ?? Date.now)()).toUTCString())
-    // A socket that breaks while an answer is written is the client's affair, not a crash.
+    // A socket that breaks while an answer is written is the client's problem, not a crash.
     response.on('error', () => undefined)
     request.on('error', () => undefined)
     serve(request, response, entry, signal)
@@ -107,7 +110,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
       .finally(() => noteStatus(response, entry))
   }
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
-  // Longer than clients keep a connection, so that it is never this side that closes an idle one.
+  // Longer than clients keep a connection, so that the server never closes an idle one first.
   server.keepAliveTimeout = 65_000
   const listening = await listen(server, options.port ?? 0)
   let closed: Promise<void> | undefined
@@ -168,17 +171,17 @@ function requestHandler({ options, workspace, tokens, faults, traffic, lateWrite
     if (latencyMs > 0) await pause(latencyMs, signal)
     const { method, path } = entry
     const { authorization } = request.headers
-    // As a rule for names left it.
+    // As a name rule changed it.
     let read = body
     const apply = (): Reply => answer({ method, path, authorization, body: read }, workspace, tokens)
-    const struck: Struck = {
+    const faulty: FaultyRequest = {
       apply,
       applyLater: (ms) => lateWrites.add(ms, apply),
       past: (ago) => pastList({ method, path }, workspace, ago, now()) ?? apply(),
     }
-    for (const fault of faults.strike(method, path)) {
+    for (const fault of faults.take(method, path)) {
       if (fault.kind === 'normalisedNames') read = withNormalisedName(read, fault.how)
-      if (await strike(fault, response, struck, signal)) return
+      if (await applyFault(fault, response, faulty, signal)) return
     }
     sendReply(response, apply())
     noteStatus(response, entry)

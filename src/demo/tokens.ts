@@ -1,16 +1,16 @@
 import { ApiProblem } from './http/problem'
 import { type Permission, PERMISSIONS } from './types'
 
-/** The management tokens a server knows. Changes count from the next request on. */
+/** The management tokens that a server knows. Changes apply from the next request on. */
 export class TokenTable {
   readonly #tokens = new Map<string, ReadonlySet<Permission>>()
 
-  /** Adds a token, or replaces the permissions of a known one. All five when none are named. */
+  /** Adds a token, or replaces the permissions of a known one. All five if none are named. */
   add(token: string, permissions: Iterable<Permission> = PERMISSIONS): void {
     this.#tokens.set(token, new Set(permissions))
   }
 
-  /** Forgets a token: its next request is answered 401. */
+  /** Removes a token: its next request is answered 401. */
   remove(token: string): void {
     this.#tokens.delete(token)
   }

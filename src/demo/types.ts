@@ -14,7 +14,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** A project. Only `project_id` is sure to be there; times are ISO 8601, UTC. */
+/** A project. Only `project_id` is certain. Times are ISO 8601, UTC. */
 export interface Project {
   readonly project_id: number
   readonly is_default?: boolean | null
@@ -25,7 +25,7 @@ export interface Project {
   readonly deleted_at?: string | null
 }
 
-/** A listed (so: permanent) API key. It does not say which project it is in. */
+/** A listed, and therefore permanent, API key. It does not say which project it is in. */
 export interface ApiKey {
   readonly apikey_id: string
   readonly name?: string | null
@@ -33,7 +33,7 @@ export interface ApiKey {
   readonly client_ref?: string | null
 }
 
-/** The kinds of key that `POST /api-keys?type=` takes. */
+/** The kinds of keys that `POST /api-keys?type=` accepts. */
 export const KEY_TYPES = ['batch', 'rt', 'tts'] as const
 
 export type KeyType = (typeof KEY_TYPES)[number]
@@ -57,7 +57,7 @@ export interface SeedProject {
   readonly keys: readonly ApiKey[]
 }
 
-/** All that a workspace starts with. Exactly one project should be the default. */
+/** The initial state of a workspace. Exactly one project should be the default. */
 export interface WorkspaceSeed {
   readonly projects: readonly SeedProject[]
 }

@@ -3,10 +3,10 @@ import { Past } from './lies/past'
 import { ApiProblem } from './http/problem'
 import type { ApiKey, CreatedKey, KeyType, Project, WorkspaceSeed } from './types'
 
-/** The most projects a workspace can have, the default one included (management-api.md). */
+/** The most projects in a workspace, including the default one (management-api.md). */
 export const MAX_PROJECTS = 1000
 
-/** A wish for a key, already checked for form. `ttlSeconds` makes it a temporary one. */
+/** A request for a key, with its format already checked. `ttlSeconds` makes it temporary. */
 export interface KeyRequest {
   readonly type: KeyType
   readonly projectId?: number | undefined
@@ -17,21 +17,21 @@ export interface KeyRequest {
 
 export interface WorkspaceOptions {
   readonly seed?: WorkspaceSeed | undefined
-  /** The most permanent keys in one project; no limit when left out. */
+  /** The most permanent keys in one project; unlimited if left out. */
   readonly maxKeysPerProject?: number | undefined
-  /** Whether the refusal of a key beyond that says why; true when left out. */
+  /** Whether the refusal of a key beyond that says why; true if left out. */
   readonly tellsKeyLimit?: boolean | undefined
-  /** How many writes are remembered, for lists as they were before them; none when left out. */
+  /** How many writes are remembered, for lists from before them; none if left out. */
   readonly remembersWrites?: number | undefined
-  /** Makes the secret of a new key; a test plants a value it can search for. */
+  /** Creates the value of a new key. A test can plant one to search for. */
   readonly keyValueFactory?: (() => string) | undefined
-  /** Makes the id of a new key; asked again where it is taken. */
+  /** Creates the ID of a new key. Called again if the ID is taken. */
   readonly keyIdFactory?: (() => string) | undefined
   /** The clock for `created_at`, in milliseconds since 1970. */
   readonly now?: (() => number) | undefined
 }
 
-/** What a test may read and change beside the HTTP calls. Changes skip permissions and limits. */
+/** What a test may read and change besides the HTTP calls. Changes ignore permissions and limits. */
 export interface WorkspaceState {
   /** All projects, in the order they are listed. */
   projects(): readonly Project[]
@@ -42,19 +42,19 @@ export interface WorkspaceState {
   keyCount(): number
   /** The project a key is in. */
   projectOfKey(apikeyId: string): number | undefined
-  /** Adds a project; fields left out are filled in. Throws when the id is taken. */
+  /** Adds a project, and fills in missing fields. Throws if the ID is taken. */
   addProject(project?: Partial<Project>): Project
-  /** Removes a project, even the default one, with its keys. False when there is none. */
+  /** Removes a project and its keys, even the default one. False if there is none. */
   removeProject(projectId: number): boolean
-  /** Adds a key; a missing id or time is filled in. Throws on an unknown project or a taken id. */
+  /** Adds a key, and fills in a missing ID or time. Throws for an unknown project or a taken ID. */
   addKey(projectId: number, key?: Partial<ApiKey>): ApiKey
-  /** Removes a key. False when there is none. */
+  /** Removes a key. False if there is none. */
   removeKey(apikeyId: string): boolean
   /** While set, deleting the project is answered 403, as with outstanding payments. */
   setOutstandingPayments(projectId: number, outstanding: boolean): void
-  /** From now on; `tells` is whether a refusal says why (true when left out). */
+  /** From now on. `tells`: whether a refusal says why (true if left out). */
   setMaxKeysPerProject(limit: number, tells?: boolean): void
-  /** How many key values were made, temporary ones included. The values are not kept. */
+  /** The number of created key values, including temporary ones. The values are not stored. */
   readonly valuesIssued: number
 }
 
@@ -79,7 +79,7 @@ export class Workspace implements WorkspaceState {
   #nextProjectId = 1
   #valuesIssued = 0
 
-  /** Throws when the seed holds an id twice. */
+  /** Throws if the seed contains an ID twice. */
   constructor(options: WorkspaceOptions = {}) {
     this.#keyValueFactory = options.keyValueFactory ?? randomKeyValue
     this.#keyIdFactory = options.keyIdFactory ?? randomKeyId
@@ -92,7 +92,7 @@ export class Workspace implements WorkspaceState {
       this.addProject(project)
       for (const key of keys) this.addKey(project.project_id, key)
     }
-    // What it starts with counts as no write.
+    // The initial state is not a write.
     this.#past = new Past(options.remembersWrites ?? 0)
   }
 
@@ -140,7 +140,7 @@ export class Workspace implements WorkspaceState {
     }
     this.#remember()
     this.#entries.set(projectId, { project, keys: new Map(), listed: null, outstandingPayments: false })
-    // An id is never given out again, also not after its project was deleted.
+    // An ID is never used again, not even after its project was deleted.
     this.#nextProjectId = Math.max(this.#nextProjectId, projectId + 1)
     return project
   }
@@ -190,7 +190,7 @@ export class Workspace implements WorkspaceState {
     return this.#entry(projectId).project
   }
 
-  /** Creates a project. A 403 problem when the workspace has its 1000. */
+  /** Creates a project. A 403 problem if the workspace has 1000. */
   createProject(name: string, description: string | undefined): Project {
     if (this.#entries.size >= MAX_PROJECTS) {
       throw new ApiProblem(403, `The workspace has the maximum number of projects (${MAX_PROJECTS}).`)
@@ -198,7 +198,7 @@ export class Workspace implements WorkspaceState {
     return this.addProject({ name, description: description ?? null })
   }
 
-  /** Renames a project, the default one too. A 404 problem when there is none. */
+  /** Renames a project, also the default one. A 404 problem if there is none. */
   renameProject(projectId: number, name: string): Project {
     const entry = this.#entry(projectId)
     this.#remember()
@@ -206,7 +206,7 @@ export class Workspace implements WorkspaceState {
     return entry.project
   }
 
-  /** Deletes a project and its keys for good. 404 when there is none, 403 when it may not be deleted. */
+  /** Deletes a project and its keys. A 404 problem if there is none, 403 if it must not be deleted. */
   deleteProject(projectId: number): void {
     const entry = this.#entry(projectId)
     if (entry.project.is_default === true) {
@@ -228,8 +228,8 @@ export class Workspace implements WorkspaceState {
   }
 
   /**
-   * Makes a key. With `ttlSeconds` it is temporary: no id, not listed, not counted in the limit.
-   * Problems: 400 a permanent key without a project, 404 unknown project, 403 project full.
+   * Creates a key. With `ttlSeconds` it is temporary: no ID, not listed, not counted for the limit. Problems:
+   * 400 for a permanent key without a project, 404 for an unknown project, 403 for a full project.
    */
   createKey(request: KeyRequest): CreatedKey {
     const entry = request.projectId === undefined ? undefined : this.#entry(request.projectId)
@@ -251,7 +251,7 @@ export class Workspace implements WorkspaceState {
     return { key_value: value, apikey_id: key.apikey_id }
   }
 
-  /** Deletes a key at once. A 404 problem when there is none. */
+  /** Deletes a key at once. A 404 problem if there is none. */
   deleteKey(apikeyId: string): void {
     if (!this.removeKey(apikeyId)) throw new ApiProblem(404, 'There is no API key with this id.')
   }
@@ -261,7 +261,7 @@ export class Workspace implements WorkspaceState {
     this.#past.note({
       at: this.#now(),
       projects: Buffer.from(JSON.stringify(this.projects())),
-      // Kept until its project changes, so that most of them are the same bytes.
+      // Kept until its project changes, so that most requests send the same bytes.
       keys: new Map(Array.from(this.#entries, ([id, entry]) => [id, listing(entry)])),
     })
   }

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { CallName, CallRequest, EventName } from '#shared/contract'
 
-// Put in at build time from the contract itself (electron.vite.config.ts).
+// Inserted from the contract at build time (electron.vite.config.ts).
 declare const CALL_NAMES: readonly CallName[]
 declare const EVENT_NAMES: readonly EventName[]
 
@@ -10,7 +10,7 @@ const invoke = (name: CallName, { requestId, input }: CallRequest): Promise<unkn
 
 const call = (name: CallName) => (request: CallRequest) => invoke(name, request)
 
-// Asked while the page is still being read: the answer then waits for its script, not the script for the answer.
+// Sent while the page is still loading, so that the answer waits for its script and not the other way round.
 let first: Promise<unknown> | null = invoke('app.first', { requestId: crypto.randomUUID(), input: {} })
 first.catch(() => {})
 
@@ -20,7 +20,7 @@ const takeFirst = (request: CallRequest): Promise<unknown> => {
   return answer
 }
 
-// Only the payload crosses: an IPC event object would hand the page `sender` and its ports.
+// Only the payload crosses: an IPC event object would give the page `sender` and its ports.
 const subscription = (name: EventName) => (listener: (payload: unknown) => void) => {
   const pass = (_event: unknown, payload: unknown): void => listener(payload)
   ipcRenderer.on(name, pass)
@@ -29,7 +29,7 @@ const subscription = (name: EventName) => (listener: (payload: unknown) => void)
   }
 }
 
-// The shape of `Bridge` in the contract: one function a call, one subscription an event, and nothing else.
+// The shape of `Bridge` in the contract: one function per call, one subscription per event, and nothing else.
 contextBridge.exposeInMainWorld('keydesk', {
   calls: {
     ...Object.fromEntries(CALL_NAMES.map((name) => [name, call(name)])),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * An API key as the listing gives it: never its value. Source: Management API, GET /api-keys.
- * `name` and `clientRef` are empty where the API has none; `createdAt` is ISO 8601, UTC.
+ * An API key as listed, never its value. Source: Management API, GET /api-keys. `name` and `clientRef` are
+ * empty if the API gives none. `createdAt` is ISO 8601, UTC.
  */
 export const apiKeySchema = z.strictObject({
   id: z.string(),

@@ -20,7 +20,7 @@ import type { CallDefinition } from './contract/define'
 import { workspaceCalls } from './contract/workspaces'
 import type { Reply } from './failure'
 
-/** Every call the renderer can make of main: the name is the IPC channel. There is no other list. */
+/** Every call that the renderer can make. The name is the IPC channel. There is no other list. */
 export const calls = {
   ...appCalls,
   ...firstCalls,
@@ -58,7 +58,7 @@ export const events = {
 
 export type CallName = keyof typeof calls
 
-/** What the contract says of a call. */
+/** A call's definition in the contract. */
 export const definitionOf = (name: CallName): CallDefinition => calls[name]
 
 export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>
@@ -68,13 +68,13 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output'
 export type EventName = keyof typeof events
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>
 
-/** What crosses IPC for a call: the input, and an id by which `app.cancel` can end it. */
+/** What crosses IPC for a call: the input, and an ID with which `app.cancel` can end it. */
 export interface CallRequest {
   readonly requestId: string
   readonly input: unknown
 }
 
-/** What the preload puts on `window.keydesk`: one function a call, one subscription an event. */
+/** What the preload puts on `window.keydesk`: one function per call, one subscription per event. */
 export interface Bridge {
   readonly calls: { readonly [N in CallName]: (request: CallRequest) => Promise<Reply<CallOutput<N>>> }
   readonly events: { readonly [N in EventName]: (listener: (payload: EventPayload<N>) => void) => () => void }

@@ -1,6 +1,6 @@
 import type { TableLooks } from './table-looks'
 
-/** How tables look where nobody has chosen anything. */
+/** The columns of tables before anybody has changed them. */
 export const defaultTableLooks = (): TableLooks => ({
   project: { shown: null, widths: [] },
   inventory: { shown: null, widths: [] },

@@ -31,7 +31,7 @@ export const failureCodes = [
   'answer-unreadable',
   'answer-too-large',
   'not-management-api',
-  // The way there
+  // The network
   'older-service',
   'offline',
   'host-unknown',
@@ -76,13 +76,13 @@ export const fieldProblems = [
   'malformed',
   'already-used',
   'not-in-policy',
-  // By the server, whose own words are in `fieldWords`.
+  // By the server; `fieldWords` has its own words.
   'refused',
 ] as const
 
 export type FieldProblem = (typeof fieldProblems)[number]
 
-/** What a person would miss where it can't be read; `copy` for last known lists and the like. */
+/** What a person would miss if it cannot be read; `copy` for last known lists and the like. */
 export const storedDocuments = [
   'workspaces',
   'settings',
@@ -101,18 +101,18 @@ export type StoredDocument = (typeof storedDocuments)[number]
 /** The fields that a server's own words can be about (management-api.md, request bodies), by our names. */
 export const wordedFields = ['name', 'clientRef', 'description'] as const
 
-/** What can be wrong with a copied token that cannot be mended. */
+/** What can be wrong with a copied token that Keydesk cannot fix. */
 export const tokenFlawSchema = z.strictObject({
   kind: z.enum(['invisible', 'blank', 'line-break', 'foreign', 'several', 'address', 'too-long']),
-  /** How many characters are before the one in question. */
+  /** The number of characters before the one in question. */
   after: z.number().int().nonnegative().optional(),
-  /** The most bytes the keychain takes. */
+  /** The most bytes that the keychain accepts. */
   limit: z.number().int().positive().optional(),
 })
 
 export type TokenFlaw = z.infer<typeof tokenFlawSchema>
 
-/** What a refusal (403) can come from. `token`: it was deleted or is a wrong one. */
+/** What can cause a refusal (403). `token`: it was deleted, or is the wrong one. */
 export const refusalCauses = [
   'permission',
   'token',
@@ -125,8 +125,8 @@ export const refusalCauses = [
 export type RefusalCause = (typeof refusalCauses)[number]
 
 /**
- * A failure as it crosses IPC: a code and the facts its sentence needs, never a stack and never a secret.
- * `detail` holds the server's own words, shortened and with anything token-like removed.
+ * A failure as it crosses IPC: a code and the facts that its sentence needs, never a stack and never a
+ * secret. `detail` holds the server's own words, shortened, without anything that looks like a token.
  */
 export const failureSchema = z.strictObject({
   code: z.enum(failureCodes),
@@ -140,17 +140,19 @@ export const failureSchema = z.strictObject({
   /** The server's own words on a field, as safe as `detail`. */
   fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
   tokenFlaw: tokenFlawSchema.optional(),
-  /** Of an outcome that is not known: what the request itself failed with. */
+  /** For an unknown outcome: the failure of the request itself. */
   causeCode: z.enum(failureCodes).optional(),
-  /** Of a deletion whose outcome is not known: how long after the request a list still had its key or project. */
+  /**
+   * For a deletion with an unknown outcome: how long after the request a list still had the key or project.
+   */
   stillListedSeconds: z.number().int().nonnegative().optional(),
-  /** Of a creation whose answer was lost: how long after the request no list had its project yet. */
+  /** For a creation whose answer was lost: how long after the request no list had its project yet. */
   notListedSeconds: z.number().int().nonnegative().optional(),
-  /** Every cause that is possible, where the answer does not say which one it is. */
+  /** Every possible cause, if the answer does not say which one it is. */
   causes: z.array(z.enum(refusalCauses)).optional(),
 })
 
 export type Failure = z.infer<typeof failureSchema>
 
-/** The answer of every call: a value, or a failure with a code. Nothing is thrown across IPC. */
+/** The answer to every call: a value, or a failure with a code. Nothing is thrown across IPC. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure }

@@ -2,9 +2,9 @@ import type { ApiKey } from './api-key'
 import { type Unreadable, unreadableField } from './listing'
 
 /**
- * Many keys as one text a column, one line a key: what crosses between threads and to the window, and what is kept
- * of a list. A few strings are copied at once where thousands of objects are not, and can hold no further field.
- * A backslash or line feed in a value is written `\\` or `\n`; an empty time is none.
+ * A list of keys as one text per column, one line per key: the form in which it crosses threads and IPC, and
+ * is stored. A few strings are copied at once, unlike thousands of objects, and can hold no further field. A
+ * backslash or line feed in a value is written `\\` or `\n`. An empty time means none.
  */
 export interface KeyList extends Unreadable {
   readonly count: number
@@ -26,13 +26,13 @@ const lineCount = (column: string): number => {
   return count
 }
 
-/** Values as one column, where surely none has a backslash or line feed. */
+/** Values as one column, if surely none has a backslash or line feed. */
 export const plainColumnOf = (values: readonly string[]): string => values.join('\n')
 
 /** Values as one column. */
 export const columnOf = (values: readonly string[]): string => {
   const text = plainColumnOf(values)
-  // Nearly always there is nothing to escape, and looking over the whole is much the quicker.
+  // There is nearly always nothing to escape, and testing the whole text once is much quicker.
   const isPlain = !text.includes('\\') && lineCount(text) === values.length
   return isPlain ? text : values.map(escaped).join('\n')
 }
@@ -40,20 +40,20 @@ export const columnOf = (values: readonly string[]): string => {
 /** The value in a line of a column. */
 export const valueIn = (line: string): string => (line.includes('\\') ? unescaped(line) : line)
 
-/** The values in a column of so many. */
+/** The values of a column with `count` lines. */
 export const linesOf = (text: string, count: number): string[] => {
   if (count === 0) return []
   const lines = text.split('\n')
   return text.includes('\\') ? lines.map(valueIn) : lines
 }
 
-/** True where each column has a line for each key. */
+/** Whether each column has a line for each key. */
 export const isWhole = ({ count, ids, names, clientRefs, createdAts }: KeyList): boolean =>
   [ids, names, clientRefs, createdAts].every((text) =>
     count === 0 ? text === '' : lineCount(text) === count,
   )
 
-/** Keys as a list, beside so many rows that could not be read. */
+/** Packs keys, with the number of rows that could not be read. */
 export const packKeys = (keys: readonly ApiKey[], unreadable = 0): KeyList => ({
   count: keys.length,
   ids: columnOf(keys.map(({ id }) => id)),
@@ -63,7 +63,7 @@ export const packKeys = (keys: readonly ApiKey[], unreadable = 0): KeyList => ({
   ...unreadableField({ unreadable }),
 })
 
-/** The keys of a whole list, in its order. */
+/** Unpacks all keys of a list, in its order. */
 export const unpackKeys = ({ count, ids, names, clientRefs, createdAts }: KeyList): ApiKey[] => {
   const name = linesOf(names, count)
   const clientRef = linesOf(clientRefs, count)
@@ -76,9 +76,9 @@ export const unpackKeys = ({ count, ids, names, clientRefs, createdAts }: KeyLis
   }))
 }
 
-/** The ids of its keys alone. */
+/** The IDs of its keys alone. */
 export const idsIn = ({ count, ids }: KeyList): string[] => linesOf(ids, count)
 
-/** The key of an id; undefined where the list has none. */
+/** The key with an ID; undefined if the list has none. */
 export const keyIn = (list: KeyList, keyId: string): ApiKey | undefined =>
   unpackKeys(list).find(({ id }) => id === keyId)

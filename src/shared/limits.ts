@@ -1,14 +1,14 @@
-/** The products a temporary key can be made for. Source: Management API, POST /api-keys `type`. */
+/** The products that a temporary key can be for. Source: Management API, POST /api-keys `type`. */
 export const keyProducts = ['batch', 'rt', 'tts'] as const
 export type KeyProduct = (typeof keyProducts)[number]
 
-/** The forms in which a key's value can be written to a file. */
+/** The formats in which a value can be saved to a file. */
 export const fileFormats = ['value', 'env', 'shell', 'powershell', 'json'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
 /**
- * The commands that try a key, by product and region. Source: management-api.md, "Where a key is used"; `au1` is batch
- * only, `eu2` and `us2` are for enterprise customers.
+ * The commands that test a key, by product and region. Source: management-api.md, "Where a key is used";
+ * `au1` is batch only, `eu2` and `us2` are for enterprise customers.
  */
 export const commandFormats = {
   batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1', 'curl-batch-eu2', 'curl-batch-us2'],
@@ -16,14 +16,17 @@ export const commandFormats = {
 } as const
 export type CommandFormat = (typeof commandFormats)[keyof typeof commandFormats][number]
 
-/** The forms in which a key's value can be copied. */
+/** The formats in which a value can be copied. */
 export const handoffFormats = [...fileFormats, ...commandFormats.batch, ...commandFormats.rt] as const
 export type HandoffFormat = (typeof handoffFormats)[number]
 
-/** Whether a form is a command, not the value in some form. */
+/** Whether a format is a command rather than the value in some format. */
 export const isCommandFormat = (format: HandoffFormat): format is CommandFormat => format.startsWith('curl-')
 
-/** The commands a key is good for: a permanent key is bound to no product, and none is known for text to speech. */
+/**
+ * The commands that can test a key. A permanent key is for any product; no command is known for text to
+ * speech.
+ */
 export const commandFormatsFor = (key: {
   readonly product: KeyProduct
   readonly endsAt: string | null
@@ -32,7 +35,9 @@ export const commandFormatsFor = (key: {
   return key.product === 'tts' ? [] : commandFormats[key.product]
 }
 
-/** Limits of a key's fields. Source: Management API, POST /api-keys; the client reference's is our own. */
+/**
+ * Limits of a key's fields. Source: Management API, POST /api-keys. The client reference's limit is our own.
+ */
 export const keyLimits = {
   nameLength: 120,
   clientRefLength: 255,
@@ -42,10 +47,10 @@ export const keyLimits = {
   ttlMax: 86_400,
 } as const
 
-/** The longest name an administrator can give a workspace, in UTF-16 units. */
+/** The longest name of a workspace, in UTF-16 units. */
 export const workspaceNameLength = 80
 
-/** Limits of what is noted of a key, in UTF-16 units and, for tags, their number. Our own. */
+/** Limits of notes on a key, in UTF-16 units, and of the number of tags. Our own. */
 export const annotationLimits = {
   ownerLength: 120,
   applicationLength: 120,
@@ -54,14 +59,14 @@ export const annotationLimits = {
   tags: 20,
 } as const
 
-/** Limits of how tables look and of views of them that are kept. Our own. */
+/** Limits of table layouts and saved views. Our own. */
 export const tableLimits = {
   /** The width of a column, in CSS pixels. */
   widthMin: 60,
   widthMax: 2_000,
-  /** Saved views of a workspace. */
+  /** The number of saved views of a workspace. */
   views: 50,
   viewNameLength: 60,
-  /** The longest search a view keeps, in UTF-16 units. */
+  /** The longest search text of a view, in UTF-16 units. */
   queryLength: 300,
 } as const

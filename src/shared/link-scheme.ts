@@ -1,2 +1,2 @@
-/** The scheme of addresses that open a place in Keydesk. */
+/** The scheme of links to a workspace, project or key. */
 export const linkScheme = 'keydesk'

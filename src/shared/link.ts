@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { linkScheme } from './link-scheme'
 
-/** What a link leads to: a workspace of this computer, a project of it, a key of that. Never an action or a secret. */
+/**
+ * What a link names: a workspace of this computer, a project of it, a key of that. Never an action or a
+ * secret.
+ */
 export const linkSchema = z.strictObject({
   workspaceId: z.uuid(),
   projectId: z.number().int().nonnegative().nullable(),
@@ -12,11 +15,11 @@ export const linkSchema = z.strictObject({
 })
 export type Link = z.infer<typeof linkSchema>
 
-// The slash at the end is what some systems add.
+// Some systems add a slash at the end.
 const form =
   /^keydesk:\/\/workspace\/([0-9a-f-]{36})(?:\/project\/(0|[1-9]\d{0,14})(?:\/key\/([A-Za-z0-9_-]{1,200}))?)?\/?$/u
 
-/** Reads a link; null for anything that is not wholly one. */
+/** Parses a link; null if it is not exactly one. */
 export const parseLink = (text: string): Link | null => {
   const [, workspaceId, projectId, keyId] = form.exec(text) ?? []
   const parsed = linkSchema.safeParse({

@@ -1,4 +1,7 @@
-/** Makes something when it is first asked for, once: what of `Intl` takes milliseconds must not hold up the start. */
+/**
+ * Creates a value when it is first needed, once. Some of `Intl` takes milliseconds, which must not delay the
+ * start.
+ */
 export const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value

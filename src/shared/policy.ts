@@ -15,7 +15,9 @@ const address = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** What an administrator of the machine can rule; every part is optional, and what is left out is free. */
+/**
+ * What the computer's administrator can restrict. Every part is optional; what is left out is not restricted.
+ */
 export const policySchema = z.strictObject({
   allowedBaseUrls: z.array(address).min(1).max(100).optional().meta({
     description: 'The Management API addresses that workspaces may have; no other is connected to.',
@@ -43,12 +45,12 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.infer<typeof policySchema>
 
-/** The file or registry value as it is written: a policy, and where an editor finds its schema. */
+/** The policy as written in the file or the registry, with the address of its schema for editors. */
 export const policyDocumentSchema = policySchema.extend({
   $schema: z.string().max(2_000).optional().meta({ description: 'Where an editor finds this schema.' }),
 })
 
-/** Whether a policy lets a workspace have this address, which must be one. */
+/** Whether a policy allows a workspace at this address, which must be a valid one. */
 export const allowsBaseUrl = ({ allowedBaseUrls }: Policy, baseUrl: string): boolean =>
   allowedBaseUrls === undefined ||
   allowedBaseUrls.some((allowed) => comparableBaseUrl(allowed) === comparableBaseUrl(baseUrl))

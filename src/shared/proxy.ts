@@ -1,8 +1,8 @@
-/** The ways there are for requests: as the OS is set, straight, or through a proxy that a person names. */
+/** How requests are routed: as the OS is configured, directly, or through a named proxy. */
 export const proxyWays = ['system', 'direct', 'address'] as const
 export type ProxyWay = (typeof proxyWays)[number]
 
-/** The way that a proxy setting takes: `system`, `direct`, or else the address of a proxy. */
+/** The route of a proxy setting: `system`, `direct`, or else the address of a proxy. */
 export const proxyWay = (proxy: string): ProxyWay =>
   proxy === 'system' || proxy === 'direct' ? proxy : 'address'
 
@@ -11,10 +11,13 @@ export type ProxyProblem = 'required' | 'too-long' | 'scheme' | 'credentials' | 
 
 const longest = 300
 const schemes: ReadonlySet<string> = new Set(['http:', 'https:', 'socks4:', 'socks5:'])
-// Chromium's rules are parted by these, so a name with one in it would be more than a name.
+// These characters separate Chromium's proxy rules: a host name with one would be more than a name.
 const hostName = /^(?:\[[\da-f:.]+\]|[a-z\d](?:[a-z\d._-]*[a-z\d])?)$/u
 
-/** The address of a proxy as Keydesk keeps it, `scheme://host:port` with http where no scheme is typed, or a problem. */
+/**
+ * The address of a proxy as Keydesk stores it, `scheme://host:port`, with http if no scheme is typed; or the
+ * problem with it.
+ */
 export const proxyAddress = (
   typed: string,
 ): { readonly address: string } | { readonly problem: ProxyProblem } => {
@@ -28,7 +31,7 @@ export const proxyAddress = (
     return { problem: 'malformed' }
   }
   if (!schemes.has(url.protocol)) return { problem: 'scheme' }
-  // Kept nowhere: a file with settings may be read by others.
+  // Never stored: others may read a settings file.
   if (url.username !== '' || url.password !== '') return { problem: 'credentials' }
   const isBare = ['', '/'].includes(url.pathname) && url.search === '' && url.hash === ''
   const host = url.hostname.toLowerCase()
@@ -36,7 +39,7 @@ export const proxyAddress = (
   return { address: `${url.protocol}//${host}${url.port === '' ? '' : `:${url.port}`}` }
 }
 
-/** True for what the setting may be: a way, or the address of a proxy as `proxyAddress` answers it. */
+/** Whether a text is a valid proxy setting: a route, or an address as `proxyAddress` returns it. */
 export const isProxySetting = (proxy: string): boolean => {
   if (proxyWay(proxy) !== 'address') return true
   const answer = proxyAddress(proxy)

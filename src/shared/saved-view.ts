@@ -6,7 +6,7 @@ import { viewNameProblem } from './domain/text-rules'
 
 const column = z.enum(tableColumns.inventory)
 
-/** What of all keys is shown, and how: what a person searched for, the filters, the order and the columns. */
+/** What All keys shows and how: search, filters, order and columns. */
 export const viewStateSchema = z.strictObject({
   query: z.string().max(tableLimits.queryLength),
   projectId: z.number().int().nullable(),
@@ -14,12 +14,12 @@ export const viewStateSchema = z.strictObject({
   isDueOnly: z.boolean(),
   isUnusedOnly: z.boolean(),
   sorting: z.strictObject({ column, descending: z.boolean() }),
-  /** Null where the window's width decides. */
+  /** Null: the window's width decides. */
   columns: z.array(column).max(tableColumns.inventory.length).nullable(),
 })
 export type ViewState = z.infer<typeof viewStateSchema>
 
-/** A view of all keys that was given a name. */
+/** A named view of All keys. */
 export const savedViewSchema = z.strictObject({
   id: z.uuid(),
   name: ruledText(viewNameProblem),
@@ -30,7 +30,7 @@ export type SavedView = z.infer<typeof savedViewSchema>
 /** The saved views of one workspace. */
 export const savedViewsSchema = z.strictObject({
   views: z.array(savedViewSchema).max(tableLimits.views),
-  /** The one that All keys opens with; null for none. */
+  /** The view that All keys opens with; null for none. */
   openWith: z.uuid().nullable(),
 })
 export type SavedViews = z.infer<typeof savedViewsSchema>

@@ -11,7 +11,9 @@ import {
 const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.number().int().min(min).max(max)
 
-/** Settings of this installation; no secrets. Each has a default, so an older file still reads. */
+/**
+ * Settings of this installation, without secrets. Each has a default, so that older files can still be read.
+ */
 export const settingsSchema = z.strictObject({
   theme: z.enum(themes).default(settingDefaults.theme),
   /** The language of the app; `system` follows the OS. */
@@ -20,24 +22,26 @@ export const settingsSchema = z.strictObject({
   clipboardClearSeconds: whole(settingRanges.clipboardClearSeconds).default(
     settingDefaults.clipboardClearSeconds,
   ),
-  /** Minutes without input after which open values are destroyed and the token is forgotten; 0 means never. */
+  /** Minutes without input after which values are destroyed and tokens forgotten; 0 means never. */
   idleLockMinutes: whole(settingRanges.idleLockMinutes).default(settingDefaults.idleLockMinutes),
   /** Days after which a key counts as due for rotation. */
   rotationAgeDays: whole(settingRanges.rotationAgeDays).default(settingDefaults.rotationAgeDays),
-  /** Hides windows that show a key's value from screen capture, where the OS can. */
+  /** Excludes the window from screen capture while a value waits, if the OS can. */
   protectFromCapture: z.boolean().default(settingDefaults.protectFromCapture),
-  /** OS notifications when a rotation is due. */
+  /** Shows an OS notification when a rotation is due. */
   remindOfRotations: z.boolean().default(settingDefaults.remindOfRotations),
   /** Asks before a key's value is shown. */
   askBeforeReveal: z.boolean().default(settingDefaults.askBeforeReveal),
-  /** Asks before a value is destroyed that was copied or saved; one that was neither is always asked about. */
+  /**
+   * Asks before a value that was copied or saved is destroyed. One that was neither is always asked about.
+   */
   askBeforeClosing: z.boolean().default(settingDefaults.askBeforeClosing),
-  /** The OS starts Keydesk without a window when the person signs in, for reminders. */
+  /** The OS starts Keydesk without a window at sign-in, for reminders. */
   startAtSignIn: z.boolean().default(settingDefaults.startAtSignIn),
-  /** Looks for a newer version once a day; nothing is downloaded by that. */
+  /** Checks for a newer version once a day, without downloading it. */
   checkForUpdates: z.boolean().default(settingDefaults.checkForUpdates),
   updateChannel: z.enum(updateChannels).default(settingDefaults.updateChannel),
-  /** The way of requests: `system`, `direct`, or the address of a proxy, which never holds a password. */
+  /** How requests are routed: `system`, `direct`, or the address of a proxy, which never holds a password. */
   proxy: z.string().refine(isProxySetting).default(settingDefaults.proxy),
 })
 

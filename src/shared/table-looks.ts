@@ -7,13 +7,13 @@ const column = z.enum(tableColumns.inventory)
 const most = tableColumns.inventory.length
 
 const tableLookSchema = z.strictObject({
-  /** The columns shown, in order; null where nobody has chosen, and the window's width decides. */
+  /** The columns shown, in order; null if nobody has chosen any, and the window's width decides. */
   shown: z.array(column).max(most).nullable(),
-  /** Those whose width somebody has set, in CSS pixels. */
+  /** The columns with a width of their own, in CSS pixels. */
   widths: z.array(z.strictObject({ column, width: z.number().int().min(widthMin).max(widthMax) })).max(most),
 })
 export type TableLook = z.infer<typeof tableLookSchema>
 
-/** How the tables of this installation look. Names columns alone, never what is in them. */
+/** The table layouts of this installation: names of columns, never their content. */
 export const tableLooksSchema = z.strictObject({ project: tableLookSchema, inventory: tableLookSchema })
 export type TableLooks = z.infer<typeof tableLooksSchema>

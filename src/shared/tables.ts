@@ -1,4 +1,4 @@
-/** The tables whose columns can be chosen, and the columns each has, in the order they come in. */
+/** The tables whose columns can be chosen, and the columns of each in their default order. */
 export const tableColumns = {
   project: ['name', 'id', 'created', 'age', 'clientRef'],
   inventory: ['name', 'project', 'owner', 'application', 'tags', 'age', 'id', 'created', 'clientRef'],
@@ -6,8 +6,8 @@ export const tableColumns = {
 
 export type TableName = keyof typeof tableColumns
 
-/** Every column there is: no table has one that All keys has not. */
+/** Every column. All keys has them all. */
 export type ColumnName = (typeof tableColumns.inventory)[number]
 
-/** The column that tells rows apart: it is always shown, and always the first. */
+/** The column that identifies a row. It is always shown, and always first. */
 export const rowColumn = 'name'

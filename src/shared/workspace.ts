@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A workspace the administrator looks after. Its management token is in the OS keychain, never here. */
+/** A workspace. Its management token is in the OS keychain, never here. */
 export const workspaceSchema = z.strictObject({
   id: z.uuid(),
   name: z.string(),

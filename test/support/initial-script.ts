@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib'
 
-/** What the window may load before an open project is on the screen, in kB (1,000 bytes) gzipped. */
+/** The budget for what the window loads before an open project is shown, in kB (1,000 bytes) gzipped. */
 export const scriptBudget = 170
 
 const namesIn = (text: string, pattern: RegExp): string[] =>
   Array.from(text.matchAll(pattern), ([, name]) => `assets/${name ?? ''}`)
 
 /**
- * The size of that script in kB gzipped: of the page's own script, the app it starts, and what those import. `read`
- * gives the files of the built renderer by their paths. Throws where the app is not among them.
+ * The size of the initial script in kB gzipped: the page's own script, the app that it starts, and their
+ * imports. `read` has the files of the built renderer by path. Throws if the app is not among them.
  */
 export const initialScriptSize = (read: (path: string) => string): number => {
   const taken = new Map<string, number>()
@@ -16,7 +16,7 @@ export const initialScriptSize = (read: (path: string) => string): number => {
     if (taken.has(path)) return
     const text = read(path)
     taken.set(path, gzipSync(text, { level: 9 }).length / 1_000)
-    // Chunks import their neighbours; only `start` is loaded later and is still needed before anything is shown.
+    // Chunks import their neighbours. Only `start` is loaded later and still needed before anything is shown.
     namesIn(text, /(?:from|import)\s*["']\.\/([^"']+\.js)["']/gu).forEach(take)
     namesIn(text, /import\(\s*["'`]\.\/(start-[^"'`]+\.js)["'`]\s*\)/gu).forEach(take)
   }

@@ -1,6 +1,6 @@
 import type { Fault } from '#demo/index'
 
-/** An answer to a write by which nobody can tell whether it was carried out; `isDone` says whether it is. */
+/** An answer to a write that does not reveal whether it was carried out; `isDone` says whether it was. */
 type UnclearAnswer = (isDone: boolean) => Fault
 
 const said = (status: number, body: unknown, apply: boolean): Fault => ({
@@ -32,20 +32,20 @@ export const unclearAnswers = {
   '500': (apply) => said(500, { code: 500, error: 'Internal Server Error' }, apply),
 } as const satisfies Record<string, UnclearAnswer>
 
-/** The API's own words that something is not there, whether or not it is. */
+/** The API's answer that something does not exist, whether or not it does. */
 export const absences = {
   'API 404': (apply) => said(404, { code: 404, error: 'Not Found' }, apply),
   'API 410': (apply) => said(410, { code: 410, error: 'Gone' }, apply),
 } as const satisfies Record<string, UnclearAnswer>
 
-/** A reply that never comes: to a write that is done, never done, or done so many milliseconds later. */
+/** A reply that never arrives: to a write that is done, never done, or done this many milliseconds later. */
 export const lostReplies = {
   'lost, done': () => ({ kind: 'appliedButReplyLost' }),
   'lost, never done': () => ({ kind: 'reset' }),
   'lost, done late': (afterMs) => ({ kind: 'appliedButReplyLost', afterMs }),
 } as const satisfies Record<string, (afterMs: number) => Fault>
 
-/** Answers in place of a list that are no list. */
+/** Answers to a list that are no lists. */
 export const noLists = {
   'page with 200': { kind: 'html', status: 200 },
   'page with 404': { kind: 'html', status: 404 },
@@ -60,7 +60,9 @@ export const noLists = {
   reset: { kind: 'reset' },
 } as const satisfies Record<string, Fault>
 
-/** Lists in good form that are not true. `id` is the row concerned; `writes` how far back a stale one goes. */
+/**
+ * Well-formed lists that are not true. `id` is the affected row; `writes` is how far back a stale list goes.
+ */
 export const untrueLists = {
   'empty list': () => ({ kind: 'alteredList', how: 'empty' }),
   'stale list': (_id, writes) => ({ kind: 'staleList', writes }),
@@ -68,7 +70,7 @@ export const untrueLists = {
   'unusable rows': (id) => ({ kind: 'alteredList', how: 'unusableRows', ...(id !== undefined && { id }) }),
 } as const satisfies Record<string, (id: string | number | undefined, writes: number) => Fault>
 
-/** Lists that are true, and look odd. */
+/** True lists that look unusual. */
 export const oddLists = {
   'reordered list': { kind: 'alteredList', how: 'reordered' },
   'duplicated rows': { kind: 'alteredList', how: 'duplicatedRows' },

@@ -3,12 +3,12 @@ import type { Fetch } from '../../src/main/management-api/types'
 
 const agent = new Agent({ keepAlive: true })
 
-// As Node's own fetch rejects: a TypeError whose cause is the error of the system call.
+// Rejects as Node's own fetch does: with a TypeError whose cause is the error of the system call.
 const failed = (cause: Error): TypeError => new TypeError('fetch failed', { cause })
 
 /**
- * A fetch for loopback, with the same answers and failures as Node's own and a fraction of its work: for tests that
- * send very many requests. Answers are read whole, and a redirect is never followed.
+ * A fetch for loopback with the same answers and failures as Node's own, at a fraction of its cost: for tests
+ * that send very many requests. Reads whole answers, and never follows a redirect.
  */
 export const loopbackFetch: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {

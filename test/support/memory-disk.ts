@@ -1,7 +1,7 @@
 import { dirname, join, sep } from 'node:path'
 
-// The part of `node:fs/promises` that Keydesk's storage uses, in memory: for tests that take thousands of steps, of
-// which a real disk's flushes would be nearly all the time. Nothing fails here but what POSIX says must.
+// The part of `node:fs/promises` that Keydesk's storage uses, in memory: for tests with thousands of steps,
+// in which a real disk would spend nearly all the time flushing. Fails only where POSIX requires it.
 
 interface File {
   readonly inode: number
@@ -14,7 +14,7 @@ const folders = new Set<string>()
 let count = 0
 
 const failing = (code: string, path: string): Error => {
-  // Where it comes from is never looked at, and to find it out costs more than all the rest.
+  // Nobody reads the stack, and capturing it costs more than everything else.
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   const error = Object.assign(new Error(`${code}: ${path}`), { code })
@@ -86,7 +86,7 @@ class Handle {
     write(this.#file, Buffer.concat([this.#file.bytes, bytesOf(data)]))
   }
 
-  // From where the handle stands, which for a new file is its start.
+  // From the handle's position, which for a new file is its start.
   async writeFile(data: string | Uint8Array | Iterable<string>): Promise<void> {
     write(this.#file, bytesOf(data))
   }
@@ -150,7 +150,7 @@ export const rm = async (path: string, options: { force?: boolean } = {}): Promi
 
 export const access = async (path: string): Promise<void> => void statsOf(path)
 export const stat = async (path: string): Promise<Stats> => statsOf(path)
-// There are no links.
+// Links are not supported.
 export const lstat = stat
 export const utimes = async (path: string): Promise<void> => void fileAt(path)
 
@@ -178,5 +178,5 @@ export const readdir = async (
   }))
 }
 
-/** The bytes of a file as they are now; none where there is no such file. */
+/** The current bytes of a file; none if there is no such file. */
 export const bytesNow = (path: string): Buffer => files.get(path)?.bytes ?? Buffer.alloc(0)

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { DocumentOptions, DocumentStore, StoredDocument } from '../../src/main/storage/document-store'
 
-/** A store of documents in memory, with ways to make it fail. */
+/** An in-memory document store that can be made to fail. */
 export interface MemoryDocuments extends Pick<DocumentStore, 'open'> {
-  /** What is stored under a name, as JSON text; undefined where nothing was written. */
+  /** The JSON text stored under a name; undefined if nothing was written. */
   text(name: string): string | undefined
-  /** All that is stored, as one text: for searching it for a secret. */
+  /** Everything stored, as one text, to search it for a secret. */
   everything(): string
   /** How often a document was written. */
   writes(name: string): number
@@ -13,7 +13,7 @@ export interface MemoryDocuments extends Pick<DocumentStore, 'open'> {
   fault: Error | null
 }
 
-/** Makes an empty one. Like the real one it stores JSON and holds it to the schema. */
+/** Creates an empty store. Like the real one it stores JSON and checks it against the schema. */
 export const createMemoryDocuments = (): MemoryDocuments => {
   const texts = new Map<string, string>()
   const counts = new Map<string, number>()

@@ -2,13 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import { ApiProblem } from './problem'
 import { Abandoned } from './waiting'
 
-/** A request body: its bytes, or that it was larger than the limit. */
+/** A request body: its bytes, or that it exceeded the limit. */
 export type RequestBody = { readonly tooLarge: false; readonly bytes: Buffer } | { readonly tooLarge: true }
 
 /**
- * Reads a request to its end and keeps at most `limit` bytes.
- * The rest is read and dropped, so the client gets its answer rather than a reset connection.
- * Throws Abandoned when the client goes away half-way.
+ * Reads a request to its end and keeps at most `limit` bytes. The rest is read and dropped, so that the
+ * client gets its answer rather than a reset connection. Throws Abandoned when the client disconnects.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<RequestBody> {
   let kept: Buffer[] = []

@@ -15,24 +15,24 @@ import {
 import { json, type Reply } from '../routes'
 import { forever, pause, unlessAbandoned } from './waiting'
 
-/** A request as a fault deals with it. */
-export interface Struck {
-  /** Carries out the operation and gives the true answer. */
+/** A request as a fault handles it. */
+export interface FaultyRequest {
+  /** Carries out the operation and returns the true answer. */
   readonly apply: () => Reply
-  /** Has the operation carried out so many milliseconds from now. */
+  /** Schedules the operation, in milliseconds from now. */
   readonly applyLater: (ms: number) => void
-  /** The answer as it was so far back; the true one where that cannot be told. */
+  /** The answer from a number of writes or milliseconds ago; the true one if that is unknown. */
   readonly past: (ago: Ago) => Reply
 }
 
 /**
- * Lets a fault strike. True when the request is done with, false when it should go on.
- * @param signal aborts when the client has gone or the server closes; waits then throw Abandoned
+ * Applies a fault. Returns true if the request is finished, false if it should go on. `signal` aborts when
+ * the client has disconnected or the server closes; waits then throw Abandoned.
  */
-export async function strike(
+export async function applyFault(
   fault: Fault,
   response: ServerResponse,
-  { apply, applyLater, past }: Struck,
+  { apply, applyLater, past }: FaultyRequest,
   signal: AbortSignal,
 ): Promise<boolean> {
   if ('apply' in fault && fault.apply) apply()

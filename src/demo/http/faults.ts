@@ -2,7 +2,7 @@ import type { ListChange } from '../lies/list-changes'
 import type { NameRule } from '../lies/name-rules'
 import { type Operation, operationOf } from '../routes'
 
-/** Whether a fault that replaces the answer carries out the operation all the same; false when left out. */
+/** Whether a fault that replaces the answer still carries out the operation; false if left out. */
 interface MayApply {
   readonly apply?: boolean
 }
@@ -52,31 +52,31 @@ export type Fault =
   | { readonly kind: 'tooManyRequests'; readonly retryAfter: number | Date }
 
 export interface FaultMatch {
-  /** A call of the API; any when left out. */
+  /** A call of the API; any if left out. */
   readonly operation?: Operation
-  /** An HTTP method in capitals; any when left out. */
+  /** An HTTP method in capitals; any if left out. */
   readonly method?: string
-  /** Against path and query as sent, `/v1` included: a string is a prefix. Any when left out. */
+  /** Matches path and query as sent, including `/v1`. A string is a prefix. Any if left out. */
   readonly path?: string | RegExp
 }
 
 export interface FaultRule {
   readonly match?: FaultMatch
-  /** How many matching requests it strikes; Infinity when left out. */
+  /** How many matching requests it affects; Infinity if left out. */
   readonly times?: number
-  /** How many matching requests it lets pass first; 0 when left out. */
+  /** How many matching requests pass first; 0 if left out. */
   readonly skip?: number
   readonly fault: Fault
 }
 
-/** What leaves the request to the next matching rule. */
+/** Faults that leave the request to the next matching rule. */
 const goesOn: ReadonlySet<Fault['kind']> = new Set(['delay', 'hold', 'normalisedNames'])
 
 /** An added rule. */
 export interface FaultHandle {
-  /** How many requests it has struck. */
+  /** How many requests it has affected. */
   readonly hits: number
-  /** Takes the rule away; requests it has struck already go on as they are. */
+  /** Removes the rule. Affected requests continue as they are. */
   remove(): void
 }
 
@@ -87,13 +87,13 @@ interface ActiveRule {
   hits: number
 }
 
-/** The faults of a server, tried in the order they were added; the first that matches strikes. */
+/** The faults of a server, tried in the order they were added; the first match applies. */
 export class FaultList {
   #rules: ActiveRule[] = []
 
-  /** Adds a rule after those there are. */
+  /** Adds a rule after the others. */
   add(rule: FaultRule): FaultHandle {
-    // A promise that rejects before a request comes must not end the process.
+    // A promise that rejects before a request arrives must not end the process.
     if (rule.fault.kind === 'hold') rule.fault.until.catch(() => undefined)
     const active: ActiveRule = { rule, skip: rule.skip ?? 0, left: rule.times ?? Infinity, hits: 0 }
     this.#rules.push(active)
@@ -107,13 +107,13 @@ export class FaultList {
     }
   }
 
-  /** Takes all rules away. Requests struck already go on as they are; on a server, late writes never come. */
+  /** Removes all rules. Affected requests continue as they are; on a server, late writes are dropped. */
   clear(): void {
     this.#rules = []
   }
 
-  /** The faults for a request: any number of those that go on, then at most one other. Counts them. */
-  strike(method: string, path: string): Fault[] {
+  /** The faults for a request: any number of those that continue, then at most one other. Counts them. */
+  take(method: string, path: string): Fault[] {
     const faults: Fault[] = []
     for (const active of this.#rules) {
       if (!matches(active.rule.match ?? {}, method, path)) continue

@@ -2,7 +2,7 @@ import { ApiProblem } from './problem'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A field, where null counts as left out. Own properties only: a body must not inherit a value. */
+/** A field; null counts as left out. Own properties only: a body must not inherit a value. */
 function read(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? (fields[name] ?? undefined) : undefined
 }
@@ -19,7 +19,7 @@ export function optionalString(fields: Fields, name: string, max = Infinity): st
   return value
 }
 
-/** A string field that must be there and not be blank. Throws a 400 problem otherwise. */
+/** A required string field that is not blank. Throws a 400 problem otherwise. */
 export function requiredString(fields: Fields, name: string): string {
   const value = optionalString(fields, name)
   if (value === undefined || value.trim() === '') throw new ApiProblem(400, `"${name}" is required.`)

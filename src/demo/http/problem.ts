@@ -14,12 +14,12 @@ const TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** A refusal the server answers with its status and a `{code, error, detail}` body. */
+/** A refusal, answered with its status and a `{code, error, detail}` body. */
 export class ApiProblem extends Error {
   readonly status: number
   readonly detail: string | undefined
 
-  /** Without `detail` the body says no more than the status does. */
+  /** Without `detail` the body says no more than the status. */
   constructor(status: number, detail?: string) {
     super(detail)
     this.name = 'ApiProblem'

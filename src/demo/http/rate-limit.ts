@@ -1,11 +1,11 @@
 export interface RateLimit {
-  /** Requests a second, also the most at once; the next are answered 429. */
+  /** Requests per second, and the largest burst. More are answered 429. */
   readonly maxRequestsPerSecond?: number
-  /** Requests in flight at a time; more are answered 429. */
+  /** Concurrent requests. More are answered 429. */
   readonly maxConcurrent?: number
 }
 
-/** Decides on arrival whether a request is one too many. */
+/** Decides on arrival whether to refuse a request. */
 export class RateLimiter {
   readonly #perSecond: number
   readonly #atOnce: number
@@ -17,7 +17,7 @@ export class RateLimiter {
   /** @param now the clock in milliseconds */
   constructor(limit: RateLimit, now: () => number) {
     this.#perSecond = limit.maxRequestsPerSecond ?? Infinity
-    // A rate below one a second must still let single requests in.
+    // A rate below one per second must still admit single requests.
     this.#atOnce = Math.max(1, this.#perSecond)
     this.#concurrent = limit.maxConcurrent ?? Infinity
     this.#now = now

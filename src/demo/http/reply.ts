@@ -42,7 +42,7 @@ export async function sendTruncated(
   signal: AbortSignal,
 ): Promise<void> {
   const body = reply.body ?? Buffer.alloc(0)
-  // An answer without a body cannot be cut, so it is announced as 200 with one that never comes.
+  // An answer without a body cannot be cut. It is announced as 200 with a body that never arrives.
   const status = reply.body === null ? 200 : reply.status
   const end = Math.min(bytes ?? Math.floor(body.length / 2), Math.max(0, body.length - 1))
   response.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Math.max(1, body.length) })
@@ -74,7 +74,7 @@ export async function sendSlowly(
   response.end()
 }
 
-/** Streams a valid JSON array of strings of exactly so many megabytes, at the pace the client reads. */
+/** Streams a valid JSON array of strings of exactly this many megabytes, at the client's pace. */
 export async function sendHuge(
   response: ServerResponse,
   megabytes: number,

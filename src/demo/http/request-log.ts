@@ -1,9 +1,9 @@
-/** What is kept of a request: never headers, never bodies. */
+/** What is logged about a request: never headers, never bodies. */
 export interface LoggedRequest {
   readonly method: string
-  /** Path and query as they came in, `/v1` included. */
+  /** Path and query as received, including `/v1`. */
   readonly path: string
-  /** The status sent; null when no answer was started, or while its body is dripped or streamed. */
+  /** The status sent; null if no answer was started, or while its body is being sent slowly or streamed. */
   readonly status: number | null
   /** Milliseconds on the process clock (`performance.now()`). */
   readonly startedAt: number
@@ -11,7 +11,7 @@ export interface LoggedRequest {
   readonly finishedAt: number | null
 }
 
-/** A request the server still writes to. */
+/** A request that is still open. */
 export type OpenRequest = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] }
 
 /** The newest requests, oldest first. */
@@ -24,7 +24,7 @@ export class RequestLog {
     this.#limit = limit
   }
 
-  /** Notes the start of a request. */
+  /** Records the start of a request. */
   begin(method: string, path: string): OpenRequest {
     const entry: OpenRequest = {
       method,

@@ -6,12 +6,12 @@ export class Traffic {
   readonly #enders = new Set<() => void>()
   #waiters: (() => void)[] = []
 
-  /** How many requests are in flight. */
+  /** The number of requests in flight. */
   get size(): number {
     return this.#enders.size
   }
 
-  /** Notes a request; its signal aborts when it is over, be it answered or left by the client. */
+  /** Records a request. Its signal aborts when it is over, answered or abandoned by the client. */
   open(response: ServerResponse, entry: OpenRequest): AbortSignal {
     const controller = new AbortController()
     const end = (): void => {

@@ -1,4 +1,4 @@
-/** Thrown out of a wait when the client has gone or the server closes; nobody is left to answer. */
+/** Thrown from a wait when the client has disconnected or the server closes: nobody is left to answer. */
 export class Abandoned extends Error {
   constructor() {
     super('the request was abandoned')

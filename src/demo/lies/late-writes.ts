@@ -5,8 +5,8 @@ interface LateWrite {
 }
 
 /**
- * Writes whose reply was lost before they took effect. Each is carried out when it is due by the server's own clock: by
- * a timer or before the next request, whichever comes first, so that tests can also move the clock.
+ * Writes whose reply was lost before they took effect. Each is carried out when it is due by the server's
+ * clock: by a timer or before the next request, whichever comes first, so that tests can move the clock.
  */
 export class LateWrites {
   readonly #now: () => number

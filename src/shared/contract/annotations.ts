@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { annotationLimits } from '../limits'
 import { defineCall, keyId, nothing, workspaceId } from './define'
 
-/** What the administrator notes of a key, kept on this machine only; never a secret. */
+/** The administrator's notes on a key, kept on this computer only. Never a secret. */
 export const annotationSchema = z.strictObject({
   owner: z.string().max(annotationLimits.ownerLength),
   application: z.string().max(annotationLimits.applicationLength),
@@ -19,21 +19,27 @@ export const annotationCalls = {
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ annotations: z.record(z.string(), annotationSchema) }),
   }),
-  /** An annotation with nothing in it removes the key's. */
+  /** An empty annotation removes the key's. */
   'annotations.set': defineCall({
     kind: 'write',
     audit: 'own',
     input: z.strictObject({ workspaceId, keyId, annotation: annotationSchema }),
     output: nothing,
   }),
-  /** Native dialog; JSON without secrets. `saved` is false where the dialog was closed. */
+  /**
+   * Asks for a file in a native dialog; writes JSON without secrets. `saved` is false if the dialog was
+   * closed.
+   */
   'annotations.export': defineCall({
     kind: 'write',
     audit: 'none',
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ saved: z.boolean(), count: z.number().int() }),
   }),
-  /** Native dialog; existing annotations of the same keys are replaced, others kept. Null where it was closed. */
+  /**
+   * Asks for a file in a native dialog. Replaces annotations of the same keys and keeps the others. Null if
+   * the dialog was closed.
+   */
   'annotations.import': defineCall({
     kind: 'write',
     audit: 'own',

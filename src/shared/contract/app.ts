@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { linkSchema } from '../link'
 import { defineCall, nothing, opaqueId } from './define'
 
-/** Pages outside the app that a person can ask for; main knows the addresses. */
+/** Pages outside the app that a person can open. Main has the addresses. */
 export const externalPages = ['vendor-portal', 'vendor-documentation'] as const
 
 /** What the application menu asks the window to do. */
@@ -27,37 +27,39 @@ export const appCalls = {
     output: z.strictObject({
       version: z.string(),
       platform: z.enum(['darwin', 'linux', 'win32']),
-      /** Whether this copy is an installed one; else it was built and started from its source. */
+      /** Whether this copy was installed, rather than built and started from source. */
       isInstalled: z.boolean(),
       /** The OS's own name for its keychain, for sentences. */
       keychainName: z.string(),
     }),
   }),
-  /** Ends a call under way; its reply is then the failure `cancelled`. Unknown ids are ignored. */
+  /** Cancels a running call, which then fails with `cancelled`. Unknown IDs are ignored. */
   'app.cancel': defineCall({
     kind: 'control',
     input: z.strictObject({ requestId: opaqueId }),
     output: nothing,
   }),
-  /** Puts a report on the clipboard that is safe to paste in public; answers how many lines it has. */
+  /** Copies a diagnostics report that is safe to paste in public. Returns its number of lines. */
   'app.copyDiagnostics': defineCall({
     kind: 'control',
     input: nothing,
     output: z.strictObject({ lines: z.number().int() }),
   }),
-  /** Gives the `keydesk://` link that was opened last, once. `link` is null where it leads nowhere or none waits. */
+  /**
+   * Returns the `keydesk://` link that was opened last, once. `link` is null if it is invalid or none waits.
+   */
   'app.takeLink': defineCall({
     kind: 'control',
     input: nothing,
     output: z.strictObject({ isWaiting: z.boolean(), link: linkSchema.nullable() }),
   }),
-  /** Puts the text of a `keydesk://` link on the clipboard; ids alone, no secret. */
+  /** Copies a `keydesk://` link: IDs alone, no secret. */
   'app.copyLink': defineCall({
     kind: 'control',
     input: z.strictObject({ link: linkSchema }),
     output: nothing,
   }),
-  /** Gives the command that was asked for before this window listened, once; null where none waits. */
+  /** Returns the command that was requested before this window listened, once; null if none waits. */
   'app.takeCommand': defineCall({
     kind: 'control',
     input: nothing,
@@ -72,6 +74,6 @@ export const appCalls = {
 
 export const appEvents = {
   'app.command': z.strictObject({ command: z.enum(appCommands) }),
-  /** A link waits to be taken with `app.takeLink`. */
+  /** A link is ready for `app.takeLink`. */
   'app.linkOpened': nothing,
 }

@@ -6,7 +6,7 @@ import { defineCall, nothing, workspaceId } from './define'
 export const auditActions = [
   'workspace-added',
   'workspace-renamed',
-  /** A start brought it from the former default address to today's. */
+  /** A workspace moved from the former default address to the current one at start. */
   'workspace-address-changed',
   'token-replaced',
   'workspace-removed',
@@ -27,13 +27,16 @@ export const auditActions = [
   'annotations-imported',
   'settings-changed',
   'audit-exported',
-  /** The log's own note of bytes before it that are no entry, as a crash in the middle of a write leaves them. */
+  /**
+   * The log's own note of the bytes before it that are no entry, as a crash in the middle of a write leaves
+   * them.
+   */
   'audit-torn',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
 /**
- * `started` is written before a change is sent, so that a crash leaves a trace; the other outcomes end it.
+ * `started` is written before a change is sent, so that a crash leaves a trace. The other outcomes end it.
  * `unknown`: whether the change took effect could not be found out.
  */
 export const auditOutcomes = ['started', 'succeeded', 'failed', 'unknown'] as const
@@ -43,7 +46,7 @@ export type AuditOutcome = (typeof auditOutcomes)[number]
 export const auditEntrySchema = z.strictObject({
   sequence: z.number().int().positive(),
   at: z.iso.datetime(),
-  /** The OS user, and the machine's name. */
+  /** The OS user, and the computer's name. */
   actor: z.string(),
   host: z.string(),
   /** Joins `started` with the outcome that ended it. */
@@ -64,7 +67,7 @@ export const auditEntrySchema = z.strictObject({
 })
 export type AuditEntry = z.infer<typeof auditEntrySchema>
 
-/** Which entries to show or export; every part is optional and all must hold. Times are inclusive. */
+/** Which entries to show or export. All given conditions must match. Times are inclusive. */
 export const auditFilterSchema = z.strictObject({
   text: z.string().max(200).optional(),
   workspaceId: workspaceId.optional(),
@@ -76,11 +79,12 @@ export const auditFilterSchema = z.strictObject({
 export type AuditFilter = z.infer<typeof auditFilterSchema>
 
 /**
- * Whether the chain holds; where it does not, at which line and how. It is never repaired silently.
- * `tornLines` counts the lines that a crash cut off and an `audit-torn` entry accounts for: they held no entry
- * whose writing was ever confirmed. `torn-end` is such a line that no entry accounts for yet. `truncated`:
- * entries that were confirmed are missing at the end. `head-…`: the file beside the log that says how far it went
- * is missing, or says something else than the log.
+ * Whether the chain holds; if not, at which line and how. It is never repaired silently.
+ * - `tornLines`: lines that a crash cut off and that an `audit-torn` entry accounts for. Writing them was
+ *   never confirmed.
+ * - `torn-end`: such a line without an entry for it yet.
+ * - `truncated`: confirmed entries are missing at the end.
+ * - `head-…`: the head file, which says how far the log went, is missing or contradicts the log.
  */
 export const auditVerdictSchema = z.discriminatedUnion('state', [
   z.strictObject({
@@ -129,7 +133,10 @@ export const auditCalls = {
     input: nothing,
     output: z.strictObject({ verdict: auditVerdictSchema }),
   }),
-  /** Asks for a file in a native dialog and writes the matching entries; `saved` is false where it was closed. */
+  /**
+   * Asks for a file in a native dialog and writes the matching entries. `saved` is false if the dialog was
+   * closed.
+   */
   'audit.export': defineCall({
     kind: 'write',
     audit: 'own',

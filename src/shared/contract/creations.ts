@@ -5,10 +5,12 @@ import { projectSchema } from '../project'
 import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
 
 /**
- * What listing showed of a creation that an earlier run sent and was not answered.
- * `key-found`: keys that it can have made, likeliest first; their values are lost; `areNew` as for `keys.create`. `project-found`: the same for
- * projects. `not-found`: no list up to `lookedAt` shows one. `not-looked`: the list could not be had, or proved
- * neither; it is looked for again.
+ * What lists showed of a creation that an earlier run sent and that was not answered.
+ * - `key-found`: keys that it may have created, likeliest first. Their values are lost. `areNew`: see
+ *   `keys.create`.
+ * - `project-found`: the same for projects.
+ * - `not-found`: no list up to `lookedAt` shows one.
+ * - `not-looked`: the list could not be loaded, or proved neither. Keydesk will check again.
  */
 export const creationFindingSchema = z.discriminatedUnion('state', [
   z.strictObject({
@@ -21,13 +23,13 @@ export const creationFindingSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('not-looked'), failure: failureSchema }),
 ])
 
-/** The creation of a permanent key or of a project that a crash cut off. */
+/** The creation of a permanent key or a project that a crash interrupted. */
 export const interruptedCreationSchema = z.strictObject({
   id: opaqueId,
   workspaceId,
   /** The project of a key; null for a project. */
   project: z.strictObject({ id: projectId, name: z.string() }).nullable(),
-  /** The name that was asked for. */
+  /** The requested name. */
   name: z.string(),
   startedAt: z.iso.datetime(),
   finding: creationFindingSchema,
@@ -35,14 +37,17 @@ export const interruptedCreationSchema = z.strictObject({
 export type InterruptedCreation = z.infer<typeof interruptedCreationSchema>
 
 export const creationCalls = {
-  /** Finds out by listing what became of the creations that an earlier run left without an answer. Reads alone. */
+  /**
+   * Lists to find out what became of the creations that an earlier run left unanswered. Only reads from the
+   * API.
+   */
   'creations.settle': defineCall({
     kind: 'write',
     audit: 'own',
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ creations: z.array(interruptedCreationSchema) }),
   }),
-  /** The person knows what became of it. Refused (`input-invalid`) for one that could not be looked for yet. */
+  /** The person has seen what became of it. Refused (`input-invalid`) if it could not be checked yet. */
   'creations.dismiss': defineCall({
     kind: 'write',
     audit: 'none',
@@ -52,6 +57,6 @@ export const creationCalls = {
 }
 
 export const creationEvents = {
-  /** One of them was settled otherwise, for example by the next creation in its project. */
+  /** One of them was settled in another way, for example by the next creation in its project. */
   'creations.changed': z.strictObject({ workspaceId }),
 }

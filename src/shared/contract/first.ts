@@ -8,12 +8,12 @@ import { startCalls } from './start'
 import { tableCalls } from './tables'
 import { workspaceCalls } from './workspaces'
 
-// Not `value`: the one answer with a field of that name is a key's value.
+// Not `value`: the one field of that name holds a key's value.
 const answerTo = <O extends z.ZodType>({ output }: { readonly output: O }) =>
   z.union([z.strictObject({ answer: output }), z.strictObject({ failure: failureSchema })])
 
 export const firstCalls = {
-  /** The answers to all that a window asks before it first draws: there and back once instead of six times. */
+  /** Everything that a window needs for its first drawing: one round trip instead of six. */
   'app.first': defineCall({
     kind: 'read',
     withoutPolicy: true,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fileFormats, handoffFormats, keyProducts } from '../limits'
 import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
 
-/** A new key's value waiting in main to be handed over: everything about it but the value. */
+/** A new key's value that waits in main to be delivered: everything about it but the value. */
 export const handoffSchema = z.strictObject({
   id: opaqueId,
   workspaceId,
@@ -12,27 +12,27 @@ export const handoffSchema = z.strictObject({
   keyId: z.string().nullable(),
   keyName: z.string(),
   product: z.enum(keyProducts),
-  /** When a temporary key ends; null for a permanent one. */
+  /** When a temporary key expires; null for a permanent one. */
   endsAt: z.iso.datetime().nullable(),
-  /** How many characters the value has, for the mask. */
+  /** The number of characters of the value, for the mask. */
   valueLength: z.number().int(),
   wasCopied: z.boolean(),
 })
 
-/** Who can read a file that a value was saved in. */
+/** Who can read the file with a value. */
 export const filePermissions = ['owner-only', 'inherited', 'not-kept'] as const
 export type FilePermissions = (typeof filePermissions)[number]
 
 export type Handoff = z.infer<typeof handoffSchema>
 
 export const handoffCalls = {
-  /** The handoffs still open: a reloaded window finds its value again here. */
+  /** The open handoffs. A reloaded window finds its values here. */
   'handoff.list': defineCall({
     kind: 'read',
     input: nothing,
     output: z.strictObject({ handoffs: z.array(handoffSchema) }),
   }),
-  /** Main puts the value on the clipboard itself and clears it at `clearsAt` if it is still ours. */
+  /** Main copies the value to the clipboard, and clears it at `clearsAt` if it is still there. */
   'handoff.copy': defineCall({
     kind: 'write',
     audit: 'own',
@@ -40,8 +40,9 @@ export const handoffCalls = {
     output: z.strictObject({ handoff: handoffSchema, clearsAt: z.iso.datetime() }),
   }),
   /**
-   * Asks for a file in a native dialog and writes the value to it, readable by its owner alone. `permissions` says
-   * how far that holds: `inherited` where the folder decides (Windows), `not-kept` where the file system keeps none.
+   * Asks for a file in a native dialog and writes the value to it, readable by its owner alone. `permissions`
+   * says how far that holds: `inherited` if the folder decides (Windows), `not-kept` if the file system keeps
+   * none.
    */
   'handoff.save': defineCall({
     kind: 'write',
@@ -56,7 +57,7 @@ export const handoffCalls = {
       }),
     ]),
   }),
-  /** The one call whose answer holds a key's value; sent only when the person presses Reveal. */
+  /** The one call that returns a key's value. Sent only when the person presses Reveal. */
   'handoff.reveal': defineCall({
     kind: 'write',
     audit: 'own',
@@ -64,8 +65,8 @@ export const handoffCalls = {
     output: z.strictObject({ value: z.string() }),
   }),
   /**
-   * Destroys the value. Without `force`, one that was neither copied nor saved is kept, and with the setting
-   * `askBeforeClosing` any: `closed` is then false.
+   * Destroys the value. Without `force`, a value that was neither copied nor saved is kept, and with the
+   * setting `askBeforeClosing` any value; `closed` is then false.
    */
   'handoff.close': defineCall({
     kind: 'write',
@@ -76,9 +77,12 @@ export const handoffCalls = {
 }
 
 export const handoffEvents = {
-  /** The clipboard no longer holds the value: cleared by us (`cleared`) or replaced by someone (`replaced`). */
+  /**
+   * The clipboard no longer holds the value: Keydesk cleared it (`cleared`), or somebody replaced it
+   * (`replaced`).
+   */
   'handoff.clipboard': z.strictObject({ handoffId: opaqueId, state: z.enum(['cleared', 'replaced']) }),
-  /** A value was destroyed by something other than its dialog: screen lock, suspend, age. */
+  /** A value was destroyed by something other than its dialog: screen lock, sleep, age. */
   'handoff.ended': z.strictObject({
     handoffId: opaqueId,
     reason: z.enum(['locked', 'suspended', 'too-old']),

@@ -3,8 +3,8 @@ import { defineCall, workspaceId } from './define'
 
 export const healthCalls = {
   /**
-   * Native dialog; the findings in the inventory last collected, by the notes and settings of now, one a line.
-   * `saved` is false where the dialog was closed, or nothing was collected yet.
+   * Asks for a file in a native dialog. Writes the findings in the last inventory by the current notes and
+   * settings, one per line. `saved` is false if the dialog was closed, or no inventory was collected yet.
    */
   'health.export': defineCall({
     kind: 'write',

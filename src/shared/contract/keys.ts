@@ -24,7 +24,7 @@ const ttlSeconds = z.number().superRefine((seconds, context) => {
   if (problem !== null) context.addIssue({ code: 'custom', message: problem })
 })
 
-/** How long a new key lives: until it is revoked, or a number of seconds for one product. */
+/** How long a new key lives: until it is revoked, or for some seconds and one product. */
 export const keyLifetimeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('permanent') }),
   z.strictObject({ kind: z.literal('temporary'), ttlSeconds, product: z.enum(keyProducts) }),
@@ -34,13 +34,17 @@ export type KeyLifetime = z.infer<typeof keyLifetimeSchema>
 
 /**
  * What became of a creation.
- * `created`: the value waits in main under the handoff. `value-lost`: the reply was lost, yet listing shows the
- * key, or some that could be it, likeliest first; its value cannot be had, so revoke it. `name` is what was asked
- * for; with `isEarlier` it was asked for by an earlier request, whose key has appeared since, and nothing was sent
- * now. `areNew`: false where they may have been there before the request: no list from then proves that they were not. `not-created`: the reply was lost and no listing up to `lookedForSeconds` after the request shows such a key;
- * a slow server may still make it, and the next creation in that project looks again first. `unknown`: the reply was
- * lost and listing failed too, or proved nothing; ask again with `keys.reconcile`. `temporary-lost`: the reply of a temporary key was lost; it cannot be listed
- * or revoked and expires at `endsAt` at the latest.
+ * - `created`: the value waits in main under the handoff.
+ * - `value-lost`: the reply was lost, but a list shows the key, or some that could be it, likeliest first.
+ *   Its value is lost, so revoke it. `name` is the requested name. `isEarlier`: an earlier request asked for
+ *   it, and its key has appeared since; nothing was sent now. `areNew`: false if they may be older than the
+ *   request, because no list from before proves that they are not.
+ * - `not-created`: the reply was lost, and no list up to `lookedForSeconds` after the request shows such a
+ *   key. A slow server may still create it; the next creation in that project checks first.
+ * - `unknown`: the reply was lost, and listing failed too or proved nothing. Check again with
+ *   `keys.reconcile`.
+ * - `temporary-lost`: the reply for a temporary key was lost. It cannot be listed or revoked, and expires at
+ *   `endsAt` at the latest.
  */
 export const creationSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('created'), handoff: handoffSchema }),
@@ -62,7 +66,7 @@ export const creationSchema = z.discriminatedUnion('outcome', [
 
 export type Creation = z.infer<typeof creationSchema>
 
-/** A list of keys (key-list.ts): its columns are all there is to check, whatever their length. */
+/** A list of keys (key-list.ts). Its columns are all there is to check, whatever their length. */
 export const keyListSchema = z
   .strictObject({
     count: z.number().int().nonnegative(),
@@ -75,7 +79,10 @@ export const keyListSchema = z
   .refine(isWhole)
 
 export const keyCalls = {
-  /** `staleBecause` is set where the live list could not be had and the last known one is shown, read-only. */
+  /**
+   * `staleBecause` is set if the live list could not be loaded. The last known one is shown instead,
+   * read-only.
+   */
   'keys.list': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId, projectId }),
@@ -91,7 +98,7 @@ export const keyCalls = {
     audit: 'key-created',
     input: z.strictObject({
       workspaceId,
-      /** Where a permanent key is to be; a temporary one is asked for without a project. */
+      /** The project of a permanent key. A temporary key is requested without a project. */
       projectId: projectId.nullable(),
       name: ruledText(keyNameProblem),
       clientRef: ruledText(clientRefProblem),
@@ -99,7 +106,7 @@ export const keyCalls = {
     }),
     output: creationSchema,
   }),
-  /** Looks again for what became of a creation whose outcome was `unknown`. Never creates. */
+  /** Checks again what became of a creation with the outcome `unknown`. Never creates. */
   'keys.reconcile': defineCall({
     kind: 'write',
     audit: 'key-created',
@@ -107,8 +114,8 @@ export const keyCalls = {
     output: creationSchema,
   }),
   /**
-   * `already-gone`: the API did not know it any more. Both mean that requests with the key are rejected, and are
-   * answered only where that is proven; anything else is the failure `outcome-unknown`.
+   * `already-gone`: the API no longer knew the key. Both outcomes mean that requests with the key are
+   * rejected. They are returned only if that is proven; anything else is the failure `outcome-unknown`.
    */
   'keys.revoke': defineCall({
     kind: 'write',
@@ -118,9 +125,10 @@ export const keyCalls = {
     output: z.strictObject({ outcome: z.enum(['revoked', 'already-gone']), proof: proofSchema }),
   }),
   /**
-   * Looks by listing whether a key is gone whose revocation ended as `outcome-unknown`. `gone`: proven, with the outcome
-   * that follows from it and from what the API answered to the revocation. `listed`: it still is, `seconds` after that was
-   * sent; a slow server may yet revoke it. `open`: the list lacks it, which alone proves nothing. Never revokes.
+   * Lists to find out whether a key is gone after its revocation ended as `outcome-unknown`. Never revokes.
+   * - `gone`: proven. The outcome follows from this and from what the API answered to the revocation.
+   * - `listed`: still listed `seconds` after the revocation was sent. A slow server may yet revoke it.
+   * - `open`: the list lacks it, which alone proves nothing.
    */
   'keys.checkRevoked': defineCall({
     kind: 'write',
@@ -136,9 +144,9 @@ export const keyCalls = {
 
 export const keyEvents = {
   /**
-   * Keydesk itself changed keys, or found one that an earlier request of its made. `projectId`: the project whose
-   * list has changed, null where it is not known which. `created`: the key that is new in it, null where only the
-   * list can tell. `goneIds`: keys that are proven gone.
+   * Keydesk changed keys, or found one that an earlier request created. `projectId`: the project whose list
+   * changed, null if unknown. `created`: its new key, null if only the list can tell. `goneIds`: keys that
+   * are proven gone.
    */
   'keys.changed': z.strictObject({
     workspaceId,

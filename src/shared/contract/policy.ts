@@ -3,7 +3,7 @@ import { policySchema } from '../policy'
 import { defineCall, nothing } from './define'
 
 export const policyCalls = {
-  /** What an administrator of this machine rules; `unreadable` refuses every change and every connection. */
+  /** The policy of this computer's administrator. `unreadable` refuses every change and every connection. */
   'policy.get': defineCall({
     kind: 'read',
     withoutPolicy: true,

@@ -16,7 +16,10 @@ import {
 const name = ruledText(projectNameProblem)
 
 export const projectCalls = {
-  /** `staleBecause` is set where the live list could not be had and the last known one is shown, read-only. */
+  /**
+   * `staleBecause` is set if the live list could not be loaded. The last known one is shown instead,
+   * read-only.
+   */
   'projects.list': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId }),
@@ -37,9 +40,10 @@ export const projectCalls = {
     output: z.strictObject({ recentIds: z.array(projectId) }),
   }),
   /**
-   * `proof`: the API answered with the project, or its answer was lost and listing shows a new one of that name, which
-   * can also be somebody else's. `isEarlier`: an earlier request for the name can have made it; nothing was sent now.
-   * Fails with `not-created` where the answer was lost and no list shows such a project.
+   * `proof`: the API answered with the project, or its answer was lost and a list shows a new project of that
+   * name, which may also be somebody else's. `isEarlier`: an earlier request for the name may have created
+   * it; nothing was sent now. Fails with `not-created` if the answer was lost and no list shows such a
+   * project.
    */
   'projects.create': defineCall({
     kind: 'write',
@@ -53,7 +57,7 @@ export const projectCalls = {
     input: z.strictObject({ workspaceId, projectId, name }),
     output: z.strictObject({ project: projectSchema }),
   }),
-  /** Answered only where it is proven that the project is gone; anything else is the failure `outcome-unknown`. */
+  /** Returned only if the project is proven gone; anything else is the failure `outcome-unknown`. */
   'projects.remove': defineCall({
     kind: 'write',
     deletes: true,
@@ -64,7 +68,7 @@ export const projectCalls = {
 }
 
 export const projectEvents = {
-  /** Keydesk itself renamed or deleted a project. */
+  /** Keydesk renamed or deleted a project. */
   'projects.changed': z.discriminatedUnion('change', [
     z.strictObject({ workspaceId, change: z.literal('renamed'), project: projectSchema }),
     z.strictObject({ workspaceId, change: z.literal('removed'), projectId }),

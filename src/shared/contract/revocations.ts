@@ -13,18 +13,18 @@ export const revocationItemSchema = z.strictObject({
 })
 export type RevocationItem = z.infer<typeof revocationItemSchema>
 
-/** The exact report of one run, kept on disk so that a crash loses none of it. */
+/** The exact report of one run, on disk so that a crash loses none of it. */
 export const revocationRunSchema = z.strictObject({
   id: opaqueId,
   workspaceId,
   startedAt: z.iso.datetime(),
-  /** Null while it runs, and after a crash until `revocations.settle` has looked. */
+  /** Null while it runs, and after a crash until `revocations.settle` has checked. */
   endedAt: z.iso.datetime().nullable(),
   items: z.array(revocationItemSchema),
 })
 export type RevocationRun = z.infer<typeof revocationRunSchema>
 
-/** The longest name of a target, in UTF-16 units; a longer one is cut to it. */
+/** The longest name of a target, in UTF-16 units. Longer names are cut. */
 export const targetNameLength = 1_000
 
 const target = z.strictObject({
@@ -36,8 +36,8 @@ const target = z.strictObject({
 
 export const revocationCalls = {
   /**
-   * Revokes all of them after one confirmation; `confirmedCount` must be their number. Listing decides first what is
-   * there under the name given; nothing is sent for another. Cancellable between keys.
+   * Revokes all targets after one confirmation; `confirmedCount` must be their number. Keydesk first lists
+   * what is there under the given name, and sends nothing for another. Can be cancelled between keys.
    */
   'revocations.run': defineCall({
     kind: 'write',
@@ -51,7 +51,7 @@ export const revocationCalls = {
     output: z.strictObject({ run: revocationRunSchema }),
     takesRows: true,
   }),
-  /** Tries again what failed, is unknown, or was untouched: listing decides first, as for a run. */
+  /** Retries what failed, is unknown, or was untouched. Keydesk lists first, as for a run. */
   'revocations.retry': defineCall({
     kind: 'write',
     deletes: true,
@@ -59,13 +59,13 @@ export const revocationCalls = {
     input: z.strictObject({ workspaceId, runId: opaqueId, confirmedCount: z.number().int() }),
     output: z.strictObject({ run: revocationRunSchema }),
   }),
-  /** The last run, where there is one that the administrator has not put away. */
+  /** The last run, unless the administrator has dismissed it. */
   'revocations.last': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ run: revocationRunSchema.nullable() }),
   }),
-  /** After a crash: finds out by listing what became of the keys being sent. Revokes nothing. */
+  /** After a crash: lists to find out what became of the keys that were being sent. Revokes nothing. */
   'revocations.settle': defineCall({
     kind: 'write',
     audit: 'own',

@@ -14,11 +14,15 @@ import {
 import { creationSchema } from './keys'
 
 /**
- * Where a rotation stands; each step is on disk before it is taken.
- * `creating`: the replacement was asked for and its fate is not known yet. `not-created`: it surely does not
- * exist. `value-lost`: it exists but its value was lost. `waiting`: it was made; the old key is kept until
- * `revokeAfter`, after which a person is asked. `revoking`: the old key's revocation was sent and its fate is not
- * known; it stays so while the key is listed, as a slow server may yet revoke it. `finished`: the old key is gone. `abandoned`: a person ended it; both keys stay.
+ * The stage of a rotation. Each is on disk before its step is taken.
+ * - `creating`: the replacement was requested, and its fate is unknown.
+ * - `not-created`: it surely does not exist.
+ * - `value-lost`: it exists, but its value is lost.
+ * - `waiting`: it was created. The old key is kept until `revokeAfter`; then a person is asked.
+ * - `revoking`: the revocation of the old key was sent, and its fate is unknown. It stays so while the key is
+ *   listed, as a slow server may yet revoke it.
+ * - `finished`: the old key is gone.
+ * - `abandoned`: a person ended the rotation. Both keys stay.
  */
 export const rotationStages = [
   'creating',
@@ -36,7 +40,7 @@ export const rotationSchema = z.strictObject({
   projectId,
   projectName: z.string(),
   oldKey: apiKeySchema,
-  /** The name and client reference asked for the replacement. */
+  /** The name and client reference requested for the replacement. */
   newName: z.string(),
   newClientRef: z.string(),
   newKeyId: z.string().nullable(),
@@ -54,7 +58,7 @@ export const rotationSchema = z.strictObject({
 export type Rotation = z.infer<typeof rotationSchema>
 
 export const rotationCalls = {
-  /** Open ones first, the ones due first of all; ended ones of the last 90 days after them. */
+  /** Open ones first, due ones before others; then those that ended in the last 90 days. */
   'rotations.list': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId }),
@@ -75,7 +79,7 @@ export const rotationCalls = {
     }),
     output: z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
   }),
-  /** Creates the replacement again where it surely does not exist, or its value was lost. */
+  /** Creates the replacement again, if it surely does not exist or its value was lost. */
   'rotations.createAgain': defineCall({
     kind: 'write',
     audit: 'own',
@@ -83,9 +87,9 @@ export const rotationCalls = {
     output: z.strictObject({ rotation: rotationSchema, creation: creationSchema }),
   }),
   /**
-   * Finds out by listing where a rotation stands after a crash or a lost reply. Changes nothing at the API. `outcome`: how
-   * the old key went, where this found that it is gone. `stillListedSeconds`: how long after its revocation was sent the
-   * old key was still listed, which leaves open whether it is revoked.
+   * Lists to find out the stage of a rotation after a crash or a lost reply. Changes nothing at the API.
+   * `outcome`: how the old key went, if this found that it is gone. `stillListedSeconds`: how long after its
+   * revocation was sent the old key was still listed, which leaves open whether it is revoked.
    */
   'rotations.settle': defineCall({
     kind: 'write',
@@ -103,7 +107,7 @@ export const rotationCalls = {
     input: z.strictObject({ rotationId: opaqueId, revokeAfter: z.iso.datetime() }),
     output: z.strictObject({ rotation: rotationSchema }),
   }),
-  /** Revokes the old key: a person's yes, with its name typed. */
+  /** Revokes the old key. A person confirms it by typing its name. */
   'rotations.finish': defineCall({
     kind: 'write',
     deletes: true,

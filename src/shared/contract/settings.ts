@@ -15,7 +15,10 @@ export const settingsCalls = {
     input: z.strictObject({ settings: settingsSchema }),
     output: z.strictObject({ settings: settingsSchema }),
   }),
-  /** Native dialog; JSON without secrets. `saved` is false where the dialog was closed. */
+  /**
+   * Asks for a file in a native dialog; writes JSON without secrets. `saved` is false if the dialog was
+   * closed.
+   */
   'settings.export': defineCall({
     kind: 'write',
     audit: 'none',
@@ -23,8 +26,9 @@ export const settingsCalls = {
     output: z.strictObject({ saved: z.boolean() }),
   }),
   /**
-   * Native dialog; a file is taken whole or not at all, and what it does not name stays. `file` says what is wrong
-   * with it: it is no such file, of a newer version, or has settings that are not ones. Null where it was closed.
+   * Asks for a file in a native dialog. A file is imported as a whole or not at all; settings that it does
+   * not name stay. `file` says what is wrong with it: not a settings file, of a newer version, or with
+   * invalid settings. Null if the dialog was closed.
    */
   'settings.import': defineCall({
     kind: 'write',
@@ -37,7 +41,7 @@ export const settingsCalls = {
           z.strictObject({ state: z.enum(['unreadable', 'too-large', 'not-json', 'not-settings', 'newer']) }),
           z.strictObject({
             state: z.literal('wrong'),
-            /** Settings of Keydesk whose value in the file is none, and what else is named there. */
+            /** Settings with an invalid value, and unknown names in the file. */
             settings: z.array(settingsSchema.keyof()),
             unknown: z.array(z.string().max(60)).max(10),
           }),

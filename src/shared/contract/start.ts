@@ -5,9 +5,9 @@ import { keyListSchema } from './keys'
 
 export const startCalls = {
   /**
-   * What was last known of the workspace that opens at start, kept on this machine: to be shown until the live lists
-   * are there. The API is not asked. `keys` are those of the project that opens, null where none or very many are
-   * kept.
+   * The lists as last known of the workspace that opens at start, from this computer, shown until the live
+   * lists arrive. The API is not contacted. `keys` are those of the project that opens, null if none or too
+   * many are stored.
    */
   'start.lastKnown': defineCall({
     kind: 'read',

@@ -20,7 +20,7 @@ export const tableCalls = {
   }),
 }
 
-/** Each answers all views of the workspace, as they are kept by then. */
+/** Each call returns all saved views of the workspace after it. */
 export const viewCalls = {
   'views.list': defineCall({
     kind: 'read',
@@ -28,7 +28,10 @@ export const viewCalls = {
     input: ofWorkspace,
     output: savedViewsSchema,
   }),
-  /** Adds a view, or changes the one of this id. A name is refused as `already-used` in any case or spelling. */
+  /**
+   * Adds a view, or changes the one with this ID. A name that is taken is refused (`already-used`), in any
+   * case or spelling.
+   */
   'views.save': defineCall({
     kind: 'write',
     audit: 'none',
@@ -41,7 +44,7 @@ export const viewCalls = {
     input: ofWorkspace.extend({ viewId: opaqueId }),
     output: savedViewsSchema,
   }),
-  /** Null to open All keys with none of them. */
+  /** Null: All keys opens without a saved view. */
   'views.openWith': defineCall({
     kind: 'write',
     audit: 'none',

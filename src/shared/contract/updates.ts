@@ -4,37 +4,37 @@ import { defineCall, nothing } from './define'
 
 /** Why this copy never updates itself. */
 export const updatesOffReasons = [
-  /** Built and started from its source. */
+  /** Built and started from source. */
   'not-installed',
-  /** A package of the system, which the system's own means update. */
+  /** A system package, which the system updates. */
   'system-package',
-  /** The build names no update server, or on Windows nobody has signed it. */
+  /** The build names no update server, or is an unsigned one on Windows. */
   'not-set-up',
   'policy',
   'policy-unreadable',
 ] as const
 export type UpdatesOffReason = (typeof updatesOffReasons)[number]
 
-/** What an installation waits for: a key's value that is not handed over yet, or a change under way. */
+/** What an installation waits for: a key's value that is not delivered yet, or a running change. */
 export const updateWaits = ['handoff', 'write'] as const
 export type UpdateWait = (typeof updateWaits)[number]
 
 const version = z.string().min(1).max(100)
 
-/** Where updates stand. Nothing is downloaded and nothing installed without a person's word. */
+/** The state of updates. Nothing is downloaded or installed until a person asks for it. */
 export const updateStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('off'), because: z.enum(updatesOffReasons) }),
-  /** Nobody has looked in this run. */
+  /** Not checked in this run. */
   z.strictObject({ state: z.literal('idle') }),
   z.strictObject({ state: z.literal('checking') }),
   z.strictObject({ state: z.literal('none'), checkedAt: z.iso.datetime() }),
   z.strictObject({ state: z.literal('available'), version }),
   z.strictObject({ state: z.literal('downloading'), version, percent: z.number().int().min(0).max(100) }),
-  /** Downloaded and its checksum verified. */
+  /** Downloaded, with its checksum verified. */
   z.strictObject({ state: z.literal('ready'), version }),
-  /** To be installed as soon as what it waits for is over. */
+  /** Will be installed when what it waits for is over. */
   z.strictObject({ state: z.literal('waiting'), version, because: z.enum(updateWaits) }),
-  /** Keydesk is about to end. */
+  /** Keydesk is about to quit. */
   z.strictObject({ state: z.literal('installing'), version }),
   z.strictObject({
     state: z.literal('failed'),
@@ -46,7 +46,7 @@ export type UpdateState = z.output<typeof updateStateSchema>
 
 const answer = z.strictObject({ update: updateStateSchema })
 
-/** Each answers how updates stand then; what goes on afterwards is told by `updates.changed`. */
+/** Each call returns the state of updates; `updates.changed` tells of what follows. */
 export const updateCalls = {
   'updates.get': defineCall({
     kind: 'read',
@@ -54,25 +54,25 @@ export const updateCalls = {
     input: nothing,
     output: answer,
   }),
-  /** Asks the update server; answers once it has. */
+  /** Asks the update server, and returns when it has answered. */
   'updates.check': defineCall({
     kind: 'control',
     input: nothing,
     output: answer,
   }),
-  /** Begins to download the version that is available. */
+  /** Starts to download the available version. */
   'updates.download': defineCall({
     kind: 'control',
     input: nothing,
     output: answer,
   }),
-  /** Ends a download, or calls off an installation that waits. */
+  /** Cancels a download, or an installation that waits. */
   'updates.cancel': defineCall({
     kind: 'control',
     input: nothing,
     output: answer,
   }),
-  /** Installs the version that is ready and starts it, once no value and no change is in the way. */
+  /** Installs the downloaded version and starts it, as soon as no value and no change is in the way. */
   'updates.install': defineCall({
     kind: 'control',
     input: nothing,

@@ -4,12 +4,12 @@ import { workspaceSchema } from '../workspace'
 import { defineCall, nothing, opaqueId, ruledText, typedName, workspaceId } from './define'
 
 const name = ruledText(workspaceNameProblem)
-/** A person was told that the token could read nothing (`token-reads-nothing`), and wants it all the same. */
+/** The person was told that the token could read nothing (`token-reads-nothing`), and wants it anyway. */
 const readsNothing = z.boolean().optional()
 
 /**
- * Workspaces and their tokens. A token never crosses IPC in either direction: `tokens.paste` lets main read it
- * from the clipboard and hold it under a draft id until it is checked and stored.
+ * Workspaces and their tokens. A token never crosses IPC, in either direction: with `tokens.paste` main reads
+ * it from the clipboard, and holds it under a draft ID until it is checked and stored.
  */
 export const workspaceCalls = {
   'workspaces.list': defineCall({
@@ -59,7 +59,7 @@ export const workspaceCalls = {
     input: nothing,
     output: z.strictObject({ workspace: workspaceSchema }),
   }),
-  /** Takes a token from the clipboard into main; answers how long it is, never what it is. */
+  /** Reads a token from the clipboard into main. Returns its length, never the token. */
   'tokens.paste': defineCall({
     kind: 'write',
     audit: 'none',

@@ -6,13 +6,13 @@ export interface KnownYears {
 
 // Before Speechmatics was founded.
 const first = 2000
-// Where a computer's clock has lost its date, what the API says is still believed.
+// If a computer's clock has lost its date, the API's times are still believed.
 const writtenIn = 2026
 const ahead = 2
 
 /**
- * The years of creation that are believed at a time (milliseconds since 1970). Others are values that servers write
- * for "none": 0001-01-01, 1970-01-01, 2038-01-19, 9999-12-31. Two years ahead allow for clocks that disagree.
+ * The years of creation that are believed at a time (milliseconds since 1970). Servers write other years for
+ * "none": 0001-01-01, 1970-01-01, 2038-01-19, 9999-12-31. Two years ahead allow for clocks that disagree.
  */
 export const knownYears = (now: number): KnownYears => ({
   first,
@@ -20,8 +20,8 @@ export const knownYears = (now: number): KnownYears => ({
 })
 
 /**
- * Makes the reader of creation times, ISO 8601 in UTC, into milliseconds since 1970; NaN where the age is not known:
- * there is none, it cannot be read, or it stands for none.
+ * Creates the reader of creation times: from ISO 8601 in UTC to milliseconds since 1970. NaN if the age is
+ * unknown: no time, an unreadable one, or a placeholder.
  */
 export const creationTimes = (now: number): ((iso: string | null) => number) => {
   const years = knownYears(now)
@@ -34,5 +34,5 @@ export const creationTimes = (now: number): ((iso: string | null) => number) => 
   }
 }
 
-/** One creation time, as `creationTimes` reads it. */
+/** Reads one creation time, like `creationTimes`. */
 export const creationTime = (iso: string | null, now: number): number => creationTimes(now)(iso)

@@ -6,8 +6,8 @@ import { saysNothing } from './text-rules'
 import { repeatForm } from './visible-text'
 
 /**
- * What is worth an administrator's look at a key, after the vendor's advice: descriptive names, a project that
- * fits, periodic rotation, no unused keys.
+ * The kinds of findings, after the vendor's advice: descriptive names, a project that fits, periodic
+ * rotation, no unused keys.
  */
 export const findingKinds = [
   'marked-unused',
@@ -20,7 +20,7 @@ export const findingKinds = [
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 
-/** How much it matters: `high` asks for something to be done, `medium` for tidying up, `low` is worth knowing. */
+/** How much a finding matters: `high` needs action, `medium` needs tidying up, `low` is good to know. */
 export type Severity = 'high' | 'medium' | 'low'
 
 export const severityOf: Readonly<Record<FindingKind, Severity>> = {
@@ -59,9 +59,9 @@ export interface HealthPolicy extends KeyRotationRule {
 export interface HealthSummary {
   readonly keys: number
   readonly keysWithFindings: number
-  /** Projects whose keys were never listed: nothing is known of them. */
+  /** Projects whose keys were never listed: nothing is known about them. */
   readonly projectsUnknown: number
-  /** Projects whose keys are from an earlier listing. */
+  /** Projects whose keys come from an earlier list. */
   readonly projectsStale: number
   readonly counts: Readonly<Record<FindingKind, number>>
 }
@@ -82,7 +82,7 @@ const noFindings: Readonly<Record<FindingKind, number>> = {
   'in-default-project': 0,
 }
 
-/** The names of one project, as repeats are looked for: each key's, in order, and how often each is there. */
+/** The folded names of one project's keys, in order, and how often each occurs. */
 interface Names {
   readonly forms: readonly string[]
   readonly timesInProject: ReadonlyMap<string, number>
@@ -102,13 +102,13 @@ const projectsByName = (names: readonly Names[]): ReadonlyMap<string, number> =>
   return projects
 }
 
-/** Keys looked at between two pauses of `healthSteps`: a few milliseconds of work. */
+/** Keys checked between two pauses of `healthSteps`: a few milliseconds of work. */
 const keysPerStep = 2_000
 
 /**
- * Looks at all keys of an inventory, with pauses: a caller that has other things to do goes on after each. A key is
- * due for rotation once it is `rotationAgeDays` whole days old, unless it is being replaced; one whose age is not known
- * never is. Keys of an earlier listing are looked at too.
+ * Checks all keys of an inventory, with pauses in which the caller can do other work. A key is due for
+ * rotation when it is `rotationAgeDays` whole days old, unless it is being replaced. A key of unknown age
+ * never is. Keys of an earlier list are checked too.
  */
 export function* healthSteps(
   inventory: Inventory,
@@ -180,7 +180,7 @@ export function* healthSteps(
   }
 }
 
-/** Looks at all keys of an inventory at once (see `healthSteps`): pure. */
+/** Checks all keys of an inventory at once (see `healthSteps`). Pure. */
 export const healthOf = (
   inventory: Inventory,
   annotations: Readonly<Record<string, Annotation>>,

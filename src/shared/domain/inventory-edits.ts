@@ -2,7 +2,7 @@ import type { ApiKey } from '../api-key'
 import type { Inventory } from '../contract/inventory'
 import type { Project } from '../project'
 
-/** An inventory without some keys; the same object where it has none of them. */
+/** An inventory without some keys; the same object if it has none of them. */
 export const withoutKeys = (
   inventory: Inventory,
   gone: Pick<ReadonlySet<string>, 'size' | 'has'>,
@@ -15,7 +15,9 @@ export const withoutKeys = (
   return parts.some((part, index) => part !== inventory.parts[index]) ? { ...inventory, parts } : inventory
 }
 
-/** An inventory with one more key; the same object where it is there already, or its project was never listed. */
+/**
+ * An inventory with one more key; the same object if it has the key already, or the project was never listed.
+ */
 export const withKey = (inventory: Inventory, projectId: number, key: ApiKey): Inventory => {
   const part = inventory.parts.find(({ project }) => project.id === projectId)
   if (part === undefined || part.fetchedAt === null || part.keys.some(({ id }) => id === key.id))
@@ -24,7 +26,7 @@ export const withKey = (inventory: Inventory, projectId: number, key: ApiKey): I
   return { ...inventory, parts: inventory.parts.map((each) => (each === part ? longer : each)) }
 }
 
-/** An inventory with a project as it is called now; the same object where it has no such project. */
+/** An inventory with a project's new name; the same object if it has no such project. */
 export const withProject = (inventory: Inventory, project: Project): Inventory =>
   inventory.parts.some((part) => part.project.id === project.id)
     ? {
@@ -33,7 +35,7 @@ export const withProject = (inventory: Inventory, project: Project): Inventory =
       }
     : inventory
 
-/** An inventory without a project and its keys; the same object where it has no such project. */
+/** An inventory without a project and its keys; the same object if it has no such project. */
 export const withoutProject = (inventory: Inventory, projectId: number): Inventory => {
   const parts = inventory.parts.filter(({ project }) => project.id !== projectId)
   return parts.length === inventory.parts.length ? inventory : { ...inventory, parts }

@@ -1,6 +1,6 @@
 import type { Project } from '../project'
 
-/** The first wanted project that is there, else the first of all; null where there is none. */
+/** The first wanted project that exists, else the first project; null if there is none. */
 export const openedProject = (
   projects: readonly Project[],
   ...wanted: (number | null | undefined)[]

@@ -1,19 +1,19 @@
 import type { Rotation } from '../contract/rotations'
 
-/** Whether a rotation still wants something done. */
+/** Whether a rotation still needs something done. */
 export const isOpen = ({ stage }: Pick<Rotation, 'stage'>): boolean =>
   stage !== 'finished' && stage !== 'abandoned'
 
 /**
- * Whether a person is to be asked about the old key: the replacement's value was delivered, and the time is up for
- * which the old key was to be kept. Until then there is nothing that could be revoked.
+ * Whether to ask a person about the old key: the replacement's value was delivered, and the grace period of
+ * the old key is over. Before that, nothing could be revoked.
  */
 export const isRotationDue = (
   { stage, isDelivered, revokeAfter }: Pick<Rotation, 'stage' | 'isDelivered' | 'revokeAfter'>,
   now: number,
 ): boolean => stage === 'waiting' && isDelivered && Date.parse(revokeAfter) <= now
 
-/** How a rotation stands out, if at all. */
+/** The status of a rotation: how far it is, and whether something is due. */
 export type RotationStatus = 'due' | 'needs-you' | 'waiting' | 'ended'
 
 /** The status of a rotation at a time, in milliseconds since 1970. */

@@ -1,11 +1,11 @@
 const ascii = /^\p{ASCII}*$/u
-// Also what cannot be seen, or it would hide a name from the search.
+// Also invisible characters, which would hide a name from the search.
 const marks = /[\p{M}\p{Cf}\p{DI}]+/gu
 
-/** Text as every search compares it: no case, no accents, no width variants, nothing that cannot be seen. */
+/** Text as every search compares it: without case, accents, width variants and invisible characters. */
 export const foldForSearch = (text: string): string => {
   const lower = text.toLowerCase()
-  // Nearly every text is ASCII, where normalising would only cost time.
+  // Nearly every text is ASCII, for which normalising would only cost time.
   return ascii.test(lower) ? lower : lower.normalize('NFKD').replace(marks, '')
 }
 

@@ -1,20 +1,20 @@
-/** The looks the app can have; `system` follows the OS. */
+/** The themes; `system` follows the OS. */
 export const themes = ['system', 'light', 'dark'] as const
 
-/** The languages the app can be set to; `system` follows the OS. */
+/** The languages; `system` follows the OS. */
 export const languageChoices = ['system', 'en', 'de'] as const
 
-/** The lists of versions that updates come from: the ones for everyone, and those with versions to be tried out. */
+/** The update channels: stable versions, and versions to try out. */
 export const updateChannels = ['latest', 'beta'] as const
 
-/** What the settings with a number may be, both ends included. Our own. */
+/** The ranges of numeric settings, inclusive. Our own. */
 export const settingRanges = {
   clipboardClearSeconds: { min: 10, max: 300 },
   idleLockMinutes: { min: 0, max: 240 },
   rotationAgeDays: { min: 1, max: 3_650 },
 } as const
 
-/** What is set where nobody has chosen anything. */
+/** The defaults of the settings. */
 export const settingDefaults = {
   theme: 'system',
   language: 'system',

@@ -18,7 +18,7 @@ export const keyNameProblem = nameProblem(keyLimits.nameLength)
 /** What is wrong with a project's name, or null. The API names no limit; 120 keeps it as long as a key's. */
 export const projectNameProblem = nameProblem(keyLimits.nameLength)
 
-/** What is wrong with the name the administrator gives a workspace, or null. */
+/** What is wrong with a workspace's name, or null. */
 export const workspaceNameProblem = nameProblem(workspaceNameLength)
 
 /** What is wrong with the name of a saved view, or null. */
@@ -39,10 +39,10 @@ export const ttlProblem = (seconds: number): FieldProblem | null => {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u
 
-/** True for a URL's host name that is this computer itself. */
+/** Whether a URL's host name is this computer. */
 export const isLoopback = (hostname: string): boolean => loopback.test(hostname)
 
-/** What is wrong with a Management API base URL, or null: https only, http on loopback alone. */
+/** What is wrong with a Management API base URL, or null. It must be https; http is allowed on loopback. */
 export const baseUrlProblem = (text: string): FieldProblem | null => {
   if (text.trim() === '') return 'required'
   let url: URL
@@ -59,7 +59,7 @@ export const baseUrlProblem = (text: string): FieldProblem | null => {
 
 const meaningless = /^(api|key|test|testing|tmp|temp|new|untitled|foo|bar|asdf|my|default|[-_\s\d.])+$/iu
 
-/** True where a name says nothing about the application or environment it is for (vendor's naming advice). */
+/** Whether a name says nothing about its application or environment (vendor's naming advice). */
 export const saysNothing = (name: string): boolean => {
   const seen = foldName(name)
   return seen.length < 3 || meaningless.test(seen)

@@ -1,23 +1,24 @@
 /**
- * The one rule for characters that cannot be seen in names from elsewhere: which they are, how they are shown, and
- * that none of them decides anything. Sources: Unicode `Default_Ignorable_Code_Point`, general categories C and Z,
- * UTS #51 (emoji sequences), UTS #37 (ideographic variation), UAX #31 (joiners).
+ * The one rule for invisible characters in names from elsewhere: which they are, and how they are shown. None
+ * of them decides anything. Sources: Unicode `Default_Ignorable_Code_Point`, general categories C and Z, UTS
+ * #51 (emoji sequences), UTS #37 (ideographic variation), UAX #31 (joiners).
  *
- * A joiner or variation selector is left alone where it does what it is for: within an emoji, after a Han or Mongolian
- * letter, or between two letters of a script that joins. The same goes for an ideographic space beside East Asian text.
- * Everywhere else it is marked. Comparisons leave out all of them, needed or not.
+ * A joiner or variation selector is left alone where it does its job: within an emoji, after a Han or
+ * Mongolian letter, or between two letters of a script that joins. So is an ideographic space beside East
+ * Asian text. Everywhere else it is marked. Comparisons ignore all of them.
  */
 
 // Format characters that are drawn: Arabic, Syriac and Kaithi number and verse signs (`Prepended_Concatenation_Mark`).
 const drawn = '\\u0600-\\u0605\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u{110bd}\\u{110cd}'
-// Without width or form: controls, format characters, halves of pairs, noncharacters, and a letter and note of nothing.
+// Without width or shape: controls, format characters, lone surrogates, noncharacters, and two empty symbols.
 const formless = `(?![${drawn}])[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{DI}\\p{NChar}\\u{16fe4}\\u{1d159}]`
-// Blanks other than the one of the space bar.
+// Spaces other than the ordinary one.
 const oddBlank = '(?! )[\\p{Zs}\\u2800]'
 const breaksAndTabs = '[\\t-\\r\\u0085\\u2028\\u2029]'
 
 const modified = '\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?'
-// Fillers and variation selectors belong to a script as well, but cannot be seen: they vouch for no other character.
+// Fillers and variation selectors also belong to a script, but are invisible: they justify no other
+// character.
 const eastAsian = `(?!${formless})[\\p{sc=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Hang}\\p{sc=Bopo}\\u3001-\\u301f\\uff01-\\uff60]`
 const joining =
   'Arab Syrc Mand Nkoo Adlm Rohg Mong Phag Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali Java Sund Newa Cham'.split(
@@ -29,7 +30,7 @@ const meaningful = [
   `${modified}(?:\\u200d${modified})+`,
   '[0-9#*]\\ufe0f\\u20e3',
   '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
-  // The flags of England, Scotland and Wales; any other tags could hide a text.
+  // The flags of England, Scotland and Wales. Any other tags could hide text.
   '\\u{1f3f4}\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073})\\u{e007f}',
   '\\p{sc=Han}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
   `(?!${formless})\\p{sc=Mong}[\\u180b-\\u180d\\u180f]`,
@@ -48,21 +49,21 @@ const seen = new RegExp(`(?!${formless}|${oddBlank})[^ ]`, 'u')
 export interface TextPiece {
   readonly text: string
   readonly at: number
-  /** The code point, as `U+202E`, where the part is one character that cannot be seen; else null. */
+  /** The code point, as `U+202E`, if the part is one invisible character; else null. */
   readonly code: string | null
 }
 
-/** A code point as it is written about: `U+202E`. */
+/** A code point in writing: `U+202E`. */
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
-// Nearly every name: told by one quick test.
+// True for nearly every name, by one quick test.
 const latin = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/u
 
-/** Whether nothing in a text has to be marked; false also for a text whose joiners all do their work. */
+/** Whether nothing in a text has to be marked; false also for a text whose joiners all do their job. */
 export const isPlain = (text: string): boolean => latin.test(text) || !odd.test(text)
 
-/** A text cut at its invisible characters, each of them a piece of its own. */
+/** Splits a text at its invisible characters, each of which becomes a part. */
 export const piecesOf = (text: string): readonly TextPiece[] => {
   if (isPlain(text)) return text === '' ? [] : [{ text, at: 0, code: null }]
   const pieces: TextPiece[] = []
@@ -81,7 +82,10 @@ export const piecesOf = (text: string): readonly TextPiece[] => {
   return pieces
 }
 
-/** A text in which each invisible character is written out, as `[U+202E]`: for sentences, attributes, CSV, terminals. */
+/**
+ * A text with each invisible character written out, as `[U+202E]`: for sentences, attributes, CSV and
+ * terminals.
+ */
 export const visibleText = (text: string): string =>
   isPlain(text)
     ? text
@@ -89,36 +93,36 @@ export const visibleText = (text: string): string =>
         .map(({ code, text: part }) => (code === null ? part : `[${code}]`))
         .join('')
 
-/** The same for a text of several lines, which stay lines; tabs stay too. */
+/** The same for a text of several lines. Line breaks and tabs stay. */
 export const visibleLines = (text: string): string =>
   text
     .split(/([\n\t])/u)
     .map((part, index) => (index % 2 === 0 ? visibleText(part) : part))
     .join('')
 
-/** What `visibleText` writes for a character, for finding it in a sentence again; global. */
+/** Finds what `visibleText` writes for a character; global. */
 export const writtenCode = /\[(U\+[0-9A-F]{4,6})\]/gu
 
-/** Whether there is anything to see in a text: a name without is none. */
+/** Whether a text has a visible character. A name without one counts as none. */
 export const hasVisible = (text: string): boolean => seen.test(text)
 
-// Printable ASCII with single blanks inside: folding changes nothing.
+// Printable ASCII with single spaces inside: folding changes nothing.
 const folded = /^(?:[!-~]+(?: [!-~]+)*)?$/u
 
 const withoutFormless = (text: string): string => text.replace(formlessButBreaks, '')
 const withSingleBlanks = (text: string): string => text.replace(breaksAndBlanks, ' ').trim()
 
 /**
- * A name as it is compared: composed (NFC), without invisible characters, each run of blanks and line breaks one
- * blank, none around it. Two names of one form look alike.
+ * A name as it is compared: composed (NFC), without invisible characters, each run of spaces and line breaks
+ * as one space, none at the ends. Names with the same form look alike.
  */
 export const foldName = (name: string): string =>
   folded.test(name) ? name : withSingleBlanks(withoutFormless(name).normalize('NFC'))
 
-/** A name as repeats of it are looked for: folded, and without regard to case. */
+/** A name in the form in which duplicates are found: folded, without case. */
 export const repeatForm = (name: string): string => foldName(name).toLowerCase()
 
-/** A text without what is marked in it, but for the characters in `kept`; an odd blank becomes an ordinary one. */
+/** A text without its marked characters, except those in `kept`. An unusual space becomes an ordinary one. */
 export const withoutInvisible = (text: string, kept: readonly string[] = []): string =>
   piecesOf(text)
     .map(({ code, text: part }) => {
@@ -127,11 +131,14 @@ export const withoutInvisible = (text: string, kept: readonly string[] = []): st
     })
     .join('')
 
-/** A name for a new thing after an old one: without what is marked in it, a line break or tab as a blank. */
+/** A new name based on an old one: without marked characters, line breaks and tabs as spaces. */
 export const cleanName = (name: string): string =>
   withSingleBlanks(withoutInvisible(name, Array.from('\t\n\v\f\r\u0085\u2028\u2029')))
 
-/** The first invisible character of a text and how many characters (code points) are before it; null without one. */
+/**
+ * The first invisible character of a text, and the number of characters (code points) before it; null if
+ * there is none.
+ */
 export const firstInvisible = (text: string): { readonly after: number; readonly code: string } | null => {
   const { at, code } = piecesOf(text).find((piece) => piece.code !== null) ?? { at: 0, code: null }
   return code === null ? null : { after: Array.from(text.slice(0, at)).length, code }
@@ -140,21 +147,21 @@ export const firstInvisible = (text: string): { readonly after: number; readonly
 /** The longest name that a person is asked to type, in UTF-16 units. Our own. */
 export const typableLength = 300
 
-// No keyboard has them.
+// No keyboard types them.
 const privateUse = /\p{Co}/u
 
-/** Whether a person can type a name as they see it. An odd blank is typed as an ordinary one. */
+/** Whether a person can type a name as they see it. An unusual space is typed as an ordinary one. */
 export const canBeTyped = (name: string): boolean =>
   name.length <= typableLength &&
   hasVisible(name) &&
   !privateUse.test(name) &&
   piecesOf(name).every(({ code, text }) => code === null || !anyFormless.test(text))
 
-/** What is typed to confirm that something may go: its name, or its id where the name is blank or can't be typed. */
+/** What a person types to confirm a deletion: the name, or the ID if the name is blank or cannot be typed. */
 export const confirmationOf = (thing: { readonly name: string; readonly id: string | number }): string =>
   canBeTyped(thing.name) ? thing.name : String(thing.id)
 
-/** Whether what was typed is what was asked for: both folded; case counts, and nothing invisible may be typed. */
+/** Whether the typed text matches. Both are folded; case counts, and nothing invisible may be typed. */
 export const isNameTyped = (expected: string, typed: string): boolean => {
   const form = foldName(typed)
   return form !== '' && form === foldName(expected) && canBeTyped(typed.trim())

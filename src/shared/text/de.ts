@@ -23,7 +23,7 @@ import { updates } from './de/updates'
 import { workspace } from './de/workspace'
 import type { Text } from './language'
 
-/** All the words in German, one file a part of the app. */
+/** The German catalogue, one file per part of the app. */
 export const de: Text = {
   annotations,
   app,

@@ -22,7 +22,7 @@ import { ui } from './en/ui'
 import { updates } from './en/updates'
 import { workspace } from './en/workspace'
 
-/** All the words in English, one file a part of the app. */
+/** The English catalogue, one file per part of the app. */
 export const en = {
   annotations,
   app,

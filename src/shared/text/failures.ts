@@ -3,13 +3,13 @@ import type { FailurePlace, FailureWords } from './en/failures'
 import type { FieldFacts } from './en/fields'
 import { text } from './language'
 
-/** A failure in words, and what kind it is. */
+/** The text of a failure, and its kind. */
 export interface DescribedFailure extends FailureWords {
-  /** Whether trying the same again can help. */
+  /** Whether trying again can help. */
   readonly canRetry: boolean
   /** Whether another token would help. */
   readonly tokenIsWrong: boolean
-  /** Something that will pass by itself, or that the person decided. */
+  /** Something that passes by itself, or that the person decided. */
   readonly isPassing: boolean
 }
 
@@ -21,7 +21,7 @@ const tokenCodes: ReadonlySet<FailureCode> = new Set([
   // Replacing it asks about the address.
   'older-service',
 ])
-// Trying the same again cannot help, or could do the thing twice.
+// Trying again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'input-invalid',
   'workspace-unknown',
@@ -44,7 +44,7 @@ const passingCodes: ReadonlySet<FailureCode> = new Set([
   'outcome-unknown',
 ])
 
-/** What happened, what to do, and what kind of failure it is. */
+/** Describes a failure: what happened, what to do, and its kind. */
 export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => ({
   ...text.failures[failure.code](failure, place),
   canRetry: !hopelessCodes.has(failure.code),
@@ -52,7 +52,7 @@ export const describeFailure = (failure: Failure, place: FailurePlace): Describe
   isPassing: passingCodes.has(failure.code),
 })
 
-/** The message next to a field; null where nothing is wrong with it. */
+/** The message next to a field; null if nothing is wrong with it. */
 export const fieldMessage = (
   problem: FieldProblem | null | undefined,
   facts: FieldFacts = {},

@@ -10,7 +10,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 const format = (style: keyof typeof styles, iso: string): string => {
   const date = new Date(iso)
-  // A server's odd date is better shown as it came than not at all.
+  // A server's odd date is better shown as it is than not at all.
   if (Number.isNaN(date.getTime())) return iso
   const name = `${localeInUse()} ${style}`
   let formatter = formatters.get(name)
@@ -27,7 +27,7 @@ export const formatDay = (iso: string): string => format('day', iso)
 /** An ISO time as a day and time. */
 export const formatDayAndTime = (iso: string): string => format('dayAndTime', iso)
 
-/** An ISO time as a time of day where it is today, else as a day and time. */
+/** An ISO time as a time of day if it is today, else as a day and time. */
 export const formatTime = (iso: string): string => {
   const isToday = new Date(iso).toDateString() === new Date().toDateString()
   return isToday ? format('time', iso) : formatDayAndTime(iso)

@@ -1,9 +1,9 @@
 const rules = new Map<string, Intl.PluralRules>()
 
-/** The forms a language needs: `other` always, the rest where its plural rules ask for them. */
+/** The plural forms of a language: `other` always, the rest if its plural rules need them. */
 export type PluralForms = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
 
-/** Picks a form by the language's plural rules and puts the number, as the locale writes it, where `#` is. */
+/** Picks a form by the language's plural rules, and puts the formatted number in place of `#`. */
 export const pluralOf =
   (language: string) =>
   (count: number, forms: PluralForms): string => {

@@ -1,4 +1,4 @@
-/** A dialog of the system that main asked for; it was answered at once. */
+/** A native dialog that main opened. It was answered at once. */
 export interface AskedDialog {
   readonly kind: 'message' | 'error' | 'save' | 'open'
   readonly title: string
@@ -8,13 +8,13 @@ export interface AskedDialog {
   readonly defaultPath: string
 }
 
-/** A notification of the system that main has shown. */
+/** A system notification that main showed. */
 export interface ShownNotification {
   readonly title: string
   readonly body: string
 }
 
-/** What main had the system open outside the app. */
+/** What main asked the system to open outside the app. */
 export interface OpenedOutside {
   readonly name: 'openExternal' | 'openPath' | 'showItemInFolder'
   readonly target: string
@@ -26,7 +26,7 @@ interface Happenings {
   readonly opened: OpenedOutside
 }
 
-/** What in-main.cjs wrote among an app's output, oldest first. */
+/** What in-main.cjs wrote to the app's output, oldest first. */
 export const happenings = <What extends keyof Happenings>(output: string, what: What): Happenings[What][] =>
   Array.from(
     output.matchAll(new RegExp(`<${what}>(.*?)</${what}>`, 'gu')),

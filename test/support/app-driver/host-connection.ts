@@ -6,9 +6,9 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** A test's side of the host's control channel. */
+/** A test's end of the host's control channel. */
 export interface HostConnection {
-  /** The DevTools endpoint of the app's Chromium, once there is one. */
+  /** The DevTools endpoint of the app's Chromium, when there is one. */
   readonly endpoint: Promise<string>
   evaluate(fn: string, arg: unknown): Promise<unknown>
 }
@@ -29,7 +29,7 @@ const deferred = <T>(): Deferred<T> => {
   return { promise, resolve, reject }
 }
 
-/** Connects to a forked host. Everything waiting rejects, with the output so far, when the host ends. */
+/** Connects to a forked host. When the host ends, everything that waits rejects with the output so far. */
 export const connectHost = (child: ChildProcess, output: () => string): HostConnection => {
   const waiting = new Map<number, Waiting>()
   let lastId = 0

@@ -28,7 +28,7 @@ export const hostCommand = (
   env: { ...process.env, NODE_OPTIONS: '', KEYDESK_TEST_DRIVER: JSON.stringify({ clock }), ...env },
 })
 
-/** Launches the app under the built electron host. Throws when the host has not been built. */
+/** Launches the app on the built stand-in. Throws if the stand-in has not been built. */
 export const launchHost = (main: string, options: LaunchOptions): KeydeskApp => {
   if (!existsSync(bootstrap)) {
     throw new Error('Build the host first: npx vite build --config packages/electron-host/src/vite.config.ts')
@@ -37,7 +37,7 @@ export const launchHost = (main: string, options: LaunchOptions): KeydeskApp => 
   const [program = '', ...rest] = args
   const child = fork(program, ['--control', ...rest], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // The test runner's own hooks are not the app's.
+    // The app must not get the test runner's hooks.
     execArgv: [],
     serialization: 'advanced',
     env,
@@ -51,7 +51,7 @@ export const launchHost = (main: string, options: LaunchOptions): KeydeskApp => 
   let browser: Promise<Browser> | undefined
   let connected: Browser | undefined
   const connect = async (): Promise<Browser> => {
-    // No overrides: the host itself decides on focus, colour scheme and downloads, as Electron would.
+    // No overrides: the stand-in decides on focus, colour scheme and downloads, as Electron would.
     connected = await chromium.connectOverCDP(await host.endpoint, { noDefaults: true })
     return connected
   }

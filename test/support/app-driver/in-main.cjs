@@ -1,8 +1,8 @@
-// Loaded into the main process before the app, on Electron by its own `-r` and on the host by `--require`: here a test
-// stands in for the person and the desktop. Native dialogs are answered at once, notifications and what is opened
-// outside the app are noted, and the clock can stand still.
+// Loaded into the main process before the app: on Electron with its own `-r`, on the stand-in with `--require`. It acts as
+// the test's user and desktop. It answers native dialogs at once, records notifications and what would open outside the
+// app, and can stop the clock.
 //
-// What happened is written to stdout, as lines that `happenings` reads, so that it is known also after the end.
+// Events are written to stdout, as lines that `happenings` reads, so that they are available after the app has ended.
 const electron = require('electron')
 
 const { dialog, shell, Notification } = electron
@@ -10,9 +10,9 @@ const options = JSON.parse(process.env.KEYDESK_TEST_DRIVER ?? '{}')
 delete process.env.KEYDESK_TEST_DRIVER
 
 const state = {
-  /** The file chosen in the next dialogs that ask for one; null closes them. */
+  /** The file to choose in the next file dialogs; null closes them. */
   file: null,
-  /** The label of the button pressed in the next questions; null closes them. */
+  /** The label of the button to press in the next questions; null closes them. */
   button: null,
   notifications: [],
 }
@@ -82,7 +82,7 @@ for (const name of ['openExternal', 'openPath', 'showItemInFolder'])
 if (options.clock !== undefined) {
   const at = Date.parse(options.clock)
   const Real = Date
-  // Timers run as ever.
+  // Timers run normally.
   globalThis.Date = class Date extends Real {
     constructor(...given) {
       super(...(given.length === 0 ? [at] : given))

@@ -16,16 +16,19 @@ export type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
 
 const builtMain = fileURLToPath(new URL('../../../out/main/index.js', import.meta.url))
 
-/** Which of the two runs the app here. */
+/** Which of the two runtimes is in use. */
 export const runtimeKind = (): RuntimeKind => (findElectron() === undefined ? 'host' : 'electron')
 
-/** The Chromium that shows the pages, like `156.0.1.2`. Throws with neither Electron nor Chromium. */
+/**
+ * The version of the Chromium that shows the pages, such as `156.0.1.2`. Throws without Electron and
+ * Chromium.
+ */
 export const pageChromium = (): string => {
   const electron = findElectron()
   return electron === undefined ? chromiumVersion() : electronVersions(electron).chrome
 }
 
-/** The runtime in a few words, as a figure names it. Throws with neither Electron nor Chromium. */
+/** The runtime's name for benchmark figures. Throws without Electron and Chromium. */
 export const runnerName = (): string => {
   const electron = findElectron()
   return electron === undefined
@@ -33,7 +36,7 @@ export const runnerName = (): string => {
     : `Electron ${electronVersions(electron).electron}`
 }
 
-/** The line a test run prints: what its results are worth. Throws with neither Electron nor Chromium. */
+/** The line about the runtime that a test run prints. Throws without Electron and Chromium. */
 export const describeRunner = (): string => {
   const electron = findElectron()
   if (electron === undefined)
@@ -42,7 +45,7 @@ export const describeRunner = (): string => {
   return `real Electron v${versions.electron} (Chromium v${versions.chrome}, Node v${versions.node})`
 }
 
-/** Launches a packed app, or the built one under real Electron where its binary is there, else under the host. */
+/** Launches a packed app, or the built one: on real Electron if there is a binary, else on the stand-in. */
 export const launchApp = async (options: LaunchOptions): Promise<KeydeskApp> => {
   if (options.packed !== undefined) return await launchPacked(options.packed, options)
   const main = options.main ?? builtMain
@@ -50,7 +53,10 @@ export const launchApp = async (options: LaunchOptions): Promise<KeydeskApp> => 
   return electron === undefined ? launchHost(main, options) : await launchElectron(electron, main, options)
 }
 
-/** Runs the built app where it ends by itself, as a second start does; resolves once it has ended. */
+/**
+ * Runs the built app when it is expected to end by itself, such as a second start. Resolves when it has
+ * ended.
+ */
 export const runApp = async (options: LaunchOptions): Promise<Ended> => {
   const main = options.main ?? builtMain
   const electron = findElectron()

@@ -5,7 +5,7 @@ let display: Promise<string | undefined> | undefined
 
 const start = (): Promise<string | undefined> =>
   new Promise((resolve) => {
-    // It chooses a free number itself and tells it.
+    // Xvfb chooses a free number itself and prints it.
     const server: ChildProcess = spawn(
       'Xvfb',
       ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
@@ -21,8 +21,8 @@ const start = (): Promise<string | undefined> =>
   })
 
 /**
- * An X display for this process alone, ended with it, and so a clipboard of its own: what another worker copies is not
- * on it. Undefined where there is no Xvfb, and on systems whose one clipboard is everybody's.
+ * An X display for this process alone, which ends with it, and so a clipboard that other workers do not
+ * share. Undefined without Xvfb, and on systems with one shared clipboard.
  */
 export const ownDisplay = (): Promise<string | undefined> => {
   display ??= process.platform === 'linux' ? start() : Promise.resolve(undefined)

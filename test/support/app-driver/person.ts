@@ -12,7 +12,7 @@ interface TestState {
   readonly notifications: readonly { emit(name: string): void }[]
 }
 
-/** The part of the driver that in-main.cjs carries out, which is the same on both runtimes. */
+/** The part of the driver that in-main.cjs implements, the same on both runtimes. */
 export const personOf = (evaluate: KeydeskApp['evaluate'], rawOutput: () => string): Person => ({
   answerQuestions: (button) =>
     evaluate((_electron, wanted) => {

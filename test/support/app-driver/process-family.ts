@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { readFile, readdir } from 'node:fs/promises'
 
 const parentOf = async (pid: number): Promise<number> => {
-  // Processes come and go meanwhile.
+  // Processes may end while we read.
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // The program's name, in brackets, may hold anything.
+  // The program's name, in brackets, may contain anything.
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1] ?? 0)
 }
 
-/** A process and all that it started, on Linux; elsewhere the process alone. */
+/** A process and its descendants on Linux; elsewhere the process alone. */
 export const processFamily = async (root: number): Promise<readonly number[]> => {
   if (root === 0) return []
   if (process.platform !== 'linux') return [root]
@@ -21,7 +21,7 @@ export const processFamily = async (root: number): Promise<readonly number[]> =>
   return family
 }
 
-/** Ends these processes at once, where they still run; on Windows with all that they started. */
+/** Kills those processes that still run; on Windows with their descendants. */
 export const endAll = (pids: readonly number[]): void => {
   for (const pid of pids) {
     if (process.platform === 'win32') {

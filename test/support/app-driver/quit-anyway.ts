@@ -1,6 +1,6 @@
 import type * as Electron from 'electron'
 
-/** Quits the app from within its main process, and answers with the last button where it asks before that. */
+/** Quits the app from its main process, and presses the last button of any question. */
 export const quitAnyway = ({ app, dialog }: typeof Electron): void => {
   Reflect.set(dialog, 'showMessageBox', async (...args: unknown[]) => {
     const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions

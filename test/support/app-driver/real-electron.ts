@@ -12,11 +12,11 @@ import type { Command, KeydeskApp, LaunchOptions } from './types'
 
 const require = createRequire(import.meta.url)
 const inMain = fileURLToPath(new URL('./in-main.cjs', import.meta.url))
-// Playwright loads it by itself only into the npm package's own binary. It holds `ready` up until Playwright listens:
-// without it the first window can be missed for good.
+// Playwright loads this by itself into the npm package's binary only. It delays `ready` until Playwright
+// listens; without it the first window can be missed.
 const loader = join(dirname(require.resolve('playwright-core/package.json')), 'lib/server/electron/loader.js')
 
-/** What Electron is started with: the app's folder, whose package.json has its name and version, or else the file. */
+/** Electron's argument: the app's folder, whose package.json has name and version, or else the file. */
 const appOf = (main: string): string => {
   for (let folder = dirname(main); folder !== dirname(folder); folder = dirname(folder)) {
     const path = join(folder, 'package.json')
@@ -28,8 +28,8 @@ const appOf = (main: string): string => {
 }
 
 /**
- * The Electron binary: KEYDESK_ELECTRON, or the npm package's where it has been downloaded; else undefined, and where
- * KEYDESK_ELECTRON says `stand-in`.
+ * The Electron binary: KEYDESK_ELECTRON, else the npm package's if it was downloaded. Undefined if there is
+ * none, or if KEYDESK_ELECTRON is `stand-in`.
  */
 export const findElectron = (): string | undefined => {
   const asked = process.env['KEYDESK_ELECTRON']
@@ -44,7 +44,7 @@ export const findElectron = (): string | undefined => {
   }
 }
 
-/** What a binary itself says it is. */
+/** The versions that a binary reports. */
 export interface ElectronVersions {
   readonly electron: string
   readonly chrome: string
@@ -53,9 +53,9 @@ export interface ElectronVersions {
 
 let versions: ElectronVersions | undefined
 
-/** The versions of a binary, from the binary; asked once. Throws where it does not run. */
+/** The versions of a binary, asked once. Throws if it does not run. */
 export const electronVersions = (executable: string): ElectronVersions => {
-  // Its main process says so and ends before there is a window or a sandbox.
+  // Its main process prints them and ends before there is a window or a sandbox.
   const script = fileURLToPath(new URL('./say-versions.cjs', import.meta.url))
   versions ??= JSON.parse(
     execFileSync(executable, [...(process.platform === 'linux' ? ['--no-sandbox'] : []), script], {
@@ -71,7 +71,7 @@ const environment = async ({ env, clock }: LaunchOptions): Promise<Record<string
   const display = await ownDisplay()
   return {
     ...(process.env as Record<string, string>),
-    // Frames of one display after the other need no GPU, and there is none.
+    // There is no GPU, and a virtual display needs none.
     ...(display !== undefined && { DISPLAY: display, WAYLAND_DISPLAY: '', ELECTRON_DISABLE_GPU: '1' }),
     KEYDESK_TEST_DRIVER: JSON.stringify({ clock }),
     ...env,
@@ -86,7 +86,10 @@ export const launchElectron = async (
 ): Promise<KeydeskApp> =>
   await launch(executable, ['-r', loader, '-r', inMain, appOf(main)], await environment(options), options)
 
-/** Launches a packed app. It takes no modules by `-r`: what opened it to the driver reads them from the environment. */
+/**
+ * Launches a packed app, which accepts no `-r`: the module that opens it to the driver reads the paths from
+ * the environment.
+ */
 export const launchPacked = async (executable: string, options: LaunchOptions): Promise<KeydeskApp> =>
   await launch(
     executable,
@@ -106,7 +109,7 @@ const launch = async (
     args: [...first, `--user-data-dir=${userDataDir}`, ...args],
     env,
     chromiumSandbox: true,
-    // The app's own theme shows, not one of Playwright's.
+    // The app's own theme applies, not one of Playwright's.
     colorScheme: null,
   })
   const child = app.process()
@@ -132,7 +135,7 @@ const launch = async (
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       const all = await family()
-      // Nobody answers a call whose process ends meanwhile.
+      // A call gets no answer if its process ends meanwhile.
       app.evaluate(quitAnyway).catch(() => {})
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<'late'>((resolve) => {
@@ -146,7 +149,7 @@ const launch = async (
   }
 }
 
-/** How to start the app past Playwright, which takes one that ends at once for one that failed. */
+/** How to start the app without Playwright, which treats an app that ends at once as a failed start. */
 export const electronCommand = async (
   executable: string,
   main: string,

@@ -1,10 +1,10 @@
-/** How a keyring session stands when it starts; see keyring-session.mjs. */
+/** The state of a keyring session when it starts; see keyring-session.mjs. */
 export type KeyringState = 'unlocked' | 'locked' | 'locked-silent' | 'denied' | 'no-service' | 'no-bus'
 
 export const keyringStates: readonly KeyringState[]
 
 export interface KeyringSession {
-  /** The whole environment of a command in the session. */
+  /** The complete environment of a command in the session. */
   readonly env: Record<string, string>
   /** Locks the default keyring, as a locked screen may. */
   lock(): Promise<void>

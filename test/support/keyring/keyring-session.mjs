@@ -1,5 +1,5 @@
-// A private session bus with a real gnome-keyring on it, in a folder of its own: nothing of the person's own
-// session is read or changed. Plain Node, so that scripts and tests alike can start one.
+// A private session bus with a real gnome-keyring, in a folder of its own: nothing of the user's session is
+// read or changed. Plain Node, so that scripts and tests can both start one.
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -19,7 +19,7 @@ const run = promisify(execFile)
 /** @type {readonly KeyringState[]} */
 export const keyringStates = ['unlocked', 'locked', 'locked-silent', 'denied', 'no-service', 'no-bus']
 
-// No service folders but our own: the bus can start nothing that is installed on the machine.
+// No other service folders: the bus must start nothing that is installed on this computer.
 const busConfig = (
   folder,
   isDenied,
@@ -39,14 +39,14 @@ const busConfig = (
 </busconfig>
 `
 
-// A prompter that starts and never speaks.
+// A prompter that starts and never answers.
 const silentPrompter = (sleep) =>
   `[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=${sleep} 600\n`
 
-// A helper that is killed outright takes its children with it.
+// A killed helper takes its children with it.
 const endsWithParent = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM'] : []
 
-/** Ends a child started as the leader of its own process group, with all it started, and waits for it. */
+/** Ends a child that leads its own process group, with its descendants, and waits for it. */
 const endGroup = async (child) => {
   if (child.pid === undefined) return
   const closed =
@@ -73,7 +73,7 @@ const endGroup = async (child) => {
  * Starts a keyring session.
  *
  * `env` is the whole environment a command in the session needs; `lock()` locks the default keyring as a screen
- * lock may; `stop()` ends every process and deletes the folder. Throws where the programs are not installed.
+ * lock may; `stop()` ends every process and deletes the folder. Throws if the programs are not installed.
  *
  * @param {KeyringState} state
  * @returns {Promise<{ env: Record<string, string>, lock(): Promise<void>, stopService(): Promise<void>,
@@ -113,7 +113,7 @@ export const startKeyring = async (state = 'unlocked') => {
 
   try {
     if (state === 'no-bus') {
-      // The runtime folder has no bus in it either, and without a display none is started automatically.
+      // The runtime folder contains no bus either, and without a display none is started automatically.
       delete env.DBUS_SESSION_BUS_ADDRESS
       delete env.DISPLAY
       return { env, lock: async () => {}, stopService: async () => {}, stop }

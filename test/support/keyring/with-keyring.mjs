@@ -30,7 +30,7 @@ for (const signal of signals) {
   })
 }
 
-// Only Linux has a Secret Service; elsewhere the system's own keychain is what there is.
+// Only Linux has a Secret Service. Other systems use their own keychain.
 const keyring =
   process.platform === 'linux' ? await startKeyring(state) : { env: process.env, stop: async () => {} }
 let exitCode = 1

@@ -4,7 +4,6 @@ import { plural } from './plural'
 const ofKeys = (value: number): string =>
   plural(value, { one: 'Notizen zu # Schlüssel', other: 'Notizen zu # Schlüsseln' })
 
-/** The words of what an administrator notes of keys. */
 export const annotations: Text['annotations'] = {
   editEllipsis: 'Notizen bearbeiten …',
   rotateEllipsis: 'Rotieren …',

@@ -1,7 +1,6 @@
 import type { Text } from '../language'
 import { plural } from './plural'
 
-/** Words of the window around everything. */
 export const app: Text['app'] = {
   name: 'Keydesk',
   skipToMain: 'Zu den Schlüsseln springen',

@@ -4,7 +4,6 @@ import { formatNumber, plural } from './plural'
 const countEntries = (value: number): string => plural(value, { one: '# Eintrag', other: '# Einträge' })
 const ofEntries = (value: number): string => plural(value, { one: '# Eintrag', other: '# Einträgen' })
 
-/** The words of the audit log. */
 export const audit: Text['audit'] = {
   title: 'Protokoll',
   gridLabel: 'Einträge des Protokolls',

@@ -2,7 +2,6 @@ import { formatDayAndTime, formatTime } from '../format'
 import type { Text } from '../language'
 import { plural } from './plural'
 
-/** Text about creations that were interrupted because Keydesk closed. */
 export const creations: Text['creations'] = {
   banner: 'Unterbrochene Erstellung',
   keyTitle: (name, project) =>

@@ -110,7 +110,6 @@ const possible = (failure: Failure): string => {
   return causes.length === 1 ? ` Der Grund scheint zu sein: ${named}.` : ` Mögliche Gründe: ${named}.`
 }
 
-/** Every failure in words. */
 export const failures: Text['failures'] = {
   'input-invalid': () => ({
     title: 'Etwas sollte noch einmal angesehen werden',

@@ -2,7 +2,6 @@ import { formatTime } from '../format'
 import type { Text } from '../language'
 import { plural } from './plural'
 
-/** The words of the dialog in which a new key's value is handed over. */
 export const handoff: Text['handoff'] = {
   title: 'Kopieren Sie jetzt Ihren neuen Schlüssel',
   warning: 'Sie werden diesen Wert nicht noch einmal sehen. Keydesk behält ihn nicht.',

@@ -57,7 +57,6 @@ const findings: Text['health']['findings'] = {
   },
 }
 
-/** The words of the health of a workspace's keys. */
 export const health: Text['health'] = {
   title: 'Zustand',
   findings,

@@ -6,7 +6,6 @@ import { countKeys, formatNumber, plural, rowsNotRead } from './plural'
 const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const countProjects = (value: number): string => plural(value, { one: '# Projekt', other: '# Projekte' })
 
-/** The words of the list of all keys of a workspace. */
 export const inventory: Text['inventory'] = {
   title: 'Alle Schlüssel',
   gridLabel: 'API-Schlüssel aller Projekte',

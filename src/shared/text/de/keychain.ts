@@ -1,4 +1,4 @@
-/** A keychain's name as a sentence's subject, after “in”, and after “aus”. */
+/** A keychain's name as the subject of a sentence, after “in”, and after “aus”. */
 interface Forms {
   readonly subject: string
   readonly inside: string
@@ -23,7 +23,7 @@ const names: Readonly<Record<string, Forms>> = {
   },
 }
 
-/** A keychain, named in English, as German says it. */
+/** The German forms of a keychain's English name. */
 export const keychain = (name: string): Forms =>
   names[name] ?? {
     subject: `Der Schlüsselbund „${name}“`,

@@ -3,7 +3,6 @@ import type { Text } from '../language'
 import { permissionNames } from './permissions'
 import { countKeys, formatNumber, plural, rowsNotRead, timeLater } from './plural'
 
-/** The words of the key list and its dialogs. */
 export const keys: Text['keys'] = {
   title: 'API-Schlüssel',
   gridLabel: (projectName) => `API-Schlüssel von ${projectName}`,

@@ -1,6 +1,6 @@
 import type { Text } from '../language'
 
-/** Words of the application menu and the OS's notifications. `…` where more is asked before anything happens. */
+/** The text of the menu and of system notifications. `…` marks a command that asks for more before it acts. */
 export const menu: Text['menu'] = {
   file: 'Datei',
   edit: 'Bearbeiten',

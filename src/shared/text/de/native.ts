@@ -8,7 +8,7 @@ const listed = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, namesShown).join(', ')} und ${names.length - namesShown} weitere`
 
-/** Words of the dialogs that main shows itself, where no page can. */
+/** The text of the native dialogs that main shows. */
 export const native: Text['native'] = {
   windowCrashed: 'Das Keydesk-Fenster funktioniert nicht mehr',
   windowCrashedDetail: 'Es wurde schon einmal neu geladen. Dadurch wurde nichts gesendet oder geändert.',

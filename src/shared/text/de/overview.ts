@@ -3,7 +3,6 @@ import { countKeys, formatNumber, plural } from './plural'
 
 const days = (value: number): string => plural(value, { one: '# Tag', other: '# Tage' })
 
-/** The words of the pictures of a workspace: the ages of its keys, and when they are due for rotation. */
 export const overview: Text['overview'] = {
   title: 'Übersicht',
   facts: (keys, due, soon) =>

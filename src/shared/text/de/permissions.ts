@@ -1,7 +1,7 @@
 import { permissionNames as namesOfVendor } from '../en/permissions'
 import type { Text } from '../language'
 
-/** The five permissions as the vendor names them: its portal, where they are looked for, is in English. */
+/** The vendor’s names, in English as in its portal, where people look for them. */
 export const permissionNames: Text['permissionNames'] = namesOfVendor
 
 /** What each permission lets the app do. */

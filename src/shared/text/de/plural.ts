@@ -1,14 +1,13 @@
 import { pluralOf } from '../plural'
 
-/** German plurals. */
 export const plural = pluralOf('de')
 
 const number = new Intl.NumberFormat('de')
 
-/** A number as German writes it: `1.234`. */
+/** A number in German format: `1.234`. */
 export const formatNumber = (value: number): string => number.format(value)
 
-/** A number of keys, after words that ask for no other case. */
+/** A number of keys, after words that need no other case. */
 export const countKeys = (value: number): string =>
   plural(value, { one: '# Schlüssel', other: '# Schlüssel' })
 

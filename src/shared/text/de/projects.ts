@@ -1,7 +1,6 @@
 import type { Text } from '../language'
 import { plural, rowsNotRead } from './plural'
 
-/** Words of the project list and of everything about projects. */
 export const projects: Text['projects'] = {
   title: 'Projekte',
   list: 'Projekte',

@@ -8,7 +8,6 @@ const notRevoked = (left: number, total: number): string =>
 const notKnown = (left: number, total: number): string =>
   `Bei ${formatNumber(left)} von ${ofKeys(total)} ist nicht bekannt, ob ${left === 1 ? 'er widerrufen ist' : 'sie widerrufen sind'}.`
 
-/** The words of revoking many keys at once. */
 export const revocations: Text['revocations'] = {
   confirmTitle: (count) => `${countKeys(count)} widerrufen?`,
   retryTitle: (count) => `${countKeys(count)} erneut versuchen?`,

@@ -5,7 +5,6 @@ import { plural, timeLater } from './plural'
 
 const relative = once(() => new Intl.RelativeTimeFormat('de'))
 
-/** The words of rotations: a key replaced by a new one without an outage. */
 export const rotations: Text['rotations'] = {
   title: 'Rotationen',
   facts: (open, due) =>

@@ -1,7 +1,6 @@
 import type { Text } from '../language'
 import { formatNumber, plural } from './plural'
 
-/** The words of the settings. */
 export const settings: Text['settings'] = {
   title: 'Einstellungen',
   facts: 'Änderungen werden automatisch auf diesem Computer gespeichert.',

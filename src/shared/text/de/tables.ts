@@ -1,7 +1,6 @@
 import type { Text } from '../language'
 import { plural } from './plural'
 
-/** The words of choosing a table's columns, and of saved views. */
 export const tables: Text['tables'] = {
   columns: 'Spalten',
   shownColumns: 'Gezeigte Spalten',

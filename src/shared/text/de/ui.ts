@@ -2,7 +2,6 @@ import { formatTime } from '../format'
 import type { Text } from '../language'
 import { plural } from './plural'
 
-/** Words of the shared parts. */
 export const ui: Text['ui'] = {
   close: 'Schließen',
   cancel: 'Abbrechen',

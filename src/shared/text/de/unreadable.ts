@@ -1,6 +1,6 @@
 import type * as english from '../en/unreadable'
 
-/** By what a person would miss: files that are there, and that the system does not let Keydesk read. */
+/** Files that exist but that the system does not let Keydesk read, by what a person would miss. */
 export const unreadable: typeof english.unreadable = {
   workspaces: {
     title: 'Die Liste der Arbeitsbereiche ist nicht lesbar',

@@ -1,7 +1,6 @@
 import { formatTime } from '../format'
 import type { Text } from '../language'
 
-/** The words of updates. */
 export const updates: Text['updates'] = {
   title: (version) => (version === '' ? 'Keydesk' : `Keydesk ${version}`),
   off: {

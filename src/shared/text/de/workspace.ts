@@ -5,7 +5,6 @@ import { plural } from './plural'
 
 const characters = (length: number): string => plural(length, { one: '# Zeichen', other: '# Zeichen' })
 
-/** Words of the first screen and of everything about workspaces. */
 export const workspace: Text['workspace'] = {
   firstTitle: 'Ihre Speechmatics-API-Schlüssel in guten Händen',
   firstText:

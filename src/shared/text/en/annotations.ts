@@ -2,7 +2,6 @@ import { plural } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
-/** The words of what an administrator notes of keys. */
 export const annotations = {
   editEllipsis: 'Edit notes…',
   rotateEllipsis: 'Rotate…',

@@ -1,7 +1,6 @@
 import type { AppCommand } from '../../contract/app'
 import { plural } from './plural'
 
-/** Words of the window around everything. */
 export const app = {
   name: 'Keydesk',
   skipToMain: 'Skip to the keys',

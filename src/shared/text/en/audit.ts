@@ -5,7 +5,6 @@ const countEntries = (value: number): string => plural(value, { one: '# entry', 
 
 type Problem = Extract<AuditVerdict, { state: 'broken' }>['problem']
 
-/** The words of the audit log. */
 export const audit = {
   title: 'Audit log',
   gridLabel: 'Entries of the audit log',

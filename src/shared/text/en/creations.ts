@@ -2,7 +2,6 @@ import { formatDayAndTime, formatTime } from '../format'
 import { inSentence } from './in-sentence'
 import { plural } from './plural'
 
-/** Text about creations that were interrupted because Keydesk closed. */
 export const creations = {
   banner: 'Interrupted creation',
   keyTitle: (name: string, project: string) =>

@@ -4,13 +4,13 @@ import { permissionNames, permissionUses } from './permissions'
 import { ordinal, plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
 
-/** What is known about this computer, for sentences. */
+/** Facts about this computer, for sentences. */
 export interface FailurePlace {
   readonly keychainName: string
   readonly platform: 'darwin' | 'linux' | 'win32'
 }
 
-/** A failure in words: what happened, a little more, and what to do. */
+/** The text of a failure: what happened, some detail, and what to do. */
 export interface FailureWords {
   readonly title: string
   readonly sentence: string
@@ -19,7 +19,7 @@ export interface FailureWords {
 
 type Describe = (failure: Failure, place: FailurePlace) => FailureWords
 
-/** A name as a sentence begins with it: Linux's is `the system keyring`. */
+/** A keychain's name at the start of a sentence: Linux's is `the system keyring`. */
 const atStart = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 const hostOf = ({ host }: Failure): string => host ?? 'the Speechmatics server'
 const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` It said: “${detail}”`)
@@ -121,7 +121,7 @@ const possible = (failure: Failure): string => {
   return causes.length === 1 ? ` It seems that ${named}.` : ` Possible reasons: ${named}.`
 }
 
-/** Every failure in words. A new code does not compile until it has its sentence here. */
+/** The text of every failure. A new code does not compile until it has its text here. */
 export const failures: Record<FailureCode, Describe> = {
   'input-invalid': () => ({
     title: 'Something needs another look',

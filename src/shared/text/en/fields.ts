@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../failure'
 import { firstInvisible } from '../../domain/visible-text'
 import { ordinal } from './plural'
 
-/** What a field's message may need: the length limit, the range, the text typed, the server's words. */
+/** The facts for a field's message: the length limit, the range, the typed text, the server's words. */
 export interface FieldFacts {
   readonly typed?: string | undefined
   readonly limit?: number | undefined

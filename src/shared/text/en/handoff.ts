@@ -3,7 +3,6 @@ import type { HandoffFormat } from '../../limits'
 import { formatTime } from '../format'
 import { plural } from './plural'
 
-/** The words of the dialog in which a new key's value is handed over. */
 export const handoff = {
   title: 'Copy your new key now',
   warning: 'You will not see this value again. Keydesk doesn’t keep it.',

@@ -9,9 +9,9 @@ interface FindingWords {
   readonly title: string
   /** Why it matters. */
   readonly why: string
-  /** What to do, and what of it Keydesk does. */
+  /** What to do, and what Keydesk does about it. */
   readonly advice: string
-  /** What is said of one key. */
+  /** The sentence about one key. */
   readonly fact: (facts: FindingFacts) => string
 }
 
@@ -66,7 +66,6 @@ const findings: Record<FindingKind, FindingWords> = {
   },
 }
 
-/** The words of the health of a workspace's keys. */
 export const health = {
   title: 'Health',
   findings,

@@ -5,7 +5,6 @@ import { plural, rowsNotRead } from './plural'
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 const countProjects = (value: number): string => plural(value, { one: '# project', other: '# projects' })
 
-/** The words of the list of all keys of a workspace. */
 export const inventory = {
   title: 'All keys',
   gridLabel: 'API keys of all projects',

@@ -5,7 +5,6 @@ import { plural, rowsNotRead, timeLater } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
-/** The words of the key list and its dialogs. */
 export const keys = {
   title: 'API keys',
   gridLabel: (projectName: string) => `API keys of ${projectName}`,

@@ -1,4 +1,4 @@
-/** Words of the application menu and the OS's notifications. `…` where more is asked before anything happens. */
+/** The text of the menu and of system notifications. `…` marks a command that asks for more before it acts. */
 export const menu = {
   file: 'File',
   edit: 'Edit',

@@ -1,14 +1,14 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import { plural } from './plural'
 
-/** So many of them by name; of the rest, how many. */
+/** Names some of the items, and counts the rest. */
 const namesShown = 3
 const listed = (names: readonly string[]): string =>
   names.length <= namesShown
     ? names.join(', ')
     : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`
 
-/** Words of the dialogs that main shows itself, where no page can. */
+/** The text of the native dialogs that main shows. */
 export const native = {
   windowCrashed: 'The Keydesk window stopped working',
   windowCrashedDetail: 'It was reloaded once already. Nothing was sent or changed by that.',
@@ -52,7 +52,7 @@ export const native = {
   damaged: 'The file is damaged.',
   writtenByNewer: 'The file was written by a newer version of Keydesk.',
   putAside: (folder: string) => `Keydesk has put it aside, unchanged, in ${folder}.`,
-  /** By the last part of a document's name: what a person would miss. */
+  /** By the last part of the document's name: what a person would miss. */
   setAside: {
     workspaces: {
       message: 'The list of workspaces could not be read',

@@ -3,7 +3,6 @@ import { plural } from './plural'
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 const days = (value: number): string => plural(value, { one: '# day', other: '# days' })
 
-/** The words of the pictures of a workspace: the ages of its keys, and when they are due for rotation. */
 export const overview = {
   title: 'Overview',
   facts: (keys: number, due: number, soon: number) =>

@@ -1,6 +1,6 @@
 import type { Permission } from '../../domain/permission'
 
-/** The five permissions as the vendor names them. */
+/** The vendor’s names of the five permissions. */
 export const permissionNames: Record<Permission, string> = {
   'view-projects': 'View projects',
   'manage-projects': 'Manage projects',

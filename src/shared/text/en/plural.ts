@@ -1,7 +1,6 @@
 import { once } from '../../once'
 import { pluralOf } from '../plural'
 
-/** English plurals. */
 export const plural = pluralOf('en')
 
 const ordinals = once(() => new Intl.PluralRules('en', { type: 'ordinal' }))

@@ -1,6 +1,5 @@
 import { plural, rowsNotRead } from './plural'
 
-/** Words of the project list and of everything about projects. */
 export const projects = {
   title: 'Projects',
   list: 'Projects',

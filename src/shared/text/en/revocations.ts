@@ -3,7 +3,6 @@ import { plural } from './plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 
-/** The words of revoking many keys at once. */
 export const revocations = {
   confirmTitle: (count: number) => `Revoke ${countKeys(count)}?`,
   retryTitle: (count: number) => `Try ${countKeys(count)} again?`,

@@ -4,10 +4,9 @@ import { plural, timeLater } from './plural'
 
 const relative = once(() => new Intl.RelativeTimeFormat('en'))
 
-/** A time from now in words: `in 3 days`, `2 hours ago`. */
+/** A relative time: `in 3 days`, `2 hours ago`. */
 const fromNow = (value: number, unit: 'minute' | 'hour' | 'day'): string => relative().format(value, unit)
 
-/** The words of rotations: a key replaced by a new one without an outage. */
 export const rotations = {
   title: 'Rotations',
   facts: (open: number, due: number) =>
@@ -86,7 +85,7 @@ export const rotations = {
   ],
   emptyAction: 'Show all keys',
 
-  /** On a key in a list; the first part is left to its picture where there is little room. */
+  /** A badge on a key in a list. Where space is short, an icon replaces the first part. */
   badge: { rotating: 'Rotating · ', old: 'old', new: 'new', lost: 'Value lost' },
 
   start: {

@@ -2,7 +2,6 @@ import type { ProxyProblem, ProxyWay } from '../../proxy'
 import type { Settings } from '../../settings'
 import { plural } from './plural'
 
-/** The words of the settings. */
 export const settings = {
   title: 'Settings',
   facts: 'Changes save automatically on this computer.',
@@ -12,7 +11,7 @@ export const settings = {
   notSaved: 'Not saved',
   tryAgain: 'Try again',
 
-  /** What the audit log calls each. */
+  /** The names of the settings in the audit log. */
   names: {
     theme: 'Theme',
     language: 'Language',

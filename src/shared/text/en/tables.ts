@@ -1,6 +1,5 @@
 import { plural } from './plural'
 
-/** The words of choosing a table's columns, and of saved views. */
 export const tables = {
   columns: 'Columns',
   shownColumns: 'Columns shown',

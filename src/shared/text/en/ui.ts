@@ -1,12 +1,11 @@
 import { formatTime } from '../format'
 import { plural } from './plural'
 
-/** Words of the shared parts. */
 export const ui = {
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
-  /** Keys as keyboards name them; macOS has signs for the first two. */
+  /** The names of keys on keyboards. macOS has symbols for the first two. */
   keyNames: {
     Mod: 'Ctrl',
     Shift: 'Shift',

@@ -1,6 +1,6 @@
 import type { StoredDocument } from '../../failure'
 
-/** By what a person would miss: files that are there, and that the system does not let Keydesk read. */
+/** Files that exist but that the system does not let Keydesk read, by what a person would miss. */
 export const unreadable: Record<StoredDocument, { readonly title: string; readonly sentence: string }> = {
   workspaces: {
     title: 'The list of workspaces can’t be read',

@@ -1,7 +1,6 @@
 import type { UpdatesOffReason, UpdateWait } from '../../contract/updates'
 import { formatTime } from '../format'
 
-/** The words of updates. */
 export const updates = {
   title: (version: string) => (version === '' ? 'Keydesk' : `Keydesk ${version}`),
   off: {

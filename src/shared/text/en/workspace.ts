@@ -1,7 +1,6 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import { plural } from './plural'
 
-/** Words of the first screen and of everything about workspaces. */
 export const workspace = {
   firstTitle: 'Look after your Speechmatics API keys',
   firstText: 'Connect a workspace with a management token, or look around in a demo first.',
