@@ -78,28 +78,28 @@ describe('settings', () => {
   it('take another proxy only where the person wants it, asked one question at a time', async () => {
     const { log, folder } = await setUp()
     const asked: string[] = []
-    let answer = Promise.withResolvers<boolean>()
+    const answers: ((isWanted: boolean) => void)[] = []
     const feature = createSettings({
       documents: createDocumentStore({ folder, onSetAside: vi.fn<() => void>() }),
       audit: log,
       events: createEvents(),
       confirmProxy: (proxy) => {
         asked.push(proxy)
-        return answer.promise
+        return new Promise((resolve) => answers.push(resolve))
       },
     })
     const wanted = { ...defaults, proxy: 'http://proxy.example:8080' }
     const first = feature.set(wanted)
     await vi.waitFor(() => expect(asked).toEqual(['http://proxy.example:8080']))
     await expect(feature.set(wanted)).rejects.toMatchObject({ failure: { code: 'write-in-progress' } })
-    answer.resolve(false)
+    answers[0]?.(false)
     await expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } })
     expect(await feature.get()).toEqual(defaults)
 
-    answer = Promise.withResolvers()
-    answer.resolve(true)
-    expect(await feature.set(wanted)).toEqual(wanted)
-    expect(asked).toHaveLength(2)
+    const second = feature.set(wanted)
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    answers[1]?.(true)
+    expect(await second).toEqual(wanted)
     // No more is asked about one that is set already, nor about none.
     await feature.set({ ...wanted, theme: 'dark' })
     await feature.set({ ...wanted, proxy: 'direct' })
