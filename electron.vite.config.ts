@@ -37,6 +37,9 @@ const askForFirstChunks: Plugin = {
   },
 }
 
+// The public half of the key that a release's updates are signed with. A build without one has no updates.
+const updateKey = JSON.stringify(process.env['KEYDESK_UPDATE_KEY'] ?? '')
+
 // Set by `npm run test:electron` for a binary older than what is packaged.
 const olderMain = process.env['KEYDESK_MAIN_TARGET']
 const olderPage = process.env['KEYDESK_PAGE_TARGET']
@@ -44,7 +47,7 @@ const olderPage = process.env['KEYDESK_PAGE_TARGET']
 export default defineConfig({
   main: {
     // `npm run dev` puts its server here (build/dev.mjs): no other build contains code for it.
-    define: { VITE_SERVER: 'null' },
+    define: { VITE_SERVER: 'null', UPDATE_KEY: updateKey },
     build: {
       outDir: 'out/main',
       license: thirdPartyLicenses,

@@ -288,7 +288,7 @@ export const rules = [
     'VITE_SERVER !== null && !app.isPackaged': /\bVITE_SERVER !== null && !app\.isPackaged$/mu,
   }),
   always('development-server', only(bundler), {
-    "define: { VITE_SERVER: 'null' }": /define: \{ VITE_SERVER: 'null' \}/u,
+    "define: { VITE_SERVER: 'null'": /define: \{ VITE_SERVER: 'null',/u,
   }),
   always('development-server', only(builder), {
     'beforePack: build/check-bundle.mjs': /^beforePack: build\/check-bundle\.mjs$/mu,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { startUpdateServer } from '../integration/updates/update-server'
+import { releaseKey, startUpdateServer } from '../integration/updates/update-server'
 import { runtimeKind } from '../support/app-driver/index'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
@@ -36,13 +36,17 @@ export const openElectronUpdater = async () => {
 
 let replaced: ReplacedApp
 test.beforeAll(async () => {
-  replaced = await buildReplacedApp('updates-app', () => ({
-    'updates/electron-updater-engine.ts': ledEngine,
-    'updates/feed.ts': `export const isSafeAddress = () => true
+  replaced = await buildReplacedApp(
+    'updates-app',
+    () => ({
+      'updates/electron-updater-engine.ts': ledEngine,
+      'updates/feed.ts': `export const isSafeAddress = () => true
       export const readFeed = async () => ({ url: 'https://updates.example.test/', host: 'updates.example.test' })`,
-    'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '/k.AppImage' })
+      'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '/k.AppImage' })
       export const whyNoUpdates = () => null`,
-  }))
+    }),
+    releaseKey.publicKey,
+  )
 })
 test.afterAll(() => replaced.remove())
 
@@ -147,12 +151,16 @@ test('the engine as it is bundled finds a version on a server, verifies it, puts
   const appImage = join(folder, 'Keydesk.AppImage')
   const newer = Buffer.from('#!/bin/sh\nexit 0\n')
   const updateServer = await startUpdateServer()
-  const built = await buildReplacedApp('engine-app', () => ({
-    'updates/feed.ts': `export const isSafeAddress = () => true
+  const built = await buildReplacedApp(
+    'engine-app',
+    () => ({
+      'updates/feed.ts': `export const isSafeAddress = () => true
       export const readFeed = async () => ({ url: '', host: 'updates.example.test' })`,
-    'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '' })
+      'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '' })
       export const whyNoUpdates = () => null`,
-  }))
+    }),
+    releaseKey.publicKey,
+  )
   try {
     await writeFile(appImage, 'the older one')
     await writeFile(

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { execFile, spawnSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
-import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { signedList } from '../../build/sign-updates.mjs'
 import { connect } from '../e2e/support/connect'
 import { openSettings } from '../e2e/support/views'
 import { captionsWorkspace, keyGrid } from '../e2e/support/workspaces'
@@ -71,6 +72,9 @@ test('an AppImage runs, updates itself from the update server, and is the new ve
       made[version] = await makeAppImage(unpacked, output, { version, updateUrl: updates.url })
       await rm(unpacked, { recursive: true })
     }
+    const list = join(published, 'latest-linux.yml')
+    const releaseKey = process.env['KEYDESK_TEST_RELEASE_KEY'] ?? ''
+    await writeFile(list, signedList(await readFile(list, 'utf8'), releaseKey))
     const installed = join(home.folder, 'Keydesk.AppImage')
     await copyFile(made['1.0.0'] ?? '', installed)
     await chmod(installed, 0o755)

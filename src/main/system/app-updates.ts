@@ -3,6 +3,7 @@ import type { App } from 'electron'
 import type { SendEvent } from '../ipc/call-handlers'
 import { type PolicyState, updatesOffByPolicy } from '../policy'
 import { type Updates, type UpdatesOptions, createUpdates, openElectronUpdater, readFeed } from '../updates'
+import { updateKey } from '../updates/update-key'
 import { type InstalledCopy, whyNoUpdates } from './installed-copy'
 import type { ProxyRoute } from './proxy-route'
 import { updaterSession } from './updater-session'
@@ -20,7 +21,7 @@ export const openAppUpdates = async (options: AppUpdatesOptions): Promise<Update
   const { app, copy, policy, proxyRoute, send, settings, work, log } = options
   // Electron's own place for it, beside the archive.
   const feed =
-    copy.as === 'replaceable'
+    copy.as === 'replaceable' && updateKey !== ''
       ? await readFeed(join(process.resourcesPath, 'app-update.yml'), process.platform)
       : null
   const updates = createUpdates({
@@ -29,6 +30,7 @@ export const openAppUpdates = async (options: AppUpdatesOptions): Promise<Update
     openEngine: () =>
       openElectronUpdater({
         platform: process.platform,
+        publicKey: updateKey,
         log,
         prepareNetwork: () => proxyRoute.bring(updaterSession()),
         // The next one starts while this one ends.

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { App } from 'electron'
 import type { UpdatesOffReason } from '#shared/contract/updates'
@@ -36,9 +36,18 @@ export const copyOf = ({ isPackaged, platform, program, appImage, appDir }: Copy
   }
   // A terminal that is an AppImage itself hands its own words on: only one that this program runs out of counts.
   const isInside = appDir !== undefined && appDir !== '' && program.startsWith(`${appDir}${sep}`)
-  return appImage !== undefined && isInside
+  return appImage !== undefined && appImage !== '' && isInside
     ? { as: 'replaceable', program: appImage }
     : { as: 'managed', program }
+}
+
+/** A folder by the path that the system knows it by, as `execPath` is; TMPDIR may be a link. */
+const realPath = (path: string | undefined): string | undefined => {
+  try {
+    return path === undefined || path === '' ? undefined : realpathSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** How the running copy came here. */
@@ -48,7 +57,7 @@ export const installedCopy = (app: Pick<App, 'isPackaged'>): InstalledCopy =>
     platform: process.platform,
     program: process.execPath,
     appImage: process.env['APPIMAGE'],
-    appDir: process.env['APPDIR'],
+    appDir: realPath(process.env['APPDIR']),
   })
 
 /** Why a copy can have no updates; null where it can. */

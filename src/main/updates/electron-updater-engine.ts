@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises'
 import type { AppUpdater, NsisUpdater as AnyUpdater, UpdateInfo } from 'electron-updater'
+import { z } from 'zod'
 import { KeydeskError } from '../keydesk-error'
 import type { UpdateEngine } from './engine'
+import { isSigned } from './update-signature'
 import { hasChecksum } from './verify'
 
 type Adapter = NonNullable<ConstructorParameters<typeof AnyUpdater>[1]>
@@ -15,6 +17,8 @@ export interface OtherApp {
 
 export interface EngineOptions {
   readonly platform: NodeJS.Platform
+  /** What downloads must be signed with: see update-signature.ts. */
+  readonly publicKey: string
   /** Gets electron-updater's own lines; to be redacted. */
   readonly log: (line: string) => void
   /** Brings the updater's network session onto the way that is set; before each time it is used. */
@@ -42,10 +46,23 @@ const loggerTo = (log: EngineOptions['log']) => {
   return { info: line, warn: line, error: line }
 }
 
+/** A file of the list, as a release leaves it; electron-updater passes on what it does not know itself. */
+const listedFile = z.object({ sha512: z.string().max(200), signature: z.string().max(200) })
+
+/** The checksums of a version's files that were signed with the release key. */
+const signedChecksums = ({ version, files }: UpdateInfo, publicKey: string): string[] =>
+  files.flatMap((file) => {
+    const { success, data } = listedFile.safeParse(file)
+    return success && isSigned({ version, ...data }, publicKey) ? [data.sha512] : []
+  })
+
+const isPrerelease = (version: string): boolean => version.includes('-')
+
 /**
- * The engine on electron-updater. It checks the SHA-512 of every download against the list from the update server,
- * on Windows also the publisher's signature, and on macOS the system does that at the installation. It never
- * downloads or installs by itself, nor goes back to an older version.
+ * The engine on electron-updater. Each download must have a SHA-512 of the server's list that was signed with the
+ * release key; on Windows the publisher's signature is checked as well, and on macOS the system does that at the
+ * installation. It never downloads or installs by itself, nor goes back to an older version, nor takes a beta for a
+ * stable one.
  */
 export const openElectronUpdater = async (options: EngineOptions): Promise<UpdateEngine> => {
   const { CancellationToken } = await import('electron-updater')
@@ -69,8 +86,11 @@ export const openElectronUpdater = async (options: EngineOptions): Promise<Updat
     files = []
     throw new KeydeskError({ code: 'update-tampered' })
   }
+  const isWithoutSignature = (update: UpdateInfo): boolean =>
+    update.files.some(({ sha512 }) => typeof sha512 === 'string') &&
+    signedChecksums(update, options.publicKey).length === 0
   const verify = async (): Promise<void> => {
-    const allowed = (found?.files ?? []).map(({ sha512 }) => sha512)
+    const allowed = found === null ? [] : signedChecksums(found, options.publicKey)
     if (files.length === 0) await refuse()
     for (const file of files) if (!(await hasChecksum(file, allowed))) await refuse()
   }
@@ -84,6 +104,8 @@ export const openElectronUpdater = async (options: EngineOptions): Promise<Updat
       const result = await updater.checkForUpdates()
       files = []
       found = result?.isUpdateAvailable === true ? result.updateInfo : null
+      // Whoever writes the list could put one channel's version on the other.
+      if (channel === 'latest' && found !== null && isPrerelease(found.version)) found = null
       return found === null ? null : { version: found.version }
     },
 
@@ -97,6 +119,8 @@ export const openElectronUpdater = async (options: EngineOptions): Promise<Updat
       updater.on('download-progress', progress)
       try {
         signal.throwIfAborted()
+        // Nothing that comes could be installed. A list without checksums is electron-updater's to refuse.
+        if (found !== null && isWithoutSignature(found)) await refuse()
         files = await updater.downloadUpdate(token)
         await verify()
       } finally {

@@ -15,10 +15,14 @@ export interface ReplacedApp {
   remove(): Promise<void>
 }
 
-/** Builds main anew, in a folder of its own beside the built window; `modules` has code by path from `src/main`. */
+/**
+ * Builds main anew, in a folder of its own beside the built window; `modules` has code by path from `src/main`, `updateKey` the public
+ * half of the key that its updates are signed with.
+ */
 export const buildReplacedApp = async (
   name: string,
   modules: (folder: string) => Readonly<Record<string, string>>,
+  updateKey = '',
 ): Promise<ReplacedApp> => {
   // A folder of its own: tests of one file run in two workers, and each builds it.
   const folder = await mkdtemp(join(root, '.cache', `${name}-`))
@@ -27,7 +31,7 @@ export const buildReplacedApp = async (
     root,
     configFile: false,
     logLevel: 'warn',
-    define: { VITE_SERVER: 'null' },
+    define: { VITE_SERVER: 'null', UPDATE_KEY: JSON.stringify(updateKey) },
     plugins: [
       {
         name: 'replaced-modules',

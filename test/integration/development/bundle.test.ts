@@ -37,7 +37,7 @@ describe('main, built', () => {
       configFile: false,
       root,
       logLevel: 'warn',
-      define: { VITE_SERVER: JSON.stringify(viteServer) },
+      define: { VITE_SERVER: JSON.stringify(viteServer), UPDATE_KEY: '""' },
       build: {
         outDir,
         emptyOutDir: false,

@@ -16,6 +16,7 @@ import { openElectronUpdater } from '../../../src/main/updates/electron-updater-
 import { readFeed } from '../../../src/main/updates/feed'
 import { type UpdateSettings, createUpdates } from '../../../src/main/updates/updates'
 import { createWork } from '../../../src/main/updates/work'
+import { releaseKey } from './update-server'
 
 /** Sends electron-updater's requests with Node, where Electron's own network is not there; the rest is its own. */
 class NodeExecutor extends HttpExecutor<ClientRequest> {
@@ -80,6 +81,7 @@ export const installApp = async (serverUrl: string, given: Partial<UpdateSetting
     openEngine: () =>
       openElectronUpdater({
         platform: 'linux',
+        publicKey: releaseKey.publicKey,
         log: (line) => void lines.push(line),
         prepareNetwork: async () => void did.push('network'),
         beforeInstall: async () => void did.push('unlock'),

@@ -1,11 +1,24 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
+import { signedList } from '../../../build/sign-updates.mjs'
 
 /** The name of a channel's list on this system. Source: electron-updater/out/providers/Provider.js. */
 const listName = (channel: string): string =>
   `${channel}-linux${process.arch === 'x64' ? '' : `-${process.arch}`}.yml`
+
+/** A key to sign releases with: PEM, and its public half as a build gets it. */
+export const newReleaseKey = (): { readonly privateKey: string; readonly publicKey: string } => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+  }
+}
+
+/** The key of the releases that the servers of these tests publish. */
+export const releaseKey = newReleaseKey()
 
 export interface UpdateServer {
   readonly url: string
@@ -18,6 +31,8 @@ export interface UpdateServer {
     readonly bytes: Buffer
     readonly sent?: Buffer
     readonly stagingPercentage?: number
+    /** A private key other than the release's, in PEM. */
+    readonly signedWith?: string
   }): void
   /** Answers a path with this status and text from now on. */
   answer(path: string, status: number, text: string): void
@@ -50,7 +65,14 @@ export const startUpdateServer = async (): Promise<UpdateServer> => {
   return {
     url: `http://127.0.0.1:${port}/`,
     requests,
-    publish: ({ channel, version, bytes, sent = bytes, stagingPercentage }) => {
+    publish: ({
+      channel,
+      version,
+      bytes,
+      sent = bytes,
+      stagingPercentage,
+      signedWith = releaseKey.privateKey,
+    }) => {
       const name = `Keydesk-${version}.AppImage`
       const sha512 = createHash('sha512').update(bytes).digest('base64')
       const staging = stagingPercentage === undefined ? '' : `stagingPercentage: ${stagingPercentage}\n`
@@ -64,7 +86,7 @@ sha512: ${sha512}
 ${staging}releaseDate: '2026-03-11T10:00:00.000Z'
 `
       files.set(`/${name}`, { status: 200, body: sent })
-      files.set(`/${listName(channel)}`, { status: 200, body: Buffer.from(list) })
+      files.set(`/${listName(channel)}`, { status: 200, body: Buffer.from(signedList(list, signedWith)) })
     },
     answer: (path, status, text) => void files.set(path, { status, body: Buffer.from(text) }),
     hold: () => {

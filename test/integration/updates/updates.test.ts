@@ -1,8 +1,9 @@
 import { definitionOf } from '#shared/contract'
-import { writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rename, symlink, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { installApp } from './installed-app'
-import { type UpdateServer, listName, startUpdateServer } from './update-server'
+import { type UpdateServer, listName, newReleaseKey, startUpdateServer } from './update-server'
 
 let server: UpdateServer
 beforeEach(async () => {
@@ -66,6 +67,67 @@ describe.skipIf(process.platform !== 'linux')('an update', () => {
     expect(await app.step('install')).toMatchObject({ state: 'failed' })
     expect(await app.program()).toBe('version 1.0.0')
     expect(app.did).not.toContain('unlock')
+  })
+
+  it('that was signed with another key, or not at all, is not even downloaded', async () => {
+    publish({ signedWith: newReleaseKey().privateKey })
+    const app = await installApp(server.url)
+    const refused = { state: 'failed', step: 'download', failure: { code: 'update-tampered' } }
+    await app.step('check')
+    await app.step('download')
+    expect(await app.until(({ state }) => state === 'failed')).toMatchObject(refused)
+
+    const list = `/${listName('latest')}`
+    const sha512 = createHash('sha512').update(newer).digest('base64')
+    server.answer(
+      list,
+      200,
+      `version: 1.1.0\nfiles:\n  - url: Keydesk-1.1.0.AppImage\n    sha512: ${sha512}\n`,
+    )
+    const other = await installApp(server.url)
+    await other.step('check')
+    await other.step('download')
+    expect(await other.until(({ state }) => state === 'failed')).toMatchObject(refused)
+    expect(asked()).toEqual([list, list])
+    expect(await other.program()).toBe('version 1.0.0')
+  })
+
+  it('that is an older version under a newer number is refused: its signature is the older one’s', async () => {
+    publish({ version: '0.9.0' })
+    const app = await installApp(server.url)
+    const list = `/${listName('latest')}`
+    server.answer(
+      list,
+      200,
+      (await (await fetch(`${server.url}${list.slice(1)}`)).text()).replace('0.9.0', '1.1.0'),
+    )
+    expect(await app.step('check')).toEqual({ state: 'available', version: '1.1.0' })
+    await app.step('download')
+    expect(await app.until(({ state }) => state === 'failed')).toMatchObject({
+      failure: { code: 'update-tampered' },
+    })
+  })
+
+  it('that is a beta is not taken from the list of stable versions', async () => {
+    publish({ version: '1.1.0-beta.1' })
+    const app = await installApp(server.url)
+    expect(await app.step('check')).toMatchObject({ state: 'none' })
+  })
+
+  it('in whose place a link was put is refused, also where it leads to the same bytes', async () => {
+    publish()
+    const app = await installApp(server.url)
+    await app.step('check')
+    await app.step('download')
+    expect(await app.until(({ state }) => state !== 'downloading')).toMatchObject({ state: 'ready' })
+    const pending = app.pendingPath('Keydesk-1.1.0.AppImage')
+    await rename(pending, `${pending}.moved`)
+    await symlink(`${pending}.moved`, pending)
+    expect(await app.step('install')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'update-tampered' },
+    })
+    expect(await app.program()).toBe('version 1.0.0')
   })
 
   it('that was changed on disk after its download is refused and deleted', async () => {

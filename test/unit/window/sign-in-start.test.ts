@@ -127,6 +127,9 @@ describe('a copy', () => {
       as: 'replaceable',
       program: appImage,
     })
+    expect(copyOf({ ...facts, program: mounted, appImage: '', appDir: '/tmp/.mount_Keydes' }).as).toBe(
+      'managed',
+    )
     // A terminal that is an AppImage hands its own words on to what it starts.
     for (const appDir of ['/tmp/.mount_Term', '/tmp/.mount_Key', '', undefined])
       expect(copyOf({ ...facts, program: mounted, appImage: '/home/ada/Term.AppImage', appDir })).toEqual({
