@@ -1,0 +1,50 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { load } from 'js-yaml'
+import { describe, expect, it } from 'vitest'
+
+const folder = fileURLToPath(new URL('../../../.github/workflows', import.meta.url))
+
+interface Step {
+  readonly name?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, string>>
+}
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly jobs: Readonly<Record<string, { readonly uses?: string; readonly steps?: readonly Step[] }>>
+}
+
+const workflows = readdirSync(folder).map(
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a file of this repository
+  (name) => [name, load(readFileSync(join(folder, name), 'utf8')) as Workflow] as const,
+)
+const stepsOf = ({ jobs }: Workflow): readonly Step[] =>
+  Object.values(jobs).flatMap(({ steps = [] }) => steps)
+
+describe.each(workflows)('the workflow %s', (_name, workflow) => {
+  it('names every action of others by commit, which nobody can move', () => {
+    const used = stepsOf(workflow).flatMap(({ uses }) => (uses === undefined ? [] : [uses]))
+    expect(used.length).toBeGreaterThan(0)
+    expect(used.filter((each) => !/^[\w-]+\/[\w-]+@[\da-f]{40}$/u.test(each))).toEqual([])
+  })
+
+  it('may read the repository, and leaves no credentials in the checkout', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' })
+    const checkouts = stepsOf(workflow).filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+    expect(checkouts.length).toBeGreaterThan(0)
+    for (const checkout of checkouts) expect(checkout.with).toEqual({ 'persist-credentials': false })
+  })
+
+  it('hands secrets to the steps that sign, and to no other', () => {
+    const withSecrets = stepsOf(workflow)
+      .filter(({ env = {} }) => Object.values(env).some((value) => String(value).includes('secrets.')))
+      .map(({ name }) => name)
+    const signing = ['Packages', 'Signatures of updates and checksums']
+    expect(withSecrets.filter((name) => name === undefined || !signing.includes(name))).toEqual([])
+    expect(stepsOf(workflow).filter(({ run }) => run?.includes('secrets.') === true)).toEqual([])
+  })
+})
