@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import { type Desk, expect, test } from './support/keydesk'
+import { comparison, fontsOf } from './support/pictures'
 import { walkDialogs } from './support/screen-dialogs'
 import { stillServer, walk } from './support/screens'
 import { stillStart } from './support/still'
@@ -14,21 +14,6 @@ const size = { width: 1180, height: 760 } as const
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
 test.use({ serverOptions: async ({}, use) => use(stillServer()) })
-
-/** Letters look different with other fonts: a word for those at work, so that each set has its own pictures. */
-const fontsOf = async (page: Page): Promise<string> => {
-  const widths: string = await page.evaluate(`(() => {
-    const pen = document.createElement('canvas').getContext('2d')
-    const tokens = getComputedStyle(document.documentElement)
-    const width = (font, weight) => {
-      if (tokens.getPropertyValue(font) === '') throw new Error('No fonts are named yet')
-      pen.font = weight + ' 100px ' + tokens.getPropertyValue(font)
-      return pen.measureText('Keydesk gjpq ÄÖÜ 0123456789 …–').width.toFixed(1)
-    }
-    return [width('--font', 400), width('--font', 600), width('--font-mono', 400), devicePixelRatio].join(' ')
-  })()`)
-  return createHash('sha256').update(widths).digest('hex').slice(0, 8)
-}
 
 const fit = async ({ app, page }: Desk, theme: 'light' | 'dark') => {
   await wear(app, theme)
@@ -75,16 +60,7 @@ for (const [what, theme, goThrough] of walks)
     if (!isTaking && !isKnown) console.log(unknown)
     test.skip(!isTaking && !isKnown, unknown)
 
-    const options = {
-      mask: differing(page),
-      maskColor: '#808080',
-      animations: 'disabled',
-      caret: 'hide',
-      scale: 'css',
-      // A pixel counts as another from a visible difference on; a word in another place is some hundreds.
-      threshold: 0.2,
-      maxDiffPixelRatio: 0.0003,
-    } as const
+    const options = { ...comparison, mask: differing(page) } as const
     await goThrough(desk, server, async (screen, dialog) => {
       // Over nothing that would show it.
       await page.mouse.move(1, 1)
