@@ -8,6 +8,7 @@ import { build } from 'vite'
 import { type DemoServer, startDemoServer } from '#demo/index'
 import type { AuditEntry } from '#shared/contract/audit'
 import { openProfiles } from '../../../src/main/credentials/profiles'
+import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import {
   type KeyringSession,
@@ -97,7 +98,9 @@ export const openSite = async (command: string, state: KeyringState = 'unlocked'
         selectedId: id,
       }))
       if (token !== null) {
-        const kept = await ended(startNode(['-e', keepToken]), JSON.stringify({ account: id, secret: token }))
+        const account = tokenAccount(id)
+        const secret = tokenEntry({ origin: new URL(server.baseUrl).origin, token })
+        const kept = await ended(startNode(['-e', keepToken]), JSON.stringify({ account, secret }))
         if (kept.code !== 0) throw new Error(`the token could not be kept: ${kept.err}`)
       }
       return id
