@@ -11,6 +11,8 @@ export interface CommandLinePorts {
   /** The folder of the app's documents. */
   readonly folder: string
   readonly keychain: Keychain
+  /** Throws a CommandError if a token would not be safe in this runtime; left out if it always is. */
+  readonly requireSafety?: () => void
   /** Reads the policy of the computer's administrator. Never rejects. */
   readonly readPolicy: () => Promise<PolicyState>
   readonly fetch: Fetch
