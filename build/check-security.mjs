@@ -125,7 +125,7 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
-const sandboxGuard = 'src/main/system/sandbox-guard.ts'
+const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
@@ -192,7 +192,7 @@ export const rules = [
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(
     'environment',
-    except(inFolder('src/main/'), installedCopy),
+    except(inFolder('src/main/'), installedCopy, startGuard),
     /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu,
   ),
   // The AppImage runtime tells by two variables alone where its file is.
@@ -201,9 +201,16 @@ export const rules = [
     only(installedCopy),
     /\bprocess\s*\.\s*env\b(?!\['(APPIMAGE|APPDIR)'\])|\bprocess\s*\[/gu,
   ),
+  // It refuses a log of TLS keys.
+  never('environment', only(startGuard), /\bprocess\s*\.\s*env\b(?!\['SSLKEYLOGFILE'\])|\bprocess\s*\[/gu),
   never(
     'environment',
-    except(inFolder('src/main/'), 'src/main/system/command-line-arguments.ts', 'src/main/system/links.ts'),
+    except(
+      inFolder('src/main/'),
+      'src/main/system/command-line-arguments.ts',
+      'src/main/system/links.ts',
+      startGuard,
+    ),
     /\bprocess\s*\.\s*argv\b/gu,
   ),
   never(
@@ -215,7 +222,7 @@ export const rules = [
   // One file checks whether such a switch was given.
   never(
     'chromium-switches',
-    except(source, sandboxGuard),
+    except(source, startGuard),
     /['"`](--)?(no-sandbox|disable-web-security|disable-site-isolation-trials)\b/gu,
   ),
   never(

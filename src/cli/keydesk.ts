@@ -21,7 +21,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   folder: profileFolder(process.platform, process.env),
   keychain: createKeytarKeychain(),
   readPolicy: () => readPolicy(policyPlace(process.platform)),
-  requireSafety: () => requireCheckedCertificates(process.env),
+  begin: async () => requireCheckedCertificates(process.env),
   fetch: fetchChecked,
   // Node does not send a request again when its connection breaks, so that writes need no fresh connection.
   openWriteLine: async () => ({ fetch: fetchChecked, release: () => {} }),

@@ -11,8 +11,11 @@ export interface CommandLinePorts {
   /** The folder of the app's documents. */
   readonly folder: string
   readonly keychain: Keychain
-  /** Throws a CommandError if a token would not be safe in this runtime; left out if it always is. */
-  readonly requireSafety?: () => void
+  /**
+   * Makes this runtime ready for a command whose words were found to be right. Throws a CommandError if a token would not
+   * be safe in it.
+   */
+  readonly begin?: () => Promise<void>
   /** Reads the policy of the computer's administrator. Never rejects. */
   readonly readPolicy: () => Promise<PolicyState>
   readonly fetch: Fetch
