@@ -97,9 +97,12 @@ const runCommand = async (args: readonly string[]): Promise<void> => {
   await runInTerminal(app, args)
 }
 
-const refuse = ({ sentence, isForDesktop }: Refusal): void => {
+const refuse = async ({ sentence, isForDesktop }: Refusal): Promise<void> => {
   log(sentence)
-  if (isForDesktop) dialog.showErrorBox('Keydesk', sentence)
+  if (!isForDesktop) return app.exit(1)
+  // Linux has no dialogs before.
+  if (process.platform === 'linux') await app.whenReady()
+  dialog.showErrorBox('Keydesk', sentence)
   app.exit(1)
 }
 
@@ -108,7 +111,7 @@ const refusal = refusalOfStart(app)
 const commandLine = commandLineArguments(app.isPackaged)
 if (refusal === null) app.enableSandbox()
 if (refusal !== null) {
-  refuse(refusal)
+  void refuse(refusal)
 } else if (commandLine !== null) {
   // Nobody is there to close a dialog.
   hasStarted = true

@@ -49,3 +49,15 @@ test('a command takes its own options alone', async ({ userDataDir }) => {
   expect(listed.code).toBe(0)
   expect(JSON.parse(listed.out)).toEqual({ workspaces: [] })
 })
+
+test('without a sandbox no window is opened, and a dialog says so', async ({ userDataDir }) => {
+  const ended = await runApp({ userDataDir, args: ['--no-sandbox'], asPackaged: true })
+  expect(ended).toMatchObject({ code: 1, out: '' })
+  expect(ended.asked).toEqual([
+    expect.objectContaining({
+      kind: 'error',
+      message: expect.stringContaining('does not run without Chromium’s sandbox'),
+    }),
+  ])
+  expect((await leftIn(userDataDir)).others).toEqual([])
+})

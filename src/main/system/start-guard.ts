@@ -1,11 +1,12 @@
 import type { App } from 'electron'
 import { commandLineArguments } from './command-line-arguments'
+import { type InstalledCopy, installedCopy } from './installed-copy'
 import { hiddenSwitch } from './sign-in-start'
 
 /** Why the app does not start, in one sentence. */
 export interface Refusal {
   readonly sentence: string
-  /** Whether it needs a dialog: the desktop started it, and nobody reads what it prints. */
+  /** Whether it needs a dialog, and so a ready app on Linux: the desktop started it, and nobody reads what it prints. */
   readonly isForDesktop: boolean
 }
 
@@ -16,10 +17,11 @@ export interface StartFacts {
   /** Undefined where the system has none. */
   readonly userId: number | undefined
   readonly argv: readonly string[]
-  /** Chromium's sandbox is off. */
+  /** Chromium's sandbox is off, by a switch or by the environment. */
   readonly isSandboxOff: boolean
   /** The file for the keys of TLS connections; empty where none is to be written. */
   readonly keyLog: string
+  readonly as: InstalledCopy['as']
 }
 
 /**
@@ -59,22 +61,33 @@ const switchesIn = (words: readonly string[], platform: NodeJS.Platform): string
 const named = (name: string): string =>
   /^[a-z][a-z-]{0,59}$/iu.test(name) ? `the switch --${name}` : 'a switch that it was given'
 
-const asRoot: Refusal = {
-  sentence:
-    'Keydesk does not run as root, because Chromium cannot sandbox its processes then: start it as an ordinary user',
-  isForDesktop: false,
+const withoutSandbox = ({ as, platform, userId }: StartFacts): Refusal => {
+  if (platform === 'linux' && userId === 0)
+    return {
+      sentence:
+        'Keydesk does not run as root, because Chromium cannot sandbox its processes then: start it as an ordinary user',
+      isForDesktop: false,
+    }
+  return {
+    // The AppImage's start script adds the switch by itself where the system gives programs no user namespaces.
+    sentence:
+      as === 'replaceable' && platform === 'linux'
+        ? 'Keydesk does not run without Chromium’s sandbox, which this system does not give to an AppImage: install Keydesk from its deb or rpm package, which sets the sandbox up'
+        : 'Keydesk does not run without Chromium’s sandbox: start it without --no-sandbox and without ELECTRON_DISABLE_SANDBOX',
+    isForDesktop: true,
+  }
 }
 
 /**
- * Why a start is refused; null where it may go on. A packaged app takes the switches that it knows, and no log of TLS
- * keys. One that is built and started from its source takes any. Neither opens a window as root.
+ * Why a start is refused; null where it may go on. A packaged app takes the switches that it knows, no log of TLS keys,
+ * and no window without a sandbox. One that is built and started from its source takes any, but as root no window.
  */
 export const refusalOf = (facts: StartFacts): Refusal | null => {
   const { isPackaged, platform, userId, argv } = facts
   const command = commandLineArguments(isPackaged, argv)
   const isRoot = platform === 'linux' && userId === 0
   // A command has no page to be sandboxed.
-  if (command === null && facts.isSandboxOff && isRoot) return asRoot
+  if (command === null && facts.isSandboxOff && (isPackaged || isRoot)) return withoutSandbox(facts)
   if (!isPackaged) return null
   // A desktop shows a terminal's words to nobody. On Linux a dialog comes too late: Chromium obeys before it.
   const isForDesktop = command === null && platform !== 'linux'
@@ -109,4 +122,5 @@ export const refusalOfStart = (app: Pick<App, 'commandLine' | 'isPackaged'>): Re
     argv: process.argv,
     isSandboxOff: app.commandLine.hasSwitch(noSandbox),
     keyLog: process.env['SSLKEYLOGFILE'] ?? '',
+    as: installedCopy(app).as,
   })

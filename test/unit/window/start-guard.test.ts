@@ -9,6 +9,7 @@ const packaged: StartFacts = {
   argv: [program],
   isSandboxOff: false,
   keyLog: '',
+  as: 'managed',
 }
 /** A start of the packaged app with these words. */
 const startWith = (words: readonly string[], facts: Partial<StartFacts> = {}): Refusal | null =>
@@ -80,7 +81,22 @@ describe('a packaged app', () => {
     expect(startWith(['cli', 'keys', 'list'], { keyLog: '/tmp/keys' })).not.toBeNull()
   })
 
-  it('runs a command without a sandbox, as the AppImage does on such a system, and root everywhere', () => {
+  it('opens no window without a sandbox, and says in a dialog what to install or leave out', () => {
+    const words = ['--no-sandbox']
+    const inAppImage = startWith(words, { isSandboxOff: true, as: 'replaceable' })
+    expect(inAppImage).toMatchObject({ isForDesktop: true })
+    expect(inAppImage?.sentence).toMatch(/AppImage: install Keydesk from its deb or rpm package/u)
+    const installed = startWith(words, { isSandboxOff: true })
+    expect(installed).toMatchObject({ isForDesktop: true })
+    expect(installed?.sentence).toContain('start it without --no-sandbox')
+    // By the environment, which adds no word.
+    expect(startWith([], { isSandboxOff: true })?.sentence).toContain('ELECTRON_DISABLE_SANDBOX')
+    expect(startWith(['--hidden'], { isSandboxOff: true })).not.toBeNull()
+    for (const platform of ['darwin', 'win32'] as const)
+      expect(startWith(words, { isSandboxOff: true, platform, userId: undefined })).not.toBeNull()
+  })
+
+  it('runs a command without one, as the AppImage does on such a system, and root everywhere', () => {
     const words = ['--no-sandbox', 'cli', 'keys', 'list']
     expect(startWith(words, { isSandboxOff: true })).toBeNull()
     expect(startWith(words, { isSandboxOff: true, userId: 0 })).toBeNull()
@@ -106,6 +122,7 @@ describe('an app that is started from its source', () => {
     refusalOf({
       ...packaged,
       isPackaged: false,
+      as: 'none',
       argv: ['/usr/bin/electron', '.', ...words],
       ...facts,
     })
