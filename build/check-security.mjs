@@ -125,8 +125,10 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
-const sandboxGuard = 'src/main/system/sandbox-guard.ts'
+const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
+const secretService = 'src/main/secret-service/diagnose.ts'
+const sessionBus = 'src/main/secret-service/bus.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -176,9 +178,10 @@ export const rules = [
     source,
     /['"`](http|ws|ftp):\/\/(?!(127\.0\.0\.1|localhost|\[::1\])([:/'"`]|$))[^'"`$]/gu,
   ),
+  // One module names the variable, to refuse it.
   never(
     'tls-checks-off',
-    source,
+    except(source, 'src/cli/node-tls.ts'),
     /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
   ),
   never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
@@ -191,7 +194,7 @@ export const rules = [
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(
     'environment',
-    except(inFolder('src/main/'), installedCopy),
+    except(inFolder('src/main/'), installedCopy, startGuard, secretService),
     /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu,
   ),
   // The AppImage runtime tells by two variables alone where its file is.
@@ -200,9 +203,22 @@ export const rules = [
     only(installedCopy),
     /\bprocess\s*\.\s*env\b(?!\['(APPIMAGE|APPDIR)'\])|\bprocess\s*\[/gu,
   ),
+  // Where the session's bus is: libsecret goes by the same two.
   never(
     'environment',
-    except(inFolder('src/main/'), 'src/main/system/command-line-arguments.ts', 'src/main/system/links.ts'),
+    only(secretService),
+    /\bprocess\s*\.\s*env\b(?!\['(DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR)'\])|\bprocess\s*\[/gu,
+  ),
+  // It refuses a log of TLS keys.
+  never('environment', only(startGuard), /\bprocess\s*\.\s*env\b(?!\['SSLKEYLOGFILE'\])|\bprocess\s*\[/gu),
+  never(
+    'environment',
+    except(
+      inFolder('src/main/'),
+      'src/main/system/command-line-arguments.ts',
+      'src/main/system/links.ts',
+      startGuard,
+    ),
     /\bprocess\s*\.\s*argv\b/gu,
   ),
   never(
@@ -214,7 +230,7 @@ export const rules = [
   // One file checks whether such a switch was given.
   never(
     'chromium-switches',
-    except(source, sandboxGuard),
+    except(source, startGuard),
     /['"`](--)?(no-sandbox|disable-web-security|disable-site-isolation-trials)\b/gu,
   ),
   never(
@@ -236,8 +252,14 @@ export const rules = [
   ),
   never(
     'main-network',
-    inFolder('src/main/'),
+    except(inFolder('src/main/'), sessionBus),
     /['"](node:)?(https?|http2|net|tls|dgram|undici)['"]|\bglobalThis\.fetch\b/gu,
+  ),
+  // A socket in the file system alone, which leads to no other computer.
+  never(
+    'main-network',
+    only(sessionBus),
+    /['"](node:)?(https?|http2|tls|dgram|undici)['"]|\bglobalThis\.fetch\b|\bconnect\s*\((?!\{ path, signal \}\))|\b(createConnection|createServer)\b|\bnew\s+Socket\b/gu,
   ),
   // One program is run: Windows' own, by its whole path and with fixed words, to read the registry.
   never(

@@ -1,8 +1,10 @@
 // The command line in plain Node: `node keydesk.mjs …`. The packaged app runs the same commands from
 // src/main/index.ts.
+import * as tls from 'node:tls'
 import { createKeytarKeychain } from '../main/credentials/keytar-keychain'
 import { policyPlace, readPolicy } from '../main/policy'
 import { version } from '../../package.json'
+import { requireCheckedCertificates, withSystemCertificates } from './node-tls'
 import { profileFolder } from './profile-folder'
 import { runCommandLine } from './run'
 import { terminal } from './terminal'
@@ -12,14 +14,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   // Once: a second signal ends the process, whatever is running.
   process.once(signal, () => interrupted.abort())
 
+const fetchChecked = withSystemCertificates(tls, fetch)
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   version,
   folder: profileFolder(process.platform, process.env),
   keychain: createKeytarKeychain(),
   readPolicy: () => readPolicy(policyPlace(process.platform)),
-  fetch,
+  begin: async () => requireCheckedCertificates(process.env),
+  fetch: fetchChecked,
   // Node does not send a request again when its connection breaks, so that writes need no fresh connection.
-  openWriteLine: async () => ({ fetch, release: () => {} }),
+  openWriteLine: async () => ({ fetch: fetchChecked, release: () => {} }),
   ...terminal(),
   signal: interrupted.signal,
 })

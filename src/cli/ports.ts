@@ -11,6 +11,11 @@ export interface CommandLinePorts {
   /** The folder of the app's documents. */
   readonly folder: string
   readonly keychain: Keychain
+  /**
+   * Makes this runtime ready for a command whose words were found to be right. Throws a CommandError if a token would not
+   * be safe in it.
+   */
+  readonly begin?: () => Promise<void>
   /** Reads the policy of the computer's administrator. Never rejects. */
   readonly readPolicy: () => Promise<PolicyState>
   readonly fetch: Fetch

@@ -30,6 +30,7 @@ const perform = async (args: readonly string[], ports: CommandLinePorts): Promis
   const asked = readArguments(args)
   if (asked.kind === 'help') return ports.out(asked.text)
   if (asked.kind === 'version') return ports.out(`${ports.version}\n`)
+  await ports.begin?.()
   const { name, values } = asked
   const given = values.get('profile-folder')
   const folder = typeof given === 'string' ? resolve(given) : ports.folder

@@ -4,7 +4,12 @@ import { auditNotes } from './audit/audit-notes'
 import { auditRule, type ListedNames } from './audit/audit-rule'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
-import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
+import {
+  bindTokens,
+  noteMovedAddresses,
+  settlePendingAdds,
+  settlePendingRemovals,
+} from './credentials/start-repairs'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
@@ -42,9 +47,10 @@ const setTimer = (ms: number, callback: () => void): (() => void) => {
 
 /** Puts the features together: each is made after what it asks for, and hears of the others by events. */
 export const createFeatures = (options: FeaturesOptions): Features => {
-  const { store, keychain, clipboard, dialogs, policy, send } = options
+  const { store, clipboard, dialogs, policy, send } = options
   const core = createCore(options)
-  const { shared, profiles, tokens, demo, registry, log, audit, workspaceName, projectName } = core
+  const { shared, profiles, tokenStore, tokens, demo, registry, log, audit, workspaceName, projectName } =
+    core
   const { events, now } = shared
 
   const settings = createSettings({
@@ -118,7 +124,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...createWorkspaceHandlers({
       profiles,
       store,
-      keychain,
+      tokenStore,
       addsOfThisRun,
       tokens,
       drafts,
@@ -199,7 +205,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       // Under a policy that cannot be read nothing is changed, not even back.
       if (policy.state === 'unreadable') return
       await noteMoves()
-      await settlePendingAdds(profiles, keychain, addsOfThisRun)
+      await settlePendingAdds(profiles, tokenStore, addsOfThisRun)
+      await bindTokens(profiles, tokenStore)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)
       await reminders.recheck()
@@ -222,6 +229,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       forgetTokens()
     },
     dispose: async () => {
+      core.endQuestions()
       rotations.dispose()
       reminders.stop()
       const clipboardCleared = handoff.dispose()

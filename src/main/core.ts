@@ -11,7 +11,9 @@ import {
   noDemo,
 } from './credentials/demo-workspace'
 import { openProfiles, type Profiles, workspaceFolder } from './credentials/profiles'
+import { createTokenAccess } from './credentials/token-access'
 import { createTokenCache, type TokenCache } from './credentials/token-cache'
+import { createTokenStore, type TokenStore } from './credentials/token-store'
 import { createEvents, type Events } from './events'
 import { KeydeskError } from './keydesk-error'
 import type { Wait } from './management-api/poll-for-outcome'
@@ -39,7 +41,10 @@ export interface Shared {
 export interface Core {
   readonly shared: Shared
   readonly profiles: StoredDocument<Profiles>
+  readonly tokenStore: TokenStore
   readonly tokens: TokenCache
+  /** Takes back the question whether a token may go elsewhere, where one is open: nobody is there to answer. */
+  readonly endQuestions: () => void
   readonly demo: DemoWorkspace
   readonly registry: ApiRegistry
   /** A client for a token that is not stored yet. */
@@ -84,16 +89,6 @@ export const createCore = (options: FeaturesOptions): Core => {
     ...(options.longLists !== undefined && { longLists: options.longLists }),
   }
   const profiles = openProfiles(store)
-  const tokens = createTokenCache(options.keychain)
-  const demo = demoOf(options)
-  const registry = createApiRegistry({
-    profiles,
-    tokens,
-    demo,
-    now,
-    requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
-    makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
-  })
   const workspaceName = async (workspaceId: string): Promise<string> => {
     if (workspaceId === demoWorkspaceId) return demoWorkspaceName
     const profile = (await profiles.read()).workspaces.find(({ id }) => id === workspaceId)
@@ -112,6 +107,29 @@ export const createCore = (options: FeaturesOptions): Core => {
     actor: osUser(),
     host: hostname(),
   })
+  const audit = namedAudit(log, {
+    workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
+    project: projectName,
+  })
+  const tokenStore = createTokenStore(options.keychain)
+  const questions = new AbortController()
+  const tokens = createTokenCache(
+    createTokenAccess({
+      store: tokenStore,
+      confirmAddress: options.confirmAddress,
+      audit,
+      signal: questions.signal,
+    }),
+  )
+  const demo = demoOf(options)
+  const registry = createApiRegistry({
+    profiles,
+    tokens,
+    demo,
+    now,
+    requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
+    makeApi: (api) => createManagementApi({ ...api, ...reading, openWriteLine }),
+  })
   return {
     shared: {
       apiFor: (workspaceId) => registry.apiFor(workspaceId),
@@ -122,15 +140,14 @@ export const createCore = (options: FeaturesOptions): Core => {
       ...(wait !== undefined && { wait }),
     },
     profiles,
+    tokenStore,
     tokens,
+    endQuestions: () => questions.abort(),
     demo,
     registry,
     apiWith: (baseUrl, token) => createManagementApi({ baseUrl, token: async () => token, ...reading }),
     log,
-    audit: namedAudit(log, {
-      workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
-      project: projectName,
-    }),
+    audit,
     workspaceName,
     listedProjectName,
     projectName,

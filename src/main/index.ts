@@ -7,14 +7,13 @@ import { createLogFile } from './diagnostics/log-file'
 import { placeOf } from './ipc/place-of'
 import { bundledPages, declareAppScheme } from './window/app-scheme'
 import { commandLineArguments } from './system/command-line-arguments'
-import { isDebuggingAsked } from './system/debugging-guard'
 import { createLinks, linkIn } from './system/links'
 import { createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/navigation-guard'
 import { createOnlyWindow } from './window/only-window'
-import { cannotSandbox } from './system/sandbox-guard'
 import { startsHidden } from './system/sign-in-start'
 import { isOnlyInstance } from './system/single-instance'
+import { type Refusal, refusalOfStart } from './system/start-guard'
 import { createWindowSession } from './window/window-session'
 
 // What must be settled before the app is ready, and its window. This file stays small: while Chromium makes the
@@ -98,13 +97,21 @@ const runCommand = async (args: readonly string[]): Promise<void> => {
   await runInTerminal(app, args)
 }
 
-// Asked first: enabling the sandbox takes the switch away that tells.
-const isRootWithoutSandbox = cannotSandbox(app)
-app.enableSandbox()
-const commandLine = commandLineArguments(app.isPackaged)
-if (isDebuggingAsked(app)) {
-  log('refused to start with remote debugging')
+const refuse = async ({ sentence, isForDesktop }: Refusal): Promise<void> => {
+  log(sentence)
+  if (!isForDesktop) return app.exit(1)
+  // Linux has no dialogs before.
+  if (process.platform === 'linux') await app.whenReady()
+  dialog.showErrorBox('Keydesk', sentence)
   app.exit(1)
+}
+
+// Asked first: enabling the sandbox takes the switch away that tells.
+const refusal = refusalOfStart(app)
+const commandLine = commandLineArguments(app.isPackaged)
+if (refusal === null) app.enableSandbox()
+if (refusal !== null) {
+  void refuse(refusal)
 } else if (commandLine !== null) {
   // Nobody is there to close a dialog.
   hasStarted = true
@@ -112,11 +119,6 @@ if (isDebuggingAsked(app)) {
     log(`the command line failed, ${placeOf(thrown)}`)
     app.exit(1)
   })
-} else if (isRootWithoutSandbox) {
-  log(
-    'Keydesk does not run as root, because Chromium cannot sandbox its processes then: start it as an ordinary user',
-  )
-  app.exit(1)
 } else if (!isOnlyInstance(app, window.show, openLinkIn)) {
   app.quit()
 } else {

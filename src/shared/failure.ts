@@ -13,6 +13,7 @@ export const failureCodes = [
   'keychain-denied',
   'keychain-failed',
   'token-missing',
+  'token-unreadable',
   // What the Management API answered
   'token-rejected',
   'token-reads-nothing',
@@ -33,6 +34,7 @@ export const failureCodes = [
   'not-management-api',
   // The network
   'older-service',
+  'address-changed',
   'offline',
   'host-unknown',
   'connection-failed',
@@ -133,6 +135,8 @@ export const failureSchema = z.strictObject({
   status: z.number().int().optional(),
   detail: z.string().max(400).optional(),
   host: z.string().max(300).optional(),
+  /** The host that a token was stored for, where that is another one. */
+  storedFor: z.string().max(300).optional(),
   retryAfterSeconds: z.number().nonnegative().optional(),
   permission: z.enum(permissions).optional(),
   document: z.enum(storedDocuments).optional(),

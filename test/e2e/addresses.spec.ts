@@ -4,7 +4,11 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Locator, Page, TestInfo } from 'playwright/test'
+import { startDemoServer } from '#demo/index'
+import { ask } from './support/bridge'
 import { expectAccessible } from './support/accessible'
+import { connect } from './support/connect'
+import { keychainToken, workspaceId as idOf } from './support/keychain'
 import { type Desk, expect, setClipboard, test } from './support/keydesk'
 import { openView } from './support/views'
 import { captionsWorkspace } from './support/workspaces'
@@ -216,4 +220,56 @@ test('a workspace at the older service that was never asked about is not connect
   const dialog = page.getByRole('dialog', { name: /Replace the token/u })
   await expect(dialog).toContainText(/older Speechmatics service that accepts API keys/u)
   await pictures(page, info, 'older-service-replace')
+})
+
+test('another address in the file of the workspaces gets the token only by a yes to main’s own question', async ({
+  start,
+  server,
+  userDataDir,
+}, info) => {
+  const other = await startDemoServer({ workspace: captionsWorkspace() })
+  other.tokens.add(server.token)
+  try {
+    const first = await start()
+    await connect(first, server)
+    const id = await idOf(first.page)
+    await first.app.close()
+    const file = join(userDataDir, 'workspaces.json')
+    const saved = await readFile(file, 'utf8')
+    await writeFile(file, saved.replaceAll(server.baseUrl, other.baseUrl))
+    const hosts = [server, other].map(({ baseUrl }) => new URL(baseUrl).host)
+
+    const { app, page } = await start()
+    const notice = page.getByRole('alert').filter({ hasText: 'The address of this workspace was changed' })
+    await expect(notice.first()).toContainText(String(hosts[0]))
+    await expect(notice.first()).toContainText(String(hosts[1]))
+    await expect(notice.first().getByRole('button', { name: 'Replace token…' })).toBeVisible()
+    await pictures(page, info, 'address-changed')
+    // Asked once, whatever the window asks for; both hosts are named.
+    await page.reload()
+    await expect(notice.first()).toBeVisible()
+    const asked = app.asked().map(({ message, detail }) => `${message} ${detail}`)
+    expect(asked).toHaveLength(1)
+    for (const host of hosts) expect(asked[0]).toContain(host)
+    expect(other.requests).toEqual([])
+    await ask(page, 'workspaces.openDemo', {})
+    await app.close()
+
+    // At the next start it is asked again, and the answer is kept.
+    const next = await start()
+    await next.app.answerQuestions('Send Token')
+    await next.page.getByRole('button', { name: /^Workspace: Demo/u }).click()
+    await next.page.getByRole('menuitemradio', { name: 'Acme' }).click()
+    await expect(next.page.getByRole('grid', { name: /^API keys/u })).toBeVisible()
+    expect(next.app.asked()).toHaveLength(1)
+    expect(await keychainToken(id)).toBe(server.token)
+    await openView(next.page, 'Audit log')
+    await expect(next.page.getByText('Address changed', { exact: true })).toHaveCount(1)
+    await next.app.close()
+    const last = await start()
+    await expect(last.page.getByRole('grid', { name: /^API keys/u })).toBeVisible()
+    expect(last.app.asked()).toEqual([])
+  } finally {
+    await other.close()
+  }
 })

@@ -94,18 +94,29 @@ test('the package itself opens its window, as the desktop entry says whose it is
   }
 })
 
-for (const asked of ['--remote-debugging-port=0', '--inspect=0'])
-  test(`the package itself opens to no debugger by ${asked}`, async ({ home }) => {
-    const child = spawn(program(), [asked], {
-      env: await inDisplay(home.env),
+for (const asked of [
+  '--remote-debugging-port=0',
+  '--inspect=0',
+  '--log-net-log=net.json',
+  '-ignore-certificate-errors',
+  'SSLKEYLOGFILE=keys',
+])
+  test(`the package itself does not start with ${asked}`, async ({ home }) => {
+    const [name = '', value] = asked.split('=')
+    const isSwitch = name.startsWith('-')
+    const child = spawn(program(), isSwitch ? [asked] : [], {
+      cwd: home.folder,
+      env: { ...(await inDisplay(home.env)), ...(!isSwitch && { [name]: value }) },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     let said = ''
     child.stderr.on('data', (text: Buffer) => (said += text.toString()))
     const code = await new Promise((resolve) => child.once('close', resolve))
-    expect(said).toContain('refused to start with remote debugging')
+    expect(said).toMatch(/^keydesk: Keydesk does not (take|start with)/mu)
+    expect(said).toContain(name.replace(/^-+/u, ''))
     expect(said).not.toContain('Debugger listening')
     expect(code).toBe(1)
+    expect(await readdir(home.folder)).not.toContain(value ?? '')
   })
 
 test('a keydesk:// link opened on the desktop comes to the running app', async ({

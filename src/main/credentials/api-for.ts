@@ -99,7 +99,8 @@ export const createApiRegistry = ({
         makeApi({
           baseUrl,
           clock,
-          token: async () => (workspaceId === demoWorkspaceId ? demo.token() : tokens.get(workspaceId)),
+          token: async () =>
+            workspaceId === demoWorkspaceId ? demo.token(baseUrl) : tokens.get(workspaceId, baseUrl),
         }),
         () => tokens.forget(workspaceId),
       )

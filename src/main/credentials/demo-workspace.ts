@@ -23,8 +23,8 @@ export interface DemoWorkspace {
   open(): Promise<Workspace>
   /** The workspace if it is open, else null. */
   current(): Workspace | null
-  /** Its token. Throws `workspace-unknown` where it is not open. */
-  token(): string
+  /** Its token, for the server that it was made for. Throws `workspace-unknown` where that one does not run. */
+  token(baseUrl: string): string
   close(): Promise<void>
 }
 
@@ -67,8 +67,8 @@ export const createDemoWorkspace = (options: {
       }
     },
     current: () => (running === null ? null : workspace(running)),
-    token: () => {
-      if (running === null) throw new KeydeskError({ code: 'workspace-unknown' })
+    token: (baseUrl) => {
+      if (running?.baseUrl !== baseUrl) throw new KeydeskError({ code: 'workspace-unknown' })
       return running.token
     },
     close: async () => {

@@ -13,11 +13,15 @@ export interface Keychain {
   delete(account: string): Promise<boolean>
 }
 
+// An entry without its token: the longest origin is `https://`, a host of 253 characters and a port.
+const aroundToken = 320
+
 /**
  * The longest token that can be kept, in bytes. Windows: CRED_MAX_CREDENTIAL_BLOB_SIZE of wincred.h, 5 × 512, of which
  * keytar (keytar_win.cc) uses one a byte of UTF-8. The others name no limit; servers take headers of 8 KB, some of 4.
  */
-export const longestToken = (platform: NodeJS.Platform): number => (platform === 'win32' ? 2_560 : 4_096)
+export const longestToken = (platform: NodeJS.Platform): number =>
+  platform === 'win32' ? 2_560 - aroundToken : 4_096
 
 /** The OS's own name for its keychain. */
 export const keychainName = (platform: NodeJS.Platform): string => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
+import type { KeydeskError } from '../keydesk-error'
+import { type Diagnosis, diagnoseSecretService } from '../secret-service/diagnose'
 import { type Keychain, keychainName } from './keychain'
-import { keychainError } from './keytar-failures'
+import { codeOf, keychainError } from './keytar-failures'
 import { createPatience } from './patience'
 
 /** The part of keytar that is used. */
@@ -15,6 +17,8 @@ export interface KeytarKeychainOptions {
   readonly platform?: NodeJS.Platform
   /** Loads keytar; replaced in tests. */
   readonly load?: () => Promise<KeytarModule>
+  /** Asks Linux's Secret Service how it is; replaced in tests. */
+  readonly diagnose?: () => Promise<Diagnosis>
   /** Milliseconds that one call may take, a person's unlocking included. */
   readonly timeoutMs?: number
 }
@@ -37,22 +41,41 @@ const loadKeytar = async (): Promise<KeytarModule> => {
  * is locked and stayed so (measured on gnome-keyring 42). Such an answer is therefore checked by storing a probe
  * entry without any secret: a locked keyring refuses that. keytar's `findCredentials` would show less and
  * crashes the process on a locked entry (it copies a null pointer), so it is never used.
+ *
+ * What went wrong there is asked of the Secret Service, since keytar's errors are sentences in the person's language.
  */
 export const createKeytarKeychain = ({
   platform = process.platform,
   load = loadKeytar,
+  diagnose = diagnoseSecretService,
   timeoutMs = 60_000,
 }: KeytarKeychainOptions = {}): Keychain => {
   const patiently = createPatience({ timeoutMs, maxUnanswered: 2 })
   // Each keychain's own: of two that delete one entry at once, one is told of an object that does not exist.
   const probeAccount = `unlock-probe-${randomUUID()}`
 
+  // The service that libsecret met first, to which it keeps: one that was started anew is found by a new process alone.
+  let firstOwner: Promise<string | null> | undefined
+  const noteOwner = (): void => {
+    if (platform === 'linux') firstOwner ??= diagnose().then(({ owner }) => owner)
+  }
+
+  const explained = async (thrown: unknown, secret?: string): Promise<KeydeskError> => {
+    const said = codeOf(thrown, platform)
+    if (said !== null || platform !== 'linux') return keychainError(thrown, said, secret)
+    const { code, owner } = await diagnose()
+    const known = (await firstOwner) ?? owner
+    return keychainError(thrown, code ?? (known === owner ? null : 'keychain-missing'), secret)
+  }
+
   const ask = <T>(work: (keytar: KeytarModule) => Promise<T>, secret?: string): Promise<T> =>
     patiently(async () => {
       try {
-        return await work(await load())
+        const result = await work(await load())
+        noteOwner()
+        return result
       } catch (thrown) {
-        throw keychainError(thrown, secret)
+        throw await explained(thrown, secret)
       }
     })
 

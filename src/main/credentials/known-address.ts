@@ -14,3 +14,17 @@ export const addressKind = (baseUrl: string): AddressKind => {
   if (isOlderService(baseUrl)) return 'older-service'
   return isLoopback(hostname) ? 'this-computer' : 'other'
 }
+
+/**
+ * A host that a token goes to only where a person says so: the vendor's older service, one that is not theirs, or
+ * another than the token was stored for.
+ */
+export interface AskedAddress {
+  readonly host: string
+  /** The host that a stored token was stored for; left out of one that is not stored yet. */
+  readonly storedFor?: string
+  readonly isOlderService: boolean
+}
+
+/** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
+export type ConfirmAddress = (address: AskedAddress, signal: AbortSignal) => Promise<boolean>

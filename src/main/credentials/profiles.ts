@@ -19,6 +19,8 @@ const profilesSchema = z.strictObject({
   pendingRemovals: z.array(z.uuid()),
   /** Workspaces that came from the former default address to today's, which the audit log does not tell yet. */
   movedAddresses: z.array(z.uuid()),
+  /** Workspaces whose token version 2 kept without its address, until it is bound to one. */
+  unboundTokens: z.array(z.uuid()),
 })
 
 const firstSchema = z.looseObject({
@@ -42,17 +44,33 @@ const moveAddresses = (old: unknown): unknown => {
   }
 }
 
+const secondSchema = z.looseObject({ workspaces: z.array(z.looseObject({ id: z.string() })) })
+
+/** From version 2 to 3: notes the tokens that are to be bound to the address that their workspace has now. */
+const noteUnboundTokens = (old: unknown): unknown => {
+  const second = secondSchema.safeParse(old)
+  if (!second.success) return old
+  return { ...second.data, unboundTokens: second.data.workspaces.map(({ id }) => id) }
+}
+
 export type Profile = z.infer<typeof profileSchema>
 export type Profiles = z.infer<typeof profilesSchema>
 
 /** Opens the document of the workspaces' profiles. */
-export const openProfiles = (store: DocumentStore): StoredDocument<Profiles> =>
+export const openProfiles = (store: Pick<DocumentStore, 'open'>): StoredDocument<Profiles> =>
   store.open({
     name: 'workspaces',
     schema: profilesSchema,
-    version: 2,
-    initial: { workspaces: [], selectedId: null, pendingAdds: [], pendingRemovals: [], movedAddresses: [] },
-    migrations: { 1: moveAddresses },
+    version: 3,
+    initial: {
+      workspaces: [],
+      selectedId: null,
+      pendingAdds: [],
+      pendingRemovals: [],
+      movedAddresses: [],
+      unboundTokens: [],
+    },
+    migrations: { 1: moveAddresses, 2: noteUnboundTokens },
   })
 
 /** The folder of a workspace's own documents. */

@@ -1,8 +1,9 @@
 import { defaultBaseUrl, formerDefaultBaseUrl } from '#shared/domain/api-address'
 import type { AuditLog } from '../audit'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
-import type { Keychain } from './keychain'
+import { KeydeskError } from '../keydesk-error'
 import { type Profiles, without, workspaceFolder } from './profiles'
+import type { TokenStore } from './token-store'
 
 /**
  * Deletes the tokens of workspaces whose adding was cut short, so that the keychain holds none that nobody knows
@@ -11,15 +12,51 @@ import { type Profiles, without, workspaceFolder } from './profiles'
  */
 export const settlePendingAdds = async (
   profiles: StoredDocument<Profiles>,
-  keychain: Pick<Keychain, 'delete'>,
+  tokenStore: Pick<TokenStore, 'delete'>,
   ofThisRun: ReadonlySet<string>,
 ): Promise<void> => {
   try {
     const { pendingAdds, workspaces } = await profiles.read()
     for (const id of pendingAdds.filter((pending) => !ofThisRun.has(pending))) {
       const isKept = workspaces.some((workspace) => workspace.id === id)
-      if (!isKept) await keychain.delete(id)
+      if (!isKept) await tokenStore.delete(id)
       await profiles.update((current) => ({ ...current, pendingAdds: without(current.pendingAdds, id) }))
+    }
+  } catch {
+    // A locked keychain or a full disk: the notes are still there.
+  }
+}
+
+/** False where a workspace's entry or address cannot be used, which is told where they are. */
+const isBound = async (
+  tokenStore: Pick<TokenStore, 'read'>,
+  { id, baseUrl }: { readonly id: string; readonly baseUrl: string },
+): Promise<boolean> => {
+  try {
+    await tokenStore.read(id, baseUrl)
+    return true
+  } catch (thrown) {
+    const code = thrown instanceof KeydeskError ? thrown.failure.code : null
+    if (code === 'token-unreadable' || code === 'input-invalid') return false
+    throw thrown
+  }
+}
+
+/**
+ * Binds each token that an earlier version kept without its address to the one that its workspace has: at the first
+ * start, so that a change of the file afterwards is noticed also for workspaces that are not opened yet. What fails is
+ * left for the next start; never throws.
+ */
+export const bindTokens = async (
+  profiles: StoredDocument<Profiles>,
+  tokenStore: Pick<TokenStore, 'read'>,
+): Promise<void> => {
+  try {
+    const { unboundTokens, workspaces } = await profiles.read()
+    for (const id of unboundTokens) {
+      const workspace = workspaces.find((each) => each.id === id)
+      if (workspace !== undefined && !(await isBound(tokenStore, workspace))) continue
+      await profiles.update((current) => ({ ...current, unboundTokens: without(current.unboundTokens, id) }))
     }
   } catch {
     // A locked keychain or a full disk: the notes are still there.

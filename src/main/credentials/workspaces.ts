@@ -9,12 +9,12 @@ import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
-import type { Keychain } from './keychain'
-import { addressKind } from './known-address'
+import { type ConfirmAddress, addressKind } from './known-address'
 import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
+import { type TokenStore, originOf } from './token-store'
 
 /**
  * Asks the API whether it takes a token. Resolves where it does, or where it refused every read, which a token that
@@ -27,19 +27,10 @@ export type CheckToken = (
   signal: AbortSignal,
 ) => Promise<{ readonly readsNothing: boolean }>
 
-/** A host that a token goes to only where a person says so: the vendor's older service, or one that is not theirs. */
-export interface AskedAddress {
-  readonly host: string
-  readonly isOlderService: boolean
-}
-
-/** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */
-export type ConfirmAddress = (address: AskedAddress, signal: AbortSignal) => Promise<boolean>
-
 export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
   readonly store: Pick<DocumentStore, 'removeFolder'>
-  readonly keychain: Keychain
+  readonly tokenStore: TokenStore
   /** Gets the id of each workspace before anything of it is stored: see `settlePendingAdds`. */
   readonly addsOfThisRun: Pick<Set<string>, 'add'>
   readonly tokens: Pick<TokenCache, 'forget'>
@@ -71,7 +62,7 @@ const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
 
 /** The calls on workspaces. A token goes from the draft to the keychain and nowhere else. */
 export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHandlers<'workspaces'> => {
-  const { profiles, store, keychain, tokens, drafts, demo, checkToken } = options
+  const { profiles, store, tokenStore, tokens, drafts, demo, checkToken } = options
 
   // Storing and removing never overlap: a token stored while its workspace goes would be known to nobody.
   const inTurn = createTurns()
@@ -119,6 +110,21 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     return token
   }
 
+  /**
+   * Whether the token that a new one is to replace was stored for the workspace's address. The file alone is no proof
+   * that a person was ever asked about it.
+   */
+  const wasStoredFor = async ({ id, baseUrl }: Profile): Promise<boolean> => {
+    const origin = originOf(baseUrl)
+    if (addressKind(baseUrl) !== 'other') return true
+    try {
+      return (await tokenStore.read(id, baseUrl))?.origin === origin
+    } catch (thrown) {
+      if (thrown instanceof KeydeskError && thrown.failure.code === 'token-unreadable') return false
+      throw thrown
+    }
+  }
+
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
     const shown = [...workspaces.map(toWorkspace), demo.current()].filter((one) => one !== null)
     const isUsed = shown.some(({ id, name: used }) => id !== exceptId && nameForm(used) === nameForm(name))
@@ -135,7 +141,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
   /** Takes back what was stored for a workspace that came to nothing; what fails is left to the next start. */
   const takeBack = async (id: string): Promise<void> => {
     try {
-      await keychain.delete(id)
+      await tokenStore.delete(id)
       await profiles.update((current) => ({ ...current, pendingAdds: without(current.pendingAdds, id) }))
     } catch {
       // The id stays among the pending ones: `settlePendingAdds` finds it.
@@ -150,7 +156,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       return { ...current, pendingAdds: [...current.pendingAdds, profile.id] }
     })
     try {
-      await keychain.set(profile.id, token)
+      await tokenStore.write(profile.id, { origin: originOf(profile.baseUrl), token })
       await profiles.update((current) => {
         requireFreeName(current, profile.name)
         return {
@@ -190,7 +196,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     requireTypedName(typedName, profile)
     // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
     // and can be removed again.
-    await keychain.delete(id)
+    await tokenStore.delete(id)
     tokens.forget(id)
     await profiles.update((current) => {
       const workspaces = current.workspaces.filter((candidate) => candidate.id !== id)
@@ -260,15 +266,15 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       drafts.tokenOf(tokenDraftId)
       const profile = requireProfile(await profiles.read(), workspaceId)
       options.requireConnection?.(profile.baseUrl)
-      // Other addresses were asked about when the workspace was added.
-      if (isOlderService(profile.baseUrl)) await requireAddress(profile.baseUrl, tokenDraftId, signal)
+      if (isOlderService(profile.baseUrl) || !(await wasStoredFor(profile)))
+        await requireAddress(profile.baseUrl, tokenDraftId, signal)
       const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.
         requireProfile(await profiles.read(), workspaceId)
         if (isOlderService(profile.baseUrl)) await noteAllowance(workspaceId)
         try {
-          await keychain.set(workspaceId, token)
+          await tokenStore.write(workspaceId, { origin: originOf(profile.baseUrl), token })
         } finally {
           // Also after a failure: a call given up on can still have replaced it.
           tokens.forget(workspaceId)

@@ -2,7 +2,7 @@ import { type App, session as networkSession } from 'electron'
 import { runCommandLine } from '../../cli/run'
 import { terminal } from '../../cli/terminal'
 import { createKeytarKeychain } from '../credentials/keytar-keychain'
-import { createWriteLines } from '../management-api/http/write-lines'
+import { type ConnectionPool, createWriteLines } from '../management-api/http/write-lines'
 import { policyPlace, readPolicy } from '../policy'
 import { createProxyRoute } from './proxy-route'
 
@@ -14,17 +14,23 @@ export const runInTerminal = async (app: App, args: readonly string[]): Promise<
     event.preventDefault()
     interrupted.abort()
   })
-  await app.whenReady()
-  app.dock?.hide()
-  // In memory: the app's own session may be in use by its window.
   const route = createProxyRoute()
-  const reads = route.through(networkSession.fromPartition('keydesk-command-line'))
+  let reads: ConnectionPool | undefined
   const exitCode = await runCommandLine(args, {
     version: app.getVersion(),
     folder: app.getPath('userData'),
     keychain: createKeytarKeychain(),
+    // Once the words are known to be options of ours: Chromium obeys its switches wherever they are, from then on.
+    begin: async () => {
+      await app.whenReady()
+      app.dock?.hide()
+    },
     readPolicy: () => readPolicy(policyPlace(process.platform)),
-    fetch: (url, init) => reads.fetch(url, init),
+    fetch: (url, init) => {
+      // In memory: the app's own session may be in use by its window.
+      reads ??= route.through(networkSession.fromPartition('keydesk-command-line'))
+      return reads.fetch(url, init)
+    },
     openWriteLine: createWriteLines((number) =>
       route.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),

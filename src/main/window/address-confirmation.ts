@@ -1,18 +1,22 @@
 import type { BrowserWindow } from 'electron'
 import { text } from '#shared/text/index'
-import type { ConfirmAddress } from '../credentials/workspaces'
+import type { ConfirmAddress } from '../credentials/known-address'
 import { askNatively } from './native-question'
 
 /** Asks whether a token may go to a host. */
 export const createAddressConfirmation =
   (window: () => BrowserWindow | null): ConfirmAddress =>
-  ({ host, isOlderService }, signal) => {
+  ({ host, storedFor, isOlderService }, signal) => {
     const words = text.native
     return askNatively(
       window(),
       {
         message: words.otherAddress(host),
-        detail: isOlderService ? words.olderServiceDetail : words.otherAddressDetail,
+        detail: [
+          ...(storedFor === undefined ? [] : [words.changedAddressDetail(storedFor, host)]),
+          ...(isOlderService ? [words.olderServiceDetail] : []),
+          ...(storedFor === undefined && !isOlderService ? [words.otherAddressDetail] : []),
+        ].join('\n\n'),
         no: words.sendNothing,
         yes: words.sendToken,
       },

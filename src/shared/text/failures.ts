@@ -15,11 +15,13 @@ export interface DescribedFailure extends FailureWords {
 
 const tokenCodes: ReadonlySet<FailureCode> = new Set([
   'token-missing',
+  'token-unreadable',
   'token-rejected',
   'permission-missing',
   'token-reads-nothing',
   // Replacing it asks about the address.
   'older-service',
+  'address-changed',
 ])
 // Trying again cannot help, or could do the thing twice.
 const hopelessCodes: ReadonlySet<FailureCode> = new Set([
@@ -29,6 +31,8 @@ const hopelessCodes: ReadonlySet<FailureCode> = new Set([
   'gone',
   'outcome-unknown',
   'older-service',
+  // Asked once in a run.
+  'address-changed',
   'policy-forbids',
   'policy-unreadable',
   'token-reads-nothing',

@@ -1,16 +1,21 @@
 import keytar from 'keytar'
 import type { Page } from 'playwright/test'
+import { tokenAccount } from '../../../src/main/credentials/token-store'
 import { ask } from './bridge'
 
 const service = 'Keydesk'
 
 /** The token that the OS's keychain holds for a workspace. */
-export const keychainToken = (workspaceId: string): Promise<string | null> =>
-  keytar.getPassword(service, workspaceId)
+export const keychainToken = async (workspaceId: string): Promise<string | null> => {
+  const entry = await keytar.getPassword(service, tokenAccount(workspaceId))
+  if (entry === null) return null
+  const { token } = JSON.parse(entry) as { readonly token: string }
+  return token
+}
 
 /** Deletes a workspace's token behind the app's back. */
 export const deleteKeychainToken = (workspaceId: string): Promise<boolean> =>
-  keytar.deletePassword(service, workspaceId)
+  keytar.deletePassword(service, tokenAccount(workspaceId))
 
 /** The ids of the workspaces the app knows, by their names. */
 export const workspaceIds = async (page: Page): Promise<Readonly<Record<string, string>>> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AuditEntry } from '#shared/contract/audit'
 import { runCommandLine } from '../../../src/cli/run'
+import { tokenAccount } from '../../../src/main/credentials/token-store'
 import type { Fetch } from '../../../src/main/management-api/types'
 import type { PolicyState } from '../../../src/main/policy'
 import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
@@ -16,6 +17,8 @@ let hosts: string[]
 beforeEach(async () => {
   hosts = []
   folder = await mkdtemp(join(tmpdir(), 'keydesk-cli-former-'))
+  keychain.entries.clear()
+  // As an earlier version kept it.
   await keychain.set(id, 'mgmt-token-0123456789')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
@@ -53,7 +56,8 @@ const run = async (policy: PolicyState, ...args: string[]) => {
     ask: null,
     signal: new AbortController().signal,
   })
-  return { exitCode, out, code: err === '' ? null : JSON.parse(err).error.code }
+  const { code = null, sentence = null, nextStep = null } = err === '' ? {} : JSON.parse(err).error
+  return { exitCode, out, code, sentence, nextStep }
 }
 const noPolicy: PolicyState = { state: 'none' }
 
@@ -85,6 +89,29 @@ it('a command that does not hold the profile shows today’s address and writes 
   expect(JSON.parse(out).workspaces[0].baseUrl).toBe('https://mp.api.speechmatics.com/v1')
   expect(await readFile(path(), 'utf8')).toBe(before)
   expect(await noted()).toEqual([])
+})
+
+it('binds a token of an earlier version to today’s host, once; another one in the file then gets nothing', async () => {
+  await savedBefore('https://mp.speechmatics.com/v1')
+  expect(await run(noPolicy, 'projects', 'list')).toMatchObject({ exitCode: 0 })
+  expect(keychain.entries.has(id)).toBe(false)
+  expect(keychain.entries.get(tokenAccount(id))).toContain('"https://mp.api.speechmatics.com"')
+  const saved = await readFile(path(), 'utf8')
+  await writeFile(path(), saved.replaceAll('mp.api.speechmatics.com', 'collector.example'))
+  const refused = await run(noPolicy, 'projects', 'list')
+  expect(refused).toMatchObject({ exitCode: 3, code: 'address-changed', out: '' })
+  expect(refused.sentence).toMatch(/mp\.api\.speechmatics\.com.*collector\.example.*Nothing was sent/u)
+  expect(refused.nextStep).toMatch(/^In the app: /u)
+  expect(hosts).toEqual(['mp.api.speechmatics.com'])
+  await writeFile(path(), saved)
+  expect(await run(noPolicy, 'projects', 'list')).toMatchObject({ exitCode: 0 })
+})
+
+it('an entry that is none of Keydesk’s ends with 3', async () => {
+  await savedBefore('https://mp.speechmatics.com/v1')
+  keychain.entries.set(tokenAccount(id), 'from another application')
+  expect(await run(noPolicy, 'projects', 'list')).toMatchObject({ exitCode: 3, code: 'token-unreadable' })
+  expect(hosts).toEqual([])
 })
 
 it('two commands at once note it once', async () => {

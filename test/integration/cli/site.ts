@@ -5,9 +5,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { type DemoServer, startDemoServer } from '#demo/index'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
 import type { AuditEntry } from '#shared/contract/audit'
 import { openProfiles } from '../../../src/main/credentials/profiles'
+import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import {
   type KeyringSession,
@@ -46,14 +47,20 @@ process.stdin.on('data', (part) => (text += part)).on('end', () => {
 })`
 
 /** A profile, a real keyring and a server over HTTP, on which commands run as processes of their own. */
-export const openSite = async (command: string, state: KeyringState = 'unlocked') => {
+export const openSite = async (
+  command: string,
+  state: KeyringState = 'unlocked',
+  options: Pick<DemoServerOptions, 'tls'> = {},
+) => {
   const home = await mkdtemp(join(tmpdir(), 'keydesk-cli-'))
   const folder = join(home, 'Keydesk')
   const keyring: KeyringSession = await startKeyring(state)
   const children = new Set<ChildProcess>()
   let values = 0
   const awaited = new Map<string, () => void>()
+  const env: Record<string, string> = {}
   const server: DemoServer = await startDemoServer({
+    ...options,
     onRequest: ({ method }) => awaited.get(method)?.(),
     keyValueFactory: () => `KeyValueThatNobodyMaySee${String(++values).padStart(8, '0')}`,
   })
@@ -63,7 +70,7 @@ export const openSite = async (command: string, state: KeyringState = 'unlocked'
   const startNode = (args: readonly string[]): ChildProcess => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...keyring.env, XDG_CONFIG_HOME: home },
+      env: { ...keyring.env, XDG_CONFIG_HOME: home, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     children.add(child)
@@ -83,6 +90,8 @@ export const openSite = async (command: string, state: KeyringState = 'unlocked'
   return {
     home,
     folder,
+    /** What else is in the environment of the commands. */
+    env,
     server,
     projectId,
     start: (...args: string[]) => startNode([command, ...args]),
@@ -97,7 +106,9 @@ export const openSite = async (command: string, state: KeyringState = 'unlocked'
         selectedId: id,
       }))
       if (token !== null) {
-        const kept = await ended(startNode(['-e', keepToken]), JSON.stringify({ account: id, secret: token }))
+        const account = tokenAccount(id)
+        const secret = tokenEntry({ origin: new URL(server.baseUrl).origin, token })
+        const kept = await ended(startNode(['-e', keepToken]), JSON.stringify({ account, secret }))
         if (kept.code !== 0) throw new Error(`the token could not be kept: ${kept.err}`)
       }
       return id

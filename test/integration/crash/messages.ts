@@ -21,6 +21,7 @@ export interface WorkerConfig {
   readonly folder: string
   readonly workspaceId: string
   readonly token: string
+  readonly baseUrl: string
   readonly projectIds: readonly number[]
   readonly seed: number
   /** Which life of the profile this is, from 0. */

@@ -134,6 +134,7 @@ export const openSite = async ({ work, seed, workerPath }: SiteOptions) => {
       folder,
       workspaceId,
       token: server.token,
+      baseUrl: server.baseUrl,
       projectIds,
       seed,
       life: number,

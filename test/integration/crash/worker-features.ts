@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createFeatures } from '../../../src/main/composition'
+import { tokenEntry } from '../../../src/main/credentials/token-store'
 import type { Features } from '../../../src/main/features'
 import type { CallContext } from '../../../src/main/ipc/call-handlers'
 import type { Fetch } from '../../../src/main/management-api/types'
@@ -27,7 +28,7 @@ export const say = (said: Said): void => {
 }
 
 /** Puts all of main together over the profile's folder, as a start of the app does. */
-export const startFeatures = ({ folder, token }: WorkerConfig): WorkerFeatures => {
+export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerFeatures => {
   let clipboard = ''
   const waiting: (() => void)[] = []
   const setAside: string[] = []
@@ -40,7 +41,7 @@ export const startFeatures = ({ folder, token }: WorkerConfig): WorkerFeatures =
     folder,
     keychain: {
       name: 'memory',
-      get: async () => token,
+      get: async () => tokenEntry({ origin: new URL(baseUrl).origin, token }),
       set: async () => undefined,
       delete: async () => false,
     },

@@ -121,12 +121,12 @@ describe('the features together', () => {
     const fresh = 'another-management-token-0123456789'
     server.tokens.add(fresh)
     server.tokens.remove(server.token)
-    run.keychain.entries.set(workspace.id, fresh)
+    run.keychain.keep(workspace.id, fresh, server.baseUrl)
     await expect(list()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
     expect((await list()).projects).toHaveLength(1)
     // Deleted there: the one in memory is not used once the API refused it.
     server.tokens.remove(fresh)
-    run.keychain.entries.delete(workspace.id)
+    run.keychain.entries.clear()
     await expect(list()).rejects.toMatchObject({ failure: { code: 'token-rejected' } })
     await expect(list()).rejects.toMatchObject({ failure: { code: 'token-missing' } })
   })

@@ -8,6 +8,7 @@ import { runCommandLine } from '../../../src/cli/run'
 import { loopbackFetch } from '../../support/loopback-fetch'
 import { createFeatures } from '../../../src/main/composition'
 import { openProfiles } from '../../../src/main/credentials/profiles'
+import { tokenEntry } from '../../../src/main/credentials/token-store'
 import { readInput } from '../../../src/main/ipc/payload'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import type { Fetch } from '../../../src/main/management-api/types'
@@ -99,7 +100,7 @@ export const openWorld = async () => {
 
   const keychain = {
     name: 'memory',
-    get: async () => server.token,
+    get: async () => tokenEntry({ origin: new URL(server.baseUrl).origin, token: server.token }),
     set: async () => {},
     delete: async () => false,
   }

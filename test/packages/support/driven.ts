@@ -6,13 +6,11 @@ import { join } from 'node:path'
 
 /** Runs before the app's own main: loads what the driver names, if it started the app, and nothing otherwise. */
 const firstMain = (main: string): string => `import { createRequire } from 'node:module'
-import { app } from 'electron'
 const named = process.env.KEYDESK_TEST_MODULES
 if (named !== undefined) {
   delete process.env.KEYDESK_TEST_MODULES
-  const { hasSwitch } = app.commandLine
-  app.commandLine.hasSwitch = (name) => !/^(inspect|remote-debugging)/u.test(name) && hasSwitch(name)
   for (const path of JSON.parse(named)) createRequire(import.meta.url)(path)
+  process.argv = process.argv.filter((word) => !/^--(inspect|remote-debugging)/u.test(word))
 }
 await import('./${main}')
 `

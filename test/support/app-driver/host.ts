@@ -14,7 +14,7 @@ const bootstrap = fileURLToPath(new URL('../../../.cache/electron-host/bootstrap
 /** How to start the app under the host as a program. */
 export const hostCommand = (
   main: string,
-  { userDataDir, args = [], env = {}, clock, headed = false }: LaunchOptions,
+  { userDataDir, args = [], env = {}, clock, headed = false, asPackaged = false }: LaunchOptions,
 ): Command => ({
   program: process.execPath,
   args: [
@@ -25,7 +25,12 @@ export const hostCommand = (
     `--user-data-dir=${userDataDir}`,
     ...args,
   ],
-  env: { ...process.env, NODE_OPTIONS: '', KEYDESK_TEST_DRIVER: JSON.stringify({ clock }), ...env },
+  env: {
+    ...process.env,
+    NODE_OPTIONS: '',
+    KEYDESK_TEST_DRIVER: JSON.stringify({ clock, asPackaged }),
+    ...env,
+  },
 })
 
 /** Launches the app on the built stand-in. Throws if the stand-in has not been built. */

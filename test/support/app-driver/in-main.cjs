@@ -79,6 +79,14 @@ for (const name of ['openExternal', 'openPath', 'showItemInFolder'])
     return Promise.resolve('')
   }
 
+if (options.asPackaged === true) {
+  Object.defineProperty(electron.app, 'isPackaged', { value: true })
+  // A package's program has the app in it, and no word for it.
+  process.argv.splice(1, 1)
+  // Root is refused for a reason of its own.
+  process.getuid = () => 1_000
+}
+
 if (options.clock !== undefined) {
   const at = Date.parse(options.clock)
   const Real = Date

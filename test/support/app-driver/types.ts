@@ -14,6 +14,8 @@ export interface LaunchOptions {
    * The program of a packed app instead of `main`, opened to the driver (test/packages/support/driven.ts).
    */
   readonly packed?: string
+  /** Has the stand-in say that it is packaged, and run by an ordinary user; a real Electron cannot be told so. */
+  readonly asPackaged?: boolean
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Main's time, in ISO 8601. Timers run normally. */

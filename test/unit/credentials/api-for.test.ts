@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createApiRegistry } from '../../../src/main/credentials/api-for'
 import { createDemoWorkspace, demoWorkspaceId } from '../../../src/main/credentials/demo-workspace'
 import type { Profiles } from '../../../src/main/credentials/profiles'
+import { createTokenAccess } from '../../../src/main/credentials/token-access'
 import { createTokenCache } from '../../../src/main/credentials/token-cache'
+import { createTokenStore } from '../../../src/main/credentials/token-store'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import type { ManagementApi } from '../../../src/main/management-api/types'
 import { createMemoryKeychain } from './memory-keychain'
@@ -10,16 +12,27 @@ import { createMemoryKeychain } from './memory-keychain'
 const id = '11111111-1111-4111-8111-111111111111'
 const signal = new AbortController().signal
 
+const baseUrl = 'https://example.test/v1'
+
 const registryWith = (reject = false, profile: Partial<Profiles['workspaces'][number]> = {}) => {
   const keychain = createMemoryKeychain()
-  keychain.entries.set(id, 'the-token')
-  const tokens = createTokenCache(keychain)
+  const stored = { id, name: 'Acme', baseUrl, ...profile }
+  keychain.keep(id, 'the-token', stored.baseUrl)
+  const tokens = createTokenCache(
+    createTokenAccess({
+      store: createTokenStore(keychain),
+      confirmAddress: async () => false,
+      audit: { record: async () => {} },
+      signal,
+    }),
+  )
   const profiles: Profiles = {
-    workspaces: [{ id, name: 'Acme', baseUrl: 'https://example.test/v1', ...profile }],
+    workspaces: [stored],
     selectedId: id,
     pendingAdds: [],
     pendingRemovals: [],
     movedAddresses: [],
+    unboundTokens: [],
   }
   let port = 4000
   const demo = createDemoWorkspace({
@@ -41,9 +54,10 @@ const registryWith = (reject = false, profile: Partial<Profiles['workspaces'][nu
     demo,
     now: () => 0,
     requireConnection: () => {},
-    makeApi: ({ baseUrl, token }) => {
+    makeApi: ({ baseUrl: url, token }) => {
       const call = async (): Promise<never> => {
-        used.push(`${baseUrl} ${await token()}`)
+        const sent = await token()
+        used.push(`${url} ${sent}`)
         throw new KeydeskError({ code: reject ? 'token-rejected' : 'offline' })
       }
       const api: ManagementApi = {
@@ -90,10 +104,10 @@ describe('apiFor', () => {
 
   it('does not keep a token that was still being read when everything was locked', async () => {
     const { keychain, tokens } = registryWith()
-    const reading = tokens.get(id)
+    const reading = tokens.get(id, baseUrl)
     tokens.forgetAll()
     expect(await reading).toBe('the-token')
-    await tokens.get(id)
+    await tokens.get(id, baseUrl)
     expect(keychain.asked).toEqual(['get', 'get'])
   })
 
@@ -103,9 +117,9 @@ describe('apiFor', () => {
       failure: { code: 'workspace-unknown' },
     })
     keychain.entries.clear()
-    await expect(tokens.get(id)).rejects.toMatchObject({ failure: { code: 'token-missing' } })
-    keychain.entries.set(id, 'new')
-    expect(await tokens.get(id)).toBe('new')
+    await expect(tokens.get(id, baseUrl)).rejects.toMatchObject({ failure: { code: 'token-missing' } })
+    keychain.keep(id, 'new', baseUrl)
+    expect(await tokens.get(id, baseUrl)).toBe('new')
   })
 
   it('connects to the vendor’s older service only where a person was asked', async () => {
@@ -118,6 +132,28 @@ describe('apiFor', () => {
     const asked = registryWith(false, { ...older, olderServiceAllowed: true })
     await asked.use()
     expect(asked.used).toEqual(['https://mp.speechmatics.com/v2 the-token'])
+  })
+
+  it('sends the stored token to no address that the file of the workspaces alone names', async () => {
+    const { registry, keychain, used } = registryWith()
+    keychain.keep(id, 'the-token', 'https://mp.api.speechmatics.com/v1')
+    const api = await registry.apiFor(id)
+    await expect(api.listProjects({ signal })).rejects.toMatchObject({
+      failure: { code: 'address-changed', host: 'example.test', storedFor: 'mp.api.speechmatics.com' },
+    })
+    expect(used).toEqual([])
+  })
+
+  it('gives the demo’s token to the server alone that it was made for', async () => {
+    const { registry, demo, used } = registryWith()
+    await demo.open()
+    const before = await registry.apiFor(demoWorkspaceId)
+    await demo.close()
+    await demo.open()
+    await expect(before.listProjects({ signal })).rejects.toMatchObject({
+      failure: { code: 'workspace-unknown' },
+    })
+    expect(used).toEqual([])
   })
 
   it('serves the demo while it is open, each time at its new address, without the keychain', async () => {

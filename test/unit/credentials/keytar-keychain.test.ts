@@ -1,37 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import type { Diagnosis } from '../../../src/main/secret-service/diagnose'
 import { createKeytarKeychain, type KeytarModule } from '../../../src/main/credentials/keytar-keychain'
-import { keychainError } from '../../../src/main/credentials/keytar-failures'
+import { codeOf, keychainError } from '../../../src/main/credentials/keytar-failures'
 
 describe('what keytar throws', () => {
   it.each([
-    ['The name org.freedesktop.secrets was not provided by any .service files', 'keychain-missing'],
-    ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'keychain-missing'],
-    ['Could not connect: No such file or directory', 'keychain-missing'],
-    ['Could not connect: Connection refused', 'keychain-missing'],
-    ['Unknown or unsupported transport “disabled” for address “disabled:”', 'keychain-missing'],
-    ['libsecret-1.so.0: cannot open shared object file: No such file or directory', 'keychain-missing'],
-    ['The name :1.1 was not provided by any .service files', 'keychain-missing'],
-    ['The session wrapping the secret does not exist', 'keychain-missing'],
     ['A default keychain could not be found.', 'keychain-missing'],
-    ['Cannot create an item in a locked collection', 'keychain-locked'],
-    ['Prompt was dismissed', 'keychain-locked'],
-    ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'keychain-locked'],
-    [
-      'No such interface “org.freedesktop.Secret.Collection” on object at path /org/freedesktop/secrets/collection/login',
-      'keychain-locked',
-    ],
     ['User interaction is not allowed.', 'keychain-locked'],
     ['User canceled the operation.', 'keychain-denied'],
     ['The user name or passphrase you entered is not correct.', 'keychain-denied'],
     ['Access is denied.', 'keychain-denied'],
-    ['Something new', 'keychain-failed'],
-  ] as const)('%s: %s', (message, code) => {
-    expect(keychainError(new Error(message)).failure.code).toBe(code)
+    ['Something new', null],
+  ] as const)('on macOS: %s: %s', (message, code) => {
+    expect(codeOf(new Error(message), 'darwin')).toBe(code)
+  })
+
+  it.each([
+    ['GDBus.Error:org.freedesktop.Secret.Error.IsLocked: 该密钥环已锁定', 'keychain-locked'],
+    ['GDBus.Error:org.freedesktop.DBus.Error.AccessDenied: Zugriff verweigert', 'keychain-denied'],
+    ['GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: 找不到服务', 'keychain-missing'],
+    // A sentence alone says nothing, in no language.
+    ['Cannot create an item in a locked collection', null],
+    ['Verbindung nicht möglich: Datei oder Verzeichnis nicht gefunden', null],
+  ] as const)('on Linux by the name of a D-Bus error alone: %s: %s', (message, code) => {
+    expect(codeOf(new Error(message), 'linux')).toBe(code)
   })
 
   it('keeps the words of an unknown failure, but never with the secret in them', () => {
-    expect(keychainError(new Error('Something new'), 's3cret').failure.detail).toBe('Something new')
-    const error = keychainError(new Error('cannot store s3cret'), 's3cret')
+    expect(keychainError(new Error('Something new'), null, 's3cret').failure.detail).toBe('Something new')
+    const error = keychainError(new Error('cannot store s3cret'), null, 's3cret')
     expect(JSON.stringify([error.failure, error.cause, error.message, error.stack])).not.toContain('s3cret')
   })
 })
@@ -47,7 +44,10 @@ describe('the keychain', () => {
   it('is missing where its addon cannot be loaded, and says so each time', async () => {
     const keychain = createKeytarKeychain({
       platform: 'linux',
-      load: () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file: No such file')),
+      load: () =>
+        Promise.reject(
+          Object.assign(new Error('libsecret-1.so.0：无法打开共享对象文件'), { code: 'ERR_DLOPEN_FAILED' }),
+        ),
     })
     for (const call of [() => keychain.get('a'), () => keychain.set('a', 'b'), () => keychain.delete('a')]) {
       await expect(call()).rejects.toMatchObject({ failure: { code: 'keychain-missing' } })
@@ -85,5 +85,52 @@ describe('the keychain', () => {
       expect(await keychain.delete('a')).toBe(false)
     }
     expect(asked).toEqual([])
+  })
+
+  describe('on a Linux desktop in another language', () => {
+    const failing = keytarWith({ getPassword: () => Promise.reject(new Error('无法完成操作')) })
+    const keychainWith = (diagnoses: readonly Diagnosis[], keytar = failing) => {
+      const left = [...diagnoses]
+      return createKeytarKeychain({
+        platform: 'linux',
+        load: async () => keytar,
+        diagnose: async () => left.shift() ?? { code: null, owner: null },
+      })
+    }
+
+    it.each(['keychain-missing', 'keychain-locked', 'keychain-denied'] as const)(
+      'is %s where the Secret Service says so',
+      async (code) => {
+        const keychain = keychainWith([{ code, owner: ':1.2' }])
+        await expect(keychain.get('a')).rejects.toMatchObject({ failure: { code } })
+      },
+    )
+
+    it('failed where nothing is wrong with the Secret Service, in the words of the system', async () => {
+      const keychain = keychainWith([{ code: null, owner: ':1.2' }])
+      await expect(keychain.get('a')).rejects.toMatchObject({
+        failure: { code: 'keychain-failed', detail: '无法完成操作' },
+      })
+    })
+
+    it('is missing for this process once the Secret Service was started anew', async () => {
+      let isStartedAnew = false
+      const keytar = keytarWith({
+        getPassword: async () => {
+          if (isStartedAnew) throw new Error('无法完成操作')
+          return 'token'
+        },
+      })
+      const keychain = keychainWith(
+        [
+          { code: null, owner: ':1.2' },
+          { code: null, owner: ':1.7' },
+        ],
+        keytar,
+      )
+      expect(await keychain.get('a')).toBe('token')
+      isStartedAnew = true
+      await expect(keychain.get('a')).rejects.toMatchObject({ failure: { code: 'keychain-missing' } })
+    })
   })
 })

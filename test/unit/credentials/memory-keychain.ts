@@ -1,6 +1,7 @@
 import type { Failure } from '../../../src/shared/failure'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import type { Keychain } from '../../../src/main/credentials/keychain'
+import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
 
 /** A keychain in memory whose next calls can be made to fail, before or after they took effect. */
 export const createMemoryKeychain = () => {
@@ -27,6 +28,14 @@ export const createMemoryKeychain = () => {
     ...keychain,
     entries,
     asked,
+    /** The token that is kept for a workspace; undefined where there is none. */
+    tokenOf: (workspaceId: string): string | undefined => {
+      const entry = entries.get(tokenAccount(workspaceId))
+      return entry === undefined ? undefined : JSON.parse(entry).token
+    },
+    /** Keeps a token for the API at a base URL, as another run did. */
+    keep: (workspaceId: string, token: string, baseUrl: string): void =>
+      void entries.set(tokenAccount(workspaceId), tokenEntry({ origin: new URL(baseUrl).origin, token })),
     fail: (call: 'get' | 'set' | 'delete', code: Failure['code'], after = false) => {
       failing = { call, code, after }
     },

@@ -37,7 +37,7 @@ describe('tokens.paste', () => {
   it.each([
     ['darwin', 4_096],
     ['linux', 4_096],
-    ['win32', 2_560],
+    ['win32', 2_240],
   ] as const)('refuses what the keychain of %s has no feature for', async (platform, limit) => {
     const fits = draftsWith('x'.repeat(limit), platform)
     expect((await fits.paste()).length).toBe(limit)

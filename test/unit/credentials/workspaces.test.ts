@@ -5,8 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createDemoWorkspace, demoWorkspaceId } from '../../../src/main/credentials/demo-workspace'
 import { openProfiles, type Profiles } from '../../../src/main/credentials/profiles'
+import type { ConfirmAddress } from '../../../src/main/credentials/known-address'
 import { settlePendingAdds, settlePendingRemovals } from '../../../src/main/credentials/start-repairs'
+import { createTokenAccess } from '../../../src/main/credentials/token-access'
 import { createTokenCache } from '../../../src/main/credentials/token-cache'
+import { createTokenStore, tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
 import { createTokenDrafts } from '../../../src/main/credentials/token-drafts'
 import { createEvents } from '../../../src/main/events'
 import { createWorkspaceHandlers } from '../../../src/main/credentials/workspaces'
@@ -42,7 +45,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
   }
   const clipboard = { text: '', readText: () => clipboard.text, clear: () => void (clipboard.text = '') }
   const drafts = createTokenDrafts({ clipboard })
-  const tokens = createTokenCache(keychain)
+  const tokenStore = createTokenStore(keychain)
   const demoRuns: string[] = []
   let demoFails = false
   const demo = createDemoWorkspace({
@@ -63,11 +66,24 @@ const startRun = (keychain = createMemoryKeychain()) => {
   const asked: string[] = []
   let answer: () => Promise<boolean> = async () => false
   const addsOfThisRun = new Set<string>()
+  const confirmAddress: ConfirmAddress = async ({ host, isOlderService, storedFor }) => {
+    const what = isOlderService ? `${host}, an older service` : host
+    asked.push(storedFor === undefined ? what : `${what}, not ${storedFor}`)
+    return answer()
+  }
+  const tokens = createTokenCache(
+    createTokenAccess({
+      store: tokenStore,
+      confirmAddress,
+      audit: { record: async () => {} },
+      signal: context.signal,
+    }),
+  )
   const handlers = createWorkspaceHandlers({
     events: createEvents(),
     profiles,
     store,
-    keychain,
+    tokenStore,
     addsOfThisRun,
     tokens,
     drafts,
@@ -77,10 +93,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
       await onCheck()
       return { readsNothing }
     },
-    confirmAddress: async ({ host, isOlderService }) => {
-      asked.push(isOlderService ? `${host}, an older service` : host)
-      return answer()
-    },
+    confirmAddress,
   })
   const paste = async (text = tokenText) => {
     clipboard.text = text
@@ -92,6 +105,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     store,
     profiles,
     keychain,
+    tokenStore,
     addsOfThisRun,
     clipboard,
     drafts,
@@ -134,7 +148,9 @@ describe('adding', () => {
     )
     expect(workspace).toEqual({ id: workspace.id, name: 'Acme', baseUrl, isDemo: false })
     expect(run.checked).toEqual([`${baseUrl} ${tokenText}`])
-    expect([...run.keychain.entries]).toEqual([[workspace.id, tokenText]])
+    expect([...run.keychain.entries]).toEqual([
+      [tokenAccount(workspace.id), tokenEntry({ origin: new URL(baseUrl).origin, token: tokenText })],
+    ])
     expect(await run.list()).toEqual({ workspaces: [workspace], selectedId: workspace.id, demoOffered: true })
     expect(run.clipboard.text).toBe('')
     for (const name of await readdir(folder)) {
@@ -175,7 +191,9 @@ describe('adding', () => {
       expect(run.keychain.asked).toEqual([])
       expect((await run.list()).workspaces).toEqual([])
       const { workspace } = await run.handlers['workspaces.add']({ ...wish, readsNothing: true }, context)
-      expect([...run.keychain.entries]).toEqual([[workspace.id, tokenText]])
+      expect([...run.keychain.entries]).toEqual([
+        [tokenAccount(workspace.id), tokenEntry({ origin: new URL(baseUrl).origin, token: tokenText })],
+      ])
     })
 
     it('is not stored by a yes that came before the question, or was to another token or address', async () => {
@@ -198,9 +216,9 @@ describe('adding', () => {
       const tokenDraftId = await run.paste('another-token-0123456789')
       const wish = { workspaceId: workspace.id, tokenDraftId }
       expect(await failureOf(run.handlers['workspaces.replaceToken'](wish, context))).toEqual(told)
-      expect(run.keychain.entries.get(workspace.id)).toBe(tokenText)
+      expect(run.keychain.tokenOf(workspace.id)).toBe(tokenText)
       await run.handlers['workspaces.replaceToken']({ ...wish, readsNothing: true }, context)
-      expect(run.keychain.entries.get(workspace.id)).toBe('another-token-0123456789')
+      expect(run.keychain.tokenOf(workspace.id)).toBe('another-token-0123456789')
     })
 
     it('is tried again even so: a refusal by then is the last word', async () => {
@@ -239,7 +257,8 @@ describe('adding', () => {
     const run = startRun()
     await run.add('Acme')
     await run.add('Globex')
-    expect([...run.keychain.entries.values()]).toEqual([tokenText, tokenText])
+    const { workspaces } = await run.list()
+    expect(workspaces.map(({ id }) => run.keychain.tokenOf(id))).toEqual([tokenText, tokenText])
   })
 
   it('says so where the draft is gone', async () => {
@@ -371,7 +390,7 @@ describe('the vendor’s older service', () => {
       code: 'cancelled',
     })
     expect(run.checked).toHaveLength(1)
-    expect(run.keychain.entries.get(workspace.id)).toBe(tokenText)
+    expect(run.keychain.tokenOf(workspace.id)).toBe(tokenText)
   })
 
   it('a workspace from before that was never asked about may use it once a replaced token was let go', async () => {
@@ -396,6 +415,48 @@ describe('the vendor’s older service', () => {
     await run.handlers['workspaces.replaceToken'](wish, context)
     expect(run.asked).toEqual([])
     expect((await run.profiles.read()).workspaces[0]).not.toHaveProperty('olderServiceAllowed')
+  })
+})
+
+describe('a token that replaces another', () => {
+  const elsewhere = 'https://collector.example/v1'
+  /** What another program does to the file of the workspaces. */
+  const move = (run: Run, to: string) =>
+    run.profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) => ({ ...profile, baseUrl: to })),
+    }))
+  const replace = async (run: Run, workspaceId: string) =>
+    run.handlers['workspaces.replaceToken'](
+      { workspaceId, tokenDraftId: await run.paste('another-token-987654') },
+      context,
+    )
+
+  it('goes to no address that the file alone names, without a person’s word', async () => {
+    const run = startRun()
+    const { workspace } = await run.add()
+    await move(run, elsewhere)
+    expect(await failureOf(replace(run, workspace.id))).toEqual({ code: 'cancelled' })
+    expect(run.asked).toEqual(['collector.example'])
+    expect(run.checked).toHaveLength(1)
+    expect(run.keychain.tokenOf(workspace.id)).toBe(tokenText)
+    run.setAnswer(async () => true)
+    await replace(run, workspace.id)
+    expect(await run.tokens.get(workspace.id, elsewhere)).toBe('another-token-987654')
+    // Its entry says so from now on.
+    await replace(run, workspace.id)
+    expect(run.asked).toHaveLength(2)
+  })
+
+  it('may replace an entry that nobody can read', async () => {
+    const run = startRun()
+    const { workspace } = await run.add()
+    await move(run, elsewhere)
+    run.keychain.entries.set(tokenAccount(workspace.id), 'from another application')
+    run.setAnswer(async () => true)
+    await replace(run, workspace.id)
+    expect(run.asked).toEqual(['collector.example'])
+    expect(await run.tokens.get(workspace.id, elsewhere)).toBe('another-token-987654')
   })
 })
 
@@ -424,7 +485,7 @@ describe('adding, failing at each step', () => {
     expect(run.keychain.entries.size).toBe(1)
     run.keychain.heal()
     const next = startRun(run.keychain)
-    await settlePendingAdds(next.profiles, next.keychain, next.addsOfThisRun)
+    await settlePendingAdds(next.profiles, next.tokenStore, next.addsOfThisRun)
     expect(run.keychain.entries.size).toBe(0)
     expect((await next.profiles.read()).pendingAdds).toEqual([])
   })
@@ -435,10 +496,10 @@ describe('adding, failing at each step', () => {
     run.keychain.fail('delete', 'keychain-failed')
     await failureOf(run.add())
     const next = startRun(run.keychain)
-    await settlePendingAdds(next.profiles, next.keychain, next.addsOfThisRun)
+    await settlePendingAdds(next.profiles, next.tokenStore, next.addsOfThisRun)
     expect(run.keychain.entries.size).toBe(1)
     run.keychain.heal()
-    await settlePendingAdds(next.profiles, next.keychain, next.addsOfThisRun)
+    await settlePendingAdds(next.profiles, next.tokenStore, next.addsOfThisRun)
     expect(run.keychain.entries.size).toBe(0)
   })
 
@@ -448,17 +509,17 @@ describe('adding, failing at each step', () => {
       ...keychain,
       set: async (account, secret) => {
         await keychain.set(account, secret)
-        await settlePendingAdds(run.profiles, keychain, run.addsOfThisRun)
+        await settlePendingAdds(run.profiles, createTokenStore(keychain), run.addsOfThisRun)
       },
     })
-    await run.add()
-    expect([...keychain.entries.values()]).toEqual([tokenText])
+    const { workspace } = await run.add()
+    expect(keychain.tokenOf(workspace.id)).toBe(tokenText)
     expect(await run.profiles.read()).toMatchObject({ workspaces: [{ name: 'Acme' }], pendingAdds: [] })
   })
 
   it('a start with nothing pending does not ask the keychain', async () => {
     const run = startRun()
-    await settlePendingAdds(run.profiles, run.keychain, run.addsOfThisRun)
+    await settlePendingAdds(run.profiles, run.tokenStore, run.addsOfThisRun)
     expect(run.keychain.asked).toEqual([])
   })
 })
@@ -467,11 +528,11 @@ describe('replacing a token', () => {
   it('checks first and replaces then', async () => {
     const run = startRun()
     const { workspace } = await run.add()
-    expect(await run.tokens.get(workspace.id)).toBe(tokenText)
+    expect(await run.tokens.get(workspace.id, baseUrl)).toBe(tokenText)
     const tokenDraftId = await run.paste('another-token-987654')
     await run.handlers['workspaces.replaceToken']({ workspaceId: workspace.id, tokenDraftId }, context)
     expect(run.checked.at(-1)).toBe(`${baseUrl} another-token-987654`)
-    expect(await run.tokens.get(workspace.id)).toBe('another-token-987654')
+    expect(await run.tokens.get(workspace.id, baseUrl)).toBe('another-token-987654')
   })
 
   it('keeps the old one where the new one is refused', async () => {
@@ -484,7 +545,7 @@ describe('replacing a token', () => {
     await failureOf(
       run.handlers['workspaces.replaceToken']({ workspaceId: workspace.id, tokenDraftId }, context),
     )
-    expect(run.keychain.entries.get(workspace.id)).toBe(tokenText)
+    expect(run.keychain.tokenOf(workspace.id)).toBe(tokenText)
   })
 
   it('does not bring back the token of a workspace removed meanwhile', async () => {
@@ -524,7 +585,7 @@ describe('removing', () => {
     expect(run.keychain.entries.size).toBe(0)
     expect(await run.list()).toEqual({ workspaces: [], selectedId: null, demoOffered: true })
     expect(await readdir(join(folder, 'workspaces'))).toEqual([])
-    expect(await failureOf(run.tokens.get(workspace.id))).toEqual({ code: 'token-missing' })
+    expect(await failureOf(run.tokens.get(workspace.id, baseUrl))).toEqual({ code: 'token-missing' })
   })
 
   it('works where the token is gone already', async () => {
@@ -561,7 +622,7 @@ describe('removing', () => {
     const blocked = createWorkspaceHandlers({
       events: createEvents(),
       profiles: run.profiles,
-      keychain: run.keychain,
+      tokenStore: run.tokenStore,
       addsOfThisRun: run.addsOfThisRun,
       tokens: run.tokens,
       drafts: run.drafts,

@@ -33,6 +33,19 @@ it('names the host, and takes nothing for a yes but the button that says so', as
   expect(await confirm({ host: 'collector.example', isOlderService: false }, signal)).toBe(true)
 })
 
+it('names both hosts where a stored token was stored for another one', async () => {
+  response = 0
+  const confirm = createAddressConfirmation(() => null)
+  const { signal } = new AbortController()
+  const changed = { host: 'collector.example', storedFor: 'mp.api.speechmatics.com', isOlderService: false }
+  expect(await confirm(changed, signal)).toBe(false)
+  expect(shown[0]?.message).toContain('collector.example')
+  expect(shown[0]?.detail).toMatch(/stored for mp\.api\.speechmatics\.com.*now collector\.example/u)
+  expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0, buttons: ['Cancel', 'Send Token'], signal })
+  expect(await confirm({ ...changed, host: 'mp.speechmatics.com', isOlderService: true }, signal)).toBe(false)
+  expect(shown[1]?.detail).toMatch(/stored for mp\.api\.speechmatics\.com.*older Speechmatics service/su)
+})
+
 it('says of the vendor’s older service that it takes API keys, and where tokens belong', async () => {
   response = 0
   const confirm = createAddressConfirmation(() => null)

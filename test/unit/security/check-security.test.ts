@@ -11,6 +11,9 @@ const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const updater = 'src/main/updates/electron-updater-engine.ts'
+const startGuard = 'src/main/system/start-guard.ts'
+const secretService = 'src/main/secret-service/diagnose.ts'
+const sessionBus = 'src/main/secret-service/bus.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -111,6 +114,8 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     ['src/demo/server.ts', 'console .error(value)'],
   ],
   environment: [
+    [startGuard, `${textOf(startGuard)}\nprocess.env['HOME']`],
+    [secretService, `${textOf(secretService)}\nprocess.env['HOME']`],
     [feature, `const token = process.env['TOKEN']`],
     [feature, 'const token = process.argv[2]'],
     [feature, `const token = process['env']`],
@@ -137,6 +142,8 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   'main-network': [
     [feature, `import { request } from 'node:https'`],
     [feature, 'await globalThis.fetch(url)'],
+    [sessionBus, `${textOf(sessionBus)}\nconnect(443, 'collector.example')`],
+    [sessionBus, `import { request } from 'node:https'`],
   ],
   processes: [
     [feature, `import { exec } from 'node:child_process'`],

@@ -16,8 +16,6 @@ const { guardNavigation } = await import('../../../src/main/window/navigation-gu
 const { blockNetwork, blockProxied } = await import('../../../src/main/window/network-guard')
 const { denyPermissions } = await import('../../../src/main/window/permission-guard')
 const { commandLineArguments } = await import('../../../src/main/system/command-line-arguments')
-const { isDebuggingAsked } = await import('../../../src/main/system/debugging-guard')
-const { cannotSandbox } = await import('../../../src/main/system/sandbox-guard')
 
 describe('our scheme', () => {
   it.each([
@@ -193,32 +191,6 @@ describe('the guards', () => {
     expect(answer).toHaveBeenCalledWith(false)
     expect(session.setPermissionCheckHandler.mock.calls[0]?.[0]()).toBe(false)
     expect(session.setDevicePermissionHandler.mock.calls[0]?.[0]()).toBe(false)
-  })
-
-  it('refuse a debugger in packaged builds', () => {
-    const asked = (isPackaged: boolean, ...switches: string[]) =>
-      isDebuggingAsked({
-        isPackaged,
-        commandLine: { hasSwitch: (name: string) => switches.includes(name) },
-      } as never)
-    expect(asked(true, 'remote-debugging-port')).toBe(true)
-    expect(asked(true, 'inspect-brk')).toBe(true)
-    expect(asked(true)).toBe(false)
-    expect(asked(false, 'remote-debugging-port')).toBe(false)
-  })
-
-  it('refuse to open a window as root, whose processes no sandbox could hold', () => {
-    const refused = (platform: NodeJS.Platform, userId: number | undefined, ...switches: string[]) =>
-      cannotSandbox(
-        { commandLine: { hasSwitch: (name: string) => switches.includes(name) } } as never,
-        platform,
-        userId,
-      )
-    expect(refused('linux', 0, 'no-sandbox')).toBe(true)
-    expect(refused('linux', 1000, 'no-sandbox')).toBe(false)
-    expect(refused('linux', 0)).toBe(false)
-    expect(refused('darwin', 0, 'no-sandbox')).toBe(false)
-    expect(refused('win32', undefined, 'no-sandbox')).toBe(false)
   })
 })
 

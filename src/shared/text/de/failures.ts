@@ -155,6 +155,12 @@ export const failures: Text['failures'] = {
     nextStep: 'Fügen Sie ein Verwaltungstoken für diesen Arbeitsbereich ein.',
   }),
 
+  'token-unreadable': (_, { keychainName }) => ({
+    title: 'Das Token dieses Arbeitsbereichs ist nicht lesbar',
+    sentence: `${keychain(keychainName).subject} enthält dafür einen Eintrag, aber keinen, den Keydesk geschrieben hat. Es wurde nichts gesendet.`,
+    nextStep: 'Fügen Sie ein Verwaltungstoken für diesen Arbeitsbereich ein.',
+  }),
+
   'token-rejected': (failure) => ({
     title: 'Das Token wurde abgelehnt',
     sentence: `${hostOf(failure)} nimmt dieses Verwaltungstoken nicht an. Vielleicht wurde es gelöscht.${said(failure)}`,
@@ -274,6 +280,12 @@ export const failures: Text['failures'] = {
     title: 'Diese Adresse gehört zu einem älteren Dienst',
     sentence: `${hostOf(failure)} ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Keydesk sendet ohne Ihre Erlaubnis kein Verwaltungstoken dorthin.`,
     nextStep: `Fügen Sie den Arbeitsbereich mit der Adresse ${defaultBaseUrl} neu hinzu, oder ersetzen Sie sein Token: Keydesk fragt Sie dann nach dieser Adresse.`,
+  }),
+  'address-changed': (failure) => ({
+    title: 'Die Adresse dieses Arbeitsbereichs wurde geändert',
+    sentence: `Sein Token wurde für ${failure.storedFor ?? 'eine andere Adresse'} gespeichert, die Adresse ist jetzt aber ${hostInside(failure)}. Es wurde nichts gesendet.`,
+    nextStep:
+      'Ist die neue Adresse richtig, starten Sie Keydesk neu und erlauben Sie sie, oder ersetzen Sie das Token. Sonst entfernen Sie den Arbeitsbereich und fügen ihn neu hinzu.',
   }),
   offline: () => ({
     title: 'Dieser Computer ist offline',

@@ -165,6 +165,12 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Paste a management token for this workspace.',
   }),
 
+  'token-unreadable': (_, { keychainName }) => ({
+    title: 'The token of this workspace can’t be read',
+    sentence: `${atStart(keychainName)} has an entry for it, but not one that Keydesk wrote, so nothing was sent.`,
+    nextStep: 'Paste a management token for this workspace.',
+  }),
+
   'token-rejected': (failure) => ({
     title: 'The token was rejected',
     sentence: `${hostOf(failure)} doesn’t accept this management token. It may have been deleted.${said(failure)}`,
@@ -278,6 +284,12 @@ export const failures: Record<FailureCode, Describe> = {
     title: 'This address belongs to an older service',
     sentence: `${hostOf(failure)} is an older Speechmatics service that accepts API keys. Keydesk doesn’t send a management token there unless you allow it.`,
     nextStep: `Add the workspace again with the address ${defaultBaseUrl}, or replace its token: Keydesk then asks you about this address.`,
+  }),
+  'address-changed': (failure) => ({
+    title: 'The address of this workspace was changed',
+    sentence: `Its token was stored for ${failure.storedFor ?? 'another address'}, but its address is now ${hostOf(failure)}. Nothing was sent.`,
+    nextStep:
+      'If the new address is right, start Keydesk again and allow it, or replace the token. If not, remove the workspace and add it again.',
   }),
   offline: () => ({
     title: 'This computer is offline',
