@@ -1,5 +1,5 @@
 import type { Creation } from '#shared/contract/keys'
-import { foldName } from '#shared/domain/visible-text'
+import { isSurelyMade } from '#shared/domain/lost-creation'
 import { proofNote } from '../evidence/proof-note'
 import type { AllAuditNotes } from './audit-rule'
 import type { AuditEnding } from './types'
@@ -8,8 +8,8 @@ const longestNote = 400
 
 /** What the log says of keys that a lost reply may have made: `succeeded` only for one alone of the name asked for. */
 const lostKey = ({ areNew, candidates, name }: Extract<Creation, { outcome: 'value-lost' }>): AuditEnding => {
-  const [only, ...others] = candidates
-  if (areNew && only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
+  const [only] = candidates
+  if (only !== undefined && isSurelyMade(candidates, name, areNew))
     return { outcome: 'succeeded', keyId: only.id, note: 'found by listing; value lost' }
   const ids = candidates.map(({ id }) => id).join(', ')
   return { outcome: 'unknown', note: `value lost; could be ${ids}`.slice(0, longestNote) }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isOlderService } from '#shared/domain/api-address'
 import type { FieldProblem } from '#shared/failure'
-import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
+import { confirmationOf, distinctForm, isNameTyped } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Events } from '../events'
@@ -11,7 +11,7 @@ import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import type { Keychain } from './keychain'
 import { addressKind } from './known-address'
-import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
+import { type Profile, type Profiles, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
@@ -121,7 +121,9 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
 
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
     const shown = [...workspaces.map(toWorkspace), demo.current()].filter((one) => one !== null)
-    const isUsed = shown.some(({ id, name: used }) => id !== exceptId && nameForm(used) === nameForm(name))
+    const isUsed = shown.some(
+      ({ id, name: used }) => id !== exceptId && distinctForm(used) === distinctForm(name),
+    )
     if (isUsed) throw invalid('name', 'already-used')
   }
 

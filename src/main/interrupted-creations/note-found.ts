@@ -1,5 +1,5 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/domain/visible-text'
+import { isSurelyMade } from '#shared/domain/lost-creation'
 import type { AuditFacts, AuditRecord } from '../audit/types'
 import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
 import type { InterruptedCreationsOptions } from './ports'
@@ -17,10 +17,9 @@ const entryOf = (
 ): AuditRecord => {
   const found: readonly { readonly id: string | number; readonly name: string }[] =
     finding.state === 'key-found' ? finding.candidates : finding.projects
-  const [only, ...others] = found
+  const [only] = found
   const action = creation.kind === 'key' ? 'key-created' : 'project-created'
-  const isIt = only !== undefined && foldName(only.name) === foldName(creation.name)
-  if (!isIt || others.length > 0 || !isBeforeCertain(creation))
+  if (only === undefined || !isSurelyMade(found, creation.name, isBeforeCertain(creation)))
     return {
       ...facts,
       action,

@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import { isAround } from '../creations/around'
 
 /** What is known of a creation, to recognise its key in a listing. */
@@ -16,16 +16,12 @@ export interface Sought {
   readonly shownIds?: ReadonlySet<string>
 }
 
-/** Whether a key has the name that was asked for, as far as a server leaves names as they are. */
-export const hasSoughtName = (key: Pick<ApiKey, 'name'>, { name }: Pick<Sought, 'name'>): boolean =>
-  foldName(key.name) === foldName(name)
-
 const canBe = (key: ApiKey, sought: Sought): boolean => {
   if (sought.idsBefore?.has(key.id) === true || sought.shownIds?.has(key.id) === true) return false
-  if (!sought.isBeforeCertain && key.createdAt === null) return hasSoughtName(key, sought)
+  if (!sought.isBeforeCertain && key.createdAt === null) return isSameName(key.name, sought.name)
   if (isAround(key.createdAt, sought.startedAt)) return true
   // Where it is not certain what was there before, a namesake of another time is more likely an old one than ours.
-  return sought.isBeforeCertain && hasSoughtName(key, sought)
+  return sought.isBeforeCertain && isSameName(key.name, sought.name)
 }
 
 const awayFrom = ({ createdAt }: ApiKey, startedAt: number): number =>
@@ -39,7 +35,7 @@ const awayFrom = ({ createdAt }: ApiKey, startedAt: number): number =>
  */
 export const candidatesIn = (keys: readonly ApiKey[], sought: Sought): ApiKey[] => {
   const rank = (key: ApiKey): number =>
-    (hasSoughtName(key, sought) ? 0 : 2) + (key.clientRef === sought.clientRef ? 0 : 1)
+    (isSameName(key.name, sought.name) ? 0 : 2) + (key.clientRef === sought.clientRef ? 0 : 1)
   return keys
     .filter((key) => canBe(key, sought))
     .toSorted((a, b) => rank(a) - rank(b) || awayFrom(a, sought.startedAt) - awayFrom(b, sought.startedAt))

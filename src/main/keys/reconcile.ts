@@ -1,12 +1,13 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
+import { isSameName } from '#shared/domain/visible-text'
 import { unpackKeys } from '#shared/key-list'
 import { lookForCreated } from '../creations/look-for-created'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
 import { pollingSignal } from '../management-api/poll-for-outcome'
 import type { Attempt, Attempts } from './attempts'
-import { candidatesIn, hasSoughtName, type Sought } from './candidates'
+import { candidatesIn, type Sought } from './candidates'
 import { freshKeys } from './list-keys'
 import type { KeysDeps } from './ports'
 
@@ -32,7 +33,7 @@ export const soughtOf = (creation: KeyCreation, clockOffset: number): Sought => 
  */
 export const afterShowing = (creation: KeyCreation, candidates: readonly ApiKey[]): KeyCreation | null => {
   const { shownIds = [] } = creation
-  if (isBeforeCertain(creation) && candidates.some((key) => hasSoughtName(key, creation))) return null
+  if (isBeforeCertain(creation) && candidates.some((key) => isSameName(key.name, creation.name))) return null
   return { ...creation, stage: 'absent', shownIds: [...shownIds, ...candidates.map(({ id }) => id)] }
 }
 

@@ -1,4 +1,4 @@
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { isAround } from '../creations/around'
 import { isBeforeCertain, type ProjectCreation } from '../creations/stored-creation'
@@ -22,12 +22,6 @@ export const soughtProject = (creation: ProjectCreation, clockOffset: number): S
   isBeforeCertain: isBeforeCertain(creation),
 })
 
-/** Whether a project has the name that was asked for, as far as a server leaves names as they are. */
-export const hasSoughtName = (
-  project: Pick<Project, 'name'>,
-  { name }: Pick<SoughtProject, 'name'>,
-): boolean => foldName(project.name) === foldName(name)
-
 /**
  * The projects of a listing that a creation can have made, whatever their names. Where it is not certain what was there
  * before, those made about then.
@@ -41,7 +35,7 @@ export const newProjects = (projects: readonly Project[], sought: SoughtProject)
 /** Those of them that have the name that was asked for, newest first: ids grow. */
 export const madeProjects = (projects: readonly Project[], sought: SoughtProject): Project[] =>
   newProjects(projects, sought)
-    .filter((project) => hasSoughtName(project, sought))
+    .filter((project) => isSameName(project.name, sought.name))
     .toSorted((a, b) => b.id - a.id)
 
 /** A creation after these projects were shown to the person; null where it is settled: one surely is what it made. */
@@ -49,7 +43,7 @@ export const afterShowingProjects = (
   creation: ProjectCreation,
   projects: readonly Project[],
 ): ProjectCreation | null => {
-  const [only, ...others] = projects.filter((project) => hasSoughtName(project, creation))
+  const [only, ...others] = projects.filter((project) => isSameName(project.name, creation.name))
   if (isBeforeCertain(creation) && only !== undefined && others.length === 0) return null
   const { shownIds = [] } = creation
   return { ...creation, stage: 'absent', shownIds: [...shownIds, ...projects.map(({ id }) => id)] }

@@ -2,7 +2,7 @@ import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Project } from '#shared/project'
 import { subjectOf } from '../evidence/subjects'
 import { isUnconfirmedDenial, proveDeletion } from '../evidence/prove-deletion'
-import { confirmationOf, foldName, isNameTyped } from '#shared/domain/visible-text'
+import { confirmationOf, isNameTyped, isSameName } from '#shared/domain/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
@@ -28,9 +28,9 @@ export const renameProject = async (
   const copy = await deps.known(workspaceId).read()
   const nameBefore = copy?.rows.projects.find((each) => each.id === projectId)?.name
   const hasName =
-    nameBefore !== undefined && foldName(nameBefore) === foldName(name)
+    nameBefore !== undefined && isSameName(nameBefore, name)
       ? (listed: string) => listed.trim() === name
-      : (listed: string) => foldName(listed) === foldName(name)
+      : (listed: string) => isSameName(listed, name)
   const project = await settledWrite(deps, {
     api,
     workspaceId,

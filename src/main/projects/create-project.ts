@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { type Before, listBefore } from '../creations/list-before'
 import { secondsBetween } from '../evidence/prove-deletion'
@@ -57,7 +57,7 @@ const earlierMade = async (
   projects: readonly Project[],
 ): Promise<Project | null> => {
   for (const { creation } of await deps.journal.open(workspaceId)) {
-    if (creation.kind !== 'project' || foldName(creation.name) !== foldName(name)) continue
+    if (creation.kind !== 'project' || !isSameName(creation.name, name)) continue
     const made = madeProjects(projects, soughtIn(deps, workspaceId, creation))[0]
     if (made === undefined) continue
     const rest = afterShowingProjects(creation, [made])

@@ -7,7 +7,7 @@ import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
 import { pollForOutcome, pollingSignal, type Wait } from '../management-api/poll-for-outcome'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import type { RevokingApi } from './ports'
 
 /**
@@ -91,7 +91,7 @@ export const lookForKeys = async (
     const presence = presenceOf(subject, listings, now())
     if (presence !== 'listed') return presence === 'gone' ? 'gone' : 'not-listed'
     const name = names.get(keyId) ?? ''
-    return foldName(name.slice(0, targetNameLength)) === foldName(keyName) ? 'there' : 'under-another-name'
+    return isSameName(name.slice(0, targetNameLength), keyName) ? 'there' : 'under-another-name'
   }
   const lookIn = async (projectId: number, project: InProject): Promise<void> => {
     try {

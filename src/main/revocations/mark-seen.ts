@@ -1,6 +1,6 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import type { Presence } from './look-for-keys'
 import type { RunRecord } from './run-record'
 
@@ -27,7 +27,7 @@ export type KnownName = (projectId: number, keyId: string) => Promise<string | n
 const isKnown = async (item: RevocationItem, knownName: KnownName): Promise<boolean> => {
   const name = await knownName(item.projectId, item.keyId)
   if (item.outcome === 'unknown' || item.outcome === 'sending') return true
-  return name !== null && foldName(name) === foldName(item.keyName)
+  return name !== null && isSameName(name, item.keyName)
 }
 
 /**
