@@ -5,7 +5,7 @@ import { confirmationOf, distinctForm, isNameTyped } from '#shared/domain/visibl
 import type { Workspace } from '#shared/workspace'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Events } from '../events'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
@@ -56,8 +56,7 @@ export interface WorkspacesOptions {
 const invalid = (field: string, problem: FieldProblem): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: problem } })
 
-const isLocked = (thrown: unknown): boolean =>
-  thrown instanceof KeydeskError && thrown.failure.code === 'keychain-locked'
+const isLocked = (thrown: unknown): boolean => isFailure(thrown, 'keychain-locked')
 
 const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
   const profile = workspaces.find((candidate) => candidate.id === id)

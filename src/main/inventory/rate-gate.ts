@@ -1,4 +1,4 @@
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { Wait } from '../management-api/poll-for-outcome'
 
 export interface RateGateOptions {
@@ -40,7 +40,7 @@ interface Waiting {
 }
 
 const refusalOf = (thrown: unknown): KeydeskError | null =>
-  thrown instanceof KeydeskError && thrown.failure.code === 'rate-limited' ? thrown : null
+  isFailure(thrown, 'rate-limited') ? thrown : null
 
 /** Makes a gate for one task; the limit halves at each 429 and grows back one by one. */
 export const createRateGate = ({ concurrency, now, wait, onPause }: RateGateOptions): RateGate => {

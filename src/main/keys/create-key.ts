@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys'
-import type { FailureCode } from '#shared/failure'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import { latestMs } from '../creations/around'
 import { type Before, listBefore } from '../creations/list-before'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import type { Attempts } from './attempts'
 import { candidatesIn } from './candidates'
@@ -20,11 +19,7 @@ import { afterShowing, settleLostCreation, soughtOf } from './reconcile'
 export type Wish = ParsedInput<'keys.create'> & { readonly projectId: number }
 
 // A token that cannot list, or a list that cannot be read, must not keep anyone from creating a key.
-const createsWithoutList: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'permission-missing',
-  'answer-unreadable',
-  'answer-too-large',
-])
+const createsWithoutList = ['permission-missing', 'answer-unreadable', 'answer-too-large'] as const
 
 /** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
 const keysBefore = async (
@@ -50,7 +45,7 @@ const keysBefore = async (
   try {
     return await listBefore(list, kept, deps.now())
   } catch (thrown) {
-    if (thrown instanceof KeydeskError && createsWithoutList.has(thrown.failure.code)) return null
+    if (isFailure(thrown, ...createsWithoutList)) return null
     throw thrown
   }
 }

@@ -5,7 +5,7 @@ import { subjectOf } from '../evidence/subjects'
 import type { Listing } from '../evidence/presence'
 import { isUnconfirmedDenial, lookFor, proveDeletion, secondsBetween } from '../evidence/prove-deletion'
 import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
 import { freshKeys, type Place } from './list-keys'
 import type { KeysDeps } from './ports'
@@ -27,9 +27,6 @@ export type Doubts = Map<string, Doubt>
 
 const doubtName = ({ workspaceId, projectId }: Place, keyId: string): string =>
   JSON.stringify([workspaceId, projectId, keyId])
-
-const codeOf = (thrown: unknown): string | null =>
-  thrown instanceof KeydeskError ? thrown.failure.code : null
 
 interface ToRevoke {
   readonly key: ApiKey
@@ -61,7 +58,7 @@ const keyToRevoke = async (
     const listed = keyIn(keys, keyId)
     if (listed !== undefined) return { key: listed, known: unpackKeys(keys), hasListed: true }
   } catch (thrown) {
-    if (codeOf(thrown) !== 'permission-missing') throw thrown
+    if (!isFailure(thrown, 'permission-missing')) throw thrown
     // Not in the copy says nothing about the server, so then its id has to be typed.
     const standIn: ApiKey = { id: keyId, name: '', clientRef: '', createdAt: null }
     return { key: known ?? standIn, known: rows, hasListed: false }
@@ -124,7 +121,7 @@ export const revokeKey = async (
     noteGone(deps, doubts, wish, wish.keyId)
     return { outcome: outcome === 'deleted' ? 'revoked' : outcome, proof }
   } catch (thrown) {
-    if (codeOf(thrown) === 'outcome-unknown')
+    if (isFailure(thrown, 'outcome-unknown'))
       doubts.set(doubtName(wish, wish.keyId), {
         key,
         isDenied: isUnconfirmedDenial(thrown) && !wasSentBefore,

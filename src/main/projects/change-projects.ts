@@ -3,16 +3,13 @@ import type { Project } from '#shared/project'
 import { subjectOf } from '../evidence/subjects'
 import { isUnconfirmedDenial, proveDeletion } from '../evidence/prove-deletion'
 import { confirmationOf, isNameTyped, isSameName } from '#shared/domain/visible-text'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
 import { withoutProject, withProject } from './known-projects'
 import { freshProjects } from './list-projects'
 import type { ProjectsDeps } from './ports'
 import { settledWrite } from './settle-lost-write'
-
-const codeOf = (thrown: unknown): string | null =>
-  thrown instanceof KeydeskError ? thrown.failure.code : null
 
 /**
  * Answers `projects.rename`. After a lost reply the name in the list tells, as far as servers leave names as they
@@ -69,7 +66,7 @@ const projectToRemove = async (
     const listed = projects.find(isWanted)
     if (listed !== undefined) return { project: listed, known: projects, hasListed: true }
   } catch (thrown) {
-    if (codeOf(thrown) !== 'permission-missing' || known === undefined) throw thrown
+    if (!isFailure(thrown, 'permission-missing') || known === undefined) throw thrown
     return { project: known, known: copy, hasListed: false }
   }
   if (known === undefined) throw new KeydeskError({ code: 'not-listed' })

@@ -6,7 +6,7 @@ import { type Before, listBefore } from '../creations/list-before'
 import { secondsBetween } from '../evidence/prove-deletion'
 import { lookForCreated } from '../creations/look-for-created'
 import type { ProjectCreation } from '../creations/stored-creation'
-import { failureOf, KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import { pollingSignal } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import {
@@ -42,7 +42,7 @@ const projectsBefore = async (
   try {
     return await listBefore(list, kept, deps.now())
   } catch (thrown) {
-    if (failureOf(thrown).code === 'permission-missing') return null
+    if (isFailure(thrown, 'permission-missing')) return null
     throw thrown
   }
 }

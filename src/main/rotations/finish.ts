@@ -2,7 +2,7 @@ import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
 import { proofNote } from '../evidence/proof-note'
 import { isUnconfirmedDenial, type Proof } from '../evidence/prove-deletion'
 import { stillListedFacts } from '../audit/audited'
-import { failureOf, KeydeskError } from '../keydesk-error'
+import { failureOf, isFailure, KeydeskError } from '../keydesk-error'
 import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsDeps } from './deps'
 import { settledByListing } from './settle'
 import { endedBy, type StoredRotation, wasSentBefore } from './stored-rotation'
@@ -28,7 +28,7 @@ const asOfNow = async (
     const { rotation, keys } = await settledByListing(deps, stored, signal)
     return { rotation, isReplacementListed: keys.some(({ id }) => id === rotation.newKeyId) }
   } catch (thrown) {
-    if (stored.stage === 'waiting' && codeOf(thrown) === 'permission-missing')
+    if (stored.stage === 'waiting' && isFailure(thrown, 'permission-missing'))
       return { rotation: stored, isReplacementListed: null }
     throw thrown
   }
