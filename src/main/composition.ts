@@ -1,7 +1,5 @@
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { createAuditHandlers } from './audit'
-import { auditNotes } from './audit/audit-notes'
-import { auditRule, type ListedNames } from './audit/audit-rule'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
 import { noteMovedAddresses, settlePendingAdds, settlePendingRemovals } from './credentials/start-repairs'
@@ -34,6 +32,7 @@ import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
 import { createStartFeature } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
+import { auditNotes, auditRule, type ListedNames } from './writes'
 
 const setTimer = (ms: number, callback: () => void): (() => void) => {
   const timer = setTimeout(callback, ms)

@@ -14,7 +14,7 @@ import { openProfiles, type Profiles, workspaceFolder } from './credentials/prof
 import { createTokenCache, type TokenCache } from './credentials/token-cache'
 import { createEvents, type Events } from './events'
 import { KeydeskError } from './keydesk-error'
-import type { Wait } from './management-api/poll-for-outcome'
+import type { Wait } from './management-api/http/deadline'
 import type { ApiClock } from './management-api/api-clock'
 import { createManagementApi } from './management-api/management-api'
 import type { ManagementApi } from './management-api/types'

@@ -1,7 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
 import type { Project } from '#shared/project'
-import { type Found, lookForCreated } from '../creations/look-for-created'
 import {
   isBeforeCertain,
   type KeyCreation,
@@ -11,6 +10,7 @@ import {
 import { candidatesIn } from '../keys/candidates'
 import { soughtOf } from '../keys/reconcile'
 import { madeProjects, newProjects, soughtProject } from '../projects/candidates'
+import { type Found, lookForCreated } from '../writes'
 import type { InterruptedCreationsOptions } from './ports'
 
 type Finding = InterruptedCreation['finding']
@@ -42,12 +42,12 @@ const lookForKey = async (
   const soughtNow = () => soughtOf(creation, options.clockOf(workspaceId).offset())
   const place = { workspaceId, projectId: creation.projectId }
   const found = await lookForCreated<ApiKey>({
-    list: () => options.listKeys(place, signal),
+    list: (looking) => options.listKeys(place, looking),
     candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
     idsBefore: soughtNow().idsBefore,
     signal,
     wait: options.wait,
-    waits: waitsFor(options, creation),
+    pollWaits: waitsFor(options, creation),
   })
   return findingOf(options, found, (candidates) => ({
     state: 'key-found',
@@ -63,7 +63,7 @@ const lookForProject = async (
   signal: AbortSignal,
 ): Promise<Finding> => {
   const found = await lookForCreated<Project>({
-    list: () => options.listProjects(workspaceId, signal),
+    list: (looking) => options.listProjects(workspaceId, looking),
     candidatesIn: (projects) => {
       const sought = soughtProject(creation, options.clockOf(workspaceId).offset())
       const named = madeProjects(projects, sought)
@@ -73,7 +73,7 @@ const lookForProject = async (
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
     signal,
     wait: options.wait,
-    waits: waitsFor(options, creation),
+    pollWaits: waitsFor(options, creation),
   })
   return findingOf(options, found, (projects) => ({ state: 'project-found', projects }))
 }

@@ -2,11 +2,10 @@ import type { ApiKey } from '#shared/api-key'
 import type { Project } from '#shared/project'
 import type { AuditLog } from '../audit/types'
 import type { CreationJournal } from '../creations/journal'
-import type { Listed } from '../creations/look-for-created'
 import type { ClockOf } from '../management-api/api-clock'
-import type { Wait } from '../management-api/poll-for-outcome'
+import type { Listed, Polling } from '../writes'
 
-export interface InterruptedCreationsOptions {
+export interface InterruptedCreationsOptions extends Polling {
   readonly journal: CreationJournal
   /** The keys of a project, freshly listed. Throws if they cannot be listed. */
   readonly listKeys: (
@@ -22,6 +21,4 @@ export interface InterruptedCreationsOptions {
   readonly now: () => number
   /** The clock of a workspace's server, which writes the times of creation. */
   readonly clockOf: ClockOf
-  readonly wait?: Wait
-  readonly pollWaits?: readonly number[]
 }

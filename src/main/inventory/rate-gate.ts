@@ -1,5 +1,5 @@
 import { isFailure, KeydeskError } from '../keydesk-error'
-import type { Wait } from '../management-api/poll-for-outcome'
+import type { Wait } from '../management-api/http/deadline'
 
 export interface RateGateOptions {
   /** The most requests in flight, while the API does not object. */

@@ -6,12 +6,14 @@ import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import { latestMs } from '../creations/around'
 import { type Before, listBefore } from '../creations/list-before'
+import { keepRest, sendCreation } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
-import { isFailure, KeydeskError } from '../keydesk-error'
+import { isFailure } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
+import { sendOnce } from '../writes'
 import type { Attempts } from './attempts'
 import { candidatesIn } from './candidates'
-import { freshKeys } from './list-keys'
+import { listedKeys } from './list-keys'
 import type { KeysDeps } from './ports'
 import { afterShowing, settleLostCreation, soughtOf } from './reconcile'
 
@@ -38,12 +40,8 @@ const keysBefore = async (
           unreadable: copy.rows.unreadable ?? 0,
           at: Date.parse(copy.fetchedAt),
         }
-  const list = async () => {
-    const { keys } = await freshKeys(deps, api, wish, signal)
-    return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
-  }
   try {
-    return await listBefore(list, kept, deps.now())
+    return await listBefore(() => listedKeys(deps, api, wish, signal), kept, deps.now())
   } catch (thrown) {
     if (isFailure(thrown, ...createsWithoutList)) return null
     throw thrown
@@ -93,9 +91,8 @@ const earlierFound = async (
     if (creation.kind !== 'key' || creation.projectId !== projectId) continue
     const candidates = candidatesIn(keys, soughtOf(creation, clockOffset))
     if (candidates.length === 0) continue
-    const rest = afterShowing(creation, candidates)
     attempts.remove(creation.id)
-    await (rest === null ? journal.end(workspaceId, creation.id) : journal.keep(workspaceId, rest))
+    await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
     return {
       outcome: 'value-lost',
       name: creation.name,
@@ -115,17 +112,14 @@ const createTemporary = async (
 ): Promise<Creation> => {
   const api = await deps.apiFor(wish.workspaceId)
   const startedAt = deps.now()
-  try {
-    return opened(deps, wish, await api.createKey(wish, { signal }), startedAt)
-  } catch (thrown) {
-    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
-    // A slow server may make it after we gave up.
-    const madeBy = Math.max(deps.now(), startedAt + latestMs)
-    return {
-      outcome: 'temporary-lost',
-      endsAt: iso(madeBy + ttlSeconds * 1_000),
-      failure: thrown.failure,
-    }
+  const sent = await sendOnce(() => api.createKey(wish, { signal }))
+  if ('answer' in sent) return opened(deps, wish, sent.answer, startedAt)
+  // A slow server may make it after we gave up.
+  const madeBy = Math.max(deps.now(), startedAt + latestMs)
+  return {
+    outcome: 'temporary-lost',
+    endsAt: iso(madeBy + ttlSeconds * 1_000),
+    failure: sent.lost.failure,
   }
 }
 
@@ -163,32 +157,21 @@ const createPermanent = async (
     notedIds: [],
     ...(isForRotation && { isForRotation }),
   }
-  const { journal } = deps
-  await journal.begin(workspaceId, creation)
-  let created: CreatedKey
-  try {
-    created = await api.createKey(wish, { signal })
-  } catch (thrown) {
-    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') {
-      // Of a fault of ours nobody knows what had gone out by then.
-      await (thrown instanceof KeydeskError
-        ? journal.end(workspaceId, creation.id)
-        : journal.keep(workspaceId, creation))
-      throw thrown
+  const sent = await sendCreation(deps.journal, workspaceId, creation, async () => {
+    const created = await api.createKey(wish, { signal })
+    const { keyId } = created
+    if (keyId !== null) attempts.made(wish, keyId)
+    // Its value is in the handoff: from here on it is a key like any other.
+    return {
+      answer: opened(deps, wish, created, startedAt),
+      made: keyId === null ? null : { kind: 'key', projectId, id: keyId },
     }
-    const { failure } = thrown
-    const attempt = { place: { workspaceId, projectId }, creation, failure }
-    const settled = await settleLostCreation(deps, attempts, attempt, signal)
-    return settled.outcome === 'unknown' ? { ...settled, failure } : settled
-  }
-  const answer = opened(deps, wish, created, startedAt)
-  // Its value is in the handoff: from here on it is a key like any other.
-  await journal.end(workspaceId, creation.id)
-  if (created.keyId !== null) {
-    attempts.made(wish, created.keyId)
-    await journal.made(workspaceId, { kind: 'key', projectId, id: created.keyId })
-  }
-  return answer
+  })
+  if ('answer' in sent) return sent.answer
+  const { failure } = sent.lost
+  const attempt = { place: { workspaceId, projectId }, creation, failure }
+  const settled = await settleLostCreation(deps, attempts, attempt, signal)
+  return settled.outcome === 'unknown' ? { ...settled, failure } : settled
 }
 
 /**

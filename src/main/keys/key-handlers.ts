@@ -6,19 +6,21 @@ import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
+import { createDeletions } from '../writes'
 import { createAttempts } from './attempts'
 import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
 import { listKeys } from './list-keys'
 import type { KeyHandlersOptions, KeysDeps } from './ports'
 import { reconcile } from './reconcile'
-import { checkRevoked, type Doubts, revokeKey } from './revoke-key'
+import { checkRevoked, revokeKey } from './revoke-key'
 
 const depsOf = (options: KeyHandlersOptions): KeysDeps => {
   const copies = new Map<string, LastKnown<KeyList>>()
   return {
     ...options,
     inTurn: createCreationTurns(),
+    revocations: createDeletions(options),
     known: (workspaceId, projectId) => {
       const name = `${workspaceId}/${projectId}`
       const copy = copies.get(name) ?? knownKeys(options.documents, workspaceId, projectId)
@@ -56,7 +58,6 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const deps = depsOf(options)
   const attempts = createAttempts()
   const creating = new Set<string>()
-  const doubts: Doubts = new Map()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
   const told = (workspaceId: string, projectId: number, creation: Creation): Creation => {
@@ -94,12 +95,12 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.keyId, wish.typedName.trim()])
       const under = revoking.get(lock)
       if (under !== undefined) return under
-      const revocation = revokeKey(deps, doubts, wish, signal).finally(() => revoking.delete(lock))
+      const revocation = revokeKey(deps, wish, signal).finally(() => revoking.delete(lock))
       revoking.set(lock, revocation)
       return revocation
     },
 
-    'keys.checkRevoked': (input, { signal }) => checkRevoked(deps, doubts, input, signal),
+    'keys.checkRevoked': (input, { signal }) => checkRevoked(deps, input, signal),
   }
   return {
     calls,

@@ -6,11 +6,11 @@ import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
 import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
-import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
+import type { Deletions, Polling } from '../writes'
 
-export interface KeyHandlersOptions {
+export interface KeyHandlersOptions extends Polling {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
@@ -25,14 +25,12 @@ export interface KeyHandlersOptions {
   readonly now: () => number
   /** The clock of a workspace's server, which writes the times of creation. */
   readonly clockOf: ClockOf
-  /** Waits between looks for a write whose reply was lost. */
-  readonly wait?: Wait
-  readonly pollWaits?: readonly number[]
 }
 
 /** What the calls of this feature share. */
 export interface KeysDeps extends KeyHandlersOptions {
   readonly inTurn: Turns
+  readonly revocations: Deletions<ApiKey>
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

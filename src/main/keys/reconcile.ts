@@ -1,14 +1,13 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import { isSameName } from '#shared/domain/visible-text'
-import { unpackKeys } from '#shared/key-list'
-import { lookForCreated } from '../creations/look-for-created'
+import { keepRest } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
-import { pollingSignal } from '../management-api/poll-for-outcome'
+import { lookForCreated, pollingSignal, secondsBetween } from '../writes'
 import type { Attempt, Attempts } from './attempts'
 import { candidatesIn, type Sought } from './candidates'
-import { freshKeys } from './list-keys'
+import { listedKeys } from './list-keys'
 import type { KeysDeps } from './ports'
 
 /**
@@ -45,13 +44,9 @@ const show = async (
 ): Promise<Creation> => {
   const { place, creation } = attempt
   const rest = afterShowing(creation, candidates)
-  if (rest === null) {
-    attempts.remove(creation.id)
-    await journal.end(place.workspaceId, creation.id)
-  } else {
-    attempts.put({ ...attempt, creation: rest })
-    await journal.keep(place.workspaceId, rest)
-  }
+  if (rest === null) attempts.remove(creation.id)
+  else attempts.put({ ...attempt, creation: rest })
+  await keepRest(journal, place.workspaceId, creation, rest)
   return {
     outcome: 'value-lost',
     name: creation.name,
@@ -73,18 +68,13 @@ export const settleLostCreation = async (
 ): Promise<Creation> => {
   const { place, creation, failure } = attempt
   const soughtNow = () => soughtOf(creation, deps.clockOf(place.workspaceId).offset())
-  const looking = pollingSignal(signal)
   const found = await lookForCreated<ApiKey>({
-    list: async () => {
-      const api = await deps.apiFor(place.workspaceId)
-      const { keys } = await freshKeys(deps, api, place, looking)
-      return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
-    },
+    list: async (looking) => listedKeys(deps, await deps.apiFor(place.workspaceId), place, looking),
     candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
     idsBefore: soughtNow().idsBefore,
-    signal: looking,
+    signal: pollingSignal(signal),
     wait: deps.wait,
-    waits: deps.pollWaits,
+    pollWaits: deps.pollWaits,
   })
   if (found.state === 'found') return show(deps, attempts, attempt, found.candidates)
   const stage = found.state === 'absent' ? 'absent' : creation.stage
@@ -92,8 +82,11 @@ export const settleLostCreation = async (
   const attemptId = attempts.put(kept)
   await deps.journal.keep(place.workspaceId, kept.creation)
   if (found.state === 'open') return { outcome: 'unknown', attemptId, failure: found.failure ?? failure }
-  const seconds = Math.max(0, Math.round((deps.now() - creation.startedAt) / 1_000))
-  return { outcome: 'not-created', failure, lookedForSeconds: seconds }
+  return {
+    outcome: 'not-created',
+    failure,
+    lookedForSeconds: secondsBetween(creation.startedAt, deps.now()),
+  }
 }
 
 /**

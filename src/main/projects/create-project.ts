@@ -3,12 +3,11 @@ import type { CallOutput, ParsedInput } from '#shared/contract'
 import { isSameName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { type Before, listBefore } from '../creations/list-before'
-import { secondsBetween } from '../evidence/prove-deletion'
-import { lookForCreated } from '../creations/look-for-created'
+import { keepRest, sendCreation } from '../creations/send-creation'
 import type { ProjectCreation } from '../creations/stored-creation'
 import { isFailure, KeydeskError } from '../keydesk-error'
-import { pollingSignal } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
+import { lookForCreated, pollingSignal, secondsBetween, unknownFate } from '../writes'
 import {
   afterShowingProjects,
   madeProjects,
@@ -17,7 +16,7 @@ import {
   soughtProject,
 } from './candidates'
 import { withProject } from './known-projects'
-import { freshProjects } from './list-projects'
+import { listedProjects } from './list-projects'
 import type { ProjectsDeps } from './ports'
 
 type Wish = ParsedInput<'projects.create'>
@@ -35,12 +34,8 @@ const projectsBefore = async (
     copy === null || copy.fetchedAt === null
       ? null
       : { rows: copy.rows.projects, unreadable: copy.rows.unreadable ?? 0, at: Date.parse(copy.fetchedAt) }
-  const list = async () => {
-    const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, signal)
-    return { rows: projects, unreadable }
-  }
   try {
-    return await listBefore(list, kept, deps.now())
+    return await listBefore(() => listedProjects(deps, api, workspaceId, signal), kept, deps.now())
   } catch (thrown) {
     if (isFailure(thrown, 'permission-missing')) return null
     throw thrown
@@ -60,8 +55,7 @@ const earlierMade = async (
     if (creation.kind !== 'project' || !isSameName(creation.name, name)) continue
     const made = madeProjects(projects, soughtIn(deps, workspaceId, creation))[0]
     if (made === undefined) continue
-    const rest = afterShowingProjects(creation, [made])
-    await (rest === null ? deps.journal.end(workspaceId, creation.id) : deps.journal.keep(workspaceId, rest))
+    await keepRest(deps.journal, workspaceId, creation, afterShowingProjects(creation, [made]))
     return made
   }
   return null
@@ -80,26 +74,24 @@ const settleLost = async (
   lost: KeydeskError,
   signal: AbortSignal,
 ): Promise<Project> => {
-  const looking = pollingSignal(signal)
   const soughtNow = () => soughtIn(deps, workspaceId, creation)
   let newOnes = 0
   const found = await lookForCreated<Project>({
-    list: async () => {
-      const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, looking)
-      newOnes = Math.max(newOnes, newProjects(projects, soughtNow()).length)
-      return { rows: projects, unreadable }
+    list: async (looking) => {
+      const listed = await listedProjects(deps, api, workspaceId, looking)
+      newOnes = Math.max(newOnes, newProjects(listed.rows, soughtNow()).length)
+      return listed
     },
     candidatesIn: (projects) => madeProjects(projects, soughtNow()),
     idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
-    signal: looking,
+    signal: pollingSignal(signal),
     wait: deps.wait,
-    waits: deps.pollWaits,
+    pollWaits: deps.pollWaits,
   })
   const [made, ...others] = found.state === 'found' ? found.candidates : []
   // Of several nobody can say which one it is.
   if (made !== undefined && others.length === 0) {
-    const rest = afterShowingProjects(creation, [made])
-    await (rest === null ? deps.journal.end(workspaceId, creation.id) : deps.journal.keep(workspaceId, rest))
+    await keepRest(deps.journal, workspaceId, creation, afterShowingProjects(creation, [made]))
     return made
   }
   // A new one of another name may be somebody else's, or ours under a name that the server made of it.
@@ -112,10 +104,7 @@ const settleLost = async (
     )
   }
   await deps.journal.keep(workspaceId, creation)
-  throw new KeydeskError(
-    { ...lost.failure, code: 'outcome-unknown', causeCode: lost.failure.code },
-    { cause: lost, fate: 'unknown' },
-  )
+  throw unknownFate(lost)
 }
 
 const create = async (
@@ -138,26 +127,13 @@ const create = async (
     stage: 'sent',
     notedIds: [],
   }
-  await deps.journal.begin(workspaceId, creation)
-  let project: Project
-  try {
-    project = await api.createProject({ name, description }, { signal })
-  } catch (thrown) {
-    if (thrown instanceof KeydeskError && thrown.fate === 'unknown')
-      return {
-        project: await settleLost(deps, api, workspaceId, creation, thrown, signal),
-        proof: 'listing',
-        isEarlier: false,
-      }
-    // Of a fault of ours nobody knows what had gone out by then.
-    await (thrown instanceof KeydeskError
-      ? deps.journal.end(workspaceId, creation.id)
-      : deps.journal.keep(workspaceId, creation))
-    throw thrown
-  }
-  await deps.journal.end(workspaceId, creation.id)
-  await deps.journal.made(workspaceId, { kind: 'project', id: project.id })
-  return { project, proof: 'answer', isEarlier: false }
+  const sent = await sendCreation(deps.journal, workspaceId, creation, async () => {
+    const answer = await api.createProject({ name, description }, { signal })
+    return { answer, made: { kind: 'project', id: answer.id } }
+  })
+  if ('answer' in sent) return { project: sent.answer, proof: 'answer', isEarlier: false }
+  const project = await settleLost(deps, api, workspaceId, creation, sent.lost, signal)
+  return { project, proof: 'listing', isEarlier: false }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
+import { createDeletions } from '../writes'
 import { removeProject, renameProject } from './change-projects'
 import { createChoices } from './choices'
 import { createProject } from './create-project'
@@ -15,7 +16,7 @@ const depsOf = (options: ProjectHandlersOptions): ProjectsDeps => {
     ...options,
     choices: createChoices(options.documents),
     inTurn: createCreationTurns(),
-    deletionsInDoubt: new Set(),
+    deletions: createDeletions(options),
     known: (workspaceId) => {
       const copy = copies.get(workspaceId) ?? knownProjects(options.documents, workspaceId)
       copies.set(workspaceId, copy)

@@ -1,12 +1,18 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { targetNameLength } from '#shared/contract/revocations'
-import { type Listing, presenceOf, type Subject } from '../evidence/presence'
-import { subjectOf } from '../evidence/subjects'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
-import { pollForOutcome, pollingSignal, type Wait } from '../management-api/poll-for-outcome'
+import {
+  type Listing,
+  pollForOutcome,
+  type Polling,
+  pollingSignal,
+  presenceOf,
+  type Subject,
+  subjectOf,
+} from '../writes'
 import { isSameName } from '#shared/domain/visible-text'
 import type { RevokingApi } from './ports'
 
@@ -25,11 +31,8 @@ export interface Whereabouts {
 /** The keys of each project as far as they are known: what listings are held against. */
 export type KnownRows = Map<number, readonly ApiKey[]>
 
-export interface LookForKeysOptions {
+export interface LookForKeysOptions extends Polling {
   readonly signal: AbortSignal
-  readonly wait: Wait
-  /** Milliseconds before each listing: several after a lost reply, as the revocation may still land. */
-  readonly waits: readonly number[]
   /** The most listings in flight. */
   readonly concurrency: number
   /** Lets the listings through: a 429 pauses all of them. */
@@ -68,7 +71,8 @@ const withEarlier = (rows: readonly ApiKey[], earlier: readonly ApiKey[] = []): 
   return [...rows, ...earlier.filter(({ id }) => !ids.has(id))]
 }
 
-const isListed = (presence: Presence | undefined): boolean =>
+/** Whether the last listing had the key, by whatever name. */
+export const isListed = (presence: Presence | undefined): presence is 'there' | 'under-another-name' =>
   presence === 'there' || presence === 'under-another-name'
 
 /**
@@ -118,7 +122,7 @@ export const lookForKeys = async (
     await Promise.all(Array.from({ length: options.concurrency }, work))
     return projects.size === 0 ? true : null
   }
-  const observation = await pollForOutcome(lookOnce, { signal, wait: options.wait, waits: options.waits })
+  const observation = await pollForOutcome(lookOnce, options, signal)
   // Ended between looks: what is still listed may yet go.
   if (observation.state === 'unavailable')
     for (const [keyId, presence] of seen)

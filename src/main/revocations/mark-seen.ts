@@ -17,9 +17,6 @@ export const cannot: RevocationItem = {
 /** The key listed under this id is not the one that was confirmed. */
 const otherName: Failure = { code: 'input-invalid', fields: { keyName: 'mismatch' } }
 
-export const isListed = (presence: Presence | undefined): presence is 'there' | 'under-another-name' =>
-  presence === 'there' || presence === 'under-another-name'
-
 /** The name of a key as an earlier listing of its project showed it; null where none did. */
 export type KnownName = (projectId: number, keyId: string) => Promise<string | null>
 

@@ -5,15 +5,15 @@ import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { ClockOf } from '../management-api/api-clock'
 import type { Documents } from '../management-api/last-known'
-import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
+import type { Polling } from '../writes'
 
 /** The part of the Management API used here (management-api.md: GET and DELETE /api-keys). */
 export type RevokingApi = Pick<ManagementApi, 'listKeys' | 'deleteKey'>
 
 export type RevocationProgress = z.output<(typeof revocationEvents)['revocations.progress']>
 
-export interface RevocationsOptions {
+export interface RevocationsOptions extends Polling {
   readonly documents: Documents
   /** The folder of the documents: the journals lie beside them. */
   readonly folder: string
@@ -29,9 +29,6 @@ export interface RevocationsOptions {
   readonly now: () => number
   /** The clock of a workspace's server, which writes the times of creation. */
   readonly clockOf: ClockOf
-  readonly wait?: Wait
-  /** Milliseconds before each look for keys whose reply was lost. */
-  readonly pollWaits?: readonly number[]
   /** The most revocations in flight. */
   readonly concurrency?: number
 }

@@ -5,15 +5,12 @@ import type { Failure } from '#shared/failure'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { createRateGate, type RateGate } from '../inventory/rate-gate'
 import { createThrottle } from '../inventory/throttle'
-import { stillListedFacts } from '../audit/audited'
-import { proofNote } from '../evidence/proof-note'
-import { isDenialCode, secondsBetween, unknownDeletion } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
 import { pause } from '../management-api/http/deadline'
-import { pollWaits as usualWaits } from '../management-api/poll-for-outcome'
+import { isDenied, noteOnFailure, proofNote, secondsBetween, unknownOutcome } from '../writes'
 import { createJournalFolder, type JournalFolder } from './journal'
-import { type KnownRows, lookForKeys, type Presence } from './look-for-keys'
-import { cannot, isListed, markSeen } from './mark-seen'
+import { isListed, type KnownRows, lookForKeys, type Presence } from './look-for-keys'
+import { cannot, markSeen } from './mark-seen'
 import {
   defaultConcurrency,
   type RevocationProgress,
@@ -36,10 +33,6 @@ const canRetry = ({ outcome }: RevocationItem): boolean =>
 
 const wasSent = ({ outcome }: RevocationItem): boolean => outcome === 'sending' || outcome === 'unknown'
 
-/** Whether the API did not know the key when it was last asked to revoke it. */
-const wasDenied = ({ failure }: RevocationItem): boolean =>
-  isDenialCode(failure?.code) || isDenialCode(failure?.causeCode)
-
 /** What the app itself did to a request whose reply it did not live to see. */
 const cutOff: Failure = { code: 'cancelled' }
 
@@ -61,18 +54,17 @@ const isGoneOutcome = (outcome: RevocationItem['outcome']): boolean =>
 const verdictOf = (
   presence: Presence | undefined,
   failure: Failure,
-  isDenied: boolean,
+  wasDenied: boolean,
   seconds: number | undefined,
 ): Verdict => {
-  const outcome = isDenied ? 'already-gone' : 'revoked'
+  const outcome = wasDenied ? 'already-gone' : 'revoked'
   if (presence === 'gone') return { outcome, failure: null, note: proofNote(outcome, 'listing') }
   // Listed although the API denies it: one of the two is late.
-  const isStillListed = isListed(presence) && !isDenied
+  const isStillListed = isListed(presence) && !wasDenied
   const why =
     typeof presence === 'object' ? { ...presence, causeCode: failure.causeCode ?? failure.code } : failure
-  const { stillListedSeconds: _before, ...rest } = unknownDeletion(why)
-  const unknown = isStillListed ? unknownDeletion(rest, seconds) : rest
-  return { outcome: 'unknown', failure: unknown, note: stillListedFacts(unknown).note ?? '' }
+  const unknown = unknownOutcome(why, isStillListed ? seconds : undefined)
+  return { outcome: 'unknown', failure: unknown, note: noteOnFailure(unknown).note ?? '' }
 }
 
 /** A copy: the record goes on changing its own. */
@@ -90,7 +82,7 @@ export const createRevocations = (
     schema: lineSchema,
   }),
 ): RevocationHandlers => {
-  const { apiFor, audit, send, now, wait = pause, pollWaits = usualWaits } = options
+  const { apiFor, audit, send, now, wait = pause, pollWaits } = options
   const concurrency = options.concurrency ?? defaultConcurrency
   const records = createRunRecords(options.documents, journals)
   const active = new Map<string, RunRecord | null>()
@@ -141,7 +133,7 @@ export const createRevocations = (
     record: RunRecord,
     indices: readonly number[],
     signal: AbortSignal,
-    waits: readonly number[],
+    waits: readonly number[] | undefined,
     gate: RateGate,
     known: KnownRows,
   ) =>
@@ -151,7 +143,7 @@ export const createRevocations = (
       {
         signal,
         wait,
-        waits,
+        pollWaits: waits,
         concurrency,
         gate,
         // Ages go by the clock that wrote the times of creation.
@@ -173,9 +165,9 @@ export const createRevocations = (
     // One of its own: that the API takes no more requests to revoke does not end the looking.
     const gate = newGate()
     const seen = await look(api, record, indices, signal, pollWaits, gate, known).finally(() => gate.close())
-    for (const { index, failure, operation, isDenied, sentAt } of unproven) {
+    for (const { index, failure, operation, wasDenied, sentAt } of unproven) {
       const presence = seen.get(record.run.items[index]?.keyId ?? '')
-      const verdict = verdictOf(presence, failure, isDenied, secondsBetween(sentAt, now()))
+      const verdict = verdictOf(presence, failure, wasDenied, secondsBetween(sentAt, now()))
       await record.mark(index, verdict.outcome, verdict.failure)
       const note = verdict.note === '' ? {} : { note: `${noteOf(record)}, ${verdict.note}` }
       if (isGoneOutcome(verdict.outcome)) await operation.end('succeeded', note)
@@ -302,7 +294,7 @@ export const createRevocations = (
             const { outcome, failure, note } = verdictOf(
               seen.get(item.keyId),
               item.failure ?? cutOff,
-              wasDenied(item),
+              isDenied(item.failure),
               seconds,
             )
             const operation = isGoneOutcome(outcome)

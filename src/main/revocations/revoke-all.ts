@@ -1,11 +1,10 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import type { AuditLog, AuditOperation } from '../audit/types'
-import { proofNote } from '../evidence/proof-note'
-import { isDenial, isDenialCode } from '../evidence/prove-deletion'
-import { failureOf, KeydeskError } from '../keydesk-error'
+import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
+import { isDenied, isUnproven, proofNote } from '../writes'
 import type { RevokingApi } from './ports'
 import type { RunRecord } from './run-record'
 
@@ -31,7 +30,7 @@ export interface Unproven {
   readonly failure: Failure
   readonly operation: AuditOperation
   /** The API said that it does not know the key, which listings have to confirm. */
-  readonly isDenied: boolean
+  readonly wasDenied: boolean
   /** When it was sent last; milliseconds since 1970. */
   readonly sentAt: number
 }
@@ -39,13 +38,9 @@ export interface Unproven {
 /** Lost replies in a row after which no more writes are sent into the dark. */
 export const lostInARow = 10
 
-const isLost = (thrown: unknown): boolean => !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
-
 /** Whether a request of unknown outcome was sent for an item before, and not denied. */
 export const wasSentBefore = ({ outcome, failure }: RevocationItem): boolean =>
-  (outcome === 'unknown' || outcome === 'sending') &&
-  !isDenialCode(failure?.code) &&
-  !isDenialCode(failure?.causeCode)
+  (outcome === 'unknown' || outcome === 'sending') && !isDenied(failure)
 
 /** What the log says of each item: which run it belongs to. */
 export const noteOf = ({ run }: RunRecord): string => `bulk revocation ${run.id}`
@@ -85,11 +80,11 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
   ): Promise<void> => {
     const failure = failureOf(thrown)
     // After an earlier request of unknown outcome, a denial can be its effect.
-    const isDenied = isDenial(thrown) && !wasSentBefore(before)
-    if (isDenial(thrown) || isLost(thrown)) {
+    const wasDenied = isDenied(failure) && !wasSentBefore(before)
+    if (isUnproven(thrown)) {
       await record.mark(index, 'unknown', failure)
-      unproven.push({ index, failure, operation, isDenied, sentAt })
-      inARow = isDenial(thrown) ? 0 : inARow + 1
+      unproven.push({ index, failure, operation, wasDenied, sentAt })
+      inARow = isDenied(failure) ? 0 : inARow + 1
       if (inARow >= lostInARow) isStopped = true
       return
     }

@@ -1,9 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Failure } from '#shared/failure'
 import type { Listing } from '#shared/listing'
-import type { AuditFacts, AuditOperation } from '../audit/types'
+import type { AuditFacts } from '../audit/types'
 import { type Before, listBefore } from '../creations/list-before'
-import { failureOf, KeydeskError } from '../keydesk-error'
+import { KeydeskError } from '../keydesk-error'
 import type { HeldValues } from './held-values'
 import type { Ledger } from './ledger'
 import type { RotationsOptions } from './ports'
@@ -51,22 +50,6 @@ export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts =
   note,
 })
 
-/** Runs work that was noted in the log; where it throws, the log says that it failed. */
-export const noting = async <T>(operation: AuditOperation, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch (thrown) {
-    await operation.end('failed', { failureCode: failureOf(thrown).code })
-    throw thrown
-  }
-}
-
-/** True where what was thrown leaves open whether a write took effect; a fault of ours does too. */
-export const isFateUnknown = (thrown: unknown): boolean =>
-  !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
-
 /** A refusal for where the rotation stands, by the field that says why. */
 export const notAllowed = (field: keyof StoredRotation): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: 'not-allowed-here' } })
-
-export const codeOf = (thrown: unknown): Failure['code'] => failureOf(thrown).code

@@ -7,12 +7,13 @@ import { isOpen, isRotationDue } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { latestMs } from '../creations/around'
+import { audited } from '../writes'
 import { finishRotation } from './finish'
 import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import { aboutToCreate, createReplacement } from './replacement'
-import { auditFacts, isoNow, listedBefore, noting, notAllowed, type RotationsDeps } from './deps'
+import { auditFacts, isoNow, listedBefore, notAllowed, type RotationsDeps } from './deps'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settledByListing, settleRotation, stillListedSeconds, writeSeen } from './settle'
 import { endedBy, inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
@@ -73,19 +74,15 @@ export const createRotations = (options: RotationsOptions): Rotations => {
   }
 
   /** A change on this machine alone, noted in the log. */
-  const changeNoted = async (
+  const changeNoted = (
     rotation: StoredRotation,
     action: AuditAction,
     note: string,
     change: Partial<StoredRotation>,
-  ): Promise<StoredRotation> => {
-    const operation = await deps.audit.begin(action, auditFacts(rotation, note))
-    const after = await noting(operation, () =>
+  ): Promise<StoredRotation> =>
+    audited(deps.audit, action, auditFacts(rotation, note), () =>
       ledger.change(rotation, (current) => ({ ...current, ...change })),
     )
-    await operation.end('succeeded')
-    return after
-  }
 
   const answer = ({ rotation, creation }: { rotation: StoredRotation; creation: Creation }) => ({
     rotation: publicRotation(rotation),
@@ -138,14 +135,13 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       )
       busy.add(id)
       try {
-        const operation = await deps.audit.begin(
-          'rotation-started',
-          auditFacts(rotation, `due ${revokeAfter}`),
-        )
-        await noting(operation, () => ledger.add(rotation))
-        return answer(
-          await createReplacement(deps, rotation, operation, () => ledger.remove(rotation), signal),
-        )
+        const wanted = {
+          rotation,
+          note: `due ${revokeAfter}`,
+          record: () => ledger.add(rotation),
+          undo: () => ledger.remove(rotation),
+        }
+        return answer(await createReplacement(deps, wanted, signal))
       } finally {
         busy.delete(id)
       }
@@ -172,12 +168,13 @@ export const createRotations = (options: RotationsOptions): Rotations => {
             },
           })
         held.forget(rotationId)
-        const operation = await deps.audit.begin('rotation-started', auditFacts(before, 'created again'))
-        const rotation = await noting(operation, () =>
-          ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
-        )
-        const undo = () => ledger.change(rotation, (current) => ({ ...current, stage: before.stage }))
-        return answer(await createReplacement(deps, rotation, operation, undo, signal))
+        const wanted = {
+          rotation: before,
+          note: 'created again',
+          record: () => ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
+          undo: () => ledger.change(before, (current) => ({ ...current, stage: before.stage })),
+        }
+        return answer(await createReplacement(deps, wanted, signal))
       }),
 
     'rotations.settle': async ({ rotationId }, { signal }) => {

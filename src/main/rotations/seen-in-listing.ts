@@ -1,9 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing as ListingOf } from '#shared/listing'
-import { type Listing, type Presence, presenceOf } from '../evidence/presence'
-import { subjectOf } from '../evidence/subjects'
 import { foldName, isSameName } from '#shared/domain/visible-text'
 import { candidatesIn } from '../keys/candidates'
+import { type Listing, type Presence, presenceOf, subjectOf } from '../writes'
 import type { StoredRotation } from './stored-rotation'
 
 type KeyListing = ListingOf<ApiKey>

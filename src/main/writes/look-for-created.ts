@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure'
-import { pollForOutcome, type Wait } from '../management-api/poll-for-outcome'
+import { pollForOutcome, type Polling } from './poll-for-outcome'
 
 /** A listing as evidence. */
 export interface Listed<Row> {
@@ -8,15 +8,13 @@ export interface Listed<Row> {
   readonly unreadable: number
 }
 
-export interface LookForCreated<Row extends { readonly id: string | number }> {
-  readonly list: () => Promise<Listed<Row>>
+export interface LookForCreated<Row extends { readonly id: string | number }> extends Polling {
+  readonly list: (signal: AbortSignal) => Promise<Listed<Row>>
   /** The rows that the request may have created, likeliest first. */
   readonly candidatesIn: (rows: readonly Row[]) => Row[]
   /** The ids listed just before the request; null if no list could be loaded. */
   readonly idsBefore: ReadonlySet<Row['id']> | null
   readonly signal: AbortSignal
-  readonly wait?: Wait | undefined
-  readonly waits?: readonly number[] | undefined
 }
 
 /** `open`: the list could not be loaded, or proved neither; `failure` says why, if there was one. */
@@ -42,19 +40,20 @@ const provesAbsence = <Row extends { readonly id: string | number }>(
 export const lookForCreated = async <Row extends { readonly id: string | number }>(
   options: LookForCreated<Row>,
 ): Promise<Found<Row>> => {
-  const { list, candidatesIn, idsBefore, signal, wait, waits } = options
+  const { list, candidatesIn, idsBefore, signal, ...polling } = options
   let proofs = 0
   let isDoubted = false
   const observation = await pollForOutcome(
-    async () => {
-      const listed = await list()
+    async (looking) => {
+      const listed = await list(looking)
       const candidates = candidatesIn(listed.rows)
       if (candidates.length > 0) return candidates
       if (provesAbsence(listed, idsBefore)) proofs += 1
       else isDoubted = true
       return null
     },
-    { signal, ...(wait === undefined ? {} : { wait }), ...(waits === undefined ? {} : { waits }) },
+    polling,
+    signal,
   )
   if (observation.state === 'seen') return { state: 'found', candidates: observation.what }
   if (observation.state === 'unavailable') return { state: 'open', failure: observation.failure }

@@ -1,9 +1,6 @@
-import { failureOf } from '../keydesk-error'
 import type { Failure } from '#shared/failure'
-import { pause } from './http/deadline'
-
-/** Waits, or rejects when the signal aborts. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
+import { failureOf } from '../keydesk-error'
+import { pause, type Wait } from '../management-api/http/deadline'
 
 /** What the listings showed: the thing looked for, that it is not there, or nothing, as they could not be had. */
 export type Observation<T> =
@@ -14,10 +11,11 @@ export type Observation<T> =
 /** Milliseconds before each listing. A write whose reply was lost may still land; six seconds is what it is given. */
 export const pollWaits: readonly number[] = [0, 1_500, 4_500]
 
-export interface PollOptions {
-  readonly signal: AbortSignal
-  readonly wait?: Wait
-  readonly waits?: readonly number[]
+/** When the outcome of a write is polled for; the usual waits where left out. */
+export interface Polling {
+  readonly wait?: Wait | undefined
+  /** Milliseconds before each listing. */
+  readonly pollWaits?: readonly number[] | undefined
 }
 
 /**
@@ -27,14 +25,14 @@ export interface PollOptions {
  * The first failing look ends it as `unavailable`: reads retry by themselves.
  */
 export const pollForOutcome = async <T>(
-  look: () => Promise<T | null>,
-  options: PollOptions,
+  look: (signal: AbortSignal) => Promise<T | null>,
+  { wait = pause, pollWaits: waits = pollWaits }: Polling,
+  signal: AbortSignal,
 ): Promise<Observation<T>> => {
-  const { signal, wait = pause, waits = pollWaits } = options
   for (const ms of waits) {
     try {
       if (ms > 0) await wait(ms, signal)
-      const what = await look()
+      const what = await look(signal)
       if (what !== null) return { state: 'seen', what }
     } catch (thrown) {
       return { state: 'unavailable', failure: signal.aborted ? { code: 'cancelled' } : failureOf(thrown) }
@@ -43,6 +41,6 @@ export const pollForOutcome = async <T>(
   return { state: 'unseen' }
 }
 
-/** The signal to look with: a person who cancelled the write still has to learn what became of it. */
+/** The signal to poll with after a write: a person who cancelled it still has to learn what became of it. */
 export const pollingSignal = (signal: AbortSignal): AbortSignal =>
   signal.aborted ? new AbortController().signal : signal

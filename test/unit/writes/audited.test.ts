@@ -1,9 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { audited } from '../../../src/main/audit'
+import { audited } from '../../../src/main/writes'
 import { KeydeskError } from '../../../src/main/keydesk-error'
-import { logIn, temporaryFolder } from './temp-log'
+import { logIn, temporaryFolder } from '../audit/temp-log'
 
 const canary = 'canary-secret-8f3a'
 
