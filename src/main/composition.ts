@@ -14,6 +14,7 @@ import { createInventoryFeature } from './inventory/inventory-handlers'
 import { underRules } from './ipc/call-rules'
 import { KeydeskError } from './keydesk-error'
 import { createKeyHandlers } from './keys/key-handlers'
+import type { KnownKeys } from './keys/ports'
 import { withClockOffset } from './management-api/api-clock'
 import { checkToken } from './management-api/check-token'
 import {
@@ -74,7 +75,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     send: (progress) => send('inventory.progress', progress),
   })
   const journal = createCreationJournal({ ...shared })
-  const keys = createKeyHandlers({ ...shared, handoff, inventoryKey: inventory.key, journal })
+  const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
   const projects = createProjectHandlers({ ...shared, journal })
   const rotations = createRotations({ ...shared, keys: keys.forRotations, audit })
   const reminders = createRotationReminders({
@@ -86,11 +87,16 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const start = createStartFeature({ documents: store, profiles })
-  const knownKey = async (workspaceId: string, projectId: number, keyId: string) =>
-    (await keys.known(workspaceId, projectId, keyId)) ?? inventory.key(workspaceId, projectId, keyId)
+  const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
+    const known = await keys.known(workspaceId, projectId, keyIds)
+    const ids = new Set(known.map(({ id }) => id))
+    const others = keyIds.filter((id) => !ids.has(id))
+    return others.length === 0 ? known : [...known, ...(await inventory.keys(workspaceId, projectId, others))]
+  }
   const listedNames: ListedNames = {
     project: core.listedProjectName,
-    key: async (...key) => (await knownKey(...key))?.name ?? null,
+    key: async (workspaceId, projectId, keyId) =>
+      (await knownKeys(workspaceId, projectId, [keyId]))[0]?.name ?? null,
   }
   const addsOfThisRun = new Set<string>()
   const withClock = withClockOffset((workspaceId) => shared.clockOf(workspaceId).offset())
@@ -151,7 +157,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       ...shared,
       folder: options.folder,
       audit,
-      knownKey,
+      knownKeys,
       send: (progress) => send('revocations.progress', progress),
     }),
     ...createAnnotationHandlers({

@@ -36,8 +36,12 @@ export interface InventoryFeature {
   readonly handlers: HandlersOf<typeof inventoryCalls>
   /** The inventory last collected; null where there is none. Throws `stored-data-unreadable`. */
   readonly last: (workspaceId: string) => Promise<Inventory | null>
-  /** A key as the inventory last showed it; null where it did not. */
-  readonly key: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
+  /** Those keys of a project that the inventory last showed, as it did. */
+  readonly keys: (
+    workspaceId: string,
+    projectId: number,
+    keyIds: readonly string[],
+  ) => Promise<readonly ApiKey[]>
   /** Resolves once every result is on disk, or has failed to get there: for quitting. */
   saved(): Promise<void>
 }
@@ -199,9 +203,10 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
 
     last: lastOf,
 
-    key: async (workspaceId, projectId, keyId) => {
+    keys: async (workspaceId, projectId, keyIds) => {
+      const wanted = new Set(keyIds)
       const part = (await lastOf(workspaceId))?.parts.find(({ project }) => project.id === projectId)
-      return part?.keys.find(({ id }) => id === keyId) ?? null
+      return part?.keys.filter(({ id }) => wanted.has(id)) ?? []
     },
 
     saved: async () => {

@@ -1,7 +1,6 @@
-import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { type KeyList, keyIn, noKeys } from '#shared/key-list'
+import type { KeyList } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
@@ -10,8 +9,8 @@ import { createDeletions } from '../writes'
 import { createAttempts } from './attempts'
 import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
-import { listKeys } from './list-keys'
-import type { KeyHandlersOptions, KeysDeps } from './ports'
+import { lastKnownKeys, listKeys } from './list-keys'
+import type { KeyHandlersOptions, KeysDeps, KnownKeys } from './ports'
 import { reconcile } from './reconcile'
 import { checkRevoked, revokeKey } from './revoke-key'
 
@@ -46,8 +45,8 @@ export interface KeyCalls {
    * The same for rotations: what their earlier creations made is looked for by the rotation, also after a restart.
    */
   readonly forRotations: FeatureHandlers<'keys'>
-  /** A key as its project's list last showed it; null where it did not. */
-  known(workspaceId: string, projectId: number, keyId: string): Promise<ApiKey | null>
+  /** Keys as their project's list last showed them. */
+  readonly known: KnownKeys
 }
 
 /**
@@ -105,9 +104,9 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   return {
     calls,
     forRotations: { ...calls, 'keys.create': creatingWith(true) },
-    known: async (workspaceId, projectId, keyId) => {
-      const rows = (await deps.known(workspaceId, projectId).read())?.rows ?? noKeys
-      return keyIn(rows, keyId) ?? null
+    known: async (workspaceId, projectId, keyIds) => {
+      const wanted = new Set(keyIds)
+      return (await lastKnownKeys(deps, { workspaceId, projectId })).filter(({ id }) => wanted.has(id))
     },
   }
 }

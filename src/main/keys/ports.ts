@@ -10,6 +10,13 @@ import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
 import type { Deletions, Polling } from '../writes'
 
+/** Those keys of a project that an earlier list showed, as it did. */
+export type KnownKeys = (
+  workspaceId: string,
+  projectId: number,
+  keyIds: readonly string[],
+) => Promise<readonly ApiKey[]>
+
 export interface KeyHandlersOptions extends Polling {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
@@ -19,8 +26,8 @@ export interface KeyHandlersOptions extends Polling {
   readonly events: Pick<Events, 'emit'>
   /** Takes a new key's value; the feature keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
-  /** A key as the list of all projects' keys last showed it; null where it did not. */
-  readonly inventoryKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
+  /** Keys as the list of all projects' keys last showed them. */
+  readonly inventoryKeys?: KnownKeys
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** The clock of a workspace's server, which writes the times of creation. */

@@ -1,11 +1,11 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { idsIn, noKeys, packKeys, unpackKeys } from '#shared/key-list'
+import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
 import { isFailure, KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
 import type { Listing } from '../writes'
-import { freshKeys, listedKeys, type Place } from './list-keys'
+import { freshKeys, lastKnownKeys, listedKeys, type Place } from './list-keys'
 import type { KeysDeps } from './ports'
 
 type Wish = ParsedInput<'keys.revoke'>
@@ -15,9 +15,6 @@ const placeOf = ({ workspaceId, projectId, keyId }: Place & { readonly keyId: st
   workspaceId,
   name: JSON.stringify([workspaceId, projectId, keyId]),
 })
-
-const rowsKnown = async (deps: KeysDeps, { workspaceId, projectId }: Place): Promise<readonly ApiKey[]> =>
-  unpackKeys((await deps.known(workspaceId, projectId).read())?.rows ?? noKeys)
 
 interface ToRevoke {
   readonly key: ApiKey
@@ -40,7 +37,7 @@ const keyToRevoke = async (
 ): Promise<ToRevoke> => {
   const { workspaceId, projectId, keyId } = wish
   // Before the fresh listing takes its place.
-  const rows = await rowsKnown(deps, wish)
+  const rows = await lastKnownKeys(deps, wish)
   const known = rows.find(({ id }) => id === keyId) ?? deps.revocations.inDoubt(placeOf(wish).name)
   try {
     const listed = await listedKeys(deps, api, wish, signal)
@@ -52,8 +49,9 @@ const keyToRevoke = async (
     const standIn: ApiKey = { id: keyId, name: '', clientRef: '', createdAt: null }
     return { key: known ?? standIn, known: rows, hasListed: false }
   }
-  const key = known ?? (await deps.inventoryKey?.(workspaceId, projectId, keyId)) ?? null
-  if (key === null) throw new KeydeskError({ code: 'not-listed' })
+  const [key] =
+    known === undefined ? ((await deps.inventoryKeys?.(workspaceId, projectId, [keyId])) ?? []) : [known]
+  if (key === undefined) throw new KeydeskError({ code: 'not-listed' })
   return { key, known: rows, hasListed: true }
 }
 
@@ -111,7 +109,7 @@ export const checkRevoked = async (
   signal: AbortSignal,
 ): Promise<CallOutput<'keys.checkRevoked'>> => {
   const api = await deps.apiFor(asked.workspaceId)
-  const checked = await deps.revocations.check(placeOf(asked), await rowsKnown(deps, asked), {
+  const checked = await deps.revocations.check(placeOf(asked), await lastKnownKeys(deps, asked), {
     list: listingIn(deps, api, asked),
     signal,
   })

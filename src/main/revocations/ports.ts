@@ -1,8 +1,8 @@
-import type { ApiKey } from '#shared/api-key'
 import type { revocationEvents } from '#shared/contract/revocations'
 import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
+import type { KnownKeys } from '../keys/ports'
 import type { ClockOf } from '../management-api/api-clock'
 import type { Documents } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
@@ -21,8 +21,8 @@ export interface RevocationsOptions extends Polling {
   readonly audit: Pick<AuditLog, 'begin'>
   /** Told of the keys that are gone, at the end of each run. */
   readonly events: Pick<Events, 'emit'>
-  /** A key as an earlier listing of its project showed it; null where none did. */
-  readonly knownKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
+  /** Keys as earlier listings of their project showed them. */
+  readonly knownKeys: KnownKeys
   /** Sends `revocations.progress`. */
   readonly send: (progress: RevocationProgress) => void
   /** Milliseconds since 1970. */
@@ -32,5 +32,3 @@ export interface RevocationsOptions extends Polling {
   /** The most revocations in flight. */
   readonly concurrency?: number
 }
-
-export const defaultConcurrency = 4

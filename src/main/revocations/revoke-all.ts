@@ -1,28 +1,11 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
-import type { AuditLog, AuditOperation } from '../audit/types'
+import type { AuditOperation } from '../audit/types'
 import { failureOf } from '../keydesk-error'
-import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
 import { isDenied, isUnproven, proofNote } from '../writes'
-import type { RevokingApi } from './ports'
+import type { ActiveRun, RevocationsDeps } from './active-run'
 import type { RunRecord } from './run-record'
-
-export interface RevokeAllOptions {
-  readonly api: RevokingApi
-  readonly audit: Pick<AuditLog, 'begin'>
-  readonly record: RunRecord
-  /** Which items to send, in this order. */
-  readonly indices: readonly number[]
-  /** Cancels between keys: those in flight finish. */
-  readonly signal: AbortSignal
-  readonly concurrency: number
-  /** Lets the requests through: a 429 pauses all of them. */
-  readonly gate: RateGate
-  readonly onStep: () => void
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-}
 
 /** An item of which the answer proves nothing by itself, with its open line in the log. */
 export interface Unproven {
@@ -61,8 +44,11 @@ export const itemFacts = (record: RunRecord, item: RevocationItem, note = '') =>
  * rest untouched. Answers the items that the answers alone prove nothing of. Throws where the disk refuses, after those
  * in flight.
  */
-export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> => {
-  const { api, audit, record, indices, signal, concurrency, gate, onStep, now } = options
+export const revokeAll = async (
+  { audit, concurrency, now }: RevocationsDeps,
+  { api, record, signal, gate, report }: ActiveRun,
+  indices: readonly number[],
+): Promise<Unproven[]> => {
   // In flight is beyond recall: aborting would only lose the reply.
   const untilDone = new AbortController().signal
   const unproven: Unproven[] = []
@@ -148,7 +134,7 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
         fault ??= thrown
         isStopped = true
       }
-      onStep()
+      report()
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))
