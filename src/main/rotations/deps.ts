@@ -6,12 +6,14 @@ import { KeydeskError } from '../keydesk-error'
 import type { HeldValues } from './held-values'
 import type { Ledger } from './ledger'
 import type { RotationsOptions } from './ports'
+import type { Steps } from './steps'
 import type { StoredRotation } from './stored-rotation'
 
 /** What the calls of this feature share. */
 export interface RotationsDeps extends RotationsOptions {
   readonly ledger: Ledger
   readonly held: HeldValues
+  readonly steps: Steps
   /** Keys that were proven gone in this process. */
   readonly gone: Set<string>
 }
@@ -49,6 +51,17 @@ export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts =
   keyName: rotation.oldKey.name,
   note,
 })
+
+/** Milliseconds by which a due date may lie in the past: "now", chosen in a dialog a moment ago. */
+const nowTolerance = 5 * 60_000
+
+/** A due date as it is kept. Throws `input-invalid` for one that has passed. */
+export const dueDate = ({ now }: RotationsDeps, given: string): string => {
+  const at = Date.parse(given)
+  if (!(at >= now() - nowTolerance))
+    throw new KeydeskError({ code: 'input-invalid', fields: { revokeAfter: 'out-of-range' } })
+  return new Date(at).toISOString()
+}
 
 /** A refusal for where the rotation stands, by the field that says why. */
 export const notAllowed = (field: keyof StoredRotation): KeydeskError =>

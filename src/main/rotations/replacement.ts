@@ -66,6 +66,12 @@ const writeDown = async (
   return deps.ledger.change(rotation, (current) => withHeld(deps, current))
 }
 
+/** A rotation after its replacement was asked for, and what became of that. */
+export interface Replaced {
+  readonly rotation: StoredRotation
+  readonly creation: Creation
+}
+
 /** A replacement to ask for, and how that is put on disk and, where it surely made nothing, undone. */
 export interface Wanted {
   readonly rotation: StoredRotation
@@ -84,7 +90,7 @@ export const createReplacement = async (
   deps: RotationsDeps,
   { rotation, note, record, undo }: Wanted,
   signal: AbortSignal,
-): Promise<{ rotation: StoredRotation; creation: Creation }> => {
+): Promise<Replaced> => {
   const { workspaceId, projectId, newName: name, newClientRef: clientRef } = rotation
   let recorded = rotation
   return auditedWrite(

@@ -72,6 +72,12 @@ export const settledByListing = async (
   return { rotation: await writeSeen(deps, stored, last), keys: last.keys }
 }
 
+/** Whether only a listing can tell where a rotation stands: a write was cut off, or its value ended with a process. */
+export const needsLook = ({ held }: RotationsDeps, { id, stage, isDelivered }: StoredRotation): boolean =>
+  stage === 'creating' ||
+  stage === 'revoking' ||
+  (stage === 'waiting' && !isDelivered && held.ofRotation(id)?.isOpen !== true)
+
 /** Seconds since the old key's revocation was sent, where its outcome is not known and a listing still has the key. */
 export const stillListedSeconds = (
   deps: RotationsDeps,
