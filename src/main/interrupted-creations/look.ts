@@ -7,9 +7,9 @@ import {
   type ProjectCreation,
   type StoredCreation,
 } from '../creations/stored-creation'
-import { candidatesIn } from '../keys/candidates'
-import { soughtOf } from '../keys/reconcile'
-import { madeProjects, newProjects, soughtProject } from '../projects/candidates'
+import { soughtOf } from '../creations/sought'
+import { candidatesIn, soughtKey } from '../keys/candidates'
+import { madeProjects, newProjects } from '../projects/candidates'
 import { type Found, lookForCreated } from '../writes'
 import type { InterruptedCreationsOptions } from './ports'
 
@@ -39,12 +39,11 @@ const lookForKey = async (
   creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Finding> => {
-  const soughtNow = () => soughtOf(creation, options.clockOf(workspaceId).offset())
   const place = { workspaceId, projectId: creation.projectId }
   const found = await lookForCreated<ApiKey>({
     list: (looking) => options.listKeys(place, looking),
-    candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
-    idsBefore: soughtNow().idsBefore,
+    candidatesIn: (keys) => candidatesIn(keys, soughtKey(creation, options.clockOf(workspaceId).offset())),
+    idsBefore: creation.idsBefore,
     signal,
     wait: options.wait,
     pollWaits: waitsFor(options, creation),
@@ -65,12 +64,12 @@ const lookForProject = async (
   const found = await lookForCreated<Project>({
     list: (looking) => options.listProjects(workspaceId, looking),
     candidatesIn: (projects) => {
-      const sought = soughtProject(creation, options.clockOf(workspaceId).offset())
+      const sought = soughtOf(creation, options.clockOf(workspaceId).offset())
       const named = madeProjects(projects, sought)
       // A new one with another name is shown as well: the server may have changed the name of ours.
       return named.length > 0 ? named : newProjects(projects, sought)
     },
-    idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
+    idsBefore: creation.idsBefore,
     signal,
     wait: options.wait,
     pollWaits: waitsFor(options, creation),

@@ -12,10 +12,10 @@ import { isFailure } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import { sendOnce } from '../writes'
 import type { Attempts } from './attempts'
-import { candidatesIn } from './candidates'
+import { candidatesIn, soughtKey } from './candidates'
 import { listedKeys } from './list-keys'
 import type { KeysDeps } from './ports'
-import { afterShowing, settleLostCreation, soughtOf } from './reconcile'
+import { afterShowing, settleLostCreation } from './reconcile'
 
 /** A wish for a key; the project counts for a permanent one alone. */
 export type Wish = ParsedInput<'keys.create'> & { readonly projectId: number }
@@ -89,7 +89,7 @@ const earlierFound = async (
 ): Promise<Creation | null> => {
   for (const { creation } of await journal.open(workspaceId)) {
     if (creation.kind !== 'key' || creation.projectId !== projectId) continue
-    const candidates = candidatesIn(keys, soughtOf(creation, clockOffset))
+    const candidates = candidatesIn(keys, soughtKey(creation, clockOffset))
     if (candidates.length === 0) continue
     attempts.remove(creation.id)
     await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))

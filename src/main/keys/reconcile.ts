@@ -6,25 +6,9 @@ import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
 import { lookForCreated, pollingSignal, secondsBetween } from '../writes'
 import type { Attempt, Attempts } from './attempts'
-import { candidatesIn, type Sought } from './candidates'
+import { candidatesIn, soughtKey } from './candidates'
 import { listedKeys } from './list-keys'
 import type { KeysDeps } from './ports'
-
-/**
- * What a creation's key is recognised by. Its start is put on the server's clock, which writes the times of creation.
- * `clockOffset`: milliseconds by which that clock is ahead of this computer's; known once a list has come.
- */
-export const soughtOf = (creation: KeyCreation, clockOffset: number): Sought => {
-  const { name, clientRef, startedAt, idsBefore, shownIds } = creation
-  return {
-    name,
-    clientRef,
-    startedAt: startedAt + clockOffset,
-    idsBefore: idsBefore === null ? null : new Set(idsBefore),
-    isBeforeCertain: isBeforeCertain(creation),
-    shownIds: new Set(shownIds),
-  }
-}
 
 /**
  * A creation after these keys were shown to the person as what it can have made; null where it is settled: it made
@@ -67,11 +51,11 @@ export const settleLostCreation = async (
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { place, creation, failure } = attempt
-  const soughtNow = () => soughtOf(creation, deps.clockOf(place.workspaceId).offset())
+  const soughtNow = () => soughtKey(creation, deps.clockOf(place.workspaceId).offset())
   const found = await lookForCreated<ApiKey>({
     list: async (looking) => listedKeys(deps, await deps.apiFor(place.workspaceId), place, looking),
     candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
-    idsBefore: soughtNow().idsBefore,
+    idsBefore: creation.idsBefore,
     signal: pollingSignal(signal),
     wait: deps.wait,
     pollWaits: deps.pollWaits,

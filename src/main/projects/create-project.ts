@@ -4,17 +4,12 @@ import { isSameName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { type Before, listBefore } from '../creations/list-before'
 import { keepRest, sendCreation } from '../creations/send-creation'
+import { type Sought, soughtOf } from '../creations/sought'
 import type { ProjectCreation } from '../creations/stored-creation'
 import { isFailure, KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
 import { lookForCreated, pollingSignal, secondsBetween, unknownFate } from '../writes'
-import {
-  afterShowingProjects,
-  madeProjects,
-  newProjects,
-  type SoughtProject,
-  soughtProject,
-} from './candidates'
+import { afterShowingProjects, madeProjects, newProjects } from './candidates'
 import { withProject } from './known-projects'
 import { listedProjects } from './list-projects'
 import type { ProjectsDeps } from './ports'
@@ -42,8 +37,8 @@ const projectsBefore = async (
   }
 }
 
-const soughtIn = (deps: ProjectsDeps, workspaceId: string, creation: ProjectCreation): SoughtProject =>
-  soughtProject(creation, deps.clockOf(workspaceId).offset())
+const soughtIn = (deps: ProjectsDeps, workspaceId: string, creation: ProjectCreation): Sought<number> =>
+  soughtOf(creation, deps.clockOf(workspaceId).offset())
 
 /** The project that an earlier request for the same name can have made after all; null where there is none. */
 const earlierMade = async (
@@ -83,7 +78,7 @@ const settleLost = async (
       return listed
     },
     candidatesIn: (projects) => madeProjects(projects, soughtNow()),
-    idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
+    idsBefore: creation.idsBefore,
     signal: pollingSignal(signal),
     wait: deps.wait,
     pollWaits: deps.pollWaits,

@@ -35,7 +35,7 @@ const replacementsIn = (rotation: StoredRotation, facts: ListingFacts): ApiKey[]
     name,
     clientRef,
     startedAt: attemptedAt + clockOffset,
-    idsBefore: new Set(rotation.idsBefore),
+    otherIds: new Set(rotation.idsBefore),
     isBeforeCertain: rotation.isBeforeCertain ?? true,
   })
   return found.filter((key) => isSameName(key.name, name) || namesOfOthers?.has(foldName(key.name)) !== true)

@@ -13,7 +13,7 @@ export interface LookForCreated<Row extends { readonly id: string | number }> ex
   /** The rows that the request may have created, likeliest first. */
   readonly candidatesIn: (rows: readonly Row[]) => Row[]
   /** The ids listed just before the request; null if no list could be loaded. */
-  readonly idsBefore: ReadonlySet<Row['id']> | null
+  readonly idsBefore: Iterable<Row['id']> | null
   readonly signal: AbortSignal
 }
 
@@ -32,15 +32,15 @@ const agreeing = 2
  */
 const provesAbsence = <Row extends { readonly id: string | number }>(
   { rows, unreadable }: Listed<Row>,
-  idsBefore: ReadonlySet<Row['id']> | null,
-): boolean =>
-  unreadable === 0 && (idsBefore === null || idsBefore.size === 0 || rows.some(({ id }) => idsBefore.has(id)))
+  idsBefore: ReadonlySet<Row['id']>,
+): boolean => unreadable === 0 && (idsBefore.size === 0 || rows.some(({ id }) => idsBefore.has(id)))
 
 /** Looks in fresh lists for what a request with a lost reply has created. Only reads. */
 export const lookForCreated = async <Row extends { readonly id: string | number }>(
   options: LookForCreated<Row>,
 ): Promise<Found<Row>> => {
-  const { list, candidatesIn, idsBefore, signal, ...polling } = options
+  const { list, candidatesIn, signal, ...polling } = options
+  const idsBefore = new Set(options.idsBefore)
   let proofs = 0
   let isDoubted = false
   const observation = await pollForOutcome(
