@@ -11,17 +11,10 @@ import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
-import type { CommandLinePorts } from './ports'
-import type { Session } from './session'
+import type { Run } from './session'
 import type { CommandName } from './specs'
 import { openValueOut } from './value-out'
 import { KeydeskError } from '../main/keydesk-error'
-
-interface Run {
-  readonly ports: CommandLinePorts
-  readonly session: Session
-  readonly values: Values
-}
 
 export interface Command {
   /** Whether it writes documents, which the app or another command may also be writing. */

@@ -5,7 +5,7 @@ import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
-import { createDeletions } from '../writes'
+import { createDeletions, createOneAtATime } from '../writes'
 import { createAttempts } from './attempts'
 import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
@@ -56,7 +56,7 @@ export interface KeyCalls {
 export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const deps = depsOf(options)
   const attempts = createAttempts()
-  const creating = new Set<string>()
+  const creating = createOneAtATime()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
   const told = (workspaceId: string, projectId: number, creation: Creation): Creation => {
@@ -67,15 +67,13 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     (isForRotation: boolean): FeatureHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
-      const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
-      if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
-      creating.add(lock)
-      try {
-        const creation = await createKey(deps, attempts, wish, isForRotation, signal)
-        return told(wish.workspaceId, wish.projectId, creation)
-      } finally {
-        creating.delete(lock)
-      }
+      const { workspaceId, projectId, name } = wish
+      const create = () => createKey(deps, attempts, wish, isForRotation, signal)
+      return told(
+        workspaceId,
+        projectId,
+        await creating.run(JSON.stringify([workspaceId, projectId, name]), create),
+      )
     }
 
   const calls: FeatureHandlers<'keys'> = {

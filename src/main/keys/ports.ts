@@ -4,11 +4,10 @@ import type { KeyList } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
-import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
-import type { Deletions, Polling } from '../writes'
+import type { Deletions, Settling } from '../writes'
 
 /** Those keys of a project that an earlier list showed, as it did. */
 export type KnownKeys = (
@@ -17,7 +16,7 @@ export type KnownKeys = (
   keyIds: readonly string[],
 ) => Promise<readonly ApiKey[]>
 
-export interface KeyHandlersOptions extends Polling {
+export interface KeyHandlersOptions extends Settling {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
@@ -28,10 +27,6 @@ export interface KeyHandlersOptions extends Polling {
   readonly handoff: { open(fresh: NewHandoff): Handoff }
   /** Keys as the list of all projects' keys last showed them. */
   readonly inventoryKeys?: KnownKeys
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** The clock of a workspace's server, which writes the times of creation. */
-  readonly clockOf: ClockOf
 }
 
 /** What the calls of this feature share. */

@@ -3,17 +3,16 @@ import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { KnownKeys } from '../keys/ports'
-import type { ClockOf } from '../management-api/api-clock'
 import type { Documents } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
-import type { Polling } from '../writes'
+import type { Settling } from '../writes'
 
 /** The part of the Management API used here (management-api.md: GET and DELETE /api-keys). */
 export type RevokingApi = Pick<ManagementApi, 'listKeys' | 'deleteKey'>
 
 export type RevocationProgress = z.output<(typeof revocationEvents)['revocations.progress']>
 
-export interface RevocationsOptions extends Polling {
+export interface RevocationsOptions extends Settling {
   readonly documents: Documents
   /** The folder of the documents: the journals lie beside them. */
   readonly folder: string
@@ -25,10 +24,6 @@ export interface RevocationsOptions extends Polling {
   readonly knownKeys: KnownKeys
   /** Sends `revocations.progress`. */
   readonly send: (progress: RevocationProgress) => void
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** The clock of a workspace's server, which writes the times of creation. */
-  readonly clockOf: ClockOf
   /** The most revocations in flight. */
   readonly concurrency?: number
 }

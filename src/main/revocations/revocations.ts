@@ -4,6 +4,7 @@ import type { HandlersOf } from '../ipc/call-handlers'
 import { createThrottle } from '../inventory/throttle'
 import { KeydeskError } from '../keydesk-error'
 import { pause } from '../management-api/http/deadline'
+import { createOneAtATime } from '../writes'
 import { type ActiveRun, newGate } from './active-run'
 import { createJournalFolder, type JournalFolder } from './journal'
 import type { RevocationsOptions, RevokingApi } from './ports'
@@ -41,18 +42,10 @@ export const createRevocations = (
   const deps = { ...options, wait: options.wait ?? pause, concurrency: options.concurrency ?? 4 }
   const { apiFor, send, now, wait } = deps
   const records = createRunRecords(options.documents, journals)
-  const active = new Map<string, RunRecord | null>()
+  const runs = createOneAtATime()
+  const active = new Map<string, RunRecord>()
   const iso = (): string => new Date(now()).toISOString()
 
-  const alone = async <T>(workspaceId: string, work: () => Promise<T>): Promise<T> => {
-    if (active.has(workspaceId)) throw new KeydeskError({ code: 'write-in-progress' })
-    active.set(workspaceId, null)
-    try {
-      return await work()
-    } finally {
-      active.delete(workspaceId)
-    }
-  }
   const workOn = async (
     api: RevokingApi,
     record: RunRecord,
@@ -76,6 +69,7 @@ export const createRevocations = (
       await record.end(iso())
       return { run: copyOf(record.run) }
     } finally {
+      active.delete(workspaceId)
       // Also where the disk refused on the way: what is gone is gone.
       const gone = record.run.items.filter(isRevoked)
       if (gone.length > 0)
@@ -88,7 +82,7 @@ export const createRevocations = (
 
   return {
     'revocations.run': ({ workspaceId, targets, confirmedCount }, { signal }) =>
-      alone(workspaceId, async () => {
+      runs.run(workspaceId, async () => {
         if (confirmedCount !== targets.length) throw refused('confirmedCount', 'mismatch')
         if (new Set(targets.map(({ keyId }) => keyId)).size !== targets.length)
           throw refused('targets', 'already-used')
@@ -111,7 +105,7 @@ export const createRevocations = (
       }),
 
     'revocations.retry': ({ workspaceId, runId, confirmedCount }, { signal }) =>
-      alone(workspaceId, async () => {
+      runs.run(workspaceId, async () => {
         const api = await apiFor(workspaceId)
         const last = await records.last(workspaceId)
         if (last?.id !== runId) throw new KeydeskError({ code: 'not-found' })
@@ -132,14 +126,14 @@ export const createRevocations = (
     },
 
     'revocations.settle': ({ workspaceId, runId }, { signal }) =>
-      alone(workspaceId, async () => {
+      runs.run(workspaceId, async () => {
         const api = await apiFor(workspaceId)
         const record = await records.resume(workspaceId, runId)
         return workOn(api, record, signal, (run) => settleSent(deps, run))
       }),
 
     'revocations.putAway': ({ workspaceId, runId }) =>
-      alone(workspaceId, async () => {
+      runs.run(workspaceId, async () => {
         const last = await records.last(workspaceId)
         if (last?.id === runId && last.endedAt === null) throw refused('runId', 'not-allowed-here')
         await records.drop(workspaceId, runId)

@@ -3,20 +3,28 @@ import type { Listing } from '#shared/listing'
 import type { AuditFacts } from '../audit/types'
 import { type Before, listBefore } from '../creations/list-before'
 import { KeydeskError } from '../keydesk-error'
+import type { OneAtATime } from '../writes'
 import type { HeldValues } from './held-values'
 import type { Ledger } from './ledger'
 import type { RotationsOptions } from './ports'
-import type { Steps } from './steps'
 import type { StoredRotation } from './stored-rotation'
 
 /** What the calls of this feature share. */
 export interface RotationsDeps extends RotationsOptions {
   readonly ledger: Ledger
   readonly held: HeldValues
-  readonly steps: Steps
+  /** The steps under way, by rotation: one at a time. */
+  readonly steps: OneAtATime
   /** Keys that were proven gone in this process. */
   readonly gone: Set<string>
 }
+
+/** Runs a step of a rotation as the ledger has it, while none other is under way. Throws `not-found`. */
+export const alone = <T>(
+  { ledger, steps }: RotationsDeps,
+  rotationId: string,
+  step: (rotation: StoredRotation) => Promise<T>,
+): Promise<T> => steps.run(rotationId, async () => step(await ledger.find(rotationId)))
 
 /** The present as ISO 8601, UTC. */
 export const isoNow = (deps: RotationsDeps): string => new Date(deps.now()).toISOString()

@@ -1,5 +1,5 @@
 import { isOpen } from '#shared/domain/rotation'
-import type { RotationsDeps } from './deps'
+import { alone, type RotationsDeps } from './deps'
 import { factsOf, settleRotation, writeSeen } from './settle'
 import type { StoredRotation } from './stored-rotation'
 
@@ -16,7 +16,7 @@ export const followKeys = (deps: RotationsDeps, disposal: AbortSignal): void => 
     const there = new Set(keys().map(({ id }) => id))
     const missing = waiting.filter(({ id, oldKey }) => !there.has(oldKey.id) && !steps.isUnderWay(id))
     for (const { id } of missing)
-      await steps.alone(id, (rotation) => settleRotation(deps, rotation, disposal))
+      await alone(deps, id, (rotation) => settleRotation(deps, rotation, disposal))
   })
 
   // Rotations that wait for that end, and candidates among them are dropped.
@@ -26,7 +26,7 @@ export const followKeys = (deps: RotationsDeps, disposal: AbortSignal): void => 
       const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
       // A step under way writes down itself how it ends.
       if (!isTouched || !isOpen(stored) || steps.isUnderWay(stored.id)) continue
-      await steps.alone(stored.id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
+      await alone(deps, stored.id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
     }
   })
 

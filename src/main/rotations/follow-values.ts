@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { RotationsDeps } from './deps'
+import { alone, type RotationsDeps } from './deps'
 import { withoutReplacement } from './seen-in-listing'
 import { factsOf, writeSeen } from './settle'
 
@@ -16,7 +16,7 @@ export const followValues = (deps: RotationsDeps): void => {
     )
     // Revoked while the value still waited: there is nothing left to finish.
     if (gone.has(oldKey.id) && !steps.isUnderWay(id))
-      await steps.alone(id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
+      await alone(deps, id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
   }
   // Without having been delivered it is lost.
   const valueEnded = async (handoffId: string): Promise<void> => {

@@ -1,8 +1,10 @@
 import type { Rotation, rotationCalls } from '#shared/contract/rotations'
 import { isOpen, isRotationDue } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
+import { createOneAtATime } from '../writes'
 import { abandonRotation, extendRotation } from './change'
 import { createAgain, startRotation } from './create'
+import { alone } from './deps'
 import { finishRotation } from './finish'
 import { followKeys } from './follow-keys'
 import { followValues } from './follow-values'
@@ -11,7 +13,6 @@ import { createLedger } from './ledger'
 import type { RotationsOptions } from './ports'
 import type { Replaced } from './replacement'
 import { needsLook, settledByListing, stillListedSeconds } from './settle'
-import { createSteps } from './steps'
 import { endedBy, inOrder, isKept, publicRotation, type StoredRotation } from './stored-rotation'
 
 export type RotationHandlers = HandlersOf<typeof rotationCalls>
@@ -39,7 +40,7 @@ export interface Rotations {
 export const createRotations = (options: RotationsOptions): Rotations => {
   const { events, now } = options
   const ledger = createLedger(options)
-  const steps = createSteps(ledger)
+  const steps = createOneAtATime()
   const deps = { ...options, ledger, steps, held: createHeldValues(), gone: new Set<string>() }
   const disposal = new AbortController()
   followKeys(deps, disposal.signal)
@@ -57,7 +58,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
     'rotations.start': async (input, { signal }) => answer(await startRotation(deps, input, signal)),
 
     'rotations.createAgain': async ({ rotationId }, { signal }) =>
-      answer(await steps.alone(rotationId, (rotation) => createAgain(deps, rotation, signal))),
+      answer(await alone(deps, rotationId, (rotation) => createAgain(deps, rotation, signal))),
 
     'rotations.settle': async ({ rotationId }, { signal }) => {
       const asItIs = (rotation: StoredRotation) => ({
@@ -67,7 +68,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
       })
       // A step under way in this process will say itself how it ends.
       if (steps.isUnderWay(rotationId)) return asItIs(await ledger.find(rotationId))
-      return steps.alone(rotationId, async (stored) => {
+      return alone(deps, rotationId, async (stored) => {
         if (!isOpen(stored)) return asItIs(stored)
         const { rotation, keys } = await settledByListing(deps, stored, signal)
         return {
@@ -80,18 +81,18 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     'rotations.extend': async ({ rotationId, revokeAfter }) => {
       const extend = (rotation: StoredRotation) => extendRotation(deps, rotation, revokeAfter)
-      return { rotation: publicRotation(await steps.alone(rotationId, extend)) }
+      return { rotation: publicRotation(await alone(deps, rotationId, extend)) }
     },
 
     'rotations.finish': ({ rotationId, typedName }, { signal }) =>
-      steps.alone(rotationId, async (stored) => {
+      alone(deps, rotationId, async (stored) => {
         const { rotation, outcome, proof } = await finishRotation(deps, stored, typedName, signal)
         return { rotation: publicRotation(rotation), outcome, proof }
       }),
 
     'rotations.abandon': async ({ rotationId }, { signal }) => {
       const abandon = (rotation: StoredRotation) => abandonRotation(deps, rotation, signal)
-      return { rotation: publicRotation(await steps.alone(rotationId, abandon)) }
+      return { rotation: publicRotation(await alone(deps, rotationId, abandon)) }
     },
   }
 

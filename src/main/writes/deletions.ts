@@ -1,7 +1,6 @@
 import { isFailure, KeydeskError } from '../keydesk-error'
-import type { ClockOf } from '../management-api/api-clock'
 import { secondsBetween } from './fate'
-import type { Polling } from './poll-for-outcome'
+import type { Settling } from './poll-for-outcome'
 import { type Dated, subjectOf } from './presence'
 import {
   type Deletion,
@@ -11,13 +10,6 @@ import {
   pollForDeletion,
   proveDeletion,
 } from './prove-deletion'
-
-export interface DeletionsOptions extends Polling {
-  /** This computer's clock: milliseconds since 1970. */
-  readonly now: () => number
-  /** The clock of a workspace's server, which writes the times of creation. */
-  readonly clockOf: ClockOf
-}
 
 /** Where a key or project is, and by which name its deletion is remembered. */
 interface Place {
@@ -63,7 +55,7 @@ export const createDeletions = <Row extends Dated>({
   clockOf,
   wait,
   pollWaits,
-}: DeletionsOptions): Deletions<Row> => {
+}: Settling): Deletions<Row> => {
   const doubts = new Map<string, InDoubt<Row>>()
   const settling = ({ workspaceId }: Place) => ({
     now,

@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/failure'
 import { failureOf } from '../keydesk-error'
+import type { ClockOf } from '../management-api/api-clock'
 import { pause, type Wait } from '../management-api/http/deadline'
 
 /** What the listings showed: the thing looked for, that it is not there, or nothing, as they could not be had. */
@@ -16,6 +17,14 @@ export interface Polling {
   readonly wait?: Wait | undefined
   /** Milliseconds before each listing. */
   readonly pollWaits?: readonly number[] | undefined
+}
+
+/** What finding out the outcome of a write takes. */
+export interface Settling extends Polling {
+  /** This computer's clock: milliseconds since 1970. */
+  readonly now: () => number
+  /** The clock of a workspace's server, which writes the times of creation. */
+  readonly clockOf: ClockOf
 }
 
 /**
