@@ -3,7 +3,6 @@ import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
-import type { CreationJournal } from '../creations/journal'
 import { latestMs } from '../creations/around'
 import { type Before, listBefore } from '../creations/list-before'
 import { keepRest, sendCreation } from '../creations/send-creation'
@@ -11,7 +10,6 @@ import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { isFailure } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import { sendOnce } from '../writes'
-import type { Attempts } from './attempts'
 import { candidatesIn, soughtKey } from './candidates'
 import { listedKeys } from './list-keys'
 import type { KeysDeps } from './ports'
@@ -81,8 +79,7 @@ const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: numb
  * is sent before the person knows. Null where there are none.
  */
 const earlierFound = async (
-  attempts: Attempts,
-  journal: CreationJournal,
+  { attempts, journal, events }: KeysDeps,
   { workspaceId, projectId }: Wish,
   keys: readonly ApiKey[],
   clockOffset: number,
@@ -91,8 +88,9 @@ const earlierFound = async (
     if (creation.kind !== 'key' || creation.projectId !== projectId) continue
     const candidates = candidatesIn(keys, soughtKey(creation, clockOffset))
     if (candidates.length === 0) continue
-    attempts.remove(creation.id)
+    attempts.delete(creation.id)
     await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
+    void events.emit('lostKeyFound', { workspaceId, projectId })
     return {
       outcome: 'value-lost',
       name: creation.name,
@@ -129,7 +127,6 @@ const createTemporary = async (
  */
 const createPermanent = async (
   deps: KeysDeps,
-  attempts: Attempts,
   wish: Wish,
   isForRotation: boolean,
   signal: AbortSignal,
@@ -139,9 +136,7 @@ const createPermanent = async (
   const before = await keysBefore(deps, api, wish, signal)
   const clockOffset = deps.clockOf(workspaceId).offset()
   const earlier =
-    isForRotation || before === null
-      ? null
-      : await earlierFound(attempts, deps.journal, wish, before.rows, clockOffset)
+    isForRotation || before === null ? null : await earlierFound(deps, wish, before.rows, clockOffset)
   if (earlier !== null) return earlier
   const startedAt = deps.now()
   const creation: KeyCreation = {
@@ -160,7 +155,6 @@ const createPermanent = async (
   const sent = await sendCreation(deps.journal, workspaceId, creation, async () => {
     const created = await api.createKey(wish, { signal })
     const { keyId } = created
-    if (keyId !== null) attempts.made(wish, keyId)
     // Its value is in the handoff: from here on it is a key like any other.
     return {
       answer: opened(deps, wish, created, startedAt),
@@ -169,8 +163,8 @@ const createPermanent = async (
   })
   if ('answer' in sent) return sent.answer
   const { failure } = sent.lost
-  const attempt = { place: { workspaceId, projectId }, creation, failure }
-  const settled = await settleLostCreation(deps, attempts, attempt, signal)
+  const attempt = { place: { workspaceId, projectId }, failure }
+  const settled = await settleLostCreation(deps, attempt, creation, signal)
   return settled.outcome === 'unknown' ? { ...settled, failure } : settled
 }
 
@@ -180,7 +174,6 @@ const createPermanent = async (
  */
 export const createKey = (
   deps: KeysDeps,
-  attempts: Attempts,
   wish: Wish,
   isForRotation: boolean,
   signal: AbortSignal,
@@ -190,7 +183,7 @@ export const createKey = (
     ? createTemporary(deps, wish, lifetime.ttlSeconds, signal)
     : deps.inTurn(
         `${workspaceId}/${projectId}`,
-        () => createPermanent(deps, attempts, wish, isForRotation, signal),
+        () => createPermanent(deps, wish, isForRotation, signal),
         signal,
       )
 }

@@ -1,4 +1,3 @@
-import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { KeyList } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
@@ -6,7 +5,6 @@ import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
 import { createDeletions, createOneAtATime } from '../writes'
-import { createAttempts } from './attempts'
 import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
 import { lastKnownKeys, listKeys } from './list-keys'
@@ -20,6 +18,7 @@ const depsOf = (options: KeyHandlersOptions): KeysDeps => {
     ...options,
     inTurn: createCreationTurns(),
     revocations: createDeletions(options),
+    attempts: new Map(),
     known: (workspaceId, projectId) => {
       const name = `${workspaceId}/${projectId}`
       const copy = copies.get(name) ?? knownKeys(options.documents, workspaceId, projectId)
@@ -55,25 +54,15 @@ export interface KeyCalls {
  */
 export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const deps = depsOf(options)
-  const attempts = createAttempts()
   const creating = createOneAtATime()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
-  const told = (workspaceId: string, projectId: number, creation: Creation): Creation => {
-    if (creation.outcome === 'value-lost') void deps.events.emit('lostKeyFound', { workspaceId, projectId })
-    return creation
-  }
   const creatingWith =
     (isForRotation: boolean): FeatureHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
-      const { workspaceId, projectId, name } = wish
-      const create = () => createKey(deps, attempts, wish, isForRotation, signal)
-      return told(
-        workspaceId,
-        projectId,
-        await creating.run(JSON.stringify([workspaceId, projectId, name]), create),
-      )
+      const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
+      return creating.run(lock, () => createKey(deps, wish, isForRotation, signal))
     }
 
   const calls: FeatureHandlers<'keys'> = {
@@ -81,11 +70,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
 
     'keys.create': creatingWith(false),
 
-    'keys.reconcile': async ({ attemptId }, { signal }) => {
-      const place = attempts.get(attemptId)?.place
-      const creation = await reconcile(deps, attempts, attemptId, signal)
-      return place === undefined ? creation : told(place.workspaceId, place.projectId, creation)
-    },
+    'keys.reconcile': ({ attemptId }, { signal }) => reconcile(deps, attemptId, signal),
 
     'keys.revoke': (wish, { signal }) => {
       // What was typed is part of it: a wrong name must not ride on a right one.

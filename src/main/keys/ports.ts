@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Handoff } from '#shared/contract/handoff'
+import type { Failure } from '#shared/failure'
 import type { KeyList } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
@@ -8,6 +9,7 @@ import type { Documents, LastKnown } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
 import type { Deletions, Settling } from '../writes'
+import type { Place } from './list-keys'
 
 /** Those keys of a project that an earlier list showed, as it did. */
 export type KnownKeys = (
@@ -29,10 +31,19 @@ export interface KeyHandlersOptions extends Settling {
   readonly inventoryKeys?: KnownKeys
 }
 
+/** A creation of a permanent key whose reply was lost. */
+export interface Attempt {
+  readonly place: Place
+  /** What the creation failed with. */
+  readonly failure: Failure
+}
+
 /** What the calls of this feature share. */
 export interface KeysDeps extends KeyHandlersOptions {
   readonly inTurn: Turns
   readonly revocations: Deletions<ApiKey>
+  /** Creations of this run whose outcome is not known, by id; the journal has what they are recognised by. */
+  readonly attempts: Map<string, Attempt>
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

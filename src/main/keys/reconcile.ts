@@ -5,10 +5,9 @@ import { keepRest } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
 import { lookForCreated, pollingSignal, secondsBetween } from '../writes'
-import type { Attempt, Attempts } from './attempts'
 import { candidatesIn, soughtKey } from './candidates'
 import { listedKeys } from './list-keys'
-import type { KeysDeps } from './ports'
+import type { Attempt, KeysDeps } from './ports'
 
 /**
  * A creation after these keys were shown to the person as what it can have made; null where it is settled: it made
@@ -20,57 +19,38 @@ export const afterShowing = (creation: KeyCreation, candidates: readonly ApiKey[
   return { ...creation, stage: 'absent', shownIds: [...shownIds, ...candidates.map(({ id }) => id)] }
 }
 
-const show = async (
-  { journal }: KeysDeps,
-  attempts: Attempts,
-  attempt: Attempt,
-  candidates: ApiKey[],
-): Promise<Creation> => {
-  const { place, creation } = attempt
-  const rest = afterShowing(creation, candidates)
-  if (rest === null) attempts.remove(creation.id)
-  else attempts.put({ ...attempt, creation: rest })
-  await keepRest(journal, place.workspaceId, creation, rest)
-  return {
-    outcome: 'value-lost',
-    name: creation.name,
-    isEarlier: false,
-    areNew: isBeforeCertain(creation),
-    candidates,
-  }
-}
-
 /**
  * What became of a creation whose reply was lost: looks by listing, never creates. What is not in the list is
  * remembered, as a slow server may still make it; `unknown` is kept for `keys.reconcile`.
  */
 export const settleLostCreation = async (
   deps: KeysDeps,
-  attempts: Attempts,
-  attempt: Attempt,
+  { place, failure }: Attempt,
+  creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const { place, creation, failure } = attempt
-  const soughtNow = () => soughtKey(creation, deps.clockOf(place.workspaceId).offset())
+  const { attempts, journal } = deps
+  const { workspaceId } = place
+  const { id, name, startedAt, stage, idsBefore } = creation
   const found = await lookForCreated<ApiKey>({
-    list: async (looking) => listedKeys(deps, await deps.apiFor(place.workspaceId), place, looking),
-    candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
-    idsBefore: creation.idsBefore,
+    list: async (looking) => listedKeys(deps, await deps.apiFor(workspaceId), place, looking),
+    candidatesIn: (keys) => candidatesIn(keys, soughtKey(creation, deps.clockOf(workspaceId).offset())),
+    idsBefore,
     signal: pollingSignal(signal),
     wait: deps.wait,
     pollWaits: deps.pollWaits,
   })
-  if (found.state === 'found') return show(deps, attempts, attempt, found.candidates)
-  const stage = found.state === 'absent' ? 'absent' : creation.stage
-  const kept: Attempt = { ...attempt, creation: { ...creation, stage } }
-  const attemptId = attempts.put(kept)
-  await deps.journal.keep(place.workspaceId, kept.creation)
-  if (found.state === 'open') return { outcome: 'unknown', attemptId, failure: found.failure ?? failure }
-  return {
-    outcome: 'not-created',
-    failure,
-    lookedForSeconds: secondsBetween(creation.startedAt, deps.now()),
+  if (found.state === 'found') {
+    const { candidates } = found
+    await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
+    void deps.events.emit('lostKeyFound', place)
+    return { outcome: 'value-lost', name, isEarlier: false, areNew: isBeforeCertain(creation), candidates }
   }
+  await journal.keep(workspaceId, { ...creation, stage: found.state === 'absent' ? 'absent' : stage })
+  if (found.state === 'absent')
+    return { outcome: 'not-created', failure, lookedForSeconds: secondsBetween(startedAt, deps.now()) }
+  attempts.set(id, { place, failure })
+  return { outcome: 'unknown', attemptId: id, failure: found.failure ?? failure }
 }
 
 /**
@@ -79,14 +59,15 @@ export const settleLostCreation = async (
  */
 export const reconcile = async (
   deps: KeysDeps,
-  attempts: Attempts,
   attemptId: string,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const attempt = attempts.get(attemptId)
-  if (attempt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
+  const attempt = deps.attempts.get(attemptId)
   if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
-  const creation = await settleLostCreation(deps, attempts, attempt, signal)
+  const open = attempt === undefined ? [] : await deps.journal.open(attempt.place.workspaceId)
+  const sent = open.find(({ creation: { id } }) => id === attemptId)?.creation
+  if (attempt === undefined || sent?.kind !== 'key') throw new KeydeskError({ code: 'outcome-unknown' })
+  const creation = await settleLostCreation(deps, attempt, sent, signal)
   if (creation.outcome === 'unknown' && creation.failure.code === 'cancelled')
     throw new KeydeskError(creation.failure)
   return creation
