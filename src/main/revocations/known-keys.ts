@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { RevocationsDeps } from './active-run'
-import type { KnownRows } from './look-for-keys'
+import { byProject, type KnownRows } from './look-for-keys'
 import type { RunRecord } from './run-record'
 
 /** What earlier listings showed of the keys of these items, by project: each project's are asked for in one go. */
@@ -10,15 +10,11 @@ export const knownOf = async (
   { run }: RunRecord,
   items: readonly RevocationItem[],
 ): Promise<KnownRows> => {
-  const ids = new Map<number, string[]>()
-  for (const { projectId, keyId } of items) {
-    const inProject = ids.get(projectId)
-    if (inProject === undefined) ids.set(projectId, [keyId])
-    else inProject.push(keyId)
-  }
   const known: KnownRows = new Map()
-  for (const [projectId, keyIds] of ids)
+  for (const [projectId, inProject] of byProject(items)) {
+    const keyIds = inProject.map(({ keyId }) => keyId)
     known.set(projectId, await knownKeys(run.workspaceId, projectId, keyIds))
+  }
   return known
 }
 

@@ -4,15 +4,7 @@ import { targetNameLength } from '#shared/contract/revocations'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
-import {
-  type Listing,
-  pollForOutcome,
-  type Polling,
-  pollingSignal,
-  presenceOf,
-  type Subject,
-  subjectOf,
-} from '../writes'
+import { type Listing, pollForOutcome, type Polling, pollingSignal, presenceOf, subjectOf } from '../writes'
 import { isSameName } from '#shared/domain/visible-text'
 import type { RevokingApi } from './ports'
 
@@ -49,21 +41,16 @@ interface InProject {
   names: ReadonlyMap<string, string>
 }
 
-const byProject = (keys: readonly Whereabouts[]): Map<number, InProject> => {
-  const projects = new Map<
-    number,
-    { wanted: Whereabouts[]; listings: Listing<string>[]; names: Map<string, string> }
-  >()
-  for (const key of keys) {
-    const there = projects.get(key.projectId)
-    if (there === undefined) projects.set(key.projectId, { wanted: [key], listings: [], names: new Map() })
-    else there.wanted.push(key)
+/** Things by their project. */
+export const byProject = <T extends { readonly projectId: number }>(all: readonly T[]): Map<number, T[]> => {
+  const projects = new Map<number, T[]>()
+  for (const each of all) {
+    const others = projects.get(each.projectId)
+    if (others === undefined) projects.set(each.projectId, [each])
+    else others.push(each)
   }
   return projects
 }
-
-const subjectIn = (keyId: string, known: readonly ApiKey[]): Subject<string> =>
-  subjectOf(known.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }, known)
 
 /** The rows of a listing, and those of earlier ones that it lacks. */
 const withEarlier = (rows: readonly ApiKey[], earlier: readonly ApiKey[] = []): readonly ApiKey[] => {
@@ -87,15 +74,17 @@ export const lookForKeys = async (
   const { gate, known, now } = options
   const signal = pollingSignal(options.signal)
   const seen = new Map<string, Presence>()
-  const projects = byProject(keys)
+  const projects = new Map<number, InProject>()
+  for (const [id, wanted] of byProject(keys)) projects.set(id, { wanted, listings: [], names: new Map() })
   let endedBy: Failure | null = null
 
   const judge = ({ keyId, keyName, projectId }: Whereabouts, { listings, names }: InProject): Presence => {
-    const subject = subjectIn(keyId, known.get(projectId) ?? [])
-    const presence = presenceOf(subject, listings, now())
-    if (presence !== 'listed') return presence === 'gone' ? 'gone' : 'not-listed'
-    const name = names.get(keyId) ?? ''
-    return isSameName(name.slice(0, targetNameLength), keyName) ? 'there' : 'under-another-name'
+    const name = names.get(keyId)
+    if (name !== undefined)
+      return isSameName(name.slice(0, targetNameLength), keyName) ? 'there' : 'under-another-name'
+    const rows = known.get(projectId) ?? []
+    const subject = subjectOf(rows.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }, rows)
+    return presenceOf(subject, listings, now()) === 'gone' ? 'gone' : 'not-listed'
   }
   const lookIn = async (projectId: number, project: InProject): Promise<void> => {
     try {

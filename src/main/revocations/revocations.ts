@@ -69,14 +69,13 @@ export const createRevocations = (
       await record.end(iso())
       return { run: copyOf(record.run) }
     } finally {
-      active.delete(workspaceId)
       // Also where the disk refused on the way: what is gone is gone.
       const gone = record.run.items.filter(isRevoked)
       if (gone.length > 0)
         void options.events.emit('keysGone', { workspaceId, keyIds: gone.map(({ keyId }) => keyId) })
       gate.close()
       progress.end()
-      await record.close()
+      await record.close().finally(() => active.delete(workspaceId))
     }
   }
 

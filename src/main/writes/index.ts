@@ -6,7 +6,13 @@ export { createDeletions, type Deletions } from './deletions'
 export { isFateUnknown, secondsBetween, type Sent, sendOnce, unknownFate, unknownOutcome } from './fate'
 export { type Found, type Listed, lookForCreated } from './look-for-created'
 export { createOneAtATime, type OneAtATime } from './one-at-a-time'
-export { pollForOutcome, type Polling, pollingSignal, pollWaits, type Settling } from './poll-for-outcome'
-export { type Listing, type Presence, presenceOf, type Subject, subjectOf } from './presence'
+export {
+  pollForOutcome,
+  type Polling,
+  pollingSignal,
+  pollWaits,
+  sendAndSettle,
+  type Settling,
+} from './poll-for-outcome'
+export { type Listing, type Presence, presenceOf, subjectOf } from './presence'
 export { isDenied, isUnproven, type Proof } from './prove-deletion'
-export { sendAndSettle } from './send-and-settle'

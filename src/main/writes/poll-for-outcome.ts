@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/failure'
 import { failureOf } from '../keydesk-error'
+import { sendOnce, unknownFate } from './fate'
 import type { ClockOf } from '../management-api/api-clock'
 import { pause, type Wait } from '../management-api/http/deadline'
 
@@ -53,3 +54,20 @@ export const pollForOutcome = async <T>(
 /** The signal to poll with after a write: a person who cancelled it still has to learn what became of it. */
 export const pollingSignal = (signal: AbortSignal): AbortSignal =>
   signal.aborted ? new AbortController().signal : signal
+
+/**
+ * Sends a write, once. A lost reply is settled by listing: `effect` answers the result where a fresh list shows that it
+ * took effect, else null. Throws `outcome-unknown` where none does, since a slow server may yet carry it out.
+ */
+export const sendAndSettle = async <T extends object>(
+  send: () => Promise<T>,
+  effect: (signal: AbortSignal) => Promise<T | null>,
+  polling: Polling,
+  signal: AbortSignal,
+): Promise<T> => {
+  const sent = await sendOnce(send)
+  if ('answer' in sent) return sent.answer
+  const observation = await pollForOutcome(effect, polling, pollingSignal(signal))
+  if (observation.state === 'seen') return observation.what
+  throw unknownFate(sent.lost)
+}
