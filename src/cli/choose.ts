@@ -5,7 +5,7 @@ import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { isNameTyped } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
-import { KeydeskError } from '../main/keydesk-error'
+import { isFailure, KeydeskError } from '../main/keydesk-error'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { plain } from './output'
@@ -47,9 +47,6 @@ const missing = (
 /** The sentence about rows that could not be read. */
 export const unreadableSentence = (what: 'project' | 'key', count: number): string =>
   (what === 'key' ? text.keys : text.projects).unreadable(count)
-
-const isForbidden = (thrown: unknown): boolean =>
-  thrown instanceof KeydeskError && thrown.failure.code === 'permission-missing'
 
 /** The workspace of `--workspace`, or the only one. */
 export const chooseWorkspace = async (session: Session, wanted: string | undefined): Promise<Workspace> => {
@@ -106,7 +103,7 @@ export const chooseProject = async (
     if (found !== null) return found
     throw missing('project', list, { option: 'project', list: 'keydesk projects list' })
   } catch (thrown) {
-    if (!isForbidden(thrown) || !/^\d{1,15}$/u.test(wanted)) throw thrown
+    if (!isFailure(thrown, 'permission-missing') || !/^\d{1,15}$/u.test(wanted)) throw thrown
     return { id: Number(wanted), name: '' }
   }
 }
@@ -123,7 +120,7 @@ export const chooseKey = async (
     if (found !== null) return found
     throw missing('key', keys, { option: 'key', list: 'keydesk keys list' })
   } catch (thrown) {
-    if (!isForbidden(thrown)) throw thrown
+    if (!isFailure(thrown, 'permission-missing')) throw thrown
     return { id: wanted, name: '', clientRef: '', createdAt: null }
   }
 }

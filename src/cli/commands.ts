@@ -4,24 +4,17 @@ import type { ApiKey } from '#shared/api-key'
 import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
-import { cleanName, confirmationOf, hasVisible } from '#shared/domain/visible-text'
+import { cleanName, confirmationOf, nameOrId } from '#shared/domain/visible-text'
 import { readMoment, readTime, type Values } from './arguments'
 import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
-import type { CommandLinePorts } from './ports'
-import type { Session } from './session'
+import type { Run } from './session'
 import type { CommandName } from './specs'
 import { openValueOut } from './value-out'
 import { KeydeskError } from '../main/keydesk-error'
-
-interface Run {
-  readonly ports: CommandLinePorts
-  readonly session: Session
-  readonly values: Values
-}
 
 export interface Command {
   /** Whether it writes documents, which the app or another command may also be writing. */
@@ -122,7 +115,7 @@ const listKeys = async (run: Run): Promise<void> => {
       keys.map(({ name, id, projectName, projectId, createdAt, clientRef }) => [
         name,
         id,
-        hasVisible(projectName) ? projectName : String(projectId),
+        nameOrId({ name: projectName, id: projectId }),
         createdAt ?? '',
         clientRef,
       ]),
@@ -211,7 +204,7 @@ const revokeKey = async (run: Run): Promise<void> => {
     )
   const { workspaceId, projectId } = await projectOf(run)
   const key = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
-  const name = hasVisible(key.name) ? key.name : key.id
+  const name = nameOrId(key)
   const question = `${text.keys.revoke.effects.join(' ')}\nType ${plain(confirmationOf(key))} to revoke it: `
   const typedName = given ?? (await ports.ask?.(question, ports.signal)) ?? ''
   const { outcome } = await session.ask('keys.revoke', { workspaceId, projectId, keyId: key.id, typedName })

@@ -1,14 +1,6 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import type { Values } from './arguments'
 import { jsonText, plain } from './output'
-import type { CommandLinePorts } from './ports'
-import type { Session } from './session'
-
-interface Run {
-  readonly ports: CommandLinePorts
-  readonly session: Session
-  readonly values: Values
-}
+import type { Run } from './session'
 
 const what = ({ name, project }: InterruptedCreation): string =>
   project === null

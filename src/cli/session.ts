@@ -4,6 +4,7 @@ import type { Features } from '../main/features'
 import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'
+import type { Values } from './arguments'
 import { plain } from './output'
 import type { CommandLinePorts } from './ports'
 
@@ -22,6 +23,13 @@ export interface Session {
    */
   noteMoves(): Promise<void>
   end(): Promise<void>
+}
+
+/** One command, with what it was given. */
+export interface Run {
+  readonly ports: CommandLinePorts
+  readonly session: Session
+  readonly values: Values
 }
 
 /**

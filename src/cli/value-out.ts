@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { Creation } from '#shared/contract/keys'
-import { foldName } from '#shared/domain/visible-text'
+import { isSurelyMade } from '#shared/domain/lost-creation'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodeOf, exitCodes } from './exit-codes'
@@ -38,10 +38,7 @@ const lostCreation = (creation: Exclude<Creation, { outcome: 'created' | 'not-cr
   switch (creation.outcome) {
     case 'value-lost': {
       const ids = creation.candidates.map(({ id }) => id)
-      const isSure =
-        creation.areNew &&
-        ids.length === 1 &&
-        creation.candidates.every(({ name }) => foldName(name) === foldName(creation.name))
+      const isSure = isSurelyMade(creation.candidates, creation.name, creation.areNew)
       // It may be an older key that applications use.
       const ifOld = creation.areNew ? '' : ' It may have been there before: check when it was created first.'
       if (creation.isEarlier)

@@ -1,7 +1,5 @@
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { createAuditHandlers } from './audit'
-import { auditNotes } from './audit/audit-notes'
-import { auditRule, type ListedNames } from './audit/audit-rule'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
 import {
@@ -21,6 +19,7 @@ import { createInventoryFeature } from './inventory/inventory-handlers'
 import { underRules } from './ipc/call-rules'
 import { KeydeskError } from './keydesk-error'
 import { createKeyHandlers } from './keys/key-handlers'
+import type { KnownKeys } from './keys/ports'
 import { withClockOffset } from './management-api/api-clock'
 import { checkToken } from './management-api/check-token'
 import {
@@ -39,6 +38,7 @@ import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
 import { createStartFeature } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
+import { auditNotes, auditRule, type ListedNames } from './writes'
 
 const setTimer = (ms: number, callback: () => void): (() => void) => {
   const timer = setTimeout(callback, ms)
@@ -81,7 +81,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     send: (progress) => send('inventory.progress', progress),
   })
   const journal = createCreationJournal({ ...shared })
-  const keys = createKeyHandlers({ ...shared, handoff, inventoryKey: inventory.key, journal })
+  const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
   const projects = createProjectHandlers({ ...shared, journal })
   const rotations = createRotations({ ...shared, keys: keys.forRotations, audit })
   const reminders = createRotationReminders({
@@ -93,11 +93,16 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const start = createStartFeature({ documents: store, profiles })
-  const knownKey = async (workspaceId: string, projectId: number, keyId: string) =>
-    (await keys.known(workspaceId, projectId, keyId)) ?? inventory.key(workspaceId, projectId, keyId)
+  const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
+    const known = await keys.known(workspaceId, projectId, keyIds)
+    const ids = new Set(known.map(({ id }) => id))
+    const others = keyIds.filter((id) => !ids.has(id))
+    return others.length === 0 ? known : [...known, ...(await inventory.keys(workspaceId, projectId, others))]
+  }
   const listedNames: ListedNames = {
     project: core.listedProjectName,
-    key: async (...key) => (await knownKey(...key))?.name ?? null,
+    key: async (workspaceId, projectId, keyId) =>
+      (await knownKeys(workspaceId, projectId, [keyId]))[0]?.name ?? null,
   }
   const addsOfThisRun = new Set<string>()
   const withClock = withClockOffset((workspaceId) => shared.clockOf(workspaceId).offset())
@@ -158,7 +163,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       ...shared,
       folder: options.folder,
       audit,
-      knownKey,
+      knownKeys,
       send: (progress) => send('revocations.progress', progress),
     }),
     ...createAnnotationHandlers({

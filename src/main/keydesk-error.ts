@@ -1,4 +1,4 @@
-import type { Failure } from '#shared/failure'
+import type { Failure, FailureCode } from '#shared/failure'
 
 /**
  * The one error that features throw on purpose: it carries the failure the person is shown. `fate` says of a write
@@ -19,3 +19,7 @@ export class KeydeskError extends Error {
 /** The failure of anything thrown: its own where it is a KeydeskError, else `internal` without the message. */
 export const failureOf = (thrown: unknown): Failure =>
   thrown instanceof KeydeskError ? thrown.failure : { code: 'internal' }
+
+/** Whether what was thrown is a failure of one of these codes. */
+export const isFailure = (thrown: unknown, ...codes: readonly FailureCode[]): thrown is KeydeskError =>
+  thrown instanceof KeydeskError && codes.includes(thrown.failure.code)

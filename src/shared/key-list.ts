@@ -78,7 +78,3 @@ export const unpackKeys = ({ count, ids, names, clientRefs, createdAts }: KeyLis
 
 /** The IDs of its keys alone. */
 export const idsIn = ({ count, ids }: KeyList): string[] => linesOf(ids, count)
-
-/** The key with an ID; undefined if the list has none. */
-export const keyIn = (list: KeyList, keyId: string): ApiKey | undefined =>
-  unpackKeys(list).find(({ id }) => id === keyId)

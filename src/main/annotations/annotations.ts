@@ -1,5 +1,6 @@
 import type { Annotation } from '#shared/contract/annotations'
-import { type AuditLog, audited } from '../audit'
+import type { AuditLog } from '../audit'
+import { audited } from '../writes'
 import { writePieces } from '../storage/write-pieces'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { session as networkSession } from 'electron'
-import { hasVisible } from '#shared/domain/visible-text'
+import { nameOrId } from '#shared/domain/visible-text'
 import { createFeatures } from '../composition'
 import type { Keychain } from '../credentials/keychain'
 import type { SendEvent } from '../ipc/call-handlers'
@@ -54,11 +54,7 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
     confirmAddress: createAddressConfirmation(window.current),
     confirmProxy: createProxyConfirmation(window.current),
     remind: ({ oldKey }) =>
-      showRotationReminder(
-        hasVisible(oldKey.name) ? oldKey.name : oldKey.id,
-        allowsDeletingKeys(policy),
-        options.showRotations,
-      ),
+      showRotationReminder(nameOrId(oldKey), allowsDeletingKeys(policy), options.showRotations),
     startDemo: async () => (await import('../demo')).startDemo(),
     startAtSignIn: options.startAtSignIn,
     rules: options.rules,

@@ -46,7 +46,7 @@ export interface CreationJournalOptions {
 }
 
 /** The creation, with `made` excluded from what it can have created; the same object if nothing changes. */
-export const thatDidNotMake = <C extends StoredCreation>(creation: C, made: Made): C => {
+const thatDidNotMake = <C extends StoredCreation>(creation: C, made: Made): C => {
   const { idsBefore } = creation
   const isOfItsKind =
     made.kind === 'key'

@@ -1,4 +1,4 @@
-import type { Listed } from './look-for-created'
+import type { Listed } from '../writes'
 
 /** What was in a list just before a creation was sent. */
 export interface Before<Row extends { readonly id: string | number }> {
@@ -6,7 +6,7 @@ export interface Before<Row extends { readonly id: string | number }> {
   readonly rows: readonly Row[]
   /** Everything that some listing had. */
   readonly ids: readonly Row['id'][]
-  /** Two whole listings in a row lack everything else, so that it was not there (evidence/presence.ts). */
+  /** Two whole listings in a row lack everything else, so that it was not there (writes/presence.ts). */
   readonly isCertain: boolean
 }
 

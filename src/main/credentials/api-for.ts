@@ -1,7 +1,7 @@
 import { isOlderService } from '#shared/domain/api-address'
 import { createApiClock, type ApiClock } from '../management-api/api-clock'
 import type { ManagementApi } from '../management-api/types'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { StoredDocument } from '../storage/document-store'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import type { Profiles } from './profiles'
@@ -42,7 +42,7 @@ const forgettingRefused = (api: ManagementApi, forget: () => void): ManagementAp
       try {
         return await call(...args)
       } catch (thrown) {
-        if (thrown instanceof KeydeskError && thrown.failure.code === 'token-rejected') forget()
+        if (isFailure(thrown, 'token-rejected')) forget()
         throw thrown
       }
     }

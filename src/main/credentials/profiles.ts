@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { defaultBaseUrl, mendedBaseUrl } from '#shared/domain/api-address'
-import { foldName } from '#shared/domain/visible-text'
 import { type Workspace, workspaceSchema } from '#shared/workspace'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
@@ -82,9 +81,6 @@ export const toWorkspace = ({ id, name, baseUrl }: Profile): Workspace => ({
   baseUrl,
   isDemo: false,
 })
-
-/** Two names that a person would take for the same one have the same form. */
-export const nameForm = (name: string): string => foldName(name).normalize('NFKC').toLocaleLowerCase('en')
 
 /** Without an id. */
 export const without = (ids: readonly string[], id: string): string[] => ids.filter((one) => one !== id)

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { isOlderService } from '#shared/domain/api-address'
 import type { FieldProblem } from '#shared/failure'
-import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
+import { confirmationOf, distinctForm, isNameTyped } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Events } from '../events'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import { type ConfirmAddress, addressKind } from './known-address'
-import { type Profile, type Profiles, nameForm, toWorkspace, without } from './profiles'
+import { type Profile, type Profiles, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
@@ -47,8 +47,7 @@ export interface WorkspacesOptions {
 const invalid = (field: string, problem: FieldProblem): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: problem } })
 
-const isLocked = (thrown: unknown): boolean =>
-  thrown instanceof KeydeskError && thrown.failure.code === 'keychain-locked'
+const isLocked = (thrown: unknown): boolean => isFailure(thrown, 'keychain-locked')
 
 const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
   const profile = workspaces.find((candidate) => candidate.id === id)
@@ -127,7 +126,9 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
 
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
     const shown = [...workspaces.map(toWorkspace), demo.current()].filter((one) => one !== null)
-    const isUsed = shown.some(({ id, name: used }) => id !== exceptId && nameForm(used) === nameForm(name))
+    const isUsed = shown.some(
+      ({ id, name: used }) => id !== exceptId && distinctForm(used) === distinctForm(name),
+    )
     if (isUsed) throw invalid('name', 'already-used')
   }
 

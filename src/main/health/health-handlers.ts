@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Annotation } from '#shared/contract/annotations'
 import type { healthCalls } from '#shared/contract/health'
 import type { Inventory } from '#shared/contract/inventory'
-import { type Health, type HealthPolicy, healthSteps } from '#shared/domain/health'
+import { healthSteps } from '#shared/domain/health'
+import { stepsWithPauses } from '#shared/steps'
 import { writePieces } from '../storage/write-pieces'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
@@ -24,20 +25,6 @@ export interface HealthHandlersOptions {
   readonly now: (workspaceId: string) => number
 }
 
-const lookAt = async (
-  inventory: Inventory,
-  annotations: Annotations,
-  policy: HealthPolicy,
-): Promise<Health> => {
-  const steps = healthSteps(inventory, annotations, policy)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    // Other calls wait for no more than one step.
-    await setImmediate()
-  }
-}
-
 /** The calls on the health of keys. What is looked at is on this machine: nothing is asked of the API. */
 export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf<typeof healthCalls> => ({
   'health.export': async ({ workspaceId, format }) => {
@@ -51,7 +38,9 @@ export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf
     const rotationAgeDays = await options.rotationAgeDays()
     const replaced = await options.beingReplaced(workspaceId)
     const isBeingReplaced = (keyId: string): boolean => replaced.has(keyId)
-    const health = await lookAt(inventory, annotations, { rotationAgeDays, now, isBeingReplaced })
+    const steps = healthSteps(inventory, annotations, { rotationAgeDays, now, isBeingReplaced })
+    // Other calls wait for no more than one step.
+    const health = await stepsWithPauses(steps, setImmediate)
     try {
       await writePieces(path, findingsCsv(health, inventory, annotations))
     } catch (thrown) {

@@ -1,4 +1,5 @@
 import type { creationCalls, InterruptedCreation } from '#shared/contract/creations'
+import { keepRest } from '../creations/send-creation'
 import { isRotations, type StoredCreation } from '../creations/stored-creation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
@@ -80,7 +81,7 @@ export const createInterruptedCreations = (
         throw new KeydeskError({ code: 'input-invalid', fields: { creationId: 'not-allowed-here' } })
       // Unless it was surely found, a slow server may still carry it out: the next creation in that list looks again.
       const rest = afterDismissing(creation, finding)
-      await (rest === null ? journal.end(workspaceId, creation.id) : journal.keep(workspaceId, rest))
+      await keepRest(journal, workspaceId, creation, rest)
       return {}
     },
   }

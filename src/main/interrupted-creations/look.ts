@@ -1,16 +1,16 @@
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
 import type { Project } from '#shared/project'
-import { type Found, lookForCreated } from '../creations/look-for-created'
 import {
   isBeforeCertain,
   type KeyCreation,
   type ProjectCreation,
   type StoredCreation,
 } from '../creations/stored-creation'
-import { candidatesIn } from '../keys/candidates'
-import { soughtOf } from '../keys/reconcile'
-import { madeProjects, newProjects, soughtProject } from '../projects/candidates'
+import { soughtOf } from '../creations/sought'
+import { candidatesIn, soughtKey } from '../keys/candidates'
+import { madeProjects, newProjects } from '../projects/candidates'
+import { type Found, lookForCreated } from '../writes'
 import type { InterruptedCreationsOptions } from './ports'
 
 type Finding = InterruptedCreation['finding']
@@ -39,15 +39,14 @@ const lookForKey = async (
   creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Finding> => {
-  const soughtNow = () => soughtOf(creation, options.clockOf(workspaceId).offset())
   const place = { workspaceId, projectId: creation.projectId }
   const found = await lookForCreated<ApiKey>({
-    list: () => options.listKeys(place, signal),
-    candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
-    idsBefore: soughtNow().idsBefore,
+    list: (looking) => options.listKeys(place, looking),
+    candidatesIn: (keys) => candidatesIn(keys, soughtKey(creation, options.clockOf(workspaceId).offset())),
+    idsBefore: creation.idsBefore,
     signal,
     wait: options.wait,
-    waits: waitsFor(options, creation),
+    pollWaits: waitsFor(options, creation),
   })
   return findingOf(options, found, (candidates) => ({
     state: 'key-found',
@@ -63,17 +62,17 @@ const lookForProject = async (
   signal: AbortSignal,
 ): Promise<Finding> => {
   const found = await lookForCreated<Project>({
-    list: () => options.listProjects(workspaceId, signal),
+    list: (looking) => options.listProjects(workspaceId, looking),
     candidatesIn: (projects) => {
-      const sought = soughtProject(creation, options.clockOf(workspaceId).offset())
+      const sought = soughtOf(creation, options.clockOf(workspaceId).offset())
       const named = madeProjects(projects, sought)
       // A new one with another name is shown as well: the server may have changed the name of ours.
       return named.length > 0 ? named : newProjects(projects, sought)
     },
-    idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
+    idsBefore: creation.idsBefore,
     signal,
     wait: options.wait,
-    waits: waitsFor(options, creation),
+    pollWaits: waitsFor(options, creation),
   })
   return findingOf(options, found, (projects) => ({ state: 'project-found', projects }))
 }

@@ -1,35 +1,38 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/domain/visible-text'
-import type { AuditFacts, AuditRecord } from '../audit/types'
+import { isSurelyMade } from '#shared/domain/lost-creation'
+import type { AuditRecord } from '../audit/types'
 import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
 import type { InterruptedCreationsOptions } from './ports'
 
-const surely = 'found by listing after a restart'
+interface Row {
+  readonly id: string | number
+  readonly name: string
+}
+
+const rowsIn = (finding: InterruptedCreation['finding']): readonly Row[] => {
+  if (finding.state === 'key-found') return finding.candidates
+  return finding.state === 'project-found' ? finding.projects : []
+}
 
 /**
  * The audit log's entry for what was found: `succeeded` only for a single match with the requested name; otherwise
  * `unknown`, with the ids it could be.
  */
-const entryOf = (
-  creation: StoredCreation,
-  finding: Extract<InterruptedCreation['finding'], { state: 'key-found' | 'project-found' }>,
-  facts: AuditFacts,
-): AuditRecord => {
-  const found: readonly { readonly id: string | number; readonly name: string }[] =
-    finding.state === 'key-found' ? finding.candidates : finding.projects
-  const [only, ...others] = found
-  const action = creation.kind === 'key' ? 'key-created' : 'project-created'
-  const isIt = only !== undefined && foldName(only.name) === foldName(creation.name)
-  if (!isIt || others.length > 0 || !isBeforeCertain(creation))
-    return {
-      ...facts,
-      action,
-      outcome: 'unknown',
-      note: `after a restart; could be ${found.map(({ id }) => id).join(', ')}`.slice(0, 400),
-    }
-  return finding.state === 'key-found'
-    ? { ...facts, action, outcome: 'succeeded', keyId: String(only.id), note: `${surely}; value lost` }
-    : { ...facts, action, outcome: 'succeeded', projectId: Number(only.id), note: surely }
+const entryOf = (workspaceId: string, creation: StoredCreation, found: readonly Row[]): AuditRecord => {
+  const { name } = creation
+  const facts =
+    creation.kind === 'key'
+      ? { action: 'key-created' as const, workspaceId, projectId: creation.projectId, keyName: name }
+      : { action: 'project-created' as const, workspaceId, projectName: name }
+  const [only] = found
+  if (only === undefined || !isSurelyMade(found, name, isBeforeCertain(creation))) {
+    const note = `after a restart; could be ${found.map(({ id }) => id).join(', ')}`
+    return { ...facts, outcome: 'unknown', note: note.slice(0, 400) }
+  }
+  const note = 'found by listing after a restart'
+  return creation.kind === 'key'
+    ? { ...facts, outcome: 'succeeded', keyId: String(only.id), note: `${note}; value lost` }
+    : { ...facts, outcome: 'succeeded', projectId: Number(only.id), note }
 }
 
 /** Records in the audit log what was found of a creation, once. Never throws. */
@@ -39,16 +42,11 @@ export const noteFound = async (
   creation: StoredCreation,
   finding: InterruptedCreation['finding'],
 ): Promise<void> => {
-  if (finding.state !== 'key-found' && finding.state !== 'project-found') return
-  const found = finding.state === 'key-found' ? finding.candidates : finding.projects
+  const found = rowsIn(finding)
   const ids = found.map(({ id }) => String(id))
   if (ids.every((id) => creation.notedIds.includes(id))) return
-  const facts =
-    creation.kind === 'key'
-      ? { workspaceId, projectId: creation.projectId, keyName: creation.name }
-      : { workspaceId, projectName: creation.name }
   try {
-    await options.audit.record(entryOf(creation, finding, facts))
+    await options.audit.record(entryOf(workspaceId, creation, found))
   } catch {
     // The finding stands even if the disk refuses the entry; the next check records it.
     return

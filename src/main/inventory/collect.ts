@@ -4,7 +4,7 @@ import type { Failure, FailureCode } from '#shared/failure'
 import { type Listing, unreadableField } from '#shared/listing'
 import type { Project } from '#shared/project'
 import { failureOf } from '../keydesk-error'
-import type { Wait } from '../management-api/poll-for-outcome'
+import type { Wait } from '../management-api/http/deadline'
 import { createRateGate } from './rate-gate'
 import { sameForAll } from './same-for-all'
 

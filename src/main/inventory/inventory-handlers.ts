@@ -6,10 +6,9 @@ import type { z } from 'zod'
 import type { Events } from '../events'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { failureOf } from '../keydesk-error'
-import { pause } from '../management-api/http/deadline'
+import { pause, type Wait } from '../management-api/http/deadline'
 import { createTurns } from '../storage/in-turn'
 import type { Documents } from '../management-api/last-known'
-import type { Wait } from '../management-api/poll-for-outcome'
 import { collectInventory, type InventoryApi } from './collect'
 import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
 import { createInventoryStore, type InventoryStore } from './inventory-store'
@@ -37,8 +36,12 @@ export interface InventoryFeature {
   readonly handlers: HandlersOf<typeof inventoryCalls>
   /** The inventory last collected; null where there is none. Throws `stored-data-unreadable`. */
   readonly last: (workspaceId: string) => Promise<Inventory | null>
-  /** A key as the inventory last showed it; null where it did not. */
-  readonly key: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
+  /** Those keys of a project that the inventory last showed, as it did. */
+  readonly keys: (
+    workspaceId: string,
+    projectId: number,
+    keyIds: readonly string[],
+  ) => Promise<readonly ApiKey[]>
   /** Resolves once every result is on disk, or has failed to get there: for quitting. */
   saved(): Promise<void>
 }
@@ -200,9 +203,10 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
 
     last: lastOf,
 
-    key: async (workspaceId, projectId, keyId) => {
+    keys: async (workspaceId, projectId, keyIds) => {
+      const wanted = new Set(keyIds)
       const part = (await lastOf(workspaceId))?.parts.find(({ project }) => project.id === projectId)
-      return part?.keys.find(({ id }) => id === keyId) ?? null
+      return part?.keys.filter(({ id }) => wanted.has(id)) ?? []
     },
 
     saved: async () => {

@@ -1,5 +1,5 @@
-import { KeydeskError } from '../keydesk-error'
-import type { Wait } from '../management-api/poll-for-outcome'
+import { isFailure, KeydeskError } from '../keydesk-error'
+import type { Wait } from '../management-api/http/deadline'
 
 export interface RateGateOptions {
   /** The most requests in flight, while the API does not object. */
@@ -40,7 +40,7 @@ interface Waiting {
 }
 
 const refusalOf = (thrown: unknown): KeydeskError | null =>
-  thrown instanceof KeydeskError && thrown.failure.code === 'rate-limited' ? thrown : null
+  isFailure(thrown, 'rate-limited') ? thrown : null
 
 /** Makes a gate for one task; the limit halves at each 429 and grows back one by one. */
 export const createRateGate = ({ concurrency, now, wait, onPause }: RateGateOptions): RateGate => {

@@ -1,4 +1,4 @@
-import type { Wait } from '../management-api/poll-for-outcome'
+import type { Wait } from '../management-api/http/deadline'
 
 export interface Throttle<T> {
   /** Offers the newest value: sent now, or later in place of those before it. */

@@ -1,31 +1,25 @@
 import type { ApiKey } from '#shared/api-key'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import { isAround } from '../creations/around'
+import { type Sought, soughtOf } from '../creations/sought'
+import type { KeyCreation } from '../creations/stored-creation'
 
-/** What is known of a creation, to recognise its key in a listing. */
-export interface Sought {
-  readonly name: string
+/** What a creation's key is recognised by. */
+export interface SoughtKey extends Sought<string> {
   readonly clientRef: string
-  /** When the request was started, by this computer's clock; milliseconds since 1970. */
-  readonly startedAt: number
-  /** The ids listed just before the request; null where no listing could be had. */
-  readonly idsBefore: ReadonlySet<string> | null
-  /** Whether what those listings lacked surely was not there. */
-  readonly isBeforeCertain: boolean
-  /** Keys that the person was shown as what it can have made. */
-  readonly shownIds?: ReadonlySet<string>
 }
 
-/** Whether a key has the name that was asked for, as far as a server leaves names as they are. */
-export const hasSoughtName = (key: Pick<ApiKey, 'name'>, { name }: Pick<Sought, 'name'>): boolean =>
-  foldName(key.name) === foldName(name)
+export const soughtKey = (creation: KeyCreation, clockOffset: number): SoughtKey => ({
+  ...soughtOf(creation, clockOffset),
+  clientRef: creation.clientRef,
+})
 
-const canBe = (key: ApiKey, sought: Sought): boolean => {
-  if (sought.idsBefore?.has(key.id) === true || sought.shownIds?.has(key.id) === true) return false
-  if (!sought.isBeforeCertain && key.createdAt === null) return hasSoughtName(key, sought)
+const canBe = (key: ApiKey, sought: SoughtKey): boolean => {
+  if (sought.otherIds.has(key.id)) return false
+  if (!sought.isBeforeCertain && key.createdAt === null) return isSameName(key.name, sought.name)
   if (isAround(key.createdAt, sought.startedAt)) return true
   // Where it is not certain what was there before, a namesake of another time is more likely an old one than ours.
-  return sought.isBeforeCertain && hasSoughtName(key, sought)
+  return sought.isBeforeCertain && isSameName(key.name, sought.name)
 }
 
 const awayFrom = ({ createdAt }: ApiKey, startedAt: number): number =>
@@ -37,9 +31,9 @@ const awayFrom = ({ createdAt }: ApiKey, startedAt: number): number =>
  * made about then, so that keys that others make later are not taken for it. Where no listing was had before, those
  * made about then, and those without a time that have the name. Name, client reference and time give the order.
  */
-export const candidatesIn = (keys: readonly ApiKey[], sought: Sought): ApiKey[] => {
+export const candidatesIn = (keys: readonly ApiKey[], sought: SoughtKey): ApiKey[] => {
   const rank = (key: ApiKey): number =>
-    (hasSoughtName(key, sought) ? 0 : 2) + (key.clientRef === sought.clientRef ? 0 : 1)
+    (isSameName(key.name, sought.name) ? 0 : 2) + (key.clientRef === sought.clientRef ? 0 : 1)
   return keys
     .filter((key) => canBe(key, sought))
     .toSorted((a, b) => rank(a) - rank(b) || awayFrom(a, sought.startedAt) - awayFrom(b, sought.startedAt))

@@ -2,29 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys'
-import type { FailureCode } from '#shared/failure'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
-import type { CreationJournal } from '../creations/journal'
 import { latestMs } from '../creations/around'
 import { type Before, listBefore } from '../creations/list-before'
+import { keepRest, sendCreation } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
-import type { Attempts } from './attempts'
-import { candidatesIn } from './candidates'
-import { freshKeys } from './list-keys'
+import { sendOnce } from '../writes'
+import { candidatesIn, soughtKey } from './candidates'
+import { listedKeys } from './list-keys'
 import type { KeysDeps } from './ports'
-import { afterShowing, settleLostCreation, soughtOf } from './reconcile'
+import { afterShowing, settleLostCreation } from './reconcile'
 
 /** A wish for a key; the project counts for a permanent one alone. */
 export type Wish = ParsedInput<'keys.create'> & { readonly projectId: number }
 
 // A token that cannot list, or a list that cannot be read, must not keep anyone from creating a key.
-const createsWithoutList: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'permission-missing',
-  'answer-unreadable',
-  'answer-too-large',
-])
+const createsWithoutList = ['permission-missing', 'answer-unreadable', 'answer-too-large'] as const
 
 /** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
 const keysBefore = async (
@@ -43,14 +38,10 @@ const keysBefore = async (
           unreadable: copy.rows.unreadable ?? 0,
           at: Date.parse(copy.fetchedAt),
         }
-  const list = async () => {
-    const { keys } = await freshKeys(deps, api, wish, signal)
-    return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
-  }
   try {
-    return await listBefore(list, kept, deps.now())
+    return await listBefore(() => listedKeys(deps, api, wish, signal), kept, deps.now())
   } catch (thrown) {
-    if (thrown instanceof KeydeskError && createsWithoutList.has(thrown.failure.code)) return null
+    if (isFailure(thrown, ...createsWithoutList)) return null
     throw thrown
   }
 }
@@ -88,19 +79,18 @@ const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: numb
  * is sent before the person knows. Null where there are none.
  */
 const earlierFound = async (
-  attempts: Attempts,
-  journal: CreationJournal,
+  { attempts, journal, events }: KeysDeps,
   { workspaceId, projectId }: Wish,
   keys: readonly ApiKey[],
   clockOffset: number,
 ): Promise<Creation | null> => {
   for (const { creation } of await journal.open(workspaceId)) {
     if (creation.kind !== 'key' || creation.projectId !== projectId) continue
-    const candidates = candidatesIn(keys, soughtOf(creation, clockOffset))
+    const candidates = candidatesIn(keys, soughtKey(creation, clockOffset))
     if (candidates.length === 0) continue
-    const rest = afterShowing(creation, candidates)
-    attempts.remove(creation.id)
-    await (rest === null ? journal.end(workspaceId, creation.id) : journal.keep(workspaceId, rest))
+    attempts.delete(creation.id)
+    await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
+    void events.emit('lostKeyFound', { workspaceId, projectId })
     return {
       outcome: 'value-lost',
       name: creation.name,
@@ -120,17 +110,14 @@ const createTemporary = async (
 ): Promise<Creation> => {
   const api = await deps.apiFor(wish.workspaceId)
   const startedAt = deps.now()
-  try {
-    return opened(deps, wish, await api.createKey(wish, { signal }), startedAt)
-  } catch (thrown) {
-    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') throw thrown
-    // A slow server may make it after we gave up.
-    const madeBy = Math.max(deps.now(), startedAt + latestMs)
-    return {
-      outcome: 'temporary-lost',
-      endsAt: iso(madeBy + ttlSeconds * 1_000),
-      failure: thrown.failure,
-    }
+  const sent = await sendOnce(() => api.createKey(wish, { signal }))
+  if ('answer' in sent) return opened(deps, wish, sent.answer, startedAt)
+  // A slow server may make it after we gave up.
+  const madeBy = Math.max(deps.now(), startedAt + latestMs)
+  return {
+    outcome: 'temporary-lost',
+    endsAt: iso(madeBy + ttlSeconds * 1_000),
+    failure: sent.lost.failure,
   }
 }
 
@@ -140,7 +127,6 @@ const createTemporary = async (
  */
 const createPermanent = async (
   deps: KeysDeps,
-  attempts: Attempts,
   wish: Wish,
   isForRotation: boolean,
   signal: AbortSignal,
@@ -150,9 +136,7 @@ const createPermanent = async (
   const before = await keysBefore(deps, api, wish, signal)
   const clockOffset = deps.clockOf(workspaceId).offset()
   const earlier =
-    isForRotation || before === null
-      ? null
-      : await earlierFound(attempts, deps.journal, wish, before.rows, clockOffset)
+    isForRotation || before === null ? null : await earlierFound(deps, wish, before.rows, clockOffset)
   if (earlier !== null) return earlier
   const startedAt = deps.now()
   const creation: KeyCreation = {
@@ -168,32 +152,20 @@ const createPermanent = async (
     notedIds: [],
     ...(isForRotation && { isForRotation }),
   }
-  const { journal } = deps
-  await journal.begin(workspaceId, creation)
-  let created: CreatedKey
-  try {
-    created = await api.createKey(wish, { signal })
-  } catch (thrown) {
-    if (!(thrown instanceof KeydeskError) || thrown.fate === 'none') {
-      // Of a fault of ours nobody knows what had gone out by then.
-      await (thrown instanceof KeydeskError
-        ? journal.end(workspaceId, creation.id)
-        : journal.keep(workspaceId, creation))
-      throw thrown
+  const sent = await sendCreation(deps.journal, workspaceId, creation, async () => {
+    const created = await api.createKey(wish, { signal })
+    const { keyId } = created
+    // Its value is in the handoff: from here on it is a key like any other.
+    return {
+      answer: opened(deps, wish, created, startedAt),
+      made: keyId === null ? null : { kind: 'key', projectId, id: keyId },
     }
-    const { failure } = thrown
-    const attempt = { place: { workspaceId, projectId }, creation, failure }
-    const settled = await settleLostCreation(deps, attempts, attempt, signal)
-    return settled.outcome === 'unknown' ? { ...settled, failure } : settled
-  }
-  const answer = opened(deps, wish, created, startedAt)
-  // Its value is in the handoff: from here on it is a key like any other.
-  await journal.end(workspaceId, creation.id)
-  if (created.keyId !== null) {
-    attempts.made(wish, created.keyId)
-    await journal.made(workspaceId, { kind: 'key', projectId, id: created.keyId })
-  }
-  return answer
+  })
+  if ('answer' in sent) return sent.answer
+  const { failure } = sent.lost
+  const attempt = { place: { workspaceId, projectId }, failure }
+  const settled = await settleLostCreation(deps, attempt, creation, signal)
+  return settled.outcome === 'unknown' ? { ...settled, failure } : settled
 }
 
 /**
@@ -202,7 +174,6 @@ const createPermanent = async (
  */
 export const createKey = (
   deps: KeysDeps,
-  attempts: Attempts,
   wish: Wish,
   isForRotation: boolean,
   signal: AbortSignal,
@@ -212,7 +183,7 @@ export const createKey = (
     ? createTemporary(deps, wish, lifetime.ttlSeconds, signal)
     : deps.inTurn(
         `${workspaceId}/${projectId}`,
-        () => createPermanent(deps, attempts, wish, isForRotation, signal),
+        () => createPermanent(deps, wish, isForRotation, signal),
         signal,
       )
 }

@@ -1,24 +1,24 @@
-import type { ApiKey } from '#shared/api-key'
-import type { Creation } from '#shared/contract/keys'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { type KeyList, keyIn, noKeys } from '#shared/key-list'
+import type { KeyList } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
-import { createAttempts } from './attempts'
+import { createDeletions, createOneAtATime } from '../writes'
 import { createKey, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
-import { listKeys } from './list-keys'
-import type { KeyHandlersOptions, KeysDeps } from './ports'
+import { lastKnownKeys, listKeys } from './list-keys'
+import type { KeyHandlersOptions, KeysDeps, KnownKeys } from './ports'
 import { reconcile } from './reconcile'
-import { checkRevoked, type Doubts, revokeKey } from './revoke-key'
+import { checkRevoked, revokeKey } from './revoke-key'
 
 const depsOf = (options: KeyHandlersOptions): KeysDeps => {
   const copies = new Map<string, LastKnown<KeyList>>()
   return {
     ...options,
     inTurn: createCreationTurns(),
+    revocations: createDeletions(options),
+    attempts: new Map(),
     known: (workspaceId, projectId) => {
       const name = `${workspaceId}/${projectId}`
       const copy = copies.get(name) ?? knownKeys(options.documents, workspaceId, projectId)
@@ -44,8 +44,8 @@ export interface KeyCalls {
    * The same for rotations: what their earlier creations made is looked for by the rotation, also after a restart.
    */
   readonly forRotations: FeatureHandlers<'keys'>
-  /** A key as its project's list last showed it; null where it did not. */
-  known(workspaceId: string, projectId: number, keyId: string): Promise<ApiKey | null>
+  /** Keys as their project's list last showed them. */
+  readonly known: KnownKeys
 }
 
 /**
@@ -54,28 +54,15 @@ export interface KeyCalls {
  */
 export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const deps = depsOf(options)
-  const attempts = createAttempts()
-  const creating = new Set<string>()
-  const doubts: Doubts = new Map()
+  const creating = createOneAtATime()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
-  const told = (workspaceId: string, projectId: number, creation: Creation): Creation => {
-    if (creation.outcome === 'value-lost') void deps.events.emit('lostKeyFound', { workspaceId, projectId })
-    return creation
-  }
   const creatingWith =
     (isForRotation: boolean): FeatureHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
-      if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
-      creating.add(lock)
-      try {
-        const creation = await createKey(deps, attempts, wish, isForRotation, signal)
-        return told(wish.workspaceId, wish.projectId, creation)
-      } finally {
-        creating.delete(lock)
-      }
+      return creating.run(lock, () => createKey(deps, wish, isForRotation, signal))
     }
 
   const calls: FeatureHandlers<'keys'> = {
@@ -83,30 +70,26 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
 
     'keys.create': creatingWith(false),
 
-    'keys.reconcile': async ({ attemptId }, { signal }) => {
-      const place = attempts.get(attemptId)?.place
-      const creation = await reconcile(deps, attempts, attemptId, signal)
-      return place === undefined ? creation : told(place.workspaceId, place.projectId, creation)
-    },
+    'keys.reconcile': ({ attemptId }, { signal }) => reconcile(deps, attemptId, signal),
 
     'keys.revoke': (wish, { signal }) => {
       // What was typed is part of it: a wrong name must not ride on a right one.
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.keyId, wish.typedName.trim()])
       const under = revoking.get(lock)
       if (under !== undefined) return under
-      const revocation = revokeKey(deps, doubts, wish, signal).finally(() => revoking.delete(lock))
+      const revocation = revokeKey(deps, wish, signal).finally(() => revoking.delete(lock))
       revoking.set(lock, revocation)
       return revocation
     },
 
-    'keys.checkRevoked': (input, { signal }) => checkRevoked(deps, doubts, input, signal),
+    'keys.checkRevoked': (input, { signal }) => checkRevoked(deps, input, signal),
   }
   return {
     calls,
     forRotations: { ...calls, 'keys.create': creatingWith(true) },
-    known: async (workspaceId, projectId, keyId) => {
-      const rows = (await deps.known(workspaceId, projectId).read())?.rows ?? noKeys
-      return keyIn(rows, keyId) ?? null
+    known: async (workspaceId, projectId, keyIds) => {
+      const wanted = new Set(keyIds)
+      return (await lastKnownKeys(deps, { workspaceId, projectId })).filter(({ id }) => wanted.has(id))
     },
   }
 }

@@ -1,7 +1,9 @@
+import type { ApiKey } from '#shared/api-key'
 import type { CallOutput } from '#shared/contract'
-import { type KeyList, unpackKeys } from '#shared/key-list'
+import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
+import type { Listed } from '../writes'
 import type { KeysDeps } from './ports'
 
 export interface Place {
@@ -23,6 +25,23 @@ export const freshKeys = async (
   known.keep(keys, fetchedAt, mark)
   return { keys, fetchedAt }
 }
+
+/** The same as rows that count as evidence. */
+export const listedKeys = async (
+  deps: KeysDeps,
+  api: ManagementApi,
+  place: Place,
+  signal: AbortSignal,
+): Promise<Listed<ApiKey>> => {
+  const { keys } = await freshKeys(deps, api, place, signal)
+  return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
+}
+
+/** The keys as they were last listed; none where that is not known. */
+export const lastKnownKeys = async (
+  deps: Pick<KeysDeps, 'known'>,
+  { workspaceId, projectId }: Place,
+): Promise<readonly ApiKey[]> => unpackKeys((await deps.known(workspaceId, projectId).read())?.rows ?? noKeys)
 
 /** Answers `keys.list`: live, or the last known copy where the API could not be reached. */
 export const listKeys = async (

@@ -1,16 +1,24 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Handoff } from '#shared/contract/handoff'
+import type { Failure } from '#shared/failure'
 import type { KeyList } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'
 import type { Turns } from '../creations/turns'
 import type { Events } from '../events'
-import type { ClockOf } from '../management-api/api-clock'
 import type { Documents, LastKnown } from '../management-api/last-known'
-import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
+import type { Deletions, Settling } from '../writes'
+import type { Place } from './list-keys'
 
-export interface KeyHandlersOptions {
+/** Those keys of a project that an earlier list showed, as it did. */
+export type KnownKeys = (
+  workspaceId: string,
+  projectId: number,
+  keyIds: readonly string[],
+) => Promise<readonly ApiKey[]>
+
+export interface KeyHandlersOptions extends Settling {
   /** The API of a workspace. Rejects with `workspace-unknown`, or with what the keychain said. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   readonly documents: Documents
@@ -19,20 +27,23 @@ export interface KeyHandlersOptions {
   readonly events: Pick<Events, 'emit'>
   /** Takes a new key's value; the feature keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
-  /** A key as the list of all projects' keys last showed it; null where it did not. */
-  readonly inventoryKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** The clock of a workspace's server, which writes the times of creation. */
-  readonly clockOf: ClockOf
-  /** Waits between looks for a write whose reply was lost. */
-  readonly wait?: Wait
-  readonly pollWaits?: readonly number[]
+  /** Keys as the list of all projects' keys last showed them. */
+  readonly inventoryKeys?: KnownKeys
+}
+
+/** A creation of a permanent key whose reply was lost. */
+export interface Attempt {
+  readonly place: Place
+  /** What the creation failed with. */
+  readonly failure: Failure
 }
 
 /** What the calls of this feature share. */
 export interface KeysDeps extends KeyHandlersOptions {
   readonly inTurn: Turns
+  readonly revocations: Deletions<ApiKey>
+  /** Creations of this run whose outcome is not known, by id; the journal has what they are recognised by. */
+  readonly attempts: Map<string, Attempt>
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

@@ -1,30 +1,13 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
-import { unpackKeys } from '#shared/key-list'
-import { lookForCreated } from '../creations/look-for-created'
+import { isSameName } from '#shared/domain/visible-text'
+import { keepRest } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { KeydeskError } from '../keydesk-error'
-import { pollingSignal } from '../management-api/poll-for-outcome'
-import type { Attempt, Attempts } from './attempts'
-import { candidatesIn, hasSoughtName, type Sought } from './candidates'
-import { freshKeys } from './list-keys'
-import type { KeysDeps } from './ports'
-
-/**
- * What a creation's key is recognised by. Its start is put on the server's clock, which writes the times of creation.
- * `clockOffset`: milliseconds by which that clock is ahead of this computer's; known once a list has come.
- */
-export const soughtOf = (creation: KeyCreation, clockOffset: number): Sought => {
-  const { name, clientRef, startedAt, idsBefore, shownIds } = creation
-  return {
-    name,
-    clientRef,
-    startedAt: startedAt + clockOffset,
-    idsBefore: idsBefore === null ? null : new Set(idsBefore),
-    isBeforeCertain: isBeforeCertain(creation),
-    shownIds: new Set(shownIds),
-  }
-}
+import { lookForCreated, pollingSignal, secondsBetween } from '../writes'
+import { candidatesIn, soughtKey } from './candidates'
+import { listedKeys } from './list-keys'
+import type { Attempt, KeysDeps } from './ports'
 
 /**
  * A creation after these keys were shown to the person as what it can have made; null where it is settled: it made
@@ -32,32 +15,8 @@ export const soughtOf = (creation: KeyCreation, clockOffset: number): Sought => 
  */
 export const afterShowing = (creation: KeyCreation, candidates: readonly ApiKey[]): KeyCreation | null => {
   const { shownIds = [] } = creation
-  if (isBeforeCertain(creation) && candidates.some((key) => hasSoughtName(key, creation))) return null
+  if (isBeforeCertain(creation) && candidates.some((key) => isSameName(key.name, creation.name))) return null
   return { ...creation, stage: 'absent', shownIds: [...shownIds, ...candidates.map(({ id }) => id)] }
-}
-
-const show = async (
-  { journal }: KeysDeps,
-  attempts: Attempts,
-  attempt: Attempt,
-  candidates: ApiKey[],
-): Promise<Creation> => {
-  const { place, creation } = attempt
-  const rest = afterShowing(creation, candidates)
-  if (rest === null) {
-    attempts.remove(creation.id)
-    await journal.end(place.workspaceId, creation.id)
-  } else {
-    attempts.put({ ...attempt, creation: rest })
-    await journal.keep(place.workspaceId, rest)
-  }
-  return {
-    outcome: 'value-lost',
-    name: creation.name,
-    isEarlier: false,
-    areNew: isBeforeCertain(creation),
-    candidates,
-  }
 }
 
 /**
@@ -66,33 +25,32 @@ const show = async (
  */
 export const settleLostCreation = async (
   deps: KeysDeps,
-  attempts: Attempts,
-  attempt: Attempt,
+  { place, failure }: Attempt,
+  creation: KeyCreation,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const { place, creation, failure } = attempt
-  const soughtNow = () => soughtOf(creation, deps.clockOf(place.workspaceId).offset())
-  const looking = pollingSignal(signal)
+  const { attempts, journal } = deps
+  const { workspaceId } = place
+  const { id, name, startedAt, stage, idsBefore } = creation
   const found = await lookForCreated<ApiKey>({
-    list: async () => {
-      const api = await deps.apiFor(place.workspaceId)
-      const { keys } = await freshKeys(deps, api, place, looking)
-      return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
-    },
-    candidatesIn: (keys) => candidatesIn(keys, soughtNow()),
-    idsBefore: soughtNow().idsBefore,
-    signal: looking,
+    list: async (looking) => listedKeys(deps, await deps.apiFor(workspaceId), place, looking),
+    candidatesIn: (keys) => candidatesIn(keys, soughtKey(creation, deps.clockOf(workspaceId).offset())),
+    idsBefore,
+    signal: pollingSignal(signal),
     wait: deps.wait,
-    waits: deps.pollWaits,
+    pollWaits: deps.pollWaits,
   })
-  if (found.state === 'found') return show(deps, attempts, attempt, found.candidates)
-  const stage = found.state === 'absent' ? 'absent' : creation.stage
-  const kept: Attempt = { ...attempt, creation: { ...creation, stage } }
-  const attemptId = attempts.put(kept)
-  await deps.journal.keep(place.workspaceId, kept.creation)
-  if (found.state === 'open') return { outcome: 'unknown', attemptId, failure: found.failure ?? failure }
-  const seconds = Math.max(0, Math.round((deps.now() - creation.startedAt) / 1_000))
-  return { outcome: 'not-created', failure, lookedForSeconds: seconds }
+  if (found.state === 'found') {
+    const { candidates } = found
+    await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
+    void deps.events.emit('lostKeyFound', place)
+    return { outcome: 'value-lost', name, isEarlier: false, areNew: isBeforeCertain(creation), candidates }
+  }
+  await journal.keep(workspaceId, { ...creation, stage: found.state === 'absent' ? 'absent' : stage })
+  if (found.state === 'absent')
+    return { outcome: 'not-created', failure, lookedForSeconds: secondsBetween(startedAt, deps.now()) }
+  attempts.set(id, { place, failure })
+  return { outcome: 'unknown', attemptId: id, failure: found.failure ?? failure }
 }
 
 /**
@@ -101,14 +59,15 @@ export const settleLostCreation = async (
  */
 export const reconcile = async (
   deps: KeysDeps,
-  attempts: Attempts,
   attemptId: string,
   signal: AbortSignal,
 ): Promise<Creation> => {
-  const attempt = attempts.get(attemptId)
-  if (attempt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
+  const attempt = deps.attempts.get(attemptId)
   if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
-  const creation = await settleLostCreation(deps, attempts, attempt, signal)
+  const open = attempt === undefined ? [] : await deps.journal.open(attempt.place.workspaceId)
+  const sent = open.find(({ creation: { id } }) => id === attemptId)?.creation
+  if (attempt === undefined || sent?.kind !== 'key') throw new KeydeskError({ code: 'outcome-unknown' })
+  const creation = await settleLostCreation(deps, attempt, sent, signal)
   if (creation.outcome === 'unknown' && creation.failure.code === 'cancelled')
     throw new KeydeskError(creation.failure)
   return creation

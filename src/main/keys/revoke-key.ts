@@ -1,35 +1,20 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { idsIn, keyIn, packKeys, unpackKeys } from '#shared/key-list'
-import { subjectOf } from '../evidence/subjects'
-import type { Listing } from '../evidence/presence'
-import { isUnconfirmedDenial, lookFor, proveDeletion, secondsBetween } from '../evidence/prove-deletion'
+import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
-import { freshKeys, type Place } from './list-keys'
+import type { Listing } from '../writes'
+import { freshKeys, lastKnownKeys, listedKeys, type Place } from './list-keys'
 import type { KeysDeps } from './ports'
 
 type Wish = ParsedInput<'keys.revoke'>
-type Revocation = CallOutput<'keys.revoke'>
 
-/** A revocation whose outcome is not known: the key as it was listed before, and what the API said of it. */
-interface Doubt {
-  readonly key: ApiKey
-  /** The API did not know the key, and no earlier deletion of ours can be the reason. */
-  readonly isDenied: boolean
-  /** When the latest deletion was sent, by this computer's clock; milliseconds since 1970. */
-  readonly sentAt: number
-}
-
-/** Revocations of this run whose outcome is not known, by project and key. */
-export type Doubts = Map<string, Doubt>
-
-const doubtName = ({ workspaceId, projectId }: Place, keyId: string): string =>
-  JSON.stringify([workspaceId, projectId, keyId])
-
-const codeOf = (thrown: unknown): string | null =>
-  thrown instanceof KeydeskError ? thrown.failure.code : null
+/** Revocations are remembered by project and key while their outcome is not known. */
+const placeOf = ({ workspaceId, projectId, keyId }: Place & { readonly keyId: string }) => ({
+  workspaceId,
+  name: JSON.stringify([workspaceId, projectId, keyId]),
+})
 
 interface ToRevoke {
   readonly key: ApiKey
@@ -46,41 +31,39 @@ interface ToRevoke {
  */
 const keyToRevoke = async (
   deps: KeysDeps,
-  doubts: Doubts,
   api: ManagementApi,
   wish: Wish,
   signal: AbortSignal,
 ): Promise<ToRevoke> => {
   const { workspaceId, projectId, keyId } = wish
   // Before the fresh listing takes its place.
-  const copy = (await deps.known(workspaceId, projectId).read())?.rows
-  const rows = copy === undefined ? [] : unpackKeys(copy)
-  const known = rows.find(({ id }) => id === keyId) ?? doubts.get(doubtName(wish, keyId))?.key
+  const rows = await lastKnownKeys(deps, wish)
+  const known = rows.find(({ id }) => id === keyId) ?? deps.revocations.inDoubt(placeOf(wish).name)
   try {
-    const { keys } = await freshKeys(deps, api, wish, signal)
-    const listed = keyIn(keys, keyId)
-    if (listed !== undefined) return { key: listed, known: unpackKeys(keys), hasListed: true }
+    const listed = await listedKeys(deps, api, wish, signal)
+    const key = listed.rows.find(({ id }) => id === keyId)
+    if (key !== undefined) return { key, known: listed.rows, hasListed: true }
   } catch (thrown) {
-    if (codeOf(thrown) !== 'permission-missing') throw thrown
+    if (!isFailure(thrown, 'permission-missing')) throw thrown
     // Not in the copy says nothing about the server, so then its id has to be typed.
     const standIn: ApiKey = { id: keyId, name: '', clientRef: '', createdAt: null }
     return { key: known ?? standIn, known: rows, hasListed: false }
   }
-  const key = known ?? (await deps.inventoryKey?.(workspaceId, projectId, keyId)) ?? null
-  if (key === null) throw new KeydeskError({ code: 'not-listed' })
+  const [key] =
+    known === undefined ? ((await deps.inventoryKeys?.(workspaceId, projectId, [keyId])) ?? []) : [known]
+  if (key === undefined) throw new KeydeskError({ code: 'not-listed' })
   return { key, known: rows, hasListed: true }
 }
 
 /** Takes a key that is proven gone out of what is kept, and tells of it. */
-const noteGone = (deps: KeysDeps, doubts: Doubts, place: Place, keyId: string): void => {
-  doubts.delete(doubtName(place, keyId))
-  deps.known(place.workspaceId, place.projectId).change((list) =>
+const noteGone = (deps: KeysDeps, { workspaceId, projectId }: Place, keyId: string): void => {
+  deps.known(workspaceId, projectId).change((list) =>
     packKeys(
       unpackKeys(list).filter(({ id }) => id !== keyId),
       list.unreadable,
     ),
   )
-  void deps.events.emit('keysGone', { workspaceId: place.workspaceId, keyIds: [keyId] })
+  void deps.events.emit('keysGone', { workspaceId, keyIds: [keyId] })
 }
 
 const listingIn =
@@ -90,48 +73,30 @@ const listingIn =
     return { ids: new Set(idsIn(keys)), unreadable: keys.unreadable ?? 0 }
   }
 
+const revoked = (outcome: 'deleted' | 'already-gone') => (outcome === 'deleted' ? 'revoked' : outcome)
+
 /**
- * Answers `keys.revoke` with one DELETE at most, and with nothing that is not proven (prove-deletion.ts). The name is
- * checked against the fresh list, not against what the window shows. Throws `input-invalid` on a mismatch,
+ * Answers `keys.revoke` with one DELETE at most, and with nothing that is not proven (writes/prove-deletion.ts). The name
+ * is checked against the fresh list, not against what the window shows. Throws `input-invalid` on a mismatch,
  * `not-listed` for a key this project never listed, `outcome-unknown` where the evidence decides nothing.
  */
 export const revokeKey = async (
   deps: KeysDeps,
-  doubts: Doubts,
   wish: Wish,
   signal: AbortSignal,
-): Promise<Revocation> => {
+): Promise<CallOutput<'keys.revoke'>> => {
   const api = await deps.apiFor(wish.workspaceId)
-  const { key, known, hasListed } = await keyToRevoke(deps, doubts, api, wish, signal)
+  const { key, known, hasListed } = await keyToRevoke(deps, api, wish, signal)
   if (!isNameTyped(confirmationOf(key), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
-  const doubt = doubts.get(doubtName(wish, wish.keyId))
-  const wasSentBefore = doubt !== undefined && !doubt.isDenied
-  const sentAt = deps.now()
-  try {
-    const { outcome, proof } = await proveDeletion({
-      send: () => api.deleteKey(wish.keyId, { signal }),
-      list: listingIn(deps, api, wish),
-      subject: subjectOf(key, known),
-      hasListed,
-      wasSentBefore,
-      signal,
-      now: deps.now,
-      serverNow: () => deps.clockOf(wish.workspaceId).now(),
-      wait: deps.wait,
-      pollWaits: deps.pollWaits,
-    })
-    noteGone(deps, doubts, wish, wish.keyId)
-    return { outcome: outcome === 'deleted' ? 'revoked' : outcome, proof }
-  } catch (thrown) {
-    if (codeOf(thrown) === 'outcome-unknown')
-      doubts.set(doubtName(wish, wish.keyId), {
-        key,
-        isDenied: isUnconfirmedDenial(thrown) && !wasSentBefore,
-        sentAt,
-      })
-    throw thrown
-  }
+  const { outcome, proof } = await deps.revocations.prove(placeOf(wish), key, known, {
+    send: () => api.deleteKey(wish.keyId, { signal }),
+    list: listingIn(deps, api, wish),
+    hasListed,
+    signal,
+  })
+  noteGone(deps, wish, wish.keyId)
+  return { outcome: revoked(outcome), proof }
 }
 
 /**
@@ -140,24 +105,15 @@ export const revokeKey = async (
  */
 export const checkRevoked = async (
   deps: KeysDeps,
-  doubts: Doubts,
-  { workspaceId, projectId, keyId }: ParsedInput<'keys.checkRevoked'>,
+  asked: ParsedInput<'keys.checkRevoked'>,
   signal: AbortSignal,
 ): Promise<CallOutput<'keys.checkRevoked'>> => {
-  const place = { workspaceId, projectId }
-  const doubt = doubts.get(doubtName(place, keyId))
-  if (doubt === undefined) throw new KeydeskError({ code: 'outcome-unknown' })
-  const api = await deps.apiFor(workspaceId)
-  const copy = (await deps.known(workspaceId, projectId).read())?.rows
-  const presence = await lookFor(subjectOf(doubt.key, copy === undefined ? [] : unpackKeys(copy)), {
-    list: listingIn(deps, api, place),
+  const api = await deps.apiFor(asked.workspaceId)
+  const checked = await deps.revocations.check(placeOf(asked), await lastKnownKeys(deps, asked), {
+    list: listingIn(deps, api, asked),
     signal,
-    serverNow: () => deps.clockOf(workspaceId).now(),
-    wait: deps.wait,
-    pollWaits: deps.pollWaits,
   })
-  if (presence === 'open') return { presence }
-  if (presence === 'listed') return { presence, seconds: secondsBetween(doubt.sentAt, deps.now()) }
-  noteGone(deps, doubts, place, keyId)
-  return { presence, outcome: doubt.isDenied ? 'already-gone' : 'revoked' }
+  if (checked.presence !== 'gone') return checked
+  noteGone(deps, asked, asked.keyId)
+  return { presence: 'gone', outcome: revoked(checked.outcome) }
 }

@@ -1,5 +1,5 @@
 import type { Permission } from '#shared/domain/permission'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure } from '../keydesk-error'
 import type { CallOptions, ManagementApi } from './types'
 
 /**
@@ -12,9 +12,7 @@ export interface TokenKnowledge {
 }
 
 const lacks = (thrown: unknown, permission: Permission): boolean =>
-  thrown instanceof KeydeskError &&
-  thrown.failure.code === 'permission-missing' &&
-  thrown.failure.permission === permission
+  isFailure(thrown, 'permission-missing') && thrown.failure.permission === permission
 
 /**
  * Tries a pasted token by listing projects, then the keys of one project.
@@ -40,11 +38,7 @@ export const checkToken = async (api: ManagementApi, options: CallOptions): Prom
     granted.push('view-api-keys')
   } catch (thrown) {
     if (lacks(thrown, 'view-api-keys')) missing.push('view-api-keys')
-    else if (granted.length === 0 || codeOf(thrown) === 'token-rejected' || codeOf(thrown) === 'cancelled')
-      throw thrown
+    else if (granted.length === 0 || isFailure(thrown, 'token-rejected', 'cancelled')) throw thrown
   }
   return { granted, missing }
 }
-
-const codeOf = (thrown: unknown): string | null =>
-  thrown instanceof KeydeskError ? thrown.failure.code : null

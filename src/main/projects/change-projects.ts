@@ -1,18 +1,13 @@
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Project } from '#shared/project'
-import { subjectOf } from '../evidence/subjects'
-import { isUnconfirmedDenial, proveDeletion } from '../evidence/prove-deletion'
-import { confirmationOf, foldName, isNameTyped } from '#shared/domain/visible-text'
-import { KeydeskError } from '../keydesk-error'
+import { confirmationOf, isNameTyped, isSameName } from '#shared/domain/visible-text'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import { knownKeys } from '../keys/known-keys'
 import type { ManagementApi } from '../management-api/types'
+import { sendAndSettle } from '../writes'
 import { withoutProject, withProject } from './known-projects'
-import { freshProjects } from './list-projects'
+import { listedProjects } from './list-projects'
 import type { ProjectsDeps } from './ports'
-import { settledWrite } from './settle-lost-write'
-
-const codeOf = (thrown: unknown): string | null =>
-  thrown instanceof KeydeskError ? thrown.failure.code : null
 
 /**
  * Answers `projects.rename`. After a lost reply the name in the list tells, as far as servers leave names as they
@@ -28,16 +23,15 @@ export const renameProject = async (
   const copy = await deps.known(workspaceId).read()
   const nameBefore = copy?.rows.projects.find((each) => each.id === projectId)?.name
   const hasName =
-    nameBefore !== undefined && foldName(nameBefore) === foldName(name)
+    nameBefore !== undefined && isSameName(nameBefore, name)
       ? (listed: string) => listed.trim() === name
-      : (listed: string) => foldName(listed) === foldName(name)
-  const project = await settledWrite(deps, {
-    api,
-    workspaceId,
-    signal,
-    send: () => api.renameProject({ projectId, name }, { signal }),
-    effectIn: (projects) => projects.find((each) => each.id === projectId && hasName(each.name)) ?? null,
-  })
+      : (listed: string) => isSameName(listed, name)
+  const renamed = async (looking: AbortSignal): Promise<Project | null> => {
+    const { rows } = await listedProjects(deps, api, workspaceId, looking)
+    return rows.find((each) => each.id === projectId && hasName(each.name)) ?? null
+  }
+  const send = () => api.renameProject({ projectId, name }, { signal })
+  const project = await sendAndSettle(send, renamed, deps, signal)
   deps.known(workspaceId).change((list) => withProject(list, project))
   void deps.events.emit('projectRenamed', { workspaceId, project })
   return { project }
@@ -65,11 +59,11 @@ const projectToRemove = async (
   const isWanted = (each: Project): boolean => each.id === wish.projectId
   const known = copy.find(isWanted)
   try {
-    const { projects } = await freshProjects(deps, api, wish.workspaceId, signal)
-    const listed = projects.find(isWanted)
-    if (listed !== undefined) return { project: listed, known: projects, hasListed: true }
+    const { rows } = await listedProjects(deps, api, wish.workspaceId, signal)
+    const listed = rows.find(isWanted)
+    if (listed !== undefined) return { project: listed, known: rows, hasListed: true }
   } catch (thrown) {
-    if (codeOf(thrown) !== 'permission-missing' || known === undefined) throw thrown
+    if (!isFailure(thrown, 'permission-missing') || known === undefined) throw thrown
     return { project: known, known: copy, hasListed: false }
   }
   if (known === undefined) throw new KeydeskError({ code: 'not-listed' })
@@ -77,7 +71,7 @@ const projectToRemove = async (
 }
 
 /**
- * Answers `projects.remove` with one DELETE at most, and with nothing that is not proven (prove-deletion.ts). The
+ * Answers `projects.remove` with one DELETE at most, and with nothing that is not proven (writes/prove-deletion.ts). The
  * default project is refused (`forbidden`) and the typed name is checked against the fresh listing (`input-invalid`).
  */
 export const removeProject = async (
@@ -91,27 +85,16 @@ export const removeProject = async (
   if (project.isDefault) throw new KeydeskError({ code: 'forbidden' })
   if (!isNameTyped(confirmationOf(project), wish.typedName))
     throw new KeydeskError({ code: 'input-invalid', fields: { typedName: 'mismatch' } })
-  const inDoubt = `${workspaceId}/${projectId}`
-  const { outcome, proof } = await proveDeletion({
+  const place = { workspaceId, name: `${workspaceId}/${projectId}` }
+  const { outcome, proof } = await deps.deletions.prove(place, project, known, {
     send: () => api.deleteProject(projectId, { signal }),
     list: async (looking) => {
-      const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, looking)
-      return { ids: new Set(projects.map(({ id }) => id)), unreadable }
+      const { rows, unreadable } = await listedProjects(deps, api, workspaceId, looking)
+      return { ids: new Set(rows.map(({ id }) => id)), unreadable }
     },
-    subject: subjectOf(project, known),
     hasListed,
-    wasSentBefore: deps.deletionsInDoubt.has(inDoubt),
     signal,
-    now: deps.now,
-    serverNow: () => deps.clockOf(workspaceId).now(),
-    wait: deps.wait,
-    pollWaits: deps.pollWaits,
-  }).catch((thrown: unknown) => {
-    const isUnknown = thrown instanceof KeydeskError && thrown.fate === 'unknown'
-    if (isUnknown && !isUnconfirmedDenial(thrown)) deps.deletionsInDoubt.add(inDoubt)
-    throw thrown
   })
-  deps.deletionsInDoubt.delete(inDoubt)
   deps.known(workspaceId).change((list) => withoutProject(list, projectId))
   deps.choices.forget(workspaceId, projectId)
   // Its keys ended with it; their names should not stay on this disk.

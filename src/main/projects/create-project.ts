@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import type { Project } from '#shared/project'
 import { type Before, listBefore } from '../creations/list-before'
-import { secondsBetween } from '../evidence/prove-deletion'
-import { lookForCreated } from '../creations/look-for-created'
+import { keepRest, sendCreation } from '../creations/send-creation'
+import { type Sought, soughtOf } from '../creations/sought'
 import type { ProjectCreation } from '../creations/stored-creation'
-import { failureOf, KeydeskError } from '../keydesk-error'
-import { pollingSignal } from '../management-api/poll-for-outcome'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
-import {
-  afterShowingProjects,
-  madeProjects,
-  newProjects,
-  type SoughtProject,
-  soughtProject,
-} from './candidates'
+import { lookForCreated, pollingSignal, secondsBetween, unknownFate } from '../writes'
+import { afterShowingProjects, madeProjects, newProjects } from './candidates'
 import { withProject } from './known-projects'
-import { freshProjects } from './list-projects'
+import { listedProjects } from './list-projects'
 import type { ProjectsDeps } from './ports'
 
 type Wish = ParsedInput<'projects.create'>
@@ -35,20 +29,16 @@ const projectsBefore = async (
     copy === null || copy.fetchedAt === null
       ? null
       : { rows: copy.rows.projects, unreadable: copy.rows.unreadable ?? 0, at: Date.parse(copy.fetchedAt) }
-  const list = async () => {
-    const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, signal)
-    return { rows: projects, unreadable }
-  }
   try {
-    return await listBefore(list, kept, deps.now())
+    return await listBefore(() => listedProjects(deps, api, workspaceId, signal), kept, deps.now())
   } catch (thrown) {
-    if (failureOf(thrown).code === 'permission-missing') return null
+    if (isFailure(thrown, 'permission-missing')) return null
     throw thrown
   }
 }
 
-const soughtIn = (deps: ProjectsDeps, workspaceId: string, creation: ProjectCreation): SoughtProject =>
-  soughtProject(creation, deps.clockOf(workspaceId).offset())
+const soughtIn = (deps: ProjectsDeps, workspaceId: string, creation: ProjectCreation): Sought<number> =>
+  soughtOf(creation, deps.clockOf(workspaceId).offset())
 
 /** The project that an earlier request for the same name can have made after all; null where there is none. */
 const earlierMade = async (
@@ -57,11 +47,10 @@ const earlierMade = async (
   projects: readonly Project[],
 ): Promise<Project | null> => {
   for (const { creation } of await deps.journal.open(workspaceId)) {
-    if (creation.kind !== 'project' || foldName(creation.name) !== foldName(name)) continue
+    if (creation.kind !== 'project' || !isSameName(creation.name, name)) continue
     const made = madeProjects(projects, soughtIn(deps, workspaceId, creation))[0]
     if (made === undefined) continue
-    const rest = afterShowingProjects(creation, [made])
-    await (rest === null ? deps.journal.end(workspaceId, creation.id) : deps.journal.keep(workspaceId, rest))
+    await keepRest(deps.journal, workspaceId, creation, afterShowingProjects(creation, [made]))
     return made
   }
   return null
@@ -80,26 +69,24 @@ const settleLost = async (
   lost: KeydeskError,
   signal: AbortSignal,
 ): Promise<Project> => {
-  const looking = pollingSignal(signal)
   const soughtNow = () => soughtIn(deps, workspaceId, creation)
   let newOnes = 0
   const found = await lookForCreated<Project>({
-    list: async () => {
-      const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, looking)
-      newOnes = Math.max(newOnes, newProjects(projects, soughtNow()).length)
-      return { rows: projects, unreadable }
+    list: async (looking) => {
+      const listed = await listedProjects(deps, api, workspaceId, looking)
+      newOnes = Math.max(newOnes, newProjects(listed.rows, soughtNow()).length)
+      return listed
     },
     candidatesIn: (projects) => madeProjects(projects, soughtNow()),
-    idsBefore: creation.idsBefore === null ? null : new Set(creation.idsBefore),
-    signal: looking,
+    idsBefore: creation.idsBefore,
+    signal: pollingSignal(signal),
     wait: deps.wait,
-    waits: deps.pollWaits,
+    pollWaits: deps.pollWaits,
   })
   const [made, ...others] = found.state === 'found' ? found.candidates : []
   // Of several nobody can say which one it is.
   if (made !== undefined && others.length === 0) {
-    const rest = afterShowingProjects(creation, [made])
-    await (rest === null ? deps.journal.end(workspaceId, creation.id) : deps.journal.keep(workspaceId, rest))
+    await keepRest(deps.journal, workspaceId, creation, afterShowingProjects(creation, [made]))
     return made
   }
   // A new one of another name may be somebody else's, or ours under a name that the server made of it.
@@ -112,10 +99,7 @@ const settleLost = async (
     )
   }
   await deps.journal.keep(workspaceId, creation)
-  throw new KeydeskError(
-    { ...lost.failure, code: 'outcome-unknown', causeCode: lost.failure.code },
-    { cause: lost, fate: 'unknown' },
-  )
+  throw unknownFate(lost)
 }
 
 const create = async (
@@ -138,26 +122,13 @@ const create = async (
     stage: 'sent',
     notedIds: [],
   }
-  await deps.journal.begin(workspaceId, creation)
-  let project: Project
-  try {
-    project = await api.createProject({ name, description }, { signal })
-  } catch (thrown) {
-    if (thrown instanceof KeydeskError && thrown.fate === 'unknown')
-      return {
-        project: await settleLost(deps, api, workspaceId, creation, thrown, signal),
-        proof: 'listing',
-        isEarlier: false,
-      }
-    // Of a fault of ours nobody knows what had gone out by then.
-    await (thrown instanceof KeydeskError
-      ? deps.journal.end(workspaceId, creation.id)
-      : deps.journal.keep(workspaceId, creation))
-    throw thrown
-  }
-  await deps.journal.end(workspaceId, creation.id)
-  await deps.journal.made(workspaceId, { kind: 'project', id: project.id })
-  return { project, proof: 'answer', isEarlier: false }
+  const sent = await sendCreation(deps.journal, workspaceId, creation, async () => {
+    const answer = await api.createProject({ name, description }, { signal })
+    return { answer, made: { kind: 'project', id: answer.id } }
+  })
+  if ('answer' in sent) return { project: sent.answer, proof: 'answer', isEarlier: false }
+  const project = await settleLost(deps, api, workspaceId, creation, sent.lost, signal)
+  return { project, proof: 'listing', isEarlier: false }
 }
 
 /**

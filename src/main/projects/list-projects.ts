@@ -4,6 +4,7 @@ import { once } from '#shared/once'
 import type { Project } from '#shared/project'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
+import type { Listed } from '../writes'
 import type { Choice } from './choices'
 import type { ProjectsDeps } from './ports'
 
@@ -25,7 +26,7 @@ export const choiceAmong = (projects: readonly Project[], { selectedId, recentId
 }
 
 /** The projects as they are now; the last known copy follows in the background. Throws what the API said. */
-export const freshProjects = async (
+const freshProjects = async (
   deps: ProjectsDeps,
   api: ManagementApi,
   workspaceId: string,
@@ -41,9 +42,20 @@ export const freshProjects = async (
   return { ...kept, fetchedAt }
 }
 
-type Listed = Pick<CallOutput<'projects.list'>, 'projects' | 'unreadable' | 'fetchedAt' | 'staleBecause'>
+/** The same as rows that count as evidence. */
+export const listedProjects = async (
+  deps: ProjectsDeps,
+  api: ManagementApi,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<Listed<Project>> => {
+  const { projects, unreadable = 0 } = await freshProjects(deps, api, workspaceId, signal)
+  return { rows: projects, unreadable }
+}
 
-const listed = async (deps: ProjectsDeps, workspaceId: string, signal: AbortSignal): Promise<Listed> => {
+type ListAnswer = Pick<CallOutput<'projects.list'>, 'projects' | 'unreadable' | 'fetchedAt' | 'staleBecause'>
+
+const listed = async (deps: ProjectsDeps, workspaceId: string, signal: AbortSignal): Promise<ListAnswer> => {
   const api = await deps.apiFor(workspaceId)
   try {
     return { ...(await freshProjects(deps, api, workspaceId, signal)), staleBecause: null }

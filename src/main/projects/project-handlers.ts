@@ -1,7 +1,7 @@
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import { createCreationTurns } from '../creations/turns'
-import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
+import { createDeletions, createOneAtATime } from '../writes'
 import { removeProject, renameProject } from './change-projects'
 import { createChoices } from './choices'
 import { createProject } from './create-project'
@@ -15,7 +15,7 @@ const depsOf = (options: ProjectHandlersOptions): ProjectsDeps => {
     ...options,
     choices: createChoices(options.documents),
     inTurn: createCreationTurns(),
-    deletionsInDoubt: new Set(),
+    deletions: createDeletions(options),
     known: (workspaceId) => {
       const copy = copies.get(workspaceId) ?? knownProjects(options.documents, workspaceId)
       copies.set(workspaceId, copy)
@@ -27,7 +27,7 @@ const depsOf = (options: ProjectHandlersOptions): ProjectsDeps => {
 /** The handlers of `projects.*`. A second creation of the same name while one runs is `write-in-progress`. */
 export const createProjectHandlers = (options: ProjectHandlersOptions): FeatureHandlers<'projects'> => {
   const deps = depsOf(options)
-  const creating = new Set<string>()
+  const creating = createOneAtATime()
   return {
     'projects.list': ({ workspaceId }, { signal }) => listProjects(deps, workspaceId, signal),
 
@@ -36,16 +36,8 @@ export const createProjectHandlers = (options: ProjectHandlersOptions): FeatureH
       return { recentIds }
     },
 
-    'projects.create': async (wish, { signal }) => {
-      const lock = JSON.stringify([wish.workspaceId, wish.name])
-      if (creating.has(lock)) throw new KeydeskError({ code: 'write-in-progress' })
-      creating.add(lock)
-      try {
-        return await createProject(deps, wish, signal)
-      } finally {
-        creating.delete(lock)
-      }
-    },
+    'projects.create': (wish, { signal }) =>
+      creating.run(JSON.stringify([wish.workspaceId, wish.name]), () => createProject(deps, wish, signal)),
 
     'projects.rename': (wish, { signal }) => renameProject(deps, wish, signal),
     'projects.remove': (wish, { signal }) => removeProject(deps, wish, signal),

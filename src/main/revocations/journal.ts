@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
+import { syncFolder } from '../storage/sync-folder'
 import { systemCode } from '../storage/system-code'
 import { KeydeskError } from '../keydesk-error'
 
@@ -54,17 +55,6 @@ export const readJournal = async <Line>(path: string, schema: z.ZodType<Line>): 
 }
 
 const lineFeed = 0x0a
-
-// The new file's name is durable only once its folder is; Windows cannot open a folder.
-const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 /** Opens a file for appending, mode 0600, and cuts off what a crash left of a last line. */
 const openToAppend = async (path: string): Promise<FileHandle> => {

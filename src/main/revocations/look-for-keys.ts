@@ -1,13 +1,11 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { targetNameLength } from '#shared/contract/revocations'
-import { type Listing, presenceOf, type Subject } from '../evidence/presence'
-import { subjectOf } from '../evidence/subjects'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
-import { pollForOutcome, pollingSignal, type Wait } from '../management-api/poll-for-outcome'
-import { foldName } from '#shared/domain/visible-text'
+import { type Listing, pollForOutcome, type Polling, pollingSignal, presenceOf, subjectOf } from '../writes'
+import { isSameName } from '#shared/domain/visible-text'
 import type { RevokingApi } from './ports'
 
 /**
@@ -25,11 +23,8 @@ export interface Whereabouts {
 /** The keys of each project as far as they are known: what listings are held against. */
 export type KnownRows = Map<number, readonly ApiKey[]>
 
-export interface LookForKeysOptions {
+export interface LookForKeysOptions extends Polling {
   readonly signal: AbortSignal
-  readonly wait: Wait
-  /** Milliseconds before each listing: several after a lost reply, as the revocation may still land. */
-  readonly waits: readonly number[]
   /** The most listings in flight. */
   readonly concurrency: number
   /** Lets the listings through: a 429 pauses all of them. */
@@ -46,21 +41,16 @@ interface InProject {
   names: ReadonlyMap<string, string>
 }
 
-const byProject = (keys: readonly Whereabouts[]): Map<number, InProject> => {
-  const projects = new Map<
-    number,
-    { wanted: Whereabouts[]; listings: Listing<string>[]; names: Map<string, string> }
-  >()
-  for (const key of keys) {
-    const there = projects.get(key.projectId)
-    if (there === undefined) projects.set(key.projectId, { wanted: [key], listings: [], names: new Map() })
-    else there.wanted.push(key)
+/** Things by their project. */
+export const byProject = <T extends { readonly projectId: number }>(all: readonly T[]): Map<number, T[]> => {
+  const projects = new Map<number, T[]>()
+  for (const each of all) {
+    const others = projects.get(each.projectId)
+    if (others === undefined) projects.set(each.projectId, [each])
+    else others.push(each)
   }
   return projects
 }
-
-const subjectIn = (keyId: string, known: readonly ApiKey[]): Subject<string> =>
-  subjectOf(known.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }, known)
 
 /** The rows of a listing, and those of earlier ones that it lacks. */
 const withEarlier = (rows: readonly ApiKey[], earlier: readonly ApiKey[] = []): readonly ApiKey[] => {
@@ -68,7 +58,8 @@ const withEarlier = (rows: readonly ApiKey[], earlier: readonly ApiKey[] = []): 
   return [...rows, ...earlier.filter(({ id }) => !ids.has(id))]
 }
 
-const isListed = (presence: Presence | undefined): boolean =>
+/** Whether the last listing had the key, by whatever name. */
+export const isListed = (presence: Presence | undefined): presence is 'there' | 'under-another-name' =>
   presence === 'there' || presence === 'under-another-name'
 
 /**
@@ -83,15 +74,17 @@ export const lookForKeys = async (
   const { gate, known, now } = options
   const signal = pollingSignal(options.signal)
   const seen = new Map<string, Presence>()
-  const projects = byProject(keys)
+  const projects = new Map<number, InProject>()
+  for (const [id, wanted] of byProject(keys)) projects.set(id, { wanted, listings: [], names: new Map() })
   let endedBy: Failure | null = null
 
   const judge = ({ keyId, keyName, projectId }: Whereabouts, { listings, names }: InProject): Presence => {
-    const subject = subjectIn(keyId, known.get(projectId) ?? [])
-    const presence = presenceOf(subject, listings, now())
-    if (presence !== 'listed') return presence === 'gone' ? 'gone' : 'not-listed'
-    const name = names.get(keyId) ?? ''
-    return foldName(name.slice(0, targetNameLength)) === foldName(keyName) ? 'there' : 'under-another-name'
+    const name = names.get(keyId)
+    if (name !== undefined)
+      return isSameName(name.slice(0, targetNameLength), keyName) ? 'there' : 'under-another-name'
+    const rows = known.get(projectId) ?? []
+    const subject = subjectOf(rows.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }, rows)
+    return presenceOf(subject, listings, now()) === 'gone' ? 'gone' : 'not-listed'
   }
   const lookIn = async (projectId: number, project: InProject): Promise<void> => {
     try {
@@ -118,7 +111,7 @@ export const lookForKeys = async (
     await Promise.all(Array.from({ length: options.concurrency }, work))
     return projects.size === 0 ? true : null
   }
-  const observation = await pollForOutcome(lookOnce, { signal, wait: options.wait, waits: options.waits })
+  const observation = await pollForOutcome(lookOnce, options, signal)
   // Ended between looks: what is still listed may yet go.
   if (observation.state === 'unavailable')
     for (const [keyId, presence] of seen)

@@ -1,19 +1,18 @@
-import type { ApiKey } from '#shared/api-key'
 import type { revocationEvents } from '#shared/contract/revocations'
 import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
-import type { ClockOf } from '../management-api/api-clock'
+import type { KnownKeys } from '../keys/ports'
 import type { Documents } from '../management-api/last-known'
-import type { Wait } from '../management-api/poll-for-outcome'
 import type { ManagementApi } from '../management-api/types'
+import type { Settling } from '../writes'
 
 /** The part of the Management API used here (management-api.md: GET and DELETE /api-keys). */
 export type RevokingApi = Pick<ManagementApi, 'listKeys' | 'deleteKey'>
 
 export type RevocationProgress = z.output<(typeof revocationEvents)['revocations.progress']>
 
-export interface RevocationsOptions {
+export interface RevocationsOptions extends Settling {
   readonly documents: Documents
   /** The folder of the documents: the journals lie beside them. */
   readonly folder: string
@@ -21,19 +20,10 @@ export interface RevocationsOptions {
   readonly audit: Pick<AuditLog, 'begin'>
   /** Told of the keys that are gone, at the end of each run. */
   readonly events: Pick<Events, 'emit'>
-  /** A key as an earlier listing of its project showed it; null where none did. */
-  readonly knownKey?: (workspaceId: string, projectId: number, keyId: string) => Promise<ApiKey | null>
+  /** Keys as earlier listings of their project showed them. */
+  readonly knownKeys: KnownKeys
   /** Sends `revocations.progress`. */
   readonly send: (progress: RevocationProgress) => void
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** The clock of a workspace's server, which writes the times of creation. */
-  readonly clockOf: ClockOf
-  readonly wait?: Wait
-  /** Milliseconds before each look for keys whose reply was lost. */
-  readonly pollWaits?: readonly number[]
   /** The most revocations in flight. */
   readonly concurrency?: number
 }
-
-export const defaultConcurrency = 4

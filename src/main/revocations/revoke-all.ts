@@ -1,29 +1,11 @@
 import type { RevocationItem } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
-import type { AuditLog, AuditOperation } from '../audit/types'
-import { proofNote } from '../evidence/proof-note'
-import { isDenial, isDenialCode } from '../evidence/prove-deletion'
-import { failureOf, KeydeskError } from '../keydesk-error'
-import type { RateGate } from '../inventory/rate-gate'
+import type { AuditOperation } from '../audit/types'
+import { failureOf } from '../keydesk-error'
 import { sameForAll } from '../inventory/same-for-all'
-import type { RevokingApi } from './ports'
+import { isDenied, isUnproven, proofNote } from '../writes'
+import type { ActiveRun, RevocationsDeps } from './active-run'
 import type { RunRecord } from './run-record'
-
-export interface RevokeAllOptions {
-  readonly api: RevokingApi
-  readonly audit: Pick<AuditLog, 'begin'>
-  readonly record: RunRecord
-  /** Which items to send, in this order. */
-  readonly indices: readonly number[]
-  /** Cancels between keys: those in flight finish. */
-  readonly signal: AbortSignal
-  readonly concurrency: number
-  /** Lets the requests through: a 429 pauses all of them. */
-  readonly gate: RateGate
-  readonly onStep: () => void
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-}
 
 /** An item of which the answer proves nothing by itself, with its open line in the log. */
 export interface Unproven {
@@ -31,7 +13,7 @@ export interface Unproven {
   readonly failure: Failure
   readonly operation: AuditOperation
   /** The API said that it does not know the key, which listings have to confirm. */
-  readonly isDenied: boolean
+  readonly wasDenied: boolean
   /** When it was sent last; milliseconds since 1970. */
   readonly sentAt: number
 }
@@ -39,13 +21,9 @@ export interface Unproven {
 /** Lost replies in a row after which no more writes are sent into the dark. */
 export const lostInARow = 10
 
-const isLost = (thrown: unknown): boolean => !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
-
 /** Whether a request of unknown outcome was sent for an item before, and not denied. */
 export const wasSentBefore = ({ outcome, failure }: RevocationItem): boolean =>
-  (outcome === 'unknown' || outcome === 'sending') &&
-  !isDenialCode(failure?.code) &&
-  !isDenialCode(failure?.causeCode)
+  (outcome === 'unknown' || outcome === 'sending') && !isDenied(failure)
 
 /** What the log says of each item: which run it belongs to. */
 export const noteOf = ({ run }: RunRecord): string => `bulk revocation ${run.id}`
@@ -66,8 +44,11 @@ export const itemFacts = (record: RunRecord, item: RevocationItem, note = '') =>
  * rest untouched. Answers the items that the answers alone prove nothing of. Throws where the disk refuses, after those
  * in flight.
  */
-export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> => {
-  const { api, audit, record, indices, signal, concurrency, gate, onStep, now } = options
+export const revokeAll = async (
+  { audit, concurrency, now }: RevocationsDeps,
+  { api, record, signal, gate, report }: ActiveRun,
+  indices: readonly number[],
+): Promise<Unproven[]> => {
   // In flight is beyond recall: aborting would only lose the reply.
   const untilDone = new AbortController().signal
   const unproven: Unproven[] = []
@@ -85,11 +66,11 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
   ): Promise<void> => {
     const failure = failureOf(thrown)
     // After an earlier request of unknown outcome, a denial can be its effect.
-    const isDenied = isDenial(thrown) && !wasSentBefore(before)
-    if (isDenial(thrown) || isLost(thrown)) {
+    const wasDenied = isDenied(failure) && !wasSentBefore(before)
+    if (isUnproven(thrown)) {
       await record.mark(index, 'unknown', failure)
-      unproven.push({ index, failure, operation, isDenied, sentAt })
-      inARow = isDenial(thrown) ? 0 : inARow + 1
+      unproven.push({ index, failure, operation, wasDenied, sentAt })
+      inARow = isDenied(failure) ? 0 : inARow + 1
       if (inARow >= lostInARow) isStopped = true
       return
     }
@@ -153,7 +134,7 @@ export const revokeAll = async (options: RevokeAllOptions): Promise<Unproven[]> 
         fault ??= thrown
         isStopped = true
       }
-      onStep()
+      report()
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))

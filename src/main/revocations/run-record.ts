@@ -32,6 +32,20 @@ type Head = z.infer<typeof headSchema>
 
 export type Outcome = RevocationItem['outcome']
 
+/** Whether an item's key is proven gone. */
+export const isRevoked = ({ outcome }: { readonly outcome: Outcome }): boolean =>
+  outcome === 'revoked' || outcome === 'already-gone'
+
+/** Stands in where an index has no item, which does not happen: nothing is ever done for it. */
+export const cannot: RevocationItem = {
+  projectId: 0,
+  projectName: '',
+  keyId: '',
+  keyName: '',
+  outcome: 'revoked',
+  failure: null,
+}
+
 /** A run that is being worked on: each change is on disk when it resolves. */
 export interface RunRecord {
   /** As it stands, also while it runs. */

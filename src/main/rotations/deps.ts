@@ -1,9 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Failure } from '#shared/failure'
 import type { Listing } from '#shared/listing'
-import type { AuditFacts, AuditOperation } from '../audit/types'
+import type { AuditFacts } from '../audit/types'
 import { type Before, listBefore } from '../creations/list-before'
-import { failureOf, KeydeskError } from '../keydesk-error'
+import { KeydeskError } from '../keydesk-error'
+import type { OneAtATime } from '../writes'
 import type { HeldValues } from './held-values'
 import type { Ledger } from './ledger'
 import type { RotationsOptions } from './ports'
@@ -13,9 +13,18 @@ import type { StoredRotation } from './stored-rotation'
 export interface RotationsDeps extends RotationsOptions {
   readonly ledger: Ledger
   readonly held: HeldValues
+  /** The steps under way, by rotation: one at a time. */
+  readonly steps: OneAtATime
   /** Keys that were proven gone in this process. */
   readonly gone: Set<string>
 }
+
+/** Runs a step of a rotation as the ledger has it, while none other is under way. Throws `not-found`. */
+export const alone = <T>(
+  { ledger, steps }: RotationsDeps,
+  rotationId: string,
+  step: (rotation: StoredRotation) => Promise<T>,
+): Promise<T> => steps.run(rotationId, async () => step(await ledger.find(rotationId)))
 
 /** The present as ISO 8601, UTC. */
 export const isoNow = (deps: RotationsDeps): string => new Date(deps.now()).toISOString()
@@ -51,22 +60,17 @@ export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts =
   note,
 })
 
-/** Runs work that was noted in the log; where it throws, the log says that it failed. */
-export const noting = async <T>(operation: AuditOperation, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch (thrown) {
-    await operation.end('failed', { failureCode: failureOf(thrown).code })
-    throw thrown
-  }
-}
+/** Milliseconds by which a due date may lie in the past: "now", chosen in a dialog a moment ago. */
+const nowTolerance = 5 * 60_000
 
-/** True where what was thrown leaves open whether a write took effect; a fault of ours does too. */
-export const isFateUnknown = (thrown: unknown): boolean =>
-  !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
+/** A due date as it is kept. Throws `input-invalid` for one that has passed. */
+export const dueDate = ({ now }: RotationsDeps, given: string): string => {
+  const at = Date.parse(given)
+  if (!(at >= now() - nowTolerance))
+    throw new KeydeskError({ code: 'input-invalid', fields: { revokeAfter: 'out-of-range' } })
+  return new Date(at).toISOString()
+}
 
 /** A refusal for where the rotation stands, by the field that says why. */
 export const notAllowed = (field: keyof StoredRotation): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: 'not-allowed-here' } })
-
-export const codeOf = (thrown: unknown): Failure['code'] => failureOf(thrown).code

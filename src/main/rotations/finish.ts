@@ -1,16 +1,17 @@
 import { confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { proofNote } from '../evidence/proof-note'
-import { isUnconfirmedDenial, type Proof } from '../evidence/prove-deletion'
-import { stillListedFacts } from '../audit/audited'
-import { failureOf, KeydeskError } from '../keydesk-error'
-import { auditFacts, codeOf, isFateUnknown, isoNow, noting, notAllowed, type RotationsDeps } from './deps'
+import { failureOf, isFailure, KeydeskError } from '../keydesk-error'
+import { auditedWrite, endOfDeletion, isDenied, type Proof } from '../writes'
+import { auditFacts, isoNow, notAllowed, type RotationsDeps } from './deps'
 import { settledByListing } from './settle'
 import { endedBy, type StoredRotation, wasSentBefore } from './stored-rotation'
 
-export interface Finished {
-  readonly rotation: StoredRotation
+interface Revoked {
   readonly outcome: 'revoked' | 'already-gone'
   readonly proof: Proof
+}
+
+export interface Finished extends Revoked {
+  readonly rotation: StoredRotation
 }
 
 /**
@@ -28,7 +29,7 @@ const asOfNow = async (
     const { rotation, keys } = await settledByListing(deps, stored, signal)
     return { rotation, isReplacementListed: keys.some(({ id }) => id === rotation.newKeyId) }
   } catch (thrown) {
-    if (stored.stage === 'waiting' && codeOf(thrown) === 'permission-missing')
+    if (stored.stage === 'waiting' && isFailure(thrown, 'permission-missing'))
       return { rotation: stored, isReplacementListed: null }
     throw thrown
   }
@@ -40,41 +41,35 @@ const revoke = async (
   typedName: string,
   signal: AbortSignal,
 ): Promise<Finished> => {
-  const { workspaceId, projectId, oldKey } = rotation
-  const operation = await deps.audit.begin(
+  const { workspaceId, projectId, oldKey, stage, revocationSentAt } = rotation
+  const record = (change: Partial<StoredRotation>): Promise<StoredRotation> =>
+    deps.ledger.change(rotation, (current) => ({ ...current, ...change }))
+  return auditedWrite<Revoked, Finished>(
+    deps.audit,
     'rotation-finished',
     auditFacts(rotation, `replacement ${rotation.newKeyId ?? 'without an id'}`),
+    {
+      prepare: () => record({ stage: 'revoking', revocationSentAt: deps.now() }),
+      send: async () => {
+        const wish = { workspaceId, projectId, keyId: oldKey.id, typedName }
+        const { outcome, proof } = await deps.keys['keys.revoke'](wish, { signal })
+        // A request before it was not denied: the API may not know the key because of that one.
+        return { outcome: wasSentBefore(rotation) ? 'revoked' : outcome, proof }
+      },
+      failed: (thrown, isOpen) =>
+        record(
+          isOpen
+            ? { isRevocationDenied: isDenied(failureOf(thrown)) && !wasSentBefore(rotation) }
+            : // Refused, it is as it was: an earlier request may still be open.
+              { stage, revocationSentAt },
+        ),
+      done: async (revoked) => ({
+        rotation: await record({ stage: 'finished', endedAt: isoNow(deps) }),
+        ...revoked,
+      }),
+    },
+    endOfDeletion,
   )
-  await noting(operation, () =>
-    deps.ledger.change(rotation, (current) => ({
-      ...current,
-      stage: 'revoking',
-      revocationSentAt: deps.now(),
-    })),
-  )
-  let revoked: Pick<Finished, 'outcome' | 'proof'>
-  try {
-    const wish = { workspaceId, projectId, keyId: oldKey.id, typedName }
-    const { outcome, proof } = await deps.keys['keys.revoke'](wish, { signal })
-    // A request before it was not denied: the API may not know the key because of that one.
-    revoked = { outcome: wasSentBefore(rotation) ? 'revoked' : outcome, proof }
-  } catch (thrown) {
-    const isOpen = isFateUnknown(thrown)
-    // Refused, it is as it was: an earlier request may still be open.
-    const { stage, revocationSentAt } = rotation
-    await deps.ledger.change(rotation, (current) =>
-      isOpen
-        ? { ...current, isRevocationDenied: isUnconfirmedDenial(thrown) && !wasSentBefore(rotation) }
-        : { ...current, stage, revocationSentAt },
-    )
-    const facts = { failureCode: codeOf(thrown), ...stillListedFacts(failureOf(thrown)) }
-    await operation.end(isOpen ? 'unknown' : 'failed', facts)
-    throw thrown
-  }
-  const endedAt = isoNow(deps)
-  const after = await deps.ledger.change(rotation, (current) => ({ ...current, stage: 'finished', endedAt }))
-  await operation.end('succeeded', { note: proofNote(revoked.outcome, revoked.proof) })
-  return { rotation: after, ...revoked }
 }
 
 /**

@@ -21,8 +21,8 @@ export interface Ledger {
   namesOfOthers(rotation: Pick<StoredRotation, 'id' | 'workspaceId' | 'projectId'>): ReadonlySet<string>
   /** Throws `not-found`. */
   find(rotationId: string): Promise<StoredRotation>
-  /** Throws `write-in-progress` where the old key has an open rotation already. */
-  add(rotation: StoredRotation): Promise<void>
+  /** Answers it. Throws `write-in-progress` where the old key has an open rotation already. */
+  add(rotation: StoredRotation): Promise<StoredRotation>
   /** Answers it as changed. Throws `not-found`, `storage-failed`. */
   change(
     rotation: Pick<StoredRotation, 'id' | 'workspaceId'>,
@@ -103,6 +103,7 @@ export const createLedger = ({ documents, now, events }: LedgerOptions): Ledger 
         refuseSecond(rotations, rotation.oldKey.id)
         return [...rotations.filter((each) => isKept(each, now())), rotation]
       })
+      return rotation
     },
     change: async ({ id, workspaceId }, edit) => {
       const after = await write(workspaceId, (rotations) => {

@@ -3,16 +3,15 @@ import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { FeatureHandlers } from '../ipc/call-handlers'
-import type { ClockOf } from '../management-api/api-clock'
-import type { Wait } from '../management-api/poll-for-outcome'
 import type { DocumentStore } from '../storage/document-store'
+import type { Settling } from '../writes'
 
 /** The part of the Management API used here (management-api.md: GET /api-keys). */
 export interface ListingApi {
   listKeys(projectId: number, options: { readonly signal: AbortSignal }): Promise<Listing<ApiKey>>
 }
 
-export interface RotationsOptions {
+export interface RotationsOptions extends Settling {
   readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
   readonly apiFor: (workspaceId: string) => Promise<ListingApi>
   /** The keys feature's own calls, so that creations and revocations are reconciled in one place. */
@@ -20,11 +19,4 @@ export interface RotationsOptions {
   readonly audit: Pick<AuditLog, 'begin'>
   /** Told of each change of a rotation; tells what happens to keys and to replacements' values. */
   readonly events: Pick<Events, 'emit' | 'on'>
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** The clock of a workspace's server, which writes the times of creation. */
-  readonly clockOf: ClockOf
-  /** Waits between looks for a write whose reply was lost. */
-  readonly wait?: Wait
-  readonly pollWaits?: readonly number[]
 }

@@ -1,9 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { Before } from '../creations/list-before'
-import type { AuditOperation } from '../audit/types'
 import { KeydeskError } from '../keydesk-error'
-import { codeOf, isFateUnknown, type RotationsDeps } from './deps'
+import { auditedWrite, endOfReplacement } from '../writes'
+import { auditFacts, type RotationsDeps } from './deps'
 import { withoutReplacement } from './seen-in-listing'
 import type { StoredRotation } from './stored-rotation'
 
@@ -66,53 +66,51 @@ const writeDown = async (
   return deps.ledger.change(rotation, (current) => withHeld(deps, current))
 }
 
-const endNoting = async (operation: AuditOperation, creation: Creation): Promise<void> => {
-  switch (creation.outcome) {
-    case 'created':
-      await operation.end('succeeded', { note: `replacement ${creation.handoff.keyId ?? 'without an id'}` })
-      break
-    case 'value-lost':
-      await operation.end('failed', {
-        note: `value lost: ${creation.candidates.map(({ id }) => id).join(', ')}`.slice(0, 400),
-      })
-      break
-    case 'not-created':
-      await operation.end('failed', {
-        failureCode: creation.failure.code,
-        note: `not in the list ${creation.lookedForSeconds} s later`,
-      })
-      break
-    case 'unknown':
-    case 'temporary-lost':
-      await operation.end('unknown', { failureCode: creation.failure.code })
-  }
+/** A rotation after its replacement was asked for, and what became of that. */
+export interface Replaced {
+  readonly rotation: StoredRotation
+  readonly creation: Creation
+}
+
+/** A replacement to ask for, and how that is put on disk and, where it surely made nothing, undone. */
+export interface Wanted {
+  readonly rotation: StoredRotation
+  /** What the log says of it. */
+  readonly note: string
+  /** Puts the rotation on disk as `creating`, and answers it so. */
+  readonly record: () => Promise<StoredRotation>
+  readonly undo: () => Promise<unknown>
 }
 
 /**
- * Asks for the replacement: one POST at most, by the keys feature. `rotation` is on disk as `creating`. A failure
- * that surely made nothing runs `undo` and is thrown; one that leaves it open is thrown with `creating` kept.
+ * Asks for the replacement: one POST at most, by the keys feature. A failure that leaves open if there is one is thrown
+ * with `creating` kept.
  */
 export const createReplacement = async (
   deps: RotationsDeps,
-  rotation: StoredRotation,
-  operation: AuditOperation,
-  undo: () => Promise<unknown>,
+  { rotation, note, record, undo }: Wanted,
   signal: AbortSignal,
-): Promise<{ rotation: StoredRotation; creation: Creation }> => {
+): Promise<Replaced> => {
   const { workspaceId, projectId, newName: name, newClientRef: clientRef } = rotation
-  let creation: Creation
-  try {
-    creation = await deps.keys['keys.create'](
-      { workspaceId, projectId, name, clientRef, lifetime: { kind: 'permanent' } },
-      { signal },
-    )
-  } catch (thrown) {
-    const isOpen = isFateUnknown(thrown)
-    if (!isOpen) await undo()
-    await operation.end(isOpen ? 'unknown' : 'failed', { failureCode: codeOf(thrown) })
-    throw thrown
-  }
-  const after = await writeDown(deps, rotation, creation)
-  await endNoting(operation, creation)
-  return { rotation: after, creation }
+  let recorded = rotation
+  return auditedWrite(
+    deps.audit,
+    'rotation-started',
+    auditFacts(rotation, note),
+    {
+      prepare: async () => {
+        recorded = await record()
+      },
+      send: () =>
+        deps.keys['keys.create'](
+          { workspaceId, projectId, name, clientRef, lifetime: { kind: 'permanent' } },
+          { signal },
+        ),
+      failed: async (_, isOpen) => {
+        if (!isOpen) await undo()
+      },
+      done: async (creation) => ({ rotation: await writeDown(deps, recorded, creation), creation }),
+    },
+    ({ creation }) => endOfReplacement(creation),
+  )
 }

@@ -1,9 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing as ListingOf } from '#shared/listing'
-import { type Listing, type Presence, presenceOf } from '../evidence/presence'
-import { subjectOf } from '../evidence/subjects'
-import { foldName } from '#shared/domain/visible-text'
-import { candidatesIn, hasSoughtName } from '../keys/candidates'
+import { foldName, isSameName } from '#shared/domain/visible-text'
+import { candidatesIn } from '../keys/candidates'
+import { type Listing, type Presence, presenceOf, subjectOf } from '../writes'
 import type { StoredRotation } from './stored-rotation'
 
 type KeyListing = ListingOf<ApiKey>
@@ -31,23 +30,21 @@ const replacementsIn = (rotation: StoredRotation, facts: ListingFacts): ApiKey[]
   // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
   const known = hasAllIdsBefore
     ? keys
-    : keys.filter((key) => hasSoughtName(key, { name }) && ['', clientRef].includes(key.clientRef))
+    : keys.filter((key) => isSameName(key.name, name) && ['', clientRef].includes(key.clientRef))
   const found = candidatesIn(known, {
     name,
     clientRef,
     startedAt: attemptedAt + clockOffset,
-    idsBefore: new Set(rotation.idsBefore),
+    otherIds: new Set(rotation.idsBefore),
     isBeforeCertain: rotation.isBeforeCertain ?? true,
   })
-  return found.filter(
-    (key) => hasSoughtName(key, { name }) || namesOfOthers?.has(foldName(key.name)) !== true,
-  )
+  return found.filter((key) => isSameName(key.name, name) || namesOfOthers?.has(foldName(key.name)) !== true)
 }
 
 /** The one key that surely is the replacement: no other could be it, and it has its name. */
 const onlyReplacement = ({ newName: name }: StoredRotation, candidates: readonly ApiKey[]): string | null => {
   const [key, ...others] = candidates
-  return key !== undefined && others.length === 0 && hasSoughtName(key, { name }) ? key.id : null
+  return key !== undefined && others.length === 0 && isSameName(key.name, name) ? key.id : null
 }
 
 const merged = (left: readonly ApiKey[], right: readonly ApiKey[]): ApiKey[] => [

@@ -1,11 +1,9 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
-import { proofNote } from '../evidence/proof-note'
-import { secondsBetween } from '../evidence/prove-deletion'
 import { KeydeskError } from '../keydesk-error'
-import { pollForOutcome, pollWaits } from '../management-api/poll-for-outcome'
+import { audited, pollForOutcome, proofNote, secondsBetween } from '../writes'
 import { withAnswerInMemory } from './replacement'
-import { auditFacts, isoNow, listed, noting, type RotationsDeps } from './deps'
+import { auditFacts, isoNow, listed, type RotationsDeps } from './deps'
 import { isOpenQuestion, type ListingFacts, seenInListing } from './seen-in-listing'
 import { endedBy, type StoredRotation } from './stored-rotation'
 
@@ -64,11 +62,8 @@ export const settledByListing = async (
       facts = factsOf(deps, rotation, await listed(deps, rotation, signal), facts?.keys)
       return isDecided(rotation, facts, hasLanded) ? facts : null
     },
-    {
-      signal,
-      waits: deps.pollWaits ?? pollWaits,
-      ...(deps.wait === undefined ? {} : { wait: deps.wait }),
-    },
+    deps,
+    signal,
   )
   if (observation.state === 'unavailable') throw new KeydeskError(observation.failure)
   // TypeScript does not see that looking sets it.
@@ -76,6 +71,12 @@ export const settledByListing = async (
   if (last === null) return { rotation: stored, keys: [] }
   return { rotation: await writeSeen(deps, stored, last), keys: last.keys }
 }
+
+/** Whether only a listing can tell where a rotation stands: a write was cut off, or its value ended with a process. */
+export const needsLook = ({ held }: RotationsDeps, { id, stage, isDelivered }: StoredRotation): boolean =>
+  stage === 'creating' ||
+  stage === 'revoking' ||
+  (stage === 'waiting' && !isDelivered && held.ofRotation(id)?.isOpen !== true)
 
 /** Seconds since the old key's revocation was sent, where its outcome is not known and a listing still has the key. */
 export const stillListedSeconds = (
@@ -101,12 +102,12 @@ export const writeSeen = async (
   const seen = see(before)
   if (JSON.stringify(before) === JSON.stringify(seen)) return before
   if (seen.stage !== 'finished') return deps.ledger.change(before, see)
-  const operation = await deps.audit.begin(
+  const after = await audited(
+    deps.audit,
     'rotation-finished',
     auditFacts(seen, `old key ${proofNote(endedBy(before), 'listing')}`),
+    () => deps.ledger.change(before, see),
   )
-  const after = await noting(operation, () => deps.ledger.change(before, see))
-  await operation.end('succeeded')
   void deps.events.emit('keysGone', { workspaceId: after.workspaceId, keyIds: [after.oldKey.id] })
   return after
 }

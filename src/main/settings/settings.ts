@@ -1,6 +1,7 @@
 import { proxyWay } from '#shared/proxy'
 import { type Settings, settingsSchema } from '#shared/settings'
-import { type AuditLog, audited } from '../audit'
+import type { AuditLog } from '../audit'
+import { audited } from '../writes'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagedSettings } from '../policy/rules'

@@ -1,17 +1,7 @@
 import { type FileHandle, lstat, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-
-// The rename itself is durable only once its folder is; Windows cannot open a folder and needs no such step.
-const syncFolder = async (path: string): Promise<void> => {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
+import { syncFolder } from './sync-folder'
 
 // In UTF-16 units: a large document is encoded and written bit by bit, main being free in between.
 const pieceLength = 512 * 1024

@@ -1,6 +1,6 @@
 import { tableLimits } from '#shared/limits'
 import { type SavedView, type SavedViews, savedViewsSchema } from '#shared/saved-view'
-import { foldName } from '#shared/domain/visible-text'
+import { distinctForm } from '#shared/domain/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
@@ -16,11 +16,9 @@ export interface SavedViewsFeature {
   openWith(workspaceId: string, viewId: string | null): Promise<SavedViews>
 }
 
-const sameName = (name: string): string => foldName(name).normalize('NFKC').toLowerCase()
-
 const withView = (current: SavedViews, view: SavedView): SavedViews => {
   const others = current.views.filter(({ id }) => id !== view.id)
-  if (others.some(({ name }) => sameName(name) === sameName(view.name)))
+  if (others.some(({ name }) => distinctForm(name) === distinctForm(view.name)))
     throw new KeydeskError({ code: 'input-invalid', fields: { name: 'already-used' } })
   if (others.length >= tableLimits.views)
     throw new KeydeskError({ code: 'input-invalid', fields: { views: 'out-of-range' } })

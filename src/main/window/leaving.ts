@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { text } from '#shared/text/index'
-import { hasVisible, visibleText } from '#shared/domain/visible-text'
+import { nameOrId, visibleText } from '#shared/domain/visible-text'
 import type { Unfinished } from '../features'
 
 export interface LeavingOptions {
@@ -41,7 +41,7 @@ const question = (
       stay: words.keepOpen,
     }
   const names = unfinished.due.map(({ oldKey, projectName }) =>
-    words.keyIn(visibleText(hasVisible(oldKey.name) ? oldKey.name : oldKey.id), visibleText(projectName)),
+    words.keyIn(visibleText(nameOrId(oldKey)), visibleText(projectName)),
   )
   return { message: words.due(names.length), detail: words.dueDetail(names), stay: words.showRotations }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/domain/visible-text'
+import { isSurelyMade } from '#shared/domain/lost-creation'
+import { isSameName } from '#shared/domain/visible-text'
 import { describeFailure, text } from '#shared/text/index'
 import { type AppInfo, useAppInfo, useBridgeEvent } from '../bridge'
 import { Banner, Button } from '../ui'
@@ -11,15 +12,14 @@ const words = text.creations
 const none: readonly InterruptedCreation[] = []
 
 const bodyOf = ({ finding, name }: InterruptedCreation, place: AppInfo): string => {
-  const isIt = (found: { readonly name: string }): boolean => foldName(found.name) === foldName(name)
   switch (finding.state) {
     case 'key-found':
       if (!finding.areNew) return words.keysNotSurelyNew(finding.candidates.length)
-      return finding.candidates.length === 1 && finding.candidates.every(isIt)
+      return isSurelyMade(finding.candidates, name, finding.areNew)
         ? words.keyFound
         : words.keysPossible(finding.candidates.length)
     case 'project-found':
-      return finding.projects.some(isIt)
+      return finding.projects.some((project) => isSameName(project.name, name))
         ? words.projectFound
         : words.projectsPossible(finding.projects.map((project) => project.name).join(', '))
     case 'not-found':

@@ -1,5 +1,5 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { foldName } from '#shared/domain/visible-text'
+import { isSurelyMade } from '#shared/domain/lost-creation'
 import { text } from '#shared/text/index'
 import { Candidates } from '../keys/dialogs/Candidates'
 import { Button, Dialog } from '../ui'
@@ -13,8 +13,7 @@ export const ReviewDialog = ({ creation }: { creation: InterruptedCreation }) =>
   const revokedIds = useCreations((state) => state.revokedIds)
   const candidates = finding.state === 'key-found' ? finding.candidates : []
   const areNew = finding.state === 'key-found' && finding.areNew
-  const isSure =
-    areNew && candidates.length === 1 && candidates.every((key) => foldName(key.name) === foldName(name))
+  const isSure = isSurelyMade(candidates, name, areNew)
   const unsureBody = areNew ? words.unsureBody : words.notSurelyNewBody
   const body = (isSure ? words.lostBody : unsureBody)(name, startedAt)
   const close = () => showCreation(null)

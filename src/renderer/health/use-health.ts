@@ -6,6 +6,7 @@ import { serverNow } from '../bridge'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import { stepsWhileWanted } from '#shared/steps'
 
 /** Findings, and what they were found in: together, so that nothing is said of a key that is gone. */
 export interface Found {
@@ -31,16 +32,10 @@ export const useHealth = (
     let isWanted = true
     const look = async () => {
       const steps = healthSteps(rows.inventory, annotations, { ...rule, now: serverNow() })
-      for (;;) {
-        const step = steps.next()
-        if (step.done === true) {
-          setFound({ health: step.value, rows, annotations })
-          setViewCount(workspaceId, 'health', urgentIn(step.value))
-          return
-        }
-        await pause()
-        if (!isWanted) return
-      }
+      const health = await stepsWhileWanted(steps, pause, () => isWanted)
+      if (health === null) return
+      setFound({ health, rows, annotations })
+      setViewCount(workspaceId, 'health', urgentIn(health))
     }
     void look()
     return () => {

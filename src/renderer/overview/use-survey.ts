@@ -3,6 +3,7 @@ import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import { useServerNow } from '../entities/keys/use-now'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import { stepsWhileWanted } from '#shared/steps'
 import { surveySteps, type Survey } from './survey'
 
 /** What was found, and the keys it was found in: together, so that nothing is said of a key that is gone. */
@@ -21,13 +22,8 @@ export const useSurvey = (rows: InventoryRows | null, rule: KeyRotationRule): Su
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const steps = surveySteps(rows.keys, rule, now)
-      for (;;) {
-        const step = steps.next()
-        if (step.done === true) return setSurveyed({ survey: step.value, rows })
-        await pause()
-        if (!isWanted) return
-      }
+      const survey = await stepsWhileWanted(surveySteps(rows.keys, rule, now), pause, () => isWanted)
+      if (survey !== null) setSurveyed({ survey, rows })
     }
     void look()
     return () => {

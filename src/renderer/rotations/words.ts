@@ -1,12 +1,12 @@
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import { nameOf } from '../entities/keys/key-words'
+import { dayMs } from '#shared/domain/days'
 import { isRotationDue } from '#shared/domain/rotation'
 
 const words = text.rotations
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
 
 /** A time seen from now, in words: `in 3 days`, `2 hours ago`. */
 export const whenWords = (iso: string, now: number): string => {

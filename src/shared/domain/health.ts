@@ -1,5 +1,6 @@
 import type { Annotation } from '../contract/annotations'
 import type { Inventory } from '../contract/inventory'
+import { allSteps } from '../steps'
 import { creationTimes } from './created-time'
 import { ageInDays, isKeyDue, type KeyRotationRule } from './key-rotation'
 import { saysNothing } from './text-rules'
@@ -185,10 +186,4 @@ export const healthOf = (
   inventory: Inventory,
   annotations: Readonly<Record<string, Annotation>>,
   policy: HealthPolicy,
-): Health => {
-  const steps = healthSteps(inventory, annotations, policy)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
+): Health => allSteps(healthSteps(inventory, annotations, policy))

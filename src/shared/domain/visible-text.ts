@@ -106,6 +106,14 @@ export const writtenCode = /\[(U\+[0-9A-F]{4,6})\]/gu
 /** Whether a text has a visible character. A name without one counts as none. */
 export const hasVisible = (text: string): boolean => seen.test(text)
 
+interface Named {
+  readonly name: string
+  readonly id: string | number
+}
+
+/** What something is called: its name, or its id where there is nothing to see in the name. */
+export const nameOrId = ({ name, id }: Named): string => (hasVisible(name) ? name : String(id))
+
 // Printable ASCII with single spaces inside: folding changes nothing.
 const folded = /^(?:[!-~]+(?: [!-~]+)*)?$/u
 
@@ -119,8 +127,14 @@ const withSingleBlanks = (text: string): string => text.replace(breaksAndBlanks,
 export const foldName = (name: string): string =>
   folded.test(name) ? name : withSingleBlanks(withoutFormless(name).normalize('NFC'))
 
+/** Whether two names look alike. */
+export const isSameName = (one: string, other: string): boolean => foldName(one) === foldName(other)
+
 /** A name in the form in which duplicates are found: folded, without case. */
 export const repeatForm = (name: string): string => foldName(name).toLowerCase()
+
+/** The same for names that must differ also in more than the width or another variant of a letter (NFKC). */
+export const distinctForm = (name: string): string => foldName(name).normalize('NFKC').toLowerCase()
 
 /** A text without its marked characters, except those in `kept`. An unusual space becomes an ordinary one. */
 export const withoutInvisible = (text: string, kept: readonly string[] = []): string =>
@@ -158,7 +172,7 @@ export const canBeTyped = (name: string): boolean =>
   piecesOf(name).every(({ code, text }) => code === null || !anyFormless.test(text))
 
 /** What a person types to confirm a deletion: the name, or the ID if the name is blank or cannot be typed. */
-export const confirmationOf = (thing: { readonly name: string; readonly id: string | number }): string =>
+export const confirmationOf = (thing: Named): string =>
   canBeTyped(thing.name) ? thing.name : String(thing.id)
 
 /** Whether the typed text matches. Both are folded; case counts, and nothing invisible may be typed. */

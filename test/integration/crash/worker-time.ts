@@ -1,4 +1,4 @@
-import { pollWaits } from '../../../src/main/management-api/poll-for-outcome'
+import { pollWaits } from '../../../src/main/writes'
 
 /**
  * Moves this process's clock so far on that a write of the life before has surely landed or never will, and lets

@@ -71,7 +71,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       ...shared,
       folder,
       audit,
-      knownKey: inventory.key,
+      knownKeys: inventory.keys,
       send: () => undefined,
     })
     // Last known lists are written in the background: after this nothing is.

@@ -1,5 +1,5 @@
 import { KeydeskError } from '../../../src/main/keydesk-error'
-import type { Wait } from '../../../src/main/management-api/poll-for-outcome'
+import type { Wait } from '../../../src/main/management-api/http/deadline'
 
 interface Sleeper {
   readonly due: number

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import { clockSkewMs, latestMs } from '../../../src/main/creations/around'
-import { candidatesIn, type Sought } from '../../../src/main/keys/candidates'
+import { candidatesIn, type SoughtKey } from '../../../src/main/keys/candidates'
 
 const startedAt = Date.UTC(2026, 0, 1)
 const at = (ms: number): string => new Date(startedAt + ms).toISOString()
@@ -14,14 +14,14 @@ const key = (fields: Partial<ApiKey>): ApiKey => ({
   createdAt: at(0),
   ...fields,
 })
-const sought: Sought = {
+const sought: SoughtKey = {
   name: 'web prod',
   clientRef: 'c',
   startedAt,
-  idsBefore: new Set(['OLD']),
+  otherIds: new Set(['OLD']),
   isBeforeCertain: true,
 }
-const isCandidate = (fields: Partial<ApiKey>, more: Partial<Sought> = {}): boolean =>
+const isCandidate = (fields: Partial<ApiKey>, more: Partial<SoughtKey> = {}): boolean =>
   candidatesIn([key(fields)], { ...sought, ...more }).length === 1
 
 describe('candidatesIn, where the ids from before are known', () => {
@@ -60,7 +60,7 @@ describe('candidatesIn, where the ids from before are known', () => {
 })
 
 describe('candidatesIn, where no list was had before', () => {
-  const blind = { idsBefore: null, isBeforeCertain: false }
+  const blind = { otherIds: new Set<string>(), isBeforeCertain: false }
   it('asks the clock, with an allowance', () => {
     expect(isCandidate({ createdAt: at(-clockSkewMs) }, blind)).toBe(true)
     expect(isCandidate({ createdAt: at(-clockSkewMs - 1) }, blind)).toBe(false)
@@ -104,7 +104,7 @@ describe('candidatesIn, for names of any kind', () => {
           const found = candidatesIn([...before, ours], {
             ...sought,
             name,
-            idsBefore: new Set(before.map(({ id }) => id)),
+            otherIds: new Set(before.map(({ id }) => id)),
           })
           expect(found.map(({ id }) => id)).toEqual(['OURS'])
         },

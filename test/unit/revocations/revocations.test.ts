@@ -122,6 +122,16 @@ describe('a run', () => {
     })
   })
 
+  it('asks once a project for what earlier listings showed of its keys', async () => {
+    for (const id of ['K0', 'K3', 'K6', 'K1']) world.api.remove(id)
+    const { run } = await world.process()['revocations.run'](world.input, context)
+    expect(count(run, 'already-gone')).toBe(4)
+    expect(world.remembered).toEqual([
+      [1, 3],
+      [2, 1],
+    ])
+  })
+
   it('sends nothing for a key that no listing ever showed', async () => {
     world.targets.push({ projectId: 2, projectName: 'P2', keyId: 'SPARED', keyName: 'anything' })
     const process = world.process(undefined, 4, async () => null)

@@ -64,6 +64,9 @@ export class World {
     this.api.add(1, { id: 'SPARED', name: 'spared' })
   }
 
+  /** What earlier listings were asked for: a project, and how many of its keys. */
+  readonly remembered: (readonly [number, number])[] = []
+
   /** When the keys were created, as an earlier listing showed it. */
   knownCreatedAt = '2025-01-01T00:00:00Z'
 
@@ -85,9 +88,14 @@ export class World {
         apiFor: async () => client,
         audit: fakeAudit(this.noted, crash.step),
         events: createEvents(),
-        knownKey: async (workspace, projectId, keyId) => {
-          const name = await knownName(workspace, projectId, keyId)
-          return name === null ? null : { id: keyId, name, clientRef: '', createdAt: this.knownCreatedAt }
+        knownKeys: async (workspace, projectId, keyIds) => {
+          this.remembered.push([projectId, keyIds.length])
+          const named = await Promise.all(
+            keyIds.map(async (id) => ({ id, name: await knownName(workspace, projectId, id) })),
+          )
+          return named.flatMap(({ id, name }) =>
+            name === null ? [] : [{ id, name, clientRef: '', createdAt: this.knownCreatedAt }],
+          )
         },
         send: (progress) => void this.progress.push(progress),
         now: () => this.now,

@@ -11,6 +11,7 @@ import {
   foldName,
   hasVisible,
   isNameTyped,
+  nameOrId,
   isPlain,
   piecesOf,
   repeatForm,
@@ -160,6 +161,16 @@ describe('names compared', () => {
       expect(foldName(name)).toBe('')
     },
   )
+})
+
+describe('what something is called', () => {
+  it.each([
+    ['prod', 'prod'],
+    ['\u{200b}', 'K1'],
+    ['', 'K1'],
+  ])('%j', (name, expected) => {
+    expect(nameOrId({ name, id: 'K1' })).toBe(expected)
+  })
 })
 
 describe('what is typed to confirm', () => {

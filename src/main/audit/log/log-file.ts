@@ -1,6 +1,7 @@
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, type open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTurns } from '../../storage/in-turn'
+import { syncFolder } from '../../storage/sync-folder'
 import { type Head, genesis } from './chain'
 import { type UnchainedEntry, chainEntry, entryLine } from './entry-line'
 import { systemCode } from '../../storage/system-code'
@@ -43,16 +44,6 @@ const cannotLock: ReadonlySet<string | null> = new Set([
   'EDQUOT',
   'ENOENT',
 ])
-
-const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 /** The log's file with its head and its lock, under `folder`, which is made when first written to. */
 export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFile => {

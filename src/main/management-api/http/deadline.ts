@@ -55,8 +55,11 @@ export const unlessEnded = <T>(work: Promise<T>, signal: AbortSignal): Promise<T
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
   })
 
+/** Waits so many milliseconds, or rejects when the signal aborts. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
+
 /** Waits `ms` milliseconds, or rejects with the signal's reason. */
-export const pause = (ms: number, signal: AbortSignal): Promise<void> => {
+export const pause: Wait = (ms, signal) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const wait = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms)

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import { type KeyList, valueIn } from '#shared/key-list'
+import { allSteps, stepsWithPauses } from '#shared/steps'
 import {
   columnOfTexts,
   columnSteps,
@@ -63,23 +64,11 @@ function* listSteps({ count, ids, names, clientRefs, createdAts }: KeyList): Gen
 }
 
 /** The keys of a whole list, in its order. */
-export const keyRows = (list: KeyList): KeyRows => {
-  const steps = listSteps(list)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
+export const keyRows = (list: KeyList): KeyRows => allSteps(listSteps(list))
 
 /** The same with pauses, so that a very long list does not hold up typing. Short ones never wait. */
-export const keyRowsInSteps = async (list: KeyList, pause: () => Promise<void>): Promise<KeyRows> => {
-  const steps = listSteps(list)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    await pause()
-  }
-}
+export const keyRowsInSteps = (list: KeyList, pause: () => Promise<void>): Promise<KeyRows> =>
+  stepsWithPauses(listSteps(list), pause)
 
 /** Whether keys are kept as columns. */
 export const areRows = (keys: KeySource): keys is KeyRows => 'columns' in keys

@@ -1,4 +1,5 @@
 import { once } from '#shared/once'
+import { allSteps } from '#shared/steps'
 
 /** The order people expect of names: no case, no accents, "key 9" before "key 10". */
 export const collator = once(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }))
@@ -157,13 +158,7 @@ export function* textRankSteps(texts: readonly string[]): Generator<void, Uint32
 }
 
 /** Ranks of texts in the collator's order: equal texts share one. */
-export const textRanks = (texts: readonly string[]): Uint32Array => {
-  const steps = textRankSteps(texts)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
+export const textRanks = (texts: readonly string[]): Uint32Array => allSteps(textRankSteps(texts))
 
 /** Ranks of numbers, smallest first: equal numbers share one, and NaN comes last. */
 export const numberRanks = (numbers: Float64Array): Uint32Array => {

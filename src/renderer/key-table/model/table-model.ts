@@ -4,6 +4,7 @@ import { foldName, hasVisible } from '#shared/domain/visible-text'
 import { areRows, rowOf, type KeyField, type KeySource } from './key-rows'
 import { columnOfTexts, foldedColumn, markRows, textAt, textsIn, type TextColumn } from './text-column'
 import { foldForSearch, searchWords } from '#shared/domain/search-text'
+import { allSteps, stepsWhileWanted, stepsWithPauses } from '#shared/steps'
 import { numberRanks, textRanks, textRankSteps } from './sort-key'
 
 /** A column as data: the text it is sorted and searched by, or the time a key was created, or its age. */
@@ -141,27 +142,14 @@ const preparing = function* <Keys extends KeySource>(
 export const keyTable = <Keys extends KeySource>(
   keys: Keys,
   layout: TableLayout = keyLayout,
-): KeyTable<Keys> => {
-  const steps = preparing(keys, layout)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
+): KeyTable<Keys> => allSteps(preparing(keys, layout))
 
 /** The same with pauses, so that a very long list does not hold up typing. Short ones never wait. */
-export const keyTableInSteps = async <Keys extends KeySource>(
+export const keyTableInSteps = <Keys extends KeySource>(
   keys: Keys,
   pause: () => Promise<void>,
   layout: TableLayout = keyLayout,
-): Promise<KeyTable<Keys>> => {
-  const steps = preparing(keys, layout)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    await pause()
-  }
-}
+): Promise<KeyTable<Keys>> => stepsWithPauses(preparing(keys, layout), pause)
 
 /** Works out the order of text columns (all, or those named) ahead of need; ends early once `isWanted` is false. */
 export const rankAhead = async (
@@ -172,15 +160,11 @@ export const rankAhead = async (
 ): Promise<void> => {
   for (const [name, column] of textColumns(table.layout)) {
     if (table.ranks[name] !== undefined || only?.includes(name) === false) continue
-    const steps = textRankSteps(textsOf(table.keys, column))
-    for (;;) {
-      await pause()
-      if (!isWanted()) return
-      const step = steps.next()
-      if (step.done !== true) continue
-      table.ranks[name] ??= step.value
-      break
-    }
+    await pause()
+    if (!isWanted()) return
+    const ranks = await stepsWhileWanted(textRankSteps(textsOf(table.keys, column)), pause, isWanted)
+    if (ranks === null) return
+    table.ranks[name] ??= ranks
   }
 }
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys'
 import type { Failure } from '#shared/failure'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import { describeFailure, text } from '#shared/text/index'
 import { call, useAppInfo } from '../../bridge'
 import { Button, Dialog, FailureNotice } from '../../ui'
@@ -15,7 +15,7 @@ export type CreationFailure = Exclude<Creation, { outcome: 'created' }>
 type ValueLost = Extract<CreationFailure, { outcome: 'value-lost' }>
 
 const isSure = ({ areNew, candidates, name }: ValueLost): boolean =>
-  areNew && candidates.some((key) => foldName(key.name) === foldName(name))
+  areNew && candidates.some((key) => isSameName(key.name, name))
 
 const titleOf = (creationFailure: CreationFailure): string => {
   const words = text.keys.outcome

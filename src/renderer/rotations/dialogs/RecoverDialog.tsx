@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
-import { foldName } from '#shared/domain/visible-text'
+import { isSameName } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
 import { useWrite } from '../../bridge'
 import { restoreHandoffs } from '../../handoff/handoff-store'
@@ -23,7 +23,7 @@ const titles: Partial<Record<Rotation['stage'], string>> = {
 
 const valueLostWords = ({ candidates, newName }: Rotation): string => {
   if (candidates.length > 1) return words.valueLostSeveral
-  const hasItsName = candidates.some(({ name }) => foldName(name) === foldName(newName))
+  const hasItsName = candidates.some(({ name }) => isSameName(name, newName))
   return hasItsName ? words.valueLostBody : words.valueLostUnsure
 }
 

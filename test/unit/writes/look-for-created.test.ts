@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Listed, lookForCreated } from '../../../src/main/creations/look-for-created'
+import { type Listed, lookForCreated } from '../../../src/main/writes/look-for-created'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 
 interface Row {
@@ -21,7 +21,7 @@ const lookAt = (
     idsBefore: idsBefore === null ? null : new Set(idsBefore),
     signal: new AbortController().signal,
     wait: async () => undefined,
-    waits,
+    pollWaits: waits,
   })
 }
 const rows = (...ids: string[]): Listed<Row> => ({ rows: ids.map((id) => ({ id })), unreadable: 0 })

@@ -1,43 +1,5 @@
-import type { Creation } from '#shared/contract/keys'
-import { foldName } from '#shared/domain/visible-text'
-import { proofNote } from '../evidence/proof-note'
+import { endOfCreation, endOfDeletion, endOfLostKey } from './audit-endings'
 import type { AllAuditNotes } from './audit-rule'
-import type { AuditEnding } from './types'
-
-const longestNote = 400
-
-/** What the log says of keys that a lost reply may have made: `succeeded` only for one alone of the name asked for. */
-const lostKey = ({ areNew, candidates, name }: Extract<Creation, { outcome: 'value-lost' }>): AuditEnding => {
-  const [only, ...others] = candidates
-  if (areNew && only !== undefined && others.length === 0 && foldName(only.name) === foldName(name))
-    return { outcome: 'succeeded', keyId: only.id, note: 'found by listing; value lost' }
-  const ids = candidates.map(({ id }) => id).join(', ')
-  return { outcome: 'unknown', note: `value lost; could be ${ids}`.slice(0, longestNote) }
-}
-
-const endOfCreation = (creation: Creation): AuditEnding => {
-  switch (creation.outcome) {
-    case 'created': {
-      const { keyId, projectId } = creation.handoff
-      return { outcome: 'succeeded', keyId, ...(projectId === null ? {} : { projectId }) }
-    }
-    case 'value-lost': {
-      if (!creation.isEarlier) return lostKey(creation)
-      const ids = creation.candidates.map(({ id }) => id).join(', ')
-      const note = `nothing sent: an earlier request may have made ${ids}`.slice(0, longestNote)
-      return { outcome: 'failed', note }
-    }
-    case 'not-created':
-      return {
-        outcome: 'failed',
-        failureCode: creation.failure.code,
-        note: `not in the list ${creation.lookedForSeconds} s later`,
-      }
-    case 'unknown':
-    case 'temporary-lost':
-      return { outcome: 'unknown', failureCode: creation.failure.code, note: creation.outcome }
-  }
-}
 
 /** A name for the log: as listed, else what a person typed, which is said to be that. */
 const nameFor = (listed: string | null, typed: string): string => listed ?? `${typed.trim()} (as typed)`
@@ -71,7 +33,7 @@ export const auditNotes: AllAuditNotes = {
       projectId,
       projectName: nameFor(await names.project(workspaceId, projectId), typedName),
     }),
-    ends: ({ outcome, proof }) => ({ outcome: 'succeeded', note: proofNote(outcome, proof) }),
+    ends: endOfDeletion,
   },
 
   'keys.create': {
@@ -90,7 +52,7 @@ export const auditNotes: AllAuditNotes = {
   'keys.reconcile': {
     begins: () => ({}),
     finds: (creation) =>
-      creation.outcome === 'value-lost' ? { keyName: creation.name, ...lostKey(creation) } : null,
+      creation.outcome === 'value-lost' ? { keyName: creation.name, ...endOfLostKey(creation) } : null,
   },
   'keys.revoke': {
     begins: async ({ workspaceId, projectId, keyId, typedName }, names) => ({
@@ -99,7 +61,7 @@ export const auditNotes: AllAuditNotes = {
       keyId,
       keyName: nameFor(await names.key(workspaceId, projectId, keyId), typedName),
     }),
-    ends: ({ outcome, proof }) => ({ outcome: 'succeeded', note: proofNote(outcome, proof) }),
+    ends: endOfDeletion,
   },
   'keys.checkRevoked': {
     begins: async ({ workspaceId, projectId, keyId }, names) => ({
@@ -109,6 +71,6 @@ export const auditNotes: AllAuditNotes = {
       keyName: (await names.key(workspaceId, projectId, keyId)) ?? '',
     }),
     finds: (found) =>
-      found.presence === 'gone' ? { outcome: 'succeeded', note: proofNote(found.outcome, 'listing') } : null,
+      found.presence === 'gone' ? endOfDeletion({ outcome: found.outcome, proof: 'listing' }) : null,
   },
 }

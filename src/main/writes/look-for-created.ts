@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure'
-import { pollForOutcome, type Wait } from '../management-api/poll-for-outcome'
+import { pollForOutcome, type Polling } from './poll-for-outcome'
 
 /** A listing as evidence. */
 export interface Listed<Row> {
@@ -8,15 +8,13 @@ export interface Listed<Row> {
   readonly unreadable: number
 }
 
-export interface LookForCreated<Row extends { readonly id: string | number }> {
-  readonly list: () => Promise<Listed<Row>>
+export interface LookForCreated<Row extends { readonly id: string | number }> extends Polling {
+  readonly list: (signal: AbortSignal) => Promise<Listed<Row>>
   /** The rows that the request may have created, likeliest first. */
   readonly candidatesIn: (rows: readonly Row[]) => Row[]
   /** The ids listed just before the request; null if no list could be loaded. */
-  readonly idsBefore: ReadonlySet<Row['id']> | null
+  readonly idsBefore: Iterable<Row['id']> | null
   readonly signal: AbortSignal
-  readonly wait?: Wait | undefined
-  readonly waits?: readonly number[] | undefined
 }
 
 /** `open`: the list could not be loaded, or proved neither; `failure` says why, if there was one. */
@@ -34,27 +32,28 @@ const agreeing = 2
  */
 const provesAbsence = <Row extends { readonly id: string | number }>(
   { rows, unreadable }: Listed<Row>,
-  idsBefore: ReadonlySet<Row['id']> | null,
-): boolean =>
-  unreadable === 0 && (idsBefore === null || idsBefore.size === 0 || rows.some(({ id }) => idsBefore.has(id)))
+  idsBefore: ReadonlySet<Row['id']>,
+): boolean => unreadable === 0 && (idsBefore.size === 0 || rows.some(({ id }) => idsBefore.has(id)))
 
 /** Looks in fresh lists for what a request with a lost reply has created. Only reads. */
 export const lookForCreated = async <Row extends { readonly id: string | number }>(
   options: LookForCreated<Row>,
 ): Promise<Found<Row>> => {
-  const { list, candidatesIn, idsBefore, signal, wait, waits } = options
+  const { list, candidatesIn, signal, ...polling } = options
+  const idsBefore = new Set(options.idsBefore)
   let proofs = 0
   let isDoubted = false
   const observation = await pollForOutcome(
-    async () => {
-      const listed = await list()
+    async (looking) => {
+      const listed = await list(looking)
       const candidates = candidatesIn(listed.rows)
       if (candidates.length > 0) return candidates
       if (provesAbsence(listed, idsBefore)) proofs += 1
       else isDoubted = true
       return null
     },
-    { signal, ...(wait === undefined ? {} : { wait }), ...(waits === undefined ? {} : { waits }) },
+    polling,
+    signal,
   )
   if (observation.state === 'seen') return { state: 'found', candidates: observation.what }
   if (observation.state === 'unavailable') return { state: 'open', failure: observation.failure }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Listing } from '../../../src/main/evidence/presence'
-import { proveDeletion } from '../../../src/main/evidence/prove-deletion'
+import type { Listing } from '../../../src/main/writes/presence'
+import { proveDeletion } from '../../../src/main/writes/prove-deletion'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 
 const has: Listing<string> = { ids: new Set(['K', 'A']), unreadable: 0 }

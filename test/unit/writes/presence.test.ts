@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Listing, presenceOf, settlingMs, type Subject } from '../../../src/main/evidence/presence'
-import { subjectOf } from '../../../src/main/evidence/subjects'
+import {
+  type Listing,
+  presenceOf,
+  settlingMs,
+  type Subject,
+  subjectOf,
+} from '../../../src/main/writes/presence'
 
 const now = Date.parse('2026-01-01T00:00:00Z')
 const old: Subject<string> = { id: 'K', createdAt: now - 86_400_000, newer: new Set() }

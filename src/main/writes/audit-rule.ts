@@ -2,7 +2,7 @@ import type { CallName, CallOutput, ParsedInput, calls } from '#shared/contract'
 import type { AuditAction } from '#shared/contract/audit'
 import type { CallRule } from '../ipc/call-rules'
 import { audited } from './audited'
-import type { AuditEnding, AuditFacts, AuditLog } from './types'
+import type { AuditEnding, AuditFacts, AuditLog } from '../audit/types'
 
 /** The calls whose entries the contract asks for. */
 export type AuditedCall = {

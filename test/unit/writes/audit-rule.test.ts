@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CallInput } from '#shared/contract'
 import type { FeatureHandlers } from '../../../src/main/ipc/call-handlers'
-import { auditNotes } from '../../../src/main/audit/audit-notes'
-import { auditRule } from '../../../src/main/audit/audit-rule'
+import { auditNotes, auditRule } from '../../../src/main/writes'
 import { underRules } from '../../../src/main/ipc/call-rules'
-import { logIn, temporaryFolder, workspaceId } from './temp-log'
+import { logIn, temporaryFolder, workspaceId } from '../audit/temp-log'
 
 const unlisted = { key: async () => null, project: async () => null }
 const context = { signal: new AbortController().signal }

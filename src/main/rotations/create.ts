@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { ApiKey } from '#shared/api-key'
+import type { ParsedInput } from '#shared/contract'
+import { isOpen } from '#shared/domain/rotation'
+import { KeydeskError } from '../keydesk-error'
+import { dueDate, isoNow, listedBefore, notAllowed, type RotationsDeps } from './deps'
+import { aboutToCreate, createReplacement, type Replaced } from './replacement'
+import { factsOf, needsLook, settleRotation, writeSeen } from './settle'
+import type { StoredRotation } from './stored-rotation'
+
+/** Starts a rotation with the creation of its replacement. Throws `not-found` where the list lacks the old key. */
+export const startRotation = async (
+  deps: RotationsDeps,
+  input: ParsedInput<'rotations.start'>,
+  signal: AbortSignal,
+): Promise<Replaced> => {
+  const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
+  const { ledger, steps } = deps
+  const revokeAfter = dueDate(deps, input.revokeAfter)
+  const before = await listedBefore(deps, input, signal)
+  const oldKey = before.rows.find(({ id }) => id === keyId)
+  if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
+  const planned: StoredRotation = {
+    id: randomUUID(),
+    workspaceId,
+    projectId,
+    projectName,
+    oldKey,
+    newName,
+    newClientRef,
+    newKeyId: null,
+    isDelivered: false,
+    candidates: [],
+    stage: 'creating',
+    startedAt: isoNow(deps),
+    revokeAfter,
+    endedAt: null,
+    remindedAt: null,
+    idsBefore: [],
+    hasAllIdsBefore: true,
+    attemptedAt: deps.now(),
+    handoffId: null,
+  }
+  const rotation = aboutToCreate(planned, before, deps.now())
+  const wanted = {
+    rotation,
+    note: `due ${revokeAfter}`,
+    record: () => ledger.add(rotation),
+    undo: () => ledger.remove(rotation),
+  }
+  return steps.run(rotation.id, () => createReplacement(deps, wanted, signal))
+}
+
+/** Creates the replacement of a rotation again, whose first one was not created or whose value was lost. */
+export const createAgain = async (
+  deps: RotationsDeps,
+  stored: StoredRotation,
+  signal: AbortSignal,
+): Promise<Replaced> => {
+  const { ledger, held } = deps
+  if (!isOpen(stored)) throw notAllowed('stage')
+  const settled = needsLook(deps, stored) ? await settleRotation(deps, stored, signal) : stored
+  if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
+  const there = await listedBefore(deps, settled, signal)
+  const before = await writeSeen(deps, settled, factsOf(deps, settled, [...there.rows]))
+  // Found only now: the person has to know of that key before another is made.
+  const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
+  if (before.stage === 'value-lost' && before.candidates.some(isNew))
+    return {
+      rotation: before,
+      creation: {
+        outcome: 'value-lost',
+        name: before.newName,
+        isEarlier: true,
+        areNew: before.isBeforeCertain ?? true,
+        candidates: before.candidates,
+      },
+    }
+  held.forget(stored.id)
+  const wanted = {
+    rotation: before,
+    note: 'created again',
+    record: () => ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
+    undo: () => ledger.change(before, (current) => ({ ...current, stage: before.stage })),
+  }
+  return createReplacement(deps, wanted, signal)
+}

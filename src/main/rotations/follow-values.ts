@@ -1,0 +1,43 @@
+import type { ApiKey } from '#shared/api-key'
+import { alone, type RotationsDeps } from './deps'
+import { withoutReplacement } from './seen-in-listing'
+import { factsOf, writeSeen } from './settle'
+
+/** Notes what becomes of the values of replacements. */
+export const followValues = (deps: RotationsDeps): void => {
+  const { events, ledger, held, steps, gone } = deps
+
+  const valueDelivered = async (handoffId: string): Promise<void> => {
+    const value = held.mark(handoffId, { isDelivered: true })
+    if (value === undefined) return
+    const place = { id: value.rotationId, workspaceId: value.workspaceId }
+    const { id, oldKey } = await ledger.change(place, (current) =>
+      current.handoffId === handoffId ? { ...current, isDelivered: true } : current,
+    )
+    // Revoked while the value still waited: there is nothing left to finish.
+    if (gone.has(oldKey.id) && !steps.isUnderWay(id))
+      await alone(deps, id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
+  }
+  // Without having been delivered it is lost.
+  const valueEnded = async (handoffId: string): Promise<void> => {
+    const value = held.mark(handoffId, { isOpen: false })
+    if (value === undefined || value.isDelivered) return
+    await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) => {
+      if (current.handoffId !== handoffId || current.stage !== 'waiting') return current
+      // Without an id only a listing can tell which key it is: settling does.
+      if (value.keyId === null) return current
+      const lost: ApiKey = {
+        id: value.keyId,
+        name: current.newName,
+        clientRef: current.newClientRef,
+        createdAt: new Date(current.attemptedAt).toISOString(),
+      }
+      return withoutReplacement(current, [...current.candidates, lost])
+    })
+  }
+
+  events.on('valueUsed', ({ done, handoff }) =>
+    done === 'closed' ? valueEnded(handoff.id) : valueDelivered(handoff.id),
+  )
+  events.on('valueEnded', ({ handoffId }) => valueEnded(handoffId))
+}
