@@ -1,6 +1,12 @@
 import { useEffect, useRef } from 'react'
 
-/** Ctrl+C or ⌘C where nothing is selected: the value cannot be, so that each copy goes through main. */
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/**
+ * Ctrl+C or ⌘C is `copy`, and nothing on the page can be selected: what the system copies or drags, and X11's primary
+ * selection, go round main. Older Chromium has “Select all” take what `user-select: none` leaves out.
+ */
 export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
   const latest = useRef(copy)
   useEffect(() => {
@@ -10,12 +16,19 @@ export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
     if (!isOn) return undefined
     const pressed = (event: KeyboardEvent): void => {
       const isCopy = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-      if (!isCopy || event.key.toLowerCase() !== 'c') return
-      if (document.getSelection()?.isCollapsed === false) return
+      if (!isCopy || event.key.toLowerCase() !== 'c' || isField(event.target)) return
       event.preventDefault()
       latest.current()
     }
+    const selecting = (event: Event): void => {
+      if (!isField(event.target)) event.preventDefault()
+    }
+    document.getSelection()?.removeAllRanges()
     document.addEventListener('keydown', pressed)
-    return () => document.removeEventListener('keydown', pressed)
+    document.addEventListener('selectstart', selecting)
+    return () => {
+      document.removeEventListener('keydown', pressed)
+      document.removeEventListener('selectstart', selecting)
+    }
   }, [isOn])
 }
