@@ -1,4 +1,4 @@
-import { chromiumVersion } from '../../packages/electron-host/src/chromium'
+import { chromiumVersion } from '../../packages/electron-host/src/chromium/chromium'
 import { figuresAreFrom, median, percentile, print } from './support/figures'
 import { tablePages } from './table/pages'
 import { measureTable, type TableTimes } from './table/measure'

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { chromium, expect, test } from 'playwright/test'
 import { type InlineConfig, type PreviewServer, build, preview } from 'vite'
-import { findChromium } from '../../packages/electron-host/src/chromium'
+import { findChromium } from '../../packages/electron-host/src/chromium/chromium'
 import { expectAccessible } from './support/accessible'
 import { comparison, fontsOf } from './support/pictures'
 

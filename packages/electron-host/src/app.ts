@@ -7,7 +7,7 @@ import { appFolder, appPackage } from './package-info'
 import { paths } from './paths'
 import { runtime } from './runtime'
 import { SingleInstanceLock } from './single-instance'
-import { windowRegistry } from './window-registry'
+import { windowRegistry } from './window/window-registry'
 
 type Covered = Pick<
   App,

@@ -9,7 +9,7 @@ import { hostApp } from './app'
 import { startControl } from './control'
 import electron from './electron'
 import { hostOptions } from './host-options'
-import { shapeProcess } from './process-shape'
+import { shapeProcess } from './chromium/process-shape'
 import { runtime } from './runtime'
 
 const specifiers = new Set(['electron', 'electron/main', 'electron/common'])

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CdpSession, Protocol } from './cdp'
-import { type Chromium, launchChromium } from './chromium'
+import type { CdpSession, Protocol } from './chromium/cdp'
+import { type Chromium, launchChromium } from './chromium/chromium'
 import { hostOptions } from './host-options'
 import { paths } from './paths'
 

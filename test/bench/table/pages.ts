@@ -5,7 +5,7 @@ import { preview } from 'vite'
 import { seedKeys } from '#demo/index'
 import { noKeys, unpackKeys } from '#shared/key-list'
 import { readKeyList } from '../../../src/main/management-api/read-key-list'
-import { findChromium } from '../../../packages/electron-host/src/chromium'
+import { findChromium } from '../../../packages/electron-host/src/chromium/chromium'
 
 /** The built page with the tables, served on this machine and opened in the system's Chromium. */
 export interface TablePages {

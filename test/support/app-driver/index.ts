@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { chromiumVersion } from '../../../packages/electron-host/src/chromium'
+import { chromiumVersion } from '../../../packages/electron-host/src/chromium/chromium'
 import { happenings, withoutHappenings } from './happenings'
 import { hostCommand, launchHost } from './host'
 import {

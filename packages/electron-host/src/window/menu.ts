@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron'
 import { parseAccelerator } from './accelerators'
-import { hostApp } from './app'
+import { hostApp } from '../app'
 import { HostBrowserWindow } from './browser-window'
-import { hostEvent } from './events'
+import { hostEvent } from '../events'
 import { type HostWebContents, allContents, shortcutSource } from './web-contents'
 import { windowRegistry } from './window-registry'
-import type { Shortcut } from './world/config'
+import type { Shortcut } from '../world/config'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
 

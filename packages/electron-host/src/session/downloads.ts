@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { CdpSession } from './cdp'
-import { hostEvent } from './events'
-import { paths } from './paths'
+import type { CdpSession } from '../chromium/cdp'
+import { hostEvent } from '../events'
+import { paths } from '../paths'
 import { toAppUrl } from './urls'
 
 /** A download under way: the part of `DownloadItem` that an app decides with (Electron docs). */

@@ -1,4 +1,4 @@
-import type { CdpSession, Protocol } from './cdp'
+import type { CdpSession, Protocol } from '../chromium/cdp'
 import type { HostSession } from './session'
 import { appSchemeOf, isFetched, toAppUrl, toChromiumPolicy, toChromiumUrl } from './urls'
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions, MessageBoxReturnValue } from 'electron'
-import { hostOptions } from './host-options'
+import { hostOptions } from '../host-options'
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what it expects
 const last = <T>(args: readonly unknown[]): T => (args.at(-1) ?? {}) as T

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron'
-import { hostEvent } from './events'
+import { hostEvent } from '../events'
 
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
-import type { WorldConfig } from './world/config'
-import isolatedWorld from './world/isolated-world?page-script'
-import mainWorld from './world/main-world?page-script'
+import type { WorldConfig } from '../world/config'
+import isolatedWorld from '../world/isolated-world?page-script'
+import mainWorld from '../world/main-world?page-script'
 
 /** The name of Electron's own isolated world. */
 export const worldName = 'Electron Isolated Context'

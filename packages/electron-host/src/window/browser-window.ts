@@ -6,15 +6,15 @@ import type {
   Size,
   WebContents,
 } from 'electron'
-import { hostApp } from './app'
-import type { Protocol } from './cdp'
-import { hostEvent } from './events'
-import { hostOptions } from './host-options'
-import { answerRequest } from './network'
-import { type Attached, runtime } from './runtime'
-import { screen } from './screen'
+import { hostApp } from '../app'
+import type { Protocol } from '../chromium/cdp'
+import { hostEvent } from '../events'
+import { hostOptions } from '../host-options'
+import { answerRequest } from '../session/network'
+import { type Attached, runtime } from '../runtime'
+import { screen } from '../desktop/screen'
 import { type ContentsWindow, HostWebContents, contentsOfFrame, openedByPage } from './web-contents'
-import { toAppUrl } from './urls'
+import { toAppUrl } from '../session/urls'
 import { windowRegistry } from './window-registry'
 
 type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen'

@@ -1,4 +1,4 @@
-import type { Shortcut } from './world/config'
+import type { Shortcut } from '../world/config'
 
 const named: Readonly<Record<string, string>> = {
   plus: '+',

@@ -1,6 +1,6 @@
 import type { WebFrameMain } from 'electron'
-import type { CdpSession } from './cdp'
-import { appOriginOf, toAppUrl } from './urls'
+import type { CdpSession } from '../chromium/cdp'
+import { appOriginOf, toAppUrl } from '../session/urls'
 
 /** The isolated world of a frame's current document. */
 export interface FrameContext {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { NotificationConstructorOptions } from 'electron'
-import { hostEvent } from './events'
+import { hostEvent } from '../events'
 
 /** `Notification` (Electron docs): not shown; a test's driver notes it and presses it. */
 export class HostNotification extends EventEmitter {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Clipboard, ClipboardBookmark, ClipboardItem as ElectronClipboardItem } from 'electron'
-import { hostOptions } from './host-options'
+import { hostOptions } from '../host-options'
 
 const hasXclip = (): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => {

@@ -9,19 +9,19 @@ import type {
   WebPreferences,
   WindowOpenHandlerResponse,
 } from 'electron'
-import { hostApp } from './app'
-import type { CdpSession, Protocol } from './cdp'
-import { type HostEvent, hostEvent } from './events'
+import { hostApp } from '../app'
+import type { CdpSession, Protocol } from '../chromium/cdp'
+import { type HostEvent, hostEvent } from '../events'
 import { type FrameContext, FrameTree, type HostFrame } from './frames'
-import { hostOptions } from './host-options'
+import { hostOptions } from '../host-options'
 import { HostIpcMain, dispatchInvoke, dispatchSend, hostIpcMain } from './ipc'
-import { nativeThemeState } from './native-theme'
+import { nativeThemeState } from '../desktop/native-theme'
 import { type WorldScripts, buildWorldScripts, worldName } from './preload-source'
-import { type Attached, type PageOwner, runtime } from './runtime'
-import { type HostSession, pagesOfSessions, sessionOf } from './session'
-import { toAppUrl, toChromiumUrl } from './urls'
-import { createCodec } from './world/codec'
-import type { ContextMenuReport, Shortcut } from './world/config'
+import { type Attached, type PageOwner, runtime } from '../runtime'
+import { type HostSession, pagesOfSessions, sessionOf } from '../session/session'
+import { toAppUrl, toChromiumUrl } from '../session/urls'
+import { createCodec } from '../world/codec'
+import type { ContextMenuReport, Shortcut } from '../world/config'
 
 type RequestPaused = Protocol.Fetch.requestPausedPayload
 type Covered = Pick<

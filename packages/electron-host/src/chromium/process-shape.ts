@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { chromiumVersion } from './chromium'
-import { hostOptions } from './host-options'
+import { hostOptions } from '../host-options'
 
 const require = createRequire(import.meta.url)
 

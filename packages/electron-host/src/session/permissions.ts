@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron'
-import type { CdpSession, Protocol } from './cdp'
+import type { CdpSession, Protocol } from '../chromium/cdp'
 import { toChromiumUrl } from './urls'
 
 type Descriptor = Protocol.Browser.PermissionDescriptor

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import type { Protocol } from '../../../node_modules/playwright-core/types/protocol'
+import type { Protocol } from '../../../../node_modules/playwright-core/types/protocol'
 
 export type { Protocol }
 
