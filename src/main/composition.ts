@@ -117,6 +117,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   events.on('keysGone', ({ workspaceId, keyIds }) =>
     send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
   )
+  events.on('projectCreated', (created) => send('projects.changed', { change: 'created', ...created }))
   events.on('projectRenamed', (renamed) => send('projects.changed', { change: 'renamed', ...renamed }))
   events.on('projectRemoved', (removed) => send('projects.changed', { change: 'removed', ...removed }))
   events.on('creationsChanged', (changed) => send('creations.changed', changed))

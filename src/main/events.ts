@@ -26,6 +26,7 @@ export interface DomainEvents {
     readonly projectId: number
     readonly keys: () => readonly ApiKey[]
   }
+  readonly projectCreated: { readonly workspaceId: string; readonly project: Project }
   readonly projectRenamed: { readonly workspaceId: string; readonly project: Project }
   readonly projectRemoved: { readonly workspaceId: string; readonly projectId: number }
   readonly workspaceRemoved: { readonly workspaceId: string }

@@ -6,17 +6,17 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { showLastKnown } from './app/last-known'
-import { loadAppInfo, loadPolicy } from './bridge'
+import { appInfoResource, getAppInfo, policyResource } from './bridge'
 import { beginFirstDrawing } from './first-drawing'
-import { loadTableLooks } from './key-table/model/table-looks'
-import { loadSettings } from './settings/store'
+import { tableLooksResource } from './key-table/model/table-looks'
+import { settingsResource } from './settings/store'
 import { preloadParts } from './ui'
-import { loadWorkspaces } from './workspace'
+import { workspacesResource } from './workspace'
 
 /** The workspace opens with what is kept of it in place. */
 const openLastWorkspace = async (): Promise<void> => {
   await showLastKnown()
-  await loadWorkspaces()
+  await workspacesResource.load()
 }
 
 // Drawing once with all there is takes half as long as drawing what is there, and again; a slow disk is not waited for.
@@ -26,10 +26,12 @@ const patience = 200
 export const start = async (): Promise<void> => {
   const root = document.getElementById('root')
   if (root === null) return
-  void loadAppInfo()
-  void loadPolicy()
-  void loadSettings()
-  void loadTableLooks()
+  void appInfoResource
+    .load()
+    .then(() => (document.documentElement.dataset['platform'] = getAppInfo().platform))
+  void policyResource.load()
+  void settingsResource.load()
+  void tableLooksResource.load()
   await Promise.race([openLastWorkspace(), new Promise((resolve) => setTimeout(resolve, patience))])
   beginFirstDrawing()
   createRoot(root).render(

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
-import { loadProjects, openProjectDialog, ProjectDialogs, ProjectSidebar, useProjects } from '../projects'
+import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RevocationBanner, RevocationDialogs } from '../revocations'
 import { RotationDialogs } from '../rotations'
 import { Button, Kbd, lazyPart } from '../ui'
@@ -22,15 +22,15 @@ const CreationsNotice = lazyPart(async () => (await import('../creations/Creatio
 
 /** The window with a workspace open: the sidebar to go places, the main pane with what is open. */
 export const Shell = ({ workspace }: { workspace: Workspace }) => {
-  const projects = useProjects(workspace.id)
+  const { data: projects } = useProjects(workspace.id)
   const main = useRef<HTMLElement>(null)
   const view = useView()
-  const canChange = projects.status === 'loaded' && projects.staleBecause === null
+  const canChange = projects?.staleBecause === null
   // Before the first paint: at start the answer is there already.
   useLayoutEffect(() => {
-    void loadProjects(workspace.id)
+    void projectsResource.load(workspace.id)
   }, [workspace.id])
-  useCommand('refresh', () => void loadProjects(workspace.id))
+  useCommand('refresh', () => void projectsResource.reload(workspace.id))
   useCommand('show-rotations', () => openView('rotations'))
   useRotationsCount(workspace.id)
   useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)

@@ -1,13 +1,13 @@
 import { call } from '../bridge'
 import { showLastKnownKeys } from '../keys/last-known'
-import { showLastKnownProjects } from '../projects'
+import { seedProjects } from '../projects'
 
 /** Puts in place what main kept of the workspace that opens, to be shown until its live lists are there. */
 export const showLastKnown = async (): Promise<void> => {
   const reply = await call('start.lastKnown', {})
   if (!reply.ok || reply.value.lastKnown === null) return
   const { workspaceId, keys, ...projects } = reply.value.lastKnown
-  showLastKnownProjects(workspaceId, projects)
+  seedProjects(workspaceId, projects)
   if (keys !== null)
     showLastKnownKeys(
       { workspaceId, projectId: keys.projectId },

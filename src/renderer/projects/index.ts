@@ -6,4 +6,11 @@ export { NumberedProjectHeader, ProjectHeader } from './ProjectHeader'
 export { ProjectSidebar } from './ProjectSidebar'
 export { projectIdOf, projectOption } from './rows'
 export { findProjects, searchable } from './find'
-export { loadProjects, selectProject, showLastKnownProjects, useProjects, type ProjectsState } from './store'
+export {
+  projectsResource,
+  seedProjects,
+  selectProject,
+  useOpenProjectId,
+  useProjects,
+  type Projects,
+} from './store'

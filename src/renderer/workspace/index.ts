@@ -1,4 +1,10 @@
 export { openWorkspaceDialog } from './dialog-store'
-export { loadWorkspaces, selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
+export {
+  openWorkspaceOf,
+  selectWorkspace,
+  useOpenWorkspace,
+  useWorkspaces,
+  workspacesResource,
+} from './store'
 export { WorkspaceDialogs } from './WorkspaceDialogs'
 export { WorkspaceSwitcher } from './WorkspaceSwitcher'
