@@ -2,7 +2,6 @@ import type { StoreApi } from 'zustand'
 import type { Link } from '#shared/link'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
-import { wantKey } from '../keys/wanted-key'
 import { projectsResource, selectProject } from '../projects'
 import { isDialogOpen, showToast } from '../ui'
 import { openWorkspaceOf, selectWorkspace, workspacesResource } from '../workspace'
@@ -37,8 +36,7 @@ const follow = async ({ workspaceId, projectId, keyId }: Link): Promise<void> =>
     return state.data === null && state.failure === null ? null : state
   })
   if (data !== null && !data.projects.some(({ id }) => id === projectId)) return leadsNowhere()
-  if (keyId !== null) wantKey({ workspaceId, projectId, keyId, onMissing: leadsNowhere })
-  return selectProject(workspaceId, projectId)
+  return selectProject(workspaceId, projectId, keyId)
 }
 
 /** Goes where the link that was opened last leads, if one waits. A dialog that is open is not left for it. */

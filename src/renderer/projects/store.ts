@@ -85,11 +85,15 @@ export const seedProjects = (workspaceId: string, kept: Omit<Listed, 'staleBecau
 
 const selections = new Map<string, number>()
 
-/** Opens a project at once; main remembers it, and which ones were used lately. */
-export const selectProject = async (workspaceId: string, projectId: number): Promise<void> => {
+/** Opens a project at once, and a key of it; main remembers the project, and which ones were used lately. */
+export const selectProject = async (
+  workspaceId: string,
+  projectId: number,
+  keyId: string | null = null,
+): Promise<void> => {
   const turn = (selections.get(workspaceId) ?? 0) + 1
   selections.set(workspaceId, turn)
-  openView('project')
+  openView('project', keyId)
   useOpened.setState({ [workspaceId]: projectId })
   projectsResource.edit((known) => ({ ...known, selectedId: projectId }), workspaceId)
   const reply = await call('projects.select', { workspaceId, projectId })
