@@ -1,13 +1,11 @@
 import type { Annotation } from '#shared/contract/annotations'
 import type { Failure } from '#shared/failure'
-import { call, createResource, useResource } from '../bridge'
+import { call, createResource } from '../bridge'
 
 export type Annotations = Readonly<Record<string, Annotation>>
 
 /** What is noted of a key that nothing is noted of. */
 export const noAnnotation: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
-
-const nothing: Annotations = {}
 
 /** The notes of each workspace, by key id. */
 export const annotationsResource = createResource<Annotations>({
@@ -29,10 +27,6 @@ export const saveAnnotation = async (
   await annotationsResource.reload(workspaceId)
   return null
 }
-
-/** The notes of a workspace by key id; none while they are not here. */
-export const useAnnotations = (workspaceId: string): Annotations =>
-  useResource(annotationsResource, workspaceId).data ?? nothing
 
 /** The notes on a key as known now. */
 export const annotationOf = (workspaceId: string, keyId: string): Annotation =>

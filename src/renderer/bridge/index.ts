@@ -1,7 +1,6 @@
 export { appInfoResource, getAppInfo, isMac, useAppInfo, type AppInfo } from './app-info'
 export { call } from './call'
 export { onEvent, useBridgeEvent } from './events'
-export { listKeys, type ListedKeys } from './list-keys'
 export { getPolicy, policyResource, usePolicy, type Managed } from './policy'
 export {
   createResource,
@@ -9,7 +8,6 @@ export {
   useData,
   useLoaded,
   useResource,
-  type Resource,
   type ResourceState,
 } from './resource'
 export { learnServerClock, serverNow, useClockOffset } from './server-clock'

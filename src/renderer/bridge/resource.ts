@@ -19,8 +19,8 @@ export interface Resource<T> {
   /** Asks main. Joins a loading under way. */
   readonly load: (id?: string) => Promise<ResourceState<T>>
   /**
-   * Asks main anew, in place of a loading under way: its answer no longer counts. `from` is an answer that was asked for
-   * otherwise. Resolves once the latest loading has ended.
+   * Asks main anew, in place of a loading under way: its answer no longer counts. Resolves once the latest loading has
+   * ended. `from` is an answer that was asked for before: the first `load` after it asks no second time.
    */
   readonly reload: (id?: string, from?: Promise<Reply<T>>) => Promise<ResourceState<T>>
   /** Loads it, and lets `renew` load it anew until the answer is called. */
@@ -67,6 +67,8 @@ export const forgetEverywhere = (workspaceId: string): void =>
 export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>): Resource<T> => {
   const store = createStore<Readonly<Record<string, ResourceState<T>>>>(() => ({}))
   const loadings = new Map<string, Loading<T>>()
+  // Answers that were asked for before anybody loaded them.
+  const early = new Set<string>()
   const watching = new Map<string, number>()
   let isFollowing = false
 
@@ -77,6 +79,7 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
   const end = (id: string): void => {
     loadings.get(id)?.controller.abort()
     loadings.delete(id)
+    early.delete(id)
   }
 
   const takeUp = (id: string, reply: Reply<T>): void =>
@@ -110,13 +113,17 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
     if (!get(id).isLoading) put(id, { isLoading: true })
     const ended = answered(id, controller, from ?? load(id, controller.signal))
     loadings.set(id, { controller, ended })
+    if (from !== undefined) early.add(id)
     return ended
   }
 
   const resource: Resource<T> = {
     store,
     get,
-    load: (id = '') => loadings.get(id)?.ended ?? reload(id),
+    load: (id = '') => {
+      const isFresh = early.delete(id)
+      return loadings.get(id)?.ended ?? (isFresh ? Promise.resolve(get(id)) : reload(id))
+    },
     reload,
     watch: (id = '') => {
       watching.set(id, (watching.get(id) ?? 0) + 1)

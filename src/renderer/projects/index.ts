@@ -6,11 +6,4 @@ export { NumberedProjectHeader, ProjectHeader } from './ProjectHeader'
 export { ProjectSidebar } from './ProjectSidebar'
 export { projectIdOf, projectOption } from './rows'
 export { findProjects, searchable } from './find'
-export {
-  projectsResource,
-  seedProjects,
-  selectProject,
-  useOpenProjectId,
-  useProjects,
-  type Projects,
-} from './store'
+export { projectsResource, selectProject, useOpenProjectId, useProjects, type Projects } from './store'

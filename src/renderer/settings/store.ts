@@ -5,7 +5,8 @@ import { call, createResource, useResource } from '../bridge'
 
 export type SettingName = keyof Settings
 
-const settingsIn = (reply: Reply<{ readonly settings: Settings }>): Reply<Settings> =>
+/** The settings in an answer of main. */
+export const settingsIn = (reply: Reply<{ readonly settings: Settings }>): Reply<Settings> =>
   reply.ok ? { ok: true, value: reply.value.settings } : reply
 
 /** What is set, as main says. */

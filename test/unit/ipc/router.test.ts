@@ -23,7 +23,7 @@ const routerWith = (
   const log: string[] = []
   const all = Object.fromEntries(
     Object.keys(calls)
-      .filter((name) => name !== 'app.cancel' && name !== 'app.first')
+      .filter((name) => name !== 'app.cancel' && name !== 'app.snapshot')
       .map((name) => [name, unused]),
   ) as unknown as Handlers
   const router = createRouter({
@@ -215,8 +215,8 @@ describe('a list of keys', () => {
   })
 })
 
-describe('the first questions', () => {
-  it('are answered in one call, each as the call itself would be', async () => {
+describe('the snapshot', () => {
+  it('has the answers to several calls, each as the call itself would give it', async () => {
     const lastKnown = { lastKnown: null }
     const workspaces = { workspaces: [], selectedId: null, demoOffered: true }
     const { invoke, log } = routerWith({
@@ -227,7 +227,7 @@ describe('the first questions', () => {
       'workspaces.list': async () => workspaces,
       'start.lastKnown': async () => lastKnown,
     })
-    const reply = await invoke('app.first', {})
+    const reply = await invoke('app.snapshot', {})
     expect(reply).toEqual({
       ok: true,
       value: {

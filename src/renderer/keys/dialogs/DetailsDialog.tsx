@@ -11,7 +11,7 @@ import { Button, Dialog } from '../../ui'
 import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
 import { unusableIdReason } from '../../entities/keys/key-words'
-import type { KeysPlace } from '../keys-store'
+import type { KeysPlace } from '../key-lists'
 import { useRevokingReason } from '../../entities/keys/revoking'
 import { useServerNow } from '../../entities/keys/use-now'
 
