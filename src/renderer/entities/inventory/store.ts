@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { EventPayload } from '#shared/contract'
-import type { Inventory } from '#shared/contract/inventory'
+import type { InventoryList } from '#shared/contract/inventory'
 import type { Failure, Reply } from '#shared/failure'
+import { type Inventory, unpackInventory } from '#shared/inventory'
 import { call, createResource, learnServerClock, onEvent, useResource } from '../../bridge'
 import { createGoneKeys, type GoneKeys } from '../keys/gone-keys'
 import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
@@ -34,9 +35,9 @@ const goneFrom = (workspaceId: string): GoneKeys => {
 }
 
 /** Asks for an inventory; of what comes, what was revoked meanwhile is left out. */
-const asked = async <T extends { readonly inventory: Inventory | null }>(
+const asked = async (
   workspaceId: string,
-  ask: () => Promise<Reply<T>>,
+  ask: () => Promise<Reply<{ readonly inventory: InventoryList | null }>>,
 ): Promise<Reply<Kept>> => {
   const settle = goneFrom(workspaceId).listing()
   const reply = await ask()
@@ -44,8 +45,8 @@ const asked = async <T extends { readonly inventory: Inventory | null }>(
     settle(null)
     return reply
   }
-  const { inventory } = reply.value
   // Where main keeps none, none can come back from it.
+  const inventory = reply.value.inventory === null ? null : unpackInventory(reply.value.inventory)
   settle(inventory === null ? [] : keysOf(inventory))
   const rows = inventory === null ? null : inventoryRows(withoutKeys(inventory, goneFrom(workspaceId)))
   return { ok: true, value: { rows } }
