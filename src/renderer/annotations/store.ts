@@ -1,5 +1,5 @@
 import type { Annotation } from '#shared/contract/annotations'
-import type { Failure } from '#shared/failure'
+import { mapReply, type Failure } from '#shared/failure'
 import { call, createResource } from '../bridge'
 
 export type Annotations = Readonly<Record<string, Annotation>>
@@ -9,10 +9,8 @@ export const noAnnotation: Annotation = { owner: '', application: '', note: '', 
 
 /** The notes of each workspace, by key id. */
 export const annotationsResource = createResource<Annotations>({
-  load: async (workspaceId) => {
-    const reply = await call('annotations.list', { workspaceId })
-    return reply.ok ? { ok: true, value: reply.value.annotations } : reply
-  },
+  load: async (workspaceId) =>
+    mapReply(await call('annotations.list', { workspaceId }), ({ annotations }) => annotations),
 })
 
 /** Keeps the notes on a key; answers what went wrong, or null. */

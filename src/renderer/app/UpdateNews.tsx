@@ -12,7 +12,7 @@ export const UpdateNews = () => {
   const told = useRef('')
   const view = useView()
   useBridgeEvent('updates.changed', ({ update }) => {
-    updatesResource.take({ ok: true, value: update })
+    updatesResource.set(update)
     if (update.state !== 'available' || told.current === update.version) return
     told.current = update.version
     if (view === 'settings') return

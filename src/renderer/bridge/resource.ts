@@ -29,6 +29,8 @@ export interface Resource<T> {
   readonly renew: (id?: string) => void
   /** Takes up what main has answered to another call, in place of a loading under way. */
   readonly take: (reply: Reply<T>, id?: string) => void
+  /** Takes up what main has told. */
+  readonly set: (data: T, id?: string) => void
   /** Shows what is kept of an earlier run until main is asked; never in place of something newer. */
   readonly seed: (data: T, id?: string) => void
   /** Changes what is known; where nothing is, nothing. */
@@ -138,6 +140,7 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
       end(id)
       takeUp(id, reply)
     },
+    set: (data, id) => resource.take({ ok: true, value: data }, id),
     seed: (data, id = '') => {
       // Marked as loading, as it will be from the first drawing on: it would be drawn twice otherwise.
       if (!(id in store.getState())) put(id, { data, isLoading: true })

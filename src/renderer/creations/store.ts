@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
+import { mapReply } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'
 import { tellFailure } from '../ui'
@@ -20,10 +21,8 @@ export const useCreations = create<CreationsStore>(() => ({ dialog: null, revoke
 
 /** What interrupted creations of each workspace made: main looks for it whenever this is loaded. */
 export const creationsResource = createResource<readonly InterruptedCreation[]>({
-  load: async (workspaceId, signal) => {
-    const reply = await call('creations.settle', { workspaceId }, { signal })
-    return reply.ok ? { ok: true, value: reply.value.creations } : reply
-  },
+  load: async (workspaceId, signal) =>
+    mapReply(await call('creations.settle', { workspaceId }, { signal }), ({ creations }) => creations),
   follow: ({ renew }) => onEvent('creations.changed', ({ workspaceId }) => renew(workspaceId)),
 })
 

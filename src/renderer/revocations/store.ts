@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { EventPayload } from '#shared/contract'
 import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
-import type { Failure, Reply } from '#shared/failure'
+import { mapReply, type Failure, type Reply } from '#shared/failure'
 import { isUsableKeyId } from '#shared/domain/key-id'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'
@@ -44,19 +44,16 @@ export type RevocationDialog =
     }
   | { readonly kind: 'report'; readonly workspaceId: string; readonly run: RevocationRun }
 
-const runIn = <T>(reply: Reply<{ readonly run: T }>): Reply<T> =>
-  reply.ok ? { ok: true, value: reply.value.run } : reply
-
 /** The last run of each workspace that was not put away. */
 export const lastRunResource = createResource<RevocationRun | null>({
-  load: async (workspaceId) => runIn(await call('revocations.last', { workspaceId })),
+  load: async (workspaceId) => mapReply(await call('revocations.last', { workspaceId }), ({ run }) => run),
 })
 
 export const useRevocations = create<{ readonly dialog: RevocationDialog | null }>(() => ({ dialog: null }))
 
 const show = (dialog: RevocationDialog | null): void => useRevocations.setState({ dialog })
 const keepLast = (workspaceId: string, run: RevocationRun | null): void =>
-  lastRunResource.take({ ok: true, value: run }, workspaceId)
+  lastRunResource.set(run, workspaceId)
 
 /** Asks a person before revoking several keys. */
 export const askToRevoke = (workspaceId: string, targets: readonly RevocationTarget[]): void => {

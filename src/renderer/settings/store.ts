@@ -1,4 +1,4 @@
-import type { Failure, Reply } from '#shared/failure'
+import { mapReply, type Failure, type Reply } from '#shared/failure'
 import { settingDefaults } from '#shared/domain/setting-rules'
 import type { Settings } from '#shared/settings'
 import { call, createResource, useResource } from '../bridge'
@@ -7,7 +7,7 @@ export type SettingName = keyof Settings
 
 /** The settings in an answer of main. */
 export const settingsIn = (reply: Reply<{ readonly settings: Settings }>): Reply<Settings> =>
-  reply.ok ? { ok: true, value: reply.value.settings } : reply
+  mapReply(reply, ({ settings }) => settings)
 
 /** What is set, as main says. */
 export const settingsResource = createResource<Settings>({

@@ -1,11 +1,11 @@
-import type { Reply } from '#shared/failure'
 import type { UpdateState } from '#shared/contract/updates'
+import { mapReply, type Reply } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { call, createResource, useResource } from '../bridge'
 import { tellFailure } from '../ui'
 
 const stateIn = (reply: Reply<{ readonly update: UpdateState }>): Reply<UpdateState> =>
-  reply.ok ? { ok: true, value: reply.value.update } : reply
+  mapReply(reply, ({ update }) => update)
 
 /** Where updates stand. */
 export const updatesResource = createResource<UpdateState>({

@@ -1,13 +1,12 @@
 import type { Rotation } from '#shared/contract/rotations'
+import { mapReply } from '#shared/failure'
 import { isOpen } from '#shared/domain/rotation'
 import { call, createResource, onEvent, useData } from '../../bridge'
 
 /** The rotations of each workspace: open ones first, then those ended lately. */
 export const rotationsResource = createResource<readonly Rotation[]>({
-  load: async (workspaceId) => {
-    const reply = await call('rotations.list', { workspaceId })
-    return reply.ok ? { ok: true, value: reply.value.rotations } : reply
-  },
+  load: async (workspaceId) =>
+    mapReply(await call('rotations.list', { workspaceId }), ({ rotations }) => rotations),
   follow: ({ renew }) => onEvent('rotations.changed', ({ workspaceId }) => renew(workspaceId)),
 })
 

@@ -1,5 +1,5 @@
 import type { CallInput } from '#shared/contract'
-import type { Failure, Reply } from '#shared/failure'
+import { mapReply, type Failure, type Reply } from '#shared/failure'
 import type { SavedView, SavedViews } from '#shared/saved-view'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
@@ -12,7 +12,7 @@ const none: SavedViews = { views: [], openWith: null }
 const byName = (a: SavedView, b: SavedView): number =>
   a.name.localeCompare(b.name, undefined, { numeric: true })
 const sorted = (reply: Reply<SavedViews>): Reply<SavedViews> =>
-  reply.ok ? { ok: true, value: { ...reply.value, views: reply.value.views.toSorted(byName) } } : reply
+  mapReply(reply, ({ views, openWith }) => ({ views: views.toSorted(byName), openWith }))
 
 /** The saved views of each workspace, by name; where main cannot say, there are none to choose. */
 export const viewsResource = createResource<SavedViews>({

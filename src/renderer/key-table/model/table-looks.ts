@@ -33,7 +33,7 @@ export const changeLook = (table: TableName, change: (look: TableLook) => TableL
   const before = current()
   const after = change(before[table])
   if (after === before[table]) return
-  tableLooksResource.take({ ok: true, value: { ...before, [table]: after } })
+  tableLooksResource.set({ ...before, [table]: after })
   void keep()
 }
 
