@@ -113,7 +113,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   events.on('keyCreated', ({ workspaceId, projectId, key }) =>
     send('keys.changed', { workspaceId, projectId, created: key, goneIds: [] }),
   )
-  events.on('lostKeyFound', (found) => send('keys.changed', { ...found, created: null, goneIds: [] }))
+  events.on('keyOnlyListed', (place) => send('keys.changed', { ...place, created: null, goneIds: [] }))
   events.on('keysGone', ({ workspaceId, keyIds }) =>
     send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
   )

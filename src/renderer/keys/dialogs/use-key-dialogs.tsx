@@ -55,12 +55,9 @@ export const useKeyDialogs = (props: {
       setOpen({ dialog: 'creation-failure', creationFailure: creation })
       return
     }
-    const { handoff } = creation
-    // Of one that the API gave no ID for main cannot tell; the list has it.
-    if (handoff.endsAt === null && handoff.keyId === null) void store.load()
     setForm(emptyForm)
     close()
-    openHandoff(handoff)
+    openHandoff(creation.handoff)
   }
 
   const revoked = (key: ApiKey, outcome: Revoked, back: CreationFailure | null) => {
