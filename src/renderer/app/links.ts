@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { projectsResource, selectProject } from '../projects'
 import { isDialogOpen, showToast } from '../ui'
-import { openWorkspaceOf, selectWorkspace, workspacesResource } from '../workspace'
+import { selectWorkspace, workspacesResource } from '../workspace'
 import { openView } from '../shell/views'
 
 const words = text.app.link
@@ -29,7 +29,7 @@ const once = <T>(store: Pick<StoreApi<unknown>, 'subscribe'>, find: () => T | nu
 const follow = async ({ workspaceId, projectId, keyId }: Link): Promise<void> => {
   const known = await once(workspacesResource.store, () => workspacesResource.get().data)
   if (!known.workspaces.some(({ id }) => id === workspaceId)) return leadsNowhere()
-  if (openWorkspaceOf(known)?.id !== workspaceId) await selectWorkspace(workspaceId)
+  if (known.selectedId !== workspaceId) await selectWorkspace(workspaceId)
   if (projectId === null) return openView('project')
   const { data } = await once(projectsResource.store, () => {
     const state = projectsResource.get(workspaceId)

@@ -4,7 +4,7 @@ import { tableLooksResource } from '../key-table/model/table-looks'
 import { keyListsResource, keysFrom, listId } from '../keys/key-lists'
 import { projectsFrom, projectsResource, seedProjects } from '../projects/store'
 import { settingsIn, settingsResource } from '../settings/store'
-import { workspacesResource } from '../workspace/store'
+import { workspacesFrom, workspacesResource } from '../workspace/store'
 import type { Snapshot, StartUp } from './ask'
 
 type Part<T> = { readonly answer: T } | { readonly failure: Failure }
@@ -49,5 +49,5 @@ export const seed = async ({ snapshot, lists }: StartUp): Promise<void> => {
   tableLooksResource.take(part((all) => all['tables.get']))
   if (reply.ok) seedLists(reply.value)
   await followLists(lists)
-  workspacesResource.take(part((all) => all['workspaces.list']))
+  workspacesResource.take(workspacesFrom(part((all) => all['workspaces.list'])))
 }

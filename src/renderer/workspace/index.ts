@@ -1,10 +1,4 @@
 export { openWorkspaceDialog } from './dialog-store'
-export {
-  openWorkspaceOf,
-  selectWorkspace,
-  useOpenWorkspace,
-  useWorkspaces,
-  workspacesResource,
-} from './store'
+export { selectWorkspace, useOpenWorkspace, useWorkspaces, workspacesResource } from './store'
 export { WorkspaceDialogs } from './WorkspaceDialogs'
 export { WorkspaceSwitcher } from './WorkspaceSwitcher'

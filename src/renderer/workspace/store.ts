@@ -1,18 +1,22 @@
 import type { CallOutput } from '#shared/contract'
+import { mapReply, type Reply } from '#shared/failure'
 import type { Workspace } from '#shared/workspace'
 import { call, createResource, forgetEverywhere, useData } from '../bridge'
 
 type Workspaces = CallOutput<'workspaces.list'>
 
+/** The workspaces that main answered; the first of all is open where it remembers none that is there. */
+export const workspacesFrom = (reply: Reply<Workspaces>): Reply<Workspaces> =>
+  mapReply(reply, (known) => {
+    const isThere = known.workspaces.some(({ id }) => id === known.selectedId)
+    return isThere ? known : { ...known, selectedId: known.workspaces[0]?.id ?? null }
+  })
+
 /** The workspaces, and which of them is open. */
 export const workspacesResource = createResource<Workspaces>({
-  load: () => call('workspaces.list', {}),
+  load: async () => workspacesFrom(await call('workspaces.list', {})),
   keeps: () => false,
 })
-
-/** The workspace that is open: the first of all where main remembers none that is there. */
-export const openWorkspaceOf = ({ workspaces, selectedId }: Workspaces): Workspace | null =>
-  workspaces.find(({ id }) => id === selectedId) ?? workspaces[0] ?? null
 
 /** Opens a workspace at once; main remembers it. */
 export const selectWorkspace = async (workspaceId: string): Promise<void> => {
@@ -49,15 +53,19 @@ export const dropWorkspace = async (workspaceId: string): Promise<void> => {
   forgetEverywhere(workspaceId)
 }
 
+const none: readonly Workspace[] = []
+
 /** All workspaces; none until main has named them. */
 export const useWorkspaces = (): readonly Workspace[] =>
   useData(workspacesResource, '', (known) => known?.workspaces ?? none)
 
-const none: readonly Workspace[] = []
-
 /** The workspace that is open. */
 export const useOpenWorkspace = (): Workspace | null =>
-  useData(workspacesResource, '', (known) => (known === null ? null : openWorkspaceOf(known)))
+  useData(
+    workspacesResource,
+    '',
+    (known) => known?.workspaces.find(({ id }) => id === known.selectedId) ?? null,
+  )
 
 /** How many workspaces there are now. */
 export const getWorkspaceCount = (): number => workspacesResource.get().data?.workspaces.length ?? 0
