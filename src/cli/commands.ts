@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ApiKey } from '#shared/api-key'
+import { unpackInventory } from '#shared/inventory'
 import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
@@ -87,7 +88,7 @@ const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | '
 /** The keys of every project. Fails if one cannot be listed: an incomplete list would mislead a script. */
 const keysOfAll = async ({ session }: Run, workspaceId: string) => {
   const { inventory } = await session.ask('inventory.collect', { workspaceId })
-  const keys = inventory.parts.flatMap(({ project, keys: listed, failure }) => {
+  const keys = unpackInventory(inventory).parts.flatMap(({ project, keys: listed, failure }) => {
     if (failure !== null) throw new KeydeskError(failure)
     return inProject(listed, project)
   })

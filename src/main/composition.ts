@@ -36,7 +36,7 @@ import { createRotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
 import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
-import { createStartFeature } from './start/last-known'
+import { createStartHandlers } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
 import { auditNotes, auditRule, type ListedNames } from './writes'
 
@@ -92,7 +92,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
   })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
-  const start = createStartFeature({ documents: store, profiles })
   const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
     const known = await keys.known(workspaceId, projectId, keyIds)
     const ids = new Set(known.map(({ id }) => id))
@@ -113,10 +112,11 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   events.on('keyCreated', ({ workspaceId, projectId, key }) =>
     send('keys.changed', { workspaceId, projectId, created: key, goneIds: [] }),
   )
-  events.on('lostKeyFound', (found) => send('keys.changed', { ...found, created: null, goneIds: [] }))
+  events.on('keyOnlyListed', (place) => send('keys.changed', { ...place, created: null, goneIds: [] }))
   events.on('keysGone', ({ workspaceId, keyIds }) =>
     send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
   )
+  events.on('projectCreated', (created) => send('projects.changed', { change: 'created', ...created }))
   events.on('projectRenamed', (renamed) => send('projects.changed', { change: 'renamed', ...renamed }))
   events.on('projectRemoved', (removed) => send('projects.changed', { change: 'removed', ...removed }))
   events.on('creationsChanged', (changed) => send('creations.changed', changed))
@@ -175,7 +175,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...createSettingsHandlers(settings, dialogs),
     ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),
-    ...start.handlers,
+    ...createStartHandlers({ documents: store, profiles }),
     ...createHealthHandlers({
       inventoryOf: inventory.last,
       beingReplaced: (workspaceId) => rotations.beingReplaced(workspaceId),
@@ -204,7 +204,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
     readSettings: () => settings.load(),
-    readAhead: () => start.readAhead(),
     noteMoves,
     repair: async () => {
       // Under a policy that cannot be read nothing is changed, not even back.

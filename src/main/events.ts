@@ -16,8 +16,8 @@ export interface ValueUse {
 export interface DomainEvents {
   /** Keydesk created a permanent key. */
   readonly keyCreated: { readonly workspaceId: string; readonly projectId: number; readonly key: ApiKey }
-  /** A list shows a key that a creation of Keydesk's, whose answer was lost, can have made. */
-  readonly lostKeyFound: { readonly workspaceId: string; readonly projectId: number }
+  /** A project has a key of Keydesk's that its list alone can show: the answer to its creation was lost, or had no ID. */
+  readonly keyOnlyListed: { readonly workspaceId: string; readonly projectId: number }
   /** These keys are proven gone. */
   readonly keysGone: { readonly workspaceId: string; readonly keyIds: readonly string[] }
   /** A complete list of a project's keys came from the API; `keys` unpacks it for who wants it. */
@@ -26,6 +26,7 @@ export interface DomainEvents {
     readonly projectId: number
     readonly keys: () => readonly ApiKey[]
   }
+  readonly projectCreated: { readonly workspaceId: string; readonly project: Project }
   readonly projectRenamed: { readonly workspaceId: string; readonly project: Project }
   readonly projectRemoved: { readonly workspaceId: string; readonly projectId: number }
   readonly workspaceRemoved: { readonly workspaceId: string }

@@ -71,8 +71,6 @@ export interface Features {
   readonly settings: () => Settings
   /** Puts the settings in effect; the defaults where they cannot be read. Before the window is opened. */
   readSettings(): Promise<void>
-  /** Reads what the window asks for first, while it is being made. */
-  readAhead(): void
   /** Tells the audit log of workspaces that came to another default address; by the profile's holder. Never rejects. */
   noteMoves(): Promise<void>
   /** Ends what an earlier run left half-done, and notes such moves; runs in the background and never rejects. */

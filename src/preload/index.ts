@@ -11,14 +11,8 @@ const invoke = (name: CallName, { requestId, input }: CallRequest): Promise<unkn
 const call = (name: CallName) => (request: CallRequest) => invoke(name, request)
 
 // Sent while the page is still loading, so that the answer waits for its script and not the other way round.
-let first: Promise<unknown> | null = invoke('app.first', { requestId: crypto.randomUUID(), input: {} })
-first.catch(() => {})
-
-const takeFirst = (request: CallRequest): Promise<unknown> => {
-  const answer = first ?? invoke('app.first', request)
-  first = null
-  return answer
-}
+const snapshot = invoke('app.snapshot', { requestId: crypto.randomUUID(), input: {} })
+snapshot.catch(() => {})
 
 // Only the payload crosses: an IPC event object would give the page `sender` and its ports.
 const subscription = (name: EventName) => (listener: (payload: unknown) => void) => {
@@ -29,11 +23,9 @@ const subscription = (name: EventName) => (listener: (payload: unknown) => void)
   }
 }
 
-// The shape of `Bridge` in the contract: one function per call, one subscription per event, and nothing else.
+// The shape of `Bridge` in the contract: one function per call, one subscription per event, and the snapshot.
 contextBridge.exposeInMainWorld('keydesk', {
-  calls: {
-    ...Object.fromEntries(CALL_NAMES.map((name) => [name, call(name)])),
-    ['app.first' satisfies CallName]: takeFirst,
-  },
+  snapshot: () => snapshot,
+  calls: Object.fromEntries(CALL_NAMES.map((name) => [name, call(name)])),
   events: Object.fromEntries(EVENT_NAMES.map((name) => [name, subscription(name)])),
 })

@@ -5,32 +5,19 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
-import { showLastKnown } from './app/last-known'
-import { loadAppInfo, loadPolicy } from './bridge'
-import { beginFirstDrawing } from './first-drawing'
-import { loadTableLooks } from './key-table/model/table-looks'
-import { loadSettings } from './settings/store'
+import { beginFirstDrawing } from './bridge/first-drawing'
+import type { StartUp } from './start-up/ask'
+import { seed } from './start-up/seed'
 import { preloadParts } from './ui'
-import { loadWorkspaces } from './workspace'
-
-/** The workspace opens with what is kept of it in place. */
-const openLastWorkspace = async (): Promise<void> => {
-  await showLastKnown()
-  await loadWorkspaces()
-}
 
 // Drawing once with all there is takes half as long as drawing what is there, and again; a slow disk is not waited for.
 const patience = 200
 
 /** Draws the app. The words are chosen by then. */
-export const start = async (): Promise<void> => {
+export const start = async (startUp: StartUp): Promise<void> => {
   const root = document.getElementById('root')
   if (root === null) return
-  void loadAppInfo()
-  void loadPolicy()
-  void loadSettings()
-  void loadTableLooks()
-  await Promise.race([openLastWorkspace(), new Promise((resolve) => setTimeout(resolve, patience))])
+  await Promise.race([seed(startUp), new Promise((resolve) => setTimeout(resolve, patience))])
   beginFirstDrawing()
   createRoot(root).render(
     <StrictMode>

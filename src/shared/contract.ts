@@ -3,7 +3,6 @@ import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
 import { creationCalls, creationEvents } from './contract/creations'
-import { firstCalls } from './contract/first'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
@@ -13,6 +12,7 @@ import { projectCalls, projectEvents } from './contract/projects'
 import { revocationCalls, revocationEvents } from './contract/revocations'
 import { rotationCalls, rotationEvents } from './contract/rotations'
 import { settingsCalls } from './contract/settings'
+import { snapshotCalls } from './contract/snapshot'
 import { startCalls } from './contract/start'
 import { tableCalls, viewCalls } from './contract/tables'
 import { updateCalls, updateEvents } from './contract/updates'
@@ -23,7 +23,7 @@ import type { Reply } from './failure'
 /** Every call that the renderer can make. The name is the IPC channel. There is no other list. */
 export const calls = {
   ...appCalls,
-  ...firstCalls,
+  ...snapshotCalls,
   ...workspaceCalls,
   ...projectCalls,
   ...keyCalls,
@@ -76,6 +76,8 @@ export interface CallRequest {
 
 /** What the preload puts on `window.keydesk`: one function per call, one subscription per event. */
 export interface Bridge {
+  /** The answer to `app.snapshot`, asked for once: as the page began to load. */
+  readonly snapshot: () => Promise<Reply<CallOutput<'app.snapshot'>>>
   readonly calls: { readonly [N in CallName]: (request: CallRequest) => Promise<Reply<CallOutput<N>>> }
   readonly events: { readonly [N in EventName]: (listener: (payload: EventPayload<N>) => void) => () => void }
 }

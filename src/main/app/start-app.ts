@@ -134,7 +134,6 @@ export const startApp = async (launch: Launch): Promise<void> => {
   })
   // At first the system's: the settings may turn out unreadable, which is told in words.
   await language.apply(settings().language)
-  features.readAhead()
   await features.readSettings()
   await language.apply(settings().language)
   const isHidden = startsHidden(app, process.platform, settings().startAtSignIn)

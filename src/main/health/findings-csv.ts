@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import type { Finding, Health } from '#shared/domain/health'
 import { health as words } from '#shared/text/en/health'
 import { csvCell } from '../audit/csv'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Annotation } from '#shared/contract/annotations'
 import type { healthCalls } from '#shared/contract/health'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import { healthSteps } from '#shared/domain/health'
 import { stepsWithPauses } from '#shared/steps'
 import { writePieces } from '../storage/write-pieces'

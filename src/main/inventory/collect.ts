@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory, InventoryPart } from '#shared/inventory'
 import type { Failure, FailureCode } from '#shared/failure'
 import { type Listing, unreadableField } from '#shared/listing'
 import type { Project } from '#shared/project'
@@ -7,8 +7,6 @@ import { failureOf } from '../keydesk-error'
 import type { Wait } from '../management-api/http/deadline'
 import { createRateGate } from './rate-gate'
 import { sameForAll } from './same-for-all'
-
-export type InventoryPart = Inventory['parts'][number]
 
 /** As the client takes them; `waitOutRateLimit: false` asks for a 429 at once, so that one gate pauses for all. */
 export interface ReadOptions {

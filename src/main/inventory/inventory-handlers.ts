@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import type { ApiKey } from '#shared/api-key'
-import type { Inventory, inventoryCalls, inventoryEvents } from '#shared/contract/inventory'
+import type { InventoryList, inventoryCalls, inventoryEvents } from '#shared/contract/inventory'
 import type { Failure } from '#shared/failure'
+import { type Inventory, packInventory } from '#shared/inventory'
 import type { z } from 'zod'
 import type { Events } from '../events'
 import type { HandlersOf } from '../ipc/call-handlers'
@@ -49,7 +50,8 @@ export interface InventoryFeature {
 type Edit = (inventory: Inventory) => Inventory
 
 interface Running {
-  readonly result: Promise<Inventory>
+  /** As it crosses to the window: made once for all who wait. */
+  readonly result: Promise<InventoryList>
   readonly controller: AbortController
   /** What was done to keys and projects meanwhile: a listing may have left before it. */
   readonly meanwhile: Edit[]
@@ -147,11 +149,12 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
     // Each request in flight listens to it, and each that waits: more than Node's usual ten is no leak here.
     setMaxListeners(0, controller.signal)
     const meanwhile: Edit[] = []
+    const collected = collect(workspaceId, controller.signal, meanwhile).then(packInventory)
     const run: Running = {
       controller,
       meanwhile,
       waiting: 0,
-      result: collect(workspaceId, controller.signal, meanwhile).finally(() => {
+      result: collected.finally(() => {
         if (running.get(workspaceId) === run) running.delete(workspaceId)
       }),
     }
@@ -180,7 +183,10 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
 
   return {
     handlers: {
-      'inventory.get': async ({ workspaceId }) => ({ inventory: await lastOf(workspaceId) }),
+      'inventory.get': async ({ workspaceId }) => {
+        const last = await lastOf(workspaceId)
+        return { inventory: last === null ? null : packInventory(last) }
+      },
 
       'inventory.collect': async ({ workspaceId }, { signal }) => {
         const under = running.get(workspaceId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ApiKey } from '#shared/api-key'
 import { unreadable } from '#shared/contract/define'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import { failureSchema } from '#shared/failure'
 import { unreadableField } from '#shared/listing'
 import { projectSchema } from '#shared/project'

@@ -10,7 +10,7 @@ import { placeOf } from './place-of'
 import type { SenderEvent } from './sender'
 
 /** The calls that are about other calls. */
-export type RoutersOwn = 'app.cancel' | 'app.first'
+export type RoutersOwn = 'app.cancel' | 'app.snapshot'
 
 export interface RouterOptions {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
@@ -55,7 +55,7 @@ export const createRouter = (options: RouterOptions): Router => {
       underWay.cancel(requestId)
       return {}
     },
-    'app.first': async (_input, context) => await answerFirst(context),
+    'app.snapshot': async (_input, context) => await answerSnapshot(context),
   }
 
   const failureFor = (name: CallName, thrown: unknown, signal: AbortSignal): Failure => {
@@ -88,7 +88,7 @@ export const createRouter = (options: RouterOptions): Router => {
   const answerOf = <T>(reply: Reply<T>): { answer: T } | { failure: Failure } =>
     reply.ok ? { answer: reply.value } : { failure: reply.failure }
 
-  const answerFirst = async (context: CallContext): Promise<CallOutput<'app.first'>> => {
+  const answerSnapshot = async (context: CallContext): Promise<CallOutput<'app.snapshot'>> => {
     const [info, policy, settings, tables, workspaces, lastKnown] = await Promise.all([
       run('app.info', handlers['app.info'], {}, context),
       run('policy.get', handlers['policy.get'], {}, context),

@@ -70,7 +70,7 @@ const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: numb
       idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
     )
     void deps.events.emit('keyCreated', { workspaceId, projectId, key: row })
-  }
+  } else if (lifetime.kind === 'permanent') void deps.events.emit('keyOnlyListed', { workspaceId, projectId })
   return { outcome: 'created', handoff }
 }
 
@@ -90,7 +90,7 @@ const earlierFound = async (
     if (candidates.length === 0) continue
     attempts.delete(creation.id)
     await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
-    void events.emit('lostKeyFound', { workspaceId, projectId })
+    void events.emit('keyOnlyListed', { workspaceId, projectId })
     return {
       outcome: 'value-lost',
       name: creation.name,

@@ -43,7 +43,7 @@ export const settleLostCreation = async (
   if (found.state === 'found') {
     const { candidates } = found
     await keepRest(journal, workspaceId, creation, afterShowing(creation, candidates))
-    void deps.events.emit('lostKeyFound', place)
+    void deps.events.emit('keyOnlyListed', place)
     return { outcome: 'value-lost', name, isEarlier: false, areNew: isBeforeCertain(creation), candidates }
   }
   await journal.keep(workspaceId, { ...creation, stage: found.state === 'absent' ? 'absent' : stage })

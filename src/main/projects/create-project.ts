@@ -144,5 +144,6 @@ export const createProject = async (
   const { workspaceId } = wish
   const created = await deps.inTurn(workspaceId, () => create(deps, wish, signal), signal)
   deps.known(workspaceId).change((list) => withProject(list, created.project))
+  void deps.events.emit('projectCreated', { workspaceId, project: created.project })
   return created
 }

@@ -18,14 +18,8 @@ export interface StartOptions {
 // Some 8,000 keys: reading more would hold up the very start that this is to quicken.
 const shortBytes = 1024 * 1024
 
-export interface StartFeature {
-  readonly handlers: FeatureHandlers<'start'>
-  /** Reads now what the window will ask for first, while it is still being made. */
-  readAhead(): void
-}
-
 /** The handlers of `start.*`. What cannot be read counts as not kept: the live lists are on their way anyway. */
-export const createStartFeature = ({ documents, profiles }: StartOptions): StartFeature => {
+export const createStartHandlers = ({ documents, profiles }: StartOptions): FeatureHandlers<'start'> => {
   const read = async (): Promise<LastKnown> => {
     const { selectedId: opened, workspaces } = await profiles.read()
     const workspaceId = workspaces.find(({ id }) => id === opened)?.id
@@ -52,19 +46,7 @@ export const createStartFeature = ({ documents, profiles }: StartOptions): Start
           : { projectId, keys: kept.rows, fetchedAt: kept.fetchedAt },
     }
   }
-  const readOrNone = (): Promise<LastKnown> => read().catch(() => null)
-  let ahead: Promise<LastKnown> | null = null
   return {
-    handlers: {
-      'start.lastKnown': async () => {
-        const lastKnown = ahead ?? readOrNone()
-        // Once: a page that comes later is to have what was kept meanwhile.
-        ahead = null
-        return { lastKnown: await lastKnown }
-      },
-    },
-    readAhead: () => {
-      ahead = readOrNone()
-    },
+    'start.lastKnown': async () => ({ lastKnown: await read().catch(() => null) }),
   }
 }

@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import type { Failure } from '#shared/failure'
 import { call } from '../bridge'
 import { showToast, tellFailure } from '../ui'
-import { annotationOf, loadAnnotations, saveAnnotation } from './store'
+import { annotationOf, annotationsResource, saveAnnotation } from './store'
 
 const words = text.annotations
 
@@ -26,7 +26,7 @@ export const importAnnotations = async (workspaceId: string): Promise<void> => {
   }
   const { imported } = reply.value
   if (imported === null) return
-  await loadAnnotations(workspaceId)
+  await annotationsResource.reload(workspaceId)
   showToast({ kind: 'success', message: words.imported(imported), detail: words.importedDetail })
 }
 

@@ -1,4 +1,4 @@
 export { exportAnnotations, importAnnotations, setUnused } from './actions'
 export { openNotes } from './dialog-store'
 export { NotesDialogs } from './NotesDialogs'
-export { loadAnnotations, useAnnotations, type Annotations } from './store'
+export { annotationsResource, type Annotations } from './store'

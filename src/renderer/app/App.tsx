@@ -1,8 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { text } from '#shared/text/index'
+import { useResource } from '../bridge'
 import { HandoffDialogs } from '../handoff'
 import { Announcer, FailureNotice, HintLayer, lazyPart, Progress, Toasts } from '../ui'
-import { loadWorkspaces, useOpenWorkspace, useWorkspaces, WorkspaceDialogs } from '../workspace'
+import { useOpenWorkspace, WorkspaceDialogs, workspacesResource } from '../workspace'
 import styles from './App.module.css'
 import { CommandSources } from './commands/CommandSources'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -40,16 +41,16 @@ export const App = () => (
 )
 
 const Screen = () => {
-  const state = useWorkspaces((all) => all.state)
+  const { data, failure } = useResource(workspacesResource)
   const workspace = useOpenWorkspace()
-  if (state.status === 'loading') return starting
-  if (state.status === 'failed')
+  if (failure !== null)
     return (
       <main className={styles.alone}>
         <h1 className={styles.aloneTitle}>{text.app.name}</h1>
-        <FailureNotice failure={state.failure} onRetry={() => void loadWorkspaces()} />
+        <FailureNotice failure={failure} onRetry={() => void workspacesResource.reload()} />
       </main>
     )
-  if (workspace === null) return <FirstRun demoOffered={state.demoOffered} />
+  if (data === null) return starting
+  if (workspace === null) return <FirstRun demoOffered={data.demoOffered} />
   return <Shell workspace={workspace} />
 }

@@ -9,6 +9,7 @@ import {
   plainProjectName,
   ProjectHeader,
   projectName,
+  useOpenProjectId,
   useProjects,
 } from '../projects'
 import { VisuallyHidden } from '../ui'
@@ -16,9 +17,9 @@ import styles from './App.module.css'
 
 /** The open project: its header and its keys. */
 export const ProjectPane = ({ workspace }: { workspace: Workspace }) => {
-  const state = useProjects(workspace.id)
-  const selectedId = state.status === 'loading' ? null : state.selectedId
-  const project = state.status === 'loaded' ? state.projects.find(({ id }) => id === selectedId) : undefined
+  const { data, failure } = useProjects(workspace.id)
+  const selectedId = useOpenProjectId(workspace.id)
+  const project = data?.projects.find(({ id }) => id === selectedId)
   const title = project === undefined ? '' : `${projectName(project)} — `
   useEffect(() => {
     document.title = `${title}${visibleText(workspace.name)} — ${text.app.name}`
@@ -35,15 +36,12 @@ export const ProjectPane = ({ workspace }: { workspace: Workspace }) => {
   return (
     <>
       {project === undefined ? (
-        <NumberedProjectHeader
-          projectId={selectedId}
-          isForbidden={state.status === 'failed' && state.failure.code === 'permission-missing'}
-        />
+        <NumberedProjectHeader projectId={selectedId} isForbidden={failure?.code === 'permission-missing'} />
       ) : (
         <ProjectHeader
           workspaceId={workspace.id}
           project={project}
-          isStale={state.status === 'loaded' && state.staleBecause !== null}
+          isStale={data !== null && data.staleBecause !== null}
         />
       )}
       <div className={styles.pane}>

@@ -2,9 +2,10 @@ import { useLayoutEffect, useRef } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
-import { loadProjects, openProjectDialog, ProjectDialogs, ProjectSidebar, useProjects } from '../projects'
+import { useUrgentCount } from '../health/urgent-count'
+import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RevocationBanner, RevocationDialogs } from '../revocations'
-import { RotationDialogs } from '../rotations'
+import { RotationDialogs, useDueRotations } from '../rotations'
 import { Button, Kbd, lazyPart } from '../ui'
 import { WorkspaceSwitcher } from '../workspace'
 import styles from './App.module.css'
@@ -13,7 +14,6 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './commands/Palette'
 import { ProjectPane } from './ProjectPane'
 import { shortcutOf } from './commands/shortcuts'
-import { useRotationsCount } from './use-rotations-count'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
 import { openView, useView } from '../shell/views'
@@ -22,17 +22,17 @@ const CreationsNotice = lazyPart(async () => (await import('../creations/Creatio
 
 /** The window with a workspace open: the sidebar to go places, the main pane with what is open. */
 export const Shell = ({ workspace }: { workspace: Workspace }) => {
-  const projects = useProjects(workspace.id)
+  const { data: projects } = useProjects(workspace.id)
   const main = useRef<HTMLElement>(null)
   const view = useView()
-  const canChange = projects.status === 'loaded' && projects.staleBecause === null
+  const canChange = projects?.staleBecause === null
   // Before the first paint: at start the answer is there already.
   useLayoutEffect(() => {
-    void loadProjects(workspace.id)
+    void projectsResource.load(workspace.id)
   }, [workspace.id])
-  useCommand('refresh', () => void loadProjects(workspace.id))
+  useCommand('refresh', () => void projectsResource.reload(workspace.id))
   useCommand('show-rotations', () => openView('rotations'))
-  useRotationsCount(workspace.id)
+  const counts = { rotations: useDueRotations(workspace.id) ?? 0, health: useUrgentCount(workspace.id) }
   useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)
   return (
     <>
@@ -52,13 +52,13 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
             <WorkspaceSwitcher />
           </div>
           <ViewNav
-            workspaceId={workspace.id}
+            counts={counts}
             label={text.app.viewNav}
             views={['overview', 'inventory', 'health', 'rotations', 'audit']}
           />
           <ProjectSidebar workspace={workspace} />
           <div className={styles.goTo}>
-            <ViewNav workspaceId={workspace.id} label={text.app.settingsNav} views={['settings']} />
+            <ViewNav counts={{}} label={text.app.settingsNav} views={['settings']} />
             <Button
               variant="quiet"
               size="small"

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { text } from '#shared/text/index'
 import { useBridgeEvent } from '../bridge'
 import { showToast } from '../ui'
-import { followUpdates } from '../updates/store'
+import { updatesResource } from '../updates/store'
 import { openView, useView } from '../shell/views'
 
 const words = text.updates
@@ -11,8 +11,8 @@ const words = text.updates
 export const UpdateNews = () => {
   const told = useRef('')
   const view = useView()
-  useEffect(() => followUpdates(), [])
   useBridgeEvent('updates.changed', ({ update }) => {
+    updatesResource.set(update)
     if (update.state !== 'available' || told.current === update.version) return
     told.current = update.version
     if (view === 'settings') return

@@ -1,7 +1,6 @@
 import { localeInUse, text } from '#shared/text/index'
 import { cx, VisuallyHidden } from '../ui'
 import { viewIcons } from './view-icons'
-import { useViewCount } from '../shell/view-counts'
 import styles from './ViewNav.module.css'
 import { openView, useView, type View } from '../shell/views'
 
@@ -9,19 +8,23 @@ const words = text.app
 type Listed = Exclude<View, 'project'>
 
 /** Places to go beside the projects. */
-export const ViewNav = (props: { workspaceId: string; views: readonly Listed[]; label: string }) => (
+export const ViewNav = (props: {
+  views: readonly Listed[]
+  label: string
+  /** How many things of a view wait for someone. */
+  counts: Readonly<Partial<Record<Listed, number>>>
+}) => (
   <ul className={styles.list} aria-label={props.label}>
     {props.views.map((view) => (
       <li key={view}>
-        <ViewButton workspaceId={props.workspaceId} view={view} />
+        <ViewButton view={view} count={props.counts[view] ?? 0} />
       </li>
     ))}
   </ul>
 )
 
-const ViewButton = ({ workspaceId, view }: { workspaceId: string; view: Listed }) => {
+const ViewButton = ({ view, count }: { view: Listed; count: number }) => {
   const isOpen = useView() === view
-  const count = useViewCount(workspaceId, view) ?? 0
   return (
     <button
       type="button"

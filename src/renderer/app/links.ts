@@ -2,10 +2,9 @@ import type { StoreApi } from 'zustand'
 import type { Link } from '#shared/link'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
-import { wantKey } from '../keys/wanted-key'
-import { selectProject, useProjectsStore } from '../projects/store'
+import { projectsResource, selectProject } from '../projects'
 import { isDialogOpen, showToast } from '../ui'
-import { selectWorkspace, useWorkspaces } from '../workspace'
+import { selectWorkspace, workspacesResource } from '../workspace'
 import { openView } from '../shell/views'
 
 const words = text.app.link
@@ -13,13 +12,13 @@ const words = text.app.link
 const say = (message: string, detail: string): void => void showToast({ kind: 'info', message, detail })
 const leadsNowhere = (): void => say(words.unknown, words.unknownText)
 
-/** Resolves with what `pick` finds in a store, once that is there. */
-const once = <S, T>(store: Pick<StoreApi<S>, 'getState' | 'subscribe'>, pick: (state: S) => T | null) =>
+/** Resolves with what `find` finds, once something is there. */
+const once = <T>(store: Pick<StoreApi<unknown>, 'subscribe'>, find: () => T | null) =>
   new Promise<T>((resolve) => {
-    const found = pick(store.getState())
+    const found = find()
     if (found !== null) return resolve(found)
-    const stop = store.subscribe((state) => {
-      const later = pick(state)
+    const stop = store.subscribe(() => {
+      const later = find()
       if (later === null) return
       stop()
       resolve(later)
@@ -28,17 +27,16 @@ const once = <S, T>(store: Pick<StoreApi<S>, 'getState' | 'subscribe'>, pick: (s
   })
 
 const follow = async ({ workspaceId, projectId, keyId }: Link): Promise<void> => {
-  const loaded = await once(useWorkspaces, ({ state }) => (state.status === 'loaded' ? state : null))
-  if (!loaded.workspaces.some(({ id }) => id === workspaceId)) return leadsNowhere()
-  if (loaded.selectedId !== workspaceId) await selectWorkspace(workspaceId)
+  const known = await once(workspacesResource.store, () => workspacesResource.get().data)
+  if (!known.workspaces.some(({ id }) => id === workspaceId)) return leadsNowhere()
+  if (known.selectedId !== workspaceId) await selectWorkspace(workspaceId)
   if (projectId === null) return openView('project')
-  const list = await once(useProjectsStore, ({ lists }) => {
-    const state = lists[workspaceId]
-    return state === undefined || state.status === 'loading' ? null : state
+  const { data } = await once(projectsResource.store, () => {
+    const state = projectsResource.get(workspaceId)
+    return state.data === null && state.failure === null ? null : state
   })
-  if (list.status === 'loaded' && !list.projects.some(({ id }) => id === projectId)) return leadsNowhere()
-  if (keyId !== null) wantKey({ workspaceId, projectId, keyId, onMissing: leadsNowhere })
-  return selectProject(workspaceId, projectId)
+  if (data !== null && !data.projects.some(({ id }) => id === projectId)) return leadsNowhere()
+  return selectProject(workspaceId, projectId, keyId)
 }
 
 /** Goes where the link that was opened last leads, if one waits. A dialog that is open is not left for it. */

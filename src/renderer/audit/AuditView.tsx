@@ -35,7 +35,7 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
   const [filters, setFilters] = useState(noFilters)
   const { store, state } = useAudit(filters)
   const [opened, setOpened] = useState<AuditEntry | null>(null)
-  const workspaces = useWorkspaces((all) => (all.state.status === 'loaded' ? all.state.workspaces : null))
+  const workspaces = useWorkspaces()
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<AuditGridHandle>(null)
   const { total, verdict, isLoading, failure } = state
@@ -74,7 +74,7 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
       <AuditFilterBar
         filters={filters}
         onFilters={setFilters}
-        workspaces={workspaces ?? [workspace]}
+        workspaces={workspaces.length > 0 ? workspaces : [workspace]}
         onEnterList={() => grid.current?.activeRow()?.focus()}
         searchRef={search}
       />

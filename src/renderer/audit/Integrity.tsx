@@ -2,7 +2,7 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { AuditVerdict } from '#shared/contract/audit'
 import { describeFailure, text } from '#shared/text/index'
-import { useAppInfo } from '../bridge'
+import { getAppInfo } from '../bridge'
 import { Button, cx, showToast } from '../ui'
 import styles from './Audit.module.css'
 import type { AuditStore } from './audit-store'
@@ -21,7 +21,7 @@ export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: Au
     isUnderWay.current = false
     setBusy(false)
     if (!reply.ok) {
-      const { title, nextStep } = describeFailure(reply.failure, useAppInfo.getState())
+      const { title, nextStep } = describeFailure(reply.failure, getAppInfo())
       showToast({ kind: 'error', message: words.verifyFailed, detail: `${title}. ${nextStep}` })
     } else if (reply.value.verdict.state === 'whole') showToast({ kind: 'success', message: words.verified })
     else showToast({ kind: 'error', message: words.verifiedBroken })

@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { CallOutput } from '#shared/contract'
 import { call } from './call'
+import { createResource, useResource } from './resource'
 
 export type AppInfo = CallOutput<'app.info'>
 
@@ -9,20 +9,21 @@ const guessPlatform = (): AppInfo['platform'] => {
   return navigator.userAgent.includes('Windows') ? 'win32' : 'linux'
 }
 
-/** What main says of itself; before its answer, a guess good enough for shortcuts and sentences. */
-export const useAppInfo = create<AppInfo>(() => ({
+// Before main's answer: good enough for shortcuts and sentences.
+const guess: AppInfo = {
   version: '',
   platform: guessPlatform(),
   isInstalled: false,
   keychainName: 'system keychain',
-}))
-
-/** Asks main once, at start. */
-export const loadAppInfo = async (): Promise<void> => {
-  const reply = await call('app.info', {})
-  if (reply.ok) useAppInfo.setState(reply.value)
-  document.documentElement.dataset['platform'] = useAppInfo.getState().platform
 }
 
+export const appInfoResource = createResource<AppInfo>({ load: () => call('app.info', {}) })
+
+/** What main says of itself. */
+export const getAppInfo = (): AppInfo => appInfoResource.get().data ?? guess
+
+/** What main says of itself, as it becomes known. */
+export const useAppInfo = (): AppInfo => useResource(appInfoResource).data ?? guess
+
 /** True where the command key is ⌘. */
-export const isMac = (): boolean => useAppInfo.getState().platform === 'darwin'
+export const isMac = (): boolean => getAppInfo().platform === 'darwin'

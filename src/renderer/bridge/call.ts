@@ -1,7 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
-import { firstDrawing } from '../first-drawing'
-import { takeAhead } from './ahead'
+import { firstDrawing } from './first-drawing'
 import { request } from './request'
 
 /** How a call can be ended early: aborting asks main to cancel it; the reply then is main's word on it. */
@@ -15,10 +14,8 @@ export const call = async <N extends CallName>(
   input: CallInput<N>,
   { signal }: CallOptions = {},
 ): Promise<Reply<CallOutput<N>>> => {
-  const ahead = takeAhead(name, input, signal)
-  if (ahead !== undefined) return await ahead
   const drawing = firstDrawing()
-  // What it shows was asked for ahead: main, the pipe and the page have better to do.
+  // What it shows is there or on its way: main, the pipe and the page have better to do.
   if (drawing !== null) await drawing
   return await request(name, input, signal)
 }

@@ -1,7 +1,14 @@
-export { isMac, loadAppInfo, useAppInfo, type AppInfo } from './app-info'
+export { appInfoResource, getAppInfo, isMac, useAppInfo, type AppInfo } from './app-info'
 export { call } from './call'
 export { onEvent, useBridgeEvent } from './events'
-export { listKeys, type ListedKeys } from './list-keys'
-export { loadPolicy, usePolicy } from './policy'
+export { getPolicy, policyResource, usePolicy, type Managed } from './policy'
+export {
+  createResource,
+  forgetEverywhere,
+  useData,
+  useLoaded,
+  useResource,
+  type ResourceState,
+} from './resource'
 export { learnServerClock, serverNow, useClockOffset } from './server-clock'
 export { useWrite } from './use-write'

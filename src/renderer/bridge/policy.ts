@@ -1,12 +1,15 @@
-import { create } from 'zustand'
 import type { CallOutput } from '#shared/contract'
 import { call } from './call'
+import { createResource, useResource } from './resource'
+
+export type Managed = CallOutput<'policy.get'>
+
+const none: Managed = { state: 'none', policy: {} }
+
+export const policyResource = createResource<Managed>({ load: () => call('policy.get', {}) })
 
 /** What main says that an administrator rules; before its answer nothing. Main holds to it whatever is shown. */
-export const usePolicy = create<CallOutput<'policy.get'>>(() => ({ state: 'none', policy: {} }))
+export const getPolicy = (): Managed => policyResource.get().data ?? none
 
-/** Asks main once, at start: a policy counts until Keydesk is started again. */
-export const loadPolicy = async (): Promise<void> => {
-  const reply = await call('policy.get', {})
-  if (reply.ok) usePolicy.setState(reply.value)
-}
+/** What an administrator rules, as it becomes known: a policy counts until Keydesk is started again. */
+export const usePolicy = (): Managed => useResource(policyResource).data ?? none

@@ -3,10 +3,10 @@ import type { InterruptedCreation } from '#shared/contract/creations'
 import { isSurelyMade } from '#shared/domain/lost-creation'
 import { isSameName } from '#shared/domain/visible-text'
 import { describeFailure, text } from '#shared/text/index'
-import { type AppInfo, useAppInfo, useBridgeEvent } from '../bridge'
+import { type AppInfo, useAppInfo, useLoaded } from '../bridge'
 import { Banner, Button } from '../ui'
 import { CreationDialogs } from './CreationDialogs'
-import { dismissCreation, settleCreations, showCreation, useCreations } from './store'
+import { creationsResource, dismissCreation, showCreation } from './store'
 
 const words = text.creations
 const none: readonly InterruptedCreation[] = []
@@ -31,15 +31,8 @@ const bodyOf = ({ finding, name }: InterruptedCreation, place: AppInfo): string 
 
 /** Above every view while it is not settled what became of creations that were cut off when Keydesk ended. */
 export const CreationsNotice = ({ workspaceId }: { workspaceId: string }) => {
-  const creations = useCreations(({ found }) => found[workspaceId] ?? none)
-  useEffect(() => {
-    const controller = new AbortController()
-    void settleCreations(workspaceId, controller.signal)
-    return () => controller.abort()
-  }, [workspaceId])
-  useBridgeEvent('creations.changed', (changed) => {
-    if (changed.workspaceId === workspaceId) void settleCreations(workspaceId)
-  })
+  const creations = useLoaded(creationsResource, workspaceId).data ?? none
+  useEffect(() => () => creationsResource.cancel(workspaceId), [workspaceId])
   return (
     <>
       {creations.map((creation) => (
@@ -56,7 +49,7 @@ const Notice = ({ creation }: { creation: InterruptedCreation }) => {
   const [isChecking, setIsChecking] = useState(false)
   const check = async () => {
     setIsChecking(true)
-    await settleCreations(workspaceId)
+    await creationsResource.reload(workspaceId)
     setIsChecking(false)
   }
   return (

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { healthSteps, severityOf, findingKinds, type Health } from '#shared/domain/health'
+import { healthSteps, type Health } from '#shared/domain/health'
 import type { Annotations } from '../annotations'
-import { setViewCount } from '../shell/view-counts'
 import { serverNow } from '../bridge'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
+import { countUrgent } from './urgent-count'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
 import { stepsWhileWanted } from '#shared/steps'
 
@@ -14,10 +14,6 @@ export interface Found {
   readonly rows: InventoryRows
   readonly annotations: Annotations
 }
-
-/** How many findings ask for something to be done. */
-const urgentIn = ({ summary }: Health): number =>
-  findingKinds.reduce((count, kind) => count + (severityOf[kind] === 'high' ? summary.counts[kind] : 0), 0)
 
 /** Looks at all keys in slices, so that nothing waits; until that is done, what was found before. */
 export const useHealth = (
@@ -35,7 +31,7 @@ export const useHealth = (
       const health = await stepsWhileWanted(steps, pause, () => isWanted)
       if (health === null) return
       setFound({ health, rows, annotations })
-      setViewCount(workspaceId, 'health', urgentIn(health))
+      countUrgent(workspaceId, health)
     }
     void look()
     return () => {

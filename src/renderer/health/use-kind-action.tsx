@@ -9,7 +9,7 @@ import type { GridAction } from '../key-table/KeyGrid'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { useRotatingKeys } from '../entities/rotations/rotating-keys'
-import { showRotationOf } from '../entities/rotations/wanted-rotation'
+import { openView } from '../shell/views'
 import { ElsewhereDialog } from './ElsewhereDialog'
 
 const words = text.health
@@ -63,7 +63,7 @@ export const useKindAction = (props: {
       width: roles.size > 0 ? Math.max(width, 144) : width,
       run: (key: ApiKey) => {
         if (isUnderWay(key)) {
-          showRotationOf(key.id)
+          openView('rotations', key.id)
           return
         }
         const projectId = rows.partOf.get(key.id)?.project.id

@@ -1,13 +1,13 @@
 import { Download, Ellipsis, Upload } from 'lucide-react'
-import { useEffect } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { exportAnnotations, importAnnotations } from '../annotations'
+import { useLoaded } from '../bridge'
 import { IconButton, Menu, MenuItem } from '../ui'
 import { CollectedView } from './collected/CollectedView'
 import { InventoryList } from './InventoryList'
 import { useCollected } from './collected/use-collected'
-import { loadViews, useViews } from './views/store'
+import { viewsResource } from './views/store'
 
 const words = text.inventory
 
@@ -15,8 +15,8 @@ const words = text.inventory
 export const InventoryView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const { isLoaded, rows } = collected.state
-  const hasViews = useViews(workspace.id).isLoaded
-  useEffect(() => void loadViews(workspace.id), [workspace.id])
+  const views = useLoaded(viewsResource, workspace.id)
+  const hasViews = views.data !== null || views.failure !== null
   return (
     <CollectedView
       workspaceId={workspace.id}

@@ -20,7 +20,7 @@ import { useKeys } from './use-keys'
 import { useServerNow } from '../entities/keys/use-now'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import { useView } from '../key-table/use-view'
-import { useWantedKey } from './wanted-key'
+import { useTargetKey } from './use-target-key'
 
 export interface KeysPaneProps {
   readonly workspaceId: string
@@ -66,7 +66,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
     reason,
     focusAfter,
   })
-  useWantedKey(place, state, details)
+  useTargetKey(state, details)
   const columns = useColumns('project', useKeyColumns(workspaceId), tableColumns.project)
   useBridgeEvent('keys.changed', (changed) => {
     if (changed.workspaceId !== workspaceId) return

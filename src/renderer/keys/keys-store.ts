@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ApiKey } from '#shared/api-key'
 import type { Failure, Reply } from '#shared/failure'
-import type { ListedKeys } from '../bridge'
 import { losesList } from '../bridge/loses-list'
+import type { KeysPlace, ListedKeys } from './key-lists'
 import { createGoneKeys } from '../entities/keys/gone-keys'
 import {
   areSameRows,
@@ -14,12 +14,6 @@ import {
   type KeyRows,
 } from '../key-table/model/key-rows'
 import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from '../key-table/model/table-model'
-
-/** Where a list of keys comes from: one project of one workspace. */
-export interface KeysPlace {
-  readonly workspaceId: string
-  readonly projectId: number
-}
 
 /** The key list of the project on screen. Values of keys are never in it. */
 export interface KeysState {
@@ -55,8 +49,6 @@ export interface KeysWorld {
   readonly list: (place: KeysPlace, signal: AbortSignal) => Promise<Reply<ListedKeys>>
   /** What was kept of the list from before this start, to be shown at once; null where nothing is. */
   readonly lastKnown: (place: KeysPlace) => Pick<ListedKeys, 'keys' | 'fetchedAt'> | null
-  /** A list was answered, or refused: what was kept is of no more use. */
-  readonly answered: () => void
   /** Lets input and painting through. */
   readonly pause: () => Promise<void>
 }
@@ -111,7 +103,6 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     settle(reply.ok && isCurrent(loading) ? listed : null)
     // Another loading, a cancel or another project came in between: this answer no longer counts.
     if (!isCurrent(loading)) return false
-    world.answered()
     if (!reply.ok) {
       current = null
       const { failure } = reply

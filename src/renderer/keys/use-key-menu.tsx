@@ -4,7 +4,7 @@ import { openNotes } from '../annotations/dialog-store'
 import { copyLink } from '../shell/copy-link'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { KeyMenuItems } from './KeyMenuItems'
-import type { KeysPlace } from './keys-store'
+import type { KeysPlace } from './key-lists'
 
 /** The menu of a row of a project's keys; stable while nothing changes. */
 export const useKeyMenu = (props: {

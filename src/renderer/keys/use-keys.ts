@@ -1,16 +1,10 @@
 import { useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { listKeys } from '../bridge'
-import { createKeysStore, type KeysPlace, type KeysState, type KeysStore } from './keys-store'
-import { forgetLastKnownKeys, lastKnownKeys } from './last-known'
 import { pause } from '../entities/keys/pause'
+import { forgetList, keptList, listKeys, type KeysPlace } from './key-lists'
+import { createKeysStore, type KeysState, type KeysStore } from './keys-store'
 
-const world = {
-  list: (place: KeysPlace, signal: AbortSignal) => listKeys(place, { signal }),
-  lastKnown: lastKnownKeys,
-  answered: forgetLastKnownKeys,
-  pause,
-}
+const world = { list: listKeys, lastKnown: keptList, pause }
 
 /** The keys of a project, loaded while the component is mounted. Mount it anew for another project. */
 export const useKeys = (place: KeysPlace): KeysState & { readonly store: KeysStore } => {
@@ -18,7 +12,10 @@ export const useKeys = (place: KeysPlace): KeysState & { readonly store: KeysSto
   // Before the first paint: at start the answer is there already.
   useLayoutEffect(() => {
     void store.load()
-    return store.dispose
-  }, [store])
+    return () => {
+      store.dispose()
+      forgetList(place)
+    }
+  }, [store, place])
   return { ...useStore(store.state), store }
 }

@@ -12,7 +12,7 @@ import { useServerNow } from '../entities/keys/use-now'
 import { useView } from '../key-table/use-view'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { useRotatingKeys } from '../entities/rotations/rotating-keys'
-import { showRotationOf } from '../entities/rotations/wanted-rotation'
+import { openView } from '../shell/views'
 import type { ChosenTable } from './use-chosen-table'
 
 const words = text.overview
@@ -56,7 +56,7 @@ export const ChosenList = (props: {
       width: roles.size > 0 ? 144 : 112,
       run: (key: ApiKey) => {
         if (roles.get(key.id) === 'old') {
-          showRotationOf(key.id)
+          openView('rotations', key.id)
           return
         }
         const projectId = rows.partOf.get(key.id)?.project.id

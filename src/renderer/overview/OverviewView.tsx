@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import type { Annotations } from '../annotations'
+import { useLoaded } from '../bridge'
 import { CollectedView } from '../inventory/collected/CollectedView'
 import { useCollected } from '../inventory/collected/use-collected'
 import { useRotationRule } from '../inventory/use-rotation-rule'
 import { useServerNow } from '../entities/keys/use-now'
-import { loadRotations, useRotations } from '../entities/rotations/store'
+import { rotationsResource } from '../entities/rotations/store'
 import { FailureNotice } from '../ui'
 import { AgeBars } from './AgeBars'
 import { chosenRotations, type Choice } from './choice'
@@ -60,11 +61,8 @@ const Pictures = (props: {
   const { workspaceId, surveyed, annotations, rotationAgeDays, now } = props
   const { survey } = surveyed
   const [choice, setChoice] = useState<Choice>({ kind: 'due' })
-  const { rotations, isLoading, failure } = useRotations(workspaceId)
-  const reload = () => void loadRotations(workspaceId)
-  useEffect(() => {
-    void loadRotations(workspaceId)
-  }, [workspaceId])
+  const { data: rotations, isLoading, failure } = useLoaded(rotationsResource, workspaceId)
+  const reload = () => void rotationsResource.load(workspaceId)
   const byDay = useMemo(() => rotationsByDay(rotations ?? []), [rotations])
   const due = survey.dueNow.length + chosenRotations(byDay, { kind: 'due' }, now).length
   return (

@@ -7,7 +7,7 @@ import { useWrite } from '../bridge'
 import { Button, Dialog, Field, showToast, TextArea, TextInput } from '../ui'
 import { closeProjectDialog } from './dialog-store'
 import { projectName } from '../entities/projects/names'
-import { putProject, selectProject } from './store'
+import { selectProject } from './store'
 import { WriteFailure } from './WriteFailure'
 
 const words = text.projects
@@ -41,7 +41,6 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
       ...(about !== '' && { description: about }),
     })
     if (done === null) return
-    putProject(workspaceId, done.project)
     void selectProject(workspaceId, done.project.id)
     showToast(toastOf(done))
     closeProjectDialog()

@@ -5,7 +5,7 @@ import type { Workspace } from '#shared/workspace'
 import { Button, EmptyState, FailureNotice } from '../ui'
 import { openWorkspaceDialog } from '../workspace/dialog-store'
 import { openProjectDialog } from './dialog-store'
-import { loadProjects, useProjects, useProjectsRefreshing } from './store'
+import { projectsResource, useProjects } from './store'
 
 const words = text.projects
 
@@ -13,8 +13,8 @@ const words = text.projects
 export const ProjectsFailure = ({ workspace, failure }: { workspace: Workspace; failure: Failure }) => (
   <FailureNotice
     failure={failure}
-    onRetry={() => void loadProjects(workspace.id)}
-    retrying={useProjectsRefreshing(workspace.id)}
+    onRetry={() => void projectsResource.reload(workspace.id)}
+    retrying={useProjects(workspace.id).isLoading}
     onReplaceToken={
       workspace.isDemo ? undefined : () => openWorkspaceDialog({ kind: 'replace-token', workspace })
     }
@@ -23,24 +23,24 @@ export const ProjectsFailure = ({ workspace, failure }: { workspace: Workspace; 
 
 /** What stands in the main pane while no project is open. */
 export const NoProject = ({ workspace }: { workspace: Workspace }) => {
-  const state = useProjects(workspace.id)
-  if (state.status === 'loading') return null
-  if (state.status === 'failed') return <ProjectsFailure workspace={workspace} failure={state.failure} />
+  const { data, failure } = useProjects(workspace.id)
+  if (data === null)
+    return failure === null ? null : <ProjectsFailure workspace={workspace} failure={failure} />
   return (
     <EmptyState
       icon={<FolderKey size={28} />}
-      title={state.unreadable > 0 ? words.noneReadTitle : words.emptyTitle}
+      title={data.unreadable > 0 ? words.noneReadTitle : words.emptyTitle}
       actions={
         <Button
           variant="primary"
-          disabledReason={state.staleBecause === null ? undefined : words.readOnly}
+          disabledReason={data.staleBecause === null ? undefined : words.readOnly}
           onClick={() => openProjectDialog({ kind: 'create', workspaceId: workspace.id })}
         >
           {words.newProjectMenu}
         </Button>
       }
     >
-      {state.unreadable > 0 ? words.unreadable(state.unreadable) : words.emptyText}
+      {data.unreadable > 0 ? words.unreadable(data.unreadable) : words.emptyText}
     </EmptyState>
   )
 }

@@ -7,7 +7,7 @@ import { openProjectDialog } from './dialog-store'
 import { ProjectMenuItems } from './ProjectMenuItems'
 import styles from './ProjectSidebar.module.css'
 import { projectIdOf, projectRows } from './rows'
-import { selectProject, type LoadedProjects } from './store'
+import { selectProject, type Projects } from './store'
 
 const words = text.projects
 
@@ -23,7 +23,7 @@ const useSteadyRecents = (ids: readonly number[]): readonly number[] => {
 }
 
 /** The project list with its field: type to find, Enter opens, F2 renames. */
-export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; loaded: LoadedProjects }) => {
+export const ProjectFinder = ({ workspaceId, loaded }: { workspaceId: string; loaded: Projects }) => {
   const { projects, recentIds, staleBecause } = loaded
   // While something else is in the main pane, no project is the open one.
   const selectedId = useView() === 'project' ? loaded.selectedId : null

@@ -12,9 +12,7 @@ const words = text.projects
 export const ProjectMenuItems = (props: { workspaceId: string; project: Project; isStale: boolean }) => {
   const { workspaceId, project, isStale } = props
   const locked = isStale ? words.readOnly : undefined
-  const forbidden = usePolicy(({ policy }) =>
-    policy.allowDeletingKeys === false ? words.policyReason : undefined,
-  )
+  const forbidden = usePolicy().policy.allowDeletingKeys === false ? words.policyReason : undefined
   return (
     <>
       <MenuItem

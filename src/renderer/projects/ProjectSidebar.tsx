@@ -7,27 +7,28 @@ import { OpenById } from './OpenById'
 import { ProjectsFailure } from './NoProject'
 import { ProjectFinder } from './ProjectFinder'
 import styles from './ProjectSidebar.module.css'
-import { loadProjects, useProjects, useProjectsRefreshing } from './store'
+import { projectsResource, useOpenProjectId, useProjects } from './store'
 
 const words = text.projects
 
 /** The projects of the open workspace, to switch between and look after. */
 export const ProjectSidebar = ({ workspace }: { workspace: Workspace }) => {
-  const state = useProjects(workspace.id)
-  const refreshing = useProjectsRefreshing(workspace.id)
-  const reload = () => void loadProjects(workspace.id)
-  const isStale = state.status === 'loaded' && state.staleBecause !== null
+  const { data, isLoading, failure } = useProjects(workspace.id)
+  const openId = useOpenProjectId(workspace.id)
+  const reload = () => void projectsResource.reload(workspace.id)
+  const isKnown = data !== null || failure !== null
+  const isStale = data !== null && data.staleBecause !== null
   return (
     <section className={styles.section} aria-labelledby="projects-title">
       <div className={styles.head}>
         <h2 id="projects-title" className={styles.title}>
           {words.title}
-          {state.status === 'loaded' && <span className={styles.count}>{state.projects.length}</span>}
+          {data !== null && <span className={styles.count}>{data.projects.length}</span>}
         </h2>
         <IconButton
           size="small"
           label={words.refresh}
-          busy={refreshing && state.status !== 'loading'}
+          busy={isLoading && isKnown}
           icon={<RefreshCw size={14} aria-hidden="true" />}
           onClick={reload}
         />
@@ -35,50 +36,50 @@ export const ProjectSidebar = ({ workspace }: { workspace: Workspace }) => {
           size="small"
           label={words.newProject}
           icon={<Plus size={15} aria-hidden="true" />}
-          disabledReason={isStale ? words.readOnly : state.status === 'loaded' ? undefined : words.notLoaded}
+          disabledReason={isStale ? words.readOnly : data === null ? words.notLoaded : undefined}
           onClick={() => openProjectDialog({ kind: 'create', workspaceId: workspace.id })}
         />
       </div>
-      {state.status === 'loading' && (
+      {!isKnown && (
         <>
           <Progress label={words.loading} />
           <SkeletonRows count={8} label={words.loading} />
         </>
       )}
-      {state.status === 'failed' && (
+      {data === null && failure !== null && (
         <div className={styles.padded}>
-          {state.selectedId === null ? (
+          {openId === null ? (
             <p className={styles.none}>{words.notShown}</p>
           ) : (
-            <ProjectsFailure workspace={workspace} failure={state.failure} />
+            <ProjectsFailure workspace={workspace} failure={failure} />
           )}
-          {state.failure.code === 'permission-missing' && <OpenById workspaceId={workspace.id} />}
+          {failure.code === 'permission-missing' && <OpenById workspaceId={workspace.id} />}
         </div>
       )}
-      {state.status === 'loaded' && (
+      {data !== null && (
         <>
-          {state.staleBecause !== null && (
+          {data.staleBecause !== null && (
             <div className={styles.banner}>
               <StaleBanner
                 isShort
-                failure={state.staleBecause}
-                fetchedAt={state.fetchedAt}
-                retrying={refreshing}
+                failure={data.staleBecause}
+                fetchedAt={data.fetchedAt}
+                retrying={isLoading}
                 onRetry={reload}
               />
             </div>
           )}
-          {state.unreadable > 0 && (
+          {data.unreadable > 0 && (
             <div className={styles.banner}>
-              <UnreadableRows>{words.unreadable(state.unreadable)}</UnreadableRows>
+              <UnreadableRows>{words.unreadable(data.unreadable)}</UnreadableRows>
             </div>
           )}
-          {state.projects.length === 0 ? (
+          {data.projects.length === 0 ? (
             <div className={styles.padded}>
-              <p className={styles.none}>{state.unreadable > 0 ? words.noneReadTitle : words.emptyTitle}</p>
+              <p className={styles.none}>{data.unreadable > 0 ? words.noneReadTitle : words.emptyTitle}</p>
             </div>
           ) : (
-            <ProjectFinder key={workspace.id} workspaceId={workspace.id} loaded={state} />
+            <ProjectFinder key={workspace.id} workspaceId={workspace.id} loaded={data} />
           )}
         </>
       )}

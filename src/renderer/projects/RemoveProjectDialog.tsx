@@ -6,7 +6,6 @@ import { canBeTyped, confirmationOf, isNameTyped } from '#shared/domain/visible-
 import { Button, ConfirmByName, Dialog, showToast } from '../ui'
 import { closeProjectDialog } from './dialog-store'
 import { projectName } from '../entities/projects/names'
-import { dropProject } from './store'
 import { useKeyCount, type KeyCount } from './use-key-count'
 import { WriteFailure } from './WriteFailure'
 
@@ -31,7 +30,6 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
     if (!isTyped) return
     const done = await remove.run({ workspaceId, projectId: project.id, typedName: typed })
     if (done === null) return
-    dropProject(workspaceId, project.id)
     showToast(
       done.outcome === 'deleted'
         ? { kind: 'success', message: words.removed(name) }

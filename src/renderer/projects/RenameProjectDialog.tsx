@@ -8,7 +8,6 @@ import { useWrite } from '../bridge'
 import { Button, Dialog, Field, showToast, TextInput } from '../ui'
 import { closeProjectDialog } from './dialog-store'
 import { projectName } from '../entities/projects/names'
-import { putProject } from './store'
 import { WriteFailure } from './WriteFailure'
 
 const words = text.projects
@@ -25,7 +24,6 @@ export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: str
     if (name.trim() === project.name) return closeProjectDialog()
     const done = await rename.run({ workspaceId, projectId: project.id, name: name.trim() })
     if (done === null) return
-    putProject(workspaceId, done.project)
     showToast({ kind: 'success', message: words.renamed(projectName(done.project)) })
     closeProjectDialog()
   }

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { Button, FailureNotice } from '../ui'
-import { loadProjects } from './store'
+import { projectsResource } from './store'
 
 /** The failure of a change to projects; where its fate is not known, a fresh list tells. */
 export const WriteFailure = (props: {
@@ -20,7 +20,7 @@ export const WriteFailure = (props: {
       retrying={props.retrying}
       actions={
         pollForOutcome && (
-          <Button size="small" onClick={() => void loadProjects(props.workspaceId)}>
+          <Button size="small" onClick={() => void projectsResource.reload(props.workspaceId)}>
             {text.projects.refresh}
           </Button>
         )

@@ -2,26 +2,23 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { RevocationRun } from '#shared/contract/revocations'
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
-import { useAppInfo, useBridgeEvent } from '../bridge'
+import { useAppInfo, useBridgeEvent, useLoaded } from '../bridge'
 import { Banner, Button } from '../ui'
 import { leftOf, leftWords } from './outcomes'
-import { loadLastRun, openReport, putAwayRun, settleRun, useRevocations } from './store'
+import { freshLastRun, lastRunResource, openReport, putAwayRun, settleRun, useRevocations } from './store'
 
 const words = text.revocations
 const lookEveryMs = 2_000
 
 /** Above every view while a bulk revoke was cut off or left keys behind: nobody should have to remember it. */
 export const RevocationBanner = ({ workspaceId }: { workspaceId: string }) => {
-  const run = useRevocations(({ last }) => last[workspaceId] ?? null)
+  const run = useLoaded(lastRunResource, workspaceId).data
   const isOnScreen = useRevocations(({ dialog }) => dialog !== null && dialog.kind !== 'confirm')
   const [isMoving, setIsMoving] = useState(false)
-  useEffect(() => {
-    void loadLastRun(workspaceId)
-  }, [workspaceId])
 
   // A run that an earlier page began goes on in main; its end is seen by looking.
   const look = useEffectEvent(async () => {
-    const last = await loadLastRun(workspaceId)
+    const last = await freshLastRun(workspaceId)
     if (last === null || last.endedAt !== null) setIsMoving(false)
   })
   useBridgeEvent('revocations.progress', (progress) => {

@@ -1,10 +1,10 @@
 import { create } from 'zustand'
 import type { EventPayload } from '#shared/contract'
 import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
-import type { Failure, Reply } from '#shared/failure'
+import { mapReply, type Failure, type Reply } from '#shared/failure'
 import { isUsableKeyId } from '#shared/domain/key-id'
 import { text } from '#shared/text/index'
-import { call, onEvent } from '../bridge'
+import { call, createResource, onEvent } from '../bridge'
 import { annotationOf } from '../annotations/store'
 import { knownKeys } from '../entities/inventory/store'
 import { refusesToRevoke } from '../entities/keys/revoking'
@@ -44,17 +44,16 @@ export type RevocationDialog =
     }
   | { readonly kind: 'report'; readonly workspaceId: string; readonly run: RevocationRun }
 
-interface RevocationsStore {
-  readonly dialog: RevocationDialog | null
-  /** The last run of each workspace that was not put away. */
-  readonly last: Readonly<Record<string, RevocationRun | null>>
-}
+/** The last run of each workspace that was not put away. */
+export const lastRunResource = createResource<RevocationRun | null>({
+  load: async (workspaceId) => mapReply(await call('revocations.last', { workspaceId }), ({ run }) => run),
+})
 
-export const useRevocations = create<RevocationsStore>(() => ({ dialog: null, last: {} }))
+export const useRevocations = create<{ readonly dialog: RevocationDialog | null }>(() => ({ dialog: null }))
 
 const show = (dialog: RevocationDialog | null): void => useRevocations.setState({ dialog })
 const keepLast = (workspaceId: string, run: RevocationRun | null): void =>
-  useRevocations.setState(({ last }) => ({ last: { ...last, [workspaceId]: run } }))
+  lastRunResource.set(run, workspaceId)
 
 /** Asks a person before revoking several keys. */
 export const askToRevoke = (workspaceId: string, targets: readonly RevocationTarget[]): void => {
@@ -87,13 +86,10 @@ export const askToRetry = (run: RevocationRun): void => {
   })
 }
 
-/** Asks main for the last run that was not put away. */
-export const loadLastRun = async (workspaceId: string): Promise<RevocationRun | null> => {
-  const reply = await call('revocations.last', { workspaceId })
-  if (!reply.ok) return null
-  const { run } = reply.value
-  keepLast(workspaceId, run)
-  return run
+/** The last run as main has it now; null where it cannot say. */
+export const freshLastRun = async (workspaceId: string): Promise<RevocationRun | null> => {
+  const { data, failure } = await lastRunResource.reload(workspaceId)
+  return failure === null ? data : null
 }
 
 let underWay: AbortController | null = null
@@ -143,7 +139,7 @@ export const revokeConfirmed = async (confirm: RevocationDialog & { kind: 'confi
     show({ kind: 'report', workspaceId, run: reply.value.run })
     return
   }
-  const left = await loadLastRun(workspaceId)
+  const left = await freshLastRun(workspaceId)
   // Begun, and then something failed that keeps Keydesk from writing down how it went on: the banner takes over.
   const wasBegun = left !== null && left.endedAt === null && reply.failure.code !== 'write-in-progress'
   show(wasBegun ? null : { ...confirm, failure: reply.failure })
@@ -161,7 +157,7 @@ export const settleRun = async (run: RevocationRun): Promise<Failure | null> => 
   const { workspaceId, id } = run
   const reply = await call('revocations.settle', { workspaceId, runId: id })
   if (!reply.ok) {
-    await loadLastRun(workspaceId)
+    await freshLastRun(workspaceId)
     return reply.failure
   }
   keepLast(workspaceId, reply.value.run)
@@ -177,7 +173,7 @@ export const openReport = (run: RevocationRun): void =>
 export const putAwayRun = async (run: RevocationRun): Promise<void> => {
   keepLast(run.workspaceId, null)
   const reply = await call('revocations.putAway', { workspaceId: run.workspaceId, runId: run.id })
-  if (!reply.ok) await loadLastRun(run.workspaceId)
+  if (!reply.ok) await lastRunResource.reload(run.workspaceId)
 }
 
 /** Closes what is on screen. A report with nothing left to do is put away with it. */

@@ -9,7 +9,7 @@ import { Badge, cx, Visible, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
 import { rotationStatus } from '#shared/domain/rotation'
-import { rotationShown, useIsWanted } from '../entities/rotations/wanted-rotation'
+import { useViewTarget } from '../shell/views'
 import { nextWords, oldName, stageWords } from './words'
 
 const words = text.rotations
@@ -25,13 +25,13 @@ export const RotationRow = memo(
     const next = nextWords(rotation, now, isForbidden)
     const Icon = icons[standing]
     const article = useRef<HTMLElement>(null)
-    const isWanted = useIsWanted(rotation.oldKey.id) && standing !== 'ended'
+    const target = useViewTarget()
+    const asked = target?.keyId === rotation.oldKey.id && standing !== 'ended' ? target : null
     useEffect(() => {
-      if (!isWanted) return
+      if (asked === null) return
       article.current?.scrollIntoView({ block: 'center' })
       article.current?.focus()
-      rotationShown()
-    }, [isWanted])
+    }, [asked])
     return (
       <li>
         <article

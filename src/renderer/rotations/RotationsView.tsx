@@ -1,8 +1,9 @@
 import { RotateCw } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
+import { useLoaded } from '../bridge'
 import { useCommand } from '../shell/commands'
 import { ViewHeader } from '../shell/ViewHeader'
 import { openView } from '../shell/views'
@@ -11,7 +12,7 @@ import { Button, EmptyState, FailureNotice, Progress, SkeletonRows } from '../ui
 import { RotationRow } from './RotationRow'
 import styles from './Rotations.module.css'
 import { isRotationDue, isOpen, rotationStatus, type RotationStatus } from '#shared/domain/rotation'
-import { loadRotations, useRotations } from '../entities/rotations/store'
+import { rotationsResource } from '../entities/rotations/store'
 import { useLookAgain } from './use-look-again'
 
 const words = text.rotations
@@ -19,12 +20,9 @@ const ranks: Readonly<Record<RotationStatus, number>> = { due: 0, 'needs-you': 1
 
 /** The rotations of a workspace: the open ones, what to do next about each, and those that ended lately. */
 export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
-  const { rotations, isLoading, failure } = useRotations(workspace.id)
+  const { data: rotations, isLoading, failure } = useLoaded(rotationsResource, workspace.id)
   const now = useNow(15_000)
-  const refresh = () => void loadRotations(workspace.id)
-  useEffect(() => {
-    void loadRotations(workspace.id)
-  }, [workspace.id])
+  const refresh = () => void rotationsResource.reload(workspace.id)
   useCommand('refresh', refresh)
   const open = openInOrder(rotations ?? [], now)
   const ended = (rotations ?? []).filter((rotation) => !isOpen(rotation))

@@ -5,7 +5,7 @@ import { refusesToRevoke } from '../entities/keys/revoking'
 import { showToast } from '../ui'
 import { openRotationDialog } from '../entities/rotations/dialog-store'
 import { isAtOnce } from './at-once'
-import { findReplacing, findRotation, loadRotations } from '../entities/rotations/store'
+import { freshReplacing, freshRotation } from '../entities/rotations/store'
 import { oldName } from './words'
 
 const words = text.rotations
@@ -36,8 +36,7 @@ export const followHandoff = async (
   if (followed.has(handoffId)) return
   followed.add(handoffId)
   await handoffGone(handoffId)
-  await loadRotations(workspaceId)
-  const rotation = findRotation(workspaceId, id)
+  const rotation = await freshRotation(workspaceId, id)
   if (rotation === undefined) return
   const name = oldName(rotation)
   if (rotation.stage === 'value-lost' || rotation.stage === 'not-created')
@@ -57,8 +56,7 @@ export const followHandoff = async (
 export const followRestored = async (): Promise<void> => {
   for (const { id, workspaceId, keyId } of await restoreHandoffs()) {
     if (keyId === null) continue
-    await loadRotations(workspaceId)
-    const rotation = findReplacing(workspaceId, keyId)
+    const rotation = await freshReplacing(workspaceId, keyId)
     if (rotation !== undefined) void followHandoff(id, rotation, isAtOnce(rotation))
   }
 }

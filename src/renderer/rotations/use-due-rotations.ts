@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useBridgeEvent } from '../bridge'
+import { useLoaded } from '../bridge'
 import { isRotationDue } from '#shared/domain/rotation'
-import { loadRotations, useRotations } from '../entities/rotations/store'
+import { rotationsResource } from '../entities/rotations/store'
 
 const lookEveryMs = 30_000
 
@@ -10,14 +10,8 @@ const lookEveryMs = 30_000
  * what is known of the workspace's rotations fresh while mounted.
  */
 export const useDueRotations = (workspaceId: string): number | null => {
-  const { rotations } = useRotations(workspaceId)
+  const { data: rotations } = useLoaded(rotationsResource, workspaceId)
   const [due, setDue] = useState<number | null>(null)
-  useEffect(() => {
-    void loadRotations(workspaceId)
-  }, [workspaceId])
-  useBridgeEvent('rotations.changed', (changed) => {
-    if (changed.workspaceId === workspaceId) void loadRotations(workspaceId)
-  })
   useEffect(() => {
     const count = () => {
       const now = Date.now()

@@ -1,10 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { describeFailure, text } from '#shared/text/index'
-import { call, useAppInfo } from '../bridge'
+import { call, getAppInfo } from '../bridge'
 import { restoreHandoffs } from '../handoff/handoff-store'
 import { showToast } from '../ui'
-import { putRotation } from '../entities/rotations/store'
 import { oldName, stageWords } from './words'
 
 const words = text.rotations
@@ -24,13 +23,12 @@ export const useLookAgain = (): {
     underWay.current.delete(id)
     setLooking(new Set(underWay.current))
     if (!reply.ok) {
-      const { title, nextStep } = describeFailure(reply.failure, useAppInfo.getState())
+      const { title, nextStep } = describeFailure(reply.failure, getAppInfo())
       showToast({ kind: 'error', message: words.lookFailed, detail: `${title}. ${nextStep}` })
       return
     }
     const { rotation, stillListedSeconds } = reply.value
     const { stage } = rotation
-    putRotation(rotation)
     showToast({
       kind: 'info',
       message: words.looked(oldName(rotation), stageWords(rotation, Date.now())),

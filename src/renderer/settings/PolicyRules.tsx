@@ -14,7 +14,7 @@ const rulesOf = ({ allowedBaseUrls, allowDeletingKeys, allowDemo }: Policy): str
 
 /** The rules of the organisation that no setting shows; nothing where there are none. */
 export const PolicyRules = () => {
-  const rules = rulesOf(usePolicy((managed) => managed.policy))
+  const rules = rulesOf(usePolicy().policy)
   if (rules.length === 0) return null
   return (
     <section aria-labelledby="policy-rules">

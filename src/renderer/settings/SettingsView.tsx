@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { themes } from '#shared/domain/setting-rules'
 import { languages, text } from '#shared/text/index'
-import { useAppInfo } from '../bridge'
+import { useAppInfo, useResource } from '../bridge'
 import { ViewHeader } from '../shell/ViewHeader'
 import { FailureNotice, SkeletonRows } from '../ui'
 import { ChoiceSetting } from './ChoiceSetting'
@@ -10,7 +10,7 @@ import { PolicyRules } from './PolicyRules'
 import { ProxySetting } from './ProxySetting'
 import styles from './Settings.module.css'
 import { SettingsFile } from './SettingsFile'
-import { loadSettings, useSettingsState } from './store'
+import { settingsResource } from './store'
 import { SwitchSetting } from './SwitchSetting'
 import { UpdateSettings } from './UpdateSettings'
 
@@ -23,27 +23,29 @@ const languageOptions = (['system', ...languages] as const).map((value) => ({
 
 /** The settings of this installation, each kept as soon as it is changed. */
 export const SettingsView = () => {
-  const isLoaded = useSettingsState((state) => state.isLoaded)
-  const isLoading = useSettingsState((state) => state.isLoading)
-  const failure = useSettingsState((state) => state.failure)
+  const { data, isLoading, failure } = useResource(settingsResource)
   return (
     <section className={styles.view} aria-label={words.title} aria-busy={isLoading}>
       <ViewHeader title={words.title} facts={words.facts} />
       <div className={styles.scroller}>
-        {failure !== null && !isLoaded && (
+        {failure !== null && data === null && (
           <div className={styles.notice}>
-            <FailureNotice failure={failure} onRetry={() => void loadSettings()} retrying={isLoading} />
+            <FailureNotice
+              failure={failure}
+              onRetry={() => void settingsResource.load()}
+              retrying={isLoading}
+            />
           </div>
         )}
-        {!isLoaded && failure === null && <SkeletonRows count={8} label={words.loading} />}
-        {isLoaded && <AllSettings />}
+        {data === null && failure === null && <SkeletonRows count={8} label={words.loading} />}
+        {data !== null && <AllSettings />}
       </div>
     </section>
   )
 }
 
 const AllSettings = () => {
-  const isInstalled = useAppInfo((info) => info.isInstalled)
+  const isInstalled = useAppInfo().isInstalled
   return (
     <div className={styles.groups}>
       <PolicyRules />

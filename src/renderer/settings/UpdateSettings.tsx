@@ -10,7 +10,8 @@ const channelOptions = updateChannels.map((value) => ({ value, label: words.upda
 
 /** Where updates stand and, where there can be any, what is set about them. */
 export const UpdateSettings = () => {
-  const isOff = useUpdate(({ update }) => update === null || update.state === 'off')
+  const update = useUpdate()
+  const isOff = update === null || update.state === 'off'
   return (
     <>
       <UpdateStatus />

@@ -5,7 +5,7 @@ import { text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
 import { Button, FailureNotice } from '../ui'
 import rows from './Settings.module.css'
-import { loadUpdate, takeStep, useUpdate } from '../updates/store'
+import { takeStep, updatesResource, useUpdate } from '../updates/store'
 import styles from '../updates/Updates.module.css'
 
 const words = text.updates
@@ -33,9 +33,9 @@ const sentence = (update: UpdateState): string => {
 
 /** The version that runs, where updates stand, and the one next step. */
 export const UpdateStatus = () => {
-  const update = useUpdate((all) => all.update)
+  const update = useUpdate()
   const { version } = useAppInfo()
-  useEffect(() => void loadUpdate(), [])
+  useEffect(() => void updatesResource.load(), [])
   if (update === null) return null
   const isManaged = update.state === 'off' && update.because.startsWith('policy')
   return (

@@ -11,7 +11,7 @@ const ruledBy: Partial<Record<SettingName, keyof Policy>> = {
 
 /** Whether the policy sets this setting in place of the person. */
 export const useIsManaged = (name: SettingName): boolean => {
-  const policy = usePolicy((managed) => managed.policy)
+  const { policy } = usePolicy()
   const rule = ruledBy[name]
   return rule !== undefined && policy[rule] !== undefined
 }

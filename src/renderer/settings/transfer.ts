@@ -2,7 +2,7 @@ import type { CallOutput } from '#shared/contract'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { showToast, tellFailure } from '../ui'
-import { loadSettings } from './store'
+import { settingsResource } from './store'
 
 const words = text.settings.transfer
 
@@ -38,6 +38,6 @@ export const importSettings = async (): Promise<void> => {
     showToast({ kind: 'error', message: words.importFailed, detail: whatIsWrong(imported) })
     return
   }
-  await loadSettings()
+  await settingsResource.reload()
   showToast({ kind: 'success', message: words.imported(imported.changed) })
 }

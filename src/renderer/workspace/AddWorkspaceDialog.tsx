@@ -1,20 +1,19 @@
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
+import { useResource } from '../bridge'
 import { Button, Dialog, showToast } from '../ui'
 import { ConnectFields, TokenHelp } from './ConnectFields'
 import { closeWorkspaceDialog } from './dialog-store'
 import { OpenDemoButton } from './OpenDemoButton'
-import { addWorkspace, useWorkspaces } from './store'
+import { addWorkspace, workspacesResource } from './store'
 import { useConnect } from './use-connect'
 
 const words = text.workspace
 
 /** Connects one more workspace. */
 export const AddWorkspaceDialog = () => {
-  const demoOffered = useWorkspaces(({ state }) => state.status === 'loaded' && state.demoOffered)
-  const hasDemo = useWorkspaces(
-    ({ state }) => state.status === 'loaded' && state.workspaces.some(({ isDemo }) => isDemo),
-  )
+  const known = useResource(workspacesResource).data
+  const offersDemo = known?.demoOffered === true && !known.workspaces.some(({ isDemo }) => isDemo)
   const form = useConnect((workspace) => {
     void addWorkspace(workspace)
     showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
@@ -43,7 +42,7 @@ export const AddWorkspaceDialog = () => {
     >
       <ConnectFields form={form} onRetry={submit} />
       <TokenHelp />
-      {demoOffered && !hasDemo && (
+      {offersDemo && (
         <div>
           <OpenDemoButton variant="quiet" onOpened={closeWorkspaceDialog} />
         </div>

@@ -17,7 +17,7 @@ export const FirstRun = ({ demoOffered }: { demoOffered: boolean }) => {
     void addWorkspace(workspace)
     showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
   })
-  const isPolicyUnreadable = usePolicy(({ state }) => state === 'unreadable')
+  const isPolicyUnreadable = usePolicy().state === 'unreadable'
   const submit = () => void form.submit()
   return (
     <main className={styles.page} id="main" tabIndex={-1}>

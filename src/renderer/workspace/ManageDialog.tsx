@@ -11,9 +11,8 @@ const words = text.workspace
 
 /** Every workspace with what can be done to it. */
 export const ManageDialog = () => {
-  const state = useWorkspaces((all) => all.state)
+  const workspaces = useWorkspaces()
   const open = useOpenWorkspace()
-  if (state.status !== 'loaded') return null
   return (
     <Dialog
       open
@@ -32,7 +31,7 @@ export const ManageDialog = () => {
       }
     >
       <ul className={styles.list} aria-label={words.workspaces}>
-        {state.workspaces.map((workspace) => (
+        {workspaces.map((workspace) => (
           <Row key={workspace.id} workspace={workspace} isOpen={workspace.id === open?.id} />
         ))}
       </ul>

@@ -10,9 +10,9 @@ const words = text.workspace
 
 /** The open workspace, and a menu to open another or look after them. */
 export const WorkspaceSwitcher = () => {
-  const state = useWorkspaces((all) => all.state)
+  const workspaces = useWorkspaces()
   const open = useOpenWorkspace()
-  if (state.status !== 'loaded' || open === null) return null
+  if (open === null) return null
   // All that is seen of it, so that it can be called by that.
   const openName = visibleText(open.name)
   const shownName = open.isDemo ? `${openName} ${words.demoBadge}` : openName
@@ -30,7 +30,7 @@ export const WorkspaceSwitcher = () => {
         label={words.workspaces}
         value={open.id}
         onValueChange={(id) => void selectWorkspace(id)}
-        options={state.workspaces.map(({ id, name, isDemo }) => ({
+        options={workspaces.map(({ id, name, isDemo }) => ({
           value: id,
           label: (
             <span className={styles.option}>

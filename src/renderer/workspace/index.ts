@@ -1,4 +1,4 @@
 export { openWorkspaceDialog } from './dialog-store'
-export { loadWorkspaces, selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
+export { selectWorkspace, useOpenWorkspace, useWorkspaces, workspacesResource } from './store'
 export { WorkspaceDialogs } from './WorkspaceDialogs'
 export { WorkspaceSwitcher } from './WorkspaceSwitcher'

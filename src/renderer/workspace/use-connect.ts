@@ -18,7 +18,7 @@ const addressMessage = ({ title, nextStep }: DescribedFailure): string => `${tit
 /** The state of the form that connects a workspace: nothing typed is lost when main says no. */
 export const useConnect = (onConnected: (workspace: Workspace) => void) => {
   const [name, setName] = useState('')
-  const allowed = usePolicy(({ policy }) => policy.allowedBaseUrls)
+  const allowed = usePolicy().policy.allowedBaseUrls
   // What was typed or chosen; until then what the organisation allows first, which may be known a moment later.
   const [chosenUrl, setChosenUrl] = useState<string | null>(null)
   const baseUrl = chosenUrl ?? allowed?.[0] ?? defaultBaseUrl

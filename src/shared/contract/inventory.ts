@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { apiKeySchema } from '../api-key'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
 import { clockOffset, defineCall, unreadable, workspaceId } from './define'
+import { keyListSchema } from './keys'
 
-/** One project's part of an inventory: its keys, or the last known keys and why they are not fresh. */
-export const inventoryPartSchema = z.strictObject({
+const partSchema = z.strictObject({
   project: projectSchema,
-  keys: z.array(apiKeySchema),
+  /** How many of the list's keys are its own, after those of the parts before it. */
+  keyCount: z.number().int().nonnegative(),
   /** Rows of its key list that could not be read. */
   unreadable,
   /** When these keys were listed; null if never. */
@@ -16,31 +16,32 @@ export const inventoryPartSchema = z.strictObject({
   failure: failureSchema.nullable(),
 })
 
-/**
- * All keys of a workspace by project. The API does not name the project of a key, so each project is listed.
- */
-export const inventorySchema = z.strictObject({
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
-  parts: z.array(inventoryPartSchema),
-  /** Rows of the project list that could not be read. */
-  unreadable,
-})
-export type Inventory = z.infer<typeof inventorySchema>
+/** An inventory (inventory.ts) with its keys as columns, as in any list. */
+const inventoryListSchema = z
+  .strictObject({
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime(),
+    parts: z.array(partSchema),
+    keys: keyListSchema,
+    /** Rows of the project list that could not be read. */
+    unreadable,
+  })
+  .refine(({ parts, keys }) => parts.reduce((count, { keyCount }) => count + keyCount, 0) === keys.count)
+export type InventoryList = z.infer<typeof inventoryListSchema>
 
 export const inventoryCalls = {
   /** The last inventory, stored without secrets; null if there is none. */
   'inventory.get': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId }),
-    output: z.strictObject({ inventory: inventorySchema.nullable() }),
+    output: z.strictObject({ inventory: inventoryListSchema.nullable() }),
   }),
   /** Lists every project. Cancelling returns what has arrived, and marks the rest `cancelled`. */
   'inventory.collect': defineCall({
     kind: 'read',
     outlivesPage: true,
     input: z.strictObject({ workspaceId }),
-    output: z.strictObject({ inventory: inventorySchema, clockOffset }),
+    output: z.strictObject({ inventory: inventoryListSchema, clockOffset }),
   }),
 }
 

@@ -68,9 +68,9 @@ export const projectCalls = {
 }
 
 export const projectEvents = {
-  /** Keydesk renamed or deleted a project. */
+  /** Keydesk created, renamed or deleted a project. */
   'projects.changed': z.discriminatedUnion('change', [
-    z.strictObject({ workspaceId, change: z.literal('renamed'), project: projectSchema }),
+    z.strictObject({ workspaceId, change: z.enum(['created', 'renamed']), project: projectSchema }),
     z.strictObject({ workspaceId, change: z.literal('removed'), projectId }),
   ]),
 }

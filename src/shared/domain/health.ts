@@ -1,5 +1,5 @@
 import type { Annotation } from '../contract/annotations'
-import type { Inventory } from '../contract/inventory'
+import type { Inventory } from '../inventory'
 import { allSteps } from '../steps'
 import { creationTimes } from './created-time'
 import { ageInDays, isKeyDue, type KeyRotationRule } from './key-rotation'

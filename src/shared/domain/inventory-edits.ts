@@ -1,5 +1,5 @@
 import type { ApiKey } from '../api-key'
-import type { Inventory } from '../contract/inventory'
+import type { Inventory } from '../inventory'
 import type { Project } from '../project'
 
 /** An inventory without some keys; the same object if it has none of them. */

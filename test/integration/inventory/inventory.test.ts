@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { seedWorkspace, type WorkspaceSeed } from '#demo/index'
+import type { InventoryList } from '#shared/contract/inventory'
+import { unpackInventory } from '#shared/inventory'
 import { context, countOf, startLive, workspaceId } from '../rotations/live'
 
 const workspace = seedWorkspace({ projects: 40, keys: 400, seed: 7, now: Date.parse('2026-01-01T00:00:00Z') })
 const ids = (keys: readonly { readonly id: string }[]) => keys.map(({ id }) => id)
+
+/** An answer with its keys as objects. */
+const unpacked = ({ inventory }: { readonly inventory: InventoryList }) => ({
+  inventory: unpackInventory(inventory),
+})
 
 const small = (): WorkspaceSeed => {
   // Old enough that a list that lacks one is no late one.
@@ -21,7 +28,8 @@ describe('an inventory over HTTP', () => {
   it('has every key of every project, and is there again after a restart', async () => {
     const live = await startLive({ workspace })
     const feature = live.process().inventory
-    const { inventory } = await feature.handlers['inventory.collect']({ workspaceId }, context)
+    const answer = await feature.handlers['inventory.collect']({ workspaceId }, context)
+    const { inventory } = unpacked(answer)
     await feature.saved()
     expect(inventory.parts).toHaveLength(40)
     for (const { project, keys, failure } of inventory.parts) {
@@ -29,9 +37,7 @@ describe('an inventory over HTTP', () => {
       expect(ids(keys)).toEqual(live.server.state.keys(project.id).map((key) => key.apikey_id))
     }
     expect(countOf(live, 'GET')).toBe(40)
-    expect(await live.process().inventory.handlers['inventory.get']({ workspaceId }, context)).toEqual({
-      inventory,
-    })
+    expect(await live.process().inventory.handlers['inventory.get']({ workspaceId }, context)).toEqual(answer)
     expect(await live.onDisk()).not.toContain(live.server.token)
   })
 
@@ -43,9 +49,9 @@ describe('an inventory over HTTP', () => {
       times: 3,
       fault: { kind: 'tooManyRequests', retryAfter: 1 },
     })
-    const { inventory } = await live
-      .process()
-      .inventory.handlers['inventory.collect']({ workspaceId }, context)
+    const { inventory } = unpacked(
+      await live.process().inventory.handlers['inventory.collect']({ workspaceId }, context),
+    )
     expect(inventory.parts.every(({ failure }) => failure === null)).toBe(true)
     expect(inventory.parts.reduce((sum, { keys }) => sum + keys.length, 0)).toBe(400)
   })
@@ -53,10 +59,10 @@ describe('an inventory over HTTP', () => {
   it('shows the last known keys of projects that fail', async () => {
     const live = await startLive({ workspace })
     const { handlers } = live.process().inventory
-    const before = await handlers['inventory.collect']({ workspaceId }, context)
+    const before = unpacked(await handlers['inventory.collect']({ workspaceId }, context))
     live.server.faults.add({ match: { path: /project_id=1003$/u }, fault: { kind: 'status', status: 500 } })
     live.server.faults.add({ match: { path: /project_id=1004$/u }, fault: { kind: 'wrongTypes' } })
-    const { inventory } = await handlers['inventory.collect']({ workspaceId }, context)
+    const { inventory } = unpacked(await handlers['inventory.collect']({ workspaceId }, context))
     const failed = inventory.parts.filter(({ failure }) => failure !== null)
     expect(failed.map(({ project, failure }) => [project.id, failure?.code])).toEqual([
       [1003, 'server-fault'],
@@ -77,7 +83,7 @@ describe('an inventory over HTTP', () => {
     )
     await expect.poll(() => countOf(live, 'GET')).toBe(18)
     controller.abort()
-    const { inventory } = await collecting
+    const { inventory } = unpacked(await collecting)
     expect(inventory.parts.filter(({ failure }) => failure === null)).toHaveLength(10)
     expect(inventory.parts.filter(({ failure }) => failure?.code === 'cancelled')).toHaveLength(30)
     await live.server.whenIdle()
@@ -137,15 +143,17 @@ describe('an inventory over HTTP', () => {
     expect(expected).toEqual([[expect.any(String), expect.any(String)], ['e']])
     for (const feature of [app.inventory, live.process().inventory]) {
       const { inventory } = await feature.handlers['inventory.get']({ workspaceId }, context)
-      expect(inventory?.parts.map(({ keys }) => ids(keys))).toEqual(expected)
+      expect(inventory && unpackInventory(inventory).parts.map(({ keys }) => ids(keys))).toEqual(expected)
     }
   })
 
   it('keeps up with the projects that Keydesk itself renames and deletes, also while it collects', async () => {
     const live = await startLive({ workspace: small() })
     const app = live.process()
-    const get = async (feature = app.inventory) =>
-      (await feature.handlers['inventory.get']({ workspaceId }, context)).inventory
+    const get = async (feature = app.inventory) => {
+      const { inventory } = await feature.handlers['inventory.get']({ workspaceId }, context)
+      return inventory === null ? null : unpackInventory(inventory)
+    }
     let release = (): void => undefined
     const until = new Promise<void>((resolve) => {
       release = resolve
@@ -158,7 +166,7 @@ describe('an inventory over HTTP', () => {
       context,
     )
     release()
-    const { inventory } = await collecting
+    const { inventory } = unpacked(await collecting)
     expect(inventory.parts.map(({ project, keys }) => [project.id, ids(keys)])).toEqual([[1, ['a', 'b']]])
 
     await app.projects['projects.rename']({ workspaceId, projectId: 1, name: 'Captions' }, context)
@@ -190,7 +198,7 @@ describe('an inventory over HTTP', () => {
     await expect.poll(() => live.progress.at(-1)?.projectsDone).toBe(1)
     await app.keys['keys.revoke']({ workspaceId, projectId: 1, keyId: 'a', typedName: 'alpha' }, context)
     release()
-    const { inventory } = await collecting
+    const { inventory } = unpacked(await collecting)
     expect(inventory.parts.map(({ keys }) => ids(keys))).toEqual([['b'], ['c', 'd', 'e']])
   })
 })

@@ -101,6 +101,21 @@ describe('creating a key', () => {
     expect(JSON.stringify(creation) + features.documents.everything()).not.toContain('PLANTED')
   })
 
+  it('is told with the key, or as one that only the list can show where the answer has no ID', async () => {
+    features = await startFeatures()
+    const { projectId } = features
+    await features.create({ name: 'with ID' })
+    onPost({ kind: 'status', status: 201, body: { key_value: 'v', apikey_id: null } })
+    const creation = await features.create({ name: 'without ID' })
+    expect(creation).toMatchObject({ outcome: 'created', handoff: { keyId: null, endsAt: null } })
+    await features.create(temporary)
+    const [key] = features.server.state.keys(projectId)
+    expect(features.told).toEqual([
+      { projectId, created: key?.apikey_id },
+      { projectId, created: null },
+    ])
+  })
+
   it('of a temporary kind says when it ends and lists nothing', async () => {
     features = await startFeatures()
     const creation = await features.create(temporary)

@@ -55,9 +55,14 @@ export const startFeatures = async (options: DemoServerOptions = {}) => {
   /** The features of one run of the app; what is in their memory ends with it. */
   const run = () => {
     const changed: string[] = []
+    /** What a list of keys or of projects has to be changed for. */
+    const told: unknown[] = []
     const records: AuditRecord[] = []
     const events = createEvents()
-    events.on('creationsChanged', (told) => void changed.push(told.workspaceId))
+    events.on('creationsChanged', ({ workspaceId: of }) => void changed.push(of))
+    events.on('keyCreated', ({ projectId, key }) => void told.push({ projectId, created: key.id }))
+    events.on('keyOnlyListed', ({ projectId }) => void told.push({ projectId, created: null }))
+    events.on('projectCreated', ({ project }) => void told.push({ project: project.name }))
     const journal = createCreationJournal({ documents, events, now: () => time })
     const { calls } = createKeyHandlers({ ...shared, events, handoff, journal })
     const projectCalls = createProjectHandlers({ ...shared, events, journal })
@@ -73,6 +78,7 @@ export const startFeatures = async (options: DemoServerOptions = {}) => {
       projects: projectCalls,
       records,
       changed,
+      told,
       create: (input: Partial<Rest<'keys.create'>> = {}, signal = other) =>
         calls['keys.create'](
           {
@@ -121,6 +127,7 @@ export const startFeatures = async (options: DemoServerOptions = {}) => {
       const listed = await keys['keys.list']({ workspaceId, ...input }, { signal })
       return { ...listed, keys: unpackKeys(listed.keys) }
     },
+    told: first.told,
     create: first.create,
     reconcile: (attemptId: string, signal = other) => keys['keys.reconcile']({ attemptId }, { signal }),
     revoke: (keyId: string, typedName: string, signal = other) =>

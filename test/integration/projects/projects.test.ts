@@ -77,6 +77,7 @@ describe('creating a project', () => {
   it('answers it', async () => {
     await start()
     const { project } = await features.createProject({ name: 'new', description: 'about' })
+    expect(features.told).toEqual([{ project: 'new' }])
     expect(project).toMatchObject({ name: 'new', description: 'about', isDefault: false })
   })
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import { createHealthHandlers } from '../../../src/main/health/health-handlers'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import { type FindingKind, findingKinds, healthOf } from '#shared/domain/health'
 
 const now = Date.parse('2026-03-01T10:00:00.000Z')

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Inventory } from '#shared/contract/inventory'
+import { type Inventory, packInventory, unpackInventory } from '#shared/inventory'
 import { inventoryCalls } from '#shared/contract/inventory'
 import type { Failure } from '#shared/failure'
 import { listing } from '#shared/listing'
@@ -97,7 +97,9 @@ describe('collecting', () => {
       projectsFailed: 0,
       pausedSeconds: null,
     })
-    expect(inventoryCalls['inventory.collect'].output.parse({ inventory })).toEqual({ inventory })
+    const answer = { inventory: packInventory(inventory) }
+    expect(inventoryCalls['inventory.collect'].output.parse(answer)).toEqual(answer)
+    expect(unpackInventory(answer.inventory)).toEqual(inventory)
   })
 
   it('goes on past a project that fails, and shows its last known keys', async () => {
@@ -202,7 +204,8 @@ describe('collecting', () => {
         unreadable === undefined ? [] : [[id, unreadable]],
       ),
     ).toEqual([[3, 4]])
-    expect(inventoryCalls['inventory.collect'].output.safeParse({ inventory }).success).toBe(true)
+    const answer = { inventory: packInventory(inventory) }
+    expect(inventoryCalls['inventory.collect'].output.safeParse(answer).success).toBe(true)
   })
 
   it('fails where the projects cannot be listed', async () => {

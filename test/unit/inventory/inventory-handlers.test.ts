@@ -72,7 +72,7 @@ describe('inventory', () => {
     const collecting = collect(feature)
     await clock.advance(3_000)
     const answer = await collecting
-    expect(answer.inventory.parts.map(({ keys }) => keys.length)).toEqual([1, 1, 1])
+    expect(answer.inventory.parts.map(({ keyCount }) => keyCount)).toEqual([1, 1, 1])
     expect(sent.at(-1)).toMatchObject({ workspaceId, projectsDone: 3, keysFound: 3 })
     expect(clock.sleeping).toBe(0)
     await feature.saved()

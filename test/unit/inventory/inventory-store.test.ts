@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import { createInventoryStore, keysPerChunk } from '../../../src/main/inventory/inventory-store'
 import { Crash, MemoryDisk } from '../rotations/memory-documents'
 

@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- small fakes stand in for electron's types */
-import type { Inventory } from '#shared/contract/inventory'
+import type { InventoryList } from '#shared/contract/inventory'
+import { noKeys } from '#shared/key-list'
 import { describe, expect, it } from 'vitest'
 import { calls } from '../../../src/shared/contract'
 import type { CallHandlers } from '../../../src/main/ipc/call-handlers'
@@ -23,7 +24,7 @@ const routerWith = (
   const log: string[] = []
   const all = Object.fromEntries(
     Object.keys(calls)
-      .filter((name) => name !== 'app.cancel' && name !== 'app.first')
+      .filter((name) => name !== 'app.cancel' && name !== 'app.snapshot')
       .map((name) => [name, unused]),
   ) as unknown as Handlers
   const router = createRouter({
@@ -215,8 +216,8 @@ describe('a list of keys', () => {
   })
 })
 
-describe('the first questions', () => {
-  it('are answered in one call, each as the call itself would be', async () => {
+describe('the snapshot', () => {
+  it('has the answers to several calls, each as the call itself would give it', async () => {
     const lastKnown = { lastKnown: null }
     const workspaces = { workspaces: [], selectedId: null, demoOffered: true }
     const { invoke, log } = routerWith({
@@ -227,7 +228,7 @@ describe('the first questions', () => {
       'workspaces.list': async () => workspaces,
       'start.lastKnown': async () => lastKnown,
     })
-    const reply = await invoke('app.first', {})
+    const reply = await invoke('app.snapshot', {})
     expect(reply).toEqual({
       ok: true,
       value: {
@@ -289,7 +290,7 @@ describe('cancelling', () => {
 
   it('a page that goes leaves alone what main keeps for the next one', async () => {
     const signals: AbortSignal[] = []
-    let finish: (value: { inventory: Inventory }) => void = () => {}
+    let finish: (value: { inventory: InventoryList }) => void = () => {}
     const { invoke, router } = routerWith({
       'inventory.collect': (_input, { signal }) => {
         signals.push(signal)
@@ -301,7 +302,7 @@ describe('cancelling', () => {
     router.pageGone()
     expect(signals[0]?.aborted).toBe(false)
     const at = '2026-01-01T00:00:00.000Z'
-    const inventory = { startedAt: at, finishedAt: at, parts: [] }
+    const inventory = { startedAt: at, finishedAt: at, parts: [], keys: noKeys }
     finish({ inventory })
     expect(await collecting).toMatchObject({ ok: true })
   })

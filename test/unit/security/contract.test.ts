@@ -170,7 +170,7 @@ describe('the router', () => {
   /** How many handlers a call reaches: those about other calls are the router's own. */
   const reachedBy = (name: CallName): number => {
     if (name === 'app.cancel') return 0
-    return name === 'app.first' ? Object.keys(calls[name].output.shape).length : 1
+    return name === 'app.snapshot' ? Object.keys(calls[name].output.shape).length : 1
   }
 
   it.each(definitions)('answers %s whatever comes', async (name, { input, output }) => {

@@ -4,7 +4,7 @@ import { packKeys } from '#shared/key-list'
 import { knownKeys } from '../../../src/main/keys/known-keys'
 import { knownProjects } from '../../../src/main/projects/known-projects'
 import { createChoices } from '../../../src/main/projects/choices'
-import { createStartFeature } from '../../../src/main/start/last-known'
+import { createStartHandlers } from '../../../src/main/start/last-known'
 import { createMemoryDocuments } from '../../support/memory-documents'
 
 const workspaceId = 'b6f3b9d2-0000-4000-8000-000000000001'
@@ -37,7 +37,7 @@ const lastKnown = async (
   documents: ReturnType<typeof createMemoryDocuments>,
   selectedId: string | null = workspaceId,
 ) => {
-  const { handlers } = createStartFeature({
+  const handlers = createStartHandlers({
     documents,
     profiles: { read: async () => ({ workspaces: [profile], selectedId }) },
   })
@@ -74,23 +74,5 @@ describe('what is last known at a start', () => {
     const broken = await kept()
     broken.fault = new Error('no disk')
     expect(await lastKnown(broken)).toBeNull()
-  })
-
-  it('is read ahead for the first who asks, and anew for the next', async () => {
-    let reads = 0
-    const { handlers, readAhead } = createStartFeature({
-      documents: await kept(),
-      profiles: {
-        read: async () => {
-          reads += 1
-          return { workspaces: [profile], selectedId: workspaceId }
-        },
-      },
-    })
-    readAhead()
-    const first = await handlers['start.lastKnown']({}, context)
-    expect(reads).toBe(1)
-    expect(await handlers['start.lastKnown']({}, context)).toEqual(first)
-    expect(reads).toBe(2)
   })
 })

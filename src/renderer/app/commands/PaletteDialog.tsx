@@ -84,8 +84,8 @@ const PaletteBody = (props: {
 }) => {
   const { workspace, field, onPick } = props
   const [query, setQuery] = useState('')
-  const projects = useProjects(workspace.id)
-  const all = useWorkspaces((store) => store.state)
+  const { data: projects } = useProjects(workspace.id)
+  const workspaces = useWorkspaces()
   const answered = useAnswered()
   // Not deferred: Enter right after typing must meet the rows of what was typed.
   const rows = useMemo(
@@ -93,11 +93,11 @@ const PaletteBody = (props: {
       paletteRows({
         query,
         projects,
-        workspaces: all.status === 'loaded' ? all.workspaces : [],
+        workspaces,
         openWorkspaceId: workspace.id,
         commands: offered.filter((command) => answered(command)),
       }),
-    [query, projects, all, workspace.id, answered],
+    [query, projects, workspaces, workspace.id, answered],
   )
   return (
     <FindList

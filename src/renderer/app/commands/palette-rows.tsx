@@ -2,7 +2,7 @@ import { searchWords } from '#shared/domain/search-text'
 import { FolderKey, Layers, Zap } from 'lucide-react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { findProjects, projectOption, searchable, type ProjectsState } from '../../projects'
+import { findProjects, projectOption, searchable, type Projects } from '../../projects'
 import { foldText, Kbd, matchWords, type FindOption, type FindRow } from '../../ui'
 import type { AppCommand } from '../../shell/commands'
 import { shortcutOf } from './shortcuts'
@@ -14,7 +14,7 @@ const recentShown = 6
 
 interface Sources {
   readonly query: string
-  readonly projects: ProjectsState
+  readonly projects: Projects | null
   readonly workspaces: readonly Workspace[]
   readonly openWorkspaceId: string
   /** The commands something on screen answers now. */
@@ -52,17 +52,16 @@ const viewOptions = views.flatMap((view): readonly FindOption[] =>
 export const paletteRows = (sources: Sources): readonly FindRow[] => {
   const { query, projects, workspaces, openWorkspaceId, commands } = sources
   const wanted = searchWords(query)
-  const loaded = projects.status === 'loaded' ? projects : null
-  const all = loaded?.projects ?? []
+  const all = projects?.projects ?? []
   const option = (found: Parameters<typeof projectOption>[0]): FindOption => ({
-    ...projectOption(found, loaded?.selectedId ?? null),
+    ...projectOption(found, projects?.selectedId ?? null),
     icon: <FolderKey size={14} />,
   })
   const recent =
     wanted.length > 0
       ? []
-      : (loaded?.recentIds ?? [])
-          .filter((id) => id !== loaded?.selectedId)
+      : (projects?.recentIds ?? [])
+          .filter((id) => id !== projects?.selectedId)
           .flatMap((id) => all.find((project) => project.id === id) ?? [])
           .slice(0, recentShown)
   const found = findProjects(searchable(all), query).filter(({ project }) => !recent.includes(project))

@@ -1,7 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Inventory } from '#shared/contract/inventory'
-
-export type InventoryPart = Inventory['parts'][number]
+import type { Inventory, InventoryPart } from '#shared/inventory'
 
 /** All keys of an inventory in one list, and the part that each came with. */
 export interface InventoryRows {

@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { EventPayload } from '#shared/contract'
-import type { Inventory } from '#shared/contract/inventory'
+import type { InventoryList } from '#shared/contract/inventory'
 import type { Failure, Reply } from '#shared/failure'
-import { call, learnServerClock, onEvent } from '../../bridge'
+import { type Inventory, unpackInventory } from '#shared/inventory'
+import { call, createResource, learnServerClock, onEvent, useResource } from '../../bridge'
 import { createGoneKeys, type GoneKeys } from '../keys/gone-keys'
 import { withKey, withoutKeys, withoutProject, withProject } from '#shared/domain/inventory-edits'
 import { keysOf, inventoryRows, type InventoryRows } from './rows'
@@ -23,12 +24,7 @@ export interface InventoryState {
   readonly failure: Failure | null
 }
 
-const nothingYet: InventoryState = { isLoaded: false, rows: null, collecting: null, failure: null }
-
-const useStore = create<Readonly<Record<string, InventoryState>>>(() => ({}))
-const stateOf = (workspaceId: string): InventoryState => useStore.getState()[workspaceId] ?? nothingYet
-const change = (workspaceId: string, changed: Partial<InventoryState>): void =>
-  useStore.setState({ [workspaceId]: { ...stateOf(workspaceId), ...changed } })
+type Kept = { readonly rows: InventoryRows | null }
 
 // Keys revoked from this window: a list that left earlier must not bring them back.
 const gone = new Map<string, GoneKeys>()
@@ -38,67 +34,65 @@ const goneFrom = (workspaceId: string): GoneKeys => {
   return ids
 }
 
-// Where main keeps none, none can come back from it.
-const keysIn = (reply: Reply<{ readonly inventory: Inventory | null }>): Iterable<ApiKey> | null => {
-  if (!reply.ok) return null
-  return reply.value.inventory === null ? [] : keysOf(reply.value.inventory)
+/** Asks for an inventory; of what comes, what was revoked meanwhile is left out. */
+const asked = async (
+  workspaceId: string,
+  ask: () => Promise<Reply<{ readonly inventory: InventoryList | null }>>,
+): Promise<Reply<Kept>> => {
+  const settle = goneFrom(workspaceId).listing()
+  const reply = await ask()
+  if (!reply.ok) {
+    settle(null)
+    return reply
+  }
+  // Where main keeps none, none can come back from it.
+  const inventory = reply.value.inventory === null ? null : unpackInventory(reply.value.inventory)
+  settle(inventory === null ? [] : keysOf(inventory))
+  const rows = inventory === null ? null : inventoryRows(withoutKeys(inventory, goneFrom(workspaceId)))
+  return { ok: true, value: { rows } }
 }
 
-const show = (workspaceId: string, inventory: Inventory, rest: Partial<InventoryState> = {}): void =>
-  change(workspaceId, {
-    ...rest,
-    isLoaded: true,
-    failure: null,
-    rows: inventoryRows(withoutKeys(inventory, goneFrom(workspaceId))),
-  })
-
-/** Makes the change that main makes in the inventory it keeps: by one rule, so that none has to be sent again. */
-const edit = (workspaceId: string, changed: (inventory: Inventory) => Inventory): void => {
-  const inventory = stateOf(workspaceId).rows?.inventory
-  if (inventory === undefined) return
-  const after = changed(inventory)
-  if (after !== inventory) change(workspaceId, { rows: inventoryRows(after) })
-}
-
-let isFollowing = false
-
-/** Follows what Keydesk itself does to keys and projects, from the first inventory on. */
-const follow = (): void => {
-  if (isFollowing) return
-  isFollowing = true
-  onEvent('keys.changed', ({ workspaceId, projectId, created, goneIds }) => {
-    goneFrom(workspaceId).add(goneIds)
-    edit(workspaceId, (inventory) => {
-      const left = withoutKeys(inventory, new Set(goneIds))
-      return created === null || projectId === null ? left : withKey(left, projectId, created)
+/** What was last collected of each workspace. */
+export const inventoryResource = createResource<Kept>({
+  load: (workspaceId) => asked(workspaceId, () => call('inventory.get', { workspaceId })),
+  // Main makes the same change in the inventory it keeps: by one rule, so that none has to be sent again.
+  follow: ({ edit }) => {
+    const change = (workspaceId: string, changed: (inventory: Inventory) => Inventory): void =>
+      edit((kept) => {
+        if (kept.rows === null) return kept
+        const { inventory } = kept.rows
+        const after = changed(inventory)
+        return after === inventory ? kept : { rows: inventoryRows(after) }
+      }, workspaceId)
+    onEvent('keys.changed', ({ workspaceId, projectId, created, goneIds }) => {
+      goneFrom(workspaceId).add(goneIds)
+      change(workspaceId, (inventory) => {
+        const left = withoutKeys(inventory, new Set(goneIds))
+        return created === null || projectId === null ? left : withKey(left, projectId, created)
+      })
     })
-  })
-  onEvent('projects.changed', (changed) => {
-    edit(changed.workspaceId, (inventory) =>
-      changed.change === 'renamed'
-        ? withProject(inventory, changed.project)
-        : withoutProject(inventory, changed.projectId),
+    onEvent('projects.changed', (changed) =>
+      change(changed.workspaceId, (inventory) =>
+        changed.change === 'removed'
+          ? withoutProject(inventory, changed.projectId)
+          : withProject(inventory, changed.project),
+      ),
     )
-  })
+  },
+})
+
+interface Run {
+  readonly collecting: Collecting | null
+  readonly failure: Failure | null
 }
 
+const noRun: Run = { collecting: null, failure: null }
+const useRuns = create<Readonly<Record<string, Run>>>(() => ({}))
 const collectings = new Map<string, AbortController>()
-const loads = new Set<string>()
 
 /** Asks main for what was last collected, once. */
 export const loadInventory = async (workspaceId: string): Promise<void> => {
-  if (loads.has(workspaceId) || stateOf(workspaceId).isLoaded) return
-  follow()
-  loads.add(workspaceId)
-  const settle = goneFrom(workspaceId).listing()
-  const reply = await call('inventory.get', { workspaceId })
-  settle(keysIn(reply))
-  loads.delete(workspaceId)
-  // Collected meanwhile: newer than what was kept.
-  if (stateOf(workspaceId).isLoaded) return
-  if (!reply.ok) change(workspaceId, { isLoaded: true, failure: reply.failure })
-  else if (reply.value.inventory === null) change(workspaceId, { isLoaded: true })
-  else show(workspaceId, reply.value.inventory)
+  if (inventoryResource.get(workspaceId).data === null) await inventoryResource.load(workspaceId)
 }
 
 /** How a collecting ended. */
@@ -109,32 +103,42 @@ export const collectInventory = async (workspaceId: string): Promise<Collected |
   if (collectings.has(workspaceId)) return null
   const controller = new AbortController()
   collectings.set(workspaceId, controller)
-  change(workspaceId, { collecting: { progress: null }, failure: null })
+  const tell = (run: Run): void => useRuns.setState({ [workspaceId]: run })
+  tell({ collecting: { progress: null }, failure: null })
   const stopListening = onEvent('inventory.progress', (progress) => {
-    if (progress.workspaceId === workspaceId && collectings.get(workspaceId) === controller)
-      change(workspaceId, { collecting: { progress } })
+    if (progress.workspaceId === workspaceId) tell({ collecting: { progress }, failure: null })
   })
-  const settle = goneFrom(workspaceId).listing()
-  const reply = await call('inventory.collect', { workspaceId }, { signal: controller.signal })
-  settle(keysIn(reply))
+  const reply = await asked(workspaceId, async () => {
+    const { signal } = controller
+    const collected = await call('inventory.collect', { workspaceId }, { signal })
+    if (collected.ok) learnServerClock(collected.value)
+    return collected
+  })
   stopListening()
   collectings.delete(workspaceId)
-  if (reply.ok) {
-    learnServerClock(reply.value)
-    show(workspaceId, reply.value.inventory, { collecting: null })
-    return controller.signal.aborted ? 'cancelled' : 'whole'
-  }
-  const wasCancelled = reply.failure.code === 'cancelled'
-  change(workspaceId, { collecting: null, isLoaded: true, failure: wasCancelled ? null : reply.failure })
-  return wasCancelled ? 'cancelled' : 'failed'
+  // Newer than what was kept, also where that is still on its way.
+  if (reply.ok) inventoryResource.take(reply, workspaceId)
+  const wasCancelled = reply.ok ? controller.signal.aborted : reply.failure.code === 'cancelled'
+  tell({ collecting: null, failure: reply.ok || wasCancelled ? null : reply.failure })
+  if (wasCancelled) return 'cancelled'
+  return reply.ok ? 'whole' : 'failed'
 }
 
 /** Ends the collecting under way; what was had by then is kept. */
 export const cancelCollecting = (workspaceId: string): void => collectings.get(workspaceId)?.abort()
 
 /** The keys of a workspace as known now. */
-export const knownKeys = (workspaceId: string): readonly ApiKey[] => stateOf(workspaceId).rows?.keys ?? []
+export const knownKeys = (workspaceId: string): readonly ApiKey[] =>
+  inventoryResource.get(workspaceId).data?.rows?.keys ?? []
 
 /** What is known of all keys of a workspace. */
-export const useInventory = (workspaceId: string): InventoryState =>
-  useStore((all) => all[workspaceId] ?? nothingYet)
+export const useInventory = (workspaceId: string): InventoryState => {
+  const { data, failure } = useResource(inventoryResource, workspaceId)
+  const run = useRuns((all) => all[workspaceId] ?? noRun)
+  return {
+    isLoaded: data !== null || failure !== null || run.failure !== null,
+    rows: data?.rows ?? null,
+    collecting: run.collecting,
+    failure: run.collecting === null ? (run.failure ?? failure) : null,
+  }
+}

@@ -1,7 +1,8 @@
+import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Rotation } from '#shared/contract/rotations'
 import { isOpen } from '#shared/domain/rotation'
-import { useRotationsStore } from './store'
+import { rotationsResource } from './store'
 
 /** What a key is in an open rotation: the one to go, the one to stay, or one whose value was lost. */
 export type RotationRole = 'old' | 'new' | 'lost'
@@ -19,4 +20,7 @@ const rolesIn = (rotations: readonly Rotation[]): ReadonlyMap<string, RotationRo
 /** The keys of a workspace that take part in an open rotation, by id. The same object while nothing changes. */
 export const useRotatingKeys = (workspaceId: string): ReadonlyMap<string, RotationRole> =>
   // Dates and reminders change as well; a table drawn anew for those would be drawn for nothing.
-  useRotationsStore(useShallow((all) => rolesIn(all[workspaceId]?.rotations ?? [])))
+  useStore(
+    rotationsResource.store,
+    useShallow((all) => rolesIn(all[workspaceId]?.data ?? [])),
+  )

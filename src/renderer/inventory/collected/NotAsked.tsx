@@ -4,7 +4,7 @@ import { useAppInfo } from '../../bridge'
 import { projectName } from '../../entities/projects/names'
 import { Button, Visible } from '../../ui'
 import styles from '../Inventory.module.css'
-import type { InventoryPart } from '../../entities/inventory/rows'
+import type { InventoryPart } from '#shared/inventory'
 
 const words = text.inventory
 const shown = 50

@@ -1,4 +1,4 @@
-import type { Inventory } from '#shared/contract/inventory'
+import type { Inventory } from '#shared/inventory'
 import { text } from '#shared/text/index'
 import { projectName } from '../../entities/projects/names'
 import { UnreadableRows } from '../../ui'

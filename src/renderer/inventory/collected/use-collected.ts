@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { loadAnnotations, useAnnotations, type Annotations } from '../../annotations'
+import { annotationsResource, type Annotations } from '../../annotations'
+import { useLoaded } from '../../bridge'
 import { useCommand } from '../../shell/commands'
 import { announce, showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
@@ -13,6 +14,7 @@ import {
 } from '../../entities/inventory/store'
 
 const words = text.inventory
+const none: Annotations = {}
 
 export interface Collected {
   readonly state: InventoryState
@@ -26,10 +28,9 @@ export interface Collected {
 export const useCollected = (workspace: Workspace): Collected => {
   const { id } = workspace
   const state = useInventory(id)
-  const annotations = useAnnotations(id)
+  const annotations = useLoaded(annotationsResource, id).data ?? none
   useEffect(() => {
     void loadInventory(id)
-    void loadAnnotations(id)
   }, [id])
   const collect = async () => {
     const ended = await collectInventory(id)

@@ -1,6 +1,6 @@
 import { Bookmark, ChevronDown, Pencil, Plus, Save, Trash2 } from 'lucide-react'
 import { tableLimits } from '#shared/limits'
-import type { SavedView } from '#shared/saved-view'
+import type { SavedView, SavedViews } from '#shared/saved-view'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import {
@@ -15,14 +15,13 @@ import {
   Visible,
 } from '../../ui'
 import styles from '../Inventory.module.css'
-import type { ViewsState } from './store'
 
 const words = text.tables.views
 const none = 'none'
 
 /** The saved views: which is shown, and what can be done with it. */
 export const ViewsMenu = (props: {
-  views: ViewsState
+  views: SavedViews
   /** The one shown; null for none. */
   current: SavedView | null
   /** What is shown is not what the view keeps. */

@@ -1,18 +1,16 @@
-import { create } from 'zustand'
 import { text } from '#shared/text/index'
 import type { TableLook, TableLooks } from '#shared/table-looks'
 import type { TableName } from '#shared/tables'
 import { defaultTableLooks } from '#shared/default-table-looks'
-import { call } from '../../bridge'
+import { call, createResource, useData } from '../../bridge'
 import { tellFailure } from '../../ui'
 
-const useLooks = create<TableLooks>(defaultTableLooks)
+const usual = defaultTableLooks()
 
-/** Asks main how the tables look: once at start. Until then, and where it cannot say, as usual. */
-export const loadTableLooks = async (): Promise<void> => {
-  const reply = await call('tables.get', {})
-  if (reply.ok) useLooks.setState(reply.value)
-}
+/** How the tables look, as main keeps it. Until it has said so, and where it cannot, as usual. */
+export const tableLooksResource = createResource<TableLooks>({ load: () => call('tables.get', {}) })
+
+const current = (): TableLooks => tableLooksResource.get().data ?? usual
 
 let isKeeping = false
 let hasChanged = false
@@ -24,7 +22,7 @@ const keep = async (): Promise<void> => {
   isKeeping = true
   while (hasChanged) {
     hasChanged = false
-    const reply = await call('tables.set', useLooks.getState())
+    const reply = await call('tables.set', current())
     if (!reply.ok) tellFailure(text.tables.notKept, reply.failure)
   }
   isKeeping = false
@@ -32,12 +30,13 @@ const keep = async (): Promise<void> => {
 
 /** Changes how a table looks, at once and for the next start. */
 export const changeLook = (table: TableName, change: (look: TableLook) => TableLook): void => {
-  const before = useLooks.getState()[table]
-  const after = change(before)
-  if (after === before) return
-  useLooks.setState({ [table]: after })
+  const before = current()
+  const after = change(before[table])
+  if (after === before[table]) return
+  tableLooksResource.set({ ...before, [table]: after })
   void keep()
 }
 
 /** How a table looks. */
-export const useLook = (table: TableName): TableLook => useLooks((looks) => looks[table])
+export const useLook = (table: TableName): TableLook =>
+  useData(tableLooksResource, '', (looks) => (looks ?? usual)[table])

@@ -7,7 +7,7 @@ import { Button, Dialog, FailureNotice, Visible } from '../../ui'
 import { formProblems, lifetimeOf, type CreateForm } from './create-form'
 import { CreateFields } from './CreateFields'
 import styles from './dialogs.module.css'
-import type { KeysPlace } from '../keys-store'
+import type { KeysPlace } from '../key-lists'
 import { LifetimeFields } from './LifetimeFields'
 
 /** The New key dialog: a form, one request at a time, and whatever went wrong, with nothing typed lost. */

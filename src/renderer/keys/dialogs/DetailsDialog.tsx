@@ -1,16 +1,17 @@
 import { Link } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { openNotes } from '../../annotations/dialog-store'
-import { loadAnnotations, useAnnotations } from '../../annotations/store'
+import { annotationsResource } from '../../annotations/store'
+import { useLoaded } from '../../bridge'
 import { copyLink } from '../../shell/copy-link'
 import { useRotateAction } from '../../entities/rotations/use-rotate-action'
 import { Button, Dialog } from '../../ui'
 import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
 import { unusableIdReason } from '../../entities/keys/key-words'
-import type { KeysPlace } from '../keys-store'
+import type { KeysPlace } from '../key-lists'
 import { useRevokingReason } from '../../entities/keys/revoking'
 import { useServerNow } from '../../entities/keys/use-now'
 
@@ -30,12 +31,9 @@ export const DetailsDialog = (props: {
   const words = text.keys.detail
   const now = useServerNow(60_000)
   const close = useRef<HTMLButtonElement>(null)
-  const annotation = useAnnotations(workspaceId)[apiKey.id]
+  const annotation = useLoaded(annotationsResource, workspaceId).data?.[apiKey.id]
   const forbidden = useRevokingReason()
   const rotate = useRotateAction(workspaceId, apiKey.id, onRotate)
-  useEffect(() => {
-    void loadAnnotations(workspaceId)
-  }, [workspaceId])
   return (
     <Dialog
       open

@@ -4,7 +4,7 @@ import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { call } from '../../bridge'
 import { KeyFacts } from './KeyFacts'
-import type { KeysPlace } from '../keys-store'
+import type { KeysPlace } from '../key-lists'
 import { type Found, RevokeQuestion } from './RevokeQuestion'
 import { useServerNow } from '../../entities/keys/use-now'
 

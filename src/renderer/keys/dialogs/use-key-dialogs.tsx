@@ -5,7 +5,8 @@ import { openHandoff } from '../../handoff'
 import { openRotateDialog } from '../../entities/rotations/dialog-store'
 import { lazyPart } from '../../ui'
 import { emptyForm } from './create-form'
-import type { KeysPlace, KeysStore } from '../keys-store'
+import type { KeysPlace } from '../key-lists'
+import type { KeysStore } from '../keys-store'
 import type { CreationFailure } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
 import { refusesToRevoke } from '../../entities/keys/revoking'
@@ -54,12 +55,9 @@ export const useKeyDialogs = (props: {
       setOpen({ dialog: 'creation-failure', creationFailure: creation })
       return
     }
-    const { handoff } = creation
-    // Of one that the API gave no ID for main cannot tell; the list has it.
-    if (handoff.endsAt === null && handoff.keyId === null) void store.load()
     setForm(emptyForm)
     close()
-    openHandoff(handoff)
+    openHandoff(creation.handoff)
   }
 
   const revoked = (key: ApiKey, outcome: Revoked, back: CreationFailure | null) => {

@@ -5,7 +5,7 @@ import { useWrite } from '../../bridge'
 import { Button, Dialog, FailureNotice, showToast, Visible } from '../../ui'
 import { closeRotationDialog } from '../../entities/rotations/dialog-store'
 import styles from '../Rotations.module.css'
-import { loadRotations, putRotation, useRotation } from '../../entities/rotations/store'
+import { rotationsResource, useRotation } from '../../entities/rotations/store'
 import { oldName } from '../words'
 
 const words = text.rotations.abandon
@@ -19,10 +19,9 @@ export const AbandonDialog = ({ rotation: given }: { rotation: Rotation }) => {
   const submit = async () => {
     const done = await abandon.run({ rotationId: id })
     if (done === null) {
-      void loadRotations(workspaceId)
+      void rotationsResource.reload(workspaceId)
       return
     }
-    putRotation(done.rotation)
     // Looking first may have shown that the old key is gone: then it is finished, and its row says so.
     if (done.rotation.stage === 'abandoned')
       showToast({ kind: 'info', message: words.done(oldName(rotation)), detail: words.doneDetail })

@@ -8,7 +8,6 @@ import { closeRotationDialog } from '../../entities/rotations/dialog-store'
 import { keepUntil, type KeepChoice, type KeepForm } from './keep-for'
 import { KeepForFields } from './KeepForFields'
 import styles from '../Rotations.module.css'
-import { putRotation } from '../../entities/rotations/store'
 import { oldName, whenWords } from '../words'
 
 const words = text.rotations.extend
@@ -29,7 +28,6 @@ export const ExtendDialog = ({ rotation }: { rotation: Rotation }) => {
     if ('problem' in kept) return
     const done = await extend.run({ rotationId: id, revokeAfter: kept.until })
     if (done === null) return
-    putRotation(done.rotation)
     showToast({ kind: 'success', message: words.done(oldName(rotation), done.rotation.revokeAfter) })
     closeRotationDialog()
   }

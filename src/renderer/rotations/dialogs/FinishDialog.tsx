@@ -10,7 +10,7 @@ import { tellRevoked } from '../../entities/keys/tell-revoked'
 import { useNow } from '../../entities/keys/use-now'
 import { showToast, Visible } from '../../ui'
 import { closeRotationDialog } from '../../entities/rotations/dialog-store'
-import { loadRotations, putRotation, useRotation } from '../../entities/rotations/store'
+import { rotationsResource, useRotation } from '../../entities/rotations/store'
 import { oldName, whenWords } from '../words'
 
 const words = text.rotations.finish
@@ -34,11 +34,10 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
     setFound(null)
     const reply = await call('rotations.finish', { rotationId: id, typedName })
     if (reply.ok) {
-      putRotation(reply.value.rotation)
       ended(reply.value.outcome === 'already-gone')
       return
     }
-    await loadRotations(workspaceId)
+    await rotationsResource.reload(workspaceId)
     setStillListedSeconds(reply.failure.stillListedSeconds)
     setFailure(reply.failure.code === 'outcome-unknown' ? null : reply.failure)
   }
@@ -48,7 +47,6 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
     setFailure(reply.ok ? null : reply.failure)
     if (!reply.ok) return
     const { rotation: seen, outcome, stillListedSeconds: seconds } = reply.value
-    putRotation(seen)
     if (seen.stage === 'finished') ended(outcome === 'already-gone')
     else setFound(seconds === null ? { presence: 'open' } : { presence: 'listed', seconds })
   }

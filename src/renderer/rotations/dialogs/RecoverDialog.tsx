@@ -8,7 +8,7 @@ import { Candidates } from '../../keys/dialogs/Candidates'
 import { Button, Dialog, FailureNotice, Visible } from '../../ui'
 import { closeRotationDialog, openRotationDialog } from '../../entities/rotations/dialog-store'
 import styles from '../Rotations.module.css'
-import { loadRotations, putRotation, useRotation } from '../../entities/rotations/store'
+import { rotationsResource, useRotation } from '../../entities/rotations/store'
 import { takeCreation } from '../take-creation'
 import { oldName } from '../words'
 
@@ -47,14 +47,13 @@ export const RecoverDialog = ({ rotation: given }: { rotation: Rotation }) => {
   const look = async () => {
     again.reset()
     const done = await settle.run({ rotationId: id })
-    if (done === null) void loadRotations(workspaceId)
-    else putRotation(done.rotation)
+    if (done === null) void rotationsResource.reload(workspaceId)
   }
   const createAgain = async () => {
     settle.reset()
     const done = await again.run({ rotationId: id })
-    if (done === null) void loadRotations(workspaceId)
-    else takeCreation(done, false)
+    if (done === null) void rotationsResource.reload(workspaceId)
+    else void takeCreation(done, false)
   }
   const failure = settle.failure ?? again.failure
   const isCreating = stage === 'creating' && !again.busy

@@ -5,7 +5,7 @@ import { call } from '../../bridge'
 import { RevokeDialog, type Revoked } from '../../keys/dialogs/RevokeDialog'
 import { tellRevoked } from '../../entities/keys/tell-revoked'
 import { openRotationDialog } from '../../entities/rotations/dialog-store'
-import { putRotation } from '../../entities/rotations/store'
+import { rotationsResource } from '../../entities/rotations/store'
 
 /** Revokes a key whose value was lost, and goes back to creating another. */
 export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; apiKey: ApiKey }) => {
@@ -16,8 +16,8 @@ export const RevokeLostDialog = ({ rotation, apiKey }: { rotation: Rotation; api
   const revoked = async (outcome: Revoked) => {
     tellRevoked(apiKey, outcome)
     // Takes the key off the list of lost ones.
-    const reply = await call('rotations.settle', { rotationId: id })
-    if (reply.ok) putRotation(reply.value.rotation)
+    await call('rotations.settle', { rotationId: id })
+    await rotationsResource.load(workspaceId)
     back()
   }
   return (

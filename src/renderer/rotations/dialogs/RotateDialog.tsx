@@ -13,7 +13,7 @@ import { keepChoices, keepUntil, type KeepForm } from './keep-for'
 import { KeepForFields } from './KeepForFields'
 import { NothingToRotate } from './NothingToRotate'
 import styles from '../Rotations.module.css'
-import { isBeingRotated, loadRotations } from '../../entities/rotations/store'
+import { isBeingRotated, rotationsResource } from '../../entities/rotations/store'
 import { takeCreation } from '../take-creation'
 
 const words = text.rotations.start
@@ -51,11 +51,11 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
       revokeAfter: kept.until,
     })
     if (done !== null) {
-      takeCreation(done, keep.choice === 'now')
+      void takeCreation(done, keep.choice === 'now')
       return
     }
     // Perhaps it was begun all the same, or by someone else.
-    await loadRotations(workspaceId)
+    await rotationsResource.reload(workspaceId)
     setIsTaken(isBeingRotated(workspaceId, key.id))
   }
 

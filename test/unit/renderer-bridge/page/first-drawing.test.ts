@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { askAhead } from '../../../../src/renderer/bridge/ahead'
 import { call } from '../../../../src/renderer/bridge/call'
-import { beginFirstDrawing } from '../../../../src/renderer/first-drawing'
+import { request } from '../../../../src/renderer/bridge/request'
+import { beginFirstDrawing } from '../../../../src/renderer/bridge/first-drawing'
 
 let asked: string[] = []
 let frames: (() => void)[] = []
@@ -24,11 +24,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('a call waits until the first screen is drawn; one asked ahead does not', async () => {
-  await askAhead('policy.get', {})
+test('a call waits until the first screen is drawn; a request of the start does not', async () => {
   beginFirstDrawing()
   const waiting = call('settings.get', {})
-  await call('policy.get', {})
+  await request('policy.get', {}, undefined)
   expect(asked).toEqual(['policy.get'])
   for (const frame of frames) frame()
   await vi.runAllTimersAsync()

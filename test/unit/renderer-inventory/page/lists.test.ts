@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/contract/annotations'
-import type { Inventory } from '../../../../src/shared/contract/inventory'
+import type { Inventory } from '../../../../src/shared/inventory'
 import { healthOf } from '../../../../src/shared/domain/health'
 import { withTags } from '../../../../src/renderer/annotations/tags'
 import { findingLayout, findingsOfKind, firstKind } from '../../../../src/renderer/health/finding-list'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
 import { packKeys } from '../../../../src/shared/key-list'
 import type { Failure, Reply } from '../../../../src/shared/failure'
-import type { ListedKeys } from '../../../../src/renderer/bridge'
+import type { ListedKeys } from '../../../../src/renderer/keys/key-lists'
 import { createKeysStore } from '../../../../src/renderer/keys/keys-store'
 
 const place = { workspaceId: 'b6f3b9d2-0000-4000-8000-000000000001', projectId: 1 }
@@ -22,7 +22,6 @@ const controlled = (kept: readonly string[] | null = null) => {
     list: (_, signal) => new Promise((answer) => asked.push({ answer, signal })),
     lastKnown: () =>
       kept === null ? null : { keys: packKeys(kept.map(key)), fetchedAt: '2025-12-31T00:00:00.000Z' },
-    answered: () => {},
     pause: async () => {},
   })
   const ids = () => {

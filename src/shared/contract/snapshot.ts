@@ -12,9 +12,9 @@ import { workspaceCalls } from './workspaces'
 const answerTo = <O extends z.ZodType>({ output }: { readonly output: O }) =>
   z.union([z.strictObject({ answer: output }), z.strictObject({ failure: failureSchema })])
 
-export const firstCalls = {
-  /** Everything that a window needs for its first drawing: one round trip instead of six. */
-  'app.first': defineCall({
+export const snapshotCalls = {
+  /** Everything that a window needs for its first drawing: one round trip instead of six, made by the preload. */
+  'app.snapshot': defineCall({
     kind: 'read',
     withoutPolicy: true,
     input: nothing,

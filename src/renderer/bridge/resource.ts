@@ -1,0 +1,180 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, Reply } from '#shared/failure'
+
+/** What the window has of something that main knows. */
+export interface ResourceState<T> {
+  /** Null until there is an answer. */
+  readonly data: T | null
+  readonly isLoading: boolean
+  /** Why the latest loading failed; `data` is then what was known before. */
+  readonly failure: Failure | null
+}
+
+/** Something that main knows, by an id: a workspace's, a list's, or none where there is one alone. */
+export interface Resource<T> {
+  readonly store: StoreApi<Readonly<Record<string, ResourceState<T>>>>
+  readonly get: (id?: string) => ResourceState<T>
+  /** Asks main. Joins a loading under way. */
+  readonly load: (id?: string) => Promise<ResourceState<T>>
+  /**
+   * Asks main anew, in place of a loading under way: its answer no longer counts. Resolves once the latest loading has
+   * ended. `from` is an answer that was asked for before: the first `load` after it asks no second time.
+   */
+  readonly reload: (id?: string, from?: Promise<Reply<T>>) => Promise<ResourceState<T>>
+  /** Loads it, and lets `renew` load it anew until the answer is called. */
+  readonly watch: (id?: string) => () => void
+  /** Asks main anew where somebody watches; whoever comes later asks by themselves. */
+  readonly renew: (id?: string) => void
+  /** Takes up what main has answered to another call, in place of a loading under way. */
+  readonly take: (reply: Reply<T>, id?: string) => void
+  /** Takes up what main has told. */
+  readonly set: (data: T, id?: string) => void
+  /** Shows what is kept of an earlier run until main is asked; never in place of something newer. */
+  readonly seed: (data: T, id?: string) => void
+  /** Changes what is known; where nothing is, nothing. */
+  readonly edit: (change: (data: T) => T, id?: string) => void
+  /** Ends the loading under way; what was known stays. */
+  readonly cancel: (id?: string) => void
+  readonly forget: (id?: string) => void
+}
+
+export interface ResourceDefinition<T> {
+  /** Asks main; `signal` aborts when the answer no longer counts. */
+  readonly load: (id: string, signal: AbortSignal) => Promise<Reply<T>>
+  /** Whether what was known stays after a failure. It does where this is not said. */
+  readonly keeps?: (failure: Failure) => boolean
+  /** Subscribes to main's events, once: before anything is known. */
+  readonly follow?: (resource: Resource<T>) => unknown
+}
+
+const nothingYet: ResourceState<never> = { data: null, isLoading: false, failure: null }
+
+interface Loading<T> {
+  readonly controller: AbortController
+  readonly ended: Promise<ResourceState<T>>
+}
+
+const all = new Set<Pick<Resource<unknown>, 'forget'>>()
+
+/** Forgets what is known of a workspace that was removed. */
+export const forgetEverywhere = (workspaceId: string): void =>
+  all.forEach((resource) => resource.forget(workspaceId))
+
+/**
+ * What main knows, loaded as it is needed: once for all who ask at the same time, and anew when main tells that it has
+ * changed. Of several loadings the latest counts, and an answer can only arrive under the id it was asked for.
+ */
+export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>): Resource<T> => {
+  const store = createStore<Readonly<Record<string, ResourceState<T>>>>(() => ({}))
+  const loadings = new Map<string, Loading<T>>()
+  // Answers that were asked for before anybody loaded them.
+  const early = new Set<string>()
+  const watching = new Map<string, number>()
+  let isFollowing = false
+
+  const get = (id = ''): ResourceState<T> => store.getState()[id] ?? nothingYet
+  const put = (id: string, changed: Partial<ResourceState<T>>): void =>
+    store.setState({ [id]: { ...get(id), ...changed } })
+
+  const end = (id: string): void => {
+    loadings.get(id)?.controller.abort()
+    loadings.delete(id)
+    early.delete(id)
+  }
+
+  const takeUp = (id: string, reply: Reply<T>): void =>
+    put(id, {
+      isLoading: false,
+      failure: reply.ok ? null : reply.failure,
+      ...(reply.ok ? { data: reply.value } : keeps?.(reply.failure) === false && { data: null }),
+    })
+
+  const answered = async (
+    id: string,
+    { signal }: AbortController,
+    reply: Promise<Reply<T>>,
+  ): Promise<ResourceState<T>> => {
+    const came = await reply
+    if (signal.aborted) return loadings.get(id)?.ended ?? get(id)
+    loadings.delete(id)
+    takeUp(id, came)
+    return get(id)
+  }
+
+  const listen = (): void => {
+    if (!isFollowing) follow?.(resource)
+    isFollowing = true
+  }
+
+  const reload = (id = '', from?: Promise<Reply<T>>): Promise<ResourceState<T>> => {
+    listen()
+    end(id)
+    const controller = new AbortController()
+    if (!get(id).isLoading) put(id, { isLoading: true })
+    const ended = answered(id, controller, from ?? load(id, controller.signal))
+    loadings.set(id, { controller, ended })
+    if (from !== undefined) early.add(id)
+    return ended
+  }
+
+  const resource: Resource<T> = {
+    store,
+    get,
+    load: (id = '') => {
+      const isFresh = early.delete(id)
+      return loadings.get(id)?.ended ?? (isFresh ? Promise.resolve(get(id)) : reload(id))
+    },
+    reload,
+    watch: (id = '') => {
+      watching.set(id, (watching.get(id) ?? 0) + 1)
+      void resource.load(id)
+      return () => void watching.set(id, (watching.get(id) ?? 1) - 1)
+    },
+    renew: (id = '') => {
+      if ((watching.get(id) ?? 0) > 0) void reload(id)
+    },
+    take: (reply, id = '') => {
+      listen()
+      end(id)
+      takeUp(id, reply)
+    },
+    set: (data, id) => resource.take({ ok: true, value: data }, id),
+    seed: (data, id = '') => {
+      // Marked as loading, as it will be from the first drawing on: it would be drawn twice otherwise.
+      if (!(id in store.getState())) put(id, { data, isLoading: true })
+    },
+    edit: (change, id = '') => {
+      const { data } = get(id)
+      const after = data === null ? null : change(data)
+      if (after !== data) put(id, { data: after })
+    },
+    cancel: (id = '') => {
+      if (!loadings.has(id)) return
+      end(id)
+      put(id, { isLoading: false, failure: get(id).data === null ? { code: 'cancelled' } : null })
+    },
+    forget: (id = '') => {
+      end(id)
+      const { [id]: _, ...others } = store.getState()
+      store.setState(others, true)
+    },
+  }
+  all.add(resource)
+  return resource
+}
+
+/** What is known, as it changes. */
+export const useResource = <T>(resource: Resource<T>, id = ''): ResourceState<T> =>
+  useStore(resource.store, (states) => states[id] ?? nothingYet)
+
+/** A part of what is known; drawn anew where that part changes alone. */
+export const useData = <T, S>(resource: Resource<T>, id: string, select: (data: T | null) => S): S =>
+  useStore(resource.store, (states) => select(states[id]?.data ?? null))
+
+/** What is known, loaded as the component is first drawn and kept fresh while it is there. */
+export const useLoaded = <T>(resource: Resource<T>, id = ''): ResourceState<T> => {
+  useEffect(() => resource.watch(id), [resource, id])
+  return useResource(resource, id)
+}
