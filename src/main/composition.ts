@@ -218,7 +218,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     },
     facts: async () => ({
       workspaces: (await profiles.read().catch(() => null))?.workspaces.length ?? 0,
-      audit: await log.verify().catch(() => null),
+      audit: await log.verifyChain().catch(() => null),
     }),
     unfinished: async () => {
       const mayAsk = settings.current().remindOfRotations && allowsDeletingKeys(policy)

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoWorkspace } from '../../../src/demo/demo-workspace'
 import { startDemoServer, type DemoServer } from '../../../src/demo/server'
 import { createFeatures } from '../../../src/main/composition'
+import { tokenAccount } from '../../../src/main/credentials/token-store'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { systemCode } from '../../../src/main/storage/system-code'
 import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
@@ -105,12 +106,13 @@ describe('the features together', () => {
     const run = startFeatures()
     const { workspace } = await addWith(run, server.token)
     const list = () => run.handlers['projects.list']({ workspaceId: workspace.id }, context)
+    const reads = () => run.keychain.read.filter((account) => account === tokenAccount(workspace.id))
     await list()
     await list()
-    expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(1)
+    expect(reads()).toHaveLength(1)
     run.features.lock('locked')
     await list()
-    expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(2)
+    expect(reads()).toHaveLength(2)
   })
 
   it('do not go on with a token that was replaced in the keychain by another program', async () => {

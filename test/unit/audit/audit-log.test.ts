@@ -50,6 +50,7 @@ describe('recording', () => {
       entries: 3,
       lastHash: third?.hash,
       tornLines: 0,
+      seal: { state: 'unchecked' },
     })
   })
 
@@ -170,7 +171,13 @@ describe('listing', () => {
     expect(await logIn(join(folder, 'none')).list({}, 0, 10)).toEqual({
       entries: [],
       total: 0,
-      verdict: { state: 'whole', entries: 0, lastHash: '0'.repeat(64), tornLines: 0 },
+      verdict: {
+        state: 'whole',
+        entries: 0,
+        lastHash: '0'.repeat(64),
+        tornLines: 0,
+        seal: { state: 'unchecked' },
+      },
     })
   })
 

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeWholeFile } from '../../storage/write-whole-file'
-import type { FoundHead, Head } from './chain'
+import type { FoundHead, KeyedHead } from './chain'
 import { systemCode } from '../../storage/system-code'
 
 const headSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
   hash: z.string().regex(/^[0-9a-f]{64}$/u),
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
 })
 
 /** Reads how far the log went. Throws the system's error where it is there and cannot be read. */
@@ -25,6 +29,6 @@ export const readHead = async (path: string): Promise<FoundHead> => {
   }
 }
 
-/** Notes how far the log went; atomic. Throws the system's error. */
-export const writeHead = (path: string, { sequence, hash }: Head): Promise<void> =>
-  writeWholeFile(path, JSON.stringify({ sequence, hash }))
+/** Notes how far the log went, in place of the key before; atomic. Throws the system's error. */
+export const writeHead = (path: string, { sequence, hash, key }: KeyedHead): Promise<void> =>
+  writeWholeFile(path, JSON.stringify({ sequence, hash, key }))

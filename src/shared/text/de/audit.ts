@@ -118,6 +118,12 @@ export const audit: Text['audit'] = {
     'head-missing': 'Die Datei audit.head, die sagt, wie weit das Protokoll ging, fehlt.',
     'head-mismatch':
       'Die Datei audit.head, die sagt, wie weit das Protokoll ging, sagt etwas anderes als das Protokoll.',
+    'log-missing':
+      'Es gibt keine Einträge, aber der Schlüsselbund weiß von welchen: Das Protokoll wurde gelöscht.',
+    'seal-mismatch':
+      'Der Eintrag trägt nicht das Siegel, das Keydesk ihm gegeben hat: Er wurde geändert oder von etwas anderem geschrieben.',
+    'keychain-mismatch':
+      'Der Schlüsselbund kennt hier einen anderen Eintrag: Dieser und die davor wurden vielleicht neu geschrieben.',
   },
   brokenBefore: (entries) =>
     entries === 0

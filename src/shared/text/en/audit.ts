@@ -116,6 +116,11 @@ export const audit = {
     truncated: 'Entries that were confirmed are missing at the end of the file.',
     'head-missing': 'The file that says how far the log went, audit.head, is missing.',
     'head-mismatch': 'The file that says how far the log went, audit.head, says something else than the log.',
+    'log-missing': 'There are no entries, but the keychain knows that there were some: the log was deleted.',
+    'seal-mismatch':
+      'The entry does not carry the seal that Keydesk gave it: it was changed or written by something else.',
+    'keychain-mismatch':
+      'The keychain knows another entry here: this one and those before it may have been rewritten.',
   } satisfies Record<Problem, string>,
   brokenBefore: (entries: number) =>
     entries === 0
