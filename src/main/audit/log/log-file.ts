@@ -4,9 +4,10 @@ import { createTurns } from '../../storage/in-turn'
 import { syncFolder } from '../../storage/sync-folder'
 import { type Head, type KeyedHead, genesis } from './chain'
 import { type UnchainedEntry, chainEntry, entryLine } from './entry-line'
+import { KeydeskError } from '../../keydesk-error'
 import { systemCode } from '../../storage/system-code'
 import { writeHead } from './head-file'
-import { withLockFile } from '../../storage/lock-file'
+import { type HeldLock, withLockFile } from '../../storage/lock-file'
 import { LogReader, type LogState, type ReadEntry } from './log-reader'
 import type { Places } from './places'
 import { keyAfter, keyAt } from './seal-key'
@@ -61,10 +62,13 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
   const reader = new LogReader(path, headPath)
   const inTurn = createTurns()
 
-  const write = async (text: string): Promise<void> => {
+  const write = async (text: string, expectedSize: number, lock: HeldLock): Promise<void> => {
     const file = await fs.open(path, 'a', 0o600)
     try {
+      await lock.requireHeld()
       const { size } = await file.stat()
+      // Somebody else wrote since the log was read, lock or not: what was chained to it would not fit.
+      if (size !== expectedSize) throw new KeydeskError({ code: 'storage-failed' })
       try {
         await file.appendFile(text)
         await file.datasync()
@@ -79,11 +83,15 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
     }
   }
 
-  const appendLocked = async (entries: readonly UnchainedEntry[], onSafe: () => void): Promise<void> => {
+  const appendLocked = async (
+    entries: readonly UnchainedEntry[],
+    onSafe: () => void,
+    lock: HeldLock,
+  ): Promise<void> => {
     const state = await reader.look()
     const isNew = state.head === 'missing' && state.last.sequence === 0 && state.torn === null
     // The head comes first: a log without one has lost it.
-    if (isNew) await writeHead(headPath, genesis)
+    if (isNew) await writeHead(headPath, genesis, lock)
     const isCutOff = typeof state.head === 'object' && state.head.sequence > state.last.sequence
     // Where confirmed entries are gone the numbers go on after them: the gap stays to be seen at its line.
     let last: Head = isCutOff && typeof state.head === 'object' ? state.head : state.last
@@ -97,28 +105,28 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
     }
     if (state.torn !== null && !isCutOff) chain(tornEntry(state.torn))
     for (const entry of entries) chain(entry)
-    await write(`${lines.join('\n')}\n`)
+    await write(`${lines.join('\n')}\n`, state.size, lock)
     if (isNew) await syncFolder(folder)
     onSafe()
     // A head behind the log is sound, so a failure here waits for the next append. One that contradicts the log
     // is evidence and stays.
-    if (state.isHeadSound) await writeHead(headPath, { ...last, key: key?.key }).catch(() => {})
+    if (state.isHeadSound) await writeHead(headPath, { ...last, key: key?.key }, lock).catch(() => {})
   }
 
   return {
     append: (entries, onSafe) =>
       inTurn(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        await withLockFile(lockPath, () => appendLocked(entries, onSafe))
+        await withLockFile(lockPath, (lock) => appendLocked(entries, onSafe, lock))
       }),
 
     changeHead: (change) =>
       inTurn(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        return withLockFile(lockPath, async () => {
+        return withLockFile(lockPath, async (lock) => {
           const state = await reader.look()
           const head = change(state)
-          if (head !== null) await writeHead(headPath, head)
+          if (head !== null) await writeHead(headPath, head, lock)
           return state
         })
       }),

@@ -18,6 +18,8 @@ export interface LogState extends ChainEnd {
   readonly begun: ReadonlyMap<string, Place>
   /** The last entry of a sequence: its line, and where it stands; null where there is none. */
   readonly find: (sequence: number) => { line: number; place: Place } | null
+  /** Bytes of the file. */
+  readonly size: number
   /** True where the last line lacks its end. */
   readonly lacksLineEnd: boolean
   /** Another number each time the file was read from its start. */
@@ -114,8 +116,18 @@ export class LogReader {
     if (end.unterminated !== null && behind !== null) noteBegun(begun, end.unterminated, behind)
     const places = this.#chain.places.view(behind)
     const chain = this.#chain
+    const size = this.#offset + this.#rest.length
     const find: LogState['find'] = (sequence) => chain.find(sequence)
-    return { ...end, head, places, begun, find, lacksLineEnd: this.#rest.length > 0, reading: this.#reading }
+    return {
+      ...end,
+      head,
+      places,
+      begun,
+      find,
+      size,
+      lacksLineEnd: this.#rest.length > 0,
+      reading: this.#reading,
+    }
   }
 
   /** The entries at these places, which are in the order of the file. One changed in the meantime is left out. */
