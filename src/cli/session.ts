@@ -54,6 +54,7 @@ export const openSession = async (
     store,
     folder,
     keychain: ports.keychain,
+    systemLog: ports.systemLog,
     // A value goes to the terminal or a file, never to the clipboard.
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,

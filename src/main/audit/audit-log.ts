@@ -113,6 +113,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       await file.append([...debts, ...batch.map(({ entry }) => entry)], () => {
         for (const { resolve } of batch) resolve()
       })
+      hasWritten = true
       keeper?.noteWrite()
     } catch (thrown) {
       owed = [...debts, ...owed].slice(-owedAtMost)
@@ -120,6 +121,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     }
   }
 
+  let hasWritten = false
   let turn: Promise<void> = Promise.resolve()
   const write = (entry: UnchainedEntry): Promise<void> => {
     const written = new Promise<void>((resolve, reject) => waiting.push({ entry, resolve, reject }))
@@ -238,6 +240,11 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     flush: async () => {
       await turn
       if (keeper !== null) await within(keychainPatience, keeper.settled(), undefined)
+    },
+
+    head: async () => {
+      const state = await file.look().catch(() => null)
+      return state === null || state.last.sequence === 0 ? null : { ...state.last, isOurs: hasWritten }
     },
 
     exportTo: async (path, filter, format) => {

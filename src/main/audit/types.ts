@@ -77,6 +77,11 @@ export interface AuditLog {
    * too if it answers within two seconds. Never throws.
    */
   flush(): Promise<void>
+  /**
+   * How far the log goes, and whether this run wrote any of it; null where it has no entry or cannot be read. Never
+   * throws.
+   */
+  head(): Promise<{ sequence: number; hash: string; isOurs: boolean } | null>
   /** Writes the matching entries to a file, oldest first; answers how many. Throws `storage-failed`. */
   exportTo(path: string, filter: AuditFilter, format: ExportFormat): Promise<number>
 }

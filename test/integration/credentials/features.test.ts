@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const startFeatures = (keychain = createMemoryKeychain()) => {
+const startFeatures = (keychain = createMemoryKeychain(), told: string[] = []) => {
   const clipboard = {
     text: '',
     readText: () => clipboard.text,
@@ -46,6 +46,7 @@ const startFeatures = (keychain = createMemoryKeychain()) => {
     remind: () => {},
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
     policy: { state: 'none' },
+    systemLog: async (line) => void told.push(line),
   })
   disposals.push(() => features.dispose())
   return { features, handlers: features.handlers, keychain, clipboard }
@@ -198,4 +199,25 @@ describe('the features together', () => {
     expect(projects.length).toBeGreaterThan(3)
     expect(keychain.asked).toEqual([])
   })
+})
+
+it('tells the system’s own log how far the audit log goes: at a start, and after a run that wrote to it', async () => {
+  const told: string[] = []
+  const keychain = createMemoryKeychain()
+  const first = startFeatures(keychain, told)
+  await first.features.repair()
+  await addWith(first, server.token)
+  expect(told).toEqual([])
+  await first.features.dispose()
+  const { entries, verdict } = await first.handlers['audit.list'](
+    { filter: {}, offset: 0, limit: 1 },
+    context,
+  )
+  const head = `entry ${entries[0]?.sequence}, hash ${verdict.state === 'whole' ? verdict.lastHash : ''}`
+  expect(told).toEqual([`audit log at the end of a run: ${head}`])
+
+  const second = startFeatures(keychain, told)
+  await second.features.repair()
+  await second.features.dispose()
+  expect(told.slice(1)).toEqual([`audit log at the start of a run: ${head}`])
 })
