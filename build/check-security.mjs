@@ -124,6 +124,7 @@ const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
+const systemLog = 'src/main/audit/system-log.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
@@ -261,10 +262,11 @@ export const rules = [
     only(sessionBus),
     /['"](node:)?(https?|http2|tls|dgram|undici)['"]|\bglobalThis\.fetch\b|\bconnect\s*\((?!\{ path, signal \}\))|\b(createConnection|createServer)\b|\bnew\s+Socket\b/gu,
   ),
-  // One program is run: Windows' own, by its whole path and with fixed words, to read the registry.
+  // Two programs of the system are run, each by its whole path and without a shell: reg.exe, with fixed words, to read
+  // the registry; logger, with the number and hash of an entry, and without our environment.
   never(
     'processes',
-    except(source, registry),
+    except(source, registry, systemLog),
     /['"](node:)?(child_process|cluster|inspector|repl)(\/\w+)?['"]/gu,
   ),
   // One thread is started, from our own file: it reads lists of keys and is given nothing else, nor can it get at it.
@@ -278,10 +280,19 @@ export const rules = [
   always('threads', only(listThread), {
     'no environment': /new Worker\(program, \{\s*env: \{\},\s*execArgv: \[\],/u,
   }),
-  never('processes', only(registry), /\b(exec|spawn|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu),
+  never(
+    'processes',
+    only(registry, systemLog),
+    /\b(exec|spawn|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu,
+  ),
   always('registry-said', only(registry), {
     'the whole path': /String\.raw`C:\\Windows\\System32\\reg\.exe`/u,
     'execFile alone': /import \{ execFile \} from 'node:child_process'/u,
+  }),
+  always('system-log-said', only(systemLog), {
+    'the whole path': /'\/usr\/bin\/logger'/u,
+    'execFile alone': /import \{ execFile \} from 'node:child_process'/u,
+    'no environment': /\benv: \{\}/u,
   }),
   // Nothing is downloaded, installed or taken back to an older version but on a person's word, and in one place.
   never(
@@ -369,6 +380,7 @@ const needed = [
   mainWindow,
   policy,
   registry,
+  systemLog,
   listThread,
   listWorker,
   'src/renderer/index.html',

@@ -216,17 +216,36 @@ const revokeKey = async (run: Run): Promise<void> => {
 
 const verifyAudit = async (run: Run): Promise<void> => {
   const { verdict } = await run.session.ask('audit.verify', {})
-  if (verdict.state === 'broken')
+  if (verdict.state === 'broken') {
+    const isCut = verdict.problem === 'log-missing' || verdict.problem === 'truncated'
     throw new CommandError({
-      exitCode: exitCodes.chainBroken,
-      code: 'chain-broken',
-      sentence: `${text.audit.brokenTitle(verdict.line)}. ${text.audit.problems[verdict.problem]}`,
+      exitCode: isCut ? exitCodes.entriesMissing : exitCodes.chainBroken,
+      code: isCut ? 'entries-missing' : 'chain-broken',
+      sentence: `${text.audit.brokenTitle(verdict.line, verdict.problem)}. ${text.audit.problems[verdict.problem]}`,
       nextStep: text.audit.brokenAdvice,
       facts: { verdict },
     })
-  await print(run, { verdict }, [
-    `The chain is whole: ${verdict.entries} entries, last hash ${verdict.lastHash}`,
-  ])
+  }
+  const { seal, entries, lastHash } = verdict
+  const whole = `The chain is whole: ${entries} entries, last hash ${lastHash}`
+  const sentence = text.audit.seal(seal)
+  if (seal.state === 'not-confirmed')
+    throw new CommandError({
+      exitCode: exitCodes.sealNotChecked,
+      code: 'seal-not-checked',
+      sentence: `${whole}. ${sentence}`,
+      nextStep: 'Unlock the keychain, then verify again.',
+      facts: { verdict },
+    })
+  if (seal.state === 'sealed' ? seal.without > 0 : entries > 0)
+    throw new CommandError({
+      exitCode: exitCodes.notSealed,
+      code: 'not-sealed',
+      sentence: `${whole}. ${sentence}`,
+      nextStep: 'Compare the last hash with one that was noted elsewhere.',
+      facts: { verdict },
+    })
+  await print(run, { verdict }, entries === 0 ? [whole] : [whole, sentence])
 }
 
 const exportAudit = async (run: Run): Promise<void> => {

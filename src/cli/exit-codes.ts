@@ -19,6 +19,12 @@ export const exitCodes = {
   busy: 7,
   /** This machine's policy forbids it, or cannot be read. Nothing was sent. */
   notAllowed: 8,
+  /** Entries of the audit log are missing: it was deleted, or its end cut off. */
+  entriesMissing: 9,
+  /** The audit log's chain is whole; its seal could not be checked, as the keychain could not be asked. */
+  sealNotChecked: 10,
+  /** The audit log's chain is whole; entries have no seal, or the keychain does not know the log. */
+  notSealed: 11,
   /** Ended by a signal before anything was changed. */
   interrupted: 130,
 } as const

@@ -32,6 +32,10 @@ const exits = [
   row('5', 'it isn’t known what became of a change, or a new key’s value was lost'),
   row('6', 'the audit log’s chain is broken'),
   row('7', 'the app or another command is at work; nothing was sent'),
+  row('8', 'this machine’s policy forbids it, or can’t be read; nothing was sent'),
+  row('9', 'entries of the audit log are missing'),
+  row('10', 'the audit log’s chain is whole; its seal couldn’t be checked'),
+  row('11', 'the audit log’s chain is whole; not all of it is sealed'),
   row('130', 'interrupted; nothing was changed'),
 ]
 

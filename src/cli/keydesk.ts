@@ -1,6 +1,7 @@
 // The command line in plain Node: `node keydesk.mjs …`. The packaged app runs the same commands from
 // src/main/index.ts.
 import * as tls from 'node:tls'
+import { systemLog } from '../main/audit'
 import { createKeytarKeychain } from '../main/credentials/keytar-keychain'
 import { policyPlace, readPolicy } from '../main/policy'
 import { version } from '../../package.json'
@@ -20,6 +21,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   version,
   folder: profileFolder(process.platform, process.env),
   keychain: createKeytarKeychain(),
+  systemLog: systemLog(process.platform),
   readPolicy: () => readPolicy(policyPlace(process.platform)),
   begin: async () => requireCheckedCertificates(process.env),
   fetch: fetchChecked,

@@ -1,4 +1,5 @@
 import type { Settings } from '#shared/settings'
+import type { SystemLog } from '../main/audit'
 import type { Keychain } from '../main/credentials/keychain'
 import type { Fetch } from '../main/management-api/types'
 import type { OpenWriteLine } from '../main/management-api/http/write-lines'
@@ -11,6 +12,8 @@ export interface CommandLinePorts {
   /** The folder of the app's documents. */
   readonly folder: string
   readonly keychain: Keychain
+  /** The system's own log, where it has one that takes lines. */
+  readonly systemLog?: SystemLog | undefined
   /**
    * Makes this runtime ready for a command whose words were found to be right. Throws a CommandError if a token would not
    * be safe in it.

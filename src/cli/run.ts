@@ -36,7 +36,7 @@ const perform = async (args: readonly string[], ports: CommandLinePorts): Promis
   const folder = typeof given === 'string' ? resolve(given) : ports.folder
   const command = commandRuns[name]
   const lock = command.needsLock ? await lockFor(folder) : null
-  const session = await openSession(ports, folder)
+  const session = await openSession(ports, folder, lock)
   try {
     if (lock !== null) await session.noteMoves()
     await command.run({ ports, session, values })

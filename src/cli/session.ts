@@ -5,6 +5,7 @@ import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'
 import type { Values } from './arguments'
+import type { ProfileLock } from '../main/storage/profile-lock'
 import { plain } from './output'
 import type { CommandLinePorts } from './ports'
 
@@ -34,13 +35,18 @@ export interface Run {
 
 /**
  * Creates the features on a profile folder, under the computer's policy. Reads nothing of the profile until
- * it is needed.
+ * it is needed. Without the profile's lock, only calls that change no document may be made.
  */
-export const openSession = async (ports: CommandLinePorts, folder: string): Promise<Session> => {
+export const openSession = async (
+  ports: CommandLinePorts,
+  folder: string,
+  lock: ProfileLock | null,
+): Promise<Session> => {
   let savePath: string | null = null
   let settled: Promise<void> | null = null
   const store = createDocumentStore({
     folder,
+    ...(lock !== null && { mayWrite: () => lock.isHeld() }),
     onSetAside: (name, reason) =>
       void ports.err(`The document ${plain(name)} could not be used (${reason}) and was put aside.\n`),
   })
@@ -48,6 +54,7 @@ export const openSession = async (ports: CommandLinePorts, folder: string): Prom
     store,
     folder,
     keychain: ports.keychain,
+    systemLog: ports.systemLog,
     // A value goes to the terminal or a file, never to the clipboard.
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,

@@ -124,9 +124,12 @@ export const commands: Record<CommandName, CommandSpec> = {
     notes: ['Applications that use the key stop working. This cannot be undone.'],
   },
   'audit verify': {
-    summary: 'Reads the whole audit log again and says whether its chain holds.',
+    summary: 'Reads the whole audit log again and says whether its chain and its seal hold.',
     options: [],
-    notes: ['Note the last hash somewhere else: only that shows a log that was written anew.'],
+    notes: [
+      'Asks the keychain, which may ask you to unlock it.',
+      'Note the last hash somewhere else: only that shows a log that was written anew, keychain included.',
+    ],
   },
   'audit export': {
     summary: 'Writes the audit log to a new file that you alone can read.',

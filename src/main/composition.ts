@@ -194,6 +194,15 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     drafts.clear()
   }
 
+  /** Tells the system's own log how far the audit log goes: whoever cuts it there cannot cut it here. Never rejects. */
+  const tellHead = async (moment: 'start' | 'end', evenIfOfBefore: boolean): Promise<void> => {
+    if (options.systemLog === undefined) return
+    const head = await log.head()
+    if (head === null || !(evenIfOfBefore || head.isOurs)) return
+    const line = `audit log at the ${moment} of a run: entry ${head.sequence}, hash ${head.hash}`
+    await options.systemLog(line).catch(() => undefined)
+  }
+
   return {
     handlers: underRules(handlers, [
       policyRule(policy),
@@ -213,11 +222,12 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       await bindTokens(profiles, tokenStore)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)
+      await tellHead('start', true)
       await reminders.recheck()
     },
     facts: async () => ({
       workspaces: (await profiles.read().catch(() => null))?.workspaces.length ?? 0,
-      audit: await log.verify().catch(() => null),
+      audit: await log.verifyChain().catch(() => null),
     }),
     unfinished: async () => {
       const mayAsk = settings.current().remindOfRotations && allowsDeletingKeys(policy)
@@ -243,6 +253,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       await events.settled()
       await Promise.allSettled([demo.close(), inventory.saved(), options.longLists?.close()])
       await Promise.allSettled([log.flush(), store.settled()])
+      await tellHead('end', false)
     },
   }
 }

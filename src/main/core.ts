@@ -106,6 +106,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     now,
     actor: osUser(),
     host: hostname(),
+    keychain: options.keychain,
   })
   const audit = namedAudit(log, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),

@@ -1,5 +1,5 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
@@ -77,6 +77,7 @@ test('who did what is listed, found, filtered and opened; what is not known is s
 
   await openView(page, 'Audit log')
   await expect(integrity(page)).toContainText('Chain whole')
+  await expect(integrity(page)).toContainText('The seal was not checked yet: verify the log.')
   const whats = rows(page).getByRole('rowheader')
   await expect(whats).toHaveText([
     'Key revoked',
@@ -200,4 +201,9 @@ test('an entry changed, taken out or cut off is reported, and the file left as i
   await verify(page).click()
   await expect(toasts(page)).toContainText('The whole log was read again: its chain is whole.')
   await expect(alert).toHaveCount(0)
+  await expect(integrity(page)).toContainText(/Sealed from entry \d on\. The keychain confirms entry \d\./u)
+
+  await rm(dirname(path), { recursive: true })
+  await verify(page).click()
+  await expect(alert).toContainText('The audit log is missing')
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { session as networkSession } from 'electron'
 import { nameOrId } from '#shared/domain/visible-text'
 import { createFeatures } from '../composition'
+import { systemLog } from '../audit'
 import type { Keychain } from '../credentials/keychain'
 import type { SendEvent } from '../ipc/call-handlers'
 import type { CallRule } from '../ipc/call-rules'
@@ -57,6 +58,7 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
       showRotationReminder(nameOrId(oldKey), allowsDeletingKeys(policy), options.showRotations),
     startDemo: async () => (await import('../demo')).startDemo(),
     startAtSignIn: options.startAtSignIn,
+    systemLog: systemLog(process.platform),
     rules: options.rules,
   })
 }

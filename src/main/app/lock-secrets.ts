@@ -7,15 +7,11 @@ import { watchIdle } from '../system/idle-watch'
 export const lockSecrets = (
   features: Pick<Features, 'lock' | 'onResume'>,
   settings: () => Settings,
-  onResume: () => void,
 ): void => {
   // Electron tells of a locked screen on macOS and Windows; on Linux it tells of sleep alone.
   powerMonitor.on('lock-screen', () => features.lock('locked'))
   powerMonitor.on('suspend', () => features.lock('suspended'))
-  powerMonitor.on('resume', () => {
-    onResume()
-    features.onResume()
-  })
+  powerMonitor.on('resume', () => features.onResume())
   watchIdle(
     () => settings().idleLockMinutes,
     () => features.lock('locked'),

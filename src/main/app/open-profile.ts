@@ -29,6 +29,7 @@ export const openProfile = async (log: (line: string) => void): Promise<OpenProf
   }
   const store = createDocumentStore({
     folder,
+    ...(lock !== undefined && { mayWrite: () => lock.isHeld() }),
     onSetAside: (name, reason) => {
       log(`the document ${name} was set aside: ${reason}`)
       const told = setAsideMessage(name, reason, folder)

@@ -108,7 +108,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   })
   events.on('valuesHeld', ({ areHeld }) => work.valuesHeld(areHeld))
   protectValues(events, window, settings)
-  lockSecrets(features, settings, () => void lock?.refresh())
+  lockSecrets(features, settings)
 
   let staysWithoutWindow = process.platform === 'darwin'
   const startEnds = new AbortController()

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import { type AuditEntry, type AuditFilter, auditEntrySchema } from '#shared/contract/audit'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import {
+  type AuditEntry,
+  type AuditFilter,
+  type AuditVerdict,
+  auditEntrySchema,
+} from '#shared/contract/audit'
+import { type Asked, askKeychain, checkSeals } from './log/check-seals'
 import type { UnchainedEntry } from './log/entry-line'
 import { entryText, entryTextLimits } from './log/entry-text'
 import { writeExport } from './export-file'
@@ -9,6 +17,8 @@ import { isOpenFilter, matcherOf } from './filter'
 import { type LogFs, createLogFile } from './log/log-file'
 import type { LogState } from './log/log-reader'
 import { PlaceList, type Places } from './log/places'
+import { createSealKeeper } from './log/seal-keeper'
+import { type SealKeychain, openSealRecords } from './log/seal-record'
 import { tornNote } from './log/torn-note'
 import type { AuditLog, AuditOperation, AuditRecord } from './types'
 
@@ -22,6 +32,8 @@ export interface AuditLogOptions {
   readonly host: string
   readonly uuid?: () => string
   readonly fs?: LogFs
+  /** Where the first key of the seal and the latest head are kept; without one nothing is sealed. */
+  readonly keychain?: SealKeychain
 }
 
 interface Waiting {
@@ -30,24 +42,40 @@ interface Waiting {
   readonly reject: (thrown: unknown) => void
 }
 
-const unchainedSchema = auditEntrySchema.omit({ sequence: true, previousHash: true, hash: true })
+const unchainedSchema = auditEntrySchema.omit({ sequence: true, previousHash: true, seal: true, hash: true })
 // Outcomes kept for a disk that does not take them; the oldest are given up, and read as interrupted later.
 const owedAtMost = 1_000
+// In milliseconds: at quit, and for a list, nobody waits for a person to unlock the keychain.
+const keychainPatience = 2_000
+
+/** What work comes to, or `otherwise` where it takes longer than `ms`. */
+const within = async <T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> => {
+  const inTime = new AbortController()
+  const tooLate = delay(ms, otherwise, { signal: inTime.signal })
+  tooLate.catch(() => {})
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    inTime.abort()
+  }
+}
 
 /**
  * Makes the audit log: JSON Lines chained by hash (see `entryHash` for the canonical form), appended and fsynced
- * before anything is confirmed. Entries that wait for the same write share it. It shows changes made by mistake or
- * with an editor; someone who has this user's account and rewrites log and head together is shown only by a
- * `lastHash` noted elsewhere.
+ * before anything is confirmed. Entries that wait for the same write share it. Each is sealed with a key that the
+ * next one's replaces; the first key and the latest head are in the keychain. Someone who has this user's account
+ * and changes the keychain's entry too is shown only by a `lastHash` noted elsewhere.
  */
 export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   const { folder, now, uuid = randomUUID, fs = { open } } = options
   const actor = entryText(options.actor, entryTextLimits.actor)
   const host = entryText(options.host, entryTextLimits.host)
+  const records = options.keychain === undefined ? null : openSealRecords(options.keychain, folder)
   const openHere = new Set<string>()
   let waiting: Waiting[] = []
   let owed: UnchainedEntry[] = []
   let lastSelection: { key: string; places: Places } | null = null
+  let lastCheck: { reading: number; verdict: AuditVerdict } | null = null
 
   const unchained = (record: AuditRecord): UnchainedEntry =>
     unchainedSchema.parse({
@@ -73,6 +101,9 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     tornEntry: (torn) => unchained({ action: 'audit-torn', outcome: 'succeeded', note: tornNote(torn) }),
   })
 
+  const keeper =
+    records === null ? null : createSealKeeper({ file, records, lockPath: join(folder, 'audit.seal.lock') })
+
   const writeWaiting = async (): Promise<void> => {
     const batch = waiting
     const debts = owed
@@ -82,12 +113,15 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       await file.append([...debts, ...batch.map(({ entry }) => entry)], () => {
         for (const { resolve } of batch) resolve()
       })
+      hasWritten = true
+      keeper?.noteWrite()
     } catch (thrown) {
       owed = [...debts, ...owed].slice(-owedAtMost)
       for (const { reject } of batch) reject(thrown)
     }
   }
 
+  let hasWritten = false
   let turn: Promise<void> = Promise.resolve()
   const write = (entry: UnchainedEntry): Promise<void> => {
     const written = new Promise<void>((resolve, reject) => waiting.push({ entry, resolve, reject }))
@@ -107,6 +141,27 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     const places = list.view()
     lastSelection = { key, places }
     return places
+  }
+
+  const check = async (state: LogState, asked: Asked): Promise<AuditVerdict> => {
+    const verdict = await checkSeals(file, state, asked)
+    lastCheck = { reading: state.reading, verdict }
+    return verdict
+  }
+
+  /** The verdict on the chain as it is, with what was found when the keychain was last asked about this file. */
+  const verdictNow = async (state: LogState): Promise<AuditVerdict> => {
+    const { verdict, reading } = state
+    if (verdict.state === 'broken' || records === null) return verdict
+    if (lastCheck?.reading === reading)
+      return lastCheck.verdict.state === 'broken'
+        ? lastCheck.verdict
+        : { ...verdict, seal: lastCheck.verdict.seal }
+    // No entry is what a deleted log looks like.
+    if (verdict.entries > 0) return verdict
+    const locked: Asked = { because: 'keychain-locked' }
+    const asked = await within(keychainPatience, askKeychain(records), locked)
+    return asked === locked ? checkSeals(file, state, asked) : check(state, asked)
   }
 
   const entriesAt = async (places: Places): Promise<AuditEntry[]> => {
@@ -156,13 +211,19 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
         const matching = await select(filter, state)
         const end = Math.max(0, matching.length - offset)
         const entries = await entriesAt(matching.slice(Math.max(0, end - limit), end))
-        return { entries: entries.toReversed(), total: matching.length, verdict: state.verdict }
+        return { entries: entries.toReversed(), total: matching.length, verdict: await verdictNow(state) }
       } catch (thrown) {
         return readFailed(thrown)
       }
     },
 
-    verify: async () => (await file.look({ afresh: true }).catch(readFailed)).verdict,
+    verify: async () => {
+      const asked = records === null ? null : await askKeychain(records)
+      const state = await file.look({ afresh: true }).catch(readFailed)
+      return asked === null ? state.verdict : check(state, asked).catch(readFailed)
+    },
+
+    verifyChain: async () => (await file.look({ afresh: true }).catch(readFailed)).verdict,
 
     settleInterrupted: async () => {
       // What ends while the log is read is no longer open here, but still begun in what was read.
@@ -176,7 +237,15 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       return interrupted.length
     },
 
-    flush: () => turn,
+    flush: async () => {
+      await turn
+      if (keeper !== null) await within(keychainPatience, keeper.settled(), undefined)
+    },
+
+    head: async () => {
+      const state = await file.look().catch(() => null)
+      return state === null || state.last.sequence === 0 ? null : { ...state.last, isOurs: hasWritten }
+    },
 
     exportTo: async (path, filter, format) => {
       const places = await file

@@ -21,4 +21,4 @@ export const csvHeader = `\u{feff}${columns.map((column) => csvCell(column)).joi
 
 /** An entry as one record, with its end (CRLF: RFC 4180, 2.1). For reading; JSON Lines are for checking hashes. */
 export const csvRecord = (entry: AuditEntry): string =>
-  `${columns.map((column) => csvCell(entry[column])).join(',')}\r\n`
+  `${columns.map((column) => csvCell(entry[column] ?? null)).join(',')}\r\n`

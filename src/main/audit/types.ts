@@ -60,15 +60,28 @@ export interface AuditLog {
   begin(action: AuditAction, facts: AuditFacts): Promise<AuditOperation>
   /** A page of the entries that match, newest first, with the verdict as of now. Throws `stored-data-unreadable`. */
   list(filter: AuditFilter, offset: number, limit: number): Promise<AuditPage>
-  /** Reads the whole log again and says whether its chain holds. Throws `stored-data-unreadable`. */
+  /**
+   * Reads the whole log again and says whether its chain holds, and its seals, for which it asks the keychain. Throws
+   * `stored-data-unreadable`.
+   */
   verify(): Promise<AuditVerdict>
+  /** The same for the chain alone; does not ask the keychain. */
+  verifyChain(): Promise<AuditVerdict>
   /**
    * At start: gives each operation that an earlier run began and did not end the outcome `unknown`; answers how
    * many. Throws `storage-failed` or `stored-data-unreadable`.
    */
   settleInterrupted(): Promise<number>
-  /** Resolves once nothing is being written any more: at quit, so that the head is as far as the log. Never throws. */
+  /**
+   * Resolves once nothing is being written any more: at quit, so that the head is as far as the log, and the keychain's
+   * too if it answers within two seconds. Never throws.
+   */
   flush(): Promise<void>
+  /**
+   * How far the log goes, and whether this run wrote any of it; null where it has no entry or cannot be read. Never
+   * throws.
+   */
+  head(): Promise<{ sequence: number; hash: string; isOurs: boolean } | null>
   /** Writes the matching entries to a file, oldest first; answers how many. Throws `storage-failed`. */
   exportTo(path: string, filter: AuditFilter, format: ExportFormat): Promise<number>
 }

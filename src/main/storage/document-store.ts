@@ -58,6 +58,8 @@ export interface DocumentStoreOptions {
   readonly onSetAside: (name: string, reason: Reason) => void
   /** The time, in milliseconds since 1970. */
   readonly now?: () => number
+  /** Asked right before anything is changed; false where another process has the folder by now. */
+  readonly mayWrite?: () => Promise<boolean>
 }
 
 interface Entry {
@@ -99,9 +101,14 @@ export const createDocumentStore = ({
   folder,
   onSetAside,
   now = Date.now,
+  mayWrite = async () => true,
 }: DocumentStoreOptions): DocumentStore => {
   const entries = new Map<string, Entry>()
   const removed = new Set<string>()
+
+  const requireFolder = async (): Promise<void> => {
+    if (!(await mayWrite())) throw new KeydeskError({ code: 'storage-failed' })
+  }
 
   const isRemoved = (name: string): boolean =>
     [...removed].some((folderName) => name.startsWith(`${folderName}/`))
@@ -121,6 +128,7 @@ export const createDocumentStore = ({
       const result = parseEnvelope(text, options)
       if (result.ok) return result.data
       try {
+        await requireFolder()
         await setAside(path, now())
       } catch (thrown) {
         // What cannot be moved aside would be overwritten by the next change: refuse instead.
@@ -135,7 +143,9 @@ export const createDocumentStore = ({
       options.schema.parse(data)
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-        await writeWholeFile(path, JSON.stringify({ version: options.version, data }))
+        await writeWholeFile(path, JSON.stringify({ version: options.version, data }), {
+          beforeReplacing: requireFolder,
+        })
       } catch (thrown) {
         throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
       }
@@ -170,6 +180,7 @@ export const createDocumentStore = ({
   }
 
   const deleteFolder = async (name: string): Promise<void> => {
+    await requireFolder()
     try {
       await rm(join(folder, ...documentNameParts(name)), { recursive: true, force: true })
     } catch (thrown) {

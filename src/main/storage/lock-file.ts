@@ -1,57 +1,44 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { uptime } from 'node:os'
+import { type FileHandle, link, open, readFile, rename, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { KeydeskError } from '../keydesk-error'
+import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature } from './lock-holder'
 import { systemCode } from './system-code'
 
-// Between creating the file and writing who holds it there is a moment; after this long it was a crash.
-const unsignedStaleMs = 2_000
-// No append takes this long: the holder crashed and its process id is somebody else's by now.
-const staleMs = 600_000
 const patienceMs = 15_000
 const pollMs = 10
 
-// What this process holds: a lock with our own process id and not in here is left from an earlier process.
-const heldHere = new Set<string>()
-
-/** Whether a process of this machine is there. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    // EPERM: it lives, as another user's.
-    return systemCode(thrown) !== 'ESRCH'
-  }
+/** A lock while it is held. */
+export interface HeldLock {
+  /**
+   * To be called right before what it guards is written: a process that was stopped can have lost it. Throws
+   * `storage-failed` then.
+   */
+  requireHeld(): Promise<void>
 }
 
-const isStale = async (path: string, holder: string): Promise<boolean> => {
-  const pid = /^(\d+) /u.exec(holder)?.[1]
-  const age = Date.now() - (await stat(path)).mtimeMs
-  if (pid === undefined) return age > unsignedStaleMs
-  // A lock from before the machine started has no holder either.
-  if (age > Math.min(staleMs, uptime() * 1_000)) return true
-  return Number(pid) === process.pid ? !heldHere.has(holder) : !isAlive(Number(pid))
-}
-
-/** Takes away a lock whose holder is dead; where somebody else was faster, puts theirs back. */
+/** Takes away a lock that was left; where somebody else was faster, puts theirs back. */
 const takeAway = async (path: string, holder: string): Promise<void> => {
   const aside = `${path}.${randomUUID()}`
   await rename(path, aside)
-  if ((await readFile(aside, 'utf8')) === holder) await rm(aside)
-  else await rename(aside, path)
+  // A link rather than a rename, which would replace the lock of a third.
+  if ((await readFile(aside, 'utf8')) !== holder) await link(aside, path).catch(() => {})
+  await rm(aside)
 }
 
-const tryTake = async (path: string, signature: string): Promise<boolean> => {
+const tryTake = async (
+  path: string,
+  signature: string,
+  watch: ReturnType<typeof createLockWatch>,
+): Promise<boolean> => {
   let file: FileHandle
   try {
     file = await open(path, 'wx', 0o600)
   } catch (thrown) {
     if (systemCode(thrown) !== 'EEXIST') throw thrown
     try {
-      const holder = await readFile(path, 'utf8')
-      if (await isStale(path, holder)) await takeAway(path, holder)
+      const { state, text } = await watch()
+      if (state === 'left') await takeAway(path, text)
     } catch (raced) {
       // It was released while we looked.
       if (systemCode(raced) !== 'ENOENT') throw raced
@@ -71,31 +58,34 @@ const tryTake = async (path: string, signature: string): Promise<boolean> => {
 }
 
 const release = async (path: string, signature: string): Promise<void> => {
-  // Not somebody else's, where ours was taken away as stale.
-  const holder = await readFile(path, 'utf8').catch(() => null)
-  if (holder === signature) await rm(path, { force: true }).catch(() => {})
+  // Not somebody else's, where ours was taken away.
+  if (await isSignedBy(path, signature)) await rm(path, { force: true }).catch(() => {})
 }
 
 /**
  * Does `work` while no other process does, by a file that exists as long as someone is at it. A lock left by a
- * crash is taken away once its process is gone. Throws `storage-failed` where it cannot be had within 15 seconds,
- * and the system's error where the file cannot be made.
+ * crash is taken away at once where its process is gone, and after ten seconds without a sign of life where that
+ * cannot be known; one whose process is only stopped stays. Throws `storage-failed` where it cannot be had within 15
+ * seconds, and the system's error where the file cannot be made.
  */
-export const withLockFile = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
-  const signature = `${process.pid} ${randomUUID()}\n`
+export const withLockFile = async <T>(path: string, work: (lock: HeldLock) => Promise<T>): Promise<T> => {
+  const signature = await newSignature()
+  const watch = createLockWatch(path)
   const deadline = performance.now() + patienceMs
-  heldHere.add(signature)
+  while (!(await tryTake(path, signature, watch))) {
+    if (performance.now() > deadline) throw new KeydeskError({ code: 'storage-failed' })
+    await pause(pollMs)
+  }
+  const beating = setInterval(() => void beat(path), beatEveryMs)
+  beating.unref()
   try {
-    while (!(await tryTake(path, signature))) {
-      if (performance.now() > deadline) throw new KeydeskError({ code: 'storage-failed' })
-      await pause(pollMs)
-    }
-    try {
-      return await work()
-    } finally {
-      await release(path, signature)
-    }
+    return await work({
+      requireHeld: async () => {
+        if (!(await isSignedBy(path, signature))) throw new KeydeskError({ code: 'storage-failed' })
+      },
+    })
   } finally {
-    heldHere.delete(signature)
+    clearInterval(beating)
+    await release(path, signature)
   }
 }

@@ -1,68 +1,52 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isAlive, withLockFile } from './lock-file'
-import { systemCode } from './system-code'
+import { withLockFile } from './lock-file'
+import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature } from './lock-holder'
 
 /** A profile's folder, held by this process alone. */
 export interface ProfileLock {
-  /** Says that this process is still here: by itself every few seconds, and to be called when the machine wakes. */
-  refresh(): Promise<void>
+  /** Whether it still is: a process that was stopped can have lost it. */
+  isHeld(): Promise<boolean>
   release(): Promise<void>
 }
 
-const refreshEveryMs = 5_000
-/** A holder that has not been heard of for so long has crashed, and its process id is somebody else's. */
-const silentMs = 60_000
 const pollMs = 100
-
-const isHeld = async (path: string): Promise<boolean> => {
-  try {
-    const [pid, host] = (await readFile(path, 'utf8')).split('\n')
-    const isSilent = Date.now() - (await stat(path)).mtimeMs > silentMs
-    if (isSilent || pid === undefined || !/^\d+$/u.test(pid)) return false
-    // Another machine's processes, or another container's, cannot be asked for.
-    return host !== hostname() || isAlive(Number(pid))
-  } catch (thrown) {
-    if (systemCode(thrown) === 'ENOENT') return false
-    throw thrown
-  }
-}
 
 /**
  * Takes a profile's folder for the app or for one command: two processes would write the same documents. Answers
- * null where another still holds it after `patienceMs`. Throws where the folder cannot be written to.
+ * null where another still holds it after `patienceMs`, or lives where that took longer to find out. Throws where
+ * the folder cannot be written to.
  */
 export const takeProfileLock = async (folder: string, patienceMs: number): Promise<ProfileLock | null> => {
   const path = join(folder, 'profile.lock')
-  const signature = `${process.pid}\n${hostname()}\n${randomUUID()}\n`
+  const signature = await newSignature()
+  const watch = createLockWatch(path)
   const take = () =>
-    withLockFile(`${path}.turn`, async () => {
-      if (await isHeld(path)) return false
+    withLockFile(`${path}.turn`, async (turn) => {
+      const { state } = await watch()
+      if (state === 'held' || state === 'unsure') return state
+      await turn.requireHeld()
       await writeFile(path, signature, { mode: 0o600 })
-      return true
+      return 'taken'
     })
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const deadline = performance.now() + patienceMs
-  while (!(await take())) {
-    if (performance.now() >= deadline) return null
+  for (let state = await take(); state !== 'taken'; state = await take()) {
+    if (state === 'held' && performance.now() >= deadline) return null
     await pause(pollMs)
   }
-  // Not somebody else's, where ours was taken for a dead one's.
-  const isOurs = async (): Promise<boolean> => (await readFile(path, 'utf8').catch(() => null)) === signature
-  const refresh = async (): Promise<void> => {
-    const now = new Date()
-    if (await isOurs()) await utimes(path, now, now).catch(() => undefined)
-  }
-  const refreshing = setInterval(() => void refresh(), refreshEveryMs)
-  refreshing.unref()
+  const isHeld = (): Promise<boolean> => isSignedBy(path, signature)
+  const beating = setInterval(
+    () => void isHeld().then((held) => (held ? beat(path) : undefined)),
+    beatEveryMs,
+  )
+  beating.unref()
   return {
-    refresh,
+    isHeld,
     release: async () => {
-      clearInterval(refreshing)
-      if (await isOurs()) await rm(path, { force: true }).catch(() => undefined)
+      clearInterval(beating)
+      if (await isHeld()) await rm(path, { force: true }).catch(() => undefined)
     },
   }
 }

@@ -23,8 +23,15 @@ const tryAgainAfterMs = 10
 const isTaken = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST'
 
+export interface WriteOptions {
+  /** Called once all is written, right before it replaces the old file; where it throws, the old one stays. */
+  readonly beforeReplacing?: () => Promise<void>
+  /** True where a lock keeps every other writer of this file out: what is in the way was left by a crash. */
+  readonly isLocked?: boolean
+}
+
 /** Opens the temporary file, once another process that writes the same document is done with it. */
-const openTemporary = async (path: string): Promise<FileHandle> => {
+const openTemporary = async (path: string, isLocked: boolean): Promise<FileHandle> => {
   for (;;) {
     try {
       return await open(path, 'wx', 0o600)
@@ -34,7 +41,7 @@ const openTemporary = async (path: string): Promise<FileHandle> => {
       if (found === null) continue
       // Either way: a clock that was set back makes it younger than nothing.
       const age = Math.abs(Date.now() - found.mtimeMs)
-      if (found.isFile() && age < abandonedAfterMs) await delay(tryAgainAfterMs)
+      if (!isLocked && found.isFile() && age < abandonedAfterMs) await delay(tryAgainAfterMs)
       else await rm(path, { force: true })
     }
   }
@@ -47,10 +54,14 @@ const openTemporary = async (path: string): Promise<FileHandle> => {
  * Not write-file-atomic: 7.0.1 takes no notice of a short write, so a disk that fills up half-way made it put a
  * cut-off file in the place of a good one (seen on a full tmpfs). `writeFile` to a handle writes all or throws.
  */
-export const writeWholeFile = async (path: string, text: string): Promise<void> => {
+export const writeWholeFile = async (
+  path: string,
+  text: string,
+  { beforeReplacing, isLocked = false }: WriteOptions = {},
+): Promise<void> => {
   // One fixed name, so that what a crash left behind is overwritten.
   const temporary = `${path}.tmp`
-  const file = await openTemporary(temporary)
+  const file = await openTemporary(temporary, isLocked)
   try {
     try {
       await writeFile(file, piecesOf(text), 'utf8')
@@ -58,6 +69,7 @@ export const writeWholeFile = async (path: string, text: string): Promise<void> 
     } finally {
       await file.close()
     }
+    await beforeReplacing?.()
     await rename(temporary, path)
   } catch (thrown) {
     await rm(temporary, { force: true }).catch(() => {})

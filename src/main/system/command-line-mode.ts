@@ -1,6 +1,7 @@
 import { type App, session as networkSession } from 'electron'
 import { runCommandLine } from '../../cli/run'
 import { terminal } from '../../cli/terminal'
+import { systemLog } from '../audit'
 import { createKeytarKeychain } from '../credentials/keytar-keychain'
 import { type ConnectionPool, createWriteLines } from '../management-api/http/write-lines'
 import { policyPlace, readPolicy } from '../policy'
@@ -20,6 +21,7 @@ export const runInTerminal = async (app: App, args: readonly string[]): Promise<
     version: app.getVersion(),
     folder: app.getPath('userData'),
     keychain: createKeytarKeychain(),
+    systemLog: systemLog(process.platform),
     // Once the words are known to be options of ours: Chromium obeys its switches wherever they are, from then on.
     begin: async () => {
       await app.whenReady()

@@ -9,7 +9,11 @@ import type { AuditStore } from './audit-store'
 
 const words = text.audit
 
-/** Whether the chain of the log holds, and how to check that without Keydesk. */
+/** Whether nothing is left to say against a log: every entry since the seal's beginning has one, or there is none. */
+const isConfirmed = ({ seal, entries }: Extract<AuditVerdict, { state: 'whole' }>): boolean =>
+  seal.state === 'sealed' ? seal.without === 0 : seal.state === 'unsealed' && entries === 0
+
+/** Whether the chain of the log holds, what its seal says, and how to check that without Keydesk. */
 export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: AuditStore }) => {
   const [busy, setBusy] = useState(false)
   const isUnderWay = useRef(false)
@@ -23,7 +27,12 @@ export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: Au
     if (!reply.ok) {
       const { title, nextStep } = describeFailure(reply.failure, getAppInfo())
       showToast({ kind: 'error', message: words.verifyFailed, detail: `${title}. ${nextStep}` })
-    } else if (reply.value.verdict.state === 'whole') showToast({ kind: 'success', message: words.verified })
+    } else if (reply.value.verdict.state === 'whole')
+      showToast({
+        kind: isConfirmed(reply.value.verdict) ? 'success' : 'info',
+        message: words.verified,
+        detail: words.seal(reply.value.verdict.seal),
+      })
     else showToast({ kind: 'error', message: words.verifiedBroken })
   }
   const button = (
@@ -53,6 +62,7 @@ export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: Au
         )}
         {button}
       </div>
+      {verdict.state === 'whole' && <p className={styles.torn}>{words.seal(verdict.seal)}</p>}
       {verdict.state === 'whole' && verdict.tornLines > 0 && (
         <p className={styles.torn}>{words.tornLines(verdict.tornLines)}</p>
       )}
@@ -77,12 +87,12 @@ export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: Au
 
 const Broken = ({ verdict }: { verdict: Extract<AuditVerdict, { state: 'broken' }> }) => {
   const { line, problem, entriesBefore } = verdict
-  const isAboutHead = problem === 'head-missing' || problem === 'head-mismatch'
+  const isOfNoLine = problem === 'head-missing' || problem === 'head-mismatch' || problem === 'log-missing'
   return (
     <div role="alert" className={styles.verdictWords}>
-      <p className={styles.brokenTitle}>{words.brokenTitle(line)}</p>
+      <p className={styles.brokenTitle}>{words.brokenTitle(line, problem)}</p>
       <p>
-        {words.problems[problem]} {!isAboutHead && words.brokenBefore(entriesBefore)}
+        {words.problems[problem]} {!isOfNoLine && words.brokenBefore(entriesBefore)}
       </p>
       <p>{words.brokenAdvice}</p>
     </div>

@@ -42,7 +42,10 @@ export type AuditAction = (typeof auditActions)[number]
 export const auditOutcomes = ['started', 'succeeded', 'failed', 'unknown'] as const
 export type AuditOutcome = (typeof auditOutcomes)[number]
 
-/** One line of the log. No field ever holds a secret. `hash` covers every other field and the line before. */
+/**
+ * One line of the log. No field ever holds a secret. `seal` covers every other field but `hash`, and `hash` every
+ * other field.
+ */
 export const auditEntrySchema = z.strictObject({
   sequence: z.number().int().positive(),
   at: z.iso.datetime(),
@@ -63,6 +66,8 @@ export const auditEntrySchema = z.strictObject({
   /** A short plain note, for example a rotation's new date. */
   note: z.string(),
   previousHash: z.string(),
+  /** The entry's MAC, in hex. Missing where the log had no key yet. */
+  seal: z.string().optional(),
   hash: z.string(),
 })
 export type AuditEntry = z.infer<typeof auditEntrySchema>
@@ -78,6 +83,34 @@ export const auditFilterSchema = z.strictObject({
 })
 export type AuditFilter = z.infer<typeof auditFilterSchema>
 
+/** Why the keychain could not be asked. */
+const keychainProblem = z
+  .enum(failureCodes)
+  .extract(['keychain-missing', 'keychain-locked', 'keychain-denied', 'keychain-failed'])
+
+/**
+ * What the seals say about a log whose chain is whole.
+ * - `unchecked`: the keychain was not asked for this verdict.
+ * - `unsealed`: neither the keychain nor the log knows of a seal.
+ * - `not-confirmed`: the keychain could not be asked. The chain alone holds.
+ * - `unknown-to-keychain`: entries are sealed, and the keychain has no key to check them by.
+ * - `sealed`: the seals from the entry `from` on are right; `without` of these entries have none, as no key was to
+ *   be had when they were written. The keychain names the entry `confirmed` as one of the log.
+ */
+export const auditSealSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('unchecked') }),
+  z.strictObject({ state: z.literal('unsealed') }),
+  z.strictObject({ state: z.literal('not-confirmed'), because: keychainProblem }),
+  z.strictObject({ state: z.literal('unknown-to-keychain') }),
+  z.strictObject({
+    state: z.literal('sealed'),
+    from: z.number().int(),
+    without: z.number().int(),
+    confirmed: z.number().int(),
+  }),
+])
+export type AuditSeal = z.infer<typeof auditSealSchema>
+
 /**
  * Whether the chain holds; if not, at which line and how. It is never repaired silently.
  * - `tornLines`: lines that a crash cut off and that an `audit-torn` entry accounts for. Writing them was
@@ -85,6 +118,9 @@ export type AuditFilter = z.infer<typeof auditFilterSchema>
  * - `torn-end`: such a line without an entry for it yet.
  * - `truncated`: confirmed entries are missing at the end.
  * - `head-…`: the head file, which says how far the log went, is missing or contradicts the log.
+ * - `log-missing`: there is no entry, and the keychain knows of some.
+ * - `seal-mismatch`: the entry was not sealed with the log's key.
+ * - `keychain-mismatch`: the keychain has another hash for the entry.
  */
 export const auditVerdictSchema = z.discriminatedUnion('state', [
   z.strictObject({
@@ -92,6 +128,7 @@ export const auditVerdictSchema = z.discriminatedUnion('state', [
     entries: z.number().int(),
     lastHash: z.string(),
     tornLines: z.number().int(),
+    seal: auditSealSchema,
   }),
   z.strictObject({
     state: z.literal('broken'),
@@ -105,6 +142,9 @@ export const auditVerdictSchema = z.discriminatedUnion('state', [
       'truncated',
       'head-missing',
       'head-mismatch',
+      'log-missing',
+      'seal-mismatch',
+      'keychain-mismatch',
     ]),
     entriesBefore: z.number().int(),
   }),

@@ -1,6 +1,7 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sealAccount } from '../../../src/main/audit/log/seal-record'
 import { buildCommandLine, openSite, type Site } from './site'
 
 let command: Awaited<ReturnType<typeof buildCommandLine>>
@@ -298,6 +299,36 @@ describe('the audit log', () => {
     const { code, out, err } = await site.run('audit', 'verify', '--json')
     expect({ code, out }).toEqual({ code: 6, out: '' })
     expect(JSON.parse(err).error.verdict).toMatchObject({ state: 'broken', line: 1 })
+  })
+
+  it('ends verifying with 0 where it is sealed and the keychain confirms it, and with 9 where it was deleted', async () => {
+    for (const name of ['a', 'b', 'c'])
+      await site.run('keys', 'create', '--project', 'Captions', '--name', name, '--show-value')
+    const { code, out } = await site.run('audit', 'verify')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^The chain is whole: (\d+) entries, .*\nSealed from entry \d+ on\. The keychain confirms entry \1\.\n$/u,
+    )
+    const folder = join(site.folder, 'audit')
+    await rm(folder, { recursive: true })
+    const missing = await site.run('audit', 'verify', '--json')
+    expect({ code: missing.code, out: missing.out }).toEqual({ code: 9, out: '' })
+    expect(JSON.parse(missing.err).error).toMatchObject({
+      code: 'entries-missing',
+      verdict: { problem: 'log-missing' },
+    })
+  })
+
+  it('ends verifying with 11 where the keychain’s entry is gone', async () => {
+    for (const name of ['a', 'b'])
+      await site.run('keys', 'create', '--project', 'Captions', '--name', name, '--show-value')
+    await site.forgetSecret(sealAccount(join(site.folder, 'audit')))
+    const { code, err } = await site.run('audit', 'verify', '--json')
+    expect(code).toBe(11)
+    expect(JSON.parse(err).error).toMatchObject({
+      code: 'not-sealed',
+      verdict: { seal: { state: 'unknown-to-keychain' } },
+    })
   })
 })
 

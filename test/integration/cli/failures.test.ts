@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createAuditLog } from '../../../src/main/audit'
 import { takeProfileLock } from '../../../src/main/storage/profile-lock'
 import { buildCommandLine, openSite, type Site } from './site'
 
@@ -254,4 +255,21 @@ it('no keychain ends with 3', async () => {
 it('no workspace ends with 3', async () => {
   await open()
   expect((await site.run(...createArguments, '--show-value')).code).toBe(3)
+})
+
+it('without a keychain, verifying ends with 10: the chain is whole, and its seal was not checked', async () => {
+  await open('no-service')
+  const log = createAuditLog({
+    folder: join(site.folder, 'audit'),
+    now: Date.now,
+    actor: 'ada',
+    host: 'here',
+  })
+  await log.record({ action: 'settings-changed', outcome: 'succeeded' })
+  const { code, out, err } = await site.run('audit', 'verify', '--json')
+  expect({ code, out }).toEqual({ code: 10, out: '' })
+  expect(JSON.parse(err).error).toMatchObject({
+    code: 'seal-not-checked',
+    verdict: { state: 'whole', entries: 1, seal: { state: 'not-confirmed', because: 'keychain-missing' } },
+  })
 })

@@ -46,6 +46,9 @@ process.stdin.on('data', (part) => (text += part)).on('end', () => {
   require('keytar').setPassword('Keydesk', account, secret)
 })`
 
+const forgetToken = (account: string): string =>
+  `require('keytar').deletePassword('Keydesk', ${JSON.stringify(account)})`
+
 /** A profile, a real keyring and a server over HTTP, on which commands run as processes of their own. */
 export const openSite = async (
   command: string,
@@ -123,6 +126,11 @@ export const openSite = async (
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as AuditEntry)
+    },
+    /** Deletes an entry of the keyring. */
+    forgetSecret: async (account: string): Promise<void> => {
+      const { code } = await ended(startNode(['-e', forgetToken(account)]))
+      if (code !== 0) throw new Error('the entry could not be deleted')
     },
     /** Everything in every file of the profile. */
     allFiles: async (): Promise<string> => {

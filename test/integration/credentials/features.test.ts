@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoWorkspace } from '../../../src/demo/demo-workspace'
 import { startDemoServer, type DemoServer } from '../../../src/demo/server'
 import { createFeatures } from '../../../src/main/composition'
+import { tokenAccount } from '../../../src/main/credentials/token-store'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { systemCode } from '../../../src/main/storage/system-code'
 import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
@@ -25,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const startFeatures = (keychain = createMemoryKeychain()) => {
+const startFeatures = (keychain = createMemoryKeychain(), told: string[] = []) => {
   const clipboard = {
     text: '',
     readText: () => clipboard.text,
@@ -45,6 +46,7 @@ const startFeatures = (keychain = createMemoryKeychain()) => {
     remind: () => {},
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
     policy: { state: 'none' },
+    systemLog: async (line) => void told.push(line),
   })
   disposals.push(() => features.dispose())
   return { features, handlers: features.handlers, keychain, clipboard }
@@ -105,12 +107,13 @@ describe('the features together', () => {
     const run = startFeatures()
     const { workspace } = await addWith(run, server.token)
     const list = () => run.handlers['projects.list']({ workspaceId: workspace.id }, context)
+    const reads = () => run.keychain.read.filter((account) => account === tokenAccount(workspace.id))
     await list()
     await list()
-    expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(1)
+    expect(reads()).toHaveLength(1)
     run.features.lock('locked')
     await list()
-    expect(run.keychain.asked.filter((call) => call === 'get')).toHaveLength(2)
+    expect(reads()).toHaveLength(2)
   })
 
   it('do not go on with a token that was replaced in the keychain by another program', async () => {
@@ -196,4 +199,25 @@ describe('the features together', () => {
     expect(projects.length).toBeGreaterThan(3)
     expect(keychain.asked).toEqual([])
   })
+})
+
+it('tells the system’s own log how far the audit log goes: at a start, and after a run that wrote to it', async () => {
+  const told: string[] = []
+  const keychain = createMemoryKeychain()
+  const first = startFeatures(keychain, told)
+  await first.features.repair()
+  await addWith(first, server.token)
+  expect(told).toEqual([])
+  await first.features.dispose()
+  const { entries, verdict } = await first.handlers['audit.list'](
+    { filter: {}, offset: 0, limit: 1 },
+    context,
+  )
+  const head = `entry ${entries[0]?.sequence}, hash ${verdict.state === 'whole' ? verdict.lastHash : ''}`
+  expect(told).toEqual([`audit log at the end of a run: ${head}`])
+
+  const second = startFeatures(keychain, told)
+  await second.features.repair()
+  await second.features.dispose()
+  expect(told.slice(1)).toEqual([`audit log at the start of a run: ${head}`])
 })

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { open, readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
 import { KeydeskError } from '../../../src/main/keydesk-error'
+import { type ProcessIdentity, thisProcess } from '../../../src/main/storage/process-identity'
 import { filledLog, logIn, start, temporaryFolder, workspaceId } from './temp-log'
 
 const entriesIn = async (folder: string): Promise<AuditEntry[]> =>
@@ -50,6 +52,7 @@ describe('recording', () => {
       entries: 3,
       lastHash: third?.hash,
       tornLines: 0,
+      seal: { state: 'unchecked' },
     })
   })
 
@@ -170,7 +173,13 @@ describe('listing', () => {
     expect(await logIn(join(folder, 'none')).list({}, 0, 10)).toEqual({
       entries: [],
       total: 0,
-      verdict: { state: 'whole', entries: 0, lastHash: '0'.repeat(64), tornLines: 0 },
+      verdict: {
+        state: 'whole',
+        entries: 0,
+        lastHash: '0'.repeat(64),
+        tornLines: 0,
+        seal: { state: 'unchecked' },
+      },
     })
   })
 
@@ -263,11 +272,14 @@ describe('operations that a crash interrupted', () => {
 })
 
 describe('a lock left behind', () => {
+  const signatureOf = async (changed: Partial<ProcessIdentity>): Promise<string> =>
+    `${JSON.stringify({ ...(await thisProcess()), id: randomUUID(), ...changed })}\n`
+
   it('by a process that is gone is taken away', async () => {
     const folder = await temporaryFolder()
     const log = await filledLog(folder, 1)
     // Above the largest process id there is.
-    await writeFile(join(folder, 'audit.lock'), '4194999 6f1d2f0e\n')
+    await writeFile(join(folder, 'audit.lock'), await signatureOf({ pid: 4_194_999 }))
     await log.record({ action: 'settings-changed', outcome: 'succeeded' })
     expect(await log.verify()).toMatchObject({ state: 'whole', entries: 2 })
     expect((await readdir(folder)).sort()).toEqual(['audit.head', 'audit.jsonl'])
@@ -276,7 +288,7 @@ describe('a lock left behind', () => {
   it('by an earlier process with our own id is taken away', async () => {
     const folder = await temporaryFolder()
     const log = await filledLog(folder, 1)
-    await writeFile(join(folder, 'audit.lock'), `${process.pid} 6f1d2f0e\n`)
+    await writeFile(join(folder, 'audit.lock'), await signatureOf({ started: 'earlier' }))
     await log.record({ action: 'settings-changed', outcome: 'succeeded' })
     expect(await log.verify()).toMatchObject({ state: 'whole', entries: 2 })
   })

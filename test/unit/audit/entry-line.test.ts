@@ -28,7 +28,7 @@ const unchained: UnchainedEntry = {
   keyName: 'captions "prod" – <ü> 🙂 \\',
   note: '',
 }
-const entry: AuditEntry = chainEntry(unchained, 1, genesisHash)
+const entry: AuditEntry = chainEntry(unchained, 1, genesisHash, null)
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8')
 const hasTool = (name: string): boolean => spawnSync(name, ['--version']).status === 0
 
@@ -56,7 +56,7 @@ describe('an entry’s line', () => {
     if (!hasTool('jq')) return
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-        const other = chainEntry({ ...unchained, keyName: entryText(text, 40) }, 1, genesisHash)
+        const other = chainEntry({ ...unchained, keyName: entryText(text, 40) }, 1, genesisHash, null)
         const digest = execFileSync('sh', ['-c', `jq -cjS 'del(.hash)' | sha256sum`], {
           input: entryLine(other),
         })

@@ -7,6 +7,7 @@ import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-st
 export const createMemoryKeychain = () => {
   const entries = new Map<string, string>()
   const asked: string[] = []
+  const read: string[] = []
   let failing: { call: string; code: Failure['code']; after: boolean } | null = null
 
   const run = async <T>(call: 'get' | 'set' | 'delete', work: () => T): Promise<T> => {
@@ -20,7 +21,10 @@ export const createMemoryKeychain = () => {
 
   const keychain: Keychain = {
     name: 'Test keychain',
-    get: (account) => run('get', () => entries.get(account) ?? null),
+    get: (account) => {
+      read.push(account)
+      return run('get', () => entries.get(account) ?? null)
+    },
     set: (account, secret) => run('set', () => void entries.set(account, secret)),
     delete: (account) => run('delete', () => entries.delete(account)),
   }
@@ -28,6 +32,8 @@ export const createMemoryKeychain = () => {
     ...keychain,
     entries,
     asked,
+    /** The accounts that were read, in the order of the calls. */
+    read,
     /** The token that is kept for a workspace; undefined where there is none. */
     tokenOf: (workspaceId: string): string | undefined => {
       const entry = entries.get(tokenAccount(workspaceId))

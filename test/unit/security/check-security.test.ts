@@ -10,6 +10,7 @@ const policy = 'src/main/window/content-security-policy.ts'
 const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const registry = 'src/main/policy/windows-registry.ts'
+const systemLog = 'src/main/audit/system-log.ts'
 const updater = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
@@ -31,6 +32,7 @@ const looked = [...project].filter(([file]) =>
     mainWindow,
     policy,
     registry,
+    systemLog,
     updater,
     listThread,
     listWorker,
@@ -149,6 +151,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [feature, `import { exec } from 'node:child_process'`],
     [registry, `${textOf(registry)}\nspawn(name)`],
     changed(registry, 'windowsHide: true', 'windowsHide: true, shell: true'),
+    changed(systemLog, 'timeout: 2_000', 'timeout: 2_000, shell: true'),
   ],
   threads: [
     [feature, `import { Worker } from 'node:worker_threads'`],
@@ -156,6 +159,10 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     changed(listThread, 'env: {}', 'env: process.env'),
     [listWorker, `${textOf(listWorker)}\nimport { readFile } from 'node:fs/promises'`],
     [listWorker, `${textOf(listWorker)}\nawait import('../credentials/token-cache')`],
+  ],
+  'system-log-said': [
+    changed(systemLog, '/usr/bin/logger', 'logger'),
+    changed(systemLog, 'env: {}', 'env: process.env'),
   ],
   'registry-said': [changed(registry, 'C:\\Windows\\System32\\reg.exe', 'reg.exe')],
   'one-updater': [[feature, `const { autoUpdater } = await import('electron-updater')`]],

@@ -7,12 +7,16 @@ import { type TornBytes, tornNote } from './torn-note'
 type Break = Extract<AuditVerdict, { state: 'broken' }>
 type Problem = Break['problem']
 
-/** How far the log went when it was last written, from the file beside it. */
+/** An entry that the log went up to. */
 export interface Head {
   readonly sequence: number
   readonly hash: string
 }
-export type FoundHead = Head | 'missing' | 'unreadable'
+/** How far the log went when it was last written, from the file beside it; `key` seals the entry after it. */
+export interface KeyedHead extends Head {
+  readonly key?: string | undefined
+}
+export type FoundHead = KeyedHead | 'missing' | 'unreadable'
 
 export const genesis: Head = { sequence: 0, hash: genesisHash }
 
@@ -126,6 +130,7 @@ export class Chain {
         entries: this.places.length + (entry === null ? 0 : 1),
         lastHash: last.hash,
         tornLines: this.#tornLines + (entry === null ? 0 : (this.#region?.lines ?? 0)),
+        seal: { state: 'unchecked' },
       },
       last,
       unterminated: entry,

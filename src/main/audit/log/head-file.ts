@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeWholeFile } from '../../storage/write-whole-file'
-import type { FoundHead, Head } from './chain'
+import type { FoundHead, KeyedHead } from './chain'
+import type { HeldLock } from '../../storage/lock-file'
 import { systemCode } from '../../storage/system-code'
 
 const headSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
   hash: z.string().regex(/^[0-9a-f]{64}$/u),
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
 })
 
 /** Reads how far the log went. Throws the system's error where it is there and cannot be read. */
@@ -25,6 +30,12 @@ export const readHead = async (path: string): Promise<FoundHead> => {
   }
 }
 
-/** Notes how far the log went; atomic. Throws the system's error. */
-export const writeHead = (path: string, { sequence, hash }: Head): Promise<void> =>
-  writeWholeFile(path, JSON.stringify({ sequence, hash }))
+/**
+ * Notes how far the log went, in place of the key before; atomic. Throws the system's error, and `storage-failed`
+ * where the log's lock was lost.
+ */
+export const writeHead = (path: string, { sequence, hash, key }: KeyedHead, lock: HeldLock): Promise<void> =>
+  writeWholeFile(path, JSON.stringify({ sequence, hash, key }), {
+    isLocked: true,
+    beforeReplacing: () => lock.requireHeld(),
+  })

@@ -2,13 +2,15 @@ import { mkdir, type open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTurns } from '../../storage/in-turn'
 import { syncFolder } from '../../storage/sync-folder'
-import { type Head, genesis } from './chain'
+import { type Head, type KeyedHead, genesis } from './chain'
 import { type UnchainedEntry, chainEntry, entryLine } from './entry-line'
+import { KeydeskError } from '../../keydesk-error'
 import { systemCode } from '../../storage/system-code'
 import { writeHead } from './head-file'
-import { withLockFile } from '../../storage/lock-file'
+import { type HeldLock, withLockFile } from '../../storage/lock-file'
 import { LogReader, type LogState, type ReadEntry } from './log-reader'
 import type { Places } from './places'
+import { keyAfter, keyAt } from './seal-key'
 import type { TornBytes } from './torn-note'
 
 /** The part of `node:fs/promises` by which the log is written; tests put a disk that fails in its place. */
@@ -23,6 +25,13 @@ export interface LogFile {
    * it throws (the system's error) nothing was appended.
    */
   append(entries: readonly UnchainedEntry[], onSafe: () => void): Promise<void>
+  /**
+   * Replaces the head by what `change` makes of the log as it is, unless that is null. Answers the log as it was.
+   * Throws the system's error.
+   */
+  changeHead(change: (state: LogState) => KeyedHead | null): Promise<LogState>
+  /** Whether a log has this entry, with this hash. */
+  contains(state: LogState, head: Head): Promise<boolean>
   /** The log as it is now; `afresh` reads the whole file again. Throws the system's error. */
   look(options?: { afresh: boolean }): Promise<LogState>
   /** The entries at places that a look gave, also while more is appended. */
@@ -53,10 +62,13 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
   const reader = new LogReader(path, headPath)
   const inTurn = createTurns()
 
-  const write = async (text: string): Promise<void> => {
+  const write = async (text: string, expectedSize: number, lock: HeldLock): Promise<void> => {
     const file = await fs.open(path, 'a', 0o600)
     try {
+      await lock.requireHeld()
       const { size } = await file.stat()
+      // Somebody else wrote since the log was read, lock or not: what was chained to it would not fit.
+      if (size !== expectedSize) throw new KeydeskError({ code: 'storage-failed' })
       try {
         await file.appendFile(text)
         await file.datasync()
@@ -71,36 +83,62 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
     }
   }
 
-  const appendLocked = async (entries: readonly UnchainedEntry[], onSafe: () => void): Promise<void> => {
+  const appendLocked = async (
+    entries: readonly UnchainedEntry[],
+    onSafe: () => void,
+    lock: HeldLock,
+  ): Promise<void> => {
     const state = await reader.look()
     const isNew = state.head === 'missing' && state.last.sequence === 0 && state.torn === null
     // The head comes first: a log without one has lost it.
-    if (isNew) await writeHead(headPath, genesis)
+    if (isNew) await writeHead(headPath, genesis, lock)
     const isCutOff = typeof state.head === 'object' && state.head.sequence > state.last.sequence
     // Where confirmed entries are gone the numbers go on after them: the gap stays to be seen at its line.
     let last: Head = isCutOff && typeof state.head === 'object' ? state.head : state.last
+    let key = typeof state.head === 'object' ? keyAfter(state.head, last.sequence + 1) : null
     const lines = state.lacksLineEnd ? [''] : []
     const chain = (entry: UnchainedEntry): void => {
-      const chained = chainEntry(entry, last.sequence + 1, last.hash)
+      const chained = chainEntry(entry, last.sequence + 1, last.hash, key)
+      key = key === null ? null : keyAt(key, last.sequence + 2)
       lines.push(entryLine(chained))
       last = { sequence: chained.sequence, hash: chained.hash }
     }
     if (state.torn !== null && !isCutOff) chain(tornEntry(state.torn))
     for (const entry of entries) chain(entry)
-    await write(`${lines.join('\n')}\n`)
+    await write(`${lines.join('\n')}\n`, state.size, lock)
     if (isNew) await syncFolder(folder)
     onSafe()
     // A head behind the log is sound, so a failure here waits for the next append. One that contradicts the log
     // is evidence and stays.
-    if (state.isHeadSound) await writeHead(headPath, last).catch(() => {})
+    if (state.isHeadSound) await writeHead(headPath, { ...last, key: key?.key }, lock).catch(() => {})
   }
 
   return {
     append: (entries, onSafe) =>
       inTurn(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        await withLockFile(lockPath, () => appendLocked(entries, onSafe))
+        await withLockFile(lockPath, (lock) => appendLocked(entries, onSafe, lock))
       }),
+
+    changeHead: (change) =>
+      inTurn(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        return withLockFile(lockPath, async (lock) => {
+          const state = await reader.look()
+          const head = change(state)
+          if (head !== null) await writeHead(headPath, head, lock)
+          return state
+        })
+      }),
+
+    contains: async (state, { sequence, hash }) => {
+      if (sequence === 0 || sequence === state.last.sequence)
+        return hash === (sequence === 0 ? genesis.hash : state.last.hash)
+      const found = state.find(sequence)
+      if (found === null) return false
+      for await (const { entry } of reader.entriesAt([found.place])) return entry.hash === hash
+      return false
+    },
 
     look: (options = { afresh: false }) =>
       inTurn(async () => {

@@ -16,6 +16,10 @@ export interface LogState extends ChainEnd {
   /** Of every readable entry, in the order of the file; later looks leave it as it is. */
   readonly places: Places
   readonly begun: ReadonlyMap<string, Place>
+  /** The last entry of a sequence: its line, and where it stands; null where there is none. */
+  readonly find: (sequence: number) => { line: number; place: Place } | null
+  /** Bytes of the file. */
+  readonly size: number
   /** True where the last line lacks its end. */
   readonly lacksLineEnd: boolean
   /** Another number each time the file was read from its start. */
@@ -111,7 +115,19 @@ export class LogReader {
     const behind = end.unterminated === null ? null : { offset: this.#offset, length: this.#rest.length }
     if (end.unterminated !== null && behind !== null) noteBegun(begun, end.unterminated, behind)
     const places = this.#chain.places.view(behind)
-    return { ...end, head, places, begun, lacksLineEnd: this.#rest.length > 0, reading: this.#reading }
+    const chain = this.#chain
+    const size = this.#offset + this.#rest.length
+    const find: LogState['find'] = (sequence) => chain.find(sequence)
+    return {
+      ...end,
+      head,
+      places,
+      begun,
+      find,
+      size,
+      lacksLineEnd: this.#rest.length > 0,
+      reading: this.#reading,
+    }
   }
 
   /** The entries at these places, which are in the order of the file. One changed in the meantime is left out. */

@@ -1,8 +1,37 @@
+import type { AuditSeal } from '../../contract/audit'
 import type { Text } from '../language'
 import { formatNumber, plural } from './plural'
 
 const countEntries = (value: number): string => plural(value, { one: '# Eintrag', other: '# Einträge' })
 const ofEntries = (value: number): string => plural(value, { one: '# Eintrag', other: '# Einträgen' })
+
+const keychainProblems = {
+  'keychain-missing': 'Dieser Computer hat keinen Schlüsselbund',
+  'keychain-locked': 'Der Schlüsselbund ist gesperrt',
+  'keychain-denied': 'Der Schlüsselbund verweigerte den Zugriff',
+  'keychain-failed': 'Der Schlüsselbund meldete einen Fehler',
+} satisfies Record<Extract<AuditSeal, { state: 'not-confirmed' }>['because'], string>
+
+/** What the seal of a log with an unbroken chain says, in sentences. */
+const sealSentences = (seal: AuditSeal): string => {
+  switch (seal.state) {
+    case 'unchecked':
+      return 'Das Siegel wurde noch nicht geprüft: Prüfen Sie das Protokoll.'
+    case 'unsealed':
+      return 'Kein Eintrag ist versiegelt. Das Siegel beginnt mit den nächsten Änderungen.'
+    case 'not-confirmed':
+      return `Das Siegel konnte nicht geprüft werden: ${keychainProblems[seal.because]}.`
+    case 'unknown-to-keychain':
+      return 'Das Siegel kann nicht geprüft werden: Der Schlüsselbund kennt dieses Protokoll nicht.'
+    case 'sealed': {
+      const unsealed =
+        seal.without === 0
+          ? ''
+          : ` ${countEntries(seal.without)} seitdem ${seal.without === 1 ? 'hat' : 'haben'} kein Siegel.`
+      return `Versiegelt ab Eintrag ${formatNumber(seal.from)}.${unsealed} Der Schlüsselbund bestätigt Eintrag ${formatNumber(seal.confirmed)}.`
+    }
+  }
+}
 
 export const audit: Text['audit'] = {
   title: 'Protokoll',
@@ -99,11 +128,15 @@ export const audit: Text['audit'] = {
       other:
         '# Zeilen wurden durch Abstürze mitten im Schreiben abgeschnitten. Sie enthielten nichts, was je bestätigt wurde, und die Kette berücksichtigt sie.',
     }),
+  seal: sealSentences,
   verify: 'Prüfen',
   verified: 'Das ganze Protokoll wurde neu gelesen: Seine Kette ist vollständig.',
   verifiedBroken: 'Das ganze Protokoll wurde neu gelesen: Seine Kette ist unterbrochen.',
   verifyFailed: 'Das Protokoll konnte nicht geprüft werden',
-  brokenTitle: (line) => `Die Kette des Protokolls ist in Zeile ${formatNumber(line)} unterbrochen`,
+  brokenTitle: (line, problem) =>
+    problem === 'log-missing'
+      ? 'Das Protokoll fehlt'
+      : `Die Kette des Protokolls ist in Zeile ${formatNumber(line)} unterbrochen`,
   problems: {
     'unreadable-line':
       'Die Zeile ist kein Eintrag, den Keydesk geschrieben hat: Sie wurde überschrieben oder beschädigt.',
@@ -118,6 +151,12 @@ export const audit: Text['audit'] = {
     'head-missing': 'Die Datei audit.head, die sagt, wie weit das Protokoll ging, fehlt.',
     'head-mismatch':
       'Die Datei audit.head, die sagt, wie weit das Protokoll ging, sagt etwas anderes als das Protokoll.',
+    'log-missing':
+      'Es gibt keine Einträge, aber der Schlüsselbund weiß von welchen: Das Protokoll wurde gelöscht.',
+    'seal-mismatch':
+      'Der Eintrag trägt nicht das Siegel, das Keydesk ihm gegeben hat: Er wurde geändert oder von etwas anderem geschrieben.',
+    'keychain-mismatch':
+      'Der Schlüsselbund kennt hier einen anderen Eintrag: Dieser und die davor wurden vielleicht neu geschrieben.',
   },
   brokenBefore: (entries) =>
     entries === 0

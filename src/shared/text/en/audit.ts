@@ -1,7 +1,37 @@
-import type { AuditAction, AuditOutcome, AuditVerdict } from '../../contract/audit'
+import type { AuditAction, AuditOutcome, AuditSeal, AuditVerdict } from '../../contract/audit'
 import { plural } from './plural'
 
 const countEntries = (value: number): string => plural(value, { one: '# entry', other: '# entries' })
+
+const keychainProblems = {
+  'keychain-missing': 'this computer has no keychain',
+  'keychain-locked': 'the keychain is locked',
+  'keychain-denied': 'the keychain denied access',
+  'keychain-failed': 'the keychain answered with an error',
+} satisfies Record<Extract<AuditSeal, { state: 'not-confirmed' }>['because'], string>
+
+const number = (value: number): string => value.toLocaleString('en')
+
+/** What the seal of a log with an unbroken chain says, in sentences. */
+const sealSentences = (seal: AuditSeal): string => {
+  switch (seal.state) {
+    case 'unchecked':
+      return 'The seal was not checked yet: verify the log.'
+    case 'unsealed':
+      return 'No entry is sealed. The seal begins with the next changes.'
+    case 'not-confirmed':
+      return `The seal could not be checked: ${keychainProblems[seal.because]}.`
+    case 'unknown-to-keychain':
+      return 'The seal cannot be checked: the keychain does not know this log.'
+    case 'sealed': {
+      const unsealed =
+        seal.without === 0
+          ? ''
+          : ` ${countEntries(seal.without)} since then ${seal.without === 1 ? 'has' : 'have'} no seal.`
+      return `Sealed from entry ${number(seal.from)} on.${unsealed} The keychain confirms entry ${number(seal.confirmed)}.`
+    }
+  }
+}
 
 type Problem = Extract<AuditVerdict, { state: 'broken' }>['problem']
 
@@ -101,11 +131,15 @@ export const audit = {
       other:
         '# lines were cut off by crashes in the middle of a write. They held nothing that was ever confirmed, and the chain accounts for them.',
     }),
+  seal: sealSentences,
   verify: 'Verify',
   verified: 'The whole log was read again: its chain is whole.',
   verifiedBroken: 'The whole log was read again: its chain is broken.',
   verifyFailed: 'The log could not be verified',
-  brokenTitle: (line: number) => `The log’s chain is broken at line ${line.toLocaleString('en')}`,
+  brokenTitle: (line: number, problem: Problem) =>
+    problem === 'log-missing'
+      ? 'The audit log is missing'
+      : `The log’s chain is broken at line ${line.toLocaleString('en')}`,
   problems: {
     'unreadable-line': 'The line is not an entry that Keydesk wrote: it was overwritten or damaged.',
     'hash-mismatch': 'The entry was changed after it was written: its hash does not fit what it says.',
@@ -116,6 +150,11 @@ export const audit = {
     truncated: 'Entries that were confirmed are missing at the end of the file.',
     'head-missing': 'The file that says how far the log went, audit.head, is missing.',
     'head-mismatch': 'The file that says how far the log went, audit.head, says something else than the log.',
+    'log-missing': 'There are no entries, but the keychain knows of some: the log was deleted.',
+    'seal-mismatch':
+      'The entry does not carry the seal that Keydesk gave it: it was changed or written by something else.',
+    'keychain-mismatch':
+      'The keychain knows another entry here: this one and those before it may have been rewritten.',
   } satisfies Record<Problem, string>,
   brokenBefore: (entries: number) =>
     entries === 0

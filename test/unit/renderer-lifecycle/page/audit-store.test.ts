@@ -31,7 +31,13 @@ const logOf = (length: number) => {
       const first = Number(filter.text ?? '1')
       const matching = Array.from({ length: log.length - first + 1 }, (_, at) => entry(log.length - at))
       const entries = matching.slice(offset, offset + limit)
-      const verdict = { state: 'whole' as const, entries: log.length, lastHash: '', tornLines: 0 }
+      const verdict = {
+        state: 'whole' as const,
+        entries: log.length,
+        lastHash: '',
+        tornLines: 0,
+        seal: { state: 'unchecked' as const },
+      }
       return { ok: true, value: { entries, total: matching.length, verdict } }
     },
     verify: async () => ({ ok: false, failure: { code: 'internal' } }),

@@ -1,0 +1,100 @@
+import { withLockFile } from '../../storage/lock-file'
+import type { FoundHead, Head, KeyedHead } from './chain'
+import type { LogFile } from './log-file'
+import type { LogState } from './log-reader'
+import { type SealKey, keyAt, newSealKey } from './seal-key'
+import type { SealRecord, SealRecords } from './seal-record'
+
+/** Keeps the keychain's record of a log, in the background. */
+export interface SealKeeper {
+  /** To be called after each write. Never throws, and nobody waits for it. */
+  noteWrite(): void
+  /** Resolves once nothing is under way, a person's unlocking included. Never throws. */
+  settled(): Promise<void>
+}
+
+export interface SealKeeperOptions {
+  readonly file: Pick<LogFile, 'look' | 'contains' | 'changeHead'>
+  readonly records: SealRecords
+  /** Held while the record is changed: two processes would each begin a seal of their own. */
+  readonly lockPath: string
+}
+
+// A locked keychain asks a person each time it is asked.
+const keychainRestMs = 600_000
+
+const isSame = (found: FoundHead, { sequence, hash }: Head): boolean =>
+  typeof found === 'object' && found.sequence === sequence && found.hash === hash
+
+const hasKey = ({ head }: LogState): boolean => typeof head === 'object' && head.key !== undefined
+
+const upTo = ({ head, last }: LogState): Head =>
+  typeof head === 'object' && head.sequence > last.sequence ? head : last
+
+/** The head as it is, with the key of the entry after it; null where the log contradicts its head. */
+const keyedHead = (state: LogState, start: SealKey): KeyedHead | null => {
+  const { sequence, hash } = upTo(state)
+  const next = keyAt(start, sequence + 1)
+  return state.isHeadSound && next !== null ? { sequence, hash, key: next.key } : null
+}
+
+/** Makes the keeper of a log's record. */
+export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions): SealKeeper => {
+  let asksNotBefore = 0
+
+  /** Makes a key, in the keychain first: what is sealed can then always be checked. */
+  const begin = async (): Promise<void> => {
+    const before = await file.look()
+    if (!before.isHeadSound) return
+    const head = upTo(before)
+    const planned = newSealKey(head.sequence + 1)
+    await records.write({ start: planned, head })
+    const now = upTo(await file.changeHead((state) => keyedHead(state, planned)))
+    const start = keyAt(planned, now.sequence + 1)
+    // Entries were written meanwhile: the seal begins after them.
+    if (start !== null && start.sequence > planned.sequence) await records.write({ start, head: now })
+  }
+
+  /** Brings the log's own files to what the keychain knows, where they say less or something else. */
+  const restore = async ({ start, head }: SealRecord): Promise<void> => {
+    const key = keyAt(start, head.sequence + 1)?.key
+    await file.changeHead((state) => (isSame(state.head, head) ? null : { ...head, key }))
+  }
+
+  const update = async (): Promise<void> => {
+    const record = await records.read()
+    // After the record: a log read later has all that the record knows of.
+    const state = await file.look()
+    const isFresh = record !== null && record.head.sequence < record.start.sequence && !hasKey(state)
+    if (record === null || isFresh) return begin()
+    if (!(await file.contains(state, record.head))) return restore(record)
+    if (!hasKey(state)) await file.changeHead((now) => keyedHead(now, record.start))
+    if (record.head.sequence < state.last.sequence)
+      await records.write({ start: record.start, head: state.last })
+  }
+
+  let isDue = false
+  let running: Promise<void> | null = null
+
+  const run = async (): Promise<void> => {
+    while (isDue && performance.now() >= asksNotBefore) {
+      isDue = false
+      try {
+        await withLockFile(lockPath, update)
+      } catch {
+        // Verifying says what could not be sealed or noted.
+        asksNotBefore = performance.now() + keychainRestMs
+      }
+    }
+  }
+
+  return {
+    noteWrite: () => {
+      isDue = true
+      running ??= run().finally(() => {
+        running = null
+      })
+    },
+    settled: () => running ?? Promise.resolve(),
+  }
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat, utimes } from 'node:fs/promises'
+import { z } from 'zod'
+import { lifeOf, thisProcess } from './process-identity'
+import { systemCode } from './system-code'
+
+const holderSchema = z.strictObject({
+  pid: z.number().int().positive(),
+  started: z.string().nullable(),
+  machine: z.string(),
+  boot: z.string(),
+  container: z.string(),
+  id: z.uuid(),
+})
+
+/** What a lock's file says of who holds it, and of nobody else. */
+export const newSignature = async (): Promise<string> =>
+  `${JSON.stringify({ ...(await thisProcess()), id: randomUUID() })}\n`
+
+/** Milliseconds between two signs of life of a holder. */
+export const beatEveryMs = 2_000
+// A holder of another machine, or of none that can be asked, that gave no sign of life for so long is gone.
+const silentMs = 10_000
+// Between creating the file and writing who holds it there is a moment; after this long it was a crash.
+const unsignedMs = 2_000
+
+/** Gives a sign of life. Never throws. */
+export const beat = async (path: string): Promise<void> => {
+  const now = new Date()
+  await utimes(path, now, now).catch(() => undefined)
+}
+
+const readHolder = (text: string) => {
+  try {
+    return holderSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** Whether a lock's file is held by a signature. */
+export const isSignedBy = async (path: string, signature: string): Promise<boolean> =>
+  (await readFile(path, 'utf8').catch(() => null)) === signature
+
+/** What a look at a lock's file finds: `unsure` until a holder that cannot be asked was watched for long enough. */
+export interface Found {
+  readonly state: 'free' | 'held' | 'left' | 'unsure'
+  readonly text: string
+}
+
+/**
+ * Watches who holds a lock, by whether the process lives. A holder that this machine cannot ask is watched for signs
+ * of life, on a clock that nobody sets.
+ */
+export const createLockWatch = (path: string) => {
+  let seen = { text: '', beatAt: -1, since: 0 }
+  return async (): Promise<Found> => {
+    let text: string
+    let beatAt: number
+    try {
+      text = await readFile(path, 'utf8')
+      beatAt = (await stat(path)).mtimeMs
+    } catch (thrown) {
+      if (systemCode(thrown) === 'ENOENT') return { state: 'free', text: '' }
+      throw thrown
+    }
+    const holder = readHolder(text)
+    const life = holder === null ? 'unknown' : await lifeOf(holder)
+    if (life !== 'unknown') return { state: life === 'alive' ? 'held' : 'left', text }
+    const now = performance.now()
+    const isFirst = seen.beatAt === -1
+    if (text !== seen.text || beatAt !== seen.beatAt) {
+      seen = { text, beatAt, since: now }
+      return { state: isFirst ? 'unsure' : 'held', text }
+    }
+    return { state: now - seen.since > (text === '' ? unsignedMs : silentMs) ? 'left' : 'unsure', text }
+  }
+}
