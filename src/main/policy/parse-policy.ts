@@ -1,6 +1,7 @@
 import { mendedBaseUrl } from '#shared/domain/api-address'
 import { policyDocumentSchema } from '#shared/policy'
 import type { PolicyState } from './policy-state'
+import { hasRepeatedKeys } from './repeated-keys'
 
 /** Reads a policy's text; anything that is not wholly understood is `unreadable`. */
 export const parsePolicy = (text: string): PolicyState => {
@@ -10,6 +11,8 @@ export const parsePolicy = (text: string): PolicyState => {
   } catch {
     return { state: 'unreadable', problem: 'malformed' }
   }
+  // Which of the two was meant, nobody knows.
+  if (hasRepeatedKeys(text)) return { state: 'unreadable', problem: 'repeated-key' }
   const parsed = policyDocumentSchema.safeParse(written)
   if (!parsed.success) return { state: 'unreadable', problem: 'not-a-policy' }
   const { $schema: _, allowedBaseUrls, ...policy } = parsed.data
