@@ -184,6 +184,12 @@ export const rules = [
     except(source, 'src/cli/node-tls.ts'),
     /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
   ),
+  // What comes from outside may be nested so deep that what reads it runs out of stack: one file reads JSON.
+  never(
+    'unbounded-json',
+    except(inFolder('src/main/'), 'src/main/bounded-json.ts'),
+    /\bJSON\s*\.\s*parse\b/gu,
+  ),
   never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
   never('ipc-renderer', except(source, 'src/preload/index.ts'), /\bipcRenderer\b/gu),
   never('bridge', except(source, 'src/preload/index.ts'), /\bexposeInMainWorld\b/gu),

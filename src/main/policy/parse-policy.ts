@@ -2,12 +2,13 @@ import { mendedBaseUrl } from '#shared/domain/api-address'
 import { policyDocumentSchema } from '#shared/policy'
 import type { PolicyState } from './policy-state'
 import { hasRepeatedKeys } from './repeated-keys'
+import { parseJson } from '../bounded-json'
 
 /** Reads a policy's text; anything that is not wholly understood is `unreadable`. */
 export const parsePolicy = (text: string): PolicyState => {
   let written: unknown
   try {
-    written = JSON.parse(text)
+    written = parseJson(text)
   } catch {
     return { state: 'unreadable', problem: 'malformed' }
   }

@@ -1,3 +1,5 @@
+import { parseJson } from '../bounded-json'
+
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gsu
 
 /** Whether an object in a valid JSON text has a key twice, however the key is escaped: JSON.parse keeps the last. */
@@ -9,7 +11,7 @@ export const hasRepeatedKeys = (json: string): boolean => {
     else if (token === '}' || token === ']') open.pop()
     else if (token === ':') {
       const keys = open.at(-1)
-      const key = String(JSON.parse(text))
+      const key = String(parseJson(text))
       if (keys?.has(key)) return true
       keys?.add(key)
     } else text = token

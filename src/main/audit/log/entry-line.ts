@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
+import { parseJson } from '../../bounded-json'
 
 /** What the first entry has for `previousHash`: there is none before it. */
 export const genesisHash = '0'.repeat(64)
@@ -45,7 +46,7 @@ export const readEntryLine = (line: Uint8Array): AuditEntry | null => {
   let json: unknown
   try {
     text = utf8.decode(line)
-    json = JSON.parse(text)
+    json = parseJson(text)
   } catch {
     return null
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { writeWholeFile } from '../../storage/write-whole-file'
 import type { FoundHead, Head } from './chain'
 import { systemCode } from '../../storage/system-code'
+import { parseJson } from '../../bounded-json'
 
 const headSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
@@ -19,7 +20,7 @@ export const readHead = async (path: string): Promise<FoundHead> => {
     throw thrown
   }
   try {
-    return headSchema.parse(JSON.parse(text))
+    return headSchema.parse(parseJson(text))
   } catch {
     return 'unreadable'
   }
