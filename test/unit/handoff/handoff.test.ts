@@ -11,6 +11,8 @@ import { createEvents } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import type { AskForFile } from '../../../src/main/handoff/key-file'
 import type { NewHandoff } from '../../../src/main/handoff/entries'
+import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
+import { createMemoryDocuments } from '../../support/memory-documents'
 
 const context = { signal: new AbortController().signal }
 const value = 'k3yV4lu3abcdefghijklmnopqrstuvwx'
@@ -57,6 +59,7 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   told.on('valueEnded', (ended) => void events.push(['handoff.ended', ended]))
   const feature = createHandoff({
     clipboard,
+    saves: createUnfinishedSaves(createMemoryDocuments()),
     askForFile,
     now: Date.now,
     send,
