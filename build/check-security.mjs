@@ -232,6 +232,9 @@ export const rules = [
     except(inFolder('src/cli/'), 'src/cli/keydesk.ts'),
     /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
   ),
+  always('core-dumps', only(mainEntry, 'src/cli/keydesk.ts'), {
+    'keepOutOfCoreDumps()': /^keepOutOfCoreDumps\(\)$/mu,
+  }),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
   // One file checks whether such a switch was given.
   never(
