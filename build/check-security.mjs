@@ -129,6 +129,7 @@ const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
 const sessionBus = 'src/main/secret-service/bus.ts'
+const systemClipboard = 'src/main/system/clipboard.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -200,7 +201,7 @@ export const rules = [
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(
     'environment',
-    except(inFolder('src/main/'), installedCopy, startGuard, secretService),
+    except(inFolder('src/main/'), installedCopy, startGuard, secretService, systemClipboard),
     /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu,
   ),
   // The AppImage runtime tells by two variables alone where its file is.
@@ -208,6 +209,12 @@ export const rules = [
     'environment',
     only(installedCopy),
     /\bprocess\s*\.\s*env\b(?!\['(APPIMAGE|APPDIR)'\])|\bprocess\s*\[/gu,
+  ),
+  // Whether the desktop is a Wayland one, no more.
+  never(
+    'environment',
+    only(systemClipboard),
+    /\bprocess\s*\.\s*env\b(?!\['WAYLAND_DISPLAY'\])|\bprocess\s*\[/gu,
   ),
   // Where the session's bus is: libsecret goes by the same two.
   never(
