@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { isMac } from '../bridge'
+import { isShortcut } from '../ui'
 
 /** Ctrl+C or ⌘C where nothing is selected: the value cannot be, so that each copy goes through main. */
 export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
@@ -9,8 +11,7 @@ export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
   useEffect(() => {
     if (!isOn) return undefined
     const pressed = (event: KeyboardEvent): void => {
-      const isCopy = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-      if (!isCopy || event.key.toLowerCase() !== 'c') return
+      if (!isShortcut(event, 'Mod+C', isMac())) return
       if (document.getSelection()?.isCollapsed === false) return
       event.preventDefault()
       latest.current()
