@@ -130,6 +130,7 @@ const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
 const sessionBus = 'src/main/secret-service/bus.ts'
+const systemClipboard = 'src/main/system/clipboard.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -185,6 +186,12 @@ export const rules = [
     except(source, 'src/cli/node-tls.ts'),
     /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
   ),
+  // What comes from outside may be nested so deep that what reads it runs out of stack: one file reads JSON.
+  never(
+    'unbounded-json',
+    except(inFolder('src/main/'), 'src/main/bounded-json.ts'),
+    /\bJSON\s*\.\s*parse\b/gu,
+  ),
   never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
   never('ipc-renderer', except(source, 'src/preload/index.ts'), /\bipcRenderer\b/gu),
   never('bridge', except(source, 'src/preload/index.ts'), /\bexposeInMainWorld\b/gu),
@@ -195,7 +202,7 @@ export const rules = [
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(
     'environment',
-    except(inFolder('src/main/'), installedCopy, startGuard, secretService),
+    except(inFolder('src/main/'), installedCopy, startGuard, secretService, systemClipboard),
     /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu,
   ),
   // The AppImage runtime tells by two variables alone where its file is.
@@ -203,6 +210,12 @@ export const rules = [
     'environment',
     only(installedCopy),
     /\bprocess\s*\.\s*env\b(?!\['(APPIMAGE|APPDIR)'\])|\bprocess\s*\[/gu,
+  ),
+  // Whether the desktop is a Wayland one, no more.
+  never(
+    'environment',
+    only(systemClipboard),
+    /\bprocess\s*\.\s*env\b(?!\['WAYLAND_DISPLAY'\])|\bprocess\s*\[/gu,
   ),
   // Where the session's bus is: libsecret goes by the same two.
   never(
@@ -227,6 +240,9 @@ export const rules = [
     except(inFolder('src/cli/'), 'src/cli/keydesk.ts'),
     /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
   ),
+  always('core-dumps', only(mainEntry, 'src/cli/keydesk.ts'), {
+    'keepOutOfCoreDumps()': /^keepOutOfCoreDumps\(\)$/mu,
+  }),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
   // One file checks whether such a switch was given.
   never(

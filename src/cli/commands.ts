@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ApiKey } from '#shared/api-key'
+import { csvSeparators } from '#shared/domain/setting-rules'
 import { unpackInventory } from '#shared/inventory'
 import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
@@ -254,6 +255,12 @@ const exportAudit = async (run: Run): Promise<void> => {
   const wanted = textOf(values, 'format') ?? 'jsonl'
   const format = wanted === 'csv' || wanted === 'jsonl' ? wanted : null
   if (format === null) throw usageError('--format is neither csv nor jsonl.', 'Write csv or jsonl.')
+  const wantedSeparator = textOf(values, 'separator')
+  const separator = csvSeparators.find((each) => each === (wantedSeparator ?? 'comma'))
+  if (separator === undefined)
+    throw usageError('--separator is neither comma nor semicolon.', 'Write comma or semicolon.')
+  if (wantedSeparator !== undefined && format !== 'csv')
+    throw usageError('--separator is for CSV alone.', 'Add --format csv, or leave --separator out.')
   const from = textOf(values, 'from')
   const to = textOf(values, 'to')
   const filter = {
@@ -266,7 +273,7 @@ const exportAudit = async (run: Run): Promise<void> => {
   )
   if (isThere) throw usageError('The file of --file is there already.', 'Give a name that is not taken.')
   session.saveTo(path)
-  const { entries } = await session.ask('audit.export', { filter, format })
+  const { entries } = await session.ask('audit.export', { filter, format, separator })
   await print(run, { file: path, format, entries }, [text.audit.exported(entries)])
 }
 

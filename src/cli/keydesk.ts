@@ -3,12 +3,15 @@
 import * as tls from 'node:tls'
 import { systemLog } from '../main/audit'
 import { createKeytarKeychain } from '../main/credentials/keytar-keychain'
+import { keepOutOfCoreDumps } from '../main/system/core-dumps'
 import { policyPlace, readPolicy } from '../main/policy'
 import { version } from '../../package.json'
 import { requireCheckedCertificates, withSystemCertificates } from './node-tls'
 import { profileFolder } from './profile-folder'
 import { runCommandLine } from './run'
 import { terminal } from './terminal'
+
+keepOutOfCoreDumps()
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -140,6 +140,11 @@ export const commands: Record<CommandName, CommandSpec> = {
         value: 'csv|jsonl',
         help: 'jsonl if left out: it can be checked against the hashes.',
       },
+      {
+        name: 'separator',
+        value: 'comma|semicolon',
+        help: 'What separates the columns of CSV; comma if left out. Excel in German wants semicolon.',
+      },
       { name: 'from', value: 'WHEN', help: 'Leaves out what is older: 2026-11-24 or 2026-11-24T08:00:00Z.' },
       { name: 'to', value: 'WHEN', help: 'Leaves out what is newer.' },
     ],

@@ -12,6 +12,7 @@ import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
 import { createHandoff } from './handoff/handoff'
+import { createUnfinishedSaves } from './handoff/unfinished-saves'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInterruptedCreations } from './interrupted-creations/interrupted-creations'
 import { liveListings } from './interrupted-creations/listings'
@@ -67,8 +68,10 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     },
   })
   const drafts = createTokenDrafts({ clipboard })
+  const saves = createUnfinishedSaves(store)
   const handoff = createHandoff({
     clipboard,
+    saves,
     askForFile: dialogs.save,
     now,
     send,
@@ -215,6 +218,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     readSettings: () => settings.load(),
     noteMoves,
     repair: async () => {
+      // Whatever the policy: what a save left is no change, but a value that lies about.
+      await saves.removeLeft()
       // Under a policy that cannot be read nothing is changed, not even back.
       if (policy.state === 'unreadable') return
       await noteMoves()

@@ -7,6 +7,7 @@ import { createLogFile } from './diagnostics/log-file'
 import { placeOf } from './ipc/place-of'
 import { bundledPages, declareAppScheme } from './window/app-scheme'
 import { commandLineArguments } from './system/command-line-arguments'
+import { keepOutOfCoreDumps } from './system/core-dumps'
 import { createLinks, linkIn } from './system/links'
 import { createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/navigation-guard'
@@ -18,6 +19,8 @@ import { createWindowSession } from './window/window-session'
 
 // What must be settled before the app is ready, and its window. This file stays small: while Chromium makes the
 // window's processes, the rest of main is read and run.
+
+keepOutOfCoreDumps()
 
 const withDevTools = !app.isPackaged
 const built = join(import.meta.dirname, '..')

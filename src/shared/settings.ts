@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isProxySetting } from './proxy'
 import {
+  csvSeparators,
   languageChoices,
   settingDefaults,
   settingRanges,
@@ -43,6 +44,8 @@ export const settingsSchema = z.strictObject({
   updateChannel: z.enum(updateChannels).default(settingDefaults.updateChannel),
   /** How requests are routed: `system`, `direct`, or the address of a proxy, which never holds a password. */
   proxy: z.string().refine(isProxySetting).default(settingDefaults.proxy),
+  /** What the person last separated the columns of a CSV file with; `region` follows the locale's spreadsheets. */
+  csvSeparator: z.enum(['region', ...csvSeparators]).default(settingDefaults.csvSeparator),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -148,7 +148,7 @@ test('it is exported as CSV without formulas and as the very lines of the log, a
     await expect(toasts(page).getByText('written to the file.')).toHaveCount(0)
     return readFile(path, 'utf8')
   }
-  const sheet = await exported('CSV, for spreadsheets…', join(userDataDir, 'out.csv'))
+  const sheet = await exported('CSV with commas…', join(userDataDir, 'out.csv'))
   expect(sheet).toContain(`"'=cmd|calc"`)
   expect(sheet).not.toContain(`"=cmd|calc"`)
   const log = await readFile(await logOf(userDataDir), 'utf8')

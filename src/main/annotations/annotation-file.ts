@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { annotationSchema } from '#shared/contract/annotations'
 import { keyId } from '#shared/contract/define'
 import { KeydeskError } from '../keydesk-error'
+import { parseJson } from '../bounded-json'
 
 /** Annotations of one workspace by key id. */
 export const annotationsSchema = z.record(keyId, annotationSchema)
@@ -43,7 +44,7 @@ export const annotationFileText = (annotations: Annotations): string =>
 export const parseAnnotationFile = (text: string): Annotations => {
   let json: unknown
   try {
-    json = JSON.parse(text.replace(/^\u{feff}/u, ''))
+    json = parseJson(text.replace(/^\u{feff}/u, ''))
   } catch (thrown) {
     // Not as the cause: JSON's message quotes the text.
     throw malformed(thrown instanceof SyntaxError ? undefined : thrown)

@@ -247,12 +247,12 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       return state === null || state.last.sequence === 0 ? null : { ...state.last, isOurs: hasWritten }
     },
 
-    exportTo: async (path, filter, format) => {
+    exportTo: async (path, filter, format, separator = 'comma') => {
       const places = await file
         .look()
         .then((state) => select(filter, state))
         .catch(readFailed)
-      return writeExport(path, format, file.entriesAt(places)).catch(writeFailed)
+      return writeExport(path, format, file.entriesAt(places), separator).catch(writeFailed)
     },
   }
 }

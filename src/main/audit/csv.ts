@@ -1,24 +1,30 @@
-import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
+import type { CsvSeparator } from '#shared/domain/setting-rules'
 import { visibleText } from '#shared/domain/visible-text'
 
-// Also after white space, and in full width: some programs trim or fold before they look for a formula.
-const startsFormula = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
+// Where some spreadsheet can begin a cell, also one that splits at another separator than ours, and then, after what
+// it trims or what cannot be seen, the beginning of a formula; in full width and small forms, which some fold.
+const formulaAhead =
+  /(^|[,;\t\r\n])(?=[\s\p{C}\p{Z}\p{DI}\u2800"]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])/gu
+
+const separators: Readonly<Record<CsvSeparator, string>> = { comma: ',', semicolon: ';' }
+
+/** Begins a file: without a byte order mark, Excel misreads UTF-8. */
+export const csvMark = '\u{feff}'
 
 /**
  * One cell: always quoted, quotes doubled (RFC 4180, 2.5 to 2.7). What a spreadsheet would take for a formula gets
- * an apostrophe before it, which shows it as text (OWASP, CSV injection). What cannot be seen is written out.
+ * an apostrophe before it, which shows it as text (OWASP, CSV injection), also after a comma or a semicolon inside the
+ * cell: a program that splits at the other one begins a cell there. What cannot be seen is written out.
  */
 export const csvCell = (value: string | number | null): string => {
   const text = value === null ? '' : visibleText(String(value))
-  const inert = startsFormula.test(text) ? `'${text}` : text
-  return `"${inert.replaceAll('"', '""')}"`
+  return `"${text.replace(formulaAhead, "$1'").replaceAll('"', '""')}"`
 }
 
-const columns = auditEntrySchema.keyof().options
-
-/** The names of the columns: the fields of an entry. Begins with a byte order mark, else Excel misreads UTF-8. */
-export const csvHeader = `\u{feff}${columns.map((column) => csvCell(column)).join(',')}\r\n`
-
-/** An entry as one record, with its end (CRLF: RFC 4180, 2.1). For reading; JSON Lines are for checking hashes. */
-export const csvRecord = (entry: AuditEntry): string =>
-  `${columns.map((column) => csvCell(entry[column] ?? null)).join(',')}\r\n`
+/**
+ * One record, with its end (CRLF: RFC 4180, 2.1). Excel opens a file in columns where the separator is that of its
+ * region: a semicolon where numbers have a decimal comma, as in German. The line `sep=;` is no way to do without: with
+ * it Excel ignores the byte order mark.
+ */
+export const csvRow = (cells: readonly (string | number | null)[], separator: CsvSeparator): string =>
+  `${cells.map(csvCell).join(separators[separator])}\r\n`

@@ -19,11 +19,11 @@ export const createAuditHandlers = (options: AuditHandlersOptions): HandlersOf<t
 
     'audit.verify': async () => ({ verdict: await log.verify() }),
 
-    'audit.export': async ({ filter, format }) => {
+    'audit.export': async ({ filter, format, separator }) => {
       const day = new Date(now()).toISOString().slice(0, 10)
       const path = await askForFile({ suggestedName: `keydesk-audit-${day}.${format}`, kind: format })
       if (path === null) return { saved: false, entries: 0 }
-      const entries = await log.exportTo(path, filter, format)
+      const entries = await log.exportTo(path, filter, format, separator)
       await log
         .record({ action: 'audit-exported', outcome: 'succeeded', note: `${format}, ${entries} entries` })
         // The file is there: say so.

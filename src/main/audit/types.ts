@@ -1,4 +1,5 @@
 import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome, AuditVerdict } from '#shared/contract/audit'
+import type { CsvSeparator } from '#shared/domain/setting-rules'
 import type { FailureCode } from '#shared/failure'
 import type { ExportFormat } from './export-file'
 
@@ -83,5 +84,5 @@ export interface AuditLog {
    */
   head(): Promise<{ sequence: number; hash: string; isOurs: boolean } | null>
   /** Writes the matching entries to a file, oldest first; answers how many. Throws `storage-failed`. */
-  exportTo(path: string, filter: AuditFilter, format: ExportFormat): Promise<number>
+  exportTo(path: string, filter: AuditFilter, format: ExportFormat, separator?: CsvSeparator): Promise<number>
 }

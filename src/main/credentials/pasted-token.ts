@@ -1,4 +1,5 @@
 import type { TokenFlaw } from '#shared/failure'
+import { parseJson } from '../bounded-json'
 
 /** What copied text holds: a token, one that cannot be used and why, or nothing that looks like one. */
 export type Pasted =
@@ -49,7 +50,7 @@ const inJson = (text: string): readonly string[] | null => {
   if (!text.startsWith('{')) return null
   let parsed: unknown
   try {
-    parsed = JSON.parse(text)
+    parsed = parseJson(text)
   } catch {
     return null
   }

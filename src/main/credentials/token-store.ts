@@ -3,6 +3,7 @@ import { baseUrlProblem } from '#shared/domain/text-rules'
 import { KeydeskError } from '../keydesk-error'
 import { createTurns } from '../storage/in-turn'
 import type { Keychain } from './keychain'
+import { parseJson } from '../bounded-json'
 
 /** A management token and the origin of the one API that it may be sent to. */
 export interface StoredToken {
@@ -50,7 +51,7 @@ export const tokenEntry = ({ origin, token }: StoredToken): string =>
 const readEntry = (entry: string): StoredToken => {
   let parsed: unknown
   try {
-    parsed = JSON.parse(entry)
+    parsed = parseJson(entry)
   } catch {
     parsed = null
   }

@@ -8,6 +8,11 @@ export interface ClipboardPort {
   /** Writes text marked as concealed where that can be said, so that clipboard managers leave it alone. */
   writeSecret(text: string): void | Promise<void>
   clear(): void
+  /**
+   * Where the system serves the clipboard to an app with the focus alone (Wayland): without it, a clear may be dropped
+   * and a read answered from a cache. Left out elsewhere. `onNext` tells once, when the app has the focus again.
+   */
+  readonly focus?: { readonly has: () => boolean; readonly onNext: (listener: () => void) => void }
 }
 
 export interface SecretClipboard {
@@ -23,6 +28,8 @@ interface Held {
   readonly handoffId: string
   readonly digest: Buffer
   timer: ReturnType<typeof setTimeout>
+  /** The system was asked to clear it, and did not say whether it has. */
+  wasAsked: boolean
 }
 
 // Milliseconds: another application can hold the clipboard for a moment.
@@ -30,7 +37,8 @@ const again = 5_000
 
 /**
  * The clipboard with our text on it for a limited time. Remembers a keyed hash of it, never the text, and clears
- * only what is still ours. Events: `handoff.clipboard` `cleared`, or `replaced` where something else is there.
+ * only what is surely still ours. Events: `handoff.clipboard` `cleared`, `replaced` where something else is there, or
+ * `asked` where it cannot be known until the app has the focus again: then it looks, and asks again.
  */
 export const createSecretClipboard = (options: {
   readonly clipboard: ClipboardPort
@@ -46,18 +54,15 @@ export const createSecretClipboard = (options: {
   // What is asked while a text is on its way there comes after it.
   const inTurn = createTurns()
 
-  const isOurs = async (digest: Buffer): Promise<boolean> => {
-    try {
-      return timingSafeEqual(digestOf(await clipboard.readText()), digest)
-    } catch {
-      // Unreadable: better someone's other text gone than a key left lying there.
-      return true
-    }
-  }
+  const isOurs = (text: string, { digest }: Held): boolean => timingSafeEqual(digestOf(text), digest)
 
-  const clearOurs = async (mine: Held): Promise<'cleared' | 'replaced'> => {
-    if (!(await isOurs(mine.digest))) return 'replaced'
+  /** Throws where the clipboard cannot be read: something of the person's may be there. */
+  const clearOurs = async (mine: Held): Promise<'asked' | 'cleared' | 'replaced'> => {
+    const found = await clipboard.readText()
+    if (!isOurs(found, mine)) return mine.wasAsked && found === '' ? 'cleared' : 'replaced'
     clipboard.clear()
+    if (clipboard.focus?.has() === false) return 'asked'
+    if (isOurs(await clipboard.readText(), mine)) throw new Error('the clipboard was not cleared')
     return 'cleared'
   }
 
@@ -68,8 +73,12 @@ export const createSecretClipboard = (options: {
       if (held !== mine) return
       try {
         const state = await clearOurs(mine)
-        held = null
-        send('handoff.clipboard', { handoffId: mine.handoffId, state })
+        const isNews = state !== 'asked' || !mine.wasAsked
+        if (state === 'asked') {
+          mine.wasAsked = true
+          clipboard.focus?.onNext(() => void onTime(mine))
+        } else held = null
+        if (isNews) send('handoff.clipboard', { handoffId: mine.handoffId, state })
       } catch {
         mine.timer = setTimeout(() => void onTime(mine), again)
       }
@@ -86,6 +95,7 @@ export const createSecretClipboard = (options: {
           handoffId,
           digest: digestOf(text),
           timer: setTimeout(() => void onTime(mine), ms),
+          wasAsked: false,
         }
         held = mine
         if (before !== null && before.handoffId !== handoffId)

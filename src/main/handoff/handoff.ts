@@ -8,12 +8,14 @@ import { KeydeskError } from '../keydesk-error'
 import { type ClipboardPort, createSecretClipboard } from './clipboard'
 import { destroy, type Entry, entryOf, type NewHandoff } from './entries'
 import { handoffText } from './handoff-formats'
+import type { UnfinishedSaves } from './unfinished-saves'
 import { type AskForFile, saveKeyFile, suggestedName } from './key-file'
 
 export interface HandoffOptions {
   readonly clipboard: ClipboardPort
   /** Asks in a native dialog where to save; null where it was closed. */
   readonly askForFile: AskForFile
+  readonly saves: Pick<UnfinishedSaves, 'during'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Sends `handoff.clipboard`. */
@@ -80,6 +82,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     events,
     now,
     askForFile,
+    saves,
     clearAfterMs = 45_000,
     asksBeforeClosing = () => false,
     endAfterMs = 15 * minute,
@@ -163,7 +166,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         if (path === null) return { saved: false }
         // Looked up again: it may have ended while the dialog was open.
         const entry = entryFor(handoffId)
-        const permissions = await saveKeyFile(path, fileText(entry, format), process.platform)
+        const permissions = await saveKeyFile(path, fileText(entry, format), process.platform, saves)
         // Again, for the time the disk took.
         if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true, wasTaken: true })
         await events.emit('valueUsed', { done: 'saved', handoff: entry.about, format })

@@ -1,6 +1,7 @@
 import type { FilePermissions } from '#shared/contract/handoff'
 import type { FileFormat } from '#shared/limits'
 import { writePieces } from '../storage/write-pieces'
+import type { UnfinishedSaves } from './unfinished-saves'
 import { KeydeskError } from '../keydesk-error'
 
 const kinds = { value: 'txt', env: 'env', shell: 'sh', powershell: 'ps1', json: 'json' } as const
@@ -32,10 +33,11 @@ export const saveKeyFile = async (
   path: string,
   text: string,
   platform: NodeJS.Platform,
+  saves: Pick<UnfinishedSaves, 'during'>,
 ): Promise<FilePermissions> => {
   let mode: number
   try {
-    mode = await writePieces(path, [text])
+    mode = await saves.during(path, (temporary) => writePieces(path, [text], temporary))
   } catch {
     throw new KeydeskError({ code: 'storage-failed' })
   }

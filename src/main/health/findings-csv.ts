@@ -2,8 +2,9 @@ import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
 import type { Inventory } from '#shared/inventory'
 import type { Finding, Health } from '#shared/domain/health'
+import type { CsvSeparator } from '#shared/domain/setting-rules'
 import { health as words } from '#shared/text/en/health'
-import { csvCell } from '../audit/csv'
+import { csvMark, csvRow } from '../audit/csv'
 
 const columns = [
   'severity',
@@ -24,13 +25,12 @@ type Row = Record<(typeof columns)[number], string | number | null>
 // Written in pieces of about this many findings.
 const perPiece = 2_000
 
-const line = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`
-
-/** The findings as a CSV file, piece by piece; begins with a byte order mark, else Excel misreads UTF-8. */
+/** The findings as a CSV file, piece by piece. */
 export function* findingsCsv(
   { findings }: Health,
   inventory: Inventory,
   annotations: Readonly<Record<string, Annotation>>,
+  separator: CsvSeparator,
 ): Generator<string> {
   const projects = new Map(inventory.parts.map(({ project }) => [project.id, project]))
   const keys = new Map(inventory.parts.flatMap((part) => part.keys.map((key) => [key.id, key] as const)))
@@ -53,10 +53,13 @@ export function* findingsCsv(
       tags: noted.tags?.join(', ') ?? '',
     }
   }
-  let piece = `\u{feff}${line(columns)}`
+  let piece = `${csvMark}${csvRow(columns, separator)}`
   for (const [index, finding] of findings.entries()) {
     const row = rowOf(finding)
-    piece += line(columns.map((column) => row[column]))
+    piece += csvRow(
+      columns.map((column) => row[column]),
+      separator,
+    )
     if (index % perPiece !== perPiece - 1) continue
     yield piece
     piece = ''

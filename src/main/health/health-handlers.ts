@@ -27,7 +27,7 @@ export interface HealthHandlersOptions {
 
 /** The calls on the health of keys. What is looked at is on this machine: nothing is asked of the API. */
 export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf<typeof healthCalls> => ({
-  'health.export': async ({ workspaceId, format }) => {
+  'health.export': async ({ workspaceId, format, separator = 'comma' }) => {
     const inventory = await options.inventoryOf(workspaceId)
     if (inventory === null) return { saved: false, count: 0 }
     const now = options.now(workspaceId)
@@ -42,7 +42,7 @@ export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf
     // Other calls wait for no more than one step.
     const health = await stepsWithPauses(steps, setImmediate)
     try {
-      await writePieces(path, findingsCsv(health, inventory, annotations))
+      await writePieces(path, findingsCsv(health, inventory, annotations, separator))
     } catch (thrown) {
       throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
     }

@@ -4,6 +4,7 @@ import { unreadableField } from '#shared/listing'
 import { areIsoTimes, isoTime } from './iso-time'
 import { jsonIn } from './http/read-json'
 import { holdsRows } from './row-like'
+import { parseJson } from '../bounded-json'
 
 // Liberal in reading: unknown fields are dropped, what is missing, null or no text is empty, ids are kept as given. A
 // key is known by its id: hiding a live one for a fault beside it would be dangerous.
@@ -88,7 +89,7 @@ export const readKeyList = (answer: Uint8Array): KeyList | null => {
   const isRaw = isUtf8(bytes) && !(hasEscapes && bytes.includes('\\u')) && bytes[0] !== mark
   const needsDecoding = isRaw && !isAscii(bytes)
   try {
-    const rows: unknown = isRaw ? JSON.parse(bytes.toString('latin1')) : jsonIn(bytes)
+    const rows: unknown = isRaw ? parseJson(bytes.toString('latin1')) : jsonIn(bytes)
     if (!Array.isArray(rows) || !holdsRows(rows)) return null
     return listOf(rows, needsDecoding ? (values) => decoded(toColumn(values)) : toColumn)
   } catch {

@@ -1,5 +1,5 @@
 import { type Stats, constants } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { lstat, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { parsePolicy } from './parse-policy'
 import type { PolicyProblem, PolicyState } from './policy-state'
@@ -10,6 +10,20 @@ const writableByOthers = 0o022
 const unreadable = (problem: PolicyProblem): PolicyState => ({ state: 'unreadable', problem })
 const isMissing = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+
+/** Whether nothing has that name: neither a file nor a link, also not one on the way there that leads nowhere. */
+const isAbsent = async (path: string): Promise<boolean> => {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      await lstat(at)
+    } catch (thrown) {
+      if (isMissing(thrown)) continue
+      throw thrown
+    }
+    return at !== path && (await stat(at)).isDirectory()
+  }
+}
+
 const isOwners = ({ uid, mode }: Stats, owner: number): boolean =>
   uid === owner && (mode & writableByOthers) === 0
 
@@ -36,6 +50,8 @@ export const readPolicyFile = async (path: string, owner: number): Promise<Polic
   try {
     return await readChecked(path, owner)
   } catch (thrown) {
-    return isMissing(thrown) ? { state: 'none' } : unreadable('not-reached')
+    if (!isMissing(thrown)) return unreadable('not-reached')
+    const isNone = await isAbsent(path).catch(() => false)
+    return isNone ? { state: 'none' } : unreadable('not-reached')
   }
 }

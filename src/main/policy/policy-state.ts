@@ -1,7 +1,13 @@
 import type { Policy } from '#shared/policy'
 
 /** Why there is a policy that cannot be used; for the log alone. */
-export type PolicyProblem = 'not-reached' | 'wrong-owner' | 'too-large' | 'malformed' | 'not-a-policy'
+export type PolicyProblem =
+  | 'not-reached'
+  | 'wrong-owner'
+  | 'too-large'
+  | 'malformed'
+  | 'repeated-key'
+  | 'not-a-policy'
 
 /** What the machine's administrator rules. `unreadable`: there is a policy and nobody knows what it says. */
 export type PolicyState =

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { syncFolder } from '../storage/sync-folder'
 import { systemCode } from '../storage/system-code'
 import { KeydeskError } from '../keydesk-error'
+import { parseJson } from '../bounded-json'
 
 /** A file of JSON lines that only grows. */
 export interface Journal<Line> {
@@ -43,7 +44,7 @@ export const readJournal = async <Line>(path: string, schema: z.ZodType<Line>): 
     .map((line) => {
       let json: unknown
       try {
-        json = JSON.parse(line)
+        json = parseJson(line)
       } catch {
         // Not as the cause: its message quotes the line.
         throw unreadable()

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import type { CallOutput } from '#shared/contract'
 import { type Settings, settingsSchema } from '#shared/settings'
+import { parseJson } from '../bounded-json'
 
 /** What came of a file that was to be taken as settings. */
 export type ReadSettings =
@@ -34,7 +35,7 @@ const shortened = (name: string): string => name.replaceAll(/[\p{C}\p{Z}]+/gu, '
 export const parseSettingsFile = (text: string, current: Settings): ReadSettings => {
   let json: unknown
   try {
-    json = JSON.parse(text.replace(/^\u{feff}/u, ''))
+    json = parseJson(text.replace(/^\u{feff}/u, ''))
   } catch {
     return { state: 'not-json' }
   }

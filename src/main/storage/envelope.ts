@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../bounded-json'
 
 /** Why a stored file could not be used. */
 export type Reason = 'not-json' | 'wrong-form' | 'future-version' | 'migration-failed'
@@ -21,7 +22,7 @@ export const parseEnvelope = <T>(
 ): { ok: true; data: T } | { ok: false; reason: Reason } => {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = parseJson(text)
   } catch {
     return { ok: false, reason: 'not-json' }
   }

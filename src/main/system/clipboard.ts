@@ -28,6 +28,7 @@ export const createClipboard = (
     ClipboardItem,
   }: Pick<typeof electron, 'clipboard'> & { ClipboardItem?: typeof electron.ClipboardItem },
   platform: NodeJS.Platform,
+  focus?: ClipboardPort['focus'],
 ): ClipboardPort => {
   const [format, marker] = concealedMarkers[platformOf(platform)]
   return {
@@ -42,8 +43,25 @@ export const createClipboard = (
             }),
           ]),
     clear: () => clipboard.clear(),
+    ...(focus !== undefined && { focus }),
   }
 }
 
+/** Whether the app has the focus, and when it has it again. */
+export const focusOf = ({
+  app,
+  BrowserWindow,
+}: Pick<typeof electron, 'app' | 'BrowserWindow'>): NonNullable<ClipboardPort['focus']> => ({
+  has: () => BrowserWindow.getFocusedWindow() !== null,
+  onNext: (listener) => void app.once('browser-window-focus', listener),
+})
+
+// Also for an app that runs through XWayland, whose clipboard the compositor passes on under the same rule.
+const isOnWayland = process.platform === 'linux' && process.env['WAYLAND_DISPLAY'] !== undefined
+
 /** The OS clipboard. */
-export const systemClipboard: ClipboardPort = createClipboard(electron, process.platform)
+export const systemClipboard: ClipboardPort = createClipboard(
+  electron,
+  process.platform,
+  isOnWayland ? focusOf(electron) : undefined,
+)

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { AuditEntry } from '#shared/contract/audit'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
+import { CsvItems } from '../settings/CsvItems'
 import { useCommand } from '../shell/commands'
 import { ViewHeader } from '../shell/ViewHeader'
 import { useSpokenCount } from '../key-table/use-spoken-count'
@@ -106,7 +107,6 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
 }
 
 const ExportMenu = ({ filters, isFiltered }: { filters: AuditFilters; isFiltered: boolean }) => {
-  const run = (format: 'csv' | 'jsonl') => void exportEntries(filterOf(filters), format)
   return (
     <Menu
       align="end"
@@ -116,8 +116,8 @@ const ExportMenu = ({ filters, isFiltered }: { filters: AuditFilters; isFiltered
         </Button>
       }
     >
-      <MenuItem onSelect={() => run('csv')}>{words.exportCsv}</MenuItem>
-      <MenuItem onSelect={() => run('jsonl')}>{words.exportJsonl}</MenuItem>
+      <CsvItems onExport={(separator) => void exportEntries(filterOf(filters), 'csv', separator)} />
+      <MenuItem onSelect={() => void exportEntries(filterOf(filters), 'jsonl')}>{words.exportJsonl}</MenuItem>
       {isFiltered && <p className={styles.menuNote}>{words.exportFiltered}</p>}
     </Menu>
   )

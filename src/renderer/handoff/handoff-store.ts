@@ -10,7 +10,7 @@ export type EndReason = EventPayload<'handoff.ended'>['reason'] | 'unknown'
 /** What the clipboard is known to hold of a handoff. */
 export type ClipboardState =
   | { readonly state: 'holds'; readonly format: HandoffFormat; readonly clearsAt: string }
-  | { readonly state: 'cleared' | 'replaced' }
+  | { readonly state: EventPayload<'handoff.clipboard'>['state'] }
 
 /** One handoff on screen. The value itself is never here: main holds it. */
 export interface OpenHandoff {
@@ -38,8 +38,8 @@ export const openHandoff = (handoff: Handoff): void =>
 export const noteCopied = (handoff: Handoff, format: HandoffFormat, clearsAt: string): void =>
   change(handoff.id, { handoff, clipboard: { state: 'holds', format, clearsAt } })
 
-/** Notes that the clipboard no longer holds the value. */
-export const noteClipboard = (id: string, state: 'cleared' | 'replaced'): void =>
+/** Notes what became of the value on the clipboard. */
+export const noteClipboard = (id: string, state: EventPayload<'handoff.clipboard'>['state']): void =>
   change(id, { clipboard: { state } })
 
 /** Notes that main destroyed the value. */

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { isMac } from '../bridge'
+import { isShortcut } from '../ui'
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
@@ -15,8 +17,7 @@ export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
   useEffect(() => {
     if (!isOn) return undefined
     const pressed = (event: KeyboardEvent): void => {
-      const isCopy = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-      if (!isCopy || event.key.toLowerCase() !== 'c' || isField(event.target)) return
+      if (!isShortcut(event, 'Mod+C', isMac()) || isField(event.target)) return
       event.preventDefault()
       latest.current()
     }

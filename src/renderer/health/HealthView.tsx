@@ -1,4 +1,4 @@
-import { CircleCheck, Download } from 'lucide-react'
+import { ChevronDown, CircleCheck, Download } from 'lucide-react'
 import { useState } from 'react'
 import { findingKinds, type FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
@@ -6,7 +6,8 @@ import type { Workspace } from '#shared/workspace'
 import { CollectedView } from '../inventory/collected/CollectedView'
 import { useCollected } from '../inventory/collected/use-collected'
 import { useRotationRule } from '../inventory/use-rotation-rule'
-import { Button, EmptyState } from '../ui'
+import { Button, EmptyState, Menu } from '../ui'
+import { CsvItems } from '../settings/CsvItems'
 import { exportFindings } from './export-findings'
 import { firstKind } from './finding-list'
 import { FindingsPane } from './FindingsPane'
@@ -29,17 +30,7 @@ export const HealthView = ({ workspace }: { workspace: Workspace }) => {
       title={words.title}
       facts={rows !== null && found !== null && factsOf(found)}
       collected={collected}
-      firstActions={
-        rows !== null && (
-          <Button
-            icon={<Download size={14} aria-hidden="true" />}
-            disabledReason={hasFindings ? undefined : words.none}
-            onClick={() => void exportFindings(workspace.id)}
-          >
-            {words.export}
-          </Button>
-        )
-      }
+      firstActions={rows !== null && <ExportMenu workspaceId={workspace.id} hasFindings={hasFindings} />}
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
       preparing={found === null ? words.loading : null}
     >
@@ -50,6 +41,28 @@ export const HealthView = ({ workspace }: { workspace: Workspace }) => {
       )}
       {found !== null && hasFindings && <Findings workspaceId={workspace.id} found={found} />}
     </CollectedView>
+  )
+}
+
+const ExportMenu = ({ workspaceId, hasFindings }: { workspaceId: string; hasFindings: boolean }) => {
+  const icon = <Download size={14} aria-hidden="true" />
+  if (!hasFindings)
+    return (
+      <Button icon={icon} disabledReason={words.none}>
+        {words.export}
+      </Button>
+    )
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button icon={icon}>
+          {words.export} <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <CsvItems onExport={(separator) => void exportFindings(workspaceId, separator)} />
+    </Menu>
   )
 }
 

@@ -10,7 +10,8 @@ import {
   type Ref,
 } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import { menuPlace } from '../ui'
+import { isMac } from '../bridge'
+import { isShortcut, menuPlace } from '../ui'
 import type { GridColumn } from './grid-columns'
 import { movedPosition } from './model/grid-keys'
 import { GridHeader } from './GridHeader'
@@ -143,7 +144,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     // On the grid itself, after a press on its empty part, keys act from the active row.
     const row = rowOf(event.target === event.currentTarget ? (activeElement() ?? event.target) : event.target)
     if (row === null || event.altKey) return
-    const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+    const isAll = isShortcut(event, 'Mod+A', isMac())
     if (isAll && selection !== undefined) {
       event.preventDefault()
       ticks.selectAll()

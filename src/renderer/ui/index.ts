@@ -24,6 +24,7 @@ export {
 } from './Menu'
 export type { MenuAnchor } from './MenuPopup'
 export { isDialogOpen } from './open-dialogs'
+export { isShortcut } from './shortcut-keys'
 export { SkeletonRows } from './Skeleton'
 export { Progress } from './Spinner'
 export { StaleBanner } from './StaleBanner'

@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent } from 'react'
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { isMac, useAppInfo } from '../bridge'
-import { announce, Button, Field, IconButton, shortcutText, TextInput } from '../ui'
+import { announce, Button, Field, IconButton, isShortcut, shortcutText, TextInput } from '../ui'
 import styles from './TokenField.module.css'
 import type { TokenDraftHandle } from './use-token-draft'
 
@@ -33,15 +33,13 @@ export const TokenField = ({
     draft.status === 'held' ? words.tokenHeld(draft.length) : words.tokenEmpty(shortcutText('Mod+V'))
 
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const mod = isMac() ? event.metaKey : event.ctrlKey
-    const isPaste = (mod && event.key.toLowerCase() === 'v') || (event.shiftKey && event.key === 'Insert')
-    if (isPaste) {
+    if (['Mod+V', 'Mod+Shift+V', 'Shift+Insert'].some((keys) => isShortcut(event, keys, isMac()))) {
       event.preventDefault()
       paste()
     } else if ((event.key === 'Backspace' || event.key === 'Delete') && draft.status === 'held') {
       event.preventDefault()
       clear()
-    } else if (event.key.length === 1 && !mod && !event.altKey) {
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       announce(words.tokenWhy)
     }
   }

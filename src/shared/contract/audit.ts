@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvSeparators } from '../domain/setting-rules'
 import { failureCodes } from '../failure'
 import { defineCall, nothing, workspaceId } from './define'
 
@@ -175,12 +176,16 @@ export const auditCalls = {
   }),
   /**
    * Asks for a file in a native dialog and writes the matching entries. `saved` is false if the dialog was
-   * closed.
+   * closed. `separator` is of CSV: a comma if left out.
    */
   'audit.export': defineCall({
     kind: 'write',
     audit: 'own',
-    input: z.strictObject({ filter: auditFilterSchema, format: z.enum(['csv', 'jsonl']) }),
+    input: z.strictObject({
+      filter: auditFilterSchema,
+      format: z.enum(['csv', 'jsonl']),
+      separator: z.enum(csvSeparators).optional(),
+    }),
     output: z.strictObject({ saved: z.boolean(), entries: z.number().int() }),
   }),
 }

@@ -79,9 +79,13 @@ export const handoffCalls = {
 export const handoffEvents = {
   /**
    * The clipboard no longer holds the value: Keydesk cleared it (`cleared`), or somebody replaced it
-   * (`replaced`).
+   * (`replaced`). `asked`: the system was asked to clear it, and whether it has can be seen only once Keydesk
+   * has the focus again; one of the other two follows.
    */
-  'handoff.clipboard': z.strictObject({ handoffId: opaqueId, state: z.enum(['cleared', 'replaced']) }),
+  'handoff.clipboard': z.strictObject({
+    handoffId: opaqueId,
+    state: z.enum(['asked', 'cleared', 'replaced']),
+  }),
   /** A value was destroyed by something other than its dialog: screen lock, sleep, age. */
   'handoff.ended': z.strictObject({
     handoffId: opaqueId,

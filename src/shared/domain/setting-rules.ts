@@ -7,6 +7,10 @@ export const languageChoices = ['system', 'en', 'de'] as const
 /** The update channels: stable versions, and versions to try out. */
 export const updateChannels = ['latest', 'beta'] as const
 
+/** What separates the columns of a CSV file. */
+export const csvSeparators = ['comma', 'semicolon'] as const
+export type CsvSeparator = (typeof csvSeparators)[number]
+
 /** The ranges of numeric settings, inclusive. Our own. */
 export const settingRanges = {
   clipboardClearSeconds: { min: 10, max: 300 },
@@ -29,4 +33,5 @@ export const settingDefaults = {
   checkForUpdates: true,
   updateChannel: 'latest',
   proxy: 'system',
+  csvSeparator: 'region',
 } as const

@@ -11,8 +11,8 @@ export interface BuiltWorker {
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Builds the worker with all of main that it needs, for child processes to run. */
-export const buildWorker = async (): Promise<BuiltWorker> => {
+/** Builds the worker, or another script, with all of main that it needs, for child processes to run. */
+export const buildWorker = async (script = here('worker.ts')): Promise<BuiltWorker> => {
   const cache = here('../../../.cache')
   await mkdir(cache, { recursive: true })
   const folder = await mkdtemp(join(cache, 'crash-'))
@@ -21,7 +21,7 @@ export const buildWorker = async (): Promise<BuiltWorker> => {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: here('worker.ts'),
+      ssr: script,
       outDir: folder,
       emptyOutDir: true,
       target: 'node22',

@@ -11,6 +11,7 @@ import { createKeyHandlers } from '../../../src/main/keys/key-handlers'
 import { createManagementApi } from '../../../src/main/management-api/management-api'
 import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
 import { createMemoryDocuments } from '../../support/memory-documents'
+import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 const other = new AbortController().signal
@@ -30,6 +31,7 @@ export const startFeatures = async (options: DemoServerOptions = {}) => {
   const documents = createMemoryDocuments()
   const handoff = createHandoff({
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
+    saves: createUnfinishedSaves(documents),
     askForFile: async () => null,
     now: Date.now,
     send: () => {},

@@ -18,6 +18,7 @@ import { createProjectHandlers } from '../../../src/main/projects/project-handle
 import { createRevocations } from '../../../src/main/revocations/revocations'
 import { createRotations } from '../../../src/main/rotations/rotations'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 export const context = { signal: new AbortController().signal }
@@ -55,6 +56,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     const events = createEvents()
     const handoff = createHandoff({
       clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+      saves: createUnfinishedSaves(documents),
       askForFile: async () => null,
       now,
       send: () => undefined,

@@ -11,6 +11,8 @@ import { createEvents } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
 import type { AskForFile } from '../../../src/main/handoff/key-file'
 import type { NewHandoff } from '../../../src/main/handoff/entries'
+import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
+import { createMemoryDocuments } from '../../support/memory-documents'
 
 const context = { signal: new AbortController().signal }
 const value = 'k3yV4lu3abcdefghijklmnopqrstuvwx'
@@ -57,6 +59,7 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   told.on('valueEnded', (ended) => void events.push(['handoff.ended', ended]))
   const feature = createHandoff({
     clipboard,
+    saves: createUnfinishedSaves(createMemoryDocuments()),
     askForFile,
     now: Date.now,
     send,
@@ -296,6 +299,101 @@ describe('the clipboard', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     expect(clipboard.text).toBe('')
     expect(events).toHaveLength(1)
+  })
+
+  it('that cannot be read is not cleared, whatever is on it, on quitting too', async () => {
+    const { feature, copy, clipboard, events } = setUp()
+    await copy(feature.open(fresh).id)
+    const read = clipboard.readText
+    clipboard.text = 'someone else’s'
+    clipboard.readText = () => {
+      throw new Error('held')
+    }
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(events).toEqual([])
+    await feature.dispose()
+    clipboard.readText = read
+    expect(clipboard.text).toBe('someone else’s')
+  })
+
+  it('that still holds the value after a clear is cleared again, and only then called cleared', async () => {
+    const { feature, copy, clipboard, events } = setUp()
+    const { id } = feature.open(fresh)
+    await copy(id)
+    const { clear } = clipboard
+    clipboard.clear = () => {}
+    await vi.advanceTimersByTimeAsync(50_000)
+    expect(events).toEqual([])
+    clipboard.clear = clear
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(clipboard.text).toBe('')
+    expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'cleared' }]])
+  })
+
+  describe('that serves an app with the focus alone', () => {
+    /** As on Wayland: without the focus a clear is dropped and a read answered from what was last seen. */
+    const onWayland = () => {
+      const all = setUp()
+      const { clipboard } = all
+      const system = { hasFocus: true, text: 'before', dropsClears: true }
+      let listeners: (() => void)[] = []
+      clipboard.readText = () => {
+        if (system.hasFocus) clipboard.text = system.text
+        return clipboard.text
+      }
+      clipboard.writeSecret = (text) => {
+        system.text = text
+        clipboard.text = text
+      }
+      clipboard.clear = () => {
+        if (system.hasFocus || !system.dropsClears) system.text = ''
+        if (system.hasFocus) clipboard.text = ''
+      }
+      Object.assign(clipboard, {
+        focus: {
+          has: () => system.hasFocus,
+          onNext: (listener: () => void) => listeners.push(listener),
+        },
+      })
+      const focus = async (): Promise<void> => {
+        system.hasFocus = true
+        const told = listeners
+        listeners = []
+        for (const listener of told) listener()
+        await settled()
+      }
+      return { ...all, system, focus }
+    }
+
+    it.each([
+      ['dropped the clear', true, null, '', 'cleared'],
+      ['did clear it', false, null, '', 'cleared'],
+      ['has something else on it since', true, 'someone else’s', 'someone else’s', 'replaced'],
+    ] as const)(
+      'and %s is “asked to clear” until the app has the focus',
+      async (_, drops, other, left, state) => {
+        const { feature, copy, events, system, focus } = onWayland()
+        const { id } = feature.open(fresh)
+        await copy(id)
+        Object.assign(system, { hasFocus: false, dropsClears: drops })
+        await vi.advanceTimersByTimeAsync(45_000)
+        expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'asked' }]])
+        if (other !== null) system.text = other
+        await focus()
+        expect(system.text).toBe(left)
+        expect(events.slice(1)).toEqual([['handoff.clipboard', { handoffId: id, state }]])
+        expect(vi.getTimerCount()).toBe(1)
+      },
+    )
+
+    it('is cleared at once where the app has the focus', async () => {
+      const { feature, copy, events, system } = onWayland()
+      const { id } = feature.open(fresh)
+      await copy(id)
+      await vi.advanceTimersByTimeAsync(45_000)
+      expect(system.text).toBe('')
+      expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'cleared' }]])
+    })
   })
 
   it('fails to take a value without quoting it', async () => {

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { temporaryPath } from '../../../src/main/storage/write-pieces'
 import { saveKeyFile, suggestedName } from '../../../src/main/handoff/key-file'
 
+const saves = {
+  during: <T>(path: string, save: (temporary: string) => Promise<T>) => save(temporaryPath(path)),
+}
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keydesk-key-file-'))
@@ -14,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('a key’s file', () => {
   it.skipIf(process.platform === 'win32')('is its owner’s alone, and nothing else is left', async () => {
     const path = join(folder, 'a.txt')
-    expect(await saveKeyFile(path, 'K\n', 'linux')).toBe('owner-only')
+    expect(await saveKeyFile(path, 'K\n', 'linux', saves)).toBe('owner-only')
     expect(readFileSync(path, 'utf8')).toBe('K\n')
     expect(lstatSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['a.txt'])
@@ -23,17 +27,19 @@ describe('a key’s file', () => {
   it.skipIf(process.platform === 'win32')('replaces a link and leaves what it led to alone', async () => {
     const [path, target] = [join(folder, 'a.txt'), join(folder, 'target.txt')]
     symlinkSync(target, path)
-    await saveKeyFile(path, 'K\n', 'linux')
+    await saveKeyFile(path, 'K\n', 'linux', saves)
     expect(lstatSync(path).isFile()).toBe(true)
     expect(existsSync(target)).toBe(false)
   })
 
   it('says on Windows that its folder decides who reads it', async () => {
-    expect(await saveKeyFile(join(folder, 'a.txt'), 'K\n', 'win32')).toBe('inherited')
+    expect(await saveKeyFile(join(folder, 'a.txt'), 'K\n', 'win32', saves)).toBe('inherited')
   })
 
   it('fails without a word of where or what, and leaves nothing', async () => {
-    const thrown: unknown = await saveKeyFile(folder, 'VALUE', 'linux').catch((error: unknown) => error)
+    const thrown: unknown = await saveKeyFile(folder, 'VALUE', 'linux', saves).catch(
+      (error: unknown) => error,
+    )
     expect(thrown).toMatchObject({ failure: { code: 'storage-failed' } })
     expect(JSON.stringify(thrown, Object.getOwnPropertyNames(thrown))).not.toMatch(/VALUE|keydesk-key-file-/u)
     expect(readdirSync(folder)).toEqual([])

@@ -1,6 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createEvents, type ValueUse } from '../../../src/main/events'
 import { createHandoff } from '../../../src/main/handoff/handoff'
+import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
+import { createMemoryDocuments } from '../../support/memory-documents'
 
 const { signal } = new AbortController()
 const context = { signal }
@@ -19,6 +21,7 @@ const open = () => {
   events.on('valueUsed', note)
   const feature = createHandoff({
     clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+    saves: createUnfinishedSaves(createMemoryDocuments()),
     askForFile: async () => null,
     now: Date.now,
     send: () => undefined,

@@ -65,6 +65,12 @@ describe('health.export', () => {
     expect(lines[2]).toContain('days old')
   })
 
+  test('writes semicolons where they are asked for', async () => {
+    const path = join(folder, 'findings.csv')
+    await handlers(path)['health.export']({ ...input, separator: 'semicolon' }, context)
+    expect(await readFile(path, 'utf8')).toContain('\u{feff}"severity";"finding";"detail";"projectId"')
+  })
+
   test('writes nothing where the dialog was closed, or nothing was collected', async () => {
     expect(await handlers(null)['health.export'](input, context)).toEqual({ saved: false, count: 0 })
     const path = join(folder, 'none.csv')

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,6 +57,32 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     expect(await readPolicyFile(join(folder, 'none', 'policy.json'), me)).toEqual({ state: 'none' })
   })
 
+  it('that is a link to nothing, or behind one, is refused and never none', async () => {
+    const { folder } = await written('{}')
+    const missing = join(folder, 'missing')
+    const links = {
+      file: join(folder, 'linked.json'),
+      folder: join(folder, 'linked'),
+      loop: join(folder, 'loop'),
+    }
+    await symlink(missing, links.file)
+    await symlink(missing, links.folder)
+    await symlink(links.loop, links.loop)
+    for (const path of [
+      links.file,
+      join(links.folder, 'policy.json'),
+      join(links.folder, 'keydesk', 'policy.json'),
+      links.loop,
+    ])
+      expect(await readPolicyFile(path, me), path).toEqual({ state: 'unreadable', problem: 'not-reached' })
+  })
+
+  it('that is a link to a file of its owner is read', async () => {
+    const { folder, path } = await written(JSON.stringify(whole))
+    await symlink(path, join(folder, 'linked.json'))
+    expect(await readPolicyFile(join(folder, 'linked.json'), me)).toEqual({ state: 'managed', policy: whole })
+  })
+
   it.each([
     ['malformed', '{ "allowDemo": false'],
     ['malformed', ''],
@@ -68,10 +94,18 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     ['not-a-policy', '{ "rotationAgeDays": 1.5 }'],
     ['not-a-policy', '{ "allowedBaseUrls": [] }'],
     ['not-a-policy', '{ "allowedBaseUrls": ["http://mp.example.test/v1"] }'],
+    ['repeated-key', '{ "allowDemo": false, "allowDemo": true }'],
+    ['repeated-key', String.raw`{ "allowDemo": false, "allow\u0044emo": true }`],
+    ['repeated-key', '{ "allowedBaseUrls": [{ "a": 1, "a": 1 }] }'],
     ['too-large', `"${'x'.repeat(70_000)}"`],
   ])('is refused as %s: %.40s', async (problem, content) => {
     const { path } = await written(content)
     expect(await readPolicyFile(path, me)).toEqual({ state: 'unreadable', problem })
+  })
+
+  it('may have text that looks like a key twice', async () => {
+    const { path } = await written('{ "allowedBaseUrls": ["https://a.test/{\\"a\\":1,\\"a\\":1}"] }')
+    expect(await readPolicyFile(path, me)).not.toMatchObject({ problem: 'repeated-key' })
   })
 
   it.each([0o664, 0o646, 0o666])('that others may write to is refused: %o', async (mode) => {
@@ -121,6 +155,11 @@ describe('a policy in the registry of Windows', () => {
   it('is refused where its key is there and its value is not, or is no policy', async () => {
     expect(await readPolicyRegistry(registry(['Keydesk'], null))).toMatchObject({ state: 'unreadable' })
     expect(await readPolicyRegistry(registry(['Keydesk'], '{'))).toMatchObject({ state: 'unreadable' })
+  })
+
+  it('is refused where a key is there twice', async () => {
+    const reg = registry(['Keydesk'], '{ "allowDemo": false, "allowDemo": true }')
+    expect(await readPolicyRegistry(reg)).toEqual({ state: 'unreadable', problem: 'repeated-key' })
   })
 
   it('is refused where the registry cannot be read', async () => {

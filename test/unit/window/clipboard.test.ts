@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ clipboard: {}, ClipboardItem: undefined }))
 
-const { createClipboard } = await import('../../../src/main/system/clipboard')
+const { createClipboard, focusOf } = await import('../../../src/main/system/clipboard')
 
 class FakeItem {
   readonly items: unknown
@@ -48,6 +48,22 @@ describe('a secret on the clipboard', () => {
       expect(clipboard.writeText).not.toHaveBeenCalled()
     },
   )
+
+  it('of Wayland is asked about again when a window has the focus', () => {
+    const listeners: (() => void)[] = []
+    const windows = { getFocusedWindow: vi.fn<() => unknown>(() => null) }
+    const focus = focusOf({
+      app: { once: (_: string, listener: () => void) => listeners.push(listener) },
+      BrowserWindow: windows,
+    } as unknown as Parameters<typeof focusOf>[0])
+    expect(focus.has()).toBe(false)
+    const told = vi.fn<() => void>()
+    focus.onNext(told)
+    windows.getFocusedWindow.mockReturnValue({})
+    expect(focus.has()).toBe(true)
+    for (const listener of listeners) listener()
+    expect(told).toHaveBeenCalledOnce()
+  })
 
   it('is written alone by an Electron before 44, which takes no marker', async () => {
     const clipboard = fakeClipboard()

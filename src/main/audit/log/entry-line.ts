@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
+import { parseJson } from '../../bounded-json'
 import { type SealKey, macOf } from './seal-key'
 
 /** What the first entry has for `previousHash`: there is none before it. */
@@ -60,7 +61,7 @@ export const readEntryLine = (line: Uint8Array): AuditEntry | null => {
   let json: unknown
   try {
     text = utf8.decode(line)
-    json = JSON.parse(text)
+    json = parseJson(text)
   } catch {
     return null
   }

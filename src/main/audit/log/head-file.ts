@@ -4,6 +4,7 @@ import { writeWholeFile } from '../../storage/write-whole-file'
 import type { FoundHead, KeyedHead } from './chain'
 import type { HeldLock } from '../../storage/lock-file'
 import { systemCode } from '../../storage/system-code'
+import { parseJson } from '../../bounded-json'
 
 const headSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
@@ -24,7 +25,7 @@ export const readHead = async (path: string): Promise<FoundHead> => {
     throw thrown
   }
   try {
-    return headSchema.parse(JSON.parse(text))
+    return headSchema.parse(parseJson(text))
   } catch {
     return 'unreadable'
   }

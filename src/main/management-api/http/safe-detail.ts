@@ -1,10 +1,14 @@
+import { decodedText, secretsIn, type Span, spanIn } from './hidden-secrets'
+
 /** The most of the server's words that is shown, in UTF-16 units; the contract allows 400. */
 export const detailLength = 300
 
 // Also format characters: the bidirectional ones can make a sentence read as another.
 const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
-const bearer = /\bbearer\s+\S+/giu
+const bearer = /\bbearer\s+(?<token>\S+)/giu
 const run = /[A-Za-z0-9_\-+/=.~]{20,}/gu
+// A character at a time, as what would hide a token from a search for it.
+const spaced = /(?<![A-Za-z0-9])(?:[A-Za-z0-9_\-+/=.~]\s{1,3}){15,}[A-Za-z0-9](?![A-Za-z0-9])/gu
 const looksLikeMarkup = /<\s*[/!a-z]/iu
 const removed = '•••'
 
@@ -12,13 +16,51 @@ const removed = '•••'
 const tokenLike = (text: string): boolean =>
   /\d/u.test(text) || (/[a-z]/u.test(text) && /[A-Z]/u.test(text)) || /[A-Za-z]{24,}/u.test(text)
 
-/** A text with the given secrets, bearer headers and anything token-like replaced. */
+/** Each part of a text once, from the first on. */
+const merged = (spans: readonly Span[]): readonly Span[] => {
+  const all: { from: number; to: number }[] = []
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    const last = all.at(-1)
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
+    else all.push({ from, to })
+  }
+  return all
+}
+
+const asGiven = (text: string, secret: string): readonly Span[] => {
+  const found: Span[] = []
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1))
+    found.push({ from: at, to: at + secret.length })
+  return found
+}
+
+/**
+ * A text with the given secrets, bearer headers and anything token-like replaced, also where it is escaped, in base64
+ * or hex, or spaced out.
+ */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string => {
-  let safe = text
-  for (const secret of secrets) if (secret !== '') safe = safe.replaceAll(secret, removed)
-  return safe
-    .replace(bearer, `Bearer ${removed}`)
-    .replace(run, (found) => (tokenLike(found) ? removed : found))
+  const decoded = decodedText(text)
+  const like = (pattern: RegExp): readonly Span[] =>
+    Array.from(decoded.text.matchAll(pattern))
+      .filter(([found]) => tokenLike(found.replace(/\s/gu, '')))
+      .map(({ 0: found, index }) => spanIn(decoded, index, index + found.length))
+  const headers = Array.from(decoded.text.matchAll(bearer), ({ 0: found, index, groups }) =>
+    spanIn(decoded, index + found.length - (groups?.['token'] ?? '').length, index + found.length),
+  )
+  const given = secrets.filter((secret) => secret !== '')
+  let safe = ''
+  let last = 0
+  for (const { from, to } of merged([
+    ...given.flatMap((secret) => asGiven(text, secret)),
+    ...secretsIn(decoded, given),
+    ...headers,
+    ...like(run),
+    ...like(spaced),
+  ])) {
+    safe += `${text.slice(last, from)}${removed}`
+    last = to
+  }
+  return safe + text.slice(last)
 }
 
 // By whole characters: half of a pair would be shown as rubbish.

@@ -2,20 +2,9 @@ import { text } from '#shared/text/index'
 import { Dialog, Kbd } from '../../ui'
 import styles from '../App.module.css'
 import type { AppCommand } from '../../shell/commands'
-import { shortcutOf } from './shortcuts'
+import { alsoBy, commandsWithShortcut, shortcutOf } from './shortcuts'
 
 const words = text.app.shortcuts
-const anywhere: readonly AppCommand[] = [
-  'switch-project',
-  'new-key',
-  'find',
-  'refresh',
-  'new-project',
-  'manage-workspaces',
-  'show-shortcuts',
-]
-// Other keys for the same.
-const alsoBy: Readonly<Partial<Record<AppCommand, string>>> = { refresh: 'F5', 'show-shortcuts': 'Mod+/' }
 const keysOf = (command: AppCommand): readonly string[] =>
   [shortcutOf[command], alsoBy[command]].filter((keys) => keys !== undefined)
 
@@ -25,7 +14,7 @@ const groups: readonly {
 }[] = [
   {
     title: words.anywhere,
-    rows: anywhere.map((command) => [text.app.commands[command], keysOf(command)] as const),
+    rows: commandsWithShortcut.map((command) => [text.app.commands[command], keysOf(command)] as const),
   },
   {
     title: words.projects,

@@ -1,4 +1,5 @@
 import type { AppCommand } from '../../shell/commands'
+import { isShortcut, type KeyPress } from '../../ui/shortcut-keys'
 
 /** The shortcuts that work anywhere in the window. `Mod` is ⌘ on macOS and Ctrl elsewhere. */
 export const shortcutOf: Readonly<Partial<Record<AppCommand, string>>> = {
@@ -11,31 +12,28 @@ export const shortcutOf: Readonly<Partial<Record<AppCommand, string>>> = {
   'show-shortcuts': '?',
 }
 
-const byLetter: Readonly<Record<string, AppCommand>> = {
-  k: 'switch-project',
-  n: 'new-key',
-  f: 'find',
-  r: 'refresh',
-  ',': 'manage-workspaces',
-  '/': 'show-shortcuts',
+/** Other keys for the same. */
+export const alsoBy: Readonly<Partial<Record<AppCommand, string>>> = {
+  refresh: 'F5',
+  'show-shortcuts': 'Mod+/',
 }
 
-interface KeyPress {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-}
+/** The commands that have a shortcut, in the order in which they are shown. */
+export const commandsWithShortcut: readonly AppCommand[] = [
+  'switch-project',
+  'new-key',
+  'find',
+  'refresh',
+  'new-project',
+  'manage-workspaces',
+  'show-shortcuts',
+]
 
 /** The command a key press asks for, or null. `?` counts only where nothing is being typed. */
 export const commandOf = (press: KeyPress, isMac: boolean, isTyping: boolean): AppCommand | null => {
-  if (press.altKey) return null
-  const mod = isMac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey
-  const letter = press.key.toLowerCase()
-  if (mod && press.shiftKey) return letter === 'n' ? 'new-project' : null
-  if (mod) return byLetter[letter] ?? null
-  if (press.ctrlKey || press.metaKey) return null
-  if (press.key === 'F5') return 'refresh'
-  return press.key === '?' && !isTyping ? 'show-shortcuts' : null
+  const isAsked = (keys: string | undefined): boolean =>
+    keys !== undefined && !(keys === '?' && isTyping) && isShortcut(press, keys, isMac)
+  return (
+    commandsWithShortcut.find((command) => isAsked(shortcutOf[command]) || isAsked(alsoBy[command])) ?? null
+  )
 }

@@ -177,7 +177,6 @@ export const audit: Text['audit'] = {
     'Wer dieses Benutzerkonto verwendet, könnte das Protokoll neu schreiben. Bewahren Sie diesen Hash anderswo auf, um das zu erkennen:',
 
   export: 'Exportieren',
-  exportCsv: 'CSV, für Tabellen …',
   exportJsonl: 'JSON Lines, zum Prüfen der Hashes …',
   exportFiltered: 'Exportiert, was die Filter zeigen',
   exported: (count) =>

@@ -54,6 +54,8 @@ export const handoff: Text['handoff'] = {
   clearsIn: (time) => `Zwischenablage leert sich in ${time}`,
   clearsInSpoken: (seconds) =>
     `Die Zwischenablage leert sich in ${plural(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
+  asked:
+    'Das System wurde gebeten, die Zwischenablage zu leeren. Keydesk prüft das, sobald sein Fenster wieder aktiv ist.',
   cleared: 'Zwischenablage geleert.',
   replaced:
     'In der Zwischenablage ist jetzt etwas anderes. Kopieren Sie erneut, falls Sie den Schlüssel noch brauchen.',

@@ -80,7 +80,7 @@ export const health: Text['health'] = {
       other: 'Die Befunde für # Projekte beruhen auf älteren Listen.',
     }),
   loading: 'Die Schlüssel werden angesehen …',
-  export: 'Als CSV exportieren …',
+  export: 'Exportieren',
   exported: (count) =>
     plural(count, {
       one: '# Befund wurde in die Datei geschrieben.',

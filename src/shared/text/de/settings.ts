@@ -24,6 +24,7 @@ export const settings: Text['settings'] = {
     checkForUpdates: 'Suche nach neuen Versionen',
     updateChannel: 'Update-Kanal',
     proxy: 'Proxy',
+    csvSeparator: 'Trennzeichen in CSV',
   },
 
   appearance: 'Darstellung',

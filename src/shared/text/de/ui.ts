@@ -34,5 +34,9 @@ export const ui: Text['ui'] = {
     `${because}. Letzte bekannte Liste, Stand ${formatTime(fetchedAt)}. Nur lesbar, bis Speechmatics wieder antwortet.`,
   lastKnownShort: (fetchedAt, because) => `${because}. Liste vom Stand ${formatTime(fetchedAt)}, nur lesbar.`,
   nothingFound: (query) => `Nichts passt zu „${query}“.`,
+  csv: {
+    comma: 'CSV mit Kommas …',
+    semicolon: 'CSV mit Semikolons, für deutsches Excel …',
+  },
   found: (count) => plural(count, { one: '# Treffer', other: '# Treffer' }),
 }

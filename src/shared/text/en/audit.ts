@@ -171,7 +171,6 @@ export const audit = {
   checkHash: 'Anyone using this account could rewrite the log. Keep this hash elsewhere to detect that:',
 
   export: 'Export',
-  exportCsv: 'CSV, for spreadsheets…',
   exportJsonl: 'JSON Lines, for checking hashes…',
   exportFiltered: 'Exports what the filters show',
   exported: (count: number) =>

@@ -54,6 +54,7 @@ export const handoff = {
   clearsIn: (time: string) => `Clipboard clears itself in ${time}`,
   clearsInSpoken: (seconds: number) =>
     `The clipboard clears itself in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
+  asked: 'The system was asked to clear the clipboard. Keydesk checks that when its window is active again.',
   cleared: 'Clipboard cleared.',
   replaced: 'The clipboard now holds something else. Copy again if you still need the key.',
   pasteSoon: 'Paste it where the application reads it, such as a secret store.',

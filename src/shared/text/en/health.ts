@@ -89,7 +89,7 @@ export const health = {
       other: 'Findings for # projects use older lists.',
     }),
   loading: 'Looking at the keys…',
-  export: 'Export as CSV…',
+  export: 'Export',
   exported: (count: number) =>
     plural(count, {
       one: '# finding was written to the file.',

@@ -26,6 +26,7 @@ export const settings = {
     checkForUpdates: 'Look for updates',
     updateChannel: 'Update channel',
     proxy: 'Proxy',
+    csvSeparator: 'CSV separator',
   } satisfies Record<keyof Settings, string>,
 
   appearance: 'Appearance',

@@ -36,5 +36,9 @@ export const ui = {
   lastKnownShort: (fetchedAt: string, because: string) =>
     `${because}. List from ${formatTime(fetchedAt)}, read-only.`,
   nothingFound: (query: string) => `Nothing matches “${query}”.`,
+  csv: {
+    comma: 'CSV with commas…',
+    semicolon: 'CSV with semicolons, for German Excel…',
+  },
   found: (count: number) => plural(count, { one: '# match', other: '# matches' }),
 }

@@ -1,0 +1,103 @@
+/** A part of a text, in UTF-16 units; `to` is behind it. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** A text with the place in the original that each of its units came from. */
+export interface Decoded {
+  readonly text: string
+  readonly places: readonly Span[]
+}
+
+// Percent, JSON and JavaScript escapes, references of HTML, and bytes as code has them.
+const escapes =
+  /%([\da-f]{2})|\\u([\da-f]{4})|\\u\{([\da-f]{1,6})\}|\\x([\da-f]{2})|\b0x([\da-f]{2})|&#x([\da-f]{1,6});|&#(\d{1,7});/giu
+/** As often as an escape is itself escaped, as `%2561`. */
+const mostPasses = 4
+/** Shorter ones are found as they are alone: there is no telling from what is meant as words. */
+const shortest = 8
+
+const characterOf = (match: RegExpMatchArray): string => {
+  const decimal = match[7]
+  const code = decimal === undefined ? parseInt(match.slice(1).find(Boolean) ?? '', 16) : Number(decimal)
+  // One unit: what is no part of a token need not be right.
+  return code <= 0xff_ff ? String.fromCharCode(code) : '\ufffd'
+}
+
+const decodedOnce = ({ text, places }: Decoded): Decoded | null => {
+  let decoded = ''
+  const from: Span[] = []
+  let last = 0
+  const keepUpTo = (end: number): void => {
+    decoded += text.slice(last, end)
+    for (const place of places.slice(last, end)) from.push(place)
+  }
+  for (const match of text.matchAll(escapes)) {
+    keepUpTo(match.index)
+    last = match.index + match[0].length
+    decoded += characterOf(match)
+    from.push({ from: places[match.index]?.from ?? 0, to: places[last - 1]?.to ?? 0 })
+  }
+  if (last === 0) return null
+  keepUpTo(text.length)
+  return { text: decoded, places: from }
+}
+
+const spansOf = (length: number): Span[] =>
+  Array.from({ length }, (_, index) => ({ from: index, to: index + 1 }))
+
+/** A text without escapes. */
+export const decodedText = (text: string): Decoded => {
+  let decoded: Decoded = { text, places: spansOf(text.length) }
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    const next = decodedOnce(decoded)
+    if (next === null) break
+    decoded = next
+  }
+  return decoded
+}
+
+/** Where units of a decoded text are in the original. */
+export const spanIn = ({ places }: Decoded, from: number, to: number): Span => ({
+  from: places[from]?.from ?? 0,
+  to: places[to - 1]?.to ?? 0,
+})
+
+/** Letters and digits alone, in one case: what is left of a token whatever was put between its characters. */
+const bare = ({ text, places }: Decoded): Decoded => {
+  let kept = ''
+  const from: Span[] = []
+  for (let index = 0; index < text.length; index += 1) {
+    const character = (text[index] ?? '').normalize('NFKC').toLowerCase()
+    const place = places[index]
+    if (!/^[a-z\d]$/u.test(character) || place === undefined) continue
+    kept += character
+    from.push(place)
+  }
+  return { text: kept, places: from }
+}
+const bareText = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/gu, '')
+
+/** The characters of base64 that a secret alone decides, whatever comes before and after it. */
+const inBase64 = (secret: Buffer): readonly string[] =>
+  [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), secret]).toString('base64')
+    return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6))
+  })
+
+/** Where a secret is in a text: escaped, in base64 or hex, in other case, or with anything between its characters. */
+export const secretsIn = (decoded: Decoded, secrets: readonly string[]): readonly Span[] => {
+  const found: Span[] = []
+  const searched = bare(decoded)
+  for (const secret of secrets) {
+    const bytes = Buffer.from(secret)
+    for (const form of [secret, bytes.toString('hex'), ...inBase64(bytes)]) {
+      const wanted = bareText(form)
+      if (wanted.length < shortest) continue
+      for (let at = searched.text.indexOf(wanted); at !== -1; at = searched.text.indexOf(wanted, at + 1))
+        found.push(spanIn(searched, at, at + wanted.length))
+    }
+  }
+  return found
+}
