@@ -1,3 +1,4 @@
+import { parseJson } from '../bounded-json'
 import { randomUUID } from 'node:crypto'
 import { readFile, stat, utimes } from 'node:fs/promises'
 import { z } from 'zod'
@@ -32,7 +33,7 @@ export const beat = async (path: string): Promise<void> => {
 
 const readHolder = (text: string) => {
   try {
-    return holderSchema.parse(JSON.parse(text))
+    return holderSchema.parse(parseJson(text))
   } catch {
     return null
   }

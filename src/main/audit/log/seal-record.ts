@@ -1,3 +1,4 @@
+import { parseJson } from '../../bounded-json'
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { z } from 'zod'
@@ -44,7 +45,7 @@ export const openSealRecords = (keychain: SealKeychain, folder: string): SealRec
       const found = await keychain.get(account)
       if (found === null) return null
       try {
-        const { start, head } = recordSchema.parse(JSON.parse(found))
+        const { start, head } = recordSchema.parse(parseJson(found))
         return { start, head }
       } catch {
         // No cause: it would hold what was read.
