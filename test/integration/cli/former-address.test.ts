@@ -7,7 +7,7 @@ import { runCommandLine } from '../../../src/cli/run'
 import { tokenAccount } from '../../../src/main/credentials/token-store'
 import type { Fetch } from '../../../src/main/management-api/types'
 import type { PolicyState } from '../../../src/main/policy'
-import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 
 const id = 'a0000000-0000-4000-8000-000000000001'
 const keychain = createMemoryKeychain()

@@ -8,7 +8,7 @@ import { runCommandLine } from '../../../src/cli/run'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import type { PolicyState } from '../../../src/main/policy'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 
 const workspaceId = 'a0000000-0000-4000-8000-000000000001'
 const keychain = createMemoryKeychain()

@@ -8,7 +8,7 @@ import { createFeatures } from '../../../src/main/composition'
 import { tokenAccount } from '../../../src/main/credentials/token-store'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { systemCode } from '../../../src/main/storage/system-code'
-import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 
 const context = { signal: new AbortController().signal }
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createFeatures } from '../../../src/main/composition'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { temporaryPath } from '../../../src/main/storage/write-pieces'
-import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 import { type BuiltWorker, buildWorker } from '../crash/build-worker'
 import type { SaveConfig } from './save-worker'
 

@@ -10,8 +10,8 @@ import { type DemoServer, startDemoServer } from '../../../src/demo/server'
 import { createFeatures } from '../../../src/main/composition'
 import type { PolicyState } from '../../../src/main/policy'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/credentials/memory-keychain'
-import { sampleOf } from '../../unit/security/sample'
+import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { sampleOf } from '../../unit/shared/contract/sample'
 
 const context = { signal: new AbortController().signal }
 const defaults = settingsSchema.parse({})

@@ -1,0 +1,236 @@
+import { mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type Annotation, annotationSchema } from '#shared/contract/annotations'
+import { annotationLimits } from '#shared/limits'
+import { createAnnotationHandlers, createAnnotations } from '../../../../src/main/annotations'
+import { importBytes, parseAnnotationFile } from '../../../../src/main/annotations/annotation-file'
+import { normalised } from '../../../../src/main/annotations/normalise'
+import { createAuditLog } from '../../../../src/main/audit'
+import { KeydeskError } from '../../../../src/main/keydesk-error'
+import { createDocumentStore } from '../../../../src/main/storage/document-store'
+
+const one = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
+const two = '0b8f5b1c-52a1-4f5e-8d7c-3f2f6f0a9e22'
+const blank: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+const context = { signal: new AbortController().signal }
+const malformed = { failure: { code: 'input-invalid', fields: { file: 'malformed' } } }
+
+const setUp = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-annotations-'))
+  // The head of an audit log may still be being written: try again then.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
+  const documents = createDocumentStore({ folder: join(folder, 'data'), onSetAside: () => {} })
+  const log = createAuditLog({
+    folder: join(folder, 'audit'),
+    now: Date.now,
+    actor: 'ada',
+    host: 'workbench',
+  })
+  const annotations = createAnnotations({
+    documents,
+    audit: log,
+    workspaceName: (id) =>
+      id === one || id === two
+        ? Promise.resolve('Acme')
+        : Promise.reject(new KeydeskError({ code: 'workspace-unknown' })),
+  })
+  const path: { current: string | null } = { current: join(folder, 'notes.json') }
+  const handlers = createAnnotationHandlers({
+    annotations,
+    askForFile: () => Promise.resolve(path.current),
+    askForExistingFile: () => Promise.resolve(path.current),
+  })
+  return { folder, documents, log, annotations, handlers, path, file: join(folder, 'notes.json') }
+}
+
+describe('annotations', () => {
+  it('are kept by workspace and key', async () => {
+    const { annotations } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })
+    await annotations.set(one, 'k2', { ...blank, isUnused: true })
+    expect(await annotations.list(one)).toEqual({
+      k1: { ...blank, owner: 'Ada' },
+      k2: { ...blank, isUnused: true },
+    })
+    expect(await annotations.list(two)).toEqual({})
+  })
+
+  it('with nothing in them are removed', async () => {
+    const { annotations } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })
+    await annotations.set(one, 'k1', { ...blank, owner: ' ', tags: [' '] })
+    expect(await annotations.list(one)).toEqual({})
+  })
+
+  it('go with their workspace', async () => {
+    const { annotations, documents } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })
+    await documents.removeFolder(`workspaces/${one}`)
+    expect(await annotations.list(one)).toEqual({})
+  })
+
+  it.each(['__proto__', 'constructor', 'prototype'])('of the key %s are refused', async (keyId) => {
+    const { annotations } = await setUp()
+    await expect(annotations.set(one, keyId, { ...blank, owner: 'Ada' })).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { keyId: 'malformed' } },
+    })
+  })
+
+  it('of a workspace that is not there are refused', async () => {
+    const { annotations } = await setUp()
+    await expect(annotations.set('other', 'k1', blank)).rejects.toThrow('workspace-unknown')
+  })
+
+  it('are recorded without what was noted', async () => {
+    const { annotations, log } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, note: 'a-private-remark' })
+    const { entries } = await log.list({}, 0, 10)
+    expect(entries.map(({ outcome }) => outcome)).toEqual(['succeeded', 'started'])
+    expect(entries[0]).toMatchObject({ action: 'annotation-changed', keyId: 'k1', workspaceName: 'Acme' })
+    expect(JSON.stringify(entries)).not.toContain('a-private-remark')
+  })
+})
+
+describe('normalising', () => {
+  it('trims, keeps the lines of a note, and takes out what cannot be seen', () => {
+    expect(
+      normalised({
+        owner: ' Ada\r\nLovelace ',
+        application: 'cap\u{202e}tions',
+        note: ' one\r\n\ttwo\u0007\u{200b}\n ',
+        tags: [' Prod ', 'PROD', 'prod', '', 'eu', 'E\u0301', '\u00c9'],
+        isUnused: false,
+      }),
+    ).toEqual({
+      owner: 'Ada Lovelace',
+      application: 'captions',
+      note: 'one\n\ttwo',
+      tags: ['Prod', 'eu', 'E\u0301'],
+      isUnused: false,
+    })
+  })
+
+  it('never makes an annotation that the contract refuses, and changes nothing the second time', () => {
+    const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength })
+    const tag = text(annotationLimits.tagLength).filter(
+      (value) => value !== '' && value.length <= annotationLimits.tagLength,
+    )
+    const annotation = fc.record({
+      owner: text(20),
+      application: text(20),
+      note: text(60),
+      tags: fc.array(tag, { maxLength: annotationLimits.tags }),
+      isUnused: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(annotation, (value) => {
+        const kept = annotationSchema.parse(normalised(value))
+        expect(normalised(kept)).toEqual(kept)
+      }),
+    )
+  })
+})
+
+describe('annotation files', () => {
+  it('carry annotations from one workspace to another; those of the same keys are replaced, others kept', async () => {
+    const { annotations, handlers, file, folder, log } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada', tags: ['prod'] })
+    await annotations.set(one, 'k2', { ...blank, isUnused: true })
+    expect(await handlers['annotations.export']({ workspaceId: one }, context)).toEqual({
+      saved: true,
+      count: 2,
+    })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      format: 'keydesk-annotations',
+      version: 1,
+      annotations: await annotations.list(one),
+    })
+    await annotations.set(two, 'k1', { ...blank, owner: 'Grace' })
+    await annotations.set(two, 'k3', { ...blank, owner: 'Grace' })
+    expect(await handlers['annotations.import']({ workspaceId: two }, context)).toEqual({ imported: 2 })
+    expect(await annotations.list(two)).toEqual({
+      ...(await annotations.list(one)),
+      k3: { ...blank, owner: 'Grace' },
+    })
+    expect((await log.list({}, 0, 1)).entries).toMatchObject([
+      { action: 'annotations-imported', note: '2 keys' },
+    ])
+    expect((await readdir(folder)).sort()).toEqual(['audit', 'data', 'notes.json'])
+  })
+
+  it('are neither written nor read where the dialog was closed', async () => {
+    const { handlers, path } = await setUp()
+    path.current = null
+    expect(await handlers['annotations.export']({ workspaceId: one }, context)).toEqual({
+      saved: false,
+      count: 0,
+    })
+    expect(await handlers['annotations.import']({ workspaceId: one }, context)).toEqual({ imported: null })
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['another format', '{"format":"other","version":1,"annotations":{}}'],
+    ['a later version', '{"format":"keydesk-annotations","version":2,"annotations":{}}'],
+    ['another field', '{"format":"keydesk-annotations","version":1,"annotations":{},"more":1}'],
+    [
+      'a field of the wrong type',
+      '{"format":"keydesk-annotations","version":1,"annotations":{"k":{"owner":1}}}',
+    ],
+    [
+      'a key without an id',
+      `{"format":"keydesk-annotations","version":1,"annotations":{"":${JSON.stringify(blank)}}}`,
+    ],
+    ...['__proto__', 'constructor', 'prototype'].map((name) => [
+      name,
+      `{"format":"keydesk-annotations","version":1,"annotations":{"${name}":${JSON.stringify(blank)}}}`,
+    ]),
+    [
+      'an escaped __proto__',
+      String.raw`{"format":"keydesk-annotations","version":1,"annotations":{"\u005f_proto__":{}}}`,
+    ],
+  ])('with %s are refused, and nothing is changed', async (_, text) => {
+    const { annotations, handlers, file, log } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })
+    await writeFile(file, text)
+    await expect(handlers['annotations.import']({ workspaceId: one }, context)).rejects.toMatchObject(
+      malformed,
+    )
+    expect(await annotations.list(one)).toEqual({ k1: { ...blank, owner: 'Ada' } })
+    expect((await log.list({}, 0, 1)).total).toBe(2)
+  })
+
+  it('that are too large, or are none, are refused without being read', async () => {
+    const { handlers, file, path, folder } = await setUp()
+    await writeFile(file, '')
+    await truncate(file, importBytes + 1)
+    await expect(handlers['annotations.import']({ workspaceId: one }, context)).rejects.toMatchObject(
+      malformed,
+    )
+    path.current = folder
+    await expect(handlers['annotations.import']({ workspaceId: one }, context)).rejects.toMatchObject(
+      malformed,
+    )
+    path.current = join(folder, 'none')
+    await expect(handlers['annotations.import']({ workspaceId: one }, context)).rejects.toMatchObject(
+      malformed,
+    )
+  })
+
+  it('of any JSON are read or refused, with no words of the file in the error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string({ minLength: 30 })), (text) => {
+        try {
+          parseAnnotationFile(text)
+        } catch (thrown) {
+          expect(thrown).toMatchObject(malformed)
+          expect(thrown).not.toHaveProperty('cause.message')
+        }
+      }),
+    )
+  })
+})
