@@ -1,5 +1,5 @@
 import type { Pages } from '../window/app-scheme'
-import { contentSecurityPolicy } from '../window/content-security-policy'
+import { contentSecurityPolicy } from '../window/guards/content-security-policy'
 
 /** Vite's development server, as `npm run dev` started it. */
 export interface ViteServer {

@@ -3,7 +3,7 @@ import type { Annotation } from '#shared/contract/annotations'
 import type { Inventory } from '#shared/inventory'
 import type { Finding, Health } from '#shared/domain/health'
 import type { CsvSeparator } from '#shared/domain/setting-rules'
-import { health as words } from '#shared/text/en/health'
+import { health as words } from '#shared/text/en/features/health'
 import { csvMark, csvRow } from '../audit/csv'
 
 const columns = [

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type Session, protocol } from 'electron'
 import type { Language } from '#shared/text/index'
-import { contentSecurityPolicy } from './content-security-policy'
+import { contentSecurityPolicy } from './guards/content-security-policy'
 
 const scheme = 'keydesk-app'
 const host = 'bundle'

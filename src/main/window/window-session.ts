@@ -1,8 +1,8 @@
 import { type Session, session } from 'electron'
 import { type Pages, serveAppScheme } from './app-scheme'
-import { refuseDownloads } from './downloads-guard'
-import { blockNetwork, blockProxied } from './network-guard'
-import { denyPermissions } from './permission-guard'
+import { refuseDownloads } from './guards/downloads-guard'
+import { blockNetwork, blockProxied } from './guards/network-guard'
+import { denyPermissions } from './guards/permission-guard'
 
 /**
  * The session of our window. In memory (no `persist:`), so that the page leaves no cache and no storage on disk,

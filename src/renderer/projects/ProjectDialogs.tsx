@@ -1,9 +1,15 @@
 import { lazyPart } from '../ui'
 import { useProjectDialog } from './dialog-store'
 
-const CreateProjectDialog = lazyPart(async () => (await import('./CreateProjectDialog')).CreateProjectDialog)
-const RenameProjectDialog = lazyPart(async () => (await import('./RenameProjectDialog')).RenameProjectDialog)
-const RemoveProjectDialog = lazyPart(async () => (await import('./RemoveProjectDialog')).RemoveProjectDialog)
+const CreateProjectDialog = lazyPart(
+  async () => (await import('./dialogs/CreateProjectDialog')).CreateProjectDialog,
+)
+const RenameProjectDialog = lazyPart(
+  async () => (await import('./dialogs/RenameProjectDialog')).RenameProjectDialog,
+)
+const RemoveProjectDialog = lazyPart(
+  async () => (await import('./dialogs/RemoveProjectDialog')).RemoveProjectDialog,
+)
 
 /** Whichever project dialog is open. */
 export const ProjectDialogs = () => {

@@ -1,7 +1,7 @@
 import { place, project } from '../gallery/samples'
 import type { Story } from '../gallery/story'
-import { CreateProjectDialog } from './CreateProjectDialog'
-import { RemoveProjectDialog } from './RemoveProjectDialog'
+import { CreateProjectDialog } from './dialogs/CreateProjectDialog'
+import { RemoveProjectDialog } from './dialogs/RemoveProjectDialog'
 
 const { workspaceId } = place
 

@@ -1,11 +1,17 @@
 import { lazyPart } from '../ui'
 import { useWorkspaceDialog } from './dialog-store'
 
-const AddWorkspaceDialog = lazyPart(async () => (await import('./AddWorkspaceDialog')).AddWorkspaceDialog)
-const ManageDialog = lazyPart(async () => (await import('./ManageDialog')).ManageDialog)
-const RenameWorkspaceDialog = lazyPart(async () => (await import('./EditDialogs')).RenameWorkspaceDialog)
-const ReplaceTokenDialog = lazyPart(async () => (await import('./EditDialogs')).ReplaceTokenDialog)
-const RemoveWorkspaceDialog = lazyPart(async () => (await import('./EditDialogs')).RemoveWorkspaceDialog)
+const AddWorkspaceDialog = lazyPart(
+  async () => (await import('./dialogs/AddWorkspaceDialog')).AddWorkspaceDialog,
+)
+const ManageDialog = lazyPart(async () => (await import('./dialogs/ManageDialog')).ManageDialog)
+const RenameWorkspaceDialog = lazyPart(
+  async () => (await import('./dialogs/EditDialogs')).RenameWorkspaceDialog,
+)
+const ReplaceTokenDialog = lazyPart(async () => (await import('./dialogs/EditDialogs')).ReplaceTokenDialog)
+const RemoveWorkspaceDialog = lazyPart(
+  async () => (await import('./dialogs/EditDialogs')).RemoveWorkspaceDialog,
+)
 
 /** Whichever workspace dialog is open. */
 export const WorkspaceDialogs = () => {

@@ -1,6 +1,6 @@
 import { workspace } from '../gallery/samples'
 import type { Story } from '../gallery/story'
-import { RemoveWorkspaceDialog, RenameWorkspaceDialog, ReplaceTokenDialog } from './EditDialogs'
+import { RemoveWorkspaceDialog, RenameWorkspaceDialog, ReplaceTokenDialog } from './dialogs/EditDialogs'
 import { FirstRun } from './FirstRun'
 
 export const stories: readonly Story[] = [

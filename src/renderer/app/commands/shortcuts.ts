@@ -1,5 +1,5 @@
 import type { AppCommand } from '../../shell/commands'
-import { isShortcut, type KeyPress } from '../../ui/shortcut-keys'
+import { isShortcut, type KeyPress } from '../../ui/controls/shortcut-keys'
 
 /** The shortcuts that work anywhere in the window. `Mod` is ⌘ on macOS and Ctrl elsewhere. */
 export const shortcutOf: Readonly<Partial<Record<AppCommand, string>>> = {

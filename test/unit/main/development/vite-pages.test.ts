@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 // Only a name that the modules import; it is not used here.
 vi.mock('electron', () => ({ protocol: {} }))
 
-const { contentSecurityPolicy } = await import('../../../../src/main/window/content-security-policy')
+const { contentSecurityPolicy } = await import('../../../../src/main/window/guards/content-security-policy')
 const { developmentPolicy, vitePages } = await import('../../../../src/main/development/vite-pages')
 
 const server = { host: '127.0.0.1:5173', nonce: 'bm9uY2U' }

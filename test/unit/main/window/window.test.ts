@@ -12,9 +12,9 @@ vi.mock('electron', () => ({ Menu: {}, protocol: {}, session: {} }))
 const { appOrigin, bundledPages, bundleFile, serveAppScheme } =
   await import('../../../../src/main/window/app-scheme')
 const { menuTemplate } = await import('../../../../src/main/window/application-menu')
-const { guardNavigation } = await import('../../../../src/main/window/navigation-guard')
-const { blockNetwork, blockProxied } = await import('../../../../src/main/window/network-guard')
-const { denyPermissions } = await import('../../../../src/main/window/permission-guard')
+const { guardNavigation } = await import('../../../../src/main/window/guards/navigation-guard')
+const { blockNetwork, blockProxied } = await import('../../../../src/main/window/guards/network-guard')
+const { denyPermissions } = await import('../../../../src/main/window/guards/permission-guard')
 const { commandLineArguments } = await import('../../../../src/main/system/command-line-arguments')
 
 describe('our scheme', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandOf } from '../../../../../src/renderer/app/commands/shortcuts'
-import { isShortcut, type KeyPress } from '../../../../../src/renderer/ui/shortcut-keys'
+import { isShortcut, type KeyPress } from '../../../../../src/renderer/ui/controls/shortcut-keys'
 
 const press = (key: string, code: string, held = ''): KeyPress => ({
   key,

@@ -1,0 +1,11 @@
+import type { Failure } from '#shared/failure'
+import { describeFailure } from '#shared/text/index'
+import { getAppInfo } from '../../bridge'
+import { showToast } from './toast-store'
+
+/** Tells in a toast what failed and what to do, or `detail` in its place; nothing where the person ended it. */
+export const tellFailure = (message: string, failure: Failure, detail?: string): void => {
+  if (failure.code === 'cancelled') return
+  const { sentence, nextStep } = describeFailure(failure, getAppInfo())
+  showToast({ kind: 'error', message, detail: detail ?? `${sentence} ${nextStep}` })
+}

@@ -1,0 +1,52 @@
+import { text } from '#shared/text/index'
+import { visibleText } from '#shared/domain/visible-text'
+import { useResource } from '../../bridge'
+import { Button, Dialog, showToast } from '../../ui'
+import { ConnectFields, TokenHelp } from '../ConnectFields'
+import { closeWorkspaceDialog } from '../dialog-store'
+import { OpenDemoButton } from '../OpenDemoButton'
+import { addWorkspace, workspacesResource } from '../store'
+import { useConnect } from '../use-connect'
+
+const words = text.workspace
+
+/** Connects one more workspace. */
+export const AddWorkspaceDialog = () => {
+  const known = useResource(workspacesResource).data
+  const offersDemo = known?.demoOffered === true && !known.workspaces.some(({ isDemo }) => isDemo)
+  const form = useConnect((workspace) => {
+    void addWorkspace(workspace)
+    showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
+    closeWorkspaceDialog()
+  })
+  const submit = () => void form.submit()
+  const leave = () => {
+    form.cancel()
+    closeWorkspaceDialog()
+  }
+  return (
+    <Dialog
+      open
+      onClose={leave}
+      title={words.addTitle}
+      description={words.addDescription}
+      onSubmit={form.submit}
+      footer={
+        <>
+          <Button onClick={leave}>{text.ui.cancel}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {words.connect}
+          </Button>
+        </>
+      }
+    >
+      <ConnectFields form={form} onRetry={submit} />
+      <TokenHelp />
+      {offersDemo && (
+        <div>
+          <OpenDemoButton variant="quiet" onOpened={closeWorkspaceDialog} />
+        </div>
+      )}
+    </Dialog>
+  )
+}

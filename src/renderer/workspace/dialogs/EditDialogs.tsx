@@ -1,0 +1,205 @@
+import { useState } from 'react'
+import { isOlderService } from '#shared/domain/api-address'
+import type { Workspace } from '#shared/workspace'
+import { workspaceNameLength } from '#shared/limits'
+import { workspaceNameProblem } from '#shared/domain/text-rules'
+import { fieldMessage, text } from '#shared/text/index'
+import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from '#shared/domain/visible-text'
+import { runCommand } from '../../shell/commands'
+import { useAppInfo, useWrite } from '../../bridge'
+import { Button, ConfirmByName, Dialog, FailureNotice, Field, showToast, TextInput } from '../../ui'
+import { OlderServiceNote } from '../AddressField'
+import { closeWorkspaceDialog, useWorkspaceDialog } from '../dialog-store'
+import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from '../store'
+import { TokenField } from '../TokenField'
+import { canInsist, noticeOf, rejectionOf, useTokenDraft } from '../use-token-draft'
+
+const words = text.workspace
+
+/** Gives a workspace another name; only Keydesk knows it. */
+export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) => {
+  const [name, setName] = useState(cleanName(workspace.name))
+  const [checked, setChecked] = useState(false)
+  const rename = useWrite('workspaces.rename')
+  const problem = (checked ? workspaceNameProblem(name) : null) ?? rename.failure?.fields?.['name']
+  const submit = async () => {
+    setChecked(true)
+    if (workspaceNameProblem(name) !== null) return
+    const done = await rename.run({ workspaceId: workspace.id, name: name.trim() })
+    if (done === null) return
+    putWorkspace(done.workspace)
+    showToast({ kind: 'success', message: words.renamed(visibleText(done.workspace.name)) })
+    closeWorkspaceDialog()
+  }
+  return (
+    <Dialog
+      open
+      size="small"
+      locked={rename.busy}
+      onClose={closeWorkspaceDialog}
+      title={words.renameTitle}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={closeWorkspaceDialog}>{text.ui.cancel}</Button>
+          <Button type="submit" variant="primary" busy={rename.busy}>
+            {words.rename}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={words.name}
+        error={fieldMessage(problem, { typed: name, limit: workspaceNameLength })}
+        required
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            value={name}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => {
+              setName(event.currentTarget.value)
+              rename.reset()
+            }}
+          />
+        )}
+      </Field>
+      {rename.failure !== null && rename.failure.fields === undefined && (
+        <FailureNotice failure={rename.failure} />
+      )}
+    </Dialog>
+  )
+}
+
+/** Puts a new token in the place of a workspace's old one. */
+export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
+  const token = useTokenDraft()
+  const open = useOpenWorkspace()
+  const [missing, setMissing] = useState(false)
+  const [triedId, setTriedId] = useState<string | null>(null)
+  const replace = useWrite('workspaces.replaceToken')
+  const forgotten = replace.failure?.fields?.['tokenDraftId'] === 'required'
+  const submit = async ({ readsNothing = false } = {}) => {
+    setMissing(token.draft.status !== 'held')
+    if (token.draft.status !== 'held') return
+    setTriedId(token.draft.id)
+    const done = await replace.run({
+      workspaceId: workspace.id,
+      tokenDraftId: token.draft.id,
+      ...(readsNothing && { readsNothing }),
+    })
+    if (done === null) return
+    token.used()
+    putWorkspace(done.workspace)
+    showToast({ kind: 'success', message: words.tokenReplaced(visibleText(workspace.name)) })
+    closeWorkspaceDialog()
+    // Whatever the old token could not show.
+    if (open?.id === workspace.id) runCommand('refresh')
+  }
+  const leave = () => {
+    replace.cancel()
+    closeWorkspaceDialog()
+  }
+  const notice = noticeOf(replace.failure, token.draft, triedId)
+  const showsMissing = (missing && token.draft.status === 'empty') || forgotten
+  return (
+    <Dialog
+      open
+      onClose={leave}
+      title={words.replaceTitle(visibleText(workspace.name))}
+      description={words.replaceDescription}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={leave}>{text.ui.cancel}</Button>
+          <Button type="submit" variant="primary" busy={replace.busy}>
+            {words.replace}
+          </Button>
+        </>
+      }
+    >
+      {isOlderService(workspace.baseUrl) && (
+        <p>
+          <OlderServiceNote />
+        </p>
+      )}
+      <TokenField
+        handle={token}
+        error={showsMissing ? words.tokenRequired : null}
+        rejection={rejectionOf(replace.failure, token.draft, triedId)}
+      />
+      {notice !== null && (
+        <FailureNotice
+          failure={notice}
+          onRetry={() => void submit()}
+          retrying={replace.busy}
+          actions={
+            canInsist(replace.failure, token.draft, triedId) && (
+              <Button size="small" onClick={() => void submit({ readsNothing: true })}>
+                {words.replaceAnyway}
+              </Button>
+            )
+          }
+        />
+      )}
+    </Dialog>
+  )
+}
+
+/** Makes Keydesk forget a workspace and its token. */
+export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) => {
+  const { keychainName } = useAppInfo()
+  const [typed, setTyped] = useState('')
+  const [missed, setMissed] = useState(false)
+  const remove = useWrite('workspaces.remove')
+  const expected = confirmationOf(workspace)
+  const name = visibleText(workspace.name)
+  const isTyped = isNameTyped(expected, typed)
+  const wrong = missed && !isTyped ? 'mismatch' : remove.failure?.fields?.['typedName']
+  const submit = async () => {
+    if (!isTyped) return
+    const done = await remove.run({ workspaceId: workspace.id, typedName: typed })
+    if (done === null) return
+    showToast({ kind: 'success', message: words.removed(name) })
+    closeWorkspaceDialog()
+    await dropWorkspace(workspace.id)
+    // Without any workspace there is nothing to manage: the first screen takes over.
+    if (getWorkspaceCount() === 0) useWorkspaceDialog.setState({ dialog: null, back: false })
+  }
+  return (
+    <Dialog
+      open
+      urgent
+      locked={remove.busy}
+      onClose={closeWorkspaceDialog}
+      title={words.removeTitle(name)}
+      description={workspace.isDemo ? words.removeDemoText : words.removeText(keychainName)}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={closeWorkspaceDialog}>{text.ui.cancel}</Button>
+          <Button type="submit" variant="danger" busy={remove.busy} disabled={!isTyped}>
+            {words.removeConfirm}
+          </Button>
+        </>
+      }
+    >
+      {!workspace.isDemo && <p>{words.removeTokenStays}</p>}
+      <ConfirmByName
+        expected={expected}
+        label={canBeTyped(workspace.name) ? undefined : words.removeById}
+        value={typed}
+        error={fieldMessage(wrong)}
+        onMiss={() => setMissed(true)}
+        onValueChange={(value) => {
+          setTyped(value)
+          setMissed(false)
+        }}
+      />
+      {remove.failure !== null && remove.failure.fields === undefined && (
+        <FailureNotice failure={remove.failure} />
+      )}
+    </Dialog>
+  )
+}

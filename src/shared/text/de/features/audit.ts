@@ -1,0 +1,205 @@
+import type { AuditSeal } from '../../../contract/audit'
+import type { Text } from '../../language'
+import { formatNumber, plural } from '../plural'
+
+const countEntries = (value: number): string => plural(value, { one: '# Eintrag', other: '# Einträge' })
+const ofEntries = (value: number): string => plural(value, { one: '# Eintrag', other: '# Einträgen' })
+
+const keychainProblems = {
+  'keychain-missing': 'Dieser Computer hat keinen Schlüsselbund',
+  'keychain-locked': 'Der Schlüsselbund ist gesperrt',
+  'keychain-denied': 'Der Schlüsselbund verweigerte den Zugriff',
+  'keychain-failed': 'Der Schlüsselbund meldete einen Fehler',
+} satisfies Record<Extract<AuditSeal, { state: 'not-confirmed' }>['because'], string>
+
+/** What the seal of a log with an unbroken chain says, in sentences. */
+const sealSentences = (seal: AuditSeal): string => {
+  switch (seal.state) {
+    case 'unchecked':
+      return 'Das Siegel wurde noch nicht geprüft: Prüfen Sie das Protokoll.'
+    case 'unsealed':
+      return 'Kein Eintrag ist versiegelt. Das Siegel beginnt mit den nächsten Änderungen.'
+    case 'not-confirmed':
+      return `Das Siegel konnte nicht geprüft werden: ${keychainProblems[seal.because]}.`
+    case 'unknown-to-keychain':
+      return 'Das Siegel kann nicht geprüft werden: Der Schlüsselbund kennt dieses Protokoll nicht.'
+    case 'sealed': {
+      const unsealed =
+        seal.without === 0
+          ? ''
+          : ` ${countEntries(seal.without)} seitdem ${seal.without === 1 ? 'hat' : 'haben'} kein Siegel.`
+      return `Versiegelt ab Eintrag ${formatNumber(seal.from)}.${unsealed} Der Schlüsselbund bestätigt Eintrag ${formatNumber(seal.confirmed)}.`
+    }
+  }
+}
+
+export const audit: Text['audit'] = {
+  title: 'Protokoll',
+  gridLabel: 'Einträge des Protokolls',
+  loading: 'Das Protokoll wird geladen …',
+  loadingRow: 'Wird geladen …',
+  count: (shown, all) =>
+    all === null || shown >= all ? countEntries(shown) : `${formatNumber(shown)} von ${ofEntries(all)}`,
+  refresh: 'Aktualisieren',
+  refreshing: 'Das Protokoll wird gelesen',
+
+  columns: { when: 'Wann', who: 'Wer', what: 'Was', target: 'Woran', outcome: 'Ausgang' },
+  who: (actor, host) => `${actor}@${host}`,
+  project: (name, id) => (name === '' ? `Projekt ${id}` : name),
+  unnamedKey: 'Schlüssel ohne Namen',
+  nothing: 'Keydesk',
+
+  actions: {
+    'workspace-added': 'Arbeitsbereich hinzugefügt',
+    'workspace-renamed': 'Arbeitsbereich umbenannt',
+    'workspace-address-changed': 'Adresse geändert',
+    'token-replaced': 'Token ersetzt',
+    'workspace-removed': 'Arbeitsbereich entfernt',
+    'project-created': 'Projekt erstellt',
+    'project-renamed': 'Projekt umbenannt',
+    'project-deleted': 'Projekt gelöscht',
+    'key-created': 'Schlüssel erstellt',
+    'key-value-copied': 'Wert kopiert',
+    'key-value-revealed': 'Wert angezeigt',
+    'key-value-saved': 'Wert gespeichert',
+    'key-value-destroyed': 'Wert vernichtet',
+    'key-revoked': 'Schlüssel widerrufen',
+    'rotation-started': 'Rotation begonnen',
+    'rotation-extended': 'Rotation verlängert',
+    'rotation-abandoned': 'Rotation aufgegeben',
+    'rotation-finished': 'Rotation abgeschlossen',
+    'annotation-changed': 'Notizen geändert',
+    'annotations-imported': 'Notizen importiert',
+    'settings-changed': 'Einstellungen geändert',
+    'audit-exported': 'Protokoll exportiert',
+    'audit-torn': 'Abgeschnittene Zeile vermerkt',
+  },
+  groups: {
+    workspaces: 'Arbeitsbereiche',
+    projects: 'Projekte',
+    keys: 'Schlüssel',
+    rotations: 'Rotationen',
+    notes: 'Notizen',
+    keydesk: 'Keydesk',
+  },
+
+  outcomes: {
+    started: 'Begonnen',
+    succeeded: 'Gelungen',
+    failed: 'Gescheitert',
+    unknown: 'Unbekannt',
+  },
+  outcomeText: {
+    started:
+      'Geschrieben, bevor die Änderung gesendet wurde. Ein anderer Eintrag desselben Vorgangs sagt, wie er ausging.',
+    succeeded: 'Die Änderung wurde wirksam.',
+    failed: 'Die Änderung wurde nicht wirksam.',
+    unknown:
+      'Keydesk konnte nicht herausfinden, ob die Änderung wirksam wurde: Die Antwort ging verloren, oder Keydesk wurde währenddessen beendet. Sehen Sie an Ort und Stelle nach.',
+  },
+
+  filters: 'Filter',
+  searchLabel: 'Protokoll durchsuchen',
+  searchPlaceholder: 'Namen, IDs, Personen, Notizen suchen',
+  workspace: 'Arbeitsbereich',
+  anyWorkspace: 'Alle Arbeitsbereiche',
+  actionsLabel: 'Aktionen',
+  anyAction: 'Alle Aktionen',
+  someActions: (count) => plural(count, { one: '# Aktion', other: '# Aktionen' }),
+  outcome: 'Ausgang',
+  anyOutcome: 'Jeder Ausgang',
+  from: 'Von',
+  to: 'Bis',
+  datesCrossed: 'Der erste Tag liegt nach dem letzten.',
+  clearFilters: 'Filter aufheben',
+
+  emptyTitle: 'Noch ist nichts geschehen',
+  emptyBody:
+    'Keydesk schreibt jede Änderung auf, die auf diesem Computer damit gemacht wird: wer sie gemacht hat, wann, und wie sie ausging. Lesen wird nicht aufgeschrieben, und kein Eintrag enthält je ein Geheimnis.',
+  noMatchTitle: 'Keine passenden Einträge',
+  noMatchBody: 'Kein Eintrag passt zur Suche und zu den Filtern.',
+
+  integrity: 'Unversehrtheit des Protokolls',
+  whole: 'Kette vollständig',
+  lastHash: 'letzter Hash',
+  tornLines: (count) =>
+    plural(count, {
+      one: '# Zeile wurde durch einen Absturz mitten im Schreiben abgeschnitten. Sie enthielt nichts, was je bestätigt wurde, und die Kette berücksichtigt sie.',
+      other:
+        '# Zeilen wurden durch Abstürze mitten im Schreiben abgeschnitten. Sie enthielten nichts, was je bestätigt wurde, und die Kette berücksichtigt sie.',
+    }),
+  seal: sealSentences,
+  verify: 'Prüfen',
+  verified: 'Das ganze Protokoll wurde neu gelesen: Seine Kette ist vollständig.',
+  verifiedBroken: 'Das ganze Protokoll wurde neu gelesen: Seine Kette ist unterbrochen.',
+  verifyFailed: 'Das Protokoll konnte nicht geprüft werden',
+  brokenTitle: (line, problem) =>
+    problem === 'log-missing'
+      ? 'Das Protokoll fehlt'
+      : `Die Kette des Protokolls ist in Zeile ${formatNumber(line)} unterbrochen`,
+  problems: {
+    'unreadable-line':
+      'Die Zeile ist kein Eintrag, den Keydesk geschrieben hat: Sie wurde überschrieben oder beschädigt.',
+    'hash-mismatch':
+      'Der Eintrag wurde nach dem Schreiben geändert: Sein Hash passt nicht zu dem, was er sagt.',
+    'link-broken': 'Der Eintrag folgt nicht aus dem vorigen: Etwas wurde herausgenommen oder eingefügt.',
+    'sequence-gap':
+      'Die Nummerierung springt hier: Einträge fehlen, sind doppelt oder stehen in anderer Reihenfolge.',
+    'torn-end':
+      'Die Datei endet mitten in einer Zeile, wie nach einem Absturz mitten im Schreiben. Die nächste Änderung berücksichtigt sie; bleibt dies bestehen, wurde die Datei beschädigt.',
+    truncated: 'Am Ende der Datei fehlen Einträge, die bestätigt waren.',
+    'head-missing': 'Die Datei audit.head, die sagt, wie weit das Protokoll ging, fehlt.',
+    'head-mismatch':
+      'Die Datei audit.head, die sagt, wie weit das Protokoll ging, sagt etwas anderes als das Protokoll.',
+    'log-missing':
+      'Es gibt keine Einträge, aber der Schlüsselbund weiß von welchen: Das Protokoll wurde gelöscht.',
+    'seal-mismatch':
+      'Der Eintrag trägt nicht das Siegel, das Keydesk ihm gegeben hat: Er wurde geändert oder von etwas anderem geschrieben.',
+    'keychain-mismatch':
+      'Der Schlüsselbund kennt hier einen anderen Eintrag: Dieser und die davor wurden vielleicht neu geschrieben.',
+  },
+  brokenBefore: (entries) =>
+    entries === 0
+      ? 'Auf keinen Eintrag davor ist Verlass.'
+      : plural(entries, {
+          one: 'Der # Eintrag davor ist in Ordnung.',
+          other: 'Die # Einträge davor sind in Ordnung.',
+        }),
+  brokenAdvice:
+    'Keydesk repariert nichts, damit sich noch herausfinden lässt, was geschehen ist. Lassen Sie die Dateien audit.jsonl und audit.head, wie sie sind, exportieren Sie eine Kopie, und finden Sie heraus, wer Dateien auf diesem Computer ändern konnte.',
+
+  checkTitle: 'Ohne Keydesk prüfen',
+  checkText:
+    'Exportieren Sie als JSON Lines. Dies gibt aus, welchen Hash die erste Zeile haben sollte; previousHash einer Zeile ist der Hash der Zeile davor, in der ersten 64 Nullen:',
+  checkCommand: (file) => `sed -n 1p ${file} | jq -cjS 'del(.hash)' | sha256sum`,
+  checkFile: 'keydesk-audit.jsonl',
+  checkHash:
+    'Wer dieses Benutzerkonto verwendet, könnte das Protokoll neu schreiben. Bewahren Sie diesen Hash anderswo auf, um das zu erkennen:',
+
+  export: 'Exportieren',
+  exportJsonl: 'JSON Lines, zum Prüfen der Hashes …',
+  exportFiltered: 'Exportiert, was die Filter zeigen',
+  exported: (count) =>
+    plural(count, {
+      one: '# Eintrag wurde in die Datei geschrieben.',
+      other: '# Einträge wurden in die Datei geschrieben.',
+    }),
+  exportFailed: 'Das Protokoll konnte nicht exportiert werden',
+
+  detail: {
+    title: 'Protokolleintrag',
+    close: 'Schließen',
+    outcome: 'Ausgang',
+    when: 'Wann',
+    who: 'Wer',
+    workspace: 'Arbeitsbereich',
+    project: 'Projekt',
+    key: 'Schlüssel',
+    note: 'Notiz',
+    sequence: 'Nummer',
+    operation: 'Vorgang',
+    hash: 'Hash',
+    previousHash: 'Hash davor',
+    showOperation: 'Den ganzen Vorgang zeigen',
+  },
+}

@@ -1,0 +1,122 @@
+import type { Text } from '../../language'
+import { permissionNames } from '../permissions'
+import { countKeys, formatNumber, plural } from '../plural'
+
+const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+const days = (value: number): string => plural(value, { one: '# Tag', other: '# Tage' })
+
+const betterName =
+  'Schlüssel lassen sich nicht umbenennen. Rotieren Sie den Schlüssel mit einem besseren Namen, oder notieren Sie hier inzwischen seine Anwendung.'
+
+const findings: Text['health']['findings'] = {
+  'marked-unused': {
+    title: 'Als unbenutzt markiert',
+    why: 'Ein Schlüssel, den nichts benutzt, ist nur ein Zugang für jemanden, der seinen Wert findet.',
+    advice: 'Vergewissern Sie sich noch einmal, dass nichts ihn benutzt, und widerrufen Sie ihn dann.',
+    fact: () => 'Als unbenutzt markiert',
+  },
+  'rotation-due': {
+    title: 'Zur Rotation fällig',
+    why: 'Je länger ein Schlüssel in Gebrauch ist, an desto mehr Orten war sein Wert. Speechmatics rät, Schlüssel regelmäßig zu rotieren.',
+    advice:
+      'Erstellen Sie einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann den alten Schlüssel. „Rotieren …“ führt Sie hindurch.',
+    fact: ({ ageDays }) => (ageDays === undefined ? 'Alt' : `${days(ageDays)} alt`),
+  },
+  unnamed: {
+    title: 'Ohne Namen',
+    why: 'Ohne Namen kann niemand sagen, was nicht mehr funktioniert, wenn der Schlüssel widerrufen wird.',
+    advice: betterName,
+    fact: () => 'Kein Name',
+  },
+  'name-says-nothing': {
+    title: 'Name sagt nichts',
+    why: 'Namen wie „test“ oder „New key“ sagen nicht, wofür der Schlüssel ist. Speechmatics rät, einen Schlüssel nach seiner Anwendung oder Umgebung zu benennen.',
+    advice: betterName,
+    fact: () => 'Name sagt nichts',
+  },
+  'name-repeats-in-project': {
+    title: 'Gleicher Name in einem Projekt',
+    why: 'Schlüssel eines Projekts mit gleichem Namen sind leicht zu verwechseln: Der falsche wird widerrufen.',
+    advice: 'Schlüssel lassen sich nicht umbenennen. Rotieren Sie einen davon mit einem eigenen Namen.',
+    fact: ({ otherKeys = 1 }) =>
+      `Geteilt mit ${plural(otherKeys, { one: '# anderen Schlüssel', other: '# anderen Schlüsseln' })}`,
+  },
+  'name-repeats-in-workspace': {
+    title: 'Gleicher Name in anderen Projekten',
+    why: 'Der gleiche Name in mehreren Projekten ist gut zu wissen, wenn jemand einen Schlüssel nur mit seinem Namen meldet.',
+    advice: 'Wenn sie nicht gleich heißen sollen, rotieren Sie einen mit einem besseren Namen.',
+    fact: ({ otherProjects = 1 }) =>
+      `Auch in ${plural(otherProjects, { one: '# anderen Projekt', other: '# anderen Projekten' })}`,
+  },
+  'in-default-project': {
+    title: 'Im Standardprojekt',
+    why: 'Im Standardprojekt wird die Nutzung unverwandter Anwendungen zusammengezählt. Speechmatics rät, einen Schlüssel in dem Projekt zu haben, das zu seinem Zweck passt.',
+    advice:
+      'Ein Schlüssel lässt sich nicht verschieben. Erstellen Sie seinen Ersatz in einem passenden Projekt, stellen Sie die Anwendung um und widerrufen Sie dann diesen.',
+    fact: () => 'Standardprojekt',
+  },
+}
+
+export const health: Text['health'] = {
+  title: 'Zustand',
+  findings,
+  kinds: 'Befunde',
+  none: 'Nichts gefunden',
+  severity: { high: 'Handlungsbedarf', medium: 'Aufräumen lohnt sich', low: 'Gut zu wissen' },
+  gridLabel: (title) => `Schlüssel: ${title}`,
+  finding: 'Befund',
+  summary: (withFindings, keys) =>
+    withFindings === 0
+      ? `Nichts gefunden in ${ofKeys(keys)}.`
+      : `${formatNumber(withFindings)} von ${ofKeys(keys)} mit Befunden.`,
+  unknownProjects: (count) =>
+    plural(count, {
+      one: '# Projekt wurde noch nicht geladen.',
+      other: '# Projekte wurden noch nicht geladen.',
+    }),
+  staleProjects: (count) =>
+    plural(count, {
+      one: 'Die Befunde für # Projekt beruhen auf einer älteren Liste.',
+      other: 'Die Befunde für # Projekte beruhen auf älteren Listen.',
+    }),
+  loading: 'Die Schlüssel werden angesehen …',
+  export: 'Exportieren',
+  exported: (count) =>
+    plural(count, {
+      one: '# Befund wurde in die Datei geschrieben.',
+      other: '# Befunde wurden in die Datei geschrieben.',
+    }),
+  exportFailed: 'Die Befunde konnten nicht exportiert werden',
+
+  emptyTitle: 'Prüfen Sie den Zustand Ihrer Schlüssel',
+  emptyBody:
+    'Keydesk sucht nach Schlüsseln, die alt, unbenutzt, schlecht benannt oder im falschen Projekt sind. Dafür braucht es die Schlüssel aller Projekte.',
+  allWellTitle: 'Alle Schlüssel sind in gutem Zustand',
+  allWellBody: (keys, rotationDays) =>
+    `${countKeys(keys)} angesehen: keiner älter als ${days(rotationDays)}, unbenutzt, schlecht benannt oder im Standardprojekt.`,
+  noneOfKind: 'Kein Schlüssel hat diesen Befund',
+  noneOfKindProject: 'Kein Schlüssel dieses Projekts hat diesen Befund.',
+  showAllProjects: 'Alle Projekte zeigen',
+  deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
+
+  rotate: 'Rotieren …',
+  rotateNamed: 'Mit besserem Namen rotieren …',
+  rotateElsewhere: 'In ein passendes Projekt rotieren …',
+  revoke: 'Widerrufen …',
+  elsewhere: {
+    title: 'In ein passendes Projekt rotieren',
+    body: 'Ein Schlüssel lässt sich nicht zwischen Projekten verschieben. In drei Schritten bekommen Sie einen dort, wo er hingehört:',
+    steps: [
+      'Öffnen Sie das passende Projekt, und erstellen Sie dort einen Schlüssel.',
+      'Geben Sie der Anwendung den Wert des neuen Schlüssels.',
+      'Kommen Sie zurück, und widerrufen Sie den alten Schlüssel.',
+    ],
+    project: 'Passendes Projekt',
+    noProjects:
+      'Es gibt noch kein anderes Projekt. Erstellen Sie zuerst eines: „Neues Projekt“ in der Seitenleiste.',
+    open: 'Projekt öffnen',
+    cancel: 'Abbrechen',
+    opened: (name) =>
+      `Um „${name}“ zu ersetzen: Erstellen Sie hier einen Schlüssel, und widerrufen Sie dann den alten.`,
+  },
+}

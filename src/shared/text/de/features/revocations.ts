@@ -1,0 +1,105 @@
+import { formatDayAndTime } from '../../format'
+import type { Text } from '../../language'
+import { countKeys, formatNumber, plural } from '../plural'
+
+const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+const notRevoked = (left: number, total: number): string =>
+  `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'ist' : 'sind'} nicht widerrufen.`
+const notKnown = (left: number, total: number): string =>
+  `Bei ${formatNumber(left)} von ${ofKeys(total)} ist nicht bekannt, ob ${left === 1 ? 'er widerrufen ist' : 'sie widerrufen sind'}.`
+
+export const revocations: Text['revocations'] = {
+  confirmTitle: (count) => `${countKeys(count)} widerrufen?`,
+  retryTitle: (count) => `${countKeys(count)} erneut versuchen?`,
+  retryText: 'Keydesk listet zuerst auf, was noch da ist, und widerruft nur das.',
+  listLabel: 'Zu widerrufende Schlüssel',
+  listCount: (keys, projects) =>
+    `${countKeys(keys)} in ${plural(projects, { one: '# Projekt', other: '# Projekten' })}`,
+  effectsLabel: 'Was passiert',
+  effects: [
+    'Anfragen mit diesen Schlüsseln werden sofort abgelehnt.',
+    'Anwendungen, die sie benutzen, funktionieren nicht mehr, bis sie einen anderen bekommen.',
+    'Das lässt sich nicht rückgängig machen.',
+  ],
+  applications: (names) => `Laut Notizen benutzt von: ${names}.`,
+  applicationsMore: (names, more) => `Laut Notizen benutzt von: ${names} und ${more} weiteren.`,
+  earlierList: (count) =>
+    plural(count, {
+      one: '# davon stammt aus einer früheren Liste und ist vielleicht schon weg.',
+      other: '# davon stammen aus einer früheren Liste und sind vielleicht schon weg.',
+    }),
+  leftOut: (count) =>
+    plural(count, {
+      one: '# Schlüssel wurde ausgelassen: Keydesk kann seine ID in keiner Anfrage verwenden. Widerrufen Sie ihn im Speechmatics-Portal.',
+      other:
+        '# Schlüssel wurden ausgelassen: Keydesk kann ihre IDs in keiner Anfrage verwenden. Widerrufen Sie sie im Speechmatics-Portal.',
+    }),
+  phrase: (count) => `widerrufe ${count}`,
+  confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
+  mismatch: 'Das ist nicht, was oben steht.',
+  submit: (count) => `${countKeys(count)} widerrufen`,
+  cancel: 'Abbrechen',
+
+  runningTitle: 'Schlüssel werden widerrufen',
+  running: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
+  starting: 'Beginnt …',
+  failedSoFar: (failed) =>
+    failed === 0
+      ? 'Bisher ist keiner gescheitert.'
+      : plural(failed, { one: '# bisher gescheitert.', other: '# bisher gescheitert.' }),
+  stop: 'Anhalten',
+  stopping: 'Wird angehalten …',
+  stopText:
+    'Anhalten beendet es nach den Schlüsseln, die gerade widerrufen werden. Was widerrufen ist, bleibt widerrufen.',
+
+  reportTitle: 'Bericht zum Sammelwiderruf',
+  allRevoked: (count) =>
+    plural(count, {
+      one: '# Schlüssel ist widerrufen. Anfragen damit werden abgelehnt.',
+      other: 'Alle # Schlüssel sind widerrufen. Anfragen damit werden abgelehnt.',
+    }),
+  someLeft: notRevoked,
+  someUnknown: notKnown,
+  outcomes: {
+    revoked: 'Widerrufen',
+    'already-gone': 'Schon weg',
+    failed: 'Gescheitert',
+    unknown: 'Nicht bekannt',
+    untouched: 'Unberührt',
+    sending: 'Nicht bekannt',
+  },
+  outcomeMeaning: {
+    revoked: 'Anfragen mit diesen Schlüsseln werden abgelehnt.',
+    'already-gone': 'Speechmatics kennt diese Schlüssel nicht mehr. Anfragen damit werden abgelehnt.',
+    failed: 'Nicht widerrufen: Die Anfrage wurde abgelehnt, oder der Schlüssel heißt jetzt anders.',
+    unknown:
+      'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. „Erneut prüfen“ sieht nur in der Liste nach.',
+    untouched: 'Für diese Schlüssel wurde nichts gesendet.',
+    sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
+  },
+  stillListed: (seconds) => `Nach ${seconds} s noch gelistet`,
+  nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
+  outcomeCount: (name, count) => `${name}: ${formatNumber(count)}`,
+  showOutcome: 'Zeigen',
+  reportList: 'Schlüssel und was aus ihnen wurde',
+  retry: (count) => `${countKeys(count)} erneut versuchen …`,
+  checkAgain: 'Erneut prüfen',
+  checkFailed: 'Die Liste konnte nicht geprüft werden',
+  putAway: 'Weglegen',
+  close: 'Schließen',
+  failedTitle: 'Der Sammelwiderruf wurde nicht abgeschlossen',
+
+  interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
+  interruptedText: (startedAt, count) =>
+    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. „Klären“ findet durch Auflisten heraus, was aus ihnen wurde. Es widerruft nichts.`,
+  settle: 'Klären',
+  settling: 'Wird nachgesehen …',
+  stillRunning: 'Ein Sammelwiderruf ist im Gange. Sie bekommen einen Bericht, wenn er fertig ist.',
+  leftTitle: 'Ein Sammelwiderruf ließ Schlüssel zurück',
+  leftText: (left, total) =>
+    `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'wurde' : 'wurden'} nicht widerrufen.`,
+  leftUnknown: notKnown,
+  showReport: 'Bericht zeigen',
+  banner: 'Sammelwiderruf',
+  projectAndAge: (project, age) => `${project} · ${age}`,
+}

@@ -1,0 +1,132 @@
+import type { Text } from '../../language'
+import { formatNumber, plural } from '../plural'
+
+export const settings: Text['settings'] = {
+  title: 'Einstellungen',
+  facts: 'Änderungen werden automatisch auf diesem Computer gespeichert.',
+  loading: 'Die Einstellungen werden geladen …',
+  saving: 'Wird gespeichert …',
+  saved: 'Gespeichert',
+  notSaved: 'Nicht gespeichert',
+  tryAgain: 'Erneut versuchen',
+
+  names: {
+    theme: 'Erscheinungsbild',
+    language: 'Sprache',
+    clipboardClearSeconds: 'Zeit in der Zwischenablage',
+    idleLockMinutes: 'Sperre bei Untätigkeit',
+    rotationAgeDays: 'Rotationsalter',
+    protectFromCapture: 'Schutz vor Bildschirmfotos',
+    remindOfRotations: 'Erinnerung an Rotationen',
+    askBeforeReveal: 'Frage vor dem Anzeigen',
+    askBeforeClosing: 'Frage vor dem Schließen eines Werts',
+    startAtSignIn: 'Start bei der Anmeldung',
+    checkForUpdates: 'Suche nach neuen Versionen',
+    updateChannel: 'Update-Kanal',
+    proxy: 'Proxy',
+    csvSeparator: 'Trennzeichen in CSV',
+  },
+
+  appearance: 'Darstellung',
+  theme: 'Erscheinungsbild',
+  themeHint: 'System folgt dem Aussehen Ihres Computers.',
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+  language: 'Sprache',
+  languageHint: 'System folgt Ihrem Computer. Das Fenster wird neu geladen.',
+  languages: { system: 'System', en: 'English', de: 'Deutsch' },
+
+  secrets: 'Werte von Schlüsseln',
+  clipboardClearSeconds: 'Zwischenablage leeren nach',
+  clipboardClearSecondsHint:
+    'Der kopierte Wert eines Schlüssels wird nach dieser Zeit aus der Zwischenablage genommen, sofern dann nichts anderes darin ist.',
+  seconds: 'Sekunden',
+  idleLockMinutes: 'Sperren, wenn niemand da ist, nach',
+  idleLockMinutesHint:
+    'Nach dieser Zeit ohne Eingabe werden offene Werte vernichtet und Token vergessen, bis sie gebraucht werden. 0 heißt nie.',
+  minutes: 'Minuten',
+  protectFromCapture: 'Werte von Schlüsseln aus Bildschirmfotos heraushalten',
+  protectFromCaptureHint:
+    'Solange ein Wert auf die Übergabe wartet, fehlt das Fenster in Bildschirmfotos und geteilten Bildschirmen, wo das System das kann. Linux kann es nicht.',
+
+  confirmations: 'Rückfragen',
+  confirmationsText:
+    'Keydesk fragt immer nach, bevor ein Schlüssel widerrufen, ein Projekt gelöscht oder ein Wert geschlossen wird, der weder kopiert noch gespeichert wurde. Weitere Rückfragen:',
+  askBeforeReveal: 'Fragen, bevor ein Schlüsselwert angezeigt wird',
+  askBeforeRevealHint: 'Wenn andere Ihren Bildschirm sehen können.',
+  askBeforeClosing: 'Fragen, bevor ein kopierter oder gespeicherter Wert geschlossen wird',
+  askBeforeClosingHint: 'Damit sicher ist, dass er angekommen ist: Niemand kann ihn noch einmal sehen.',
+
+  rotations: 'Rotationen',
+  rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',
+  rotationAgeDaysHint: 'Übersicht, Alle Schlüssel und Zustand weisen auf ältere hin.',
+  days: 'Tagen',
+  remindOfRotations: 'An fällige Rotationen erinnern',
+  remindOfRotationsHint:
+    'Mit einer Mitteilung des Systems, solange Keydesk läuft, und mit einer Frage, wenn Sie es beenden.',
+  startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
+  startAtSignInHint:
+    'Keydesk läuft dann im Hintergrund, um Sie zu erinnern, auch wenn Sie das Fenster schließen; beenden Sie es mit „Datei > Beenden“.',
+  startAtSignInNotInstalled:
+    'Dieses Exemplar ist kein installiertes, deshalb kann das System es nicht starten.',
+
+  policy: {
+    managed: 'Von Ihrer Organisation verwaltet',
+    addresses: (addresses) => `Arbeitsbereiche dürfen nur diese Adressen haben: ${addresses.join(' oder ')}.`,
+    noDeleting: 'Mit Keydesk können weder Schlüssel widerrufen noch Projekte gelöscht werden.',
+    noDemo: 'Der Demo-Arbeitsbereich ist abgeschaltet.',
+  },
+
+  network: 'Netzwerk',
+  proxy: 'Proxy',
+  proxyHint: 'Der Weg zur Management API und zu Updates. Dieser Computer selbst wird immer direkt erreicht.',
+  proxyWays: { system: 'System', direct: 'Keiner', address: 'Adresse' },
+  proxyAddress: 'Adresse des Proxys',
+  proxyAddressHint:
+    'Mit http, https, socks4 oder socks5 davor, sonst gilt http. Zählt, sobald Sie die Eingabetaste drücken oder das Feld verlassen.',
+  proxyAddressExample: 'proxy.example:8080',
+  proxyProblems: {
+    required: 'Geben Sie die Adresse des Proxys ein.',
+    'too-long': 'Verwenden Sie eine Adresse mit höchstens 300 Zeichen.',
+    scheme: 'Verwenden Sie http, https, socks4 oder socks5.',
+    credentials: 'Lassen Sie Namen und Passwort weg. Keydesk speichert sie nie.',
+    malformed: 'Geben Sie einen Namen und einen Port ein, etwa proxy.example:8080.',
+  },
+
+  updates: 'Updates',
+  checkForUpdates: 'Einmal am Tag nach einer neuen Version suchen',
+  checkForUpdatesHint: 'Dabei wird nichts heruntergeladen oder installiert; hier erfahren Sie davon.',
+  updateChannel: 'Kanal',
+  updateChannelHint: 'Beta enthält auch Versionen, die noch erprobt werden.',
+  updateChannels: { latest: 'Stabil', beta: 'Beta' },
+
+  transfer: {
+    title: 'Datei',
+    label: 'Einstellungen als Datei',
+    hint: 'Um einen anderen Computer ebenso einzurichten. In der Datei sind nur diese Einstellungen, keine Token, Werte von Schlüsseln oder Arbeitsbereiche.',
+    exportButton: 'Exportieren …',
+    importButton: 'Importieren …',
+    exported: 'Die Einstellungen stehen in der Datei.',
+    exportFailed: 'Die Einstellungen konnten nicht exportiert werden',
+    imported: (changed) =>
+      changed === 0
+        ? 'In der Datei stehen die Einstellungen, wie sie sind.'
+        : `Die Datei hat ${plural(changed, { one: '# Einstellung', other: '# Einstellungen' })} geändert.`,
+    importFailed: 'Die Einstellungen konnten nicht importiert werden',
+    refused: {
+      unreadable: 'Die Datei lässt sich nicht öffnen. Nichts wurde geändert.',
+      'too-large': 'Die Datei ist zu groß für eine mit Einstellungen. Nichts wurde geändert.',
+      'not-json': 'Die Datei ist kein JSON oder nicht vollständig. Nichts wurde geändert.',
+      'not-settings':
+        'Die Datei ist keine, in die Keydesk seine Einstellungen exportiert hat. Nichts wurde geändert.',
+      newer:
+        'Die Datei stammt von einer neueren Version von Keydesk. Aktualisieren Sie Keydesk und importieren Sie sie dann. Nichts wurde geändert.',
+    },
+    badValues: (names) => `In der Datei steht kein gültiger Wert für ${names.join(', ')}.`,
+    unknownNames: (names) => `Sie nennt, was keine Einstellung ist: ${names.join(', ')}.`,
+    nothingChanged: 'Nichts wurde geändert.',
+  },
+
+  required: 'Geben Sie eine Zahl ein.',
+  notWhole: 'Geben Sie eine ganze Zahl ein.',
+  outOfRange: (min, max) => `Verwenden Sie eine Zahl von ${formatNumber(min)} bis ${formatNumber(max)}.`,
+}

@@ -1,0 +1,33 @@
+import { formatTime } from '../../format'
+import type { Text } from '../../language'
+
+export const updates: Text['updates'] = {
+  title: (version) => (version === '' ? 'Keydesk' : `Keydesk ${version}`),
+  off: {
+    'not-installed': 'Dieses Exemplar ist kein installiertes und bekommt deshalb keine Updates.',
+    'system-package':
+      'Dieses Exemplar kam als Paket des Systems. Es wird so aktualisiert wie Ihre anderen Programme.',
+    'not-set-up': 'Für diese Fassung sind keine Updates eingerichtet.',
+    policy: 'Updates sind auf diesem Computer abgeschaltet.',
+    'policy-unreadable':
+      'Die Richtlinie dieses Computers ist nicht lesbar, deshalb sucht Keydesk nicht nach Updates.',
+  },
+  idle: 'Keydesk hat seit dem Start nicht nach einer neuen Version gesucht.',
+  checking: 'Nach einer neuen Version wird gesucht …',
+  none: (checkedAt) => `Dies ist die neueste Version. Geprüft um ${formatTime(checkedAt)}.`,
+  available: (version) => `Version ${version} ist verfügbar.`,
+  downloading: (version) => `Version ${version} wird heruntergeladen …`,
+  percent: (percent) => `${percent} %`,
+  ready: (version) => `Version ${version} ist heruntergeladen und geprüft. Sie braucht einen Neustart.`,
+  waiting: {
+    handoff: 'Keydesk startet neu, sobald der Wert Ihres neuen Schlüssels übergeben ist.',
+    write: 'Keydesk startet neu, sobald die laufende Änderung fertig ist.',
+  },
+  installing: 'Keydesk startet neu …',
+  check: 'Jetzt prüfen',
+  download: 'Herunterladen',
+  cancel: 'Abbrechen',
+  restart: 'Neu starten und aktualisieren',
+  show: 'Anzeigen',
+  told: (version) => `Keydesk ${version} ist verfügbar`,
+}

@@ -1,0 +1,82 @@
+import { defaultBaseUrl } from '../../../domain/api-address'
+import type { Text } from '../../language'
+import { keychain } from '../keychain'
+import { plural } from '../plural'
+
+const characters = (length: number): string => plural(length, { one: '# Zeichen', other: '# Zeichen' })
+
+export const workspace: Text['workspace'] = {
+  firstTitle: 'Ihre Speechmatics-API-Schlüssel in guten Händen',
+  firstText:
+    'Verbinden Sie einen Arbeitsbereich mit einem Verwaltungstoken, oder sehen Sie sich zuerst in einer Demo um.',
+  connectTitle: 'Arbeitsbereich verbinden',
+  demoTitle: 'Zuerst umsehen',
+  demoText:
+    'Beispielprojekte und -schlüssel zum Ausprobieren. Sie brauchen kein Token, und nichts verlässt diesen Computer.',
+  openDemo: 'Demo-Arbeitsbereich öffnen',
+  demoBadge: 'Demo',
+  tokenHowTitle: 'So bekommen Sie ein Token',
+  tokenHowText:
+    'Verwaltungstoken erstellt ein Administrator im Speechmatics-Portal. Geben Sie ihm nur die Berechtigungen, die Sie hier brauchen:',
+  openPortal: 'Speechmatics-Portal öffnen',
+  openDocumentation: 'Dokumentation lesen',
+
+  name: 'Name',
+  nameHint: 'Wird nur in Keydesk verwendet.',
+  namePlaceholder: 'Acme Produktion',
+  advanced: 'Erweitert',
+  baseUrl: 'Adresse der Management API',
+  baseUrlHint: 'Lassen Sie sie, wie sie ist, sofern Speechmatics Ihnen keine andere gegeben hat.',
+  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines dorthin sendet.`,
+  token: 'Verwaltungstoken',
+  tokenKept: (keychainName) => `Es wird ${keychain(keychainName).inside} aufbewahrt und nirgends sonst.`,
+  tokenWhy: 'Nur einfügen, nicht tippen. Keydesk zeigt das Token nie an.',
+  tokenEmpty: (shortcut) => `Noch keines. Drücken Sie hier ${shortcut}`,
+  tokenHeld: (length) => `•••••••• ${characters(length)}, sicher verwahrt`,
+  tokenHeldSpoken: (length) => `Token aus der Zwischenablage übernommen: ${characters(length)}.`,
+  tokenCleared: 'Token entfernt.',
+  tokenRequired: 'Fügen Sie zuerst das Verwaltungstoken ein.',
+  pasteToken: 'Token einfügen',
+  pasteOther: 'Anderes einfügen',
+  clearToken: 'Token entfernen',
+  connect: 'Verbinden',
+  connectAnyway: 'Trotzdem verbinden',
+  connecting: 'Token wird geprüft …',
+
+  switcher: (name) => `Arbeitsbereich: ${name}`,
+  workspaces: 'Arbeitsbereiche',
+  addMenu: 'Arbeitsbereich hinzufügen …',
+  manageMenu: 'Arbeitsbereiche verwalten …',
+  addTitle: 'Arbeitsbereich hinzufügen',
+  addDescription:
+    'Ein Token gehört zu einem Arbeitsbereich. Fügen Sie jeden Arbeitsbereich mit seinem eigenen hinzu.',
+  manageTitle: 'Arbeitsbereiche',
+  manageDescription: 'Jeder hat sein eigenes Token, aufbewahrt im Schlüsselbund des Systems.',
+  inUse: 'Jetzt offen',
+  renameLabel: (name) => `${name} umbenennen`,
+  replaceLabel: (name) => `Token von ${name} ersetzen`,
+  removeLabel: (name) => `${name} entfernen`,
+  openLabel: (name) => `${name} öffnen`,
+  open: 'Öffnen',
+  rename: 'Umbenennen',
+  replace: 'Token ersetzen',
+  replaceAnyway: 'Trotzdem verwenden',
+  remove: 'Entfernen',
+  done: 'Fertig',
+  renameTitle: 'Arbeitsbereich umbenennen',
+  replaceTitle: (name) => `Token von „${name}“ ersetzen`,
+  replaceDescription: 'Das neue Token wird zuerst geprüft; erst danach wird das alte vergessen.',
+  removeTitle: (name) => `„${name}“ aus Keydesk entfernen?`,
+  removeText: (keychainName) =>
+    `Keydesk vergisst diesen Arbeitsbereich und löscht sein Token ${keychain(keychainName).outOf}. Projekte und Schlüssel bei Speechmatics bleiben, wie sie sind.`,
+  removeTokenStays: 'Das Token selbst bleibt gültig, bis es im Speechmatics-Portal gelöscht wird.',
+  removeDemoText:
+    'Der Demo-Arbeitsbereich und alles, was darin ausprobiert wurde, wird vergessen. Sie können ihn später wieder öffnen.',
+  removeById: 'Der Name lässt sich nicht eintippen. Geben Sie zur Bestätigung die ID ein',
+  removeConfirm: 'Arbeitsbereich entfernen',
+
+  added: (name) => `„${name}“ ist verbunden.`,
+  renamed: (name) => `Der Arbeitsbereich heißt jetzt „${name}“.`,
+  tokenReplaced: (name) => `„${name}“ benutzt das neue Token.`,
+  removed: (name) => `„${name}“ wurde aus Keydesk entfernt.`,
+}

@@ -1,0 +1,196 @@
+import type { AuditAction, AuditOutcome, AuditSeal, AuditVerdict } from '../../../contract/audit'
+import { plural } from '../plural'
+
+const countEntries = (value: number): string => plural(value, { one: '# entry', other: '# entries' })
+
+const keychainProblems = {
+  'keychain-missing': 'this computer has no keychain',
+  'keychain-locked': 'the keychain is locked',
+  'keychain-denied': 'the keychain denied access',
+  'keychain-failed': 'the keychain answered with an error',
+} satisfies Record<Extract<AuditSeal, { state: 'not-confirmed' }>['because'], string>
+
+const number = (value: number): string => value.toLocaleString('en')
+
+/** What the seal of a log with an unbroken chain says, in sentences. */
+const sealSentences = (seal: AuditSeal): string => {
+  switch (seal.state) {
+    case 'unchecked':
+      return 'The seal was not checked yet: verify the log.'
+    case 'unsealed':
+      return 'No entry is sealed. The seal begins with the next changes.'
+    case 'not-confirmed':
+      return `The seal could not be checked: ${keychainProblems[seal.because]}.`
+    case 'unknown-to-keychain':
+      return 'The seal cannot be checked: the keychain does not know this log.'
+    case 'sealed': {
+      const unsealed =
+        seal.without === 0
+          ? ''
+          : ` ${countEntries(seal.without)} since then ${seal.without === 1 ? 'has' : 'have'} no seal.`
+      return `Sealed from entry ${number(seal.from)} on.${unsealed} The keychain confirms entry ${number(seal.confirmed)}.`
+    }
+  }
+}
+
+type Problem = Extract<AuditVerdict, { state: 'broken' }>['problem']
+
+export const audit = {
+  title: 'Audit log',
+  gridLabel: 'Entries of the audit log',
+  loading: 'Loading the audit log…',
+  loadingRow: 'Loading…',
+  count: (shown: number, all: number | null) =>
+    all === null || shown >= all
+      ? countEntries(shown)
+      : `${shown.toLocaleString('en')} of ${countEntries(all)}`,
+  refresh: 'Refresh',
+  refreshing: 'Reading the audit log',
+
+  columns: { when: 'When', who: 'Who', what: 'What', target: 'About', outcome: 'Outcome' },
+  who: (actor: string, host: string) => `${actor}@${host}`,
+  project: (name: string, id: number) => (name === '' ? `Project ${id}` : name),
+  unnamedKey: 'Unnamed key',
+  nothing: 'Keydesk',
+
+  actions: {
+    'workspace-added': 'Workspace added',
+    'workspace-renamed': 'Workspace renamed',
+    'workspace-address-changed': 'Address changed',
+    'token-replaced': 'Token replaced',
+    'workspace-removed': 'Workspace removed',
+    'project-created': 'Project created',
+    'project-renamed': 'Project renamed',
+    'project-deleted': 'Project deleted',
+    'key-created': 'Key created',
+    'key-value-copied': 'Key value copied',
+    'key-value-revealed': 'Key value revealed',
+    'key-value-saved': 'Key value saved',
+    'key-value-destroyed': 'Key value destroyed',
+    'key-revoked': 'Key revoked',
+    'rotation-started': 'Rotation started',
+    'rotation-extended': 'Rotation extended',
+    'rotation-abandoned': 'Rotation abandoned',
+    'rotation-finished': 'Rotation finished',
+    'annotation-changed': 'Notes changed',
+    'annotations-imported': 'Notes imported',
+    'settings-changed': 'Settings changed',
+    'audit-exported': 'Audit log exported',
+    'audit-torn': 'Cut-off line noted',
+  } satisfies Record<AuditAction, string>,
+  groups: {
+    workspaces: 'Workspaces',
+    projects: 'Projects',
+    keys: 'Keys',
+    rotations: 'Rotations',
+    notes: 'Notes',
+    keydesk: 'Keydesk',
+  },
+
+  outcomes: {
+    started: 'Started',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    unknown: 'Not known',
+  } satisfies Record<AuditOutcome, string>,
+  outcomeText: {
+    started: 'Written before the change was sent. Another entry of the same operation says how it ended.',
+    succeeded: 'The change took effect.',
+    failed: 'The change did not take effect.',
+    unknown:
+      'Keydesk could not find out whether the change took effect: its answer was lost, or Keydesk was ended meanwhile. Look at the thing itself.',
+  } satisfies Record<AuditOutcome, string>,
+
+  filters: 'Filters',
+  searchLabel: 'Search the audit log',
+  searchPlaceholder: 'Search names, IDs, people, notes',
+  workspace: 'Workspace',
+  anyWorkspace: 'All workspaces',
+  actionsLabel: 'Actions',
+  anyAction: 'All actions',
+  someActions: (count: number) => plural(count, { one: '# action', other: '# actions' }),
+  outcome: 'Outcome',
+  anyOutcome: 'Any outcome',
+  from: 'From',
+  to: 'To',
+  datesCrossed: 'The first day is after the last.',
+  clearFilters: 'Clear filters',
+
+  emptyTitle: 'Nothing has happened yet',
+  emptyBody:
+    'Keydesk writes down every change made with it on this computer: who made it, when, and how it ended. Reading is not written down, and no entry ever holds a secret.',
+  noMatchTitle: 'No entries match',
+  noMatchBody: 'No entry fits the search and the filters.',
+
+  integrity: 'Integrity of the log',
+  whole: 'Chain whole',
+  lastHash: 'last hash',
+  tornLines: (count: number) =>
+    plural(count, {
+      one: '# line was cut off by a crash in the middle of a write. It held nothing that was ever confirmed, and the chain accounts for it.',
+      other:
+        '# lines were cut off by crashes in the middle of a write. They held nothing that was ever confirmed, and the chain accounts for them.',
+    }),
+  seal: sealSentences,
+  verify: 'Verify',
+  verified: 'The whole log was read again: its chain is whole.',
+  verifiedBroken: 'The whole log was read again: its chain is broken.',
+  verifyFailed: 'The log could not be verified',
+  brokenTitle: (line: number, problem: Problem) =>
+    problem === 'log-missing'
+      ? 'The audit log is missing'
+      : `The log’s chain is broken at line ${line.toLocaleString('en')}`,
+  problems: {
+    'unreadable-line': 'The line is not an entry that Keydesk wrote: it was overwritten or damaged.',
+    'hash-mismatch': 'The entry was changed after it was written: its hash does not fit what it says.',
+    'link-broken': 'The entry does not follow from the one before it: something was taken out or put in.',
+    'sequence-gap': 'The numbering jumps here: entries are missing, doubled, or in another order.',
+    'torn-end':
+      'The file ends in the middle of a line, as a crash in the middle of a write leaves it. The next change accounts for it; if this stays, the file was damaged.',
+    truncated: 'Entries that were confirmed are missing at the end of the file.',
+    'head-missing': 'The file that says how far the log went, audit.head, is missing.',
+    'head-mismatch': 'The file that says how far the log went, audit.head, says something else than the log.',
+    'log-missing': 'There are no entries, but the keychain knows of some: the log was deleted.',
+    'seal-mismatch':
+      'The entry does not carry the seal that Keydesk gave it: it was changed or written by something else.',
+    'keychain-mismatch':
+      'The keychain knows another entry here: this one and those before it may have been rewritten.',
+  } satisfies Record<Problem, string>,
+  brokenBefore: (entries: number) =>
+    entries === 0
+      ? 'No entry before it can be relied on.'
+      : `The ${countEntries(entries)} before it ${entries === 1 ? 'is' : 'are'} sound.`,
+  brokenAdvice:
+    'Keydesk repairs nothing, so that what happened can still be found out. Keep the files audit.jsonl and audit.head as they are, export a copy, and find out who could change files on this computer.',
+
+  checkTitle: 'Check it without Keydesk',
+  checkText:
+    'Export as JSON Lines. This prints what the hash of the first line should be; each line’s previousHash is the hash of the line before, or 64 zeros at the first:',
+  checkCommand: (file: string) => `sed -n 1p ${file} | jq -cjS 'del(.hash)' | sha256sum`,
+  checkFile: 'keydesk-audit.jsonl',
+  checkHash: 'Anyone using this account could rewrite the log. Keep this hash elsewhere to detect that:',
+
+  export: 'Export',
+  exportJsonl: 'JSON Lines, for checking hashes…',
+  exportFiltered: 'Exports what the filters show',
+  exported: (count: number) =>
+    plural(count, { one: '# entry was written to the file.', other: '# entries were written to the file.' }),
+  exportFailed: 'The audit log could not be exported',
+
+  detail: {
+    title: 'Audit entry',
+    close: 'Close',
+    outcome: 'Outcome',
+    when: 'When',
+    who: 'Who',
+    workspace: 'Workspace',
+    project: 'Project',
+    key: 'Key',
+    note: 'Note',
+    sequence: 'Number',
+    operation: 'Operation',
+    hash: 'Hash',
+    previousHash: 'Hash before',
+    showOperation: 'Show the whole operation',
+  },
+}

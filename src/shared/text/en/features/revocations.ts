@@ -1,0 +1,102 @@
+import { formatDayAndTime } from '../../format'
+import { plural } from '../plural'
+
+const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
+
+export const revocations = {
+  confirmTitle: (count: number) => `Revoke ${countKeys(count)}?`,
+  retryTitle: (count: number) => `Try ${countKeys(count)} again?`,
+  retryText: 'Keydesk lists first what is still there, and revokes only that.',
+  listLabel: 'Keys to be revoked',
+  listCount: (keys: number, projects: number) =>
+    `${countKeys(keys)} in ${plural(projects, { one: '# project', other: '# projects' })}`,
+  effectsLabel: 'What happens',
+  effects: [
+    'Requests with these keys are rejected at once.',
+    'Applications that use them stop working until they get another key.',
+    'This can’t be undone.',
+  ],
+  applications: (names: string) => `Noted as used by: ${names}.`,
+  applicationsMore: (names: string, more: number) => `Noted as used by: ${names}, and ${more} more.`,
+  earlierList: (count: number) =>
+    plural(count, {
+      one: '# of them is from an earlier list and may be gone already.',
+      other: '# of them are from an earlier list and may be gone already.',
+    }),
+  leftOut: (count: number) =>
+    plural(count, {
+      one: '# key was left out: Keydesk can’t use its ID in a request. Revoke it in the Speechmatics portal.',
+      other:
+        '# keys were left out: Keydesk can’t use their IDs in a request. Revoke them in the Speechmatics portal.',
+    }),
+  phrase: (count: number) => `revoke ${count}`,
+  confirmLabel: 'Type these words to confirm',
+  mismatch: 'This is not what is shown above.',
+  submit: (count: number) => `Revoke ${countKeys(count)}`,
+  cancel: 'Cancel',
+
+  runningTitle: 'Revoking keys',
+  running: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
+  starting: 'Starting…',
+  failedSoFar: (failed: number) =>
+    failed === 0
+      ? 'None failed so far.'
+      : plural(failed, { one: '# failed so far.', other: '# failed so far.' }),
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  stopText: 'Stopping ends it after the keys being revoked right now. What is revoked stays revoked.',
+
+  reportTitle: 'Bulk revoke report',
+  allRevoked: (count: number) =>
+    plural(count, {
+      one: '# key is revoked. Requests with it are rejected.',
+      other: 'All # keys are revoked. Requests with them are rejected.',
+    }),
+  someLeft: (left: number, total: number) =>
+    `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not revoked.`,
+  someUnknown: (left: number, total: number) =>
+    `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not known to be revoked.`,
+  outcomes: {
+    revoked: 'Revoked',
+    'already-gone': 'Already gone',
+    failed: 'Failed',
+    unknown: 'Not known',
+    untouched: 'Untouched',
+    sending: 'Not known',
+  },
+  outcomeMeaning: {
+    revoked: 'Requests with these keys are rejected.',
+    'already-gone': 'Speechmatics no longer knows these keys. Requests with them are rejected.',
+    failed: 'Not revoked: the request was refused, or the key has another name now.',
+    unknown:
+      'It isn’t confirmed whether these keys were revoked. They may still work. “Check again” only looks at the list.',
+    untouched: 'Nothing was sent for these keys.',
+    sending: 'Keydesk ended while these were being revoked. Settle to find out.',
+  },
+  stillListed: (seconds: number) => `Still listed after ${seconds} s`,
+  nameChanged: 'Has another name now than the one you confirmed',
+  outcomeCount: (name: string, count: number) => `${name}: ${count.toLocaleString('en')}`,
+  showOutcome: 'Show',
+  reportList: 'Keys and what became of them',
+  retry: (count: number) => `Try ${countKeys(count)} again…`,
+  checkAgain: 'Check again',
+  checkFailed: 'The list could not be checked',
+  putAway: 'Put away',
+  close: 'Close',
+  failedTitle: 'Bulk revoke didn’t finish',
+
+  interruptedTitle: 'A bulk revoke was interrupted',
+  interruptedText: (startedAt: string, count: number) =>
+    `Started ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Settle finds out by listing what became of them. It revokes nothing.`,
+  settle: 'Settle',
+  settling: 'Looking…',
+  stillRunning: 'A bulk revoke is under way. You get a report when it is done.',
+  leftTitle: 'A bulk revoke left keys behind',
+  leftText: (left: number, total: number) =>
+    `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'was' : 'were'} not revoked.`,
+  leftUnknown: (left: number, total: number) =>
+    `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not known to be revoked.`,
+  showReport: 'Show report',
+  banner: 'Bulk revoke',
+  projectAndAge: (project: string, age: string) => `${project} · ${age}`,
+}

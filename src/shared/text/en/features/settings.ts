@@ -1,0 +1,136 @@
+import type { ProxyProblem, ProxyWay } from '../../../proxy'
+import type { Settings } from '../../../settings'
+import { plural } from '../plural'
+
+export const settings = {
+  title: 'Settings',
+  facts: 'Changes save automatically on this computer.',
+  loading: 'Loading the settings…',
+  saving: 'Saving…',
+  saved: 'Saved',
+  notSaved: 'Not saved',
+  tryAgain: 'Try again',
+
+  /** The names of the settings in the audit log. */
+  names: {
+    theme: 'Theme',
+    language: 'Language',
+    clipboardClearSeconds: 'Clipboard time',
+    idleLockMinutes: 'Idle lock',
+    rotationAgeDays: 'Rotation age',
+    protectFromCapture: 'Screenshot protection',
+    remindOfRotations: 'Rotation reminders',
+    askBeforeReveal: 'Question before Reveal',
+    askBeforeClosing: 'Question before closing a value',
+    startAtSignIn: 'Start at sign-in',
+    checkForUpdates: 'Look for updates',
+    updateChannel: 'Update channel',
+    proxy: 'Proxy',
+    csvSeparator: 'CSV separator',
+  } satisfies Record<keyof Settings, string>,
+
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themeHint: 'System follows the look of your computer.',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Settings['theme'], string>,
+  language: 'Language',
+  languageHint: 'System follows your computer. The window is loaded anew.',
+  languages: { system: 'System', en: 'English', de: 'Deutsch' } satisfies Record<
+    Settings['language'],
+    string
+  >,
+
+  secrets: 'Key values',
+  clipboardClearSeconds: 'Clear the clipboard after',
+  clipboardClearSecondsHint:
+    'A copied key value is taken off the clipboard after this time, unless something else is on it by then.',
+  seconds: 'seconds',
+  idleLockMinutes: 'Lock when nobody is there for',
+  idleLockMinutesHint:
+    'After this idle time, open key values are cleared and tokens unloaded until they are needed. 0 means never.',
+  minutes: 'minutes',
+  protectFromCapture: 'Keep key values out of screenshots',
+  protectFromCaptureHint:
+    'While a key value waits to be handed over, the window is left out of screenshots and shared screens where the system can. Linux can’t.',
+
+  confirmations: 'Confirmations',
+  confirmationsText:
+    'Keydesk always confirms revoking a key, deleting a project and closing a value that was neither copied nor saved. Add more:',
+  askBeforeReveal: 'Ask before a key value is shown',
+  askBeforeRevealHint: 'For when others can see your screen.',
+  askBeforeClosing: 'Ask before a copied or saved value is closed',
+  askBeforeClosingHint: 'To make sure that it has arrived: nobody can see it again.',
+
+  rotations: 'Rotations',
+  rotationAgeDays: 'Keys are due for rotation after',
+  rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
+  days: 'days',
+  remindOfRotations: 'Remind me of rotations that are due',
+  remindOfRotationsHint:
+    'With a notification of the system while Keydesk is running, and with a question when you quit it.',
+  startAtSignIn: 'Start Keydesk hidden when I sign in',
+  startAtSignInHint:
+    'Runs in the background for reminders. Closing the window doesn’t quit it then; use File > Quit.',
+  startAtSignInNotInstalled: 'This copy isn’t an installed one, so the system can’t start it.',
+
+  policy: {
+    managed: 'Managed by your organisation',
+    addresses: (addresses: readonly string[]) => `Workspaces can be at ${addresses.join(' or ')} alone.`,
+    noDeleting: 'Keys can’t be revoked and projects can’t be deleted with Keydesk.',
+    noDemo: 'The demo workspace is turned off.',
+  },
+
+  network: 'Network',
+  proxy: 'Proxy',
+  proxyHint: 'The way to the Management API and to updates. This computer itself is always reached directly.',
+  proxyWays: { system: 'System', direct: 'None', address: 'Address' } satisfies Record<ProxyWay, string>,
+  proxyAddress: 'Address of the proxy',
+  proxyAddressHint:
+    'With http, https, socks4 or socks5 in front; http if left out. Counts once Enter is pressed or the field is left.',
+  proxyAddressExample: 'proxy.example:8080',
+  proxyProblems: {
+    required: 'Enter the address of the proxy.',
+    'too-long': 'Use an address of at most 300 characters.',
+    scheme: 'Use http, https, socks4 or socks5.',
+    credentials: 'Leave out the name and password. Keydesk never stores them.',
+    malformed: 'Enter a name and a port, such as proxy.example:8080.',
+  } satisfies Record<ProxyProblem, string>,
+
+  updates: 'Updates',
+  checkForUpdates: 'Look for a newer version once a day',
+  checkForUpdatesHint: 'Nothing is downloaded or installed by that; you are told here.',
+  updateChannel: 'Channel',
+  updateChannelHint: 'Beta also has versions that are still being tried out.',
+  updateChannels: { latest: 'Stable', beta: 'Beta' } satisfies Record<Settings['updateChannel'], string>,
+
+  transfer: {
+    title: 'File',
+    label: 'Settings as a file',
+    hint: 'To set up another computer the same way. The file holds these settings alone: no tokens, key values or workspaces.',
+    exportButton: 'Export…',
+    importButton: 'Import…',
+    exported: 'The settings were written to the file.',
+    exportFailed: 'The settings could not be exported',
+    imported: (changed: number) =>
+      changed === 0
+        ? 'The file has the settings as they are.'
+        : `The file changed ${plural(changed, { one: '# setting', other: '# settings' })}.`,
+    importFailed: 'The settings could not be imported',
+    refused: {
+      unreadable: 'The file can’t be opened. Nothing was changed.',
+      'too-large': 'The file is too large to be one of settings. Nothing was changed.',
+      'not-json': 'The file is not JSON, or not whole. Nothing was changed.',
+      'not-settings': 'The file is not one that Keydesk exported its settings to. Nothing was changed.',
+      newer:
+        'The file is of a newer version of Keydesk. Update Keydesk, then import it. Nothing was changed.',
+    },
+    badValues: (names: readonly string[]) => `The file has no valid value for ${names.join(', ')}.`,
+    unknownNames: (names: readonly string[]) => `It names what is no setting: ${names.join(', ')}.`,
+    nothingChanged: 'Nothing was changed.',
+  },
+
+  required: 'Enter a number.',
+  notWhole: 'Enter a whole number.',
+  outOfRange: (min: number, max: number) =>
+    `Use a number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`,
+}
