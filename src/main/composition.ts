@@ -1,5 +1,5 @@
 import { createAnnotationHandlers, createAnnotations } from './annotations'
-import { createAuditHandlers } from './audit'
+import { createAuditHandlers, headFile } from './audit'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
 import {
@@ -29,6 +29,7 @@ import {
   managedSettings,
   policyRule,
   requireConnection,
+  policyOf,
 } from './policy'
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
@@ -50,8 +51,19 @@ const setTimer = (ms: number, callback: () => void): (() => void) => {
 export const createFeatures = (options: FeaturesOptions): Features => {
   const { store, clipboard, dialogs, policy, send } = options
   const core = createCore(options)
-  const { shared, profiles, tokenStore, tokens, demo, registry, log, audit, workspaceName, projectName } =
-    core
+  const {
+    shared,
+    profiles,
+    tokenStore,
+    tokens,
+    demo,
+    registry,
+    log,
+    writer,
+    audit,
+    workspaceName,
+    projectName,
+  } = core
   const { events, now } = shared
 
   const settings = createSettings({
@@ -197,13 +209,18 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     drafts.clear()
   }
 
-  /** Tells the system's own log how far the audit log goes: whoever cuts it there cannot cut it here. Never rejects. */
+  const { auditHeadFile } = policyOf(policy)
+  const headLogs = [
+    options.systemLog,
+    auditHeadFile === undefined ? undefined : headFile(auditHeadFile, { now, ...writer }),
+  ].filter((each) => each !== undefined)
+  /** Tells other logs how far the audit log goes: whoever cuts it there cannot cut it here. Never rejects. */
   const tellHead = async (moment: 'start' | 'end', evenIfOfBefore: boolean): Promise<void> => {
-    if (options.systemLog === undefined) return
+    if (headLogs.length === 0) return
     const head = await log.head()
     if (head === null || !(evenIfOfBefore || head.isOurs)) return
     const line = `audit log at the ${moment} of a run: entry ${head.sequence}, hash ${head.hash}`
-    await options.systemLog(line).catch(() => undefined)
+    await Promise.allSettled(headLogs.map((tell) => tell(line)))
   }
 
   return {

@@ -50,6 +50,8 @@ export interface Core {
   /** A client for a token that is not stored yet. */
   readonly apiWith: (baseUrl: string, token: string) => ManagementApi
   readonly log: AuditLog
+  /** Who writes the log, and on which computer. */
+  readonly writer: { readonly actor: string; readonly host: string }
   /** The log, its entries given the names of workspaces and projects. */
   readonly audit: Pick<AuditLog, 'begin' | 'record'>
   /** Throws `workspace-unknown`. */
@@ -101,11 +103,11 @@ export const createCore = (options: FeaturesOptions): Core => {
   }
   const projectName = async (workspaceId: string, projectId: number): Promise<string> =>
     (await listedProjectName(workspaceId, projectId)) ?? ''
+  const writer = { actor: osUser(), host: hostname() }
   const log = createAuditLog({
     folder: join(options.folder, 'audit'),
     now,
-    actor: osUser(),
-    host: hostname(),
+    ...writer,
     keychain: options.keychain,
   })
   const audit = namedAudit(log, {
@@ -148,6 +150,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     registry,
     apiWith: (baseUrl, token) => createManagementApi({ baseUrl, token: async () => token, ...reading }),
     log,
+    writer,
     audit,
     workspaceName,
     listedProjectName,

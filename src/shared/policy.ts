@@ -32,6 +32,15 @@ export const policySchema = z.strictObject({
     description:
       'The way of requests: system, direct, or the address of a proxy as scheme://host:port, without a password.',
   }),
+  auditHeadFile: z
+    .string()
+    .max(1_000)
+    .regex(/^(?:\/|[A-Za-z]:\\|\\\\)[^\n\r\0]+$/u)
+    .optional()
+    .meta({
+      description:
+        'The whole path of a file that gets a line with the number and hash of the last entry of the audit log at the start and end of each run.',
+    }),
   allowDeletingKeys: z
     .boolean()
     .optional()

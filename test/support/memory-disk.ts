@@ -127,6 +127,11 @@ export const writeFile = async (
   else await target.writeFile(data)
 }
 
+export const appendFile = async (path: string, data: string): Promise<void> => {
+  const file = files.get(path) ?? created(path)
+  write(file, Buffer.concat([file.bytes, bytesOf(data)]))
+}
+
 export const mkdir = async (path: string): Promise<void> => {
   for (let folder = path; !folders.has(folder); folder = dirname(folder)) {
     folders.add(folder)
@@ -150,8 +155,15 @@ export const rm = async (path: string, options: { force?: boolean } = {}): Promi
 
 export const access = async (path: string): Promise<void> => void statsOf(path)
 export const stat = async (path: string): Promise<Stats> => statsOf(path)
-// Links are not supported.
+// There are no symbolic links.
 export const lstat = stat
+export const readlink = async (path: string): Promise<string> => {
+  throw failing('EINVAL', path)
+}
+export const link = async (existing: string, path: string): Promise<void> => {
+  if (files.has(path)) throw failing('EEXIST', path)
+  files.set(path, fileAt(existing))
+}
 export const utimes = async (path: string): Promise<void> => void fileAt(path)
 
 interface Entry {

@@ -1,4 +1,5 @@
 export { type AuditLogOptions, createAuditLog } from './audit-log'
 export { createAuditHandlers } from './handlers'
+export { headFile } from './head-file'
 export { type SystemLog, systemLog } from './system-log'
 export type { AuditLog } from './types'

@@ -1,6 +1,6 @@
 export { createPolicyHandlers } from './handlers'
 export { policyPlace } from './policy-place'
-export { type PolicyState } from './policy-state'
+export { type PolicyState, policyOf } from './policy-state'
 export { readPolicy } from './read-policy'
 export {
   allowsDeletingKeys,

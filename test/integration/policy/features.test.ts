@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -77,6 +77,9 @@ const runUnder = (policy: PolicyState) => {
   }
   return { features, handlers: features.handlers, clipboard, inEffect, asked, add }
 }
+/** How many tokens the keychain holds: the audit log keeps its own entry there, and later than it is asked. */
+const tokensKept = (): number =>
+  [...keychain.entries.keys()].filter((account) => !account.startsWith('audit-log-')).length
 const managed = (policy: Policy) => runUnder({ state: 'managed', policy })
 
 describe('under a policy', () => {
@@ -93,6 +96,18 @@ describe('under a policy', () => {
     expect(run.asked).toEqual([])
     const allowed = managed({ allowedBaseUrls: ['https://mp.example.test/v1', server.baseUrl] })
     expect(await allowed.add()).toBeTruthy()
+  })
+
+  it('the file that it names gets how far the audit log goes, once a run has written to it', async () => {
+    const auditHeadFile = join(folder, 'heads.log')
+    const run = managed({ auditHeadFile })
+    await run.add()
+    await run.features.dispose()
+    const { verdict } = await run.handlers['audit.verify']({}, context)
+    const lastHash = verdict.state === 'whole' ? verdict.lastHash : null
+    const lines = (await readFile(auditHeadFile, 'utf8')).trimEnd().split('\n')
+    expect(lines.at(-1)).toContain('audit log at the end of a run: entry ')
+    expect(lines.at(-1)).toContain(`hash ${String(lastHash)}`)
   })
 
   it('a workspace from before it is not connected to where its address is not allowed', async () => {
@@ -181,7 +196,7 @@ describe('under a policy that cannot be read', () => {
   it('everything is refused but a look at this machine’s own data; nothing is sent or stored', async () => {
     await runUnder({ state: 'none' }).add()
     const sent = server.requests.length
-    const stored = keychain.entries.size
+    const stored = tokensKept()
     const { features, handlers } = runUnder(unreadable)
     await features.readSettings()
     await features.repair()
@@ -199,7 +214,7 @@ describe('under a policy that cannot be read', () => {
     const expected = names.map((name) => [name, answered.has(name) ? 'answered' : 'policy-unreadable'])
     expect(await Promise.all(outcomes)).toEqual(expected)
     expect(server.requests).toHaveLength(sent)
-    expect(keychain.entries.size).toBe(stored)
+    expect(tokensKept()).toBe(stored)
   })
 
   it('workspaces are listed, without an offer of the demo', async () => {
