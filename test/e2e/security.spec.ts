@@ -59,7 +59,7 @@ test('the page has nothing of Node or Electron, and of main only the contract', 
     events: Object.keys(keydesk.events).sort(),
   })`)
   expect(bridge).toEqual({
-    features: ['calls', 'events'],
+    features: ['calls', 'events', 'snapshot'],
     calls: Object.keys(calls).toSorted(),
     events: Object.keys(events).toSorted(),
   })
