@@ -10,22 +10,24 @@ export interface Decoded {
   readonly places: readonly Span[]
 }
 
-// Percent, JSON and JavaScript escapes, references of HTML, and bytes as code has them.
+// Percent, JSON and JavaScript escapes, references of HTML.
 const escapes =
-  /%([\da-f]{2})|\\u([\da-f]{4})|\\u\{([\da-f]{1,6})\}|\\x([\da-f]{2})|\b0x([\da-f]{2})|&#x([\da-f]{1,6});|&#(\d{1,7});/giu
+  /%([\da-f]{2})|\\u([\da-f]{4})|\\u\{([\da-f]{1,6})\}|\\x([\da-f]{2})|&#x([\da-f]{1,6});|&#(\d{1,7});/giu
+// Bytes as code has them; a token may begin like one.
+const byteLiterals = /\b0x([\da-f]{2})/giu
 /** As often as an escape is itself escaped, as `%2561`. */
 const mostPasses = 4
 /** Shorter ones are found as they are alone: there is no telling from what is meant as words. */
 const shortest = 8
 
 const characterOf = (match: RegExpMatchArray): string => {
-  const decimal = match[7]
+  const decimal = match[6]
   const code = decimal === undefined ? parseInt(match.slice(1).find(Boolean) ?? '', 16) : Number(decimal)
   // One unit: what is no part of a token need not be right.
   return code <= 0xff_ff ? String.fromCharCode(code) : '\ufffd'
 }
 
-const decodedOnce = ({ text, places }: Decoded): Decoded | null => {
+const decodedOnce = ({ text, places }: Decoded, pattern: RegExp): Decoded | null => {
   let decoded = ''
   const from: Span[] = []
   let last = 0
@@ -33,7 +35,7 @@ const decodedOnce = ({ text, places }: Decoded): Decoded | null => {
     decoded += text.slice(last, end)
     for (const place of places.slice(last, end)) from.push(place)
   }
-  for (const match of text.matchAll(escapes)) {
+  for (const match of text.matchAll(pattern)) {
     keepUpTo(match.index)
     last = match.index + match[0].length
     decoded += characterOf(match)
@@ -47,15 +49,20 @@ const decodedOnce = ({ text, places }: Decoded): Decoded | null => {
 const spansOf = (length: number): Span[] =>
   Array.from({ length }, (_, index) => ({ from: index, to: index + 1 }))
 
-/** A text without escapes. */
-export const decodedText = (text: string): Decoded => {
-  let decoded: Decoded = { text, places: spansOf(text.length) }
-  for (let pass = 0; pass < mostPasses; pass += 1) {
-    const next = decodedOnce(decoded)
-    if (next === null) break
-    decoded = next
+/**
+ * A text as it is, with one layer of escapes after the other taken away, and each of these with its byte literals read:
+ * what looks like an escape may be part of a token.
+ */
+export const decodedForms = (text: string): readonly Decoded[] => {
+  const forms: Decoded[] = []
+  let form: Decoded | null = { text, places: spansOf(text.length) }
+  for (let pass = 0; form !== null && pass <= mostPasses; pass += 1) {
+    forms.push(form)
+    const read = decodedOnce(form, byteLiterals)
+    if (read !== null) forms.push(read)
+    form = decodedOnce(form, escapes)
   }
-  return decoded
+  return forms
 }
 
 /** Where units of a decoded text are in the original. */

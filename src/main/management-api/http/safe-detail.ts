@@ -1,4 +1,4 @@
-import { decodedText, secretsIn, type Span, spanIn } from './hidden-secrets'
+import { type Decoded, decodedForms, secretsIn, type Span, spanIn } from './hidden-secrets'
 
 /** The most of the server's words that is shown, in UTF-16 units; the contract allows 400. */
 export const detailLength = 300
@@ -34,28 +34,29 @@ const asGiven = (text: string, secret: string): readonly Span[] => {
   return found
 }
 
+/** Where what follows Bearer, and what looks like a token, is in a text. */
+const tokensLikeIn = (form: Decoded): readonly Span[] => [
+  ...Array.from(form.text.matchAll(bearer), ({ 0: found, index, groups }) =>
+    spanIn(form, index + found.length - (groups?.['token'] ?? '').length, index + found.length),
+  ),
+  ...[run, spaced].flatMap((pattern) =>
+    Array.from(form.text.matchAll(pattern))
+      .filter(([found]) => tokenLike(found.replace(/\s/gu, '')))
+      .map(({ 0: found, index }) => spanIn(form, index, index + found.length)),
+  ),
+]
+
 /**
  * A text with the given secrets, bearer headers and anything token-like replaced, also where it is escaped, in base64
  * or hex, or spaced out.
  */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string => {
-  const decoded = decodedText(text)
-  const like = (pattern: RegExp): readonly Span[] =>
-    Array.from(decoded.text.matchAll(pattern))
-      .filter(([found]) => tokenLike(found.replace(/\s/gu, '')))
-      .map(({ 0: found, index }) => spanIn(decoded, index, index + found.length))
-  const headers = Array.from(decoded.text.matchAll(bearer), ({ 0: found, index, groups }) =>
-    spanIn(decoded, index + found.length - (groups?.['token'] ?? '').length, index + found.length),
-  )
   const given = secrets.filter((secret) => secret !== '')
   let safe = ''
   let last = 0
   for (const { from, to } of merged([
     ...given.flatMap((secret) => asGiven(text, secret)),
-    ...secretsIn(decoded, given),
-    ...headers,
-    ...like(run),
-    ...like(spaced),
+    ...decodedForms(text).flatMap((form) => [...secretsIn(form, given), ...tokensLikeIn(form)]),
   ])) {
     safe += `${text.slice(last, from)}${removed}`
     last = to

@@ -85,6 +85,16 @@ describe('safeDetail', () => {
     )
   })
 
+  it.each(['0Xa0AA0AAAAAaaA0aa', 'aa000AaA0aA0A00X0a', '0XAAaAAaaAaaa000Aa'])(
+    'takes no part of a token for an escape: %s',
+    (secret) => {
+      for (const hide of Object.values(escapedBy)) {
+        const safe = withoutSecrets(`The key (${hide(secret)}) is bad.`, [secret])
+        expect(safe).toMatch(/^The key \((?:[^A-Za-z0-9]*•••[^A-Za-z0-9]*|.{0,2}•••.{0,4})\) is bad\.$/u)
+      }
+    },
+  )
+
   it('never lets an unknown token through that is escaped or spaced out', () => {
     const secret = 'Zx81kQpL0sVw92YtAb34cD'
     for (const form of ['percent', 'JSON escapes', 'references of HTML', 'hex', 'base64', 'spaces'])
