@@ -160,7 +160,3 @@ export type Failure = z.infer<typeof failureSchema>
 
 /** The answer to every call: a value, or a failure with a code. Nothing is thrown across IPC. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure }
-
-/** A reply with something made of its value; a failure stays as it is. */
-export const mapReply = <T, U>(reply: Reply<T>, change: (value: T) => U): Reply<U> =>
-  reply.ok ? { ok: true, value: change(reply.value) } : reply

@@ -1,5 +1,6 @@
 import type { Annotation } from '#shared/contract/annotations'
-import { mapReply, type Failure } from '#shared/failure'
+import type { Failure } from '#shared/failure'
+import { mapReply } from '#shared/reply'
 import { call, createResource } from '../bridge'
 
 export type Annotations = Readonly<Record<string, Annotation>>

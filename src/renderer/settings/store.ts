@@ -1,4 +1,5 @@
-import { mapReply, type Failure, type Reply } from '#shared/failure'
+import type { Failure, Reply } from '#shared/failure'
+import { mapReply } from '#shared/reply'
 import { settingDefaults } from '#shared/domain/setting-rules'
 import type { Settings } from '#shared/settings'
 import { call, createResource, useResource } from '../bridge'

@@ -1,5 +1,6 @@
 import type { CallOutput } from '#shared/contract'
-import { mapReply, type Reply } from '#shared/failure'
+import type { Reply } from '#shared/failure'
+import { mapReply } from '#shared/reply'
 import type { Workspace } from '#shared/workspace'
 import { call, createResource, forgetEverywhere, useData } from '../bridge'
 

@@ -1,5 +1,6 @@
 import type { CallInput } from '#shared/contract'
-import { mapReply, type Failure, type Reply } from '#shared/failure'
+import type { Failure, Reply } from '#shared/failure'
+import { mapReply } from '#shared/reply'
 import type { SavedView, SavedViews } from '#shared/saved-view'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
