@@ -1,6 +1,6 @@
 import type { Annotation } from '#shared/contract/annotations'
 import type { Failure } from '#shared/failure'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import { call, createResource } from '../bridge'
 
 export type Annotations = Readonly<Record<string, Annotation>>

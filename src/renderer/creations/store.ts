@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'
 import { tellFailure } from '../ui'

@@ -1,5 +1,5 @@
 import type { Failure, Reply } from '#shared/failure'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import { settingDefaults } from '#shared/domain/setting-rules'
 import type { Settings } from '#shared/settings'
 import { call, createResource, useResource } from '../bridge'

@@ -1,6 +1,6 @@
 import type { UpdateState } from '#shared/contract/updates'
 import type { Reply } from '#shared/failure'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import { text } from '#shared/text/index'
 import { call, createResource, useResource } from '../bridge'
 import { tellFailure } from '../ui'

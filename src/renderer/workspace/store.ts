@@ -1,6 +1,6 @@
 import type { CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import type { Workspace } from '#shared/workspace'
 import { call, createResource, forgetEverywhere, useData } from '../bridge'
 

@@ -52,11 +52,13 @@ const tokensLikeIn = (form: Decoded): readonly Span[] => [
  */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string => {
   const given = secrets.filter((secret) => secret !== '')
+  const forms = decodedForms(text)
   let safe = ''
   let last = 0
   for (const { from, to } of merged([
     ...given.flatMap((secret) => asGiven(text, secret)),
-    ...decodedForms(text).flatMap((form) => [...secretsIn(form, given), ...tokensLikeIn(form)]),
+    ...forms.flatMap((form) => secretsIn(form, given)),
+    ...forms.flatMap(tokensLikeIn),
   ])) {
     safe += `${text.slice(last, from)}${removed}`
     last = to

@@ -1,5 +1,5 @@
 import type { Rotation } from '#shared/contract/rotations'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import { isOpen } from '#shared/domain/rotation'
 import { call, createResource, onEvent, useData } from '../../bridge'
 

@@ -1,6 +1,6 @@
 import type { CallInput } from '#shared/contract'
 import type { Failure, Reply } from '#shared/failure'
-import { mapReply } from '#shared/reply'
+import { mapReply } from '#shared/domain/reply'
 import type { SavedView, SavedViews } from '#shared/saved-view'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'

@@ -6,6 +6,7 @@ const texts = [
   '3f0e6c1a-98cf-4f1c-9d0a-0c9b3c6f0a11',
   '2026-01-02T03:04:05Z',
   'system',
+  '/var/log/keydesk/heads.log',
   '',
 ]
 const numbers = [1, 60, 1_000, 0.5, -1]
