@@ -93,8 +93,18 @@ const inBase64 = (secret: Buffer): readonly string[] =>
     return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6))
   })
 
-/** Where a secret is in a text: escaped, in base64 or hex, in other case, or with anything between its characters. */
-export const secretsIn = (decoded: Decoded, secrets: readonly string[]): readonly Span[] => {
+/** How much of a text's end is the start of what is wanted; 0 for less than is searched for. */
+const begunAtEnd = (text: string, wanted: string): number => {
+  for (let length = Math.min(wanted.length - 1, text.length); length >= shortest; length -= 1)
+    if (text.endsWith(wanted.slice(0, length))) return length
+  return 0
+}
+
+/**
+ * Where a secret is in a text: escaped, in base64 or hex, in other case, or with anything between its characters.
+ * `isCut`: also where the text ends in the middle of one.
+ */
+export const secretsIn = (decoded: Decoded, secrets: readonly string[], isCut = false): readonly Span[] => {
   const found: Span[] = []
   const searched = bare(decoded)
   for (const secret of secrets) {
@@ -104,6 +114,8 @@ export const secretsIn = (decoded: Decoded, secrets: readonly string[]): readonl
       if (wanted.length < shortest) continue
       for (let at = searched.text.indexOf(wanted); at !== -1; at = searched.text.indexOf(wanted, at + 1))
         found.push(spanIn(searched, at, at + wanted.length))
+      const begun = isCut ? begunAtEnd(searched.text, wanted) : 0
+      if (begun > 0) found.push(spanIn(searched, searched.text.length - begun, searched.text.length))
     }
   }
   return found

@@ -2,13 +2,20 @@ import { type Decoded, decodedForms, secretsIn, type Span, spanIn } from './hidd
 
 /** The most of the server's words that is shown, in UTF-16 units; the contract allows 400. */
 export const detailLength = 300
+/** Of longer words, what is shown is taken from so many units at their start. */
+const openLength = 1_000
+/** So many more are searched at least, so that a secret that begins in those is found whole. */
+const searchedBehind = 3_000
+/** The most units that one character of a secret takes up in a common form, escaped and spaced out. */
+const longestForm = 12
 
 // Also format characters: the bidirectional ones can make a sentence read as another.
 const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
 const bearer = /\bbearer\s+(?<token>\S+)/giu
 const run = /[A-Za-z0-9_\-+/=.~]{20,}/gu
-// A character at a time, as what would hide a token from a search for it.
-const spaced = /(?<![A-Za-z0-9])(?:[A-Za-z0-9_\-+/=.~]\s{1,3}){15,}[A-Za-z0-9](?![A-Za-z0-9])/gu
+// A character at a time, as what would hide a token from a search for it. It may end in any of these characters: an end
+// that is sought again from each start takes a time that grows with the square of the length.
+const spaced = /(?<![A-Za-z0-9])(?:[A-Za-z0-9_\-+/=.~]\s{1,3}){15,}[A-Za-z0-9_\-+/=.~](?![A-Za-z0-9])/gu
 const looksLikeMarkup = /<\s*[/!a-z]/iu
 const removed = '•••'
 
@@ -46,24 +53,41 @@ const tokensLikeIn = (form: Decoded): readonly Span[] => [
   ),
 ]
 
-/**
- * A text with the given secrets, bearer headers and anything token-like replaced, also where it is escaped, in base64
- * or hex, or spaced out.
- */
-export const withoutSecrets = (text: string, secrets: readonly string[]): string => {
+/** The first `length` units of a text with what is to be removed from it replaced, wherever that ends. */
+const cleaned = (
+  text: string,
+  secrets: readonly string[],
+  { length, isCut }: { readonly length: number; readonly isCut: boolean },
+): string => {
   const given = secrets.filter((secret) => secret !== '')
   const forms = decodedForms(text)
   let safe = ''
   let last = 0
   for (const { from, to } of merged([
     ...given.flatMap((secret) => asGiven(text, secret)),
-    ...forms.flatMap((form) => secretsIn(form, given)),
+    ...forms.flatMap((form) => secretsIn(form, given, isCut)),
     ...forms.flatMap(tokensLikeIn),
   ])) {
+    if (from >= length) break
     safe += `${text.slice(last, from)}${removed}`
     last = to
   }
-  return safe + text.slice(last)
+  return safe + text.slice(last, Math.max(last, length))
+}
+
+/**
+ * A text with the given secrets, bearer headers and anything token-like replaced, also where it is escaped, in base64
+ * or hex, or spaced out.
+ */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  cleaned(text, secrets, { length: text.length, isCut: false })
+
+/** The same of a text's start alone, which is all that is shown of it; the rest is not searched. */
+const startWithoutSecrets = (text: string, secrets: readonly string[]): string => {
+  const longest = Math.max(0, ...secrets.map(({ length }) => length))
+  const searched = openLength + Math.max(searchedBehind, longest * longestForm)
+  if (text.length <= searched) return withoutSecrets(text, secrets)
+  return `${cleaned(text.slice(0, searched), secrets, { length: openLength, isCut: true })}…`
 }
 
 // By whole characters: half of a pair would be shown as rubbish.
@@ -88,5 +112,5 @@ export const safeDetail = (words: readonly string[], secrets: readonly string[])
     .filter((each, index, all) => each !== '' && all.indexOf(each) === index)
     .join(': ')
   if (plain === '' || looksLikeMarkup.test(plain)) return undefined
-  return shortened(withoutSecrets(plain, secrets))
+  return shortened(startWithoutSecrets(plain, secrets))
 }

@@ -114,6 +114,36 @@ describe('safeDetail', () => {
     expect(safeDetail(['x abc\u0000def'], ['abc def'])).not.toContain('def')
   })
 
+  it.each(['- ', '-. ', 'a - ', 'a ', '%2d%20'])('is quick with an answer full of %j', (part) => {
+    const started = performance.now()
+    expect(
+      (safeDetail([part.repeat(65_536 / part.length)], ['mgmt-tok3n-Zx81kQpL0sVw92Yt']) ?? '').length,
+    ).toBeLessThanOrEqual(300)
+    expect(withoutSecrets('- '.repeat(32_768), [])).toHaveLength(65_536)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
+  it('shows no part of a secret that is cut off where the search ends', () => {
+    const secret = 'mgmt-tok3n-Zx81kQpL0sVw92Yt'
+    // All before is replaced, so that what is at the end comes forward.
+    for (let dots = 0; dots < secret.length; dots += 1) {
+      const before = `${secret.repeat(144)}${'.'.repeat(dots)}`
+      for (const hide of [(text: string) => text, ...Object.values(escapedBy)]) {
+        const detail = safeDetail([`${before}${hide(secret).repeat(9)}${' and more'.repeat(999)}`], [secret])
+        expect(detail).toMatch(/^•••[.…]*$/u)
+      }
+    }
+    const apart = Array.from(secret).join('?'.repeat(300))
+    expect(safeDetail([`no ${apart}`], [secret])).not.toContain('m?')
+  })
+
+  it('shows what comes before a long secret that is cut off', () => {
+    const secret = 'aB3!'.repeat(2_000)
+    expect(safeDetail([`The token ${secret} is bad.${' Really.'.repeat(9_000)}`], [secret])).toMatch(
+      /^The token ••• is bad\. Really\./u,
+    )
+  })
+
   it('is at most 300 units and never half a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 250, maxLength: 700 }), (text) => {
