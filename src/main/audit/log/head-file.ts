@@ -2,17 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeWholeFile } from '../../storage/write-whole-file'
 import type { FoundHead, KeyedHead } from './chain'
+import { hex64 } from './seal-key'
 import type { HeldLock } from '../../storage/lock-file'
 import { systemCode } from '../../storage/system-code'
 import { parseJson } from '../../bounded-json'
 
 const headSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
-  hash: z.string().regex(/^[0-9a-f]{64}$/u),
-  key: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/u)
-    .optional(),
+  hash: hex64,
+  key: hex64.optional(),
 })
 
 /** Reads how far the log went. Throws the system's error where it is there and cannot be read. */

@@ -1,15 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { withLockFile } from '../../storage/lock-file'
 import type { FoundHead, Head, KeyedHead } from './chain'
 import type { LogFile } from './log-file'
 import type { LogState } from './log-reader'
-import { type SealKey, keyAt, newSealKey } from './seal-key'
+import { type SealKey, keyAfter, keyAt, newSealKey } from './seal-key'
 import type { SealRecord, SealRecords } from './seal-record'
 
 /** Keeps the keychain's record of a log, in the background. */
 export interface SealKeeper {
   /** To be called after each write. Never throws, and nobody waits for it. */
   noteWrite(): void
-  /** Resolves once nothing is under way, a person's unlocking included. Never throws. */
+  /** Catches up at once, and resolves when nothing is under way, a person's unlocking included. Never throws. */
   settled(): Promise<void>
 }
 
@@ -22,6 +23,8 @@ export interface SealKeeperOptions {
 
 // A locked keychain asks a person each time it is asked.
 const keychainRestMs = 600_000
+// Between two rounds: what is written meanwhile, as by a bulk revocation, shares one.
+const roundRestMs = 1_000
 
 const isSame = (found: FoundHead, { sequence, hash }: Head): boolean =>
   typeof found === 'object' && found.sequence === sequence && found.hash === hash
@@ -31,7 +34,7 @@ const hasKey = ({ head }: LogState): boolean => typeof head === 'object' && head
 const upTo = ({ head, last }: LogState): Head =>
   typeof head === 'object' && head.sequence > last.sequence ? head : last
 
-/** The head as it is, with the key of the entry after it; null where the log contradicts its head. */
+/** The head as it is, with the key of the entry after it; null where the log contradicts its head, or has no key. */
 const keyedHead = (state: LogState, start: SealKey): KeyedHead | null => {
   const { sequence, hash } = upTo(state)
   const next = keyAt(start, sequence + 1)
@@ -42,11 +45,17 @@ const keyedHead = (state: LogState, start: SealKey): KeyedHead | null => {
 export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions): SealKeeper => {
   let asksNotBefore = 0
 
-  /** Makes a key, in the keychain first: what is sealed can then always be checked. */
+  /**
+   * Writes a keychain's first record. A log that is sealed already, as from another keychain, keeps its key: with a new
+   * one, either keychain's record would contradict the seals. Else a key is made, in the keychain first: what is sealed
+   * can then always be checked.
+   */
   const begin = async (): Promise<void> => {
     const before = await file.look()
     if (!before.isHeadSound) return
     const head = upTo(before)
+    const own = typeof before.head === 'object' ? keyAfter(before.head, head.sequence + 1) : null
+    if (own !== null) return records.write({ start: own, head })
     const planned = newSealKey(head.sequence + 1)
     await records.write({ start: planned, head })
     const now = upTo(await file.changeHead((state) => keyedHead(state, planned)))
@@ -75,6 +84,15 @@ export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions)
 
   let isDue = false
   let running: Promise<void> | null = null
+  let waiting = 0
+  let resting = new AbortController()
+
+  const rest = async (): Promise<void> => {
+    if (waiting > 0) return
+    resting = new AbortController()
+    // Nothing is kept running for it: quitting settles first.
+    await delay(roundRestMs, undefined, { ref: false, signal: resting.signal }).catch(() => {})
+  }
 
   const run = async (): Promise<void> => {
     while (isDue && performance.now() >= asksNotBefore) {
@@ -85,6 +103,7 @@ export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions)
         // Verifying says what could not be sealed or noted.
         asksNotBefore = performance.now() + keychainRestMs
       }
+      await rest()
     }
   }
 
@@ -95,6 +114,11 @@ export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions)
         running = null
       })
     },
-    settled: () => running ?? Promise.resolve(),
+    settled: async () => {
+      waiting += 1
+      resting.abort()
+      await running
+      waiting -= 1
+    },
   }
 }

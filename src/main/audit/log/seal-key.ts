@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import type { KeyedHead } from './chain'
 
 /**
@@ -10,6 +11,12 @@ export interface SealKey {
   readonly key: string
 }
 
+/** A hash or a key in a file or the keychain: 32 bytes in lower-case hex. */
+export const hex64 = z.string().regex(/^[0-9a-f]{64}$/u)
+
+// A third of a second; a number that somebody wrote into a file must not keep main busy for years.
+const mostSteps = 100_000
+
 // Differs from the canonical form of any entry, which begins with a brace.
 const step = 'keydesk audit log, next key'
 
@@ -19,15 +26,15 @@ export const newSealKey = (sequence: number): SealKey => ({
   key: randomBytes(32).toString('hex'),
 })
 
-/** The key of a later entry, or null where the entry is an earlier one. */
+/** The key of a later entry, or null where the entry is an earlier one, or more than 100,000 entries away. */
 export const keyAt = (from: SealKey, sequence: number): SealKey | null => {
-  if (sequence < from.sequence) return null
+  if (sequence < from.sequence || sequence - from.sequence > mostSteps) return null
   let key = Buffer.from(from.key, 'hex')
   for (let at = from.sequence; at < sequence; at += 1) key = createHmac('sha256', key).update(step).digest()
   return { sequence, key: key.toString('hex') }
 }
 
-/** The key of an entry, from the head's; null where the head has none. */
+/** The key of an entry, from the head's; null where the head has none, or `keyAt` gives none. */
 export const keyAfter = (head: KeyedHead, sequence: number): SealKey | null =>
   head.key === undefined ? null : keyAt({ sequence: head.sequence + 1, key: head.key }, sequence)
 

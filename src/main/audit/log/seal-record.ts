@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { KeydeskError } from '../../keydesk-error'
 import type { Head } from './chain'
-import type { SealKey } from './seal-key'
+import { type SealKey, hex64 } from './seal-key'
 
 /** The part of the keychain that the seal needs. */
 export interface SealKeychain {
@@ -25,12 +25,11 @@ export interface SealRecords {
   write(record: SealRecord): Promise<void>
 }
 
-const hex = z.string().regex(/^[0-9a-f]{64}$/u)
 const sequence = z.number().int().nonnegative()
 const recordSchema = z.strictObject({
   version: z.literal(1),
-  start: z.strictObject({ sequence, key: hex }),
-  head: z.strictObject({ sequence, hash: hex }),
+  start: z.strictObject({ sequence, key: hex64 }),
+  head: z.strictObject({ sequence, hash: hex64 }),
 })
 
 /** The account of a log in the keychain. By its folder: it is also to be found where the folder is gone. */

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
@@ -171,12 +171,81 @@ describe('tampering', () => {
     expect(await here().verifyChain()).toMatchObject({ problem: 'head-mismatch' })
   })
 
+  it('with the numbers does not keep main busy', async () => {
+    await write(3)
+    const { hash } = await headHere()
+    // As many steps to the key of the next entry.
+    await writeFile(pathOf('audit.head'), JSON.stringify({ sequence: 3_000_000, hash }))
+    const started = performance.now()
+    await write(2)
+    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(await here().verify()).toMatchObject({ state: 'broken', problem: 'sequence-gap' })
+  })
+
   it('with the keychain’s entry leaves a seal that begins anew', async () => {
     await write(4)
     keychain.entries.clear()
     expect(await here().verify()).toMatchObject({ state: 'whole', seal: { state: 'unknown-to-keychain' } })
     await write(2)
     expect(await here().verify()).toMatchObject({ seal: { state: 'sealed', from: 6, confirmed: 6 } })
+  })
+})
+
+describe('a log with the key of another keychain', () => {
+  it('keeps it, and holds by both', async () => {
+    await write(3)
+    const other = createMemoryKeychain()
+    await write(3, logIn(folder, { keychain: other }))
+    await write(1)
+    expect(await here().verify()).toMatchObject({
+      state: 'whole',
+      seal: { state: 'sealed', from: 2, without: 0, confirmed: 7 },
+    })
+    expect(await logIn(folder, { keychain: other }).verify()).toMatchObject({
+      state: 'whole',
+      seal: { state: 'sealed', from: 5, without: 0, confirmed: 6 },
+    })
+  })
+
+  it('holds where the head cannot be written while the seal begins anew', async () => {
+    await write(3)
+    keychain.entries.clear()
+    // The head cannot be changed once the record was written.
+    const { set } = keychain
+    const log = logIn(folder, {
+      keychain: {
+        get: keychain.get,
+        set: async (...entry) => {
+          await set(...entry)
+          await rm(pathOf('audit.head'))
+          await mkdir(pathOf('audit.head'))
+        },
+      },
+    })
+    const head = await readFile(pathOf('audit.head'))
+    await write(1, log)
+    await rm(pathOf('audit.head'), { recursive: true })
+    await writeFile(pathOf('audit.head'), head)
+    await write(2)
+    expect(await here().verify()).toMatchObject({ state: 'whole', seal: { state: 'sealed' } })
+  })
+})
+
+describe('a burst of writes', () => {
+  it('asks the keychain now and then alone, and is noted whole in the end', async () => {
+    const log = here()
+    const count = 40
+    const started = performance.now()
+    for (let index = 0; index < count; index += 1) await log.record(record)
+    const rounds = 1 + Math.floor((performance.now() - started) / 1_000)
+    // The first begins the seal.
+    expect(keychain.asked.length).toBeLessThanOrEqual(1 + 2 * rounds)
+    const asked = keychain.asked.length
+    const flushed = performance.now()
+    await log.flush()
+    expect(performance.now() - flushed).toBeLessThan(900)
+    expect(keychain.asked.length).toBeLessThanOrEqual(asked + 4)
+    expect(await here().verify()).toMatchObject({ seal: { state: 'sealed', confirmed: count } })
   })
 })
 
