@@ -5,7 +5,7 @@ import { type ConfirmAddress, addressKind } from './known-address'
 import { type StoredToken, type TokenStore, originOf } from './token-store'
 
 export interface TokenAccessOptions {
-  readonly store: Pick<TokenStore, 'read' | 'write'>
+  readonly store: Pick<TokenStore, 'read' | 'rebind'>
   readonly confirmAddress: ConfirmAddress
   readonly audit: Pick<AuditLog, 'record'>
   /** Aborted when nobody is there any more to answer. */
@@ -46,7 +46,8 @@ export const createTokenAccess = ({
   }
 
   const ask = async (workspaceId: string, baseUrl: string): Promise<string> => {
-    const { origin, token } = await stored(workspaceId, baseUrl)
+    const found = await stored(workspaceId, baseUrl)
+    const { origin, token } = found
     const wanted = originOf(baseUrl)
     if (origin === wanted) return token
     const { from, to } = namesOf(origin, wanted)
@@ -60,14 +61,15 @@ export const createTokenAccess = ({
       if (!signal.aborted) declined.add(question)
       throw new KeydeskError({ code: 'address-changed', host: to, storedFor: from })
     }
-    await audit.record({
-      action: 'workspace-address-changed',
-      outcome: 'succeeded',
-      workspaceId,
-      note: `the token stored for ${origin} may go to ${wanted}, as a person allowed`,
-    })
-    await store.write(workspaceId, { origin: wanted, token })
-    return token
+    const note = (): Promise<void> =>
+      audit.record({
+        action: 'workspace-address-changed',
+        outcome: 'succeeded',
+        workspaceId,
+        note: `the token stored for ${origin} may go to ${wanted}, as a person allowed`,
+      })
+    // The yes was to the token of then: one that was stored while the question was open is looked at anew.
+    return (await store.rebind(workspaceId, found, wanted, note)) ? token : ask(workspaceId, baseUrl)
   }
 
   return async (workspaceId, baseUrl) => {

@@ -21,6 +21,17 @@ export interface TokenStore {
   read(workspaceId: string, baseUrl: string): Promise<StoredToken | null>
   /** Stores or replaces the token of a workspace. Throws what the keychain throws. */
   write(workspaceId: string, stored: StoredToken): Promise<void>
+  /**
+   * Binds a token to another origin, where it is still the one that is stored: it may have been replaced or removed
+   * since it was read. False where it is not. `first` is done right before; where it throws, nothing is changed. Throws
+   * `token-unreadable`, or what `first` or the keychain throws.
+   */
+  rebind(
+    workspaceId: string,
+    from: StoredToken,
+    origin: string,
+    first: () => Promise<unknown>,
+  ): Promise<boolean>
   /** Deletes the token of a workspace. Throws what the keychain throws. */
   delete(workspaceId: string): Promise<void>
 }
@@ -94,6 +105,15 @@ export const createTokenStore = (keychain: Keychain): TokenStore => {
       inTurn(async () => {
         await keychain.set(tokenAccount(workspaceId), tokenEntry(stored))
         await keychain.delete(workspaceId).catch(() => false)
+      }),
+    rebind: (workspaceId, from, origin, first) =>
+      inTurn(async () => {
+        const entry = await keychain.get(tokenAccount(workspaceId))
+        const now = entry === null ? null : readEntry(entry)
+        if (now?.token !== from.token || now.origin !== from.origin) return false
+        await first()
+        await keychain.set(tokenAccount(workspaceId), tokenEntry({ origin, token: from.token }))
+        return true
       }),
     delete: (workspaceId) =>
       inTurn(async () => {

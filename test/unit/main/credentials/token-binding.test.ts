@@ -109,6 +109,50 @@ describe('a stored token', () => {
     expect(refused.asked).toHaveLength(1)
   })
 
+  describe('that changes while the question is open', () => {
+    const askedMeanwhile = (change: (store: ReturnType<typeof createTokenStore>) => Promise<void>) => {
+      const keychain = createMemoryKeychain()
+      keychain.keep(id, token, home)
+      const store = createTokenStore(keychain)
+      const asked: AskedAddress[] = []
+      const recorded: unknown[] = []
+      const access = createTokenAccess({
+        store,
+        confirmAddress: async (address) => {
+          asked.push(address)
+          if (asked.length === 1) await change(store)
+          return asked.length === 1
+        },
+        audit: { record: async (record) => void recorded.push(record) },
+        signal: new AbortController().signal,
+      })
+      return { keychain, access, asked, recorded }
+    }
+    const newer = 'mgmt-token-9876543210'
+
+    it('is not brought back after it was removed', async () => {
+      const { keychain, access, recorded } = askedMeanwhile((store) => store.delete(id))
+      expect(await failureOf(access(id, elsewhere))).toEqual({ code: 'token-missing' })
+      expect([[...keychain.entries], recorded]).toEqual([[], []])
+    })
+
+    it('does not take the place of a newer one, which goes where that was stored for', async () => {
+      const { keychain, access, asked, recorded } = askedMeanwhile((store) =>
+        store.write(id, { origin: new URL(elsewhere).origin, token: newer }),
+      )
+      expect(await access(id, elsewhere)).toBe(newer)
+      expect([keychain.tokenOf(id), asked.length, recorded]).toEqual([newer, 1, []])
+    })
+
+    it('gives no leave to a newer one that was stored for another address', async () => {
+      const { keychain, access, asked, recorded } = askedMeanwhile((store) =>
+        store.write(id, { origin: new URL(home).origin, token: newer }),
+      )
+      expect(await failureOf(access(id, elsewhere))).toMatchObject({ code: 'address-changed' })
+      expect([keychain.tokenOf(id), asked.length, recorded]).toEqual([newer, 2, []])
+    })
+  })
+
   it('stays where the app ends while the question is open, or the log takes no note', async () => {
     const ending = runWith([true])
     ending.keychain.keep(id, token, home)
