@@ -65,7 +65,12 @@ export const createKeytarKeychain = ({
     if (said !== null || platform !== 'linux') return keychainError(thrown, said, secret)
     const { code, owner } = await diagnose()
     const known = (await firstOwner) ?? owner
-    return keychainError(thrown, code ?? (known === owner ? null : 'keychain-missing'), secret)
+    // No owner where the service was too busy to answer: that does not say that another runs.
+    return keychainError(
+      thrown,
+      code ?? (owner === null || known === owner ? null : 'keychain-missing'),
+      secret,
+    )
   }
 
   const ask = <T>(work: (keytar: KeytarModule) => Promise<T>, secret?: string): Promise<T> =>

@@ -132,5 +132,27 @@ describe('the keychain', () => {
       isStartedAnew = true
       await expect(keychain.get('a')).rejects.toMatchObject({ failure: { code: 'keychain-missing' } })
     })
+
+    it('failed, and is not called missing, where the Secret Service is too busy to say how it is', async () => {
+      let isBusy = false
+      const keytar = keytarWith({
+        getPassword: async () => {
+          if (isBusy) throw new Error('无法完成操作')
+          return 'token'
+        },
+      })
+      const keychain = keychainWith(
+        [
+          { code: null, owner: ':1.2' },
+          { code: null, owner: null },
+        ],
+        keytar,
+      )
+      expect(await keychain.get('a')).toBe('token')
+      isBusy = true
+      await expect(keychain.get('a')).rejects.toMatchObject({
+        failure: { code: 'keychain-failed', detail: '无法完成操作' },
+      })
+    })
   })
 })
