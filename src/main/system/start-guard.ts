@@ -49,10 +49,14 @@ const taken: ReadonlySet<string> = new Set([
 
 const noSandbox = 'no-sandbox'
 
+// More than Chromium takes for blank: JavaScript's \s has no U+0085, which it does.
+const blank = /^[\s\p{C}\p{Z}]+/u
+
 /** The switches among words, as Chromium's base::CommandLine reads them: it takes one dash, and Windows' slash, too. */
 const switchesIn = (words: readonly string[], platform: NodeJS.Platform): string[] => {
-  const prefix = platform === 'win32' ? /^\s*(?:--|-|\/)(?=[^\s])/u : /^\s*--?(?=[^\s])/u
+  const prefix = platform === 'win32' ? /^(?:--|-|\/)(?=[^\s])/u : /^--?(?=[^\s])/u
   return words
+    .map((word) => word.replace(blank, ''))
     .filter((word) => prefix.test(word))
     .map((word) => word.replace(prefix, '').replace(/=.*$/su, ''))
 }
@@ -122,5 +126,8 @@ export const refusalOfStart = (app: Pick<App, 'commandLine' | 'isPackaged'>): Re
     argv: process.argv,
     isSandboxOff: app.commandLine.hasSwitch(noSandbox),
     keyLog: process.env['SSLKEYLOGFILE'] ?? '',
-    as: installedCopy(app).as,
+    // Looks at the disk, which a start that is not refused does not wait for.
+    get as() {
+      return installedCopy(app).as
+    },
   })

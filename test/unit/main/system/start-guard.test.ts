@@ -70,6 +70,17 @@ describe('a packaged app', () => {
     expect(startWith([`/${given}`], { platform: 'win32' })).not.toBeNull()
   })
 
+  it.each([0x09, 0x0b, 0x20, 0x85, 0xa0, 0x1680, 0x180e, 0x2003, 0x200b, 0x2028, 0x202f, 0x3000, 0xfeff])(
+    'does not start with a switch behind a blank: %i',
+    (code) => {
+      const blank = String.fromCharCode(code)
+      for (const platform of ['linux', 'darwin', 'win32'] as const)
+        for (const word of [`${blank}--inspect`, `${blank}${blank}-inspect=0`])
+          expect(startWith([word], { platform })?.sentence).toContain('--inspect')
+      expect(startWith([`${blank}/inspect`], { platform: 'win32' })?.sentence).toContain('--inspect')
+    },
+  )
+
   it('does not repeat what is no name of a switch', () => {
     expect(startWith(['--mgmt-Token_0123456789'])?.sentence).not.toContain('Token')
   })
