@@ -28,7 +28,9 @@ interface Held {
   readonly handoffId: string
   readonly digest: Buffer
   timer: ReturnType<typeof setTimeout>
-  /** The system was asked to clear it, and did not say whether it has. */
+  /** The system was asked to clear it: where the clipboard is empty afterwards, that was us. */
+  wasClearing: boolean
+  /** The window was told so, as it cannot be known yet whether it was cleared. */
   wasAsked: boolean
 }
 
@@ -59,7 +61,8 @@ export const createSecretClipboard = (options: {
   /** Throws where the clipboard cannot be read: something of the person's may be there. */
   const clearOurs = async (mine: Held): Promise<'asked' | 'cleared' | 'replaced'> => {
     const found = await clipboard.readText()
-    if (!isOurs(found, mine)) return mine.wasAsked && found === '' ? 'cleared' : 'replaced'
+    if (!isOurs(found, mine)) return mine.wasClearing && found === '' ? 'cleared' : 'replaced'
+    mine.wasClearing = true
     clipboard.clear()
     if (clipboard.focus?.has() === false) return 'asked'
     if (isOurs(await clipboard.readText(), mine)) throw new Error('the clipboard was not cleared')
@@ -95,6 +98,7 @@ export const createSecretClipboard = (options: {
           handoffId,
           digest: digestOf(text),
           timer: setTimeout(() => void onTime(mine), ms),
+          wasClearing: false,
           wasAsked: false,
         }
         held = mine

@@ -330,6 +330,24 @@ describe('the clipboard', () => {
     expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'cleared' }]])
   })
 
+  it('that was cleared, and cannot be read right then, is called cleared once it can', async () => {
+    const { feature, copy, clipboard, events } = setUp()
+    const { id } = feature.open(fresh)
+    await copy(id)
+    const { clear, readText } = clipboard
+    clipboard.clear = () => {
+      clear.call(clipboard)
+      clipboard.readText = () => {
+        throw new Error('held')
+      }
+    }
+    await vi.advanceTimersByTimeAsync(46_000)
+    expect([clipboard.text, events]).toEqual(['', []])
+    clipboard.readText = readText
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'cleared' }]])
+  })
+
   describe('that serves an app with the focus alone', () => {
     /** As on Wayland: without the focus a clear is dropped and a read answered from what was last seen. */
     const onWayland = () => {
