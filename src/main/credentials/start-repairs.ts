@@ -1,7 +1,7 @@
 import { defaultBaseUrl, formerDefaultBaseUrl } from '#shared/domain/api-address'
 import type { AuditLog } from '../audit'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure } from '../keydesk-error'
 import { type Profiles, without, workspaceFolder } from './profiles'
 import type { TokenStore } from './token-store'
 
@@ -27,8 +27,8 @@ export const settlePendingAdds = async (
   }
 }
 
-/** False where a workspace's entry or address cannot be used, which is told where they are. */
-const isBound = async (
+/** False where a workspace's address cannot be used, which may be mended: its token is still to be bound. */
+const isSettled = async (
   tokenStore: Pick<TokenStore, 'read'>,
   { id, baseUrl }: { readonly id: string; readonly baseUrl: string },
 ): Promise<boolean> => {
@@ -36,8 +36,9 @@ const isBound = async (
     await tokenStore.read(id, baseUrl)
     return true
   } catch (thrown) {
-    const code = thrown instanceof KeydeskError ? thrown.failure.code : null
-    if (code === 'token-unreadable' || code === 'input-invalid') return false
+    // No token that could be bound. The workspace says so when it is opened, and asks for another.
+    if (isFailure(thrown, 'token-unreadable')) return true
+    if (isFailure(thrown, 'input-invalid')) return false
     throw thrown
   }
 }
@@ -55,7 +56,7 @@ export const bindTokens = async (
     const { unboundTokens, workspaces } = await profiles.read()
     for (const id of unboundTokens) {
       const workspace = workspaces.find((each) => each.id === id)
-      if (workspace !== undefined && !(await isBound(tokenStore, workspace))) continue
+      if (workspace !== undefined && !(await isSettled(tokenStore, workspace))) continue
       await profiles.update((current) => ({ ...current, unboundTokens: without(current.unboundTokens, id) }))
     }
   } catch {

@@ -335,6 +335,28 @@ describe('the first start after the update', () => {
     keychain.heal()
     await bindTokens(profiles, store)
     expect(keychain.tokenOf(other)).toBe(token)
+    expect((await profiles.read()).unboundTokens).toEqual([])
+    // It stays for a person to look at; no later start asks the keychain about it.
+    expect(keychain.entries.get(id)).toBe('not a token')
+    keychain.asked.splice(0)
+    await bindTokens(profiles, store)
+    expect(keychain.asked).toEqual([])
+  })
+
+  it('binds a token later where the address cannot be used yet', async () => {
+    const { keychain, store } = runWith()
+    keychain.entries.set(id, token)
+    const profiles = openProfiles(createMemoryDocuments())
+    await profiles.replace({
+      ...saved,
+      workspaces: [{ id, name: 'Acme', baseUrl: 'http://collector.example/v1' }],
+      unboundTokens: [id],
+    })
+    await bindTokens(profiles, store)
     expect((await profiles.read()).unboundTokens).toEqual([id])
+    await profiles.replace({ ...saved, unboundTokens: [id] })
+    await bindTokens(profiles, store)
+    expect(keychain.tokenOf(id)).toBe(token)
+    expect((await profiles.read()).unboundTokens).toEqual([])
   })
 })
