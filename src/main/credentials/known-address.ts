@@ -21,9 +21,18 @@ export const addressKind = (baseUrl: string): AddressKind => {
  */
 export interface AskedAddress {
   readonly host: string
-  /** The host that a stored token was stored for; left out of one that is not stored yet. */
+  /** The host that the workspace's token was stored for, where it is another; left out where none is stored. */
   readonly storedFor?: string
   readonly isOlderService: boolean
+}
+
+/**
+ * What to call the address that a token was stored for, and the one that it is to go to: their hosts, with ports where
+ * these differ, or else with the protocols.
+ */
+export const namesOf = (from: string, to: string): { readonly from: string; readonly to: string } => {
+  const hosts = { from: new URL(from).host, to: new URL(to).host }
+  return hosts.from === hosts.to ? { from, to } : hosts
 }
 
 /** Asks a person, out of the window's reach, whether a token may be sent to a host; false where they say no. */

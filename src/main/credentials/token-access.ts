@@ -1,7 +1,7 @@
 import type { AuditLog } from '../audit'
 import { KeydeskError } from '../keydesk-error'
 import { createTurns } from '../storage/in-turn'
-import { type ConfirmAddress, addressKind } from './known-address'
+import { type ConfirmAddress, addressKind, namesOf } from './known-address'
 import { type StoredToken, type TokenStore, originOf } from './token-store'
 
 export interface TokenAccessOptions {
@@ -17,12 +17,6 @@ export interface TokenAccessOptions {
  * where it was stored for another one, or what the keychain throws.
  */
 export type TokenAccess = (workspaceId: string, baseUrl: string) => Promise<string>
-
-// The ports differ where the hosts do not, or else the protocols.
-const namesOf = (from: string, to: string): { readonly from: string; readonly to: string } => {
-  const hosts = { from: new URL(from).host, to: new URL(to).host }
-  return hosts.from === hosts.to ? { from, to } : hosts
-}
 
 /**
  * Makes the rule on where a stored token may go: to the origin that it was stored for. The workspace's address is in

@@ -9,7 +9,8 @@ import { isFailure, KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
-import { type ConfirmAddress, addressKind } from './known-address'
+import { createOneAtATime } from '../writes'
+import { type ConfirmAddress, addressKind, namesOf } from './known-address'
 import { type Profile, type Profiles, toWorkspace, without } from './profiles'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
@@ -66,28 +67,37 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
   // Storing and removing never overlap: a token stored while its workspace goes would be known to nobody.
   const inTurn = createTurns()
 
-  let isAsking = false
+  const questions = createOneAtATime()
 
   /**
-   * Resolves where a token may go to an address. Asked once for a token and an address, and one question at a time:
-   * a flood of them would wear a person out.
+   * Resolves where a person lets a token go to an address; `storedFor`: the origin that it replaces the token for. Asked
+   * once for a token and an address, and one question at a time: a flood of them would wear a person out.
    */
-  const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
-    const { origin, host } = new URL(baseUrl)
-    const kind = addressKind(baseUrl)
-    if (kind === 'management-api' || kind === 'this-computer' || drafts.isAllowed(draftId, origin)) return
-    if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
-    isAsking = true
-    try {
-      const isAllowed = await options.confirmAddress(
-        { host, isOlderService: kind === 'older-service' },
-        signal,
-      )
-      if (!isAllowed || signal.aborted) throw new KeydeskError({ code: 'cancelled' })
-      drafts.allow(draftId, origin)
-    } finally {
-      isAsking = false
+  const requireYes = async (
+    baseUrl: string,
+    draftId: string,
+    signal: AbortSignal,
+    storedFor?: string,
+  ): Promise<void> => {
+    const origin = originOf(baseUrl)
+    if (drafts.isAllowed(draftId, origin)) return
+    const moved = storedFor === undefined ? null : namesOf(storedFor, origin)
+    const address = {
+      host: moved?.to ?? new URL(baseUrl).host,
+      ...(moved !== null && { storedFor: moved.from }),
+      isOlderService: isOlderService(baseUrl),
     }
+    await questions.run('address', async () => {
+      if (!(await options.confirmAddress(address, signal)) || signal.aborted)
+        throw new KeydeskError({ code: 'cancelled' })
+      drafts.allow(draftId, origin)
+    })
+  }
+
+  /** Resolves where a token may go to the address of a new workspace. */
+  const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
+    const kind = addressKind(baseUrl)
+    if (kind === 'older-service' || kind === 'other') await requireYes(baseUrl, draftId, signal)
   }
 
   /**
@@ -109,19 +119,27 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     return token
   }
 
-  /**
-   * Whether the token that a new one is to replace was stored for the workspace's address. The file alone is no proof
-   * that a person was ever asked about it.
-   */
-  const wasStoredFor = async ({ id, baseUrl }: Profile): Promise<boolean> => {
-    const origin = originOf(baseUrl)
-    if (addressKind(baseUrl) !== 'other') return true
+  /** The origin that a workspace's token was stored for; null where there is none that can be read. */
+  const storedOrigin = async ({ id, baseUrl }: Profile): Promise<string | null> => {
     try {
-      return (await tokenStore.read(id, baseUrl))?.origin === origin
+      return (await tokenStore.read(id, baseUrl))?.origin ?? null
     } catch (thrown) {
-      if (thrown instanceof KeydeskError && thrown.failure.code === 'token-unreadable') return false
+      if (isFailure(thrown, 'token-unreadable')) return null
       throw thrown
     }
+  }
+
+  /**
+   * Resolves where a token may go to the address of a workspace that has one already. The file alone is no proof that a
+   * person was ever asked about it: they are where the workspace's token was stored for another, on this computer too.
+   */
+  const requireAddressOf = async (profile: Profile, draftId: string, signal: AbortSignal): Promise<void> => {
+    const { baseUrl } = profile
+    const kind = addressKind(baseUrl)
+    if (kind === 'management-api') return
+    const stored = await storedOrigin(profile)
+    if (stored !== null && stored !== originOf(baseUrl)) await requireYes(baseUrl, draftId, signal, stored)
+    else if (stored === null || kind === 'older-service') await requireAddress(baseUrl, draftId, signal)
   }
 
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
@@ -267,8 +285,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       drafts.tokenOf(tokenDraftId)
       const profile = requireProfile(await profiles.read(), workspaceId)
       options.requireConnection?.(profile.baseUrl)
-      if (isOlderService(profile.baseUrl) || !(await wasStoredFor(profile)))
-        await requireAddress(profile.baseUrl, tokenDraftId, signal)
+      await requireAddressOf(profile, tokenDraftId, signal)
       const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.

@@ -1,7 +1,7 @@
 import { proxyWay } from '#shared/proxy'
 import { type Settings, settingsSchema } from '#shared/settings'
 import type { AuditLog } from '../audit'
-import { audited } from '../writes'
+import { audited, createOneAtATime } from '../writes'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagedSettings } from '../policy/rules'
@@ -83,17 +83,12 @@ export const createSettings = ({
     await events.emit('settingsChanged', inEffect)
   }
 
-  let isAsking = false
+  const questions = createOneAtATime()
   /** Resolves where requests may go through the proxy; one question at a time. */
-  const requireProxy = async (proxy: string): Promise<void> => {
-    if (isAsking) throw new KeydeskError({ code: 'write-in-progress' })
-    isAsking = true
-    try {
+  const requireProxy = (proxy: string): Promise<void> =>
+    questions.run('proxy', async () => {
       if (!(await confirmProxy(proxy))) throw new KeydeskError({ code: 'cancelled' })
-    } finally {
-      isAsking = false
-    }
-  }
+    })
 
   return {
     get,

@@ -22,7 +22,7 @@ export const native: Text['native'] = {
     'Diese Adresse gehört nicht zu Speechmatics. Wer sie betreibt, kann das Token von da an benutzen. Fahren Sie nur fort, wenn Speechmatics oder Ihre eigene Firma Ihnen diese Adresse gegeben hat.',
   olderServiceDetail: `Das ist ein älterer Dienst von Speechmatics. Er nimmt API-Schlüssel an, keine Verwaltungstoken: Diese gehören zu ${defaultBaseUrl}. Fahren Sie nur fort, wenn Speechmatics Ihnen diese Adresse für ein Verwaltungstoken gegeben hat.`,
   changedAddressDetail: (storedFor, host) =>
-    `Das Token wurde für ${storedFor} gespeichert, aber die Adresse seines Arbeitsbereichs ist jetzt ${host}. Wenn nicht Sie sie geändert haben, hat es vielleicht jemand anders getan: Wählen Sie Abbrechen, dann wird nichts gesendet. Wer ${host} betreibt, kann das Token von da an benutzen.`,
+    `Das Token des Arbeitsbereichs wurde für ${storedFor} gespeichert, die Adresse des Arbeitsbereichs ist jetzt aber ${host}. Wenn nicht Sie sie geändert haben, hat es vielleicht jemand anders getan: Wählen Sie Abbrechen, dann wird nichts gesendet. Wer ${host} betreibt, kann das Token von da an benutzen.`,
   sendNothing: 'Abbrechen',
   sendToken: 'Token senden',
   newProxy: (proxy) => `Anfragen über ${proxy} senden?`,

@@ -21,7 +21,7 @@ export const native = {
     'This address is not one of Speechmatics’. Whoever runs it can use the token from then on. Continue only if Speechmatics or your own company gave you this address.',
   olderServiceDetail: `This is an older Speechmatics service. It accepts API keys, not management tokens: those belong to ${defaultBaseUrl}. Continue only if Speechmatics gave you this address for a management token.`,
   changedAddressDetail: (storedFor: string, host: string) =>
-    `The token was stored for ${storedFor}, but the address of its workspace is now ${host}. If you didn’t change it, someone else may have: choose Cancel, and nothing is sent. Whoever runs ${host} can use the token from then on.`,
+    `The workspace’s token was stored for ${storedFor}, but its address is now ${host}. If you didn’t change it, someone else may have: choose Cancel, and nothing is sent. Whoever runs ${host} can use the token from then on.`,
   sendNothing: 'Cancel',
   sendToken: 'Send Token',
   newProxy: (proxy: string) => `Send requests through ${proxy}?`,

@@ -437,13 +437,32 @@ describe('a token that replaces another', () => {
     const { workspace } = await run.add()
     await move(run, elsewhere)
     expect(await failureOf(replace(run, workspace.id))).toEqual({ code: 'cancelled' })
-    expect(run.asked).toEqual(['collector.example'])
+    expect(run.asked).toEqual(['collector.example, not mp.api.speechmatics.com'])
     expect(run.checked).toHaveLength(1)
     expect(run.keychain.tokenOf(workspace.id)).toBe(tokenText)
     run.setAnswer(async () => true)
     await replace(run, workspace.id)
     expect(await run.tokens.get(workspace.id, elsewhere)).toBe('another-token-987654')
     // Its entry says so from now on.
+    await replace(run, workspace.id)
+    expect(run.asked).toHaveLength(2)
+  })
+
+  it('goes to a program on this computer only where the workspace’s token was stored for it, or a person agrees', async () => {
+    const run = startRun()
+    const { workspace } = await run.add()
+    const local = 'http://127.0.0.1:4001/v1'
+    await move(run, local)
+    expect(await failureOf(replace(run, workspace.id))).toEqual({ code: 'cancelled' })
+    expect(run.asked).toEqual(['127.0.0.1:4001, not mp.api.speechmatics.com'])
+    expect(run.checked).toHaveLength(1)
+    expect(run.keychain.tokenOf(workspace.id)).toBe(tokenText)
+    run.setAnswer(async () => true)
+    await replace(run, workspace.id)
+    await replace(run, workspace.id)
+    expect(run.asked).toHaveLength(2)
+    // The way to the Management API needs no word.
+    await move(run, baseUrl)
     await replace(run, workspace.id)
     expect(run.asked).toHaveLength(2)
   })
