@@ -9,7 +9,10 @@ export interface RecordedWrite<T, R> {
   /** Puts on disk what is about to be sent. Where it throws, nothing is sent. */
   readonly prepare: () => Promise<unknown>
   readonly send: () => Promise<T>
-  /** Puts on disk that it failed, before the log says so. `isOpen`: it may have taken effect all the same. */
+  /**
+   * Puts on disk that it failed, before the log says so. `isOpen`: it may have taken effect all the same. Where it
+   * throws, what the request failed with is thrown even so: it says more of the outcome.
+   */
   readonly failed: (thrown: unknown, isOpen: boolean) => Promise<unknown>
   /** Puts on disk what it was answered with, before the log says so. */
   readonly done: (answer: T) => Promise<R>
@@ -39,7 +42,11 @@ export const auditedWrite = async <T, R>(
     answer = await send()
   } catch (thrown) {
     const isOpen = isFateUnknown(thrown)
-    await failed(thrown, isOpen)
+    try {
+      await failed(thrown, isOpen)
+    } catch {
+      throw thrown
+    }
     const failure = failureOf(thrown)
     await operation.end(isOpen ? 'unknown' : 'failed', {
       failureCode: failure.code,

@@ -126,9 +126,13 @@ describe('an audited write that is recorded on this computer as well', () => {
   })
 
   it.each([
-    ['a lost one', { send: lost, failed: full }],
-    ['a success', { done: full }],
-  ])('leaves the entry open where the disk refuses to record %s', async (_, throwing) => {
-    expect(await made(throwing)).toMatchObject({ thrown: full, outcomes: ['started'] })
+    ['a lost one', { send: lost, failed: full }, lost],
+    ['a refused one', { send: refused, failed: full }, refused],
+    ['a success', { done: full }, full],
+  ])('leaves the entry open where the disk refuses to record %s', async (_, throwing, thrown) => {
+    const { thrown: said, outcomes } = await made(throwing)
+    // The very failure of the request, which tells whether it may have taken effect.
+    expect(said).toBe(thrown)
+    expect(outcomes).toEqual(['started'])
   })
 })
