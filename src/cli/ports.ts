@@ -1,5 +1,5 @@
 import type { Settings } from '#shared/settings'
-import type { SystemLog } from '../main/audit'
+import type { HeadLog } from '../main/audit'
 import type { Keychain } from '../main/credentials/keychain'
 import type { Fetch } from '../main/management-api/types'
 import type { OpenWriteLine } from '../main/management-api/http/write-lines'
@@ -13,7 +13,7 @@ export interface CommandLinePorts {
   readonly folder: string
   readonly keychain: Keychain
   /** The system's own log, where it has one that takes lines. */
-  readonly systemLog?: SystemLog | undefined
+  readonly systemLog?: HeadLog | undefined
   /**
    * Makes this runtime ready for a command whose words were found to be right. Throws a CommandError if a token would not
    * be safe in it.

@@ -1,5 +1,5 @@
 import { createAnnotationHandlers, createAnnotations } from './annotations'
-import { createAuditHandlers, headFile } from './audit'
+import { createAuditHandlers, policyHeadLog } from './audit'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
 import {
@@ -212,7 +212,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   const { auditHeadFile } = policyOf(policy)
   const headLogs = [
     options.systemLog,
-    auditHeadFile === undefined ? undefined : headFile(auditHeadFile, { now, ...writer }),
+    auditHeadFile === undefined ? undefined : policyHeadLog(auditHeadFile, { now, ...writer }),
   ].filter((each) => each !== undefined)
   /** Tells other logs how far the audit log goes: whoever cuts it there cannot cut it here. Never rejects. */
   const tellHead = async (moment: 'start' | 'end', evenIfOfBefore: boolean): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { SystemLog } from './audit'
+import type { HeadLog } from './audit'
 import type { AuditVerdict } from '#shared/contract/audit'
 import type { Rotation } from '#shared/contract/rotations'
 import type { Settings } from '#shared/settings'
@@ -54,7 +54,7 @@ export interface FeaturesOptions {
   /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
   readonly startAtSignIn?: (isOn: boolean) => Promise<void>
   /** Gets how far the audit log goes, at the start of a run and after one that wrote to it; left out where there is none. */
-  readonly systemLog?: SystemLog | undefined
+  readonly systemLog?: HeadLog | undefined
   /** What else holds for each call, before what the policy and the log ask; see ipc/call-rules. */
   readonly rules?: readonly CallRule[]
 }

@@ -1,5 +1,5 @@
 export { type AuditLogOptions, createAuditLog } from './audit-log'
 export { createAuditHandlers } from './handlers'
-export { headFile } from './head-file'
-export { type SystemLog, systemLog } from './system-log'
-export type { AuditLog } from './types'
+export { policyHeadLog } from './policy-head-log'
+export { systemLog } from './system-log'
+export type { AuditLog, HeadLog } from './types'

@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-
-/** Writes a line to the operating system's own log. */
-export type SystemLog = (line: string) => Promise<void>
+import type { HeadLog } from './types'
 
 const run = promisify(execFile)
 
 /**
- * The operating system's own log, through `logger`: the journal or syslog on Linux, the unified log on macOS. Undefined
+ * The operating system's own log as a head log, through `logger`: the journal or syslog on Linux, the unified log on macOS. Undefined
  * on Windows, whose Event Log takes entries of installed sources alone. Rejects where the line could not be written.
  */
-export const systemLog = (platform: NodeJS.Platform, program = '/usr/bin/logger'): SystemLog | undefined =>
+export const systemLog = (platform: NodeJS.Platform, program = '/usr/bin/logger'): HeadLog | undefined =>
   platform === 'win32'
     ? undefined
     : async (line) => {

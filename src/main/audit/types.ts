@@ -43,6 +43,12 @@ export interface AuditOperation {
   ): Promise<{ recorded: boolean }>
 }
 
+/**
+ * A log outside the audit log that is told how far it goes: writes one line, and rejects where that is not possible.
+ * Whoever cuts the audit log cannot cut it there.
+ */
+export type HeadLog = (line: string) => Promise<void>
+
 export interface AuditPage {
   readonly entries: AuditEntry[]
   /** How many entries match in all. */

@@ -1,38 +1,40 @@
 import type { InterruptedCreation } from '#shared/contract/creations'
-import { isSurelyMade } from '#shared/domain/lost-creation'
 import type { AuditRecord } from '../audit/types'
 import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
+import { endOfFound } from '../writes'
 import type { InterruptedCreationsOptions } from './ports'
 
-interface Row {
-  readonly id: string | number
-  readonly name: string
+type Finding = InterruptedCreation['finding']
+
+const idsIn = (finding: Finding): readonly string[] => {
+  if (finding.state === 'key-found') return finding.candidates.map(({ id }) => id)
+  return finding.state === 'project-found' ? finding.projects.map(({ id }) => String(id)) : []
 }
 
-const rowsIn = (finding: InterruptedCreation['finding']): readonly Row[] => {
-  if (finding.state === 'key-found') return finding.candidates
-  return finding.state === 'project-found' ? finding.projects : []
-}
-
-/**
- * The audit log's entry for what was found: `succeeded` only for a single match with the requested name; otherwise
- * `unknown`, with the ids it could be.
- */
-const entryOf = (workspaceId: string, creation: StoredCreation, found: readonly Row[]): AuditRecord => {
+/** The audit log's entry for what was found; null where nothing was. */
+const entryOf = (workspaceId: string, creation: StoredCreation, finding: Finding): AuditRecord | null => {
   const { name } = creation
-  const facts =
-    creation.kind === 'key'
-      ? { action: 'key-created' as const, workspaceId, projectId: creation.projectId, keyName: name }
-      : { action: 'project-created' as const, workspaceId, projectName: name }
-  const [only] = found
-  if (only === undefined || !isSurelyMade(found, name, isBeforeCertain(creation))) {
-    const note = `after a restart; could be ${found.map(({ id }) => id).join(', ')}`
-    return { ...facts, outcome: 'unknown', note: note.slice(0, 400) }
+  const areNew = isBeforeCertain(creation)
+  const found = 'found by listing after a restart'
+  const unsure = 'after a restart'
+  if (creation.kind === 'key' && finding.state === 'key-found') {
+    const { candidates } = finding
+    const facts = {
+      action: 'key-created',
+      workspaceId,
+      projectId: creation.projectId,
+      keyName: name,
+    } as const
+    const sure = ({ id }: { readonly id: string }) => ({ keyId: id, note: `${found}; value lost` })
+    return { ...facts, ...endOfFound({ candidates, name, areNew }, sure, unsure) }
   }
-  const note = 'found by listing after a restart'
-  return creation.kind === 'key'
-    ? { ...facts, outcome: 'succeeded', keyId: String(only.id), note: `${note}; value lost` }
-    : { ...facts, outcome: 'succeeded', projectId: Number(only.id), note }
+  if (creation.kind === 'project' && finding.state === 'project-found') {
+    const candidates = finding.projects
+    const facts = { action: 'project-created', workspaceId, projectName: name } as const
+    const sure = ({ id }: { readonly id: number }) => ({ projectId: id, note: found })
+    return { ...facts, ...endOfFound({ candidates, name, areNew }, sure, unsure) }
+  }
+  return null
 }
 
 /** Records in the audit log what was found of a creation, once. Never throws. */
@@ -40,13 +42,13 @@ export const noteFound = async (
   options: InterruptedCreationsOptions,
   workspaceId: string,
   creation: StoredCreation,
-  finding: InterruptedCreation['finding'],
+  finding: Finding,
 ): Promise<void> => {
-  const found = rowsIn(finding)
-  const ids = found.map(({ id }) => String(id))
-  if (ids.every((id) => creation.notedIds.includes(id))) return
+  const ids = idsIn(finding)
+  const entry = entryOf(workspaceId, creation, finding)
+  if (entry === null || ids.every((id) => creation.notedIds.includes(id))) return
   try {
-    await options.audit.record(entryOf(workspaceId, creation, found))
+    await options.audit.record(entry)
   } catch {
     // The finding stands even if the disk refuses the entry; the next check records it.
     return

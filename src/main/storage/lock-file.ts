@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, link, open, readFile, rename, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { KeydeskError } from '../keydesk-error'
-import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature } from './lock-holder'
+import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature, release } from './lock-holder'
 import { systemCode } from './system-code'
 
 const patienceMs = 15_000
@@ -55,11 +55,6 @@ const tryTake = async (
     await file.close()
   }
   return true
-}
-
-const release = async (path: string, signature: string): Promise<void> => {
-  // Not somebody else's, where ours was taken away.
-  if (await isSignedBy(path, signature)) await rm(path, { force: true }).catch(() => {})
 }
 
 /**

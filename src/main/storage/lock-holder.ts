@@ -1,7 +1,7 @@
-import { parseJson } from '../bounded-json'
 import { randomUUID } from 'node:crypto'
-import { readFile, stat, utimes } from 'node:fs/promises'
+import { readFile, rm, stat, utimes } from 'node:fs/promises'
 import { z } from 'zod'
+import { parseJson } from '../bounded-json'
 import { lifeOf, thisProcess } from './process-identity'
 import { systemCode } from './system-code'
 
@@ -42,6 +42,11 @@ const readHolder = (text: string) => {
 /** Whether a lock's file is held by a signature. */
 export const isSignedBy = async (path: string, signature: string): Promise<boolean> =>
   (await readFile(path, 'utf8').catch(() => null)) === signature
+
+/** Gives a lock up, unless it is somebody else's by now. Never throws. */
+export const release = async (path: string, signature: string): Promise<void> => {
+  if (await isSignedBy(path, signature)) await rm(path, { force: true }).catch(() => undefined)
+}
 
 /** What a look at a lock's file finds: `unsure` until a holder that cannot be asked was watched for long enough. */
 export interface Found {

@@ -1,8 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { withLockFile } from './lock-file'
-import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature } from './lock-holder'
+import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature, release } from './lock-holder'
 
 /** A profile's folder, held by this process alone. */
 export interface ProfileLock {
@@ -46,7 +46,7 @@ export const takeProfileLock = async (folder: string, patienceMs: number): Promi
     isHeld,
     release: async () => {
       clearInterval(beating)
-      if (await isHeld()) await rm(path, { force: true }).catch(() => undefined)
+      await release(path, signature)
     },
   }
 }

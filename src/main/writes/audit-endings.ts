@@ -1,7 +1,7 @@
 import type { Creation } from '#shared/contract/keys'
 import { isSurelyMade } from '#shared/domain/lost-creation'
 import type { Failure } from '#shared/failure'
-import type { AuditEnding } from '../audit/types'
+import type { AuditEnding, AuditFacts } from '../audit/types'
 import type { Proof } from './prove-deletion'
 
 const longestNote = 400
@@ -33,20 +33,34 @@ export const noteOnFailure = ({
   return stillListedSeconds === undefined ? {} : { note: `still listed ${stillListedSeconds} s later` }
 }
 
-const idsOf = (candidates: readonly { readonly id: string }[]): string =>
+const idsOf = (candidates: readonly { readonly id: string | number }[]): string =>
   candidates.map(({ id }) => id).join(', ')
 
-/** What the log says of keys that a lost reply may have made: `succeeded` only for one alone of the name asked for. */
-export const endOfLostKey = ({
-  areNew,
-  candidates,
-  name,
-}: Extract<Creation, { outcome: 'value-lost' }>): AuditEnding => {
-  const [only] = candidates
-  if (only !== undefined && isSurelyMade(candidates, name, areNew))
-    return { outcome: 'succeeded', keyId: only.id, note: 'found by listing; value lost' }
-  return { outcome: 'unknown', note: `value lost; could be ${idsOf(candidates)}`.slice(0, longestNote) }
+/** What a creation whose answer was lost may have made. `areNew`: nothing of it was there before. */
+interface FoundRows<Row> {
+  readonly candidates: readonly Row[]
+  readonly name: string
+  readonly areNew: boolean
 }
+
+/**
+ * What the log says of what a lost answer may have made: `succeeded`, as `whereSure` has it, only for one alone of the
+ * name asked for; else `unknown`, with the ids that it could be.
+ */
+export const endOfFound = <Row extends { readonly id: string | number; readonly name: string }>(
+  { candidates, name, areNew }: FoundRows<Row>,
+  whereSure: (row: Row) => AuditFacts,
+  unsure: string,
+): AuditEnding => {
+  const [only] = candidates
+  return only !== undefined && isSurelyMade(candidates, name, areNew)
+    ? { outcome: 'succeeded', ...whereSure(only) }
+    : { outcome: 'unknown', note: `${unsure}; could be ${idsOf(candidates)}`.slice(0, longestNote) }
+}
+
+/** The same of keys, whose values are lost with the answer. */
+export const endOfLostKey = (lost: Extract<Creation, { outcome: 'value-lost' }>): AuditEnding =>
+  endOfFound(lost, ({ id }) => ({ keyId: id, note: 'found by listing; value lost' }), 'value lost')
 
 type Unanswered = Extract<Creation, { outcome: 'not-created' | 'unknown' | 'temporary-lost' }>
 

@@ -1,4 +1,4 @@
-export { endOfDeletion, endOfReplacement, noteOnFailure, proofNote } from './audit-endings'
+export { endOfDeletion, endOfFound, endOfReplacement, noteOnFailure, proofNote } from './audit-endings'
 export { auditNotes } from './audit-notes'
 export { auditRule, type ListedNames } from './audit-rule'
 export { audited, auditedWrite } from './audited'

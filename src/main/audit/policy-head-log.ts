@@ -1,15 +1,15 @@
 import { appendFile } from 'node:fs/promises'
-import type { SystemLog } from './system-log'
+import type { HeadLog } from './types'
 
 /**
- * A file that the policy names: the company has it collected, or allows nothing but appending to it. Rejects where the
+ * A file that the policy names (`auditHeadFile`) as a head log: the company has it collected, or allows nothing but appending to it. Rejects where the
  * line could not be written.
  */
-export const headFile =
+export const policyHeadLog =
   (
     path: string,
     about: { readonly now: () => number; readonly actor: string; readonly host: string },
-  ): SystemLog =>
+  ): HeadLog =>
   (line) =>
     appendFile(
       path,
