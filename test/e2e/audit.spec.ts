@@ -77,7 +77,7 @@ test('who did what is listed, found, filtered and opened; what is not known is s
 
   await openView(page, 'Audit log')
   await expect(integrity(page)).toContainText('Chain whole')
-  await expect(integrity(page)).toContainText('The seal was not checked yet: verify the log.')
+  await expect(integrity(page)).toContainText('The seal has not been checked yet: verify the log.')
   const whats = rows(page).getByRole('rowheader')
   await expect(whats).toHaveText([
     'Key revoked',

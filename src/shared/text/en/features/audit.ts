@@ -16,7 +16,7 @@ const number = (value: number): string => value.toLocaleString('en')
 const sealSentences = (seal: AuditSeal): string => {
   switch (seal.state) {
     case 'unchecked':
-      return 'The seal was not checked yet: verify the log.'
+      return 'The seal has not been checked yet: verify the log.'
     case 'unsealed':
       return 'No entry is sealed. The seal begins with the next changes.'
     case 'not-confirmed':
