@@ -259,7 +259,7 @@ test('the key that a link names is shown once, not again with the next workspace
   await expect(details).toHaveCount(0)
 
   await switchTo(page, 'Acme', 'Globex')
-  await expect(page.getByText('No API keys yet')).toBeVisible()
+  await expect(page.getByText('No API keys in this project yet')).toBeVisible()
   await expect(page.getByText('This link doesn’t work')).toHaveCount(0)
   await switchTo(page, 'Globex', 'Acme')
   await expectKeys(page, ['key 10', 'captions-staging', 'Unnamed key', 'key 9', 'captions-production'])

@@ -10,7 +10,7 @@ export { EmptyState } from './messages/EmptyState'
 export { FailureNotice } from './messages/FailureNotice'
 export { Field, FieldError, Select, TextArea, TextInput } from './controls/Field'
 export { focusFirstInvalid } from './focus-invalid'
-export { Kbd, shortcutText } from './controls/Kbd'
+export { commandKeys, Kbd, shortcutText } from './controls/Kbd'
 export { lazyPart, preloadParts } from './lazy-part'
 export {
   Menu,
@@ -25,6 +25,7 @@ export {
 export type { MenuAnchor } from './controls/MenuPopup'
 export { isDialogOpen } from './open-dialogs'
 export { isShortcut } from './controls/shortcut-keys'
+export { isTypingIn } from './controls/typing'
 export { SkeletonRows } from './messages/Skeleton'
 export { Progress } from './messages/Spinner'
 export { StaleBanner } from './messages/StaleBanner'
