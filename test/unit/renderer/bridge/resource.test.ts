@@ -122,10 +122,10 @@ describe('a resource', () => {
   test('asks anew where an early answer is ten seconds old, however long main took to give it', async () => {
     const { resource, asked } = controlled()
     const clock = vi.spyOn(performance, 'now').mockReturnValue(0)
-    const early = Promise.withResolvers<Reply<string>>()
-    const loading = resource.reload('a', early.promise)
+    let answer = (_reply: Reply<string>): void => {}
+    const loading = resource.reload('a', new Promise((resolve) => (answer = resolve)))
     clock.mockReturnValue(30_000)
-    early.resolve(ok('early'))
+    answer(ok('early'))
     await loading
     clock.mockReturnValue(39_999)
     await resource.load('a')
