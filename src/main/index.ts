@@ -25,6 +25,10 @@ keepOutOfCoreDumps()
 const withDevTools = !app.isPackaged
 const built = join(import.meta.dirname, '..')
 let hasStarted = false
+let isEnding = false
+app.on('will-quit', () => {
+  isEnding = true
+})
 
 // Put in at build time: `npm run dev` names its server, every other build says null and leaves the code below it out.
 declare const VITE_SERVER: ViteServer | null
@@ -46,7 +50,8 @@ const log = (line: string): void => {
 
 const failFatally = async (what: string): Promise<void> => {
   log(what)
-  if (hasStarted) return
+  // Quitting takes away what a start under way still waits for.
+  if (hasStarted || isEnding) return
   try {
     const { text } = await import('#shared/text/index')
     dialog.showErrorBox(text.native.cannotStart, text.native.cannotStartDetail)

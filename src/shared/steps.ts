@@ -9,21 +9,7 @@ export const allSteps = <T>(steps: Steps<T>): T => {
   }
 }
 
-/** Takes the steps with a pause between two. Null where they are not wanted any more after a pause. */
-export const stepsWhileWanted = async <T>(
-  steps: Steps<T>,
-  pause: () => Promise<unknown>,
-  isWanted: () => boolean,
-): Promise<T | null> => {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    await pause()
-    if (!isWanted()) return null
-  }
-}
-
-/** The same for steps that are wanted in any case. */
+/** Takes the steps with a pause between two. */
 export const stepsWithPauses = async <T>(steps: Steps<T>, pause: () => Promise<unknown>): Promise<T> => {
   for (;;) {
     const step = steps.next()
@@ -31,3 +17,19 @@ export const stepsWithPauses = async <T>(steps: Steps<T>, pause: () => Promise<u
     await pause()
   }
 }
+
+function* untilUnwanted<T>(steps: Steps<T>, isWanted: () => boolean): Steps<T | null> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    yield
+    if (!isWanted()) return null
+  }
+}
+
+/** The same; null where the steps are not wanted any more after a pause. */
+export const stepsWhileWanted = <T>(
+  steps: Steps<T>,
+  pause: () => Promise<unknown>,
+  isWanted: () => boolean,
+): Promise<T | null> => stepsWithPauses(untilUnwanted(steps, isWanted), pause)

@@ -1,4 +1,5 @@
 import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { connect } from './support/connect'
 import { type Desk, clipboardText, expect, setClipboard, test } from './support/keydesk'
@@ -139,6 +140,39 @@ test('a revealed value is copied by main alone: it cannot be selected, and Ctrl+
   // It was taken, so that closing does not warn of losing it.
   await button(page, 'Done').click()
   await expect(handoff(page)).toHaveCount(0)
+})
+
+test('Ctrl+C that is held down copies once, and nothing can be selected while a question is open', async ({
+  desk,
+  server,
+}) => {
+  const { page, userDataDir } = desk
+  await connect(desk, server)
+  await create(page)
+  await button(page, 'Reveal').click()
+  await expect(handoff(page)).toContainText(value)
+  await button(page, 'Done').click()
+  await expect(leaving(page)).toBeVisible()
+  const isPrevented = await page.evaluate(
+    `!document.querySelector('code').dispatchEvent(new Event('selectstart', { bubbles: true, cancelable: true }))`,
+  )
+  expect(isPrevented).toBe(true)
+  await leaving(page).getByRole('button', { name: 'Keep open' }).click()
+  await expect(leaving(page)).toHaveCount(0)
+
+  await button(page, 'Done').focus()
+  await page.keyboard.down('Control')
+  await page.keyboard.down('c')
+  await expect(handoff(page)).toContainText('Copied')
+  await page.keyboard.down('c')
+  await page.keyboard.up('c')
+  await page.keyboard.up('Control')
+  await choose(page, 'Copy as…', '.env line')
+  await expect(handoff(page)).toContainText('Copied as a .env line.')
+  await button(page, 'Done').click()
+  await expect(handoff(page)).toHaveCount(0)
+  const log = readFileSync(join(userDataDir, 'audit', 'audit.jsonl'), 'utf8')
+  expect(log.match(/"key-value-copied"/gu)).toHaveLength(2)
 })
 
 test('leaving without copying is asked about: keep open, close anyway, or copy and close', async ({

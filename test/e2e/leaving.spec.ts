@@ -1,3 +1,5 @@
+import type * as Electron from 'electron'
+import { launchApp } from '../support/app-driver/index'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
@@ -12,8 +14,8 @@ test.use({ serverOptions: { workspace: captionsWorkspace() } })
 const questions = ({ app }: Desk): string[] =>
   app.asked().map(({ message, detail }) => `${message}: ${detail}`)
 
-const quit = ({ app }: Desk): Promise<void> => app.evaluate((electron) => electron.app.quit())
-const closeWindow = ({ app }: Desk): Promise<void> =>
+const quit = ({ app }: Pick<Desk, 'app'>): Promise<void> => app.evaluate((electron) => electron.app.quit())
+const closeWindow = ({ app }: Pick<Desk, 'app'>): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
 test('leaving with a rotation that is due asks first: to its place, or away', async ({ start, server }) => {
@@ -50,6 +52,31 @@ test('leaving with a rotation that is due asks first: to its place, or away', as
   expect(await third.app.exited()).toBe(0)
   expect(questions(third)).toEqual([])
 })
+
+for (const [how, leave] of [
+  ['is quit', quit],
+  ['has its window closed', closeWindow],
+] as const)
+  test(`a Keydesk that ${how} while it starts ends without a word`, async ({ userDataDir }) => {
+    const app = await launchApp({ userDataDir })
+    // The page never arrives: what it is loaded from does not answer.
+    await app.evaluate(({ BrowserWindow, app: running }) => {
+      const hold = ({ webContents: { session } }: Electron.BrowserWindow): void => {
+        session.protocol.unhandle('keydesk-app')
+        session.protocol.handle('keydesk-app', () => new Promise(() => {}))
+      }
+      BrowserWindow.getAllWindows().forEach(hold)
+      running.on('browser-window-created', (_event, made) => hold(made))
+    })
+    const isLoading = () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some(({ webContents }) => webContents.isLoading()),
+      )
+    await expect.poll(isLoading).toBe(true)
+    await leave({ app })
+    expect(await app.exited(), app.output()).toBe(0)
+    expect(app.asked()).toEqual([])
+  })
 
 test('leaving with a new key’s value that nobody has taken asks first, and keeps it', async ({
   desk,

@@ -3,18 +3,11 @@ import type { Page } from 'playwright/test'
 import { type KeyList, unpackKeys } from '#shared/key-list'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
-import { type Desk, clipboardText, expect, test } from './support/keydesk'
-import { chooseFromMenu, collectKeys } from './support/views'
+import { clipboardText, expect, test } from './support/keydesk'
+import { chooseFromMenu, collectKeys, openLink } from './support/views'
 import { captionsWorkspace, keyGrid } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
-
-/** Opens a link as Windows and Linux do: by a second start, whose words the first is told. */
-const openLink = ({ app }: Desk, address: string): Promise<unknown> =>
-  app.evaluate(
-    ({ app: running }, link) => running.emit('second-instance', {}, ['keydesk', link], ''),
-    address,
-  )
 
 /** The ids that links to the workspace of these tests are made of. */
 const idsOf = async (page: Page) => {

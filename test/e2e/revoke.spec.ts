@@ -137,6 +137,18 @@ test('a key that someone else has revoked meanwhile is said to be', async ({ des
   await expect(dialog(page)).toHaveCount(0)
 })
 
+test('Enter on another name says that it is another, until it is corrected', async ({ desk, server }) => {
+  const { page } = desk
+  await connect(desk, server)
+  await ask(page, 'key 9')
+  await field(page).fill('Key 9')
+  await field(page).press('Enter')
+  await expect(field(page)).toHaveAccessibleDescription(/This is not the name shown/u)
+  await field(page).fill('key 9')
+  await expect(field(page)).not.toHaveAccessibleDescription(/This is not the name shown/u)
+  expect(deleteRequests(server)).toBe(0)
+})
+
 test('a key that was renamed elsewhere is not revoked by its old name', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)

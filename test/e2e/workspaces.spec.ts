@@ -7,7 +7,8 @@ import { connect } from './support/connect'
 import { keychainToken, workspaceId, workspaceIds } from './support/keychain'
 import { type Desk, clipboardText, expect, setClipboard, test as base } from './support/keydesk'
 import { searchFolder, searchFor } from './support/secret-search'
-import { captionsWorkspace, expectKeys, openProject } from './support/workspaces'
+import { openLink } from './support/views'
+import { captionsWorkspace, expectKeys, openProject, projects } from './support/workspaces'
 
 /** Another company's Management API. */
 const test = base.extend<{ other: DemoServer }>({
@@ -239,6 +240,30 @@ test('a token deleted at Speechmatics: said at once, and replaced on the spot', 
   await expect(page.getByRole('alert').filter({ hasText: 'The token was rejected' })).toHaveCount(0)
   expect(await keychainToken(await workspaceId(page))).toBe(fresh)
   expect(await clipboardText(desk.app)).toBe('')
+})
+
+test('the key that a link names is shown once, not again with the next workspace', async ({
+  desk,
+  server,
+  other,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await addWorkspace(desk, 'Acme', other, 'Globex')
+  await expect(project(page, 'Dictation')).toBeVisible()
+  const acme = String((await workspaceIds(page))['Acme'])
+  await openLink(desk, `keydesk://workspace/${acme}/project/${projects.captions}/key/kid-a`)
+  const details = dialogOf(page, 'Key details')
+  await expect(details).toContainText('kid-a')
+  await page.keyboard.press('Escape')
+  await expect(details).toHaveCount(0)
+
+  await switchTo(page, 'Acme', 'Globex')
+  await expect(page.getByText('No API keys in this project yet')).toBeVisible()
+  await expect(page.getByText('This link doesn’t work')).toHaveCount(0)
+  await switchTo(page, 'Globex', 'Acme')
+  await expectKeys(page, ['key 10', 'captions-staging', 'Unnamed key', 'key 9', 'captions-production'])
+  await expect(details).toHaveCount(0)
 })
 
 test('removing waits for the name; then its token and all that was kept of it are gone', async ({

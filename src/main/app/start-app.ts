@@ -40,6 +40,18 @@ export interface Launch {
   readonly started: () => void
 }
 
+// In milliseconds: the page of a window that is being closed fails to load a moment before the window is gone.
+const longestClosing = 1_000
+
+/** Whether a window is closed by now, or is being closed. */
+const isClosed = (window: BrowserWindow): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (window.isDestroyed()) return resolve(true)
+    window.once('closed', () => resolve(true))
+    setTimeout(() => resolve(false), longestClosing)
+    return undefined
+  })
+
 // In milliseconds: work put off at a start waits until the window has had time to draw.
 const startRest = 1_000
 
@@ -139,6 +151,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   const isHidden = startsHidden(app, process.platform, settings().startAtSignIn)
   // Started for reminders, it goes on until it is quit.
   staysWithoutWindow ||= isHidden
+  if (startEnds.signal.aborted) return
   const isOpened = await window.ready(
     {
       make: async () => {
@@ -151,7 +164,12 @@ export const startApp = async (launch: Launch): Promise<void> => {
         recoverFromCrash(made, () => router.pageGone())
         const loaded = made.loadURL(appPage(language.current()))
         readyToServe()
-        await loaded
+        try {
+          await loaded
+        } catch (thrown) {
+          // If its window was closed meanwhile, Keydesk ends, or goes on without one.
+          if (!(await isClosed(made))) throw thrown
+        }
       },
       onPageGone: () => router.pageGone(),
     },

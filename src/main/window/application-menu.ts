@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { AppCommand, externalPages } from '#shared/contract/app'
+import { acceleratorOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 
 export interface MenuOptions {
@@ -16,12 +17,15 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[] => {
   const words = text.menu
   const isMac = options.platform === 'darwin'
-  const item = (label: string, command: AppCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    ...(accelerator !== undefined && { accelerator }),
-    click: () => options.send(command),
-  })
-  const manageWorkspaces = item(words.manageWorkspaces, 'manage-workspaces', 'CmdOrCtrl+,')
+  const item = (label: string, command: AppCommand): MenuItemConstructorOptions => {
+    const accelerator = acceleratorOf(command)
+    return {
+      label,
+      ...(accelerator !== undefined && { accelerator }),
+      click: () => options.send(command),
+    }
+  }
+  const manageWorkspaces = item(words.manageWorkspaces, 'manage-workspaces')
 
   const appMenu: MenuItemConstructorOptions = {
     label: 'Keydesk',
@@ -42,10 +46,10 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
   const fileMenu: MenuItemConstructorOptions = {
     label: words.file,
     submenu: [
-      item(words.newKey, 'new-key', 'CmdOrCtrl+N'),
-      item(words.newProject, 'new-project', 'CmdOrCtrl+Shift+N'),
+      item(words.newKey, 'new-key'),
+      item(words.newProject, 'new-project'),
       separator,
-      item(words.switchProject, 'switch-project', 'CmdOrCtrl+K'),
+      item(words.switchProject, 'switch-project'),
       separator,
       ...(isMac
         ? [{ role: 'close', label: words.roles.close } as const]
@@ -65,13 +69,13 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       separator,
       { role: 'selectAll', label: words.roles.selectAll },
       separator,
-      item(words.find, 'find', 'CmdOrCtrl+F'),
+      item(words.find, 'find'),
     ],
   }
   const viewMenu: MenuItemConstructorOptions = {
     label: words.view,
     submenu: [
-      item(words.refresh, 'refresh', 'CmdOrCtrl+R'),
+      item(words.refresh, 'refresh'),
       item(words.showRotations, 'show-rotations'),
       separator,
       { role: 'resetZoom', label: words.roles.resetZoom },
@@ -88,7 +92,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
     role: 'help',
     label: words.help,
     submenu: [
-      item(words.showShortcuts, 'show-shortcuts', 'CmdOrCtrl+/'),
+      item(words.showShortcuts, 'show-shortcuts'),
       separator,
       { label: words.vendorDocumentation, click: () => options.openPage('vendor-documentation') },
       { label: words.vendorPortal, click: () => options.openPage('vendor-portal') },

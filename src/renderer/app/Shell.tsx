@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { shortcutOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
@@ -13,12 +14,20 @@ import { runCommand, useCommand } from '../shell/commands'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './commands/Palette'
 import { ProjectPane } from './ProjectPane'
-import { shortcutOf } from './commands/shortcuts'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
 import { openView, useView } from '../shell/views'
 
 const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
+
+/** The views of a workspace. A part of its own: their counts change with time, the rest of the window does not. */
+const WorkspaceNav = ({ workspaceId }: { workspaceId: string }) => (
+  <ViewNav
+    counts={{ rotations: useDueRotations(workspaceId), health: useUrgentCount(workspaceId) }}
+    label={text.app.viewNav}
+    views={['overview', 'inventory', 'health', 'rotations', 'audit']}
+  />
+)
 
 /** The window with a workspace open: the sidebar to go places, the main pane with what is open. */
 export const Shell = ({ workspace }: { workspace: Workspace }) => {
@@ -32,7 +41,6 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
   }, [workspace.id])
   useCommand('refresh', () => void projectsResource.reload(workspace.id))
   useCommand('show-rotations', () => openView('rotations'))
-  const counts = { rotations: useDueRotations(workspace.id) ?? 0, health: useUrgentCount(workspace.id) }
   useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)
   return (
     <>
@@ -51,11 +59,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
           <div className={styles.switcher}>
             <WorkspaceSwitcher />
           </div>
-          <ViewNav
-            counts={counts}
-            label={text.app.viewNav}
-            views={['overview', 'inventory', 'health', 'rotations', 'audit']}
-          />
+          <WorkspaceNav workspaceId={workspace.id} />
           <ProjectSidebar workspace={workspace} />
           <div className={styles.goTo}>
             <ViewNav counts={{}} label={text.app.settingsNav} views={['settings']} />
@@ -66,7 +70,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
               onClick={() => runCommand('switch-project')}
             >
               {text.app.palette}…
-              <Kbd keys={shortcutOf['switch-project'] ?? ''} />
+              <Kbd keys={shortcutOf('switch-project') ?? ''} />
             </Button>
           </div>
         </nav>

@@ -16,7 +16,7 @@ import {
   Menu,
   MenuItem,
   Progress,
-  shortcutText,
+  commandKeys,
   SkeletonRows,
 } from '../ui'
 import { useWorkspaces } from '../workspace'
@@ -63,7 +63,7 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
           <>
             <IconButton
               label={words.refresh}
-              shortcut={shortcutText('Mod+R')}
+              shortcut={commandKeys('refresh')}
               icon={<RefreshCw size={14} aria-hidden="true" />}
               onClick={refresh}
             />

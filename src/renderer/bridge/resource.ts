@@ -12,7 +12,10 @@ export interface ResourceState<T> {
   readonly failure: Failure | null
 }
 
-/** Something that main knows, by an id: a workspace's, a list's, or none where there is one alone. */
+/**
+ * Something that main knows, by an id: a workspace's, that of a list in it after a space, or none where there is one
+ * alone.
+ */
 export interface Resource<T> {
   readonly store: StoreApi<Readonly<Record<string, ResourceState<T>>>>
   readonly get: (id?: string) => ResourceState<T>
@@ -20,12 +23,13 @@ export interface Resource<T> {
   readonly load: (id?: string) => Promise<ResourceState<T>>
   /**
    * Asks main anew, in place of a loading under way: its answer no longer counts. Resolves once the latest loading has
-   * ended. `from` is an answer that was asked for before: the first `load` after it asks no second time.
+   * ended. `from` is an answer that was asked for before: the first `load` after it asks no second time, unless it comes
+   * ten seconds after the answer or later.
    */
   readonly reload: (id?: string, from?: Promise<Reply<T>>) => Promise<ResourceState<T>>
   /** Loads it, and lets `renew` load it anew until the answer is called. */
   readonly watch: (id?: string) => () => void
-  /** Asks main anew where somebody watches; whoever comes later asks by themselves. */
+  /** Asks main anew where somebody watches; whoever comes later asks by themselves, also after an early answer. */
   readonly renew: (id?: string) => void
   /** Takes up what main has answered to another call, in place of a loading under way. */
   readonly take: (reply: Reply<T>, id?: string) => void
@@ -56,11 +60,16 @@ interface Loading<T> {
   readonly ended: Promise<ResourceState<T>>
 }
 
-const all = new Set<Pick<Resource<unknown>, 'forget'>>()
+// In milliseconds: how long an answer that was asked for early is as good as one that is asked for now.
+const earlyFor = 10_000
 
-/** Forgets what is known of a workspace that was removed. */
-export const forgetEverywhere = (workspaceId: string): void =>
-  all.forEach((resource) => resource.forget(workspaceId))
+const all = new Set<{ readonly ids: () => readonly string[]; readonly forget: (id: string) => void }>()
+
+/** Forgets what is known of a workspace that was removed, and of the lists in it. */
+export const forgetEverywhere = (workspaceId: string): void => {
+  for (const { ids, forget } of all)
+    for (const id of ids()) if (id.split(' ', 1)[0] === workspaceId) forget(id)
+}
 
 /**
  * What main knows, loaded as it is needed: once for all who ask at the same time, and anew when main tells that it has
@@ -69,8 +78,8 @@ export const forgetEverywhere = (workspaceId: string): void =>
 export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>): Resource<T> => {
   const store = createStore<Readonly<Record<string, ResourceState<T>>>>(() => ({}))
   const loadings = new Map<string, Loading<T>>()
-  // Answers that were asked for before anybody loaded them.
-  const early = new Set<string>()
+  // Answers that were asked for before anybody loaded them, and when they came.
+  const early = new Map<string, number>()
   const watching = new Map<string, number>()
   let isFollowing = false
 
@@ -100,6 +109,7 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
     if (signal.aborted) return loadings.get(id)?.ended ?? get(id)
     loadings.delete(id)
     takeUp(id, came)
+    if (early.has(id)) early.set(id, performance.now())
     return get(id)
   }
 
@@ -115,7 +125,7 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
     if (!get(id).isLoading) put(id, { isLoading: true })
     const ended = answered(id, controller, from ?? load(id, controller.signal))
     loadings.set(id, { controller, ended })
-    if (from !== undefined) early.add(id)
+    if (from !== undefined) early.set(id, performance.now())
     return ended
   }
 
@@ -123,7 +133,9 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
     store,
     get,
     load: (id = '') => {
-      const isFresh = early.delete(id)
+      const cameAt = early.get(id)
+      early.delete(id)
+      const isFresh = cameAt !== undefined && performance.now() - cameAt < earlyFor
       return loadings.get(id)?.ended ?? (isFresh ? Promise.resolve(get(id)) : reload(id))
     },
     reload,
@@ -133,6 +145,7 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
       return () => void watching.set(id, (watching.get(id) ?? 1) - 1)
     },
     renew: (id = '') => {
+      early.delete(id)
       if ((watching.get(id) ?? 0) > 0) void reload(id)
     },
     take: (reply, id = '') => {
@@ -161,7 +174,7 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
       store.setState(others, true)
     },
   }
-  all.add(resource)
+  all.add({ ids: () => Object.keys(store.getState()), forget: resource.forget })
   return resource
 }
 

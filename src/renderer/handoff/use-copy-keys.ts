@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { isMac } from '../bridge'
-import { isShortcut } from '../ui'
+import { isShortcut, isTypingIn } from '../ui'
 
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+const keepFromSelecting = (event: Event): void => {
+  if (!isTypingIn(event.target)) event.preventDefault()
+}
 
 /**
- * Ctrl+C or ⌘C is `copy`, and nothing on the page can be selected: what the system copies or drags, and X11's primary
- * selection, go round main. Older Chromium has “Select all” take what `user-select: none` leaves out.
+ * While `isOn`, Ctrl+C or ⌘C is `copy`, once a press. Nothing on the page can be selected in any case: what the system
+ * copies or drags, and X11's primary selection, go round main. Older Chromium has “Select all” take what
+ * `user-select: none` leaves out.
  */
 export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
   const latest = useRef(copy)
@@ -15,21 +17,18 @@ export const useCopyKeys = (isOn: boolean, copy: () => void): void => {
     latest.current = copy
   })
   useEffect(() => {
+    document.getSelection()?.removeAllRanges()
+    document.addEventListener('selectstart', keepFromSelecting)
+    return () => document.removeEventListener('selectstart', keepFromSelecting)
+  }, [])
+  useEffect(() => {
     if (!isOn) return undefined
     const pressed = (event: KeyboardEvent): void => {
-      if (!isShortcut(event, 'Mod+C', isMac()) || isField(event.target)) return
+      if (!isShortcut(event, 'Mod+C', isMac()) || isTypingIn(event.target)) return
       event.preventDefault()
-      latest.current()
+      if (!event.repeat) latest.current()
     }
-    const selecting = (event: Event): void => {
-      if (!isField(event.target)) event.preventDefault()
-    }
-    document.getSelection()?.removeAllRanges()
     document.addEventListener('keydown', pressed)
-    document.addEventListener('selectstart', selecting)
-    return () => {
-      document.removeEventListener('keydown', pressed)
-      document.removeEventListener('selectstart', selecting)
-    }
+    return () => document.removeEventListener('keydown', pressed)
   }, [isOn])
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { healthSteps, type Health } from '#shared/domain/health'
+import { findingKinds, healthSteps, severityOf, type Health } from '#shared/domain/health'
 import type { Annotations } from '../annotations'
 import { serverNow } from '../bridge'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
-import { countUrgent } from './urgent-count'
+import { noteUrgentCount } from './urgent-count'
 import type { KeyRotationRule } from '#shared/domain/key-rotation'
 import { stepsWhileWanted } from '#shared/steps'
 
@@ -14,6 +14,11 @@ export interface Found {
   readonly rows: InventoryRows
   readonly annotations: Annotations
 }
+
+const urgentIn = ({ summary }: Health): number =>
+  findingKinds
+    .filter((kind) => severityOf[kind] === 'high')
+    .reduce((count, kind) => count + summary.counts[kind], 0)
 
 /** Looks at all keys in slices, so that nothing waits; until that is done, what was found before. */
 export const useHealth = (
@@ -31,7 +36,7 @@ export const useHealth = (
       const health = await stepsWhileWanted(steps, pause, () => isWanted)
       if (health === null) return
       setFound({ health, rows, annotations })
-      countUrgent(workspaceId, health)
+      noteUrgentCount(workspaceId, urgentIn(health))
     }
     void look()
     return () => {

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react'
 import type { Ref } from 'react'
 import { text } from '#shared/text/index'
-import { IconButton, shortcutText, TextInput } from '../ui'
+import { IconButton, commandKeys, TextInput } from '../ui'
 import styles from './SearchField.module.css'
 
 /** The field that searches a list of keys: Esc empties it, ArrowDown goes to the list. */
@@ -23,7 +23,7 @@ export const SearchField = (props: {
         className={styles.searchField}
         aria-label={label}
         placeholder={placeholder}
-        title={shortcutText('Mod+F')}
+        title={commandKeys('find')}
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={(event) => {

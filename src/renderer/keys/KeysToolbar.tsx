@@ -1,7 +1,7 @@
 import { Plus, RefreshCw, X } from 'lucide-react'
 import type { Ref } from 'react'
 import { text } from '#shared/text/index'
-import { Button, IconButton, shortcutText } from '../ui'
+import { Button, IconButton, commandKeys } from '../ui'
 import { ColumnsMenu } from '../key-table/ColumnsMenu'
 import styles from './KeysPane.module.css'
 import { SearchField } from '../key-table/SearchField'
@@ -40,7 +40,7 @@ export const KeysToolbar = (props: {
       <span className={styles.updated}>{updated}</span>
       <IconButton
         label={isLoading ? text.keys.cancelRefresh : text.keys.refresh}
-        shortcut={isLoading ? undefined : shortcutText('Mod+R')}
+        shortcut={isLoading ? undefined : commandKeys('refresh')}
         icon={isLoading ? <X size={16} aria-hidden="true" /> : <RefreshCw size={15} aria-hidden="true" />}
         onClick={isLoading ? onCancel : onRefresh}
       />

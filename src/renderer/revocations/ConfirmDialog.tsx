@@ -19,14 +19,12 @@ export const ConfirmDialog = ({ dialog }: { dialog: RevocationDialog & { kind: '
   const count = targets.length
   const now = useServerNow(60_000)
   const [typed, setTyped] = useState('')
-  const [wasMissed, setWasMissed] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const phrase = words.phrase(count)
   const isTyped = isNameTyped(phrase, typed.toLowerCase())
   const projects = useMemo(() => new Set(targets.map(({ projectId }) => projectId)).size, [targets])
 
   const submit = () => {
-    setWasMissed(!isTyped)
     if (isTyped) void revokeConfirmed(dialog)
   }
   return (
@@ -60,11 +58,9 @@ export const ConfirmDialog = ({ dialog }: { dialog: RevocationDialog & { kind: '
         label={words.confirmLabel}
         expected={phrase}
         value={typed}
-        error={wasMissed && !isTyped ? words.mismatch : null}
-        onValueChange={(value) => {
-          setTyped(value)
-          setWasMissed(false)
-        }}
+        ignoresCase
+        mismatch={words.mismatch}
+        onValueChange={setTyped}
       />
     </Dialog>
   )

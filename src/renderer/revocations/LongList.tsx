@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, type ReactNode } from 'react'
+import { cx } from '../ui'
 import styles from './Revocations.module.css'
 
 const rowHeight = 28
@@ -11,8 +12,10 @@ export const LongList = (props: {
   label: string
   count: number
   renderRow: (index: number) => ReactNode
+  /** Rows are as high as what they say, instead of one line. */
+  wraps?: boolean
 }) => {
-  const { label, count, renderRow } = props
+  const { label, count, renderRow, wraps = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
@@ -28,13 +31,15 @@ export const LongList = (props: {
       role="region"
       aria-label={label}
       tabIndex={0}
-      style={{ height: Math.min(count, rowsShown) * rowHeight + 2 }}
+      style={{ height: Math.min(virtual.getTotalSize(), rowsShown * rowHeight) + 2 }}
     >
       <ul className={styles.track} style={{ height: virtual.getTotalSize() }} aria-label={label}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <li
             key={index}
-            className={styles.item}
+            ref={wraps ? virtual.measureElement : undefined}
+            data-index={index}
+            className={cx(styles.item, wraps && styles.wrapping)}
             aria-posinset={index + 1}
             aria-setsize={count}
             style={{ transform: `translateY(${start}px)` }}

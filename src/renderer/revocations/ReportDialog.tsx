@@ -87,6 +87,7 @@ export const ReportDialog = ({ run }: { run: RevocationRun }) => {
       <LongList
         label={words.reportList}
         count={items.length}
+        wraps
         renderRow={(index) => <ItemRow item={items[index]} />}
       />
     </Dialog>
@@ -117,11 +118,7 @@ const ItemRow = ({ item }: { item: RevocationItem | undefined }) => {
         {tellingNameOf({ name: keyName, id: keyId })}
       </Visible>
       <Visible className={styles.project}>{projectName}</Visible>
-      {reason !== '' && (
-        <span className={styles.reason} title={reason}>
-          {reason}
-        </span>
-      )}
+      {reason !== '' && <span className={styles.reason}>{reason}</span>}
       <Badge tone={tones[outcome]}>{words.outcomes[outcome]}</Badge>
     </>
   )

@@ -9,7 +9,7 @@ import { Badge, cx, Visible, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
 import { rotationStatus } from '#shared/domain/rotation'
-import { useViewTarget } from '../shell/views'
+import { dropViewTarget, useViewTarget } from '../shell/views'
 import { nextWords, oldName, stageWords } from './words'
 
 const words = text.rotations
@@ -31,6 +31,7 @@ export const RotationRow = memo(
       if (asked === null) return
       article.current?.scrollIntoView({ block: 'center' })
       article.current?.focus()
+      dropViewTarget(asked)
     }, [asked])
     return (
       <li>

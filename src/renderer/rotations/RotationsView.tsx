@@ -1,12 +1,12 @@
 import { RotateCw } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { useLoaded } from '../bridge'
 import { useCommand } from '../shell/commands'
 import { ViewHeader } from '../shell/ViewHeader'
-import { openView } from '../shell/views'
+import { dropViewTarget, openView, useViewTarget } from '../shell/views'
 import { useNow } from '../entities/keys/use-now'
 import { Button, EmptyState, FailureNotice, Progress, SkeletonRows } from '../ui'
 import { RotationRow } from './RotationRow'
@@ -24,6 +24,12 @@ export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
   const now = useNow(15_000)
   const refresh = () => void rotationsResource.reload(workspace.id)
   useCommand('refresh', refresh)
+  const target = useViewTarget()
+  // The row has shown itself by now; one that is not in the list must not come up later.
+  const isKnown = rotations !== null && !isLoading
+  useEffect(() => {
+    if (target !== null && isKnown) dropViewTarget(target)
+  }, [target, isKnown])
   const open = openInOrder(rotations ?? [], now)
   const ended = (rotations ?? []).filter((rotation) => !isOpen(rotation))
   const due = open.filter((rotation) => isRotationDue(rotation, now)).length

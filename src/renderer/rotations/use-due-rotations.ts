@@ -1,25 +1,16 @@
-import { useEffect, useState } from 'react'
-import { useLoaded } from '../bridge'
 import { isRotationDue } from '#shared/domain/rotation'
+import { useLoaded } from '../bridge'
+import { useNow } from '../entities/keys/use-now'
 import { rotationsResource } from '../entities/rotations/store'
 
 const lookEveryMs = 30_000
 
 /**
- * How many rotations of a workspace are due, as they change and as time passes; null where that is not known. Keeps
- * what is known of the workspace's rotations fresh while mounted.
+ * How many rotations of a workspace are due, as they change and as time passes; 0 where that is not known. Keeps what
+ * is known of the workspace's rotations fresh while mounted.
  */
-export const useDueRotations = (workspaceId: string): number | null => {
+export const useDueRotations = (workspaceId: string): number => {
   const { data: rotations } = useLoaded(rotationsResource, workspaceId)
-  const [due, setDue] = useState<number | null>(null)
-  useEffect(() => {
-    const count = () => {
-      const now = Date.now()
-      setDue(rotations?.filter((rotation) => isRotationDue(rotation, now)).length ?? null)
-    }
-    count()
-    const timer = setInterval(count, lookEveryMs)
-    return () => clearInterval(timer)
-  }, [rotations])
-  return due
+  const now = useNow(lookEveryMs)
+  return (rotations ?? []).filter((rotation) => isRotationDue(rotation, now)).length
 }

@@ -28,5 +28,9 @@ export const openView = (view: View, keyId: string | null = null): void => {
 /** The view that is open. */
 export const useView = (): View => useCurrent(({ view }) => view)
 
-/** What the view was opened for; another object each time it is asked for. */
+/** What the view was opened for, until it was shown; another object each time it is asked for. */
 export const useViewTarget = (): ViewTarget | null => useCurrent(({ target }) => target)
+
+/** Ends a request to show a row: it was shown, or it is not there. One that was made since then stays. */
+export const dropViewTarget = (shown: ViewTarget): void =>
+  useCurrent.setState(({ target }) => (target === shown ? { target: null } : {}))

@@ -9,8 +9,9 @@ export { Dialog } from './Dialog'
 export { EmptyState } from './messages/EmptyState'
 export { FailureNotice } from './messages/FailureNotice'
 export { Field, FieldError, Select, TextArea, TextInput } from './controls/Field'
+export { NameField } from './controls/NameField'
 export { focusFirstInvalid } from './focus-invalid'
-export { Kbd, shortcutText } from './controls/Kbd'
+export { commandKeys, Kbd, shortcutText } from './controls/Kbd'
 export { lazyPart, preloadParts } from './lazy-part'
 export {
   Menu,
@@ -25,6 +26,7 @@ export {
 export type { MenuAnchor } from './controls/MenuPopup'
 export { isDialogOpen } from './open-dialogs'
 export { isShortcut } from './controls/shortcut-keys'
+export { isTypingIn } from './controls/typing'
 export { SkeletonRows } from './messages/Skeleton'
 export { Progress } from './messages/Spinner'
 export { StaleBanner } from './messages/StaleBanner'

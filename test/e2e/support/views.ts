@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
 import { type KeydeskApp } from '../../support/app-driver/index'
-import { expect } from './keydesk'
+import { type Desk, expect } from './keydesk'
 
 /** Opens a view of the whole workspace from the sidebar. */
 export const openView = async (
@@ -66,3 +66,10 @@ export const gate = (): { readonly until: Promise<void>; readonly release: () =>
   })
   return { until, release: () => release() }
 }
+
+/** Opens a link as Windows and Linux do: by a second start, whose words the first is told. */
+export const openLink = ({ app }: Desk, address: string): Promise<unknown> =>
+  app.evaluate(
+    ({ app: running }, link) => running.emit('second-instance', {}, ['keydesk', link], ''),
+    address,
+  )

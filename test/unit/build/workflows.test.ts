@@ -13,9 +13,19 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, string>>
 }
+interface Job {
+  readonly uses?: string
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly steps?: readonly Step[]
+}
 interface Workflow {
   readonly permissions?: Readonly<Record<string, string>>
-  readonly jobs: Readonly<Record<string, { readonly uses?: string; readonly steps?: readonly Step[] }>>
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+/** What a job may do beyond reading the repository. */
+const mayAlso: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'release.yml package': { 'id-token': 'write', attestations: 'write' },
 }
 
 const workflows = readdirSync(folder).map(
@@ -25,15 +35,23 @@ const workflows = readdirSync(folder).map(
 const stepsOf = ({ jobs }: Workflow): readonly Step[] =>
   Object.values(jobs).flatMap(({ steps = [] }) => steps)
 
-describe.each(workflows)('the workflow %s', (_name, workflow) => {
+describe.each(workflows)('the workflow %s', (file, workflow) => {
   it('names every action of others by commit, which nobody can move', () => {
     const used = stepsOf(workflow).flatMap(({ uses }) => (uses === undefined ? [] : [uses]))
     expect(used.length).toBeGreaterThan(0)
     expect(used.filter((each) => !/^[\w-]+\/[\w-]+@[\da-f]{40}$/u.test(each))).toEqual([])
+    // A job can also be another workflow as a whole: one of this repository.
+    const whole = Object.values(workflow.jobs).flatMap(({ uses }) => (uses === undefined ? [] : [uses]))
+    expect(whole.filter((each) => !/^\.\/\.github\/workflows\/[\w-]+\.yml$/u.test(each))).toEqual([])
   })
 
-  it('may read the repository, and leaves no credentials in the checkout', () => {
-    expect(workflow.permissions).toEqual({ contents: 'read' })
+  it('gives each job no permission but those it needs', () => {
+    expect(workflow.permissions).toEqual({})
+    for (const [job, { permissions }] of Object.entries(workflow.jobs))
+      expect(permissions, job).toEqual({ contents: 'read', ...mayAlso[`${file} ${job}`] })
+  })
+
+  it('leaves no credentials in the checkout', () => {
     const checkouts = stepsOf(workflow).filter(({ uses }) => uses?.startsWith('actions/checkout@'))
     expect(checkouts.length).toBeGreaterThan(0)
     for (const checkout of checkouts) expect(checkout.with).toEqual({ 'persist-credentials': false })

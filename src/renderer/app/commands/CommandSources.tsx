@@ -1,14 +1,11 @@
 import { useEffect } from 'react'
 import { text } from '#shared/text/index'
 import { call, isMac, useBridgeEvent } from '../../bridge'
-import { isDialogOpen, showToast } from '../../ui'
+import { isDialogOpen, isTypingIn, showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
 import { runCommand, runOnceAnswered, useCommand } from '../../shell/commands'
 import { followLink } from '../links'
 import { commandOf } from './shortcuts'
-
-const isTypingIn = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 const copyDiagnostics = async (): Promise<void> => {
   const { ok } = await call('app.copyDiagnostics', {})

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState, type RefObject } from 'react'
+import { shortcuts } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { projectIdOf, selectProject, useProjects } from '../../projects'
@@ -10,14 +11,8 @@ import { paletteRows } from './palette-rows'
 import { openView, views } from '../../shell/views'
 
 const words = text.app
-const offered: readonly AppCommand[] = [
-  'new-key',
-  'find',
-  'refresh',
-  'new-project',
-  'manage-workspaces',
-  'show-shortcuts',
-]
+// All but the one that opens the palette.
+const offered = shortcuts.map(({ command }) => command).filter((command) => command !== 'switch-project')
 
 /** What Mod+K opens. */
 export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onClose: () => void }) => {

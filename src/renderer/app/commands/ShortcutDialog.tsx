@@ -1,12 +1,9 @@
+import { shortcuts } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import { Dialog, Kbd } from '../../ui'
 import styles from '../App.module.css'
-import type { AppCommand } from '../../shell/commands'
-import { alsoBy, commandsWithShortcut, shortcutOf } from './shortcuts'
 
 const words = text.app.shortcuts
-const keysOf = (command: AppCommand): readonly string[] =>
-  [shortcutOf[command], alsoBy[command]].filter((keys) => keys !== undefined)
 
 const groups: readonly {
   title: string
@@ -14,7 +11,7 @@ const groups: readonly {
 }[] = [
   {
     title: words.anywhere,
-    rows: commandsWithShortcut.map((command) => [text.app.commands[command], keysOf(command)] as const),
+    rows: shortcuts.map(({ command, keys }) => [text.app.commands[command], keys] as const),
   },
   {
     title: words.projects,

@@ -1,3 +1,4 @@
+import { shortcutOf } from '#shared/domain/shortcuts'
 import { searchWords } from '#shared/domain/search-text'
 import { FolderKey, Layers, Zap } from 'lucide-react'
 import { text } from '#shared/text/index'
@@ -5,7 +6,6 @@ import type { Workspace } from '#shared/workspace'
 import { findProjects, projectOption, searchable, type Projects } from '../../projects'
 import { foldText, Kbd, matchWords, type FindOption, type FindRow } from '../../ui'
 import type { AppCommand } from '../../shell/commands'
-import { shortcutOf } from './shortcuts'
 import { viewIcons } from '../view-icons'
 import { views } from '../../shell/views'
 
@@ -31,7 +31,7 @@ const matching = (query: readonly string[], options: readonly FindOption[]): rea
   })
 
 const commandOption = (command: AppCommand): FindOption => {
-  const keys = shortcutOf[command]
+  const keys = shortcutOf(command)
   return {
     kind: 'option',
     id: `command-${command}`,

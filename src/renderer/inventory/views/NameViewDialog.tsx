@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { Failure } from '#shared/failure'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
-import { fieldMessage, text } from '#shared/text/index'
+import { text } from '#shared/text/index'
 import { cleanName } from '#shared/domain/visible-text'
 import { viewNameProblem } from '#shared/domain/text-rules'
-import { Button, Dialog, FailureNotice, Field, showToast, TextInput } from '../../ui'
+import { Button, Dialog, FailureNotice, NameField, showToast } from '../../ui'
 import styles from '../Inventory.module.css'
 import { saveView, setOpenWith } from './store'
 
@@ -27,7 +27,6 @@ export const NameViewDialog = (props: {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const refused = failure?.fields?.['name']
-  const problem = (isJudged ? viewNameProblem(name) : null) ?? refused
 
   const save = async () => {
     setIsJudged(true)
@@ -68,25 +67,20 @@ export const NameViewDialog = (props: {
       {failure !== null && refused === undefined && (
         <FailureNotice failure={failure} onRetry={() => void save()} retrying={busy} />
       )}
-      <Field
+      <NameField
         label={words.name}
-        error={fieldMessage(problem, { typed: name, limit: tableLimits.viewNameLength })}
         hint={words.nameHint}
-        required
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            dir="auto"
-            value={name}
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => {
-              setName(event.currentTarget.value)
-              setFailure(null)
-            }}
-          />
-        )}
-      </Field>
+        value={name}
+        onValueChange={(value) => {
+          setName(value)
+          setFailure(null)
+        }}
+        problemOf={viewNameProblem}
+        isChecked={isJudged}
+        limit={tableLimits.viewNameLength}
+        failure={failure}
+        selects
+      />
       {isNew && (
         <label className={styles.check}>
           <input

@@ -32,7 +32,7 @@ const keep = async (): Promise<void> => {
 export const changeLook = (table: TableName, change: (look: TableLook) => TableLook): void => {
   const before = current()
   const after = change(before[table])
-  if (after === before[table]) return
+  if (JSON.stringify(after) === JSON.stringify(before[table])) return
   tableLooksResource.set({ ...before, [table]: after })
   void keep()
 }

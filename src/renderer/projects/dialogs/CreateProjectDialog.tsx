@@ -4,7 +4,7 @@ import { keyLimits } from '#shared/limits'
 import { fieldMessage, text } from '#shared/text/index'
 import { projectNameProblem } from '#shared/domain/text-rules'
 import { useWrite } from '../../bridge'
-import { Button, Dialog, Field, showToast, TextArea, TextInput } from '../../ui'
+import { Button, Dialog, Field, NameField, showToast, TextArea } from '../../ui'
 import { closeProjectDialog } from '../dialog-store'
 import { projectName } from '../../entities/projects/names'
 import { selectProject } from '../store'
@@ -27,7 +27,6 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
   const [description, setDescription] = useState('')
   const [checked, setChecked] = useState(false)
   const create = useWrite('projects.create')
-  const nameProblem = (checked ? projectNameProblem(name) : null) ?? create.failure?.fields?.['name']
   const tooLong = description.trim().length > descriptionLength ? ('too-long' as const) : null
   const descriptionProblem = tooLong ?? create.failure?.fields?.['description']
   const said = create.failure?.fieldWords ?? {}
@@ -64,23 +63,19 @@ export const CreateProjectDialog = ({ workspaceId }: { workspaceId: string }) =>
         </>
       }
     >
-      <Field
+      <NameField
         label={words.name}
         hint={words.nameHint}
-        error={fieldMessage(nameProblem, { typed: name, limit: keyLimits.nameLength, said: said['name'] })}
-        required
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            value={name}
-            onChange={(event) => {
-              setName(event.currentTarget.value)
-              create.reset()
-            }}
-          />
-        )}
-      </Field>
+        value={name}
+        onValueChange={(value) => {
+          setName(value)
+          create.reset()
+        }}
+        problemOf={projectNameProblem}
+        isChecked={checked}
+        limit={keyLimits.nameLength}
+        failure={create.failure}
+      />
       <Field
         label={words.description}
         optional

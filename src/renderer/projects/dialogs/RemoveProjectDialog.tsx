@@ -19,13 +19,11 @@ const keysText = (count: KeyCount): string => {
 /** Deletes a project for good, behind typing its name. */
 export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: string; project: Project }) => {
   const [typed, setTyped] = useState('')
-  const [missed, setMissed] = useState(false)
   const remove = useWrite('projects.remove')
   const count = useKeyCount(workspaceId, project.id)
   const name = projectName(project)
   const expected = confirmationOf(project)
   const isTyped = isNameTyped(expected, typed)
-  const wrong = missed && !isTyped ? 'mismatch' : remove.failure?.fields?.['typedName']
   const submit = async () => {
     if (!isTyped) return
     const done = await remove.run({ workspaceId, projectId: project.id, typedName: typed })
@@ -62,11 +60,9 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
         expected={expected}
         label={canBeTyped(project.name) ? undefined : words.removeByNumber}
         value={typed}
-        error={fieldMessage(wrong)}
-        onMiss={() => setMissed(true)}
+        error={fieldMessage(remove.failure?.fields?.['typedName'])}
         onValueChange={(value) => {
           setTyped(value)
-          setMissed(false)
           remove.reset()
         }}
       />

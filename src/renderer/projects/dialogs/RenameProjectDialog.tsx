@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { keyLimits } from '#shared/limits'
 import type { Project } from '#shared/project'
-import { fieldMessage, text } from '#shared/text/index'
+import { text } from '#shared/text/index'
 import { projectNameProblem } from '#shared/domain/text-rules'
 import { cleanName } from '#shared/domain/visible-text'
 import { useWrite } from '../../bridge'
-import { Button, Dialog, Field, showToast, TextInput } from '../../ui'
+import { Button, Dialog, NameField, showToast } from '../../ui'
 import { closeProjectDialog } from '../dialog-store'
 import { projectName } from '../../entities/projects/names'
 import { WriteFailure } from './WriteFailure'
@@ -17,7 +17,6 @@ export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: str
   const [name, setName] = useState(cleanName(project.name))
   const [checked, setChecked] = useState(false)
   const rename = useWrite('projects.rename')
-  const problem = (checked ? projectNameProblem(name) : null) ?? rename.failure?.fields?.['name']
   const submit = async () => {
     setChecked(true)
     if (projectNameProblem(name) !== null) return
@@ -46,27 +45,19 @@ export const RenameProjectDialog = ({ workspaceId, project }: { workspaceId: str
         </>
       }
     >
-      <Field
+      <NameField
         label={words.name}
-        error={fieldMessage(problem, {
-          typed: name,
-          limit: keyLimits.nameLength,
-          said: rename.failure?.fieldWords?.['name'],
-        })}
-        required
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            value={name}
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => {
-              setName(event.currentTarget.value)
-              rename.reset()
-            }}
-          />
-        )}
-      </Field>
+        value={name}
+        onValueChange={(value) => {
+          setName(value)
+          rename.reset()
+        }}
+        problemOf={projectNameProblem}
+        isChecked={checked}
+        limit={keyLimits.nameLength}
+        failure={rename.failure}
+        selects
+      />
       <WriteFailure
         workspaceId={workspaceId}
         failure={rename.failure}

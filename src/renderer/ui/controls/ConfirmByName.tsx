@@ -1,5 +1,5 @@
-import { useId, type Ref } from 'react'
-import { text } from '#shared/text/index'
+import { useId, useState, type Ref } from 'react'
+import { fieldMessage, text } from '#shared/text/index'
 import { cleanName, isNameTyped } from '#shared/domain/visible-text'
 import styles from './ConfirmByName.module.css'
 import { FieldError, TextInput } from './Field'
@@ -11,17 +11,25 @@ export interface ConfirmByNameProps {
   readonly expected: string
   readonly value: string
   readonly onValueChange: (typed: string) => void
-  /** Enter was pressed on something else: the form's button is off then and takes no Enter. */
-  readonly onMiss?: (() => void) | undefined
+  /** Whether upper and lower case count; they do where this is not said. */
+  readonly ignoresCase?: boolean | undefined
+  /** Said where Enter was pressed on something else. */
+  readonly mismatch?: string | undefined
   readonly label?: string | undefined
   readonly error?: string | null | undefined
   readonly inputRef?: Ref<HTMLInputElement> | undefined
 }
 
-/** Asks for a name to be typed before something that cannot be undone. Case counts. */
+/**
+ * Asks for a name to be typed before something that cannot be undone. Says so where Enter is pressed on something else:
+ * the form's button is off then and takes no Enter.
+ */
 export const ConfirmByName = (props: ConfirmByNameProps) => {
-  const { expected, value, onValueChange, onMiss, label = text.ui.typeNameToConfirm, error, inputRef } = props
+  const { expected, value, onValueChange, label = text.ui.typeNameToConfirm, inputRef } = props
+  const { ignoresCase = false, mismatch = fieldMessage('mismatch') } = props
   const id = useId()
+  const [isMissed, setIsMissed] = useState(false)
+  const error = isMissed ? mismatch : props.error
   const hasError = error !== null && error !== undefined
   return (
     <div className={fieldStyles.field}>
@@ -39,9 +47,13 @@ export const ConfirmByName = (props: ConfirmByNameProps) => {
           value={value}
           aria-describedby={`${id}-expected${hasError ? ` ${id}-error` : ''}`}
           aria-invalid={hasError || undefined}
-          onChange={(event) => onValueChange(event.currentTarget.value)}
+          onChange={(event) => {
+            setIsMissed(false)
+            onValueChange(event.currentTarget.value)
+          }}
           onKeyDown={({ key, nativeEvent }) => {
-            if (key === 'Enter' && !nativeEvent.isComposing && !isNameTyped(expected, value)) onMiss?.()
+            if (key !== 'Enter' || nativeEvent.isComposing) return
+            setIsMissed(!isNameTyped(expected, ignoresCase ? value.toLowerCase() : value))
           }}
         />
       </div>

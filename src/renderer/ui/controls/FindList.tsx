@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode,
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { cx } from '../cx'
+import { TextInput } from './Field'
 import styles from './FindList.module.css'
 import { Highlighted } from '../Highlighted'
 import type { Range } from '../match'
@@ -128,9 +129,8 @@ export const FindList = (props: FindListProps) => {
     <div className={cx(styles.root, props.isPalette === true && styles.palette, props.className)}>
       <div className={styles.field}>
         <Search className={styles.fieldIcon} size={14} aria-hidden="true" />
-        <input
+        <TextInput
           ref={props.inputRef}
-          type="text"
           role="combobox"
           className={styles.input}
           aria-label={props.fieldLabel}
@@ -139,8 +139,6 @@ export const FindList = (props: FindListProps) => {
           aria-autocomplete="list"
           aria-activedescendant={active === undefined ? undefined : `${id}-${active.row.id}`}
           placeholder={props.fieldLabel}
-          autoComplete="off"
-          spellCheck={false}
           value={query}
           onChange={(event) => props.onQueryChange(event.currentTarget.value)}
           onKeyDown={keyDown}

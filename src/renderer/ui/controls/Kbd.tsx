@@ -1,3 +1,5 @@
+import type { AppCommand } from '#shared/contract/app'
+import { shortcutOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import { isMac } from '../../bridge'
 import styles from './Kbd.module.css'
@@ -11,6 +13,12 @@ export const shortcutText = (shortcut: string): string => {
   return isMac()
     ? parts.map((part) => macSymbols[part] ?? names[part] ?? part).join('')
     : parts.map((part) => names[part] ?? part).join('+')
+}
+
+/** The shortcut of a command, as `shortcutText` writes it; undefined if it has none. */
+export const commandKeys = (command: AppCommand): string | undefined => {
+  const keys = shortcutOf(command)
+  return keys === undefined ? undefined : shortcutText(keys)
 }
 
 /** A key or a shortcut, drawn as one. */

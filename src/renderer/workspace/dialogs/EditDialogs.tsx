@@ -7,7 +7,7 @@ import { fieldMessage, text } from '#shared/text/index'
 import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from '#shared/domain/visible-text'
 import { runCommand } from '../../shell/commands'
 import { useAppInfo, useWrite } from '../../bridge'
-import { Button, ConfirmByName, Dialog, FailureNotice, Field, showToast, TextInput } from '../../ui'
+import { Button, ConfirmByName, Dialog, FailureNotice, NameField, showToast } from '../../ui'
 import { OlderServiceNote } from '../AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from '../dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from '../store'
@@ -21,7 +21,6 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
   const [name, setName] = useState(cleanName(workspace.name))
   const [checked, setChecked] = useState(false)
   const rename = useWrite('workspaces.rename')
-  const problem = (checked ? workspaceNameProblem(name) : null) ?? rename.failure?.fields?.['name']
   const submit = async () => {
     setChecked(true)
     if (workspaceNameProblem(name) !== null) return
@@ -48,23 +47,19 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
         </>
       }
     >
-      <Field
+      <NameField
         label={words.name}
-        error={fieldMessage(problem, { typed: name, limit: workspaceNameLength })}
-        required
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            value={name}
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => {
-              setName(event.currentTarget.value)
-              rename.reset()
-            }}
-          />
-        )}
-      </Field>
+        value={name}
+        onValueChange={(value) => {
+          setName(value)
+          rename.reset()
+        }}
+        problemOf={workspaceNameProblem}
+        isChecked={checked}
+        limit={workspaceNameLength}
+        failure={rename.failure}
+        selects
+      />
       {rename.failure !== null && rename.failure.fields === undefined && (
         <FailureNotice failure={rename.failure} />
       )}
@@ -151,12 +146,10 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
 export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) => {
   const { keychainName } = useAppInfo()
   const [typed, setTyped] = useState('')
-  const [missed, setMissed] = useState(false)
   const remove = useWrite('workspaces.remove')
   const expected = confirmationOf(workspace)
   const name = visibleText(workspace.name)
   const isTyped = isNameTyped(expected, typed)
-  const wrong = missed && !isTyped ? 'mismatch' : remove.failure?.fields?.['typedName']
   const submit = async () => {
     if (!isTyped) return
     const done = await remove.run({ workspaceId: workspace.id, typedName: typed })
@@ -190,12 +183,8 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
         expected={expected}
         label={canBeTyped(workspace.name) ? undefined : words.removeById}
         value={typed}
-        error={fieldMessage(wrong)}
-        onMiss={() => setMissed(true)}
-        onValueChange={(value) => {
-          setTyped(value)
-          setMissed(false)
-        }}
+        error={fieldMessage(remove.failure?.fields?.['typedName'])}
+        onValueChange={setTyped}
       />
       {remove.failure !== null && remove.failure.fields === undefined && (
         <FailureNotice failure={remove.failure} />

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { MenuItemConstructorOptions, Session } from 'electron'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { appCommands } from '../../../../src/shared/contract/app'
+import { shortcuts } from '../../../../src/shared/domain/shortcuts'
 
 // Only the names that the modules import; none of them is used here.
 vi.mock('electron', () => ({ Menu: {}, protocol: {}, session: {} }))
@@ -214,6 +215,8 @@ describe('the application menu', () => {
       expect(sent.toSorted()).toEqual([...appCommands, 'vendor-documentation', 'vendor-portal'].toSorted())
       const keys = items.map((item) => item.accelerator).filter((key) => key !== undefined)
       expect(new Set(keys).size).toBe(keys.length)
+      const shown = shortcuts.flatMap((shortcut) => shortcut.keys.filter((each) => each.startsWith('Mod+')))
+      expect(keys.toSorted()).toEqual(shown.map((each) => each.replace('Mod', 'CmdOrCtrl')).toSorted())
       expect(items.some((item) => item.role === 'toggleDevTools' || item.role === 'reload')).toBe(false)
       expect(items.filter((item) => item.role === 'quit')).toHaveLength(1)
     },

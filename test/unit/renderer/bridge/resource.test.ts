@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Failure, Reply } from '#shared/failure'
 import {
   createResource,
@@ -119,6 +119,33 @@ describe('a resource', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('asks anew where an early answer is ten seconds old, however long main took to give it', async () => {
+    const { resource, asked } = controlled()
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0)
+    let answer = (_reply: Reply<string>): void => {}
+    const loading = resource.reload('a', new Promise((resolve) => (answer = resolve)))
+    clock.mockReturnValue(30_000)
+    answer(ok('early'))
+    await loading
+    clock.mockReturnValue(39_999)
+    await resource.load('a')
+    expect(asked).toHaveLength(0)
+    await resource.reload('b', Promise.resolve(ok('early')))
+    clock.mockReturnValue(49_999)
+    void resource.load('b')
+    expect(asked).toHaveLength(1)
+    clock.mockRestore()
+  })
+
+  test('asks anew where main has told of a change since an early answer', async () => {
+    const { resource, asked } = controlled()
+    await resource.reload('a', Promise.resolve(ok('early')))
+    resource.renew('a')
+    expect(asked).toHaveLength(0)
+    void resource.load('a')
+    expect(asked).toHaveLength(1)
+  })
+
   test('is changed in place where it is known', () => {
     const { resource } = controlled()
     resource.edit((data) => `${data}!`, 'a')
@@ -153,6 +180,14 @@ describe('a resource', () => {
     asked[0]?.answer(ok('late'))
     await loading
     expect(resource.get('a')).toEqual({ data: null, isLoading: false, failure: null })
+  })
+
+  test('of a workspace that was removed is forgotten with the lists in it, and no other’s', () => {
+    const { resource } = controlled()
+    const known = ['1', '1 7', '12', '12 1', '2 1', '']
+    for (const id of known) resource.take(ok('one'), id)
+    forgetEverywhere('1')
+    expect(known.filter((id) => resource.get(id).data !== null)).toEqual(['12', '12 1', '2 1', ''])
   })
 
   test('follows main from its first loading on, and is renewed while it is watched', () => {
