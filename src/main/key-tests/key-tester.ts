@@ -5,7 +5,6 @@ import type { Fetch } from '../management-api/types'
 import { addressOf, type TestPlace } from './addresses'
 import { tryBatch } from './batch'
 import type { OpenLine } from './open-line'
-import { tryRealtime } from './realtime'
 import type { Verdict } from './verdict'
 
 /** A key to try, and where. */
@@ -62,12 +61,13 @@ const noLine: OpenLine = async () => {
 export const createKeyTester = (options: KeyTesterOptions): TestKey => {
   const { fetch, openLine = noLine, now, wait = pause } = options
 
-  const tryOnce = (key: KeyToTest, signal: AbortSignal): Promise<Verdict> => {
+  const tryOnce = async (key: KeyToTest, signal: AbortSignal): Promise<Verdict> => {
     const url = (options.addressOf ?? addressOf)(key)
     const asked = { host: url.hostname, value: key.value, now }
-    return key.product === 'batch'
-      ? tryBatch(fetch, url, asked, signal)
-      : tryRealtime(openLine, url, asked, signal)
+    if (key.product === 'batch') return tryBatch(fetch, url, asked, signal)
+    // Read when it is needed, and not at each start.
+    const { tryRealtime } = await import('./realtime')
+    return tryRealtime(openLine, url, asked, signal)
   }
 
   const verdictOn = async (key: KeyToTest, { signal, onProgress }: TestOptions): Promise<Verdict> => {

@@ -4,7 +4,6 @@ import { request as httpsRequest } from 'node:https'
 import { connect, isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import * as tls from 'node:tls'
-import { SocksClient } from 'socks'
 import { type LineEnd, openedLine, type OpenLine } from '../key-tests/open-line'
 import { trustSystemCertificates } from './trusted-certificates'
 
@@ -57,6 +56,7 @@ const throughSocks = async (
   destination: LineEnd,
   signal: AbortSignal,
 ): Promise<Socket> => {
+  const { SocksClient } = await import('socks')
   const existing = await direct(proxy, signal)
   const giveUp = (): void => void existing.destroy()
   signal.addEventListener('abort', giveUp, { once: true })

@@ -42,10 +42,12 @@ export const KeyTest = (props: {
   const wasChosen = useRef(false)
 
   useEffect(() => {
-    void call('keyTests.choices', { workspaceId }).then((reply) => {
+    const recall = async () => {
+      const reply = await call('keyTests.choices', { workspaceId })
       // What the person chose meanwhile stands.
       if (reply.ok && !wasChosen.current) setChoices(reply.value.choices)
-    })
+    }
+    void recall()
     return () => underWay.current?.abort()
   }, [workspaceId])
   useBridgeEvent('keyTests.progress', ({ handoffId, until }) => {

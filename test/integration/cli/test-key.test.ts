@@ -39,15 +39,15 @@ afterEach(async () => {
 })
 
 const test = (value: string, ...args: string[]) => site.ended(site.start('keys', 'test', ...args), value)
+const created = async (): Promise<string> =>
+  (await site.run('keys', 'create', '--project', 'Captions', '--name', 'made', '--show-value')).out
 const errorIn = (err: string): { code: string; exitCode: number; result?: object } =>
   JSON.parse(err.slice(err.indexOf('{'))).error
 
 describe('keys test', () => {
   it('tests a key that was just created, for both products, through the proxy of the environment', async () => {
     await site.addWorkspace('Acme')
-    const { out: value } = await site.run(
-      ...['keys', 'create', '--project', 'Captions', '--name', 'made', '--show-value'],
-    )
+    const value = await created()
     expect(value).toMatch(/^KeyValue/u)
     const batch = await test(value)
     expect(batch).toEqual({ code: 0, out: 'The key works (Batch, eu1).\n', err: '' })
@@ -69,9 +69,7 @@ describe('keys test', () => {
   it('a key that is refused here ends with 13, and one that was not tested with 14', async () => {
     site.server.keyUse.refusedRegions = ['us1']
     await site.addWorkspace('Acme')
-    const { out: value } = await site.run(
-      ...['keys', 'create', '--project', 'Captions', '--name', 'made', '--show-value'],
-    )
+    const value = await created()
     const refused = await test(value, '--region', 'us1', '--json')
     expect(refused).toMatchObject({ code: 13, out: '' })
     expect(errorIn(refused.err)).toMatchObject({ code: 'key-refused', result: { outcome: 'refused' } })
