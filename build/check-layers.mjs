@@ -46,10 +46,11 @@ const layers = [
   ),
   only(
     'demo',
-    'the demo server is a program of its own, on Node alone',
+    'the demo server is a program of its own, on Node and a WebSocket server alone',
     '^src/demo/',
     '^src/demo/',
     '^[^/]+(/promises)?$',
+    packages('ws'),
   ),
   {
     name: 'main',

@@ -130,6 +130,13 @@ const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
 const sessionBus = 'src/main/secret-service/bus.ts'
+const secureLines = 'src/main/system/secure-lines.ts'
+const keyTestLines = [
+  'src/main/key-tests/open-line.ts',
+  'src/main/key-tests/realtime.ts',
+  'src/main/system/trusted-certificates.ts',
+  secureLines,
+]
 const systemClipboard = 'src/main/system/clipboard.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
@@ -269,8 +276,14 @@ export const rules = [
   ),
   never(
     'main-network',
-    except(inFolder('src/main/'), sessionBus),
+    except(inFolder('src/main/'), sessionBus, ...keyTestLines),
     /['"](node:)?(https?|http2|net|tls|dgram|undici)['"]|\bglobalThis\.fetch\b/gu,
+  ),
+  // Realtime keys are tried over a WebSocket, which Chromium has not for main: these open connections and nothing else.
+  never(
+    'main-network',
+    only(...keyTestLines),
+    /\b(createServer|createSecureContext|checkServerIdentity|secureContext)\b|['"](node:)?(http2|dgram|undici)['"]/gu,
   ),
   // A socket in the file system alone, which leads to no other computer.
   never(

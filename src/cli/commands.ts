@@ -15,6 +15,7 @@ import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
 import type { Run } from './session'
 import type { CommandName } from './specs'
+import { testKey } from './test-key'
 import { openValueOut } from './value-out'
 import { KeydeskError } from '../main/keydesk-error'
 
@@ -285,6 +286,7 @@ export const commandRuns: Record<CommandName, Command> = {
   'keys rotate': { needsLock: true, run: rotateKey },
   'keys revoke': { needsLock: true, run: revokeKey },
   // The audit log has its own lock, which the app uses too.
+  'keys test': { needsLock: false, run: testKey },
   'audit verify': { needsLock: false, run: verifyAudit },
   'audit export': { needsLock: false, run: exportAudit },
 }

@@ -25,6 +25,12 @@ export const exitCodes = {
   sealNotChecked: 10,
   /** The audit log's chain is whole; entries have no seal, or the keychain does not know the log. */
   notSealed: 11,
+  /** A test: the service does not accept the key. */
+  keyNotAccepted: 12,
+  /** A test: the service refuses the key in this region, or for this product. */
+  keyRefused: 13,
+  /** A test: nothing was learned of the key. */
+  keyNotTested: 14,
   /** Ended by a signal before anything was changed. */
   interrupted: 130,
 } as const
@@ -57,6 +63,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'not-listed': refused,
   gone: refused,
   'rate-limited': refused,
+  'quota-exceeded': refused,
   'server-fault': refused,
   'answer-unreadable': refused,
   'answer-too-large': refused,

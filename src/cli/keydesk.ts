@@ -6,7 +6,7 @@ import { createKeytarKeychain } from '../main/credentials/keytar-keychain'
 import { keepOutOfCoreDumps } from '../main/system/core-dumps'
 import { policyPlace, readPolicy } from '../main/policy'
 import { version } from '../../package.json'
-import { requireCheckedCertificates, withSystemCertificates } from './node-tls'
+import { nodeLines, requireCheckedCertificates, withSystemCertificates } from './node-tls'
 import { profileFolder } from './profile-folder'
 import { runCommandLine } from './run'
 import { terminal } from './terminal'
@@ -18,7 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   // Once: a second signal ends the process, whatever is running.
   process.once(signal, () => interrupted.abort())
 
-const fetchChecked = withSystemCertificates(tls, fetch)
+const checked = withSystemCertificates(tls, fetch, nodeLines(process.env))
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   version,
@@ -27,9 +27,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   systemLog: systemLog(process.platform),
   readPolicy: () => readPolicy(policyPlace(process.platform)),
   begin: async () => requireCheckedCertificates(process.env),
-  fetch: fetchChecked,
+  fetch: checked.fetch,
   // Node does not send a request again when its connection breaks, so that writes need no fresh connection.
-  openWriteLine: async () => ({ fetch: fetchChecked, release: () => {} }),
+  openWriteLine: async () => ({ fetch: checked.fetch, release: () => {} }),
+  openLine: checked.openLine,
   ...terminal(),
   signal: interrupted.signal,
 })

@@ -1,5 +1,7 @@
-import type * as tls from 'node:tls'
+import { Agent } from 'node:https'
+import type { OpenLine } from '../main/key-tests/open-line'
 import type { Fetch } from '../main/management-api/types'
+import { type CertificateStore, trustSystemCertificates } from '../main/system/trusted-certificates'
 import { CommandError } from './command-error'
 import { exitCodes } from './exit-codes'
 
@@ -14,31 +16,36 @@ export const requireCheckedCertificates = (env: Readonly<Record<string, string |
   })
 }
 
-type CertificateStore = Partial<Pick<typeof tls, 'getCACertificates' | 'setDefaultCACertificates'>>
-
-/**
- * Has Node trust what the system trusts, besides its own list. An older Node (before 22.19 or 24.5) and a store that
- * cannot be read leave Node's list as it is: then less is trusted, never more.
- */
-export const trustSystemCertificates = ({
-  getCACertificates,
-  setDefaultCACertificates,
-}: CertificateStore): void => {
-  if (getCACertificates === undefined || setDefaultCACertificates === undefined) return
-  try {
-    const all = new Set([...getCACertificates('default'), ...getCACertificates('system')])
-    setDefaultCACertificates([...all])
-  } catch {
-    // The list is replaced as a whole or not at all.
-  }
-}
-
 /** Reads the system's certificates before the first request: a command that makes none does not wait for them. */
-export const withSystemCertificates = (store: CertificateStore, send: Fetch): Fetch => {
+export const withSystemCertificates = (
+  store: CertificateStore,
+  send: Fetch,
+  open: OpenLine,
+): { readonly fetch: Fetch; readonly openLine: OpenLine } => {
   let isReady = false
-  return (url, init) => {
+  const ready = (): void => {
     if (!isReady) trustSystemCertificates(store)
     isReady = true
-    return send(url, init)
+  }
+  return {
+    fetch: (url, init) => {
+      ready()
+      return send(url, init)
+    },
+    openLine: (end, signal) => {
+      ready()
+      return open(end, signal)
+    },
   }
 }
+
+/**
+ * Has Node's own agent connect, which takes the proxies of the environment as `fetch` does: with NODE_USE_ENV_PROXY=1, in
+ * a Node that knows it.
+ */
+export const nodeLines =
+  (env: NodeJS.ProcessEnv): OpenLine =>
+  async () => {
+    const agent = new Agent(env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: env } : {})
+    return { options: { agent }, close: () => agent.destroy() }
+  }

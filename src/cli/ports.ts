@@ -3,6 +3,7 @@ import type { HeadLog } from '../main/audit'
 import type { Keychain } from '../main/credentials/keychain'
 import type { Fetch } from '../main/management-api/types'
 import type { OpenWriteLine } from '../main/management-api/http/write-lines'
+import type { OpenLine } from '../main/key-tests/open-line'
 import type { PolicyState } from '../main/policy'
 import type { FeaturesOptions } from '../main/features'
 
@@ -24,6 +25,8 @@ export interface CommandLinePorts {
   readonly fetch: Fetch
   /** Opens a fresh connection for a write; see management-api/http/write-lines. */
   readonly openWriteLine: OpenWriteLine
+  /** Opens the connection for realtime; see key-tests/open-line. Left out where no realtime key is tested. */
+  readonly openLine?: OpenLine
   /** The clock, and the wait between two lists; the computer's own if left out. */
   readonly time?: NonNullable<FeaturesOptions['time']>
   /** Receives the app's settings before the first call, if something depends on them. */
@@ -31,6 +34,8 @@ export interface CommandLinePorts {
   /** Writes to standard output. Resolves when the text has left, and rejects if nobody reads any more. */
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => Promise<void>
+  /** Reads standard input to its end; left out if it is a terminal. Rejects where it is longer than `limit` bytes. */
+  readonly input?: (limit: number) => Promise<string>
   /** Asks the person at the terminal; null if there is none, as in a script. */
   readonly ask: ((question: string, signal: AbortSignal) => Promise<string>) | null
   /** Aborts when the command is interrupted. */

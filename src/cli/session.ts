@@ -16,6 +16,7 @@ export interface Session {
   /** Makes a call of the contract, with its input checked. Throws a KeydeskError. */
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
+  readonly testKey: Features['testKey']
   /** Sets the file of the next export, in place of a dialog. */
   saveTo(path: string): void
   /**
@@ -59,6 +60,7 @@ export const openSession = async (
     clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,
     openWriteLine: ports.openWriteLine,
+    ...(ports.openLine !== undefined && { openLine: ports.openLine }),
     ...(ports.time !== undefined && { time: ports.time }),
     send: () => {},
     policy: await ports.readPolicy(),
@@ -78,6 +80,7 @@ export const openSession = async (
       return handler(read.input, { signal: ports.signal })
     },
     deliverValue: features.deliverValue,
+    testKey: features.testKey,
     saveTo: (path) => {
       savePath = path
     },

@@ -1,3 +1,5 @@
+import { regions } from '#shared/regions'
+
 /** One option of a command; without `value` it is a switch. */
 export interface OptionSpec {
   readonly name: string
@@ -15,6 +17,7 @@ export const commandNames = [
   'keys create',
   'keys rotate',
   'keys revoke',
+  'keys test',
   'audit verify',
   'audit export',
 ] as const
@@ -122,6 +125,22 @@ export const commands: Record<CommandName, CommandSpec> = {
       },
     ],
     notes: ['Applications that use the key stop working. This cannot be undone.'],
+  },
+  'keys test': {
+    summary: 'Tests an API key, whose value comes from standard input, on the product’s own service.',
+    options: [
+      { name: 'product', value: 'batch|rt', help: 'What to test the key for; batch if left out.' },
+      {
+        name: 'region',
+        value: 'REGION',
+        help: `One of ${regions.batch.join(', ')} for batch, of ${regions.rt.join(', ')} for rt; eu1 or eu if left out.`,
+      },
+    ],
+    notes: [
+      'The value is read from standard input alone: keydesk keys test < ./captions.key',
+      'A key that is not accepted is tried again for a minute: a new one may take that long to be known everywhere.',
+      'A test proves the key, not that an application uses it. Text to speech has none: a request would cost money.',
+    ],
   },
   'audit verify': {
     summary: 'Reads the whole audit log again and says whether its chain and its seal hold.',

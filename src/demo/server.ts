@@ -3,6 +3,9 @@ import { createServer as createTlsServer } from 'node:https'
 import { readBody } from './http/body'
 import { type FaultyRequest, applyFault, sendTooMany } from './http/fault-replies'
 import { FaultList } from './http/faults'
+import { batchAnswer } from './key-use/batch'
+import { Realtime } from './key-use/realtime'
+import { defaultRules, type KeyUseRules, serviceOf } from './key-use/rules'
 import { randomToken } from './ids'
 import { LateWrites } from './lies/late-writes'
 import { HOST, listen } from './listen'
@@ -48,6 +51,8 @@ export interface DemoServerOptions {
   readonly rateLimit?: RateLimit
   /** The clock for `created_at` and the rate limit, in milliseconds since 1970. */
   readonly now?: () => number
+  /** How the services in which keys are used behave at first. */
+  readonly keyUse?: Partial<KeyUseRules>
   /** Whether answers carry `now` as their `Date`; Node's own time otherwise. */
   readonly saysItsTime?: boolean
   /**
@@ -66,6 +71,10 @@ export interface DemoServer {
   readonly tokens: Pick<TokenTable, 'add' | 'remove'>
   readonly state: WorkspaceState
   readonly faults: Pick<FaultList, 'add' | 'clear'>
+  /** How the services in which keys are used behave from now on. */
+  readonly keyUse: KeyUseRules
+  /** The names of the messages that realtime sessions were sent. */
+  readonly realtimeMessages: readonly string[]
   /** The newest 10,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[]
   /** Resolves when no request is open. */
@@ -95,7 +104,15 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const log = new RequestLog()
   const traffic = new Traffic()
   const lateWrites = new LateWrites(options.now ?? Date.now)
-  const serve = requestHandler({ options, workspace, tokens, faults, traffic, lateWrites })
+  const keyUse: KeyUseRules = { ...defaultRules, ...options.keyUse }
+  const realtimeMessages: string[] = []
+  const realtime = new Realtime({
+    find: (value) => workspace.keyOfValue(value),
+    rules: keyUse,
+    now: options.now ?? Date.now,
+    onMessage: (message) => void realtimeMessages.push(message),
+  })
+  const serve = requestHandler({ options, workspace, keyUse, tokens, faults, traffic, lateWrites })
 
   const listener: RequestListener = (request, response) => {
     const entry = log.begin(request.method ?? '', request.url ?? '')
@@ -112,6 +129,13 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
   // Longer than clients keep a connection, so that the server never closes an idle one first.
   server.keepAliveTimeout = 65_000
+  server.on('upgrade', (request, socket, head) => {
+    const entry = log.begin(request.method ?? '', request.url ?? '')
+    entry.status = realtime.upgrade(request, socket, head)
+    socket.once('close', () => {
+      entry.finishedAt = performance.now()
+    })
+  })
   const listening = await listen(server, options.port ?? 0)
   let closed: Promise<void> | undefined
 
@@ -127,10 +151,13 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
         lateWrites.clear()
       },
     },
+    keyUse,
+    realtimeMessages,
     requests: log.entries,
     whenIdle: () => traffic.whenIdle(),
     close: () => {
       lateWrites.clear()
+      realtime.close()
       closed ??= listening.close().finally(() => traffic.abandonAll())
       traffic.abandonAll()
       return closed
@@ -145,6 +172,7 @@ interface Parts {
   readonly faults: FaultList
   readonly traffic: Traffic
   readonly lateWrites: LateWrites
+  readonly keyUse: KeyUseRules
 }
 
 type Handler = (
@@ -154,7 +182,7 @@ type Handler = (
   signal: AbortSignal,
 ) => Promise<void>
 
-function requestHandler({ options, workspace, tokens, faults, traffic, lateWrites }: Parts): Handler {
+function requestHandler({ options, workspace, tokens, faults, traffic, lateWrites, keyUse }: Parts): Handler {
   const now = options.now ?? Date.now
   const limiter = new RateLimiter(options.rateLimit ?? {}, now)
   return async (request, response, entry, signal) => {
@@ -173,7 +201,17 @@ function requestHandler({ options, workspace, tokens, faults, traffic, lateWrite
     const { authorization } = request.headers
     // As a name rule changed it.
     let read = body
-    const apply = (): Reply => answer({ method, path, authorization, body: read }, workspace, tokens)
+    const service = serviceOf(path, request.headers.host)
+    const apply = (): Reply =>
+      service === null
+        ? answer({ method, path, authorization, body: read }, workspace, tokens)
+        : batchAnswer(service, {
+            method,
+            authorization,
+            find: (value) => workspace.keyOfValue(value),
+            rules: keyUse,
+            now: now(),
+          })
     const faulty: FaultyRequest = {
       apply,
       applyLater: (ms) => lateWrites.add(ms, apply),

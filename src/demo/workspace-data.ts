@@ -1,4 +1,5 @@
 import { randomKeyId, randomKeyValue } from './ids'
+import { type IssuedKey, IssuedKeys } from './key-use/issued-keys'
 import { Past } from './lies/past'
 import { ApiProblem } from './http/problem'
 import type { ApiKey, CreatedKey, KeyType, Project, WorkspaceSeed } from './types'
@@ -73,6 +74,7 @@ export class Workspace implements WorkspaceState {
   readonly #keyValueFactory: () => string
   readonly #keyIdFactory: () => string
   readonly #now: () => number
+  readonly #issued = new IssuedKeys()
   readonly #past: Past
   #maxKeysPerProject: number
   #tellsKeyLimit: boolean
@@ -103,6 +105,13 @@ export class Workspace implements WorkspaceState {
 
   get valuesIssued(): number {
     return this.#valuesIssued
+  }
+
+  /** The key that a value belongs to, unless it was deleted. */
+  keyOfValue(value: string): IssuedKey | undefined {
+    const key = this.#issued.find(value)
+    const isDeleted = key !== undefined && key.apikeyId !== null && !this.#projectOfKey.has(key.apikeyId)
+    return isDeleted ? undefined : key
   }
 
   projects(): readonly Project[] {
@@ -233,7 +242,10 @@ export class Workspace implements WorkspaceState {
    */
   createKey(request: KeyRequest): CreatedKey {
     const entry = request.projectId === undefined ? undefined : this.#entry(request.projectId)
-    if (request.ttlSeconds !== undefined) return { key_value: this.#newValue(), apikey_id: null }
+    if (request.ttlSeconds !== undefined) {
+      const endsAt = this.#now() + request.ttlSeconds * 1_000
+      return { key_value: this.#newValue({ apikeyId: null, type: request.type, endsAt }), apikey_id: null }
+    }
     if (!entry) throw new ApiProblem(400, '"project_id" is required for a permanent key.')
     if (entry.keys.size >= this.#maxKeysPerProject) {
       if (!this.#tellsKeyLimit) throw new ApiProblem(403)
@@ -242,13 +254,13 @@ export class Workspace implements WorkspaceState {
         `The project has the maximum number of API keys (${this.#maxKeysPerProject}). Delete a key first.`,
       )
     }
-    const value = this.#newValue()
     const key = this.addKey(entry.project.project_id, {
       name: request.name ?? null,
       // The API ignores the reference of a realtime key.
       client_ref: request.type === 'rt' ? null : (request.clientRef ?? null),
     })
-    return { key_value: value, apikey_id: key.apikey_id }
+    const { apikey_id: apikeyId } = key
+    return { key_value: this.#newValue({ apikeyId, type: null, endsAt: null }), apikey_id: apikeyId }
   }
 
   /** Deletes a key at once. A 404 problem if there is none. */
@@ -278,9 +290,11 @@ export class Workspace implements WorkspaceState {
     return id
   }
 
-  #newValue(): string {
+  #newValue(key: Omit<IssuedKey, 'issuedAt'>): string {
     this.#valuesIssued += 1
-    return this.#keyValueFactory()
+    const value = this.#keyValueFactory()
+    this.#issued.add(value, { ...key, issuedAt: this.#now() })
+    return value
   }
 
   #timestamp(): string {

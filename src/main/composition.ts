@@ -8,6 +8,7 @@ import {
   settlePendingAdds,
   settlePendingRemovals,
 } from './credentials/start-repairs'
+import { demoWorkspaceId } from './credentials/demo-workspace'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
@@ -19,6 +20,7 @@ import { liveListings } from './interrupted-creations/listings'
 import { createInventoryFeature } from './inventory/inventory-handlers'
 import { underRules } from './ipc/call-rules'
 import { KeydeskError } from './keydesk-error'
+import { createKeyTests } from './key-tests/key-tests'
 import { createKeyHandlers } from './keys/key-handlers'
 import type { KnownKeys } from './keys/ports'
 import { withClockOffset } from './management-api/api-clock'
@@ -106,6 +108,16 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     setTimer,
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
   })
+  const keyTests = createKeyTests({
+    ...shared,
+    fetch: options.fetch,
+    ...(options.openLine !== undefined && { openLine: options.openLine }),
+    audit,
+    send,
+    lend: handoff.lend,
+    demoBaseUrl: (workspaceId) =>
+      workspaceId === demoWorkspaceId ? (demo.current()?.baseUrl ?? null) : null,
+  })
   const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
     const known = await keys.known(workspaceId, projectId, keyIds)
@@ -171,6 +183,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       audit,
     }),
     ...handoff.handlers,
+    ...keyTests.handlers,
     ...rotations.handlers,
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
@@ -232,6 +245,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     events,
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
+    testKey: keyTests.test,
     readSettings: () => settings.load(),
     noteMoves,
     repair: async () => {

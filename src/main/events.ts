@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { EventPayload } from '#shared/contract'
 import type { Handoff } from '#shared/contract/handoff'
+import type { KeyTestResult } from '#shared/contract/key-tests'
 import type { HandoffFormat } from '#shared/limits'
 import type { Project } from '#shared/project'
 import type { Settings } from '#shared/settings'
@@ -35,6 +36,8 @@ export interface DomainEvents {
   readonly valueEnded: EventPayload<'handoff.ended'>
   /** Whether any value waits to be delivered has changed. */
   readonly valuesHeld: { readonly areHeld: boolean }
+  /** A value that waits was tested. */
+  readonly keyTested: { readonly handoff: Handoff; readonly result: KeyTestResult }
   readonly creationsChanged: { readonly workspaceId: string }
   /** The rotations of a workspace were asked for. */
   readonly rotationsListed: { readonly workspaceId: string }

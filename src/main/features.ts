@@ -11,6 +11,8 @@ import type { Events } from './events'
 import type { DeliverValue } from './handoff/handoff'
 import type { CallHandlers, SendEvent } from './ipc/call-handlers'
 import type { CallRule } from './ipc/call-rules'
+import type { KeyTests } from './key-tests/key-tests'
+import type { OpenLine } from './key-tests/open-line'
 import type { LongLists } from './management-api/long-lists'
 import type { Wait } from './management-api/http/deadline'
 import type { Fetch } from './management-api/types'
@@ -36,6 +38,8 @@ export interface FeaturesOptions {
   readonly fetch: Fetch
   /** Lends a fresh connection to each write; see management-api/write-lines. */
   readonly openWriteLine: OpenWriteLine
+  /** Opens the connection for realtime, which `fetch` cannot speak; see key-tests/open-line. Left out where no realtime key is tested. */
+  readonly openLine?: OpenLine
   /** The clock, and the waits between two looks; the computer's own when left out. */
   readonly time?: { readonly now: () => number; readonly wait: Wait; readonly random: () => number }
   /** Reads long lists of keys, closed when the features are; left out where nobody waits meanwhile. */
@@ -81,6 +85,7 @@ export interface Features {
   /** What a report for support tells of the features: numbers, never names. */
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
   readonly deliverValue: DeliverValue
+  readonly testKey: KeyTests['test']
   /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */
   unfinished(): Promise<Unfinished | null>
   /** The machine woke up: what came due in its sleep is due now. */

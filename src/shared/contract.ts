@@ -6,6 +6,7 @@ import { creationCalls, creationEvents } from './contract/creations'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
+import { keyTestCalls, keyTestEvents } from './contract/key-tests'
 import { keyCalls, keyEvents } from './contract/keys'
 import { policyCalls } from './contract/policy'
 import { projectCalls, projectEvents } from './contract/projects'
@@ -29,6 +30,7 @@ export const calls = {
   ...keyCalls,
   ...creationCalls,
   ...handoffCalls,
+  ...keyTestCalls,
   ...rotationCalls,
   ...inventoryCalls,
   ...healthCalls,
@@ -50,6 +52,7 @@ export const events = {
   ...projectEvents,
   ...creationEvents,
   ...handoffEvents,
+  ...keyTestEvents,
   ...rotationEvents,
   ...inventoryEvents,
   ...revocationEvents,

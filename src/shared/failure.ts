@@ -28,6 +28,7 @@ export const failureCodes = [
   'gone',
   'not-listed',
   'rate-limited',
+  'quota-exceeded',
   'server-fault',
   'answer-unreadable',
   'answer-too-large',

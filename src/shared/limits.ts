@@ -1,3 +1,5 @@
+import { regions, testableProducts, type TestedProduct } from './regions'
+
 /** The products that a temporary key can be for. Source: Management API, POST /api-keys `type`. */
 export const keyProducts = ['batch', 'rt', 'tts'] as const
 export type KeyProduct = (typeof keyProducts)[number]
@@ -6,15 +8,12 @@ export type KeyProduct = (typeof keyProducts)[number]
 export const fileFormats = ['value', 'env', 'shell', 'powershell', 'json'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-/**
- * The commands that test a key, by product and region. Source: management-api.md, "Where a key is used";
- * `au1` is batch only, `eu2` and `us2` are for enterprise customers.
- */
+/** The commands that test a key, by product and region. */
 export const commandFormats = {
-  batch: ['curl-batch-eu1', 'curl-batch-us1', 'curl-batch-au1', 'curl-batch-eu2', 'curl-batch-us2'],
-  rt: ['curl-rt-eu', 'curl-rt-us', 'curl-rt-global'],
-} as const
-export type CommandFormat = (typeof commandFormats)[keyof typeof commandFormats][number]
+  batch: regions.batch.map((region) => `curl-batch-${region}` as const),
+  rt: regions.rt.map((region) => `curl-rt-${region}` as const),
+}
+export type CommandFormat = (typeof commandFormats)[TestedProduct][number]
 
 /** The formats in which a value can be copied. */
 export const handoffFormats = [...fileFormats, ...commandFormats.batch, ...commandFormats.rt] as const
@@ -23,17 +22,11 @@ export type HandoffFormat = (typeof handoffFormats)[number]
 /** Whether a format is a command rather than the value in some format. */
 export const isCommandFormat = (format: HandoffFormat): format is CommandFormat => format.startsWith('curl-')
 
-/**
- * The commands that can test a key. A permanent key is for any product; no command is known for text to
- * speech.
- */
+/** The commands that can test a key. */
 export const commandFormatsFor = (key: {
   readonly product: KeyProduct
   readonly endsAt: string | null
-}): readonly CommandFormat[] => {
-  if (key.endsAt === null) return [...commandFormats.batch, ...commandFormats.rt]
-  return key.product === 'tts' ? [] : commandFormats[key.product]
-}
+}): readonly CommandFormat[] => testableProducts(key).flatMap((product) => commandFormats[product])
 
 /**
  * Limits of a key's fields. Source: Management API, POST /api-keys. The client reference's limit is our own.

@@ -8,6 +8,7 @@ import type { SendEvent } from '../ipc/call-handlers'
 import type { CallRule } from '../ipc/call-rules'
 import { startListThread } from '../management-api/list-thread'
 import { createLongLists } from '../management-api/long-lists'
+import { createSecureLines } from '../system/secure-lines'
 import { createWriteLines } from '../management-api/http/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
 import type { Features } from '../features'
@@ -50,6 +51,7 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
     openWriteLine: createWriteLines((number) =>
       proxyRoute.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),
+    openLine: createSecureLines((url) => reads.resolveProxy(url)),
     send: options.send,
     dialogs: createFileDialogs(window.current),
     confirmAddress: createAddressConfirmation(window.current),

@@ -12,6 +12,8 @@ export interface NewHandoff extends Pick<
 /** One value waiting to be handed over. */
 export interface Entry {
   readonly about: Handoff
+  /** When its key was made, milliseconds since 1970. */
+  readonly createdAt: number
   /** The value's bytes; zeros once destroyed. */
   readonly bytes: Buffer
   /** Copied, saved or revealed at least once. */
@@ -25,12 +27,13 @@ export interface Entry {
  * Takes a value into a buffer of its own. Best effort: strings cannot be wiped (the engine shares and moves
  * them), so the one the value came in stays until it is collected; only this long-lived copy can be zeroed.
  */
-export const entryOf = (fresh: NewHandoff): Entry => {
+export const entryOf = (fresh: NewHandoff, createdAt: number): Entry => {
   const { value, ...about } = fresh
   // Not Buffer.from: that cuts from a shared pool, where the bytes could outlive us.
   const bytes = Buffer.alloc(Buffer.byteLength(value))
   bytes.write(value)
   return {
+    createdAt,
     about: { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false },
     bytes,
     wasUsed: false,

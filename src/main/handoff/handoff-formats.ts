@@ -1,4 +1,5 @@
 import type { Handoff } from '#shared/contract/handoff'
+import { hostOf, type Region } from '#shared/regions'
 import { type CommandFormat, commandFormatsFor, type HandoffFormat, isCommandFormat } from '#shared/limits'
 
 const variable = 'SPEECHMATICS_API_KEY'
@@ -29,14 +30,14 @@ const header = (value: string): string =>
   bearerToken.test(value) ? `"Authorization: Bearer ${value}"` : shellWord(`Authorization: Bearer ${value}`)
 
 // Without a limit all jobs would be answered, with customers' file names. Quoted, as shells take a `?` for a pattern.
-const batchCommand = (region: string, value: string): string =>
-  `curl "https://${region}.asr.api.speechmatics.com/v2/jobs?limit=1" -H ${header(value)}`
+const batchCommand = (region: Region, value: string): string =>
+  `curl "https://${hostOf('batch', region)}/v2/jobs?limit=1" -H ${header(value)}`
 
 // Realtime is a WebSocket, which few have a command for; curl can do its opening handshake (RFC 6455, 4.1, with
 // the sample nonce of 1.3). The command ends after 5 seconds, and says what its answer is worth.
-const realtimeCommand = (region: string, value: string): string =>
+const realtimeCommand = (region: Region, value: string): string =>
   [
-    `curl --http1.1 --include --no-buffer --max-time 5 https://${region}.rt.speechmatics.com/v2`,
+    `curl --http1.1 --include --no-buffer --max-time 5 https://${hostOf('rt', region)}/v2`,
     '-H "Connection: Upgrade" -H "Upgrade: websocket" -H "Sec-WebSocket-Version: 13"',
     '-H "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="',
     // curl makes the line breaks itself: the command stays one line.

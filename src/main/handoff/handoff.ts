@@ -50,6 +50,12 @@ export interface HandoffFeature {
   open(fresh: NewHandoff): Handoff
   readonly deliver: DeliverValue
   readonly handlers: FeatureHandlers<'handoff'>
+  /** The value, to be tested: it counts as used by nobody. Throws `handoff-ended`. */
+  readonly lend: (handoffId: string) => {
+    readonly about: Handoff
+    readonly value: string
+    readonly createdAt: number
+  }
   /** The names of the keys whose values would be lost for good now: neither copied nor saved. */
   untaken(): readonly string[]
   /** Destroys all values because the screen locks or the computer sleeps, also the one on the clipboard. */
@@ -125,7 +131,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
 
   return {
     open: (fresh) => {
-      const { about } = keep(entryOf(fresh))
+      const { about } = keep(entryOf(fresh, now()))
       if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
       return about
     },
@@ -190,6 +196,11 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         await events.emit('valueUsed', { done: 'closed', handoff: entry.about, format: null })
         return { closed: true }
       },
+    },
+
+    lend: (handoffId) => {
+      const { about, bytes, createdAt } = entryFor(handoffId)
+      return { about, value: bytes.toString(), createdAt }
     },
 
     untaken: () =>

@@ -30,6 +30,7 @@ export const startRotation = async (
     newClientRef,
     newKeyId: null,
     isDelivered: false,
+    tested: null,
     candidates: [],
     stage: 'creating',
     startedAt: isoNow(deps),

@@ -17,6 +17,7 @@ export const aboutToCreate = (
   stage: 'creating',
   newKeyId: null,
   isDelivered: false,
+  tested: null,
   handoffId: null,
   attemptedAt: now,
   // All of them: a server may write the replacement's name otherwise than it was asked for.

@@ -7,6 +7,7 @@ import { createAgain, startRotation } from './create'
 import { alone } from './deps'
 import { finishRotation } from './finish'
 import { followKeys } from './follow-keys'
+import { followTests } from './follow-tests'
 import { followValues } from './follow-values'
 import { createHeldValues } from './held-values'
 import { createLedger } from './ledger'
@@ -45,6 +46,7 @@ export const createRotations = (options: RotationsOptions): Rotations => {
   const disposal = new AbortController()
   followKeys(deps, disposal.signal)
   followValues(deps)
+  followTests(deps)
 
   const answer = ({ rotation, creation }: Replaced) => ({ rotation: publicRotation(rotation), creation })
 

@@ -58,6 +58,7 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   stage: candidates.length > 0 ? 'value-lost' : 'not-created',
   newKeyId: null,
   isDelivered: false,
+  tested: null,
   handoffId: null,
   candidates,
 })

@@ -43,9 +43,12 @@ export const rotationsMigrations: Migrations = {
       .parse(old)
       .rotations.map(({ isHandedOver, ...rest }) => Object.assign(rest, { isDelivered: isHandedOver })),
   }),
+  3: (old) => ({
+    rotations: olderDocument.parse(old).rotations.map((each) => Object.assign(each, { tested: null })),
+  }),
 }
 
-export const rotationsVersion = 3
+export const rotationsVersion = 4
 
 /** Days for which an ended rotation is kept and shown. */
 export const keptDays = 90

@@ -3,9 +3,10 @@ import { runCommandLine } from '../../cli/run'
 import { terminal } from '../../cli/terminal'
 import { systemLog } from '../audit'
 import { createKeytarKeychain } from '../credentials/keytar-keychain'
-import { type ConnectionPool, createWriteLines } from '../management-api/http/write-lines'
+import { createWriteLines } from '../management-api/http/write-lines'
 import { policyPlace, readPolicy } from '../policy'
-import { createProxyRoute } from './proxy-route'
+import { createProxyRoute, type RoutedPool } from './proxy-route'
+import { createSecureLines } from './secure-lines'
 
 /** Runs one command without a window, on Chromium's network stack, and ends the app with its exit code. */
 export const runInTerminal = async (app: App, args: readonly string[]): Promise<void> => {
@@ -16,7 +17,10 @@ export const runInTerminal = async (app: App, args: readonly string[]): Promise<
     interrupted.abort()
   })
   const route = createProxyRoute()
-  let reads: ConnectionPool | undefined
+  let pool: RoutedPool | undefined
+  // In memory: the app's own session may be in use by its window.
+  const reads = (): RoutedPool =>
+    (pool ??= route.through(networkSession.fromPartition('keydesk-command-line')))
   const exitCode = await runCommandLine(args, {
     version: app.getVersion(),
     folder: app.getPath('userData'),
@@ -28,11 +32,8 @@ export const runInTerminal = async (app: App, args: readonly string[]): Promise<
       app.dock?.hide()
     },
     readPolicy: () => readPolicy(policyPlace(process.platform)),
-    fetch: (url, init) => {
-      // In memory: the app's own session may be in use by its window.
-      reads ??= route.through(networkSession.fromPartition('keydesk-command-line'))
-      return reads.fetch(url, init)
-    },
+    fetch: (url, init) => reads().fetch(url, init),
+    openLine: createSecureLines((url) => reads().resolveProxy(url)),
     openWriteLine: createWriteLines((number) =>
       route.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),

@@ -3,7 +3,7 @@ import { proxyWay } from '#shared/proxy'
 import type { ConnectionPool } from '../management-api/http/write-lines'
 
 /** What of an Electron session the route needs. */
-export type RoutedSession = Pick<Session, 'setProxy' | 'closeAllConnections' | 'fetch'>
+export type RoutedSession = Pick<Session, 'setProxy' | 'closeAllConnections' | 'fetch' | 'resolveProxy'>
 
 /** The setting as Electron takes it. This computer itself is reached without a proxy; Chromium sees to that. */
 export const proxyConfig = (proxy: string): ProxyConfig => {
@@ -11,12 +11,18 @@ export const proxyConfig = (proxy: string): ProxyConfig => {
   return way === 'address' ? { mode: 'fixed_servers', proxyRules: proxy } : { mode: way }
 }
 
+/** A session's connections, and what proxies they take. */
+export interface RoutedPool extends ConnectionPool {
+  /** The proxies for an address, in the form of a PAC file's answer, such as `PROXY proxy.example:8080; DIRECT`. */
+  resolveProxy(url: string): Promise<string>
+}
+
 /** The way that requests take, and sessions brought onto it. */
 export interface ProxyRoute {
   /** From now on. */
   use(proxy: string): void
   /** A session whose every request takes the way that is set when it leaves. */
-  through(session: RoutedSession): ConnectionPool
+  through(session: RoutedSession): RoutedPool
   /** Brings a session onto the way that is set now, for requests that others make. */
   bring(session: RoutedSession): Promise<void>
 }
@@ -59,6 +65,10 @@ export const createProxyRoute = (): ProxyRoute => {
           return session.fetch(url, init)
         },
         closeAllConnections: () => session.closeAllConnections(),
+        resolveProxy: async (url) => {
+          await onWay()
+          return session.resolveProxy(url)
+        },
       }
     },
   }

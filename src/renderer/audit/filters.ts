@@ -16,6 +16,7 @@ export const actionGroups = {
     'key-value-revealed',
     'key-value-saved',
     'key-value-destroyed',
+    'key-tested',
     'key-revoked',
   ],
   rotations: ['rotation-started', 'rotation-extended', 'rotation-abandoned', 'rotation-finished'],

@@ -63,6 +63,7 @@ export const rotation: Rotation = {
   newClientRef: apiKey.clientRef,
   newKeyId: otherKey.id,
   isDelivered: true,
+  tested: null,
   candidates: [],
   stage: 'waiting',
   startedAt: '2026-11-20T10:00:00.000Z',

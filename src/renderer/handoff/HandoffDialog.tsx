@@ -4,6 +4,7 @@ import type { Failure } from '#shared/failure'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
+import { KeyTest } from '../key-tests'
 import { useSettings } from '../settings/store'
 import { announce, Button, Dialog, FailureNotice, Visible, VisuallyHidden } from '../ui'
 import { AskDialog } from './AskDialog'
@@ -154,6 +155,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       />
       <CopyStatus clipboard={clipboard} />
       {saved !== null && <SaveStatus {...saved} />}
+      <KeyTest handoff={handoff} onEnded={() => noteEnded(id, 'unknown')} />
       {isRevealAsked && (
         <AskDialog
           title={words.revealTitle}

@@ -10,7 +10,7 @@ import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
 import { rotationStatus } from '#shared/domain/rotation'
 import { dropViewTarget, useViewTarget } from '../shell/views'
-import { nextWords, oldName, stageWords } from './words'
+import { nextWords, oldName, stageWords, testedWords } from './words'
 
 const words = text.rotations
 const icons = { due: CircleAlert, 'needs-you': CircleAlert, waiting: Hourglass, ended: Clock } as const
@@ -91,9 +91,15 @@ const OldKey = ({ rotation, now }: { rotation: Rotation; now: number }) => {
 }
 
 const NewKey = ({ rotation }: { rotation: Rotation }) => {
-  const { newName, newKeyId } = rotation
+  const { newName, newKeyId, tested } = rotation
+  const test = testedWords(rotation)
   return (
-    <KeyCell label={words.replacement} name={newName} isUnnamed={false}>
+    <KeyCell
+      label={words.replacement}
+      name={newName}
+      isUnnamed={false}
+      below={test === null ? undefined : <span title={exactTime(tested?.at ?? null)}>{test}</span>}
+    >
       {newKeyId === null ? missingWords(rotation) : <code>{newKeyId}</code>}
     </KeyCell>
   )

@@ -52,5 +52,19 @@ export const nextWords = (rotation: Rotation, now: number, isForbidden: boolean)
   return isForbidden ? words.next.dueElsewhere : words.next.due
 }
 
+/** What a test showed of the replacement, for its row; null where there is none to test. */
+export const testedWords = ({ tested, stage, isDelivered }: Rotation): string | null => {
+  if (tested !== null) return text.keyTests.tested[tested.outcome](tested.at, tested.region)
+  const isAtWork = stage === 'revoking' || (stage === 'waiting' && isDelivered)
+  return isAtWork ? text.keyTests.untested : null
+}
+
+/** Why it is not proven that the replacement works; null where it is. */
+export const unprovenWords = ({ tested }: Rotation): string | null => {
+  if (tested === null || tested.outcome === 'not-tested') return text.keyTests.finishUntested
+  if (tested.outcome === 'works') return null
+  return text.keyTests.finishFailed(text.keyTests.tested[tested.outcome](tested.at, tested.region))
+}
+
 /** The name of the key being replaced. */
 export const oldName = ({ oldKey }: Pick<Rotation, 'oldKey'>): string => nameOf(oldKey)

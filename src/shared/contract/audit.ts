@@ -19,6 +19,7 @@ export const auditActions = [
   'key-value-revealed',
   'key-value-saved',
   'key-value-destroyed',
+  'key-tested',
   'key-revoked',
   'rotation-started',
   'rotation-extended',

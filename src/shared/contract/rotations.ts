@@ -11,6 +11,7 @@ import {
   usableKeyId,
   workspaceId,
 } from './define'
+import { testedSchema } from './key-tests'
 import { creationSchema } from './keys'
 
 /**
@@ -46,6 +47,8 @@ export const rotationSchema = z.strictObject({
   newKeyId: z.string().nullable(),
   /** The replacement's value was copied, revealed or saved. Until then the old key is not revoked. */
   isDelivered: z.boolean(),
+  /** The newest test of the replacement's value that showed something, else the newest; null if there was none. */
+  tested: testedSchema.nullable(),
   /** Keys that may be the replacement whose value was lost. */
   candidates: z.array(apiKeySchema),
   stage: z.enum(rotationStages),

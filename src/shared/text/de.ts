@@ -7,6 +7,7 @@ import { fieldMessages } from './de/fields'
 import { handoff } from './de/features/handoff'
 import { health } from './de/features/health'
 import { inventory } from './de/features/inventory'
+import { keyTests } from './de/features/key-tests'
 import { keys } from './de/features/keys'
 import { menu } from './de/menu'
 import { native } from './de/native'
@@ -34,6 +35,7 @@ export const de: Text = {
   handoff,
   health,
   inventory,
+  keyTests,
   keys,
   menu,
   native,

@@ -7,6 +7,7 @@ import { fieldMessages } from './en/fields'
 import { handoff } from './en/features/handoff'
 import { health } from './en/features/health'
 import { inventory } from './en/features/inventory'
+import { keyTests } from './en/features/key-tests'
 import { keys } from './en/features/keys'
 import { menu } from './en/menu'
 import { native } from './en/native'
@@ -33,6 +34,7 @@ export const en = {
   handoff,
   health,
   inventory,
+  keyTests,
   keys,
   menu,
   native,

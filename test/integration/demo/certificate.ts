@@ -16,14 +16,25 @@ const time = (date: Date): Buffer =>
 
 const ECDSA_WITH_SHA256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02))
 
-/** A self-signed certificate for 127.0.0.1 and localhost, made anew so that no key lies in the repository. */
-export function selfSigned({ notBefore, notAfter }: { notBefore: Date; notAfter: Date }): {
+/** A self-signed certificate for 127.0.0.1, localhost and other names, made anew so that no key lies in the repository. */
+export function selfSigned({
+  notBefore,
+  notAfter,
+  names = [],
+}: {
+  notBefore: Date
+  notAfter: Date
+  names?: readonly string[]
+}): {
   key: string
   cert: string
 } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const name = sequence(der(0x31, sequence(oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from('localhost')))))
-  const addresses = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))
+  const addresses = sequence(
+    ...['localhost', ...names].map((each) => der(0x82, Buffer.from(each))),
+    der(0x87, Buffer.from([127, 0, 0, 1])),
+  )
   const toBeSigned = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),

@@ -15,6 +15,7 @@ const updater = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
 const sessionBus = 'src/main/secret-service/bus.ts'
+const secureLines = 'src/main/system/secure-lines.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
 const builder = 'electron-builder.yml'
@@ -148,6 +149,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [feature, 'await globalThis.fetch(url)'],
     [sessionBus, `${textOf(sessionBus)}\nconnect(443, 'collector.example')`],
     [sessionBus, `import { request } from 'node:https'`],
+    changed(secureLines, 'ALPNProtocols:', 'checkServerIdentity: () => undefined, ALPNProtocols:'),
   ],
   processes: [
     [feature, `import { exec } from 'node:child_process'`],

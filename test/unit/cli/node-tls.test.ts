@@ -1,9 +1,7 @@
+import { Agent } from 'node:http'
 import { expect, it } from 'vitest'
-import {
-  requireCheckedCertificates,
-  trustSystemCertificates,
-  withSystemCertificates,
-} from '../../../src/cli/node-tls'
+import { requireCheckedCertificates, withSystemCertificates } from '../../../src/cli/node-tls'
+import { trustSystemCertificates } from '../../../src/main/system/trusted-certificates'
 
 it('an environment that takes any certificate is refused, with a sentence and a next step', () => {
   expect(() => requireCheckedCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow(
@@ -48,17 +46,25 @@ it('Node’s own list stays where the system’s cannot be read, or Node is too 
   expect(trusted).toEqual([])
 })
 
-it('they are read once, before the first request', async () => {
+it('they are read once, before the first request of either kind', async () => {
   const { trusted, store } = storeWith(() => ['company'])
   const known: number[] = []
-  const fetch = withSystemCertificates(store, async () => {
-    known.push(trusted.length)
-    return new Response()
-  })
+  const { fetch, openLine } = withSystemCertificates(
+    store,
+    async () => {
+      known.push(trusted.length)
+      return new Response()
+    },
+    async () => {
+      known.push(trusted.length)
+      return { options: { agent: new Agent() }, close: () => {} }
+    },
+  )
   expect(trusted).toEqual([])
   const { signal } = new AbortController()
   const request = { method: 'GET', headers: {}, redirect: 'manual', cache: 'no-store', signal } as const
+  await openLine({ host: 'example.test', port: 443 }, signal)
   await fetch('https://example.test', request)
   await fetch('https://example.test', request)
-  expect(known).toEqual([1, 1])
+  expect(known).toEqual([1, 1, 1])
 })

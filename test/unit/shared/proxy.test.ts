@@ -45,6 +45,10 @@ const sessionThat = (setProxy: () => Promise<void> = async () => {}) => {
       seen.push(String(url))
       return new Response()
     },
+    resolveProxy: async (url) => {
+      seen.push(`for ${url}`)
+      return 'DIRECT'
+    },
   }
   return { seen, session }
 }

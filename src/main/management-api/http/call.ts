@@ -100,6 +100,7 @@ const readValue = async <T>(
     if (body.cause instanceof Ended) return { trouble: ended(body.cause, host) }
     return { trouble: { ...unreadable, cut: true, sign: networkFailure(body.cause).sign } }
   }
+  if (body.state === 'unread') return { trouble: unreadable }
   try {
     return (await valueIn(operation.answer, body.bytes, longLists, signal)) ?? { trouble: unreadable }
   } catch (thrown) {

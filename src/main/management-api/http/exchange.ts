@@ -13,6 +13,7 @@ export interface Outgoing {
 /** How far a body was had: all of it, or why not. `cut`: the connection ended in the middle. */
 export type Body =
   | { readonly state: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly state: 'unread' }
   | { readonly state: 'too-large' }
   | { readonly state: 'cut'; readonly cause: unknown }
 
@@ -26,17 +27,24 @@ export interface Answer {
   /** When the headers came, by the clock of this computer. */
   readonly receivedAt: number
   readonly isHtml: boolean
+  readonly isJson: boolean
   readonly body: Body
 }
 
 export interface ExchangeLimits {
   readonly headersMs: number
-  /** Bytes, after content decoding. */
-  readonly bodyBytes: number
+  /** Bytes of a success, after content decoding; null where its body is thrown away unread. */
+  readonly bodyBytes: number | null
 }
 
-// An error body is a sentence or two; a proxy's page is not worth more memory than this.
-const errorBodyBytes = 64 * 1024
+/** What a header says of a body. */
+export const kindOfBody = (contentType: string | null | undefined): Pick<Answer, 'isHtml' | 'isJson'> => ({
+  isHtml: /\bx?html\b/iu.test(contentType ?? ''),
+  isJson: /\bjson\b/iu.test(contentType ?? ''),
+})
+
+/** An error body is a sentence or two; a proxy's page is not worth more memory than this. */
+export const errorBodyBytes = 64 * 1024
 
 const outgoing = (request: Outgoing, signal: AbortSignal) => ({
   method: request.method,
@@ -100,8 +108,11 @@ const wholeOf = async (
   }
 }
 
-const readBody = async (response: Response, limit: number, signal: AbortSignal): Promise<Body> => {
-  if (response.body === null) return { state: 'whole', bytes: new Uint8Array(0) }
+const readBody = async (response: Response, limit: number | null, signal: AbortSignal): Promise<Body> => {
+  const isEmpty = response.body === null || response.headers.get('content-length') === '0'
+  if (response.body === null || (limit === null && isEmpty))
+    return { state: 'whole', bytes: new Uint8Array(0) }
+  if (limit === null) return { state: 'unread' }
   // Of the body as it is sent: a compressed one is longer.
   const said = Number(response.headers.get('content-length') ?? 0)
   if (said > limit) return { state: 'too-large' }
@@ -145,7 +156,7 @@ export const exchange = async (
       date: response.headers.get('date'),
       age: response.headers.get('age'),
       receivedAt,
-      isHtml: /\bx?html\b/iu.test(response.headers.get('content-type') ?? ''),
+      ...kindOfBody(response.headers.get('content-type')),
       body,
     }
   } finally {

@@ -11,7 +11,7 @@ import { useNow } from '../../entities/keys/use-now'
 import { showToast, Visible } from '../../ui'
 import { closeRotationDialog } from '../../entities/rotations/dialog-store'
 import { rotationsResource, useRotation } from '../../entities/rotations/store'
-import { oldName, whenWords } from '../words'
+import { oldName, unprovenWords, whenWords } from '../words'
 
 const words = text.rotations.finish
 
@@ -117,10 +117,12 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
 const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean }) => {
   const { rotation, now, isAtOnce } = props
   const { revokeAfter, isDelivered } = rotation
+  const unproven = unprovenWords(rotation)
   const isEarly = !isAtOnce && Date.parse(revokeAfter) > now
   return (
     <>
       {!isDelivered && <p className={dialogStyles.note}>{words.notDelivered}</p>}
+      {isDelivered && unproven !== null && <p className={dialogStyles.note}>{unproven}</p>}
       {isEarly && (
         <p className={dialogStyles.note}>{words.early(revokeAfter, whenWords(revokeAfter, now))}</p>
       )}

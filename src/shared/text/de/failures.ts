@@ -246,6 +246,11 @@ export const failures: Text['failures'] = {
         : `${hostOf(failure)} bittet um eine Pause von ${wait(failure.retryAfterSeconds)}.`,
     nextStep: 'Warten Sie ein wenig, und versuchen Sie es dann erneut. Es wurde nichts geändert.',
   }),
+  'quota-exceeded': (failure) => ({
+    title: 'Das Kontingent ist aufgebraucht',
+    sentence: `${hostOf(failure)} nimmt zurzeit nichts mehr an: Alle Sitzungen des Vertrags sind belegt, oder sein Kontingent oder Guthaben ist aufgebraucht.`,
+    nextStep: 'Versuchen Sie es später erneut, oder sehen Sie sich den Verbrauch im Speechmatics-Portal an.',
+  }),
   'server-fault': (failure) => ({
     title: 'Speechmatics hat ein Problem',
     sentence: `${hostOf(failure)} hat mit einem Fehler geantwortet${statusOf(failure)}.${said(failure)}`,

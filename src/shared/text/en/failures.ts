@@ -252,6 +252,11 @@ export const failures: Record<FailureCode, Describe> = {
         : `${hostOf(failure)} asks to wait ${wait(failure.retryAfterSeconds)}.`,
     nextStep: 'Wait a little, then try again. Nothing was changed.',
   }),
+  'quota-exceeded': (failure) => ({
+    title: 'The account’s quota is used up',
+    sentence: `${hostOf(failure)} accepts no more at the moment: all sessions of the contract are in use, or its usage quota or credit is used up.`,
+    nextStep: 'Try again later, or look at the usage in the Speechmatics portal.',
+  }),
   'server-fault': (failure) => ({
     title: 'Speechmatics has a problem',
     sentence: `${hostOf(failure)} answered with an error${statusOf(failure)}.${said(failure)}`,

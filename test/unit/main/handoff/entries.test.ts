@@ -5,15 +5,18 @@ const value = 'k3y-Välue'
 
 describe('an entry', () => {
   it('keeps the value in memory of its own and zeroes it', () => {
-    const entry = entryOf({
-      value,
-      workspaceId: '11111111-1111-4111-8111-111111111111',
-      projectId: 1,
-      keyId: null,
-      keyName: 'n',
-      product: 'rt',
-      endsAt: null,
-    })
+    const entry = entryOf(
+      {
+        value,
+        workspaceId: '11111111-1111-4111-8111-111111111111',
+        projectId: 1,
+        keyId: null,
+        keyName: 'n',
+        product: 'rt',
+        endsAt: null,
+      },
+      0,
+    )
     expect(entry.bytes.toString()).toBe(value)
     // A slice of Node's shared pool would share its memory with others.
     expect(entry.bytes.buffer.byteLength).toBe(entry.bytes.byteLength)

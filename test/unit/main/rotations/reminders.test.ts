@@ -15,6 +15,7 @@ const rotation = (id: string, change: Partial<Rotation> = {}): Rotation => ({
   newClientRef: '',
   newKeyId: 'NEW',
   isDelivered: true,
+  tested: null,
   candidates: [],
   stage: 'waiting',
   startedAt: at(0),

@@ -191,6 +191,7 @@ describe('what is chosen', () => {
     newClientRef: '',
     newKeyId: `new-${id}`,
     isDelivered: true,
+    tested: null,
     candidates: [],
     stage,
     startedAt: '2026-02-01T10:00:00.000Z',

@@ -63,6 +63,7 @@ export const audit: Text['audit'] = {
     'key-value-revealed': 'Wert angezeigt',
     'key-value-saved': 'Wert gespeichert',
     'key-value-destroyed': 'Wert vernichtet',
+    'key-tested': 'Schlüssel getestet',
     'key-revoked': 'Schlüssel widerrufen',
     'rotation-started': 'Rotation begonnen',
     'rotation-extended': 'Rotation verlängert',

@@ -67,6 +67,7 @@ export const audit = {
     'key-value-revealed': 'Key value revealed',
     'key-value-saved': 'Key value saved',
     'key-value-destroyed': 'Key value destroyed',
+    'key-tested': 'Key tested',
     'key-revoked': 'Key revoked',
     'rotation-started': 'Rotation started',
     'rotation-extended': 'Rotation extended',

@@ -1,0 +1,133 @@
+import type { keyTestCalls, KeyTestResult } from '#shared/contract/key-tests'
+import type { Handoff } from '#shared/contract/handoff'
+import type { Region, TestedProduct } from '#shared/regions'
+import type { AuditFacts, AuditLog } from '../audit/types'
+import type { Events } from '../events'
+import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
+import { failureOf, KeydeskError } from '../keydesk-error'
+import type { DocumentStore } from '../storage/document-store'
+import { createChoicesMemory } from './choices'
+import { createKeyTester, type KeyTesterOptions, type KeyToTest, type TestOptions } from './key-tester'
+
+/** A value that waits to be delivered. */
+export interface LentValue {
+  readonly about: Handoff
+  readonly value: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
+export interface KeyTestsOptions extends KeyTesterOptions {
+  readonly documents: Pick<DocumentStore, 'open'>
+  readonly audit: Pick<AuditLog, 'record'>
+  readonly events: Pick<Events, 'emit' | 'on'>
+  readonly send: SendEvent
+  /** The value of a handoff, without counting it as used. Throws `handoff-ended`. */
+  readonly lend: (handoffId: string) => LentValue
+  /** The base URL of the demo's server where a workspace is the demo, else null. */
+  readonly demoBaseUrl: (workspaceId: string) => string | null
+}
+
+export interface KeyTests {
+  readonly handlers: HandlersOf<typeof keyTestCalls>
+  /** Tests a value that is in no handoff, and notes it in the log. Rejects as `TestKey` does. */
+  readonly test: (
+    key: Omit<KeyToTest, 'demoBaseUrl'>,
+    about: Omit<AuditFacts, 'note'>,
+    options: TestOptions,
+  ) => Promise<KeyTestResult>
+  /** Tests the value of a handoff. Also rejects with `handoff-ended` where it ends meanwhile. */
+  readonly testHandoff: (
+    handoffId: string,
+    product: TestedProduct,
+    region: Region,
+    options: TestOptions,
+  ) => Promise<KeyTestResult>
+}
+
+const logged = {
+  works: 'succeeded',
+  'not-accepted': 'failed',
+  refused: 'failed',
+  'not-tested': 'unknown',
+} as const
+
+/** Makes the feature that tests keys (contract/key-tests.ts). The value goes to the product's own service alone. */
+export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
+  const { audit, events, send, lend, demoBaseUrl } = options
+  const tester = createKeyTester(options)
+  const choices = createChoicesMemory(options.documents)
+  const underWay = new Map<string, Set<AbortController>>()
+
+  const endOf = (handoffId: string): void => {
+    for (const controller of underWay.get(handoffId) ?? []) controller.abort()
+  }
+  // A value that was destroyed is not sent any more.
+  events.on('valueEnded', ({ handoffId }) => endOf(handoffId))
+  events.on('valueUsed', ({ done, handoff }) => {
+    if (done === 'closed') endOf(handoff.id)
+  })
+
+  const noted = async (
+    key: KeyToTest,
+    about: Omit<AuditFacts, 'note'>,
+    test: TestOptions,
+  ): Promise<KeyTestResult> => {
+    const where = `${key.product}, ${key.region}`
+    // What was found out is told whatever the disk does.
+    const note = (entry: Pick<Parameters<AuditLog['record']>[0], 'outcome' | 'failureCode' | 'note'>) =>
+      audit.record({ action: 'key-tested', ...about, ...entry }).catch(() => {})
+    try {
+      const result = await tester(key, test)
+      const failureCode = result.failure?.code ?? null
+      await note({ outcome: logged[result.outcome], failureCode, note: `${where}: ${result.outcome}` })
+      return result
+    } catch (thrown) {
+      const { code } = failureOf(thrown)
+      if (code === 'cancelled')
+        await note({ outcome: 'unknown', failureCode: code, note: `${where}: not-tested` })
+      throw thrown
+    }
+  }
+
+  const testHandoff: KeyTests['testHandoff'] = async (handoffId, product, region, { signal, onProgress }) => {
+    const { about, value, createdAt } = lend(handoffId)
+    const { workspaceId, projectId, keyId, keyName } = about
+    const ending = new AbortController()
+    const all = underWay.get(handoffId) ?? new Set()
+    underWay.set(handoffId, all.add(ending))
+    try {
+      const result = await noted(
+        { value, createdAt, product, region, demoBaseUrl: demoBaseUrl(workspaceId) },
+        { workspaceId, projectId, keyId, keyName },
+        { signal: AbortSignal.any([signal, ending.signal]), ...(onProgress !== undefined && { onProgress }) },
+      )
+      await events.emit('keyTested', { handoff: about, result })
+      return result
+    } catch (thrown) {
+      if (ending.signal.aborted && !signal.aborted) throw new KeydeskError({ code: 'handoff-ended' })
+      throw thrown
+    } finally {
+      all.delete(ending)
+      if (all.size === 0) underWay.delete(handoffId)
+    }
+  }
+
+  return {
+    test: (key, about, test) => noted({ ...key, demoBaseUrl: null }, about, test),
+    testHandoff,
+    handlers: {
+      'keyTests.choices': async ({ workspaceId }) => ({ choices: await choices.of(workspaceId) }),
+      'keyTests.run': async ({ handoffId, product, region }, { signal }) => {
+        // What was chosen is remembered whatever comes of it; a full disk keeps nobody from testing.
+        await choices.remember(lend(handoffId).about.workspaceId, product, region).catch(() => {})
+        const result = await testHandoff(handoffId, product, region, {
+          signal,
+          onProgress: ({ tries, until }) =>
+            send('keyTests.progress', { handoffId, tries, until: new Date(until).toISOString() }),
+        })
+        return { result }
+      },
+    },
+  }
+}

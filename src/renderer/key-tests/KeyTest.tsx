@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Handoff } from '#shared/contract/handoff'
+import type { KeyTestResult, TestChoices } from '#shared/contract/key-tests'
+import type { Failure } from '#shared/failure'
+import { type Region, regions, testableProducts, type TestedProduct } from '#shared/regions'
+import { text } from '#shared/text/index'
+import { call, useBridgeEvent } from '../bridge'
+import { announce, Button, FailureNotice, Field, Progress, SegmentedControl, Select } from '../ui'
+import styles from './KeyTest.module.css'
+import { TestOutcome } from './TestOutcome'
+
+const words = text.keyTests
+
+/** Where a test stands: not begun, under way (`until`: tried again until then), or what it showed. */
+export type TestState =
+  | { readonly kind: 'none' | 'stopped' }
+  | { readonly kind: 'running'; readonly until: string | null }
+  | { readonly kind: 'ended'; readonly result: KeyTestResult }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+const usual: TestChoices = { product: 'batch', batch: 'eu1', rt: 'eu' }
+
+const regionWords = (product: TestedProduct, region: Region): string => {
+  const { formats } = text.handoff
+  const format = [`curl-${product}-${region}`].find((each): each is keyof typeof formats => each in formats)
+  return format === undefined ? region : formats[format]
+}
+
+/** Tests a value that waits in a handoff; `onEnded` where it does not wait any more. */
+export const KeyTest = (props: {
+  handoff: Handoff
+  onEnded: () => void
+  /** Where a story begins. */
+  initial?: TestState | undefined
+}) => {
+  const { handoff, onEnded, initial = { kind: 'none' } } = props
+  const { id, workspaceId } = handoff
+  const products = testableProducts(handoff)
+  const [choices, setChoices] = useState<TestChoices>(usual)
+  const [state, setState] = useState<TestState>(initial)
+  const underWay = useRef<AbortController | null>(null)
+  const wasChosen = useRef(false)
+
+  useEffect(() => {
+    const recall = async () => {
+      const reply = await call('keyTests.choices', { workspaceId })
+      // What the person chose meanwhile stands.
+      if (reply.ok && !wasChosen.current) setChoices(reply.value.choices)
+    }
+    void recall()
+    return () => underWay.current?.abort()
+  }, [workspaceId])
+  useBridgeEvent('keyTests.progress', ({ handoffId, until }) => {
+    if (handoffId !== id || underWay.current === null) return
+    if (state.kind === 'running' && state.until === null) announce(words.waiting(until))
+    setState({ kind: 'running', until })
+  })
+
+  const [first] = products
+  if (first === undefined) return <p className={styles.muted}>{words.noSpeech}</p>
+  const product = products.includes(choices.product) ? choices.product : first
+  const region = choices[product]
+  const isRunning = state.kind === 'running'
+
+  const choose = (changed: Partial<TestChoices>) => {
+    wasChosen.current = true
+    setChoices({ ...choices, product, ...changed })
+    setState({ kind: 'none' })
+  }
+  const run = async () => {
+    if (underWay.current !== null) return
+    const controller = new AbortController()
+    underWay.current = controller
+    setState({ kind: 'running', until: null })
+    announce(words.testing)
+    const reply = await call(
+      'keyTests.run',
+      { handoffId: id, product, region },
+      { signal: controller.signal },
+    )
+    underWay.current = null
+    if (reply.ok) {
+      const { result } = reply.value
+      setState({ kind: 'ended', result })
+      announce(`${words.outcome[result.outcome]}. ${words.detail[result.outcome]}`)
+    } else if (reply.failure.code === 'handoff-ended') onEnded()
+    else if (reply.failure.code === 'cancelled') setState({ kind: 'stopped' })
+    else setState({ kind: 'failed', failure: reply.failure })
+  }
+
+  return (
+    <section className={styles.test} aria-label={words.title}>
+      <div className={styles.row}>
+        {products.length > 1 && (
+          <SegmentedControl
+            label={words.product}
+            disabled={isRunning}
+            value={product}
+            options={products.map((each) => ({ value: each, label: words.products[each] }))}
+            onValueChange={(chosen) => choose({ product: chosen })}
+          />
+        )}
+        <Field label={words.region} className={styles.region}>
+          {(control) => (
+            <Select
+              {...control}
+              disabled={isRunning}
+              value={region}
+              options={regions[product].map((each) => ({ value: each, label: regionWords(product, each) }))}
+              onValueChange={(chosen) => choose({ [product]: chosen })}
+            />
+          )}
+        </Field>
+        {isRunning ? (
+          <Button onClick={() => underWay.current?.abort()}>{words.stop}</Button>
+        ) : (
+          <Button onClick={() => void run()}>{state.kind === 'none' ? words.run : words.again}</Button>
+        )}
+      </div>
+      {state.kind === 'none' && (
+        <p className={styles.muted}>
+          {words.hint}
+          {handoff.endsAt === null && ` ${words.noSpeech}`}
+        </p>
+      )}
+      {state.kind === 'stopped' && <p className={styles.muted}>{words.stopped}</p>}
+      {isRunning && (
+        <div className={styles.running}>
+          <Progress label={words.testing} />
+          <p className={styles.muted}>{state.until === null ? words.testing : words.waiting(state.until)}</p>
+        </div>
+      )}
+      {state.kind === 'ended' && <TestOutcome result={state.result} />}
+      {state.kind === 'failed' && <FailureNotice failure={state.failure} onRetry={() => void run()} />}
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from 'lucide-react'
+import type { KeyTestResult } from '#shared/contract/key-tests'
+import type { FailureCode } from '#shared/failure'
+import { describeFailure, text } from '#shared/text/index'
+import { useAppInfo } from '../bridge'
+import { cx } from '../ui'
+import styles from './KeyTest.module.css'
+
+const words = text.keyTests
+const icons = {
+  works: CircleCheck,
+  'not-accepted': CircleX,
+  refused: TriangleAlert,
+  'not-tested': CircleHelp,
+} as const
+const tones = {
+  works: styles.good,
+  'not-accepted': styles.bad,
+  refused: styles.notGood,
+  'not-tested': styles.open,
+} as const
+
+// Their usual sentences speak of the Management API.
+const ownSentence: Partial<Record<FailureCode, string>> = {
+  'refused-on-the-way': words.foreign,
+  'answer-unreadable': words.foreign,
+  'request-rejected': words.rejected,
+}
+
+/** What a test showed, where and when, and what to do. */
+export const TestOutcome = ({ result }: { result: KeyTestResult }) => {
+  const { outcome, product, region, testedAt, detail, failure } = result
+  const place = useAppInfo()
+  const why = failure === undefined ? null : describeFailure(failure, place)
+  const own = failure === undefined ? undefined : ownSentence[failure.code]
+  const Icon = icons[outcome]
+  return (
+    <div className={styles.outcome}>
+      <Icon size={15} aria-hidden="true" className={cx(styles.icon, tones[outcome])} />
+      <div>
+        <p>
+          <strong>{words.outcome[outcome]}</strong>{' '}
+          <span className={styles.muted}>({words.where(product, region, testedAt)})</span>
+        </p>
+        <p>{words.detail[outcome]}</p>
+        {why !== null && (
+          <p>
+            {own ?? why.sentence} {own === undefined && why.nextStep}
+          </p>
+        )}
+        {detail !== undefined && <p className={styles.muted}>{words.said(detail)}</p>}
+      </div>
+    </div>
+  )
+}

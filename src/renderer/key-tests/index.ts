@@ -1,0 +1,1 @@
+export { KeyTest } from './KeyTest'

@@ -1,0 +1,56 @@
+import type { Region, TestedProduct } from '../../../regions'
+import { formatTime } from '../../format'
+import type { Text } from '../../language'
+
+const products: Record<TestedProduct, string> = { batch: 'Batch', rt: 'Echtzeit' }
+
+/** Ein Produkt in einer Region: `Batch, eu1`. */
+const place = (product: TestedProduct, region: Region): string => `${products[product]}, ${region}`
+
+export const keyTests: Text['keyTests'] = {
+  title: 'Schlüssel testen',
+  product: 'Produkt',
+  region: 'Region',
+  products,
+  run: 'Testen',
+  again: 'Erneut testen',
+  stop: 'Abbrechen',
+  hint: 'Sendet den Schlüssel mit einer kostenlosen Anfrage an die Adresse dieses Produkts. Ein Test beweist, dass der Schlüssel funktioniert, nicht, dass Ihre Anwendung ihn benutzt.',
+  noSpeech: 'Sprachausgabe lässt sich nicht testen: Eine Anfrage würde Geld kosten.',
+  testing: 'Der Schlüssel wird getestet …',
+  waiting: (until) =>
+    `Noch nicht angenommen. Es kann eine Minute dauern, bis ein neuer Schlüssel überall bekannt ist: Keydesk versucht es bis ${formatTime(until)} weiter.`,
+  stopped: 'Der Test wurde abgebrochen. Er hat nichts über den Schlüssel gezeigt.',
+  place,
+  outcome: {
+    works: 'Der Schlüssel funktioniert',
+    'not-accepted': 'Der Schlüssel wird nicht angenommen',
+    refused: 'Der Schlüssel wird hier abgelehnt',
+    'not-tested': 'Der Schlüssel wurde nicht getestet',
+  },
+  where: (product, region, time) => `${place(product, region)}, ${formatTime(time)}`,
+  detail: {
+    works: 'Geben Sie ihn jetzt Ihrer Anwendung, und prüfen Sie, dass sie ihn benutzt.',
+    'not-accepted':
+      'Der Dienst kennt ihn nicht, obwohl Keydesk es mehrmals versucht hat. Prüfen Sie, ob ihn jemand widerrufen hat oder ob er abgelaufen ist; erstellen Sie sonst einen neuen.',
+    refused:
+      'Der Dienst kennt den Schlüssel, erlaubt dies aber nicht: Vielleicht umfasst der Vertrag die Region oder das Produkt nicht. Versuchen Sie eine andere Region.',
+    'not-tested': 'Das sagt nichts über den Schlüssel.',
+  },
+  said: (words) => `Antwort des Dienstes: „${words}“`,
+  foreign:
+    'Geantwortet hat nicht der Dienst dieses Produkts: Vielleicht ist ein Proxy, eine Firewall oder eine Anmeldeseite dazwischen.',
+  rejected: 'Der Dienst hat die Anfrage nicht verstanden. Vielleicht ist Keydesk dafür zu alt.',
+
+  tested: {
+    works: (time, region) => `Getestet ${formatTime(time)}, ${region}`,
+    'not-accepted': (time, region) => `Nicht angenommen ${formatTime(time)}, ${region}`,
+    refused: (time, region) => `Abgelehnt ${formatTime(time)}, ${region}`,
+    'not-tested': () => 'Nicht getestet',
+  },
+  untested: 'Nicht getestet',
+  finishUntested:
+    'Der Ersatz wurde in Keydesk nicht getestet; dass er funktioniert, ist deshalb nicht bewiesen. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.',
+  finishFailed: (words) =>
+    `Der letzte Test des Ersatzes ist gescheitert: ${words}. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.`,
+}
