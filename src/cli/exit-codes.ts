@@ -25,6 +25,8 @@ export const exitCodes = {
   sealNotChecked: 10,
   /** The audit log's chain is whole; entries have no seal, or the keychain does not know the log. */
   notSealed: 11,
+  /** The command did what it was asked to, and found what `--fail-on` names. */
+  findings: 12,
   /** Ended by a signal before anything was changed. */
   interrupted: 130,
 } as const

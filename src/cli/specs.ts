@@ -15,6 +15,7 @@ export const commandNames = [
   'keys create',
   'keys rotate',
   'keys revoke',
+  'health',
   'audit verify',
   'audit export',
 ] as const
@@ -122,6 +123,21 @@ export const commands: Record<CommandName, CommandSpec> = {
       },
     ],
     notes: ['Applications that use the key stop working. This cannot be undone.'],
+  },
+  health: {
+    summary: 'Lists all keys of a workspace anew and says which need care, as Health does in the app.',
+    options: [
+      workspace,
+      {
+        name: 'fail-on',
+        value: 'high|medium|low',
+        help: 'Ends with 12 if there is a finding of this severity or a higher one.',
+      },
+    ],
+    notes: [
+      'Fails if one project or row could not be read: an incomplete list is no clean bill of health.',
+      'Uses the notes, use-until dates and rotation age of the app. Nothing is revoked.',
+    ],
   },
   'audit verify': {
     summary: 'Reads the whole audit log again and says whether its chain and its seal hold.',

@@ -32,6 +32,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
   }, [workspace.id])
   useCommand('refresh', () => void projectsResource.reload(workspace.id))
   useCommand('show-rotations', () => openView('rotations'))
+  useCommand('show-health', () => openView('health'))
   const counts = { rotations: useDueRotations(workspace.id) ?? 0, health: useUrgentCount(workspace.id) }
   useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)
   return (

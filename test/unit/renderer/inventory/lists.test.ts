@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/contract/annotations'
+import { noAnnotation } from '../../../../src/shared/domain/annotation'
 import type { Inventory } from '../../../../src/shared/inventory'
 import { healthOf } from '../../../../src/shared/domain/health'
 import { withTags } from '../../../../src/renderer/annotations/tags'
@@ -51,11 +52,7 @@ const inventory: Inventory = {
   ],
 }
 const annotation = (changed: Partial<Annotation>): Annotation => ({
-  owner: '',
-  application: '',
-  note: '',
-  tags: [],
-  isUnused: false,
+  ...noAnnotation,
   ...changed,
 })
 const annotations = {
