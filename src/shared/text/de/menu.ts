@@ -15,6 +15,7 @@ export const menu: Text['menu'] = {
   find: 'Schlüssel suchen',
   refresh: 'Aktualisieren',
   showRotations: 'Rotationen',
+  showHealth: 'Zustand',
   manageWorkspaces: 'Arbeitsbereiche verwalten …',
   showShortcuts: 'Tastenkürzel',
   copyDiagnostics: 'Diagnose kopieren',

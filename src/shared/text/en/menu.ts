@@ -14,6 +14,7 @@ export const menu = {
   find: 'Find Keys',
   refresh: 'Refresh',
   showRotations: 'Rotations',
+  showHealth: 'Health',
   manageWorkspaces: 'Manage Workspaces…',
   showShortcuts: 'Keyboard Shortcuts',
   copyDiagnostics: 'Copy Diagnostics',
