@@ -36,7 +36,7 @@ export const annotations: Text['annotations'] = {
     contract: 'Vertragsende',
     'penetration-test': 'Penetrationstest',
     leaver: 'Jemand scheidet aus',
-    other: 'Anderer',
+    other: 'Anderer Grund',
   },
   usedUntilDetail: 'Betrifft',
   usedUntilDetailHint: 'Welcher Vertrag, welcher Test, welche Person.',

@@ -119,7 +119,7 @@ export const health: Text['health'] = {
   deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
 
   rotate: 'Rotieren …',
-  editNotes: 'Notizen bearbeiten …',
+  changeDate: 'Datum ändern …',
   rotateNamed: 'Mit besserem Namen rotieren …',
   rotateElsewhere: 'In ein passendes Projekt rotieren …',
   revoke: 'Widerrufen …',

@@ -125,7 +125,7 @@ export const health = {
   deniedRevoke: `Needs the permission “${permissionNames['delete-api-keys']}”.`,
 
   rotate: 'Rotate…',
-  editNotes: 'Edit notes…',
+  changeDate: 'Change date…',
   rotateNamed: 'Rotate with a better name…',
   rotateElsewhere: 'Rotate into a project that fits…',
   revoke: 'Revoke…',
