@@ -6,6 +6,12 @@ import { type CommandName, commandNames, commands, commonOptions, type OptionSpe
 /** The options given to a command: text, or true for a switch. */
 export type Values = ReadonlyMap<string, string | true>
 
+/** The text of an option; undefined if it was not given. */
+export const textOf = (values: Values, option: string): string | undefined => {
+  const value = values.get(option)
+  return typeof value === 'string' ? value : undefined
+}
+
 /** What this run has to do. */
 export type Asked =
   | { readonly kind: 'help'; readonly text: string }
@@ -80,6 +86,8 @@ const readCommand = (name: CommandName, args: readonly string[]): Asked => {
 /** Reads the arguments after the program's name. Throws a CommandError with exit code 2. */
 export const readArguments = (args: readonly string[]): Asked => {
   const [first, second] = args
+  // A command of one word.
+  if (first !== undefined && isCommandName(first)) return readCommand(first, args.slice(1))
   if (first === undefined || first === '--help' || first === '-h' || first === 'help')
     return { kind: 'help', text: helpOf({}) }
   if (first === '--version') return { kind: 'version' }

@@ -6,10 +6,11 @@ import { text } from '#shared/text/index'
 import { isNameTyped } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { isFailure, KeydeskError } from '../main/keydesk-error'
+import { textOf } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { plain } from './output'
-import type { Session } from './session'
+import type { Run, Session } from './session'
 
 interface Named {
   readonly id: string | number
@@ -49,7 +50,7 @@ export const unreadableSentence = (what: 'project' | 'key', count: number): stri
   (what === 'key' ? text.keys : text.projects).unreadable(count)
 
 /** The workspace of `--workspace`, or the only one. */
-export const chooseWorkspace = async (session: Session, wanted: string | undefined): Promise<Workspace> => {
+const chooseWorkspace = async (session: Session, wanted: string | undefined): Promise<Workspace> => {
   const { workspaces } = await session.ask('workspaces.list', {})
   if (wanted !== undefined) {
     const found = oneOf(workspaces, wanted, 'workspace')
@@ -76,6 +77,10 @@ export const chooseWorkspace = async (session: Session, wanted: string | undefin
     )
   return only
 }
+
+/** The id of the workspace that a command is about. */
+export const workspaceIdOf = async ({ session, values }: Run): Promise<string> =>
+  (await chooseWorkspace(session, textOf(values, 'workspace'))).id
 
 /** The current projects, never the last known ones. */
 export const projectsOf = async (session: Session, workspaceId: string) => {

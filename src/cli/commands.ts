@@ -7,13 +7,14 @@ import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { cleanName, confirmationOf, nameOrId } from '#shared/domain/visible-text'
-import { readMoment, readTime, type Values } from './arguments'
-import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
+import { readMoment, readTime, textOf, type Values } from './arguments'
+import { chooseKey, chooseProject, keysOf, projectsOf, unreadableSentence, workspaceIdOf } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
+import { checkHealth } from './health'
 import { warnOfInterrupted } from './interrupted'
-import { jsonText, plain, table } from './output'
-import type { Run } from './session'
+import { plain, table } from './output'
+import { print, type Run } from './session'
 import type { CommandName } from './specs'
 import { testKey } from './test-key'
 import { openValueOut } from './value-out'
@@ -25,21 +26,7 @@ export interface Command {
   run(run: Run): Promise<void>
 }
 
-const textOf = (values: Values, option: string): string | undefined => {
-  const value = values.get(option)
-  return typeof value === 'string' ? value : undefined
-}
-
 const requiredText = (values: Values, option: string): string => textOf(values, option) ?? ''
-
-const print = (
-  { ports, values }: Run,
-  json: Readonly<Record<string, unknown>>,
-  lines: readonly string[],
-): Promise<void> => ports.out(values.has('json') ? jsonText(json) : `${lines.join('\n')}\n`)
-
-const workspaceIdOf = async ({ session, values }: Run): Promise<string> =>
-  (await chooseWorkspace(session, textOf(values, 'workspace'))).id
 
 const projectOf = async (run: Run) => {
   const workspaceId = await workspaceIdOf(run)
@@ -285,6 +272,7 @@ export const commandRuns: Record<CommandName, Command> = {
   'keys create': { needsLock: true, run: createKey },
   'keys rotate': { needsLock: true, run: rotateKey },
   'keys revoke': { needsLock: true, run: revokeKey },
+  health: { needsLock: true, run: checkHealth },
   // The audit log has its own lock, which the app uses too.
   'keys test': { needsLock: false, run: testKey },
   'audit verify': { needsLock: false, run: verifyAudit },

@@ -31,6 +31,8 @@ export const exitCodes = {
   keyRefused: 13,
   /** A test: nothing was learned of the key. */
   keyNotTested: 14,
+  /** The command did what it was asked to, and found what `--fail-on` names. */
+  findings: 15,
   /** Ended by a signal before anything was changed. */
   interrupted: 130,
 } as const

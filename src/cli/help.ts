@@ -36,6 +36,7 @@ const exits = [
   row('9', 'entries of the audit log are missing'),
   row('10', 'the audit log’s chain is whole; its seal couldn’t be checked'),
   row('11', 'the audit log’s chain is whole; not all of it is sealed'),
+  row('12', 'keydesk health found what --fail-on names'),
   row('130', 'interrupted; nothing was changed'),
 ]
 

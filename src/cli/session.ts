@@ -6,7 +6,7 @@ import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'
 import type { Values } from './arguments'
 import type { ProfileLock } from '../main/storage/profile-lock'
-import { plain } from './output'
+import { jsonText, plain } from './output'
 import type { CommandLinePorts } from './ports'
 
 type FeatureCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
@@ -33,6 +33,13 @@ export interface Run {
   readonly session: Session
   readonly values: Values
 }
+
+/** Prints the result of a command: with `--json` as a value, else as lines. */
+export const print = (
+  { ports, values }: Run,
+  json: Readonly<Record<string, unknown>>,
+  lines: readonly string[],
+): Promise<void> => ports.out(values.has('json') ? jsonText(json) : `${lines.join('\n')}\n`)
 
 /**
  * Creates the features on a profile folder, under the computer's policy. Reads nothing of the profile until

@@ -18,6 +18,7 @@ export const commandNames = [
   'keys rotate',
   'keys revoke',
   'keys test',
+  'health',
   'audit verify',
   'audit export',
 ] as const
@@ -140,6 +141,21 @@ export const commands: Record<CommandName, CommandSpec> = {
       'The value is read from standard input alone: keydesk keys test < ./captions.key',
       'A key that is not accepted is tried again for a minute: a new one may take that long to be known everywhere.',
       'A test proves the key, not that an application uses it. Text to speech has none: a request would cost money.',
+    ],
+  },
+  health: {
+    summary: 'Lists all keys of a workspace anew and says which need care, as Health does in the app.',
+    options: [
+      workspace,
+      {
+        name: 'fail-on',
+        value: 'high|medium|low',
+        help: 'Ends with 15 if there is a finding of this severity or a higher one.',
+      },
+    ],
+    notes: [
+      'Fails if one project or row could not be read: an incomplete list is no clean bill of health.',
+      'Uses the notes, use-until dates and rotation age of the app. Nothing is revoked.',
     ],
   },
   'audit verify': {

@@ -1,6 +1,7 @@
-import { createAnnotationHandlers, createAnnotations } from './annotations'
+import { createAnnotationHandlers, createAnnotations, dateReminders } from './annotations'
 import { createAuditHandlers, policyHeadLog } from './audit'
 import { noteValues } from './audit/note-values'
+import { createCalendarHandlers } from './calendar'
 import { createCore } from './core'
 import {
   bindTokens,
@@ -36,7 +37,8 @@ import {
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
 import type { Features, FeaturesOptions } from './features'
-import { createRotationReminders } from './rotations/reminders'
+import { createReminders } from './reminders/reminders'
+import { rotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
 import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
@@ -101,9 +103,21 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
   const projects = createProjectHandlers({ ...shared, journal })
   const rotations = createRotations({ ...shared, keys: keys.forRotations, audit })
-  const reminders = createRotationReminders({
-    rotations,
-    notify: ({ rotation }) => options.remind?.(rotation),
+  const annotations = createAnnotations({ documents: store, audit, events, workspaceName })
+  const reminders = createReminders({
+    sources: [
+      rotationReminders({
+        rotations,
+        notify: (rotation) => options.remind?.({ kind: 'rotation', rotation }),
+      }),
+      dateReminders({
+        documents: store,
+        annotations,
+        inventoryOf: inventory.last,
+        events,
+        notify: (keyNames) => options.remind?.({ kind: 'use-until', keyNames }),
+      }),
+    ],
     now,
     setTimer,
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
@@ -118,7 +132,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     demoBaseUrl: (workspaceId) =>
       workspaceId === demoWorkspaceId ? (demo.current()?.baseUrl ?? null) : null,
   })
-  const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
     const known = await keys.known(workspaceId, projectId, keyIds)
     const ids = new Set(known.map(({ id }) => id))
@@ -129,6 +142,14 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     project: core.listedProjectName,
     key: async (workspaceId, projectId, keyId) =>
       (await knownKeys(workspaceId, projectId, [keyId]))[0]?.name ?? null,
+  }
+  /** What of a workspace's keys is on this machine, for exports. */
+  const known = {
+    inventoryOf: inventory.last,
+    annotationsOf: (workspaceId: string) => annotations.list(workspaceId),
+    rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
+    askForFile: dialogs.save,
+    now: (workspaceId: string) => registry.clockOf(workspaceId).now(),
   }
   const addsOfThisRun = new Set<string>()
   const withClock = withClockOffset((workspaceId) => shared.clockOf(workspaceId).offset())
@@ -149,6 +170,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   events.on('creationsChanged', (changed) => send('creations.changed', changed))
   events.on('rotationsChanged', (changed) => send('rotations.changed', changed))
   events.on('rotationsChanged', () => void reminders.recheck())
+  events.on('annotationsChanged', () => void reminders.recheck())
   settleInterrupted(events, rotations)
   events.on('workspaceRemoved', ({ workspaceId }) => registry.forget(workspaceId))
 
@@ -205,13 +227,10 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...createPolicyHandlers(policy),
     ...createStartHandlers({ documents: store, profiles }),
     ...createHealthHandlers({
-      inventoryOf: inventory.last,
+      ...known,
       beingReplaced: (workspaceId) => rotations.beingReplaced(workspaceId),
-      annotationsOf: (workspaceId) => annotations.list(workspaceId),
-      rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
-      askForFile: dialogs.save,
-      now: (workspaceId) => registry.clockOf(workspaceId).now(),
     }),
+    ...createCalendarHandlers({ ...known, openRotations: () => rotations.open(), workspaceName }),
   }
 
   const noteMoves = async (): Promise<void> => {

@@ -42,6 +42,8 @@ export interface DomainEvents {
   /** The rotations of a workspace were asked for. */
   readonly rotationsListed: { readonly workspaceId: string }
   readonly rotationsChanged: { readonly workspaceId: string }
+  /** What is noted of the keys of a workspace was changed. */
+  readonly annotationsChanged: { readonly workspaceId: string }
   /** The settings in effect, at start and after each change. */
   readonly settingsChanged: Settings
 }

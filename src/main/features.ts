@@ -24,7 +24,7 @@ import type { DocumentStore } from './storage/document-store'
 export interface FileDialogs {
   readonly save: (request: {
     suggestedName: string
-    kind: 'csv' | 'env' | 'json' | 'jsonl' | 'ps1' | 'sh' | 'txt'
+    kind: 'csv' | 'env' | 'ics' | 'json' | 'jsonl' | 'ps1' | 'sh' | 'txt'
   }) => Promise<string | null>
   readonly open: (request: { kind: 'json' }) => Promise<string | null>
 }
@@ -51,8 +51,8 @@ export interface FeaturesOptions {
   /** Asks, out of the window's reach, before a token goes to an address that is not known. */
   readonly confirmAddress: ConfirmAddress
   readonly confirmProxy?: ConfirmProxy
-  /** Reminds a person of a rotation that is due, by the OS's notification; null where nobody would see it. */
-  readonly remind: ((rotation: Rotation) => void) | null
+  /** Reminds a person of what is due, by the OS's notification; null where nobody would see it. */
+  readonly remind: ((due: DueReminder) => void) | null
   /** Starts the demo's server; left out where there is no demo workspace. */
   readonly startDemo?: () => Promise<RunningDemo>
   /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
@@ -62,6 +62,12 @@ export interface FeaturesOptions {
   /** What else holds for each call, before what the policy and the log ask; see ipc/call-rules. */
   readonly rules?: readonly CallRule[]
 }
+
+/** What a notification of the OS reminds of. */
+export type DueReminder =
+  | { readonly kind: 'rotation'; readonly rotation: Rotation }
+  /** The use-until dates of these keys are over: their names, or their ids. */
+  | { readonly kind: 'use-until'; readonly keyNames: readonly string[] }
 
 /** What quitting would lose, or leave undone although it is due. */
 export type Unfinished =

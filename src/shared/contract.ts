@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
+import { calendarCalls } from './contract/calendar'
 import { creationCalls, creationEvents } from './contract/creations'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
@@ -34,6 +35,7 @@ export const calls = {
   ...rotationCalls,
   ...inventoryCalls,
   ...healthCalls,
+  ...calendarCalls,
   ...revocationCalls,
   ...annotationCalls,
   ...auditCalls,

@@ -50,6 +50,7 @@ export const annotationLimits = {
   noteLength: 2_000,
   tagLength: 40,
   tags: 20,
+  usedUntilDetailLength: 120,
 } as const
 
 /** Limits of table layouts and saved views. Our own. */

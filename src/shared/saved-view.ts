@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruledText } from './contract/define'
+import { usedUntilFilters } from './domain/use-until'
 import { tableLimits } from './limits'
 import { tableColumns } from './tables'
 import { viewNameProblem } from './domain/text-rules'
@@ -13,6 +14,8 @@ export const viewStateSchema = z.strictObject({
   tag: z.string().max(tableLimits.queryLength).nullable(),
   isDueOnly: z.boolean(),
   isUnusedOnly: z.boolean(),
+  /** Left out by views from before there were dates. */
+  usedUntil: z.enum(usedUntilFilters).nullable().default(null),
   sorting: z.strictObject({ column, descending: z.boolean() }),
   /** Null: the window's width decides. */
   columns: z.array(column).max(tableColumns.inventory.length).nullable(),

@@ -1,7 +1,18 @@
 /** The tables whose columns can be chosen, and the columns of each in their default order. */
 export const tableColumns = {
   project: ['name', 'id', 'created', 'age', 'clientRef'],
-  inventory: ['name', 'project', 'owner', 'application', 'tags', 'age', 'id', 'created', 'clientRef'],
+  inventory: [
+    'name',
+    'project',
+    'owner',
+    'application',
+    'tags',
+    'usedUntil',
+    'age',
+    'id',
+    'created',
+    'clientRef',
+  ],
 } as const
 
 export type TableName = keyof typeof tableColumns

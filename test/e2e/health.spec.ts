@@ -40,7 +40,7 @@ const careless = (): WorkspaceSeed => ({
 })
 
 const columns =
-  'severity finding detail projectId projectName keyId keyName createdAt clientRef owner application tags'
+  'severity finding detail projectId projectName keyId keyName createdAt clientRef owner application tags usedUntil usedUntilReason usedUntilDetail'
 
 test.use({ serverOptions: { workspace: careless() } })
 

@@ -1,5 +1,7 @@
 import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import type { AuditLog } from '../audit'
+import type { Events } from '../events'
 import { audited } from '../writes'
 import { writePieces } from '../storage/write-pieces'
 import { KeydeskError } from '../keydesk-error'
@@ -16,6 +18,7 @@ import { isBlank, normalised } from './normalise'
 export interface AnnotationsOptions {
   readonly documents: Pick<DocumentStore, 'open'>
   readonly audit: Pick<AuditLog, 'begin'>
+  readonly events: Pick<Events, 'emit'>
   /** The name of a workspace, for the audit log; throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
 }
@@ -35,12 +38,18 @@ export interface AnnotationsFeature {
   importFrom(workspaceId: string, path: string): Promise<number>
 }
 
+/** What the audit log notes of a use-until date that is set, changed or taken away. */
+const dateNote = (before: Annotation | undefined, after: Annotation): { readonly note?: string } => {
+  if ((before ?? noAnnotation).usedUntil === after.usedUntil) return {}
+  return { note: after.usedUntil === null ? 'use-until date removed' : `use until ${after.usedUntil}` }
+}
+
 const withChanges = (current: Annotations, changes: Annotations): Annotations =>
   Object.fromEntries(Object.entries({ ...current, ...changes }).filter(([, one]) => !isBlank(one)))
 
 /** Keeps annotations: one document a workspace, which goes with the workspace. */
 export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeature => {
-  const { documents, audit, workspaceName } = options
+  const { documents, audit, events, workspaceName } = options
 
   // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
   const documentOf = (workspaceId: string): StoredDocument<Annotations> =>
@@ -57,11 +66,18 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
     set: async (workspaceId, keyId, annotation) => {
       if (isPrototypeKey(keyId))
         throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'malformed' } })
-      const facts = { workspaceId, workspaceName: await workspaceName(workspaceId), keyId }
-      const changes = { [keyId]: normalised(annotation) }
+      const after = normalised(annotation)
+      const before = (await documentOf(workspaceId).read())[keyId]
+      const facts = {
+        workspaceId,
+        workspaceName: await workspaceName(workspaceId),
+        keyId,
+        ...dateNote(before, after),
+      }
       await audited(audit, 'annotation-changed', facts, () =>
-        documentOf(workspaceId).update((current) => withChanges(current, changes)),
+        documentOf(workspaceId).update((current) => withChanges(current, { [keyId]: after })),
       )
+      void events.emit('annotationsChanged', { workspaceId })
     },
 
     exportTo: async (workspaceId, path) => {
@@ -85,6 +101,7 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
       await audited(audit, 'annotations-imported', facts, () =>
         documentOf(workspaceId).update((current) => withChanges(current, changes)),
       )
+      void events.emit('annotationsChanged', { workspaceId })
       return read.length
     },
   }

@@ -1,2 +1,3 @@
 export { createAnnotations } from './annotations'
 export { createAnnotationHandlers } from './handlers'
+export { dateReminders } from './date-reminders'

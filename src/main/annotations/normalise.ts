@@ -1,4 +1,5 @@
 import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import { cleanName, repeatForm, withoutInvisible } from '#shared/domain/visible-text'
 
 const lines = (text: string): string =>
@@ -23,8 +24,12 @@ export const normalised = (annotation: Annotation): Annotation => ({
   note: lines(annotation.note),
   tags: distinct(annotation.tags.map(cleanName)),
   isUnused: annotation.isUnused,
+  usedUntil: annotation.usedUntil,
+  // Without a date there is nothing to give a reason for.
+  usedUntilReason: annotation.usedUntil === null ? noAnnotation.usedUntilReason : annotation.usedUntilReason,
+  usedUntilDetail: annotation.usedUntil === null ? '' : cleanName(annotation.usedUntilDetail),
 })
 
 /** True where a normalised annotation says nothing. */
-export const isBlank = ({ owner, application, note, tags, isUnused }: Annotation): boolean =>
-  owner === '' && application === '' && note === '' && tags.length === 0 && !isUnused
+export const isBlank = ({ owner, application, note, tags, isUnused, usedUntil }: Annotation): boolean =>
+  owner === '' && application === '' && note === '' && tags.length === 0 && !isUnused && usedUntil === null

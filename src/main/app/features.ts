@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { session as networkSession } from 'electron'
-import { nameOrId } from '#shared/domain/visible-text'
 import { createFeatures } from '../composition'
 import { systemLog } from '../audit'
 import type { Keychain } from '../credentials/keychain'
@@ -18,7 +17,7 @@ import { systemClipboard } from '../system/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
 import type { OnlyWindow } from '../window/only-window'
 import type { ProxyRoute } from '../system/proxy-route'
-import { showRotationReminder } from '../window/reminder'
+import { reminderText, showReminder } from '../window/reminder'
 import type { OpenProfile } from './open-profile'
 
 export interface AppFeaturesOptions {
@@ -32,6 +31,7 @@ export interface AppFeaturesOptions {
   readonly send: SendEvent
   readonly startAtSignIn: (isOn: boolean) => Promise<void>
   readonly showRotations: () => void
+  readonly showHealth: () => void
   readonly rules: readonly CallRule[]
 }
 
@@ -56,8 +56,11 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
     dialogs: createFileDialogs(window.current),
     confirmAddress: createAddressConfirmation(window.current),
     confirmProxy: createProxyConfirmation(window.current),
-    remind: ({ oldKey }) =>
-      showRotationReminder(nameOrId(oldKey), allowsDeletingKeys(policy), options.showRotations),
+    remind: (due) =>
+      showReminder(
+        reminderText(due, allowsDeletingKeys(policy)),
+        due.kind === 'rotation' ? options.showRotations : options.showHealth,
+      ),
     startDemo: async () => (await import('../demo')).startDemo(),
     startAtSignIn: options.startAtSignIn,
     systemLog: systemLog(process.platform),

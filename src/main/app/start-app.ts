@@ -73,11 +73,12 @@ export const startApp = async (launch: Launch): Promise<void> => {
   const proxyRoute = createProxyRoute()
   const work = createWork()
   const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
-  const showRotations = (): void => {
-    window.commandForNextPage('show-rotations')
+  const showBy = (command: 'show-rotations' | 'show-health') => (): void => {
+    window.commandForNextPage(command)
     window.show()
-    send('app.command', { command: 'show-rotations' })
+    send('app.command', { command })
   }
+  const showRotations = showBy('show-rotations')
 
   const features = createAppFeatures({
     profile,
@@ -89,6 +90,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
     send,
     startAtSignIn,
     showRotations,
+    showHealth: showBy('show-health'),
     rules: [work.rule],
   })
   const { events, settings } = features

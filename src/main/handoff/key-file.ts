@@ -1,5 +1,6 @@
 import type { FilePermissions } from '#shared/contract/handoff'
 import type { FileFormat } from '#shared/limits'
+import { safeFileName } from '../storage/safe-file-name'
 import { writePieces } from '../storage/write-pieces'
 import type { UnfinishedSaves } from './unfinished-saves'
 import { KeydeskError } from '../keydesk-error'
@@ -14,13 +15,9 @@ interface FileRequest {
 /** Asks in a native dialog where to save; null where it was closed. */
 export type AskForFile = (request: FileRequest) => Promise<string | null>
 
-/** What to suggest to the dialog: a name after the key's, with nothing in it that a folder or a shell could mind. */
+/** What to suggest to the dialog: a name after the key's. */
 export const suggestedName = (format: FileFormat, keyName: string): FileRequest => {
-  const name = keyName
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/gu, '')
+  const name = safeFileName(keyName)
   const kind = kinds[format]
   return { suggestedName: `${name === '' ? 'speechmatics' : name}-key.${kind}`, kind }
 }

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import type { Inventory } from '#shared/inventory'
 import type { Finding, Health } from '#shared/domain/health'
 import type { CsvSeparator } from '#shared/domain/setting-rules'
@@ -19,6 +20,9 @@ const columns = [
   'owner',
   'application',
   'tags',
+  'usedUntil',
+  'usedUntilReason',
+  'usedUntilDetail',
 ] as const
 type Row = Record<(typeof columns)[number], string | number | null>
 
@@ -36,7 +40,7 @@ export function* findingsCsv(
   const keys = new Map(inventory.parts.flatMap((part) => part.keys.map((key) => [key.id, key] as const)))
   const rowOf = (finding: Finding): Row => {
     const key: Partial<ApiKey> = keys.get(finding.keyId) ?? {}
-    const noted: Partial<Annotation> = annotations[finding.keyId] ?? {}
+    const noted = annotations[finding.keyId] ?? noAnnotation
     const { title, fact } = words.findings[finding.kind]
     return {
       severity: finding.severity,
@@ -48,9 +52,12 @@ export function* findingsCsv(
       keyName: key.name ?? '',
       createdAt: key.createdAt ?? null,
       clientRef: key.clientRef ?? '',
-      owner: noted.owner ?? '',
-      application: noted.application ?? '',
-      tags: noted.tags?.join(', ') ?? '',
+      owner: noted.owner,
+      application: noted.application,
+      tags: noted.tags.join(', '),
+      usedUntil: noted.usedUntil,
+      usedUntilReason: noted.usedUntil === null ? '' : noted.usedUntilReason,
+      usedUntilDetail: noted.usedUntilDetail,
     }
   }
   let piece = `${csvMark}${csvRow(columns, separator)}`

@@ -77,6 +77,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
     submenu: [
       item(words.refresh, 'refresh'),
       item(words.showRotations, 'show-rotations'),
+      item(words.showHealth, 'show-health'),
       separator,
       { role: 'resetZoom', label: words.roles.resetZoom },
       { role: 'zoomIn', label: words.roles.zoomIn },

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Annotation } from '#shared/contract/annotations'
+import { isCalendarDate } from '#shared/domain/days'
 import type { Failure } from '#shared/failure'
 import { annotationLimits } from '#shared/limits'
 import { text } from '#shared/text/index'
@@ -10,6 +11,7 @@ import styles from './Notes.module.css'
 import { annotationOf, saveAnnotation } from './store'
 import { withTags } from './tags'
 import { TagsField } from './TagsField'
+import { UseUntilFields } from './UseUntilFields'
 
 const words = text.annotations
 
@@ -20,12 +22,24 @@ export const NotesDialog = ({ target }: { target: NotesTarget }) => {
   const [typedTag, setTypedTag] = useState('')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [isDateMalformed, setIsDateMalformed] = useState(false)
   const owner = useRef<HTMLInputElement>(null)
+  const date = useRef<HTMLInputElement>(null)
   const name = nameOf(key)
   const change = (changed: Partial<Annotation>) => setForm((now) => ({ ...now, ...changed }))
 
+  const changeDate = (changed: Partial<Annotation>) => {
+    setIsDateMalformed(false)
+    change(changed)
+  }
+
   const save = async () => {
     if (busy) return
+    // Half a date has no value: without a word it would be lost.
+    const isMalformed =
+      date.current?.validity.badInput === true || (form.usedUntil !== null && !isCalendarDate(form.usedUntil))
+    setIsDateMalformed(isMalformed)
+    if (isMalformed) return
     setBusy(true)
     setFailure(null)
     const tags = [...withTags(form.tags, typedTag).tags]
@@ -93,6 +107,7 @@ export const NotesDialog = ({ target }: { target: NotesTarget }) => {
         typed={typedTag}
         onTyped={setTypedTag}
       />
+      <UseUntilFields value={form} onChange={changeDate} dateRef={date} isMalformed={isDateMalformed} />
       <Field label={words.note} optional hint={words.localNote}>
         {(control) => (
           <TextArea

@@ -1,12 +1,10 @@
 import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import type { Failure } from '#shared/failure'
 import { mapReply } from '#shared/domain/reply'
 import { call, createResource } from '../bridge'
 
 export type Annotations = Readonly<Record<string, Annotation>>
-
-/** What is noted of a key that nothing is noted of. */
-export const noAnnotation: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
 
 /** The notes of each workspace, by key id. */
 export const annotationsResource = createResource<Annotations>({

@@ -41,6 +41,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
   }, [workspace.id])
   useCommand('refresh', () => void projectsResource.reload(workspace.id))
   useCommand('show-rotations', () => openView('rotations'))
+  useCommand('show-health', () => openView('health'))
   useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)
   return (
     <>

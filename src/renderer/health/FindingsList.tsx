@@ -3,11 +3,12 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
 import { useCommand } from '../shell/commands'
-import { dueAgeColumn, projectColumn } from '../inventory/columns'
+import { dueAgeColumn, projectColumn, lastDayColumn } from '../inventory/columns'
 import { ProjectSelect } from '../inventory/InventoryFilterBar'
 import { NothingMatches } from '../inventory/collected/InventoryStates'
 import { revocationTargets } from '../inventory/revocation-targets'
-import type { InventoryRows } from '../entities/inventory/rows'
+import type { Annotations } from '../annotations'
+import { dateReason } from '../entities/keys/date-reason'
 import { SelectionBar } from '../inventory/SelectionBar'
 import { useListedKeys } from '../inventory/use-listed-keys'
 import { useRotationRule } from '../inventory/use-rotation-rule'
@@ -25,6 +26,7 @@ import { factIn, type FindingList } from './finding-list'
 import styles from './Health.module.css'
 import { useKindAction } from './use-kind-action'
 import type { ListedFindings } from './use-findings'
+import type { Found } from './use-health'
 
 const words = text.health
 const saysMore: ReadonlySet<FindingKind> = new Set([
@@ -32,7 +34,10 @@ const saysMore: ReadonlySet<FindingKind> = new Set([
   'name-repeats-in-project',
   'name-repeats-in-workspace',
 ])
+const aboutDates: ReadonlySet<FindingKind> = new Set(['use-until-over', 'use-until-soon'])
 const oldestFirst: Sorting = { column: 'age', descending: true }
+
+const earliestFirst: Sorting = { column: 'usedUntil', descending: false }
 
 const findingColumn = (list: FindingList): GridColumn => ({
   id: 'finding',
@@ -41,16 +46,25 @@ const findingColumn = (list: FindingList): GridColumn => ({
   cell: ({ id }) => factIn(list, id),
 })
 
+const reasonColumn = (annotations: Annotations): GridColumn => ({
+  id: 'usedUntilReason',
+  label: text.annotations.usedUntilReason,
+  width: { min: 100, grow: 1.2 },
+  title: ({ id }) => dateReason(annotations[id]),
+  cell: ({ id }) => dateReason(annotations[id]),
+})
+
 // What is the same for every key of a kind is said above them; the age of an old key is its finding.
 const findingColumns = (
   list: FindingList,
-  rows: InventoryRows,
+  { rows, annotations }: Pick<Found, 'rows' | 'annotations'>,
   rule: KeyRotationRule,
 ): readonly GridColumn[] => [
   { ...nameColumn, width: { min: 120, grow: 2 } },
   { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
   ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
-  ...(list.kind === 'rotation-due' ? [] : [dueAgeColumn(rule)]),
+  ...(aboutDates.has(list.kind) ? [lastDayColumn(annotations), reasonColumn(annotations)] : []),
+  ...(list.kind === 'rotation-due' || aboutDates.has(list.kind) ? [] : [dueAgeColumn(rule)]),
 ]
 
 /** The keys with one kind of finding: search, tick, and do what the finding asks for. */
@@ -67,12 +81,15 @@ export const FindingsList = (props: {
   const rule = useRotationRule(workspaceId)
   const now = useServerNow(60_000)
   const [query, setQuery] = useState('')
-  const [sorting, setSorting] = useState(oldestFirst)
+  const [sorting, setSorting] = useState(aboutDates.has(kind) ? earliestFirst : oldestFirst)
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)
 
   const view = useView(table, query, sorting)
-  const columns = useMemo(() => findingColumns(list, rows, rule), [rows, list, rule])
+  const columns = useMemo(
+    () => findingColumns(list, { rows, annotations }, rule),
+    [rows, annotations, list, rule],
+  )
   const { selection, ticked, hidden } = useTicked(rows, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({

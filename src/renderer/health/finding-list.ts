@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import { findingKinds, type Finding, type FindingFacts, type FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
+import { dateReason } from '../entities/keys/date-reason'
 import { inventoryLayout } from '../inventory/layout'
 import type { TableLayout } from '../key-table/model/table-model'
 import type { Found } from './use-health'
@@ -37,7 +38,11 @@ export const factIn = ({ kind, factsOf }: FindingList, keyId: string): string =>
 export const findingLayout = (list: FindingList, { rows, annotations }: Found): TableLayout => {
   const { columns, alsoSearched } = inventoryLayout(rows, annotations)
   return {
-    columns: { ...columns, finding: { kind: 'text', of: ({ id }) => factIn(list, id) } },
+    columns: {
+      ...columns,
+      finding: { kind: 'text', of: ({ id }) => factIn(list, id) },
+      usedUntilReason: { kind: 'text', of: ({ id }) => dateReason(annotations[id]) },
+    },
     alsoSearched,
   }
 }

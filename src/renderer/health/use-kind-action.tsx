@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
+import { openNotes } from '../annotations'
 import { projectNameOf } from '../inventory/layout'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { useWidthClass } from '../inventory/use-width-class'
@@ -14,11 +15,13 @@ import { ElsewhereDialog } from './ElsewhereDialog'
 
 const words = text.health
 
-type Step = 'rotate' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
+type Step = 'rotate' | 'change-date' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
 
 /** What each kind of finding asks for. */
 const stepFor: Readonly<Record<FindingKind, Step>> = {
   'marked-unused': 'revoke',
+  'use-until-over': 'revoke',
+  'use-until-soon': 'change-date',
   'rotation-due': 'rotate',
   unnamed: 'rotate-named',
   'name-says-nothing': 'rotate-named',
@@ -31,6 +34,7 @@ const labels: Readonly<
   Record<Step, { readonly long: string; readonly short: string; readonly width: number }>
 > = {
   rotate: { long: words.rotate, short: words.rotate, width: 112 },
+  'change-date': { long: words.changeDate, short: words.changeDate, width: 156 },
   'rotate-named': { long: words.rotateNamed, short: words.rotate, width: 216 },
   'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: 246 },
   revoke: { long: words.revoke, short: words.revoke, width: 112 },
@@ -54,9 +58,9 @@ export const useKindAction = (props: {
   const isForbidden = useRevokingReason() !== undefined
   const action = useMemo(() => {
     const usual = isNarrow ? labels[step].short : labels[step].long
-    const isUnderWay = ({ id }: ApiKey) => step !== 'revoke' && roles.get(id) === 'old'
+    const isUnderWay = ({ id }: ApiKey) => step.startsWith('rotate') && roles.get(id) === 'old'
     const label = (key: ApiKey) => (isUnderWay(key) ? text.rotations.showRotation : usual)
-    const width = isNarrow ? 112 : labels[step].width
+    const width = isNarrow && step !== 'change-date' ? 112 : labels[step].width
     return {
       // The menu says why not.
       label: step === 'revoke' && isForbidden ? () => null : label,
@@ -68,6 +72,8 @@ export const useKindAction = (props: {
         }
         const projectId = rows.partOf.get(key.id)?.project.id
         if (step === 'revoke') revoke(key)
+        else if (step === 'change-date')
+          openNotes({ workspaceId, key, projectName: projectNameOf(rows, key.id) })
         else if (step === 'rotate-elsewhere') setElsewhere(key)
         else if (projectId !== undefined)
           openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })

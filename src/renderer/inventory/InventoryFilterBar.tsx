@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { useMemo, type ReactNode, type Ref } from 'react'
+import { usedUntilFilters, type UseUntilFilter } from '#shared/domain/use-until'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { SearchField } from '../key-table/SearchField'
@@ -11,6 +12,10 @@ import type { InventoryRows } from '../entities/inventory/rows'
 
 const words = text.inventory
 const any = 'any'
+const usedUntilOptions: readonly { readonly value: UseUntilFilter | typeof any; readonly label: string }[] = [
+  { value: any, label: words.filterAnyUseUntil },
+  ...usedUntilFilters.map((value) => ({ value, label: words.filterUseUntilBy[value] })),
+]
 
 /** The search and the filters of all keys. */
 export const InventoryFilterBar = (props: {
@@ -20,6 +25,7 @@ export const InventoryFilterBar = (props: {
   searchRef: Ref<HTMLInputElement>
   rows: InventoryRows
   tags: readonly string[]
+  areThereDates: boolean
   rotationAgeDays: number
   filters: InventoryFilters
   onFilters: (filters: InventoryFilters) => void
@@ -28,7 +34,7 @@ export const InventoryFilterBar = (props: {
   viewsMenu: ReactNode
   columnsMenu: ReactNode
 }) => {
-  const { rows, tags, rotationAgeDays, filters, onFilters } = props
+  const { rows, tags, areThereDates, rotationAgeDays, filters, onFilters } = props
   const change = (changed: Partial<InventoryFilters>) => onFilters({ ...filters, ...changed })
   return (
     <div className={styles.filters} role="group" aria-label={words.filters}>
@@ -55,6 +61,15 @@ export const InventoryFilterBar = (props: {
             ...tags.map((tag) => ({ value: `tag ${tag}`, label: visibleText(tag) })),
           ]}
           onValueChange={(value) => change({ tag: value === any ? null : value.slice('tag '.length) })}
+        />
+      )}
+      {areThereDates && (
+        <Select
+          className={styles.select}
+          aria-label={words.filterUseUntil}
+          value={filters.usedUntil ?? any}
+          options={usedUntilOptions}
+          onValueChange={(value) => change({ usedUntil: value === any ? null : value })}
         />
       )}
       <FilterChip isOn={filters.isDueOnly} onChange={(isDueOnly) => change({ isDueOnly })}>

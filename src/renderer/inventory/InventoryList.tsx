@@ -14,7 +14,7 @@ import { SkeletonRows } from '../ui'
 import { inventoryColumns, usualColumns } from './columns'
 import { InventoryFilterBar } from './InventoryFilterBar'
 import { NothingMatches } from './collected/InventoryStates'
-import { filtersLeft, inventoryFilter, noFilters, tagsIn } from './layout'
+import { filtersLeft, hasDates, inventoryFilter, noFilters, tagsIn } from './layout'
 import { revocationTargets } from './revocation-targets'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { SelectionBar } from './SelectionBar'
@@ -47,7 +47,11 @@ export const InventoryList = (props: {
   const { shown: wanted, viewId, sort, change, showView } = useShown(workspaceId, columns.choose)
   const { query, sorting } = wanted
   const tags = useMemo(() => tagsIn(annotations), [annotations])
-  const filters = useMemo(() => filtersLeft(wanted.filters, rows, tags), [wanted.filters, rows, tags])
+  const areThereDates = useMemo(() => hasDates(annotations), [annotations])
+  const filters = useMemo(
+    () => filtersLeft(wanted.filters, rows, tags, areThereDates),
+    [wanted.filters, rows, tags, areThereDates],
+  )
   const filter = useMemo(
     () => inventoryFilter(filters, rows, annotations, rule, now),
     [filters, rows, annotations, rule, now],
@@ -103,6 +107,7 @@ export const InventoryList = (props: {
         searchRef={search}
         rows={rows}
         tags={tags}
+        areThereDates={areThereDates}
         rotationAgeDays={rule.rotationAgeDays}
         filters={filters}
         onFilters={(chosen) => change({ filters: chosen })}

@@ -14,6 +14,8 @@ import {
   type GridColumn,
 } from '../key-table/grid-columns'
 import { ageWords } from '../entities/keys/key-words'
+import { UseUntilDate } from '../entities/keys/UseUntilDate'
+import { dateReason } from '../entities/keys/date-reason'
 import { Marked } from '../key-table/Marked'
 import { Badge, visible, VisuallyHidden } from '../ui'
 import styles from './Inventory.module.css'
@@ -82,6 +84,18 @@ const tagsColumn = (annotations: Annotations): GridColumn => ({
   },
 })
 
+/** The day until which a key is to be used, as noted; standing out where it is over or near. */
+export const lastDayColumn = (annotations: Annotations): GridColumn => ({
+  id: 'usedUntil',
+  label: words.columns.usedUntil,
+  width: { min: 118, grow: 0.5 },
+  title: ({ id }) => dateReason(annotations[id]),
+  cell: ({ id }, { now }) => {
+    const date = annotations[id]?.usedUntil ?? null
+    return date === null ? null : <UseUntilDate date={date} now={now} />
+  },
+})
+
 /** Every column that the table of all keys of a workspace can show. */
 export const inventoryColumns = (
   rows: InventoryRows,
@@ -93,6 +107,7 @@ export const inventoryColumns = (
   notedColumn('owner', annotations),
   notedColumn('application', annotations),
   tagsColumn(annotations),
+  lastDayColumn(annotations),
   dueAgeColumn(rule),
   { ...idColumn, width: { min: 112 } },
   createdColumn,

@@ -1,6 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
+import { dateAt } from '#shared/domain/days'
 import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
+import { keepsUseUntil, type UseUntilFilter } from '#shared/domain/use-until'
 import type { Annotations } from '../annotations'
 import { keyLayout, type KeyFilter, type TableLayout } from '../key-table/model/table-model'
 import { plainProjectName } from '../entities/projects/names'
@@ -29,8 +31,12 @@ export const inventoryLayout = (rows: InventoryRows, annotations: Annotations): 
       owner: { kind: 'text', of: noted(({ owner }) => owner) },
       application: { kind: 'text', of: noted(({ application }) => application) },
       tags: { kind: 'text', of: noted(({ tags }) => tags.join(', ')) },
+      // As it is kept, a date sorts as text.
+      usedUntil: { kind: 'text', of: noted(({ usedUntil }) => usedUntil ?? '') },
     },
-    alsoSearched: noted(({ note }) => note),
+    alsoSearched: noted(({ note, usedUntilDetail }) =>
+      usedUntilDetail === '' ? note : `${note}\n${usedUntilDetail}`,
+    ),
   }
 }
 
@@ -40,6 +46,7 @@ export interface InventoryFilters {
   readonly tag: string | null
   readonly isDueOnly: boolean
   readonly isUnusedOnly: boolean
+  readonly usedUntil: UseUntilFilter | null
 }
 
 export const noFilters: InventoryFilters = {
@@ -47,20 +54,28 @@ export const noFilters: InventoryFilters = {
   tag: null,
   isDueOnly: false,
   isUnusedOnly: false,
+  usedUntil: null,
 }
 
-/** The filters without a project or tag that is there no more: nothing could be chosen in its place. */
+/** The filters without a project, tag or dates that are there no more: nothing could be chosen in their place. */
 export const filtersLeft = (
   filters: InventoryFilters,
   rows: InventoryRows,
   tags: readonly string[],
+  areThereDates: boolean,
 ): InventoryFilters => {
   const { projectId, tag } = filters
   const isProjectGone =
     projectId !== null && rows.inventory.parts.every(({ project }) => project.id !== projectId)
   const isTagGone = tag !== null && !tags.includes(tag)
-  if (!isProjectGone && !isTagGone) return filters
-  return { ...filters, projectId: isProjectGone ? null : projectId, tag: isTagGone ? null : tag }
+  const areDatesGone = filters.usedUntil !== null && !areThereDates
+  if (!isProjectGone && !isTagGone && !areDatesGone) return filters
+  return {
+    ...filters,
+    projectId: isProjectGone ? null : projectId,
+    tag: isTagGone ? null : tag,
+    usedUntil: areDatesGone ? null : filters.usedUntil,
+  }
 }
 
 /** The filters as one the table takes; null where nothing is filtered. */
@@ -71,16 +86,24 @@ export const inventoryFilter = (
   rule: KeyRotationRule,
   now: number,
 ): KeyFilter | null => {
-  const { projectId, tag, isDueOnly, isUnusedOnly } = filters
+  const { projectId, tag, isDueOnly, isUnusedOnly, usedUntil } = filters
   const checks: KeyFilter['keeps'][] = []
   if (projectId !== null) checks.push(({ id }) => rows.partOf.get(id)?.project.id === projectId)
   if (isUnusedOnly) checks.push(({ id }) => annotations[id]?.isUnused ?? false)
+  if (usedUntil !== null) {
+    const today = dateAt(now)
+    checks.push(({ id }) => keepsUseUntil(usedUntil, annotations[id]?.usedUntil ?? null, today))
+  }
   if (tag !== null) checks.push(({ id }) => annotations[id]?.tags.includes(tag) ?? false)
   if (isDueOnly) checks.push(({ id }, createdAt) => isKeyDue(id, createdAt, rule, now))
   return checks.length === 0
     ? null
     : { keeps: (key, createdAt) => checks.every((check) => check(key, createdAt)) }
 }
+
+/** Whether any key has a use-until date. */
+export const hasDates = (annotations: Annotations): boolean =>
+  Object.values(annotations).some(({ usedUntil }) => usedUntil !== null)
 
 /** All tags in use, in order. */
 export const tagsIn = (annotations: Annotations): readonly string[] =>

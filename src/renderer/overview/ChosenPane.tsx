@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Rotation } from '#shared/contract/rotations'
 import { text } from '#shared/text/index'
-import type { Annotations } from '../annotations'
 import { RotationRow } from '../rotations/RotationRow'
 import { useLookAgain } from '../rotations/use-look-again'
 import { announce, EmptyState, SkeletonRows } from '../ui'
@@ -33,19 +32,18 @@ const titleOf = ({ survey }: Surveyed, choice: Choice): string => {
 export const ChosenPane = (props: {
   workspaceId: string
   surveyed: Surveyed
-  annotations: Annotations
   choice: Choice
   rotations: readonly Rotation[]
   now: number
 }) => {
-  const { workspaceId, surveyed, annotations, choice, rotations, now } = props
-  const { survey, rows } = surveyed
+  const { workspaceId, surveyed, choice, rotations, now } = props
+  const { survey, rows, annotations } = surveyed
   const title = titleOf(surveyed, choice)
   const keys = chosenKeys(survey, choice)
   const listed = useChosenTable(keys, rows, annotations)
   const heading = useRef<HTMLHeadingElement>(null)
   const { looking, look } = useLookAgain()
-  const facts = dueWords(keys.length, rotations.length).join(' · ')
+  const facts = dueWords({ keys: keys.length, dates: 0, rotations: rotations.length }).join(' · ')
   const isNothing = keys.length === 0 && rotations.length === 0
   const spoken = useRef(title)
   useEffect(() => {
@@ -80,7 +78,13 @@ export const ChosenPane = (props: {
       )}
       {keys.length > 0 && listed === null && <SkeletonRows count={6} label={words.loading} />}
       {keys.length > 0 && listed !== null && (
-        <ChosenList workspaceId={workspaceId} title={title} listed={listed} heading={heading} />
+        <ChosenList
+          workspaceId={workspaceId}
+          title={title}
+          listed={listed}
+          overNow={survey.overNow}
+          heading={heading}
+        />
       )}
     </section>
   )

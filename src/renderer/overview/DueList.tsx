@@ -10,7 +10,7 @@ const words = text.overview
 /** The days of a month on which something is due, as a table. */
 export const DueList = (props: CalendarProps & { month: Month }) => {
   const { survey, rotations, month, choice, today, onChoose } = props
-  const days = [...new Set([...survey.dueOn.keys(), ...rotations.keys()])]
+  const days = [...new Set([...survey.dueOn.keys(), ...survey.lastDayOn.keys(), ...rotations.keys()])]
     .filter((day) => isInMonth(day, month))
     .sort((a, b) => a - b)
   if (days.length === 0) return <p className={styles.nothing}>{words.nothingInMonth(writeMonth(month))}</p>
@@ -21,6 +21,7 @@ export const DueList = (props: CalendarProps & { month: Month }) => {
           <tr>
             <th scope="col">{words.listDay}</th>
             <th scope="col">{words.listKeys}</th>
+            <th scope="col">{words.listDates}</th>
             <th scope="col">{words.listRotations}</th>
           </tr>
         </thead>
@@ -41,6 +42,7 @@ export const DueList = (props: CalendarProps & { month: Month }) => {
                   </button>
                 </th>
                 <td>{(survey.dueOn.get(day)?.length ?? 0).toLocaleString(localeInUse())}</td>
+                <td>{(survey.lastDayOn.get(day)?.length ?? 0).toLocaleString(localeInUse())}</td>
                 <td>{(rotations.get(day)?.length ?? 0).toLocaleString(localeInUse())}</td>
               </tr>
             )

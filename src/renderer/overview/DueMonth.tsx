@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react'
+import { CalendarX, RotateCw } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { text } from '#shared/text/index'
 import { cx, VisuallyHidden } from '../ui'
@@ -106,6 +106,10 @@ export const DueMonth = (props: MonthProps) => {
           {words.legendKeys}
         </span>
         <span>
+          <CalendarX size={11} aria-hidden="true" />
+          {words.legendDates}
+        </span>
+        <span>
           <RotateCw size={11} aria-hidden="true" />
           {words.legendRotations}
         </span>
@@ -119,6 +123,7 @@ const isChosen = ({ choice }: CalendarProps, day: Day): boolean => choice.kind =
 const DayButton = (props: MonthProps & { day: Day }) => {
   const { day, survey, rotations, today, active, month, onActive, onChoose } = props
   const keys = survey.dueOn.get(day)?.length ?? 0
+  const dates = survey.lastDayOn.get(day)?.length ?? 0
   const open = rotations.get(day)?.length ?? 0
   const isPast = day <= today
   return (
@@ -140,7 +145,7 @@ const DayButton = (props: MonthProps & { day: Day }) => {
       <VisuallyHidden>
         {words.daySpoken(writeDay(day, 'day'), [
           ...(day === today ? [words.isToday] : []),
-          ...dueWords(keys, open),
+          ...dueWords({ keys, dates, rotations: open }),
         ])}
       </VisuallyHidden>
       <span className={styles.number} aria-hidden="true">
@@ -148,6 +153,12 @@ const DayButton = (props: MonthProps & { day: Day }) => {
       </span>
       <span className={styles.marks} aria-hidden="true">
         {keys > 0 && <span className={cx(styles.keys, isPast && styles.past)}>{short(keys)}</span>}
+        {dates > 0 && (
+          <span className={cx(styles.open, day < today && styles.past)}>
+            <CalendarX size={11} />
+            {dates > 1 && short(dates)}
+          </span>
+        )}
         {open > 0 && (
           <span className={cx(styles.open, isPast && styles.past)}>
             <RotateCw size={11} />

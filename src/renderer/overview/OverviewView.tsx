@@ -1,19 +1,20 @@
+import { CalendarArrowDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import type { Annotations } from '../annotations'
 import { useLoaded } from '../bridge'
 import { CollectedView } from '../inventory/collected/CollectedView'
 import { useCollected } from '../inventory/collected/use-collected'
 import { useRotationRule } from '../inventory/use-rotation-rule'
 import { useServerNow } from '../entities/keys/use-now'
 import { rotationsResource } from '../entities/rotations/store'
-import { FailureNotice } from '../ui'
+import { Button, FailureNotice } from '../ui'
 import { AgeBars } from './AgeBars'
-import { chosenRotations, type Choice } from './choice'
+import { chosenKeys, chosenRotations, type Choice } from './choice'
 import { ChosenPane } from './ChosenPane'
 import { dayOf } from './days'
 import { DueCalendar } from './DueCalendar'
+import { exportCalendar } from './export-calendar'
 import styles from './Overview.module.css'
 import { rotationsByDay } from './survey'
 import { useSurvey, type Surveyed } from './use-survey'
@@ -25,13 +26,24 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const rule = useRotationRule(workspace.id)
   const now = useServerNow(60_000)
-  const surveyed = useSurvey(collected.state.rows, rule)
+  const surveyed = useSurvey(collected.state.rows, rule, collected.annotations)
   return (
     <CollectedView
       workspaceId={workspace.id}
       title={words.title}
       facts={surveyed !== null && factsOf(surveyed)}
       collected={collected}
+      firstActions={
+        surveyed !== null &&
+        surveyed.rows.keys.length > 0 && (
+          <Button
+            icon={<CalendarArrowDown size={14} aria-hidden="true" />}
+            onClick={() => void exportCalendar(workspace.id)}
+          >
+            {words.export}
+          </Button>
+        )
+      }
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
       preparing={surveyed === null ? words.loading : null}
     >
@@ -39,7 +51,6 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
         <Pictures
           workspaceId={workspace.id}
           surveyed={surveyed}
-          annotations={collected.annotations}
           rotationAgeDays={rule.rotationAgeDays}
           now={now}
         />
@@ -49,22 +60,25 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
 }
 
 const factsOf = ({ survey, rows }: Surveyed): string =>
-  `${words.facts(rows.keys.length, survey.dueNow.length, survey.dueSoon)} ${text.inventory.collectedAt(rows.inventory.finishedAt)}`
+  [
+    words.facts(rows.keys.length, survey.dueNow.length, survey.dueSoon),
+    ...(survey.overNow.length > 0 ? [words.factsOver(survey.overNow.length)] : []),
+    text.inventory.collectedAt(rows.inventory.finishedAt),
+  ].join(' ')
 
 const Pictures = (props: {
   workspaceId: string
   surveyed: Surveyed
-  annotations: Annotations
   rotationAgeDays: number
   now: number
 }) => {
-  const { workspaceId, surveyed, annotations, rotationAgeDays, now } = props
+  const { workspaceId, surveyed, rotationAgeDays, now } = props
   const { survey } = surveyed
   const [choice, setChoice] = useState<Choice>({ kind: 'due' })
   const { data: rotations, isLoading, failure } = useLoaded(rotationsResource, workspaceId)
   const reload = () => void rotationsResource.load(workspaceId)
   const byDay = useMemo(() => rotationsByDay(rotations ?? []), [rotations])
-  const due = survey.dueNow.length + chosenRotations(byDay, { kind: 'due' }, now).length
+  const due = chosenKeys(survey, { kind: 'due' }).length + chosenRotations(byDay, { kind: 'due' }, now).length
   return (
     <div className={styles.body}>
       {failure !== null && (
@@ -87,7 +101,6 @@ const Pictures = (props: {
       <ChosenPane
         workspaceId={workspaceId}
         surveyed={surveyed}
-        annotations={annotations}
         choice={choice}
         rotations={chosenRotations(byDay, choice, now)}
         now={now}

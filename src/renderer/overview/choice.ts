@@ -19,17 +19,21 @@ export const isSame = (a: Choice, b: Choice): boolean => {
   return a.kind === 'day' ? b.kind === 'day' && a.day === b.day : a.kind === b.kind
 }
 
-/** The keys of a choice. */
+/** Both, each key once. */
+const either = (some: readonly ApiKey[], others: readonly ApiKey[]): readonly ApiKey[] =>
+  others.length === 0 ? some : [...new Set([...some, ...others])]
+
+/** The keys of a choice: what is due, or due on a day, is due for rotation or by its use-until date. */
 export const chosenKeys = (survey: Survey, choice: Choice): readonly ApiKey[] => {
   switch (choice.kind) {
     case 'due':
-      return survey.dueNow
+      return either(survey.dueNow, survey.overNow)
     case 'undated':
       return survey.undated
     case 'band':
       return survey.bands.find(({ from }) => from === choice.from)?.keys ?? none
     case 'day':
-      return survey.dueOn.get(choice.day) ?? none
+      return either(survey.dueOn.get(choice.day) ?? none, survey.lastDayOn.get(choice.day) ?? none)
   }
 }
 

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '#shared/domain/days'
+
 /** A calendar day in local time, as 20260329: days compare and sort as numbers. */
 export type Day = number
 
@@ -15,6 +17,9 @@ const noon = (year: number, month: number, date: number): Date => new Date(year,
 
 /** The local day of a moment in milliseconds. */
 export const dayOf = (at: number): Day => dayFrom(new Date(at))
+
+/** The day of a calendar date, `YYYY-MM-DD`. */
+export const dayOfDate = (date: CalendarDate): Day => Number(date.replaceAll('-', ''))
 
 /** A moment within a day, to write it with. */
 export const dateOf = (day: Day): Date =>

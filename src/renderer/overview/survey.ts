@@ -2,10 +2,12 @@ import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
 import { creationTimes } from '#shared/domain/created-time'
 import { isOpen } from '#shared/domain/rotation'
-import { dayMs } from '#shared/domain/days'
+import { dateAt, dayMs } from '#shared/domain/days'
 import { ageInDays, dueDateOf, type KeyRotationRule } from '#shared/domain/key-rotation'
+import { dateStatus } from '#shared/domain/use-until'
+import type { Annotations } from '../annotations'
 import { bandsFor, type Band } from './bands'
-import { dayOf, type Day } from './days'
+import { dayOf, dayOfDate, type Day } from './days'
 
 /** The keys of an age. */
 export interface BandOfKeys extends Band {
@@ -25,6 +27,10 @@ export interface Survey {
   readonly dueNow: readonly ApiKey[]
   /** How many reach it in the next 30 days. */
   readonly dueSoon: number
+  /** The keys that are to be used until a day, and no longer. */
+  readonly lastDayOn: ReadonlyMap<Day, readonly ApiKey[]>
+  /** Those whose day is over. */
+  readonly overNow: readonly ApiKey[]
 }
 
 const soonMs = 30 * dayMs
@@ -41,6 +47,7 @@ const put = (days: Map<Day, ApiKey[]>, day: Day, key: ApiKey): void => {
 export function* surveySteps(
   keys: readonly ApiKey[],
   rule: KeyRotationRule,
+  annotations: Annotations,
   now: number,
 ): Generator<void, Survey> {
   const { rotationAgeDays, isBeingReplaced } = rule
@@ -54,9 +61,17 @@ export function* surveySteps(
   const createdOf = creationTimes(now)
   const dueOn = new Map<Day, ApiKey[]>()
   const dueNow: ApiKey[] = []
+  const lastDayOn = new Map<Day, ApiKey[]>()
+  const overNow: ApiKey[] = []
+  const today = dateAt(now)
   let dueSoon = 0
   for (const [index, key] of keys.entries()) {
     if (index % keysPerStep === keysPerStep - 1) yield
+    const usedUntil = annotations[key.id]?.usedUntil ?? null
+    if (usedUntil !== null) {
+      put(lastDayOn, dayOfDate(usedUntil), key)
+      if (dateStatus(usedUntil, today).state === 'over') overNow.push(key)
+    }
     const created = createdOf(key.createdAt)
     if (Number.isNaN(created)) {
       undated.push(key)
@@ -70,7 +85,7 @@ export function* surveySteps(
     if (due <= now) dueNow.push(key)
     else if (due <= now + soonMs) dueSoon += 1
   }
-  return { bands, undated, dueOn, dueNow, dueSoon }
+  return { bands, undated, dueOn, dueNow, dueSoon, lastDayOn, overNow }
 }
 
 /** The open rotations by the day until which the old key is kept. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Annotations } from '../annotations'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import { useServerNow } from '../entities/keys/use-now'
@@ -10,25 +11,34 @@ import { surveySteps, type Survey } from './survey'
 export interface Surveyed {
   readonly survey: Survey
   readonly rows: InventoryRows
+  readonly annotations: Annotations
 }
 
 const lookEveryMs = 10 * 60_000
 
 /** Surveys all keys in slices, so that nothing waits, and again as time passes; until that is done, what was there. */
-export const useSurvey = (rows: InventoryRows | null, rule: KeyRotationRule): Surveyed | null => {
+export const useSurvey = (
+  rows: InventoryRows | null,
+  rule: KeyRotationRule,
+  annotations: Annotations,
+): Surveyed | null => {
   const now = useServerNow(lookEveryMs)
   const [surveyed, setSurveyed] = useState<Surveyed | null>(null)
   useEffect(() => {
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const survey = await stepsWhileWanted(surveySteps(rows.keys, rule, now), pause, () => isWanted)
-      if (survey !== null) setSurveyed({ survey, rows })
+      const survey = await stepsWhileWanted(
+        surveySteps(rows.keys, rule, annotations, now),
+        pause,
+        () => isWanted,
+      )
+      if (survey !== null) setSurveyed({ survey, rows, annotations })
     }
     void look()
     return () => {
       isWanted = false
     }
-  }, [rows, rule, now])
+  }, [rows, rule, annotations, now])
   return rows === null ? null : surveyed
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isCalendarDate } from '../domain/days'
+import { usedUntilReasons } from '../domain/use-until'
 import { annotationLimits } from '../limits'
 import { defineCall, keyId, nothing, workspaceId } from './define'
 
@@ -10,6 +12,14 @@ export const annotationSchema = z.strictObject({
   tags: z.array(z.string().min(1).max(annotationLimits.tagLength)).max(annotationLimits.tags),
   /** The administrator says that nothing uses this key any more. */
   isUnused: z.boolean(),
+  /**
+   * The last day on which the key is to be used, as a date where the person is; null for none. It is a note: a
+   * date never revokes a key. The defaults are for notes and files from before there were dates.
+   */
+  usedUntil: z.string().max(10).refine(isCalendarDate, 'malformed').nullable().default(null),
+  usedUntilReason: z.enum(usedUntilReasons).default('other'),
+  /** What the reason is about, such as the contract or the person. */
+  usedUntilDetail: z.string().max(annotationLimits.usedUntilDetailLength).default(''),
 })
 export type Annotation = z.infer<typeof annotationSchema>
 

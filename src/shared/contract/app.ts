@@ -15,6 +15,7 @@ export const appCommands = [
   'manage-workspaces',
   'show-shortcuts',
   'show-rotations',
+  'show-health',
   'copy-diagnostics',
 ] as const
 export type AppCommand = (typeof appCommands)[number]

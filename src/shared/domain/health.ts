@@ -2,17 +2,21 @@ import type { Annotation } from '../contract/annotations'
 import type { Inventory } from '../inventory'
 import { allSteps } from '../steps'
 import { creationTimes } from './created-time'
+import { dateAt } from './days'
 import { ageInDays, isKeyDue, type KeyRotationRule } from './key-rotation'
 import { saysNothing } from './text-rules'
+import { dateStatus } from './use-until'
 import { repeatForm } from './visible-text'
 
 /**
  * The kinds of findings, after the vendor's advice: descriptive names, a project that fits, periodic
- * rotation, no unused keys.
+ * rotation, no unused keys. Also the use-until dates that the administrator has set.
  */
 export const findingKinds = [
   'marked-unused',
+  'use-until-over',
   'rotation-due',
+  'use-until-soon',
   'unnamed',
   'name-says-nothing',
   'name-repeats-in-project',
@@ -26,6 +30,8 @@ export type Severity = 'high' | 'medium' | 'low'
 
 export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   'marked-unused': 'high',
+  'use-until-over': 'high',
+  'use-until-soon': 'medium',
   'rotation-due': 'high',
   unnamed: 'medium',
   'name-says-nothing': 'medium',
@@ -38,6 +44,10 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
 export interface FindingFacts {
   /** `rotation-due`: whole days since the key was created. */
   readonly ageDays?: number
+  /** `use-until-over`: calendar days since the date. */
+  readonly daysOver?: number
+  /** `use-until-soon`: calendar days that are left; 0 on the date itself. */
+  readonly daysLeft?: number
   /** `name-repeats-in-project`: how many other keys of the project have the name. */
   readonly otherKeys?: number
   /** `name-repeats-in-workspace`: in how many other projects a key has the name. */
@@ -75,6 +85,8 @@ export interface Health {
 
 const noFindings: Readonly<Record<FindingKind, number>> = {
   'marked-unused': 0,
+  'use-until-over': 0,
+  'use-until-soon': 0,
   'rotation-due': 0,
   unnamed: 0,
   'name-says-nothing': 0,
@@ -103,13 +115,15 @@ const projectsByName = (names: readonly Names[]): ReadonlyMap<string, number> =>
   return projects
 }
 
+const noDate = { state: 'later', days: 0 } as const
+
 /** Keys checked between two pauses of `healthSteps`: a few milliseconds of work. */
 const keysPerStep = 2_000
 
 /**
  * Checks all keys of an inventory, with pauses in which the caller can do other work. A key is due for
  * rotation when it is `rotationAgeDays` whole days old, unless it is being replaced. A key of unknown age
- * never is. Keys of an earlier list are checked too.
+ * never is. Use-until dates count in the local time zone (`use-until.ts`). Keys of an earlier list are checked too.
  */
 export function* healthSteps(
   inventory: Inventory,
@@ -120,6 +134,7 @@ export function* healthSteps(
   const findings: Finding[] = []
   const counts = { ...noFindings }
   const createdOf = creationTimes(now)
+  const today = dateAt(now)
   let sinceStep = 0
   const isStepOver = (keys: number): boolean => {
     sinceStep += keys
@@ -134,6 +149,11 @@ export function* healthSteps(
   }
   const projects = projectsByName(parts)
   const unused = new Set(Object.keys(annotations).filter((id) => annotations[id]?.isUnused === true))
+  const dates = new Map(
+    Object.entries(annotations).flatMap(([id, { usedUntil }]) =>
+      usedUntil === null ? [] : [[id, usedUntil] as const],
+    ),
+  )
   let keysSeen = 0
   let keysWithFindings = 0
 
@@ -146,9 +166,14 @@ export function* healthSteps(
       }
       if (unused.has(key.id)) add('marked-unused')
 
+      const usedUntil = dates.get(key.id)
+      const { state, days } = usedUntil === undefined ? noDate : dateStatus(usedUntil, today)
+      if (state === 'over') add('use-until-over', { daysOver: -days })
+
       const createdAt = createdOf(key.createdAt)
       if (isKeyDue(key.id, createdAt, policy, now))
         add('rotation-due', { ageDays: ageInDays(createdAt, now) })
+      if (state === 'soon') add('use-until-soon', { daysLeft: days })
 
       const form = forms[position] ?? ''
       if (form === '') add('unnamed')

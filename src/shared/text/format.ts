@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/days'
 import { localeInUse } from './locale'
 
 const styles = {
@@ -32,3 +33,6 @@ export const formatTime = (iso: string): string => {
   const isToday = new Date(iso).toDateString() === new Date().toDateString()
   return isToday ? format('time', iso) : formatDayAndTime(iso)
 }
+
+/** A calendar date as a day: `12 Mar 2026`, in whatever time zone the person is. */
+export const formatDate = (date: CalendarDate): string => format('day', `${date}T12:00:00`)

@@ -153,11 +153,22 @@ const walkWrites = async (page: Page, visit: Visit): Promise<void> => {
   await visit('rotations')
 }
 
+const noteDate = async (page: Page, name: string, date: string, reason: string): Promise<void> => {
+  await chooseFromMenu(page, name, 'Edit notes…')
+  const notes = page.getByRole('dialog', { name: 'Notes on this key' })
+  await notes.getByLabel('Use until').fill(date)
+  await notes.getByLabel('Reason').selectOption({ label: reason })
+  await notes.getByRole('button', { name: 'Save notes' }).click()
+  await dismissToast(page, name)
+}
+
 const walkViews = async (page: Page, visit: Visit): Promise<void> => {
   await collectKeys(page)
+  await noteDate(page, 'captions-preview', '2026-03-09', 'Penetration test')
+  await noteDate(page, 'voice-bot', '2026-03-20', 'End of a contract')
   await visit('all-keys')
   await openView(page, 'Overview')
-  await expect(page.getByRole('grid', { name: 'Keys: Due for rotation now' })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Keys: Due now' })).toBeVisible()
   await visit('overview')
   await openView(page, 'Health')
   await expect(page.getByRole('grid', { name: 'Keys: Due for rotation' })).toBeVisible()

@@ -41,6 +41,8 @@ describe('the arguments', () => {
     ['keys delete', 'no such command'],
     ['nothing', 'no such command'],
     ['keys list extra', 'a word too many'],
+    ['health extra', 'a word too many'],
+    ['health --fail-on', 'needs a value'],
     ['keys list --every', 'no such option'],
     ['keys list -p 12', 'no such option'],
     ['keys list --json=yes', 'takes no value'],
@@ -83,9 +85,10 @@ describe('the arguments', () => {
       const [group = '', command = ''] = name.split(' ')
       expect(helpOf('--help')).toContain(name)
       expect(helpOf(group, '--help')).toContain(name)
-      expect(helpOf(group)).toContain(name)
+      // A command of one word has no group to explain.
+      if (command !== '') expect(helpOf(group)).toContain(name)
       for (const option of commands[name].options)
-        expect(helpOf(group, command, '--help')).toContain(`--${option.name}`)
+        expect(helpOf(...name.split(' '), '--help')).toContain(`--${option.name}`)
     }
     expect(helpOf()).toBe(helpOf('--help'))
     expect(helpOf('keys', 'create', '--name', '--help')).toContain('--show-value')

@@ -27,8 +27,8 @@ export const stateOf = (
 
 /** What a view shows. */
 export const shownBy = ({ query, sorting, ...state }: ViewState): Shown => {
-  const { projectId, tag, isDueOnly, isUnusedOnly } = state
-  return { query, filters: { projectId, tag, isDueOnly, isUnusedOnly }, sorting }
+  const { projectId, tag, isDueOnly, isUnusedOnly, usedUntil } = state
+  return { query, filters: { projectId, tag, isDueOnly, isUnusedOnly, usedUntil }, sorting }
 }
 
 /** Whether two views show the same, whatever they are called. */
@@ -38,6 +38,7 @@ export const isSameState = (a: ViewState, b: ViewState): boolean =>
   a.tag === b.tag &&
   a.isDueOnly === b.isDueOnly &&
   a.isUnusedOnly === b.isUnusedOnly &&
+  a.usedUntil === b.usedUntil &&
   a.sorting.column === b.sorting.column &&
   a.sorting.descending === b.sorting.descending &&
   (a.columns ?? []).join() === (b.columns ?? []).join()

@@ -5,6 +5,8 @@ import { visibleLines } from '#shared/domain/visible-text'
 import { boxed, Visible, visible } from '../../ui'
 import styles from './dialogs.module.css'
 import { ageWords, exactTime, nameOf } from '../../entities/keys/key-words'
+import { UseUntilDate } from '../../entities/keys/UseUntilDate'
+import { dateReason } from '../../entities/keys/date-reason'
 
 /** What is known of a key, for its dialogs. */
 export const KeyFacts = (props: {
@@ -39,20 +41,28 @@ export const KeyFacts = (props: {
       </dd>
       <dt>{words.clientRef}</dt>
       <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
-      {annotation !== undefined && <NotedFacts annotation={annotation} />}
+      {annotation !== undefined && <NotedFacts annotation={annotation} now={now} />}
     </dl>
   )
 }
 
-const NotedFacts = ({ annotation }: { annotation: Annotation }) => {
+const NotedFacts = ({ annotation, now }: { annotation: Annotation; now: number }) => {
   const words = text.annotations
-  const { owner, application, tags, note, isUnused } = annotation
+  const { owner, application, tags, note, isUnused, usedUntil } = annotation
   return (
     <>
       <Noted term={words.owner}>{owner}</Noted>
       <Noted term={words.application}>{application}</Noted>
       <Noted term={words.tags}>{tags.join(', ')}</Noted>
       <Noted term={words.note}>{note}</Noted>
+      {usedUntil !== null && (
+        <>
+          <dt>{words.usedUntil}</dt>
+          <dd>
+            <UseUntilDate date={usedUntil} now={now} /> · <Visible>{dateReason(annotation)}</Visible>
+          </dd>
+        </>
+      )}
       {isUnused && (
         <>
           <dt>{words.usage}</dt>

@@ -60,6 +60,7 @@ export const app: Text['app'] = {
     refresh: 'Aktualisieren',
     'manage-workspaces': 'Arbeitsbereiche verwalten',
     'show-rotations': 'Rotationen',
+    'show-health': 'Zustand',
     'copy-diagnostics': 'Diagnose kopieren',
     'show-shortcuts': 'Tastenkürzel',
   },

@@ -1,4 +1,6 @@
 import type { Text } from '../language'
+import { listed } from './listed'
+import { plural } from './plural'
 
 /** The text of the menu and of system notifications. `…` marks a command that asks for more before it acts. */
 export const menu: Text['menu'] = {
@@ -13,6 +15,7 @@ export const menu: Text['menu'] = {
   find: 'Schlüssel suchen',
   refresh: 'Aktualisieren',
   showRotations: 'Rotationen',
+  showHealth: 'Zustand',
   manageWorkspaces: 'Arbeitsbereiche verwalten …',
   showShortcuts: 'Tastenkürzel',
   copyDiagnostics: 'Diagnose kopieren',
@@ -47,4 +50,11 @@ export const menu: Text['menu'] = {
     `„${name}“ wurde ersetzt, und seine Zeit ist um. Keydesk fragt Sie, bevor es ihn widerruft.`,
   rotationDueElsewhereBody: (name) =>
     `„${name}“ wurde ersetzt, und seine Zeit ist um. Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen: Bitten Sie jemanden, der es anderswo darf.`,
+  usedUntilOverTitle: (count) =>
+    plural(count, {
+      one: 'Das Enddatum eines API-Schlüssels ist überschritten',
+      other: 'Die Enddaten von # API-Schlüsseln sind überschritten',
+    }),
+  usedUntilOverBody: (names) =>
+    `${listed(names.map((name) => `„${name}“`))}. Ein Datum widerruft nichts: Entscheiden Sie unter „Zustand“, was zu tun ist.`,
 }

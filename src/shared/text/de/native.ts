@@ -1,12 +1,7 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import type { Text } from '../language'
+import { listed } from './listed'
 import { plural } from './plural'
-
-const namesShown = 3
-const listed = (names: readonly string[]): string =>
-  names.length <= namesShown
-    ? names.join(', ')
-    : `${names.slice(0, namesShown).join(', ')} und ${names.length - namesShown} weitere`
 
 /** The text of the native dialogs that main shows. */
 export const native: Text['native'] = {

@@ -56,6 +56,7 @@ export const app = {
     refresh: 'Refresh',
     'manage-workspaces': 'Manage workspaces',
     'show-rotations': 'Rotations',
+    'show-health': 'Health',
     'copy-diagnostics': 'Copy diagnostics',
     'show-shortcuts': 'Keyboard shortcuts',
   } satisfies Record<AppCommand, string>,

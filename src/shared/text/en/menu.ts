@@ -1,3 +1,6 @@
+import { listed } from './listed'
+import { plural } from './plural'
+
 /** The text of the menu and of system notifications. `…` marks a command that asks for more before it acts. */
 export const menu = {
   file: 'File',
@@ -11,6 +14,7 @@ export const menu = {
   find: 'Find Keys',
   refresh: 'Refresh',
   showRotations: 'Rotations',
+  showHealth: 'Health',
   manageWorkspaces: 'Manage Workspaces…',
   showShortcuts: 'Keyboard Shortcuts',
   copyDiagnostics: 'Copy Diagnostics',
@@ -45,4 +49,11 @@ export const menu = {
     `“${name}” has been replaced and its time is up. Keydesk asks you before revoking it.`,
   rotationDueElsewhereBody: (name: string) =>
     `“${name}” has been replaced and its time is up. Your organisation doesn’t allow keys to be revoked with Keydesk: ask whoever may do it elsewhere.`,
+  usedUntilOverTitle: (count: number) =>
+    plural(count, {
+      one: 'The use-until date of an API key is over',
+      other: 'The use-until dates of # API keys are over',
+    }),
+  usedUntilOverBody: (names: readonly string[]) =>
+    `${listed(names.map((name) => `“${name}”`))}. Nothing is revoked by a date: decide what to do in Health.`,
 }

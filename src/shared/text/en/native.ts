@@ -1,12 +1,6 @@
 import { defaultBaseUrl } from '../../domain/api-address'
+import { listed } from './listed'
 import { plural } from './plural'
-
-/** Names some of the items, and counts the rest. */
-const namesShown = 3
-const listed = (names: readonly string[]): string =>
-  names.length <= namesShown
-    ? names.join(', ')
-    : `${names.slice(0, namesShown).join(', ')} and ${names.length - namesShown} more`
 
 /** The text of the native dialogs that main shows. */
 export const native = {

@@ -3,18 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Annotation, annotationSchema } from '#shared/contract/annotations'
+import { annotationSchema } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
+import { usedUntilReasons } from '#shared/domain/use-until'
 import { annotationLimits } from '#shared/limits'
 import { createAnnotationHandlers, createAnnotations } from '../../../../src/main/annotations'
 import { importBytes, parseAnnotationFile } from '../../../../src/main/annotations/annotation-file'
 import { normalised } from '../../../../src/main/annotations/normalise'
 import { createAuditLog } from '../../../../src/main/audit'
+import { createEvents } from '../../../../src/main/events'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { createDocumentStore } from '../../../../src/main/storage/document-store'
 
 const one = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
 const two = '0b8f5b1c-52a1-4f5e-8d7c-3f2f6f0a9e22'
-const blank: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+const blank = noAnnotation
 const context = { signal: new AbortController().signal }
 const malformed = { failure: { code: 'input-invalid', fields: { file: 'malformed' } } }
 
@@ -29,9 +32,13 @@ const setUp = async () => {
     actor: 'ada',
     host: 'workbench',
   })
+  const events = createEvents()
+  const changed: string[] = []
+  events.on('annotationsChanged', ({ workspaceId }) => void changed.push(workspaceId))
   const annotations = createAnnotations({
     documents,
     audit: log,
+    events,
     workspaceName: (id) =>
       id === one || id === two
         ? Promise.resolve('Acme')
@@ -43,7 +50,7 @@ const setUp = async () => {
     askForFile: () => Promise.resolve(path.current),
     askForExistingFile: () => Promise.resolve(path.current),
   })
-  return { folder, documents, log, annotations, handlers, path, file: join(folder, 'notes.json') }
+  return { folder, documents, log, changed, annotations, handlers, path, file: join(folder, 'notes.json') }
 }
 
 describe('annotations', () => {
@@ -94,10 +101,71 @@ describe('annotations', () => {
   })
 })
 
+describe('use-until dates', () => {
+  const dated = {
+    ...blank,
+    usedUntil: '2026-12-31',
+    usedUntilReason: 'leaver',
+    usedUntilDetail: 'Ada',
+  } as const
+
+  it('are kept with the notes; setting, changing and removing one is in the audit log, without its reason', async () => {
+    const { annotations, log, changed } = await setUp()
+    await annotations.set(one, 'k1', dated)
+    await annotations.set(one, 'k1', { ...dated, owner: 'Bob' })
+    await annotations.set(one, 'k1', { ...dated, usedUntil: '2027-01-31' })
+    expect(await annotations.list(one)).toEqual({ k1: { ...dated, usedUntil: '2027-01-31' } })
+    await annotations.set(one, 'k1', { ...dated, usedUntil: null })
+    expect(await annotations.list(one)).toEqual({})
+    const { entries } = await log.list({}, 0, 20)
+    const noted = entries.filter(({ outcome }) => outcome === 'succeeded').map(({ note }) => note)
+    expect(noted.toReversed()).toEqual([
+      'use until 2026-12-31',
+      '',
+      'use until 2027-01-31',
+      'use-until date removed',
+    ])
+    expect(JSON.stringify(entries)).not.toContain('Ada')
+    expect(changed).toEqual([one, one, one, one])
+  })
+
+  it('that do not exist, or that no calendar has, are refused', () => {
+    const isValid = (usedUntil: unknown) => annotationSchema.safeParse({ ...dated, usedUntil }).success
+    expect(
+      ['2026-02-29', '2026-13-01', '26-01-01', '1999-12-31', '3000-01-01', '', 20261231].filter(isValid),
+    ).toEqual([])
+    expect(['2028-02-29', '2000-01-01', '2999-12-31', null].filter(isValid)).toHaveLength(4)
+  })
+
+  it('are none in notes and files from before there were dates', () => {
+    const { usedUntil: _date, usedUntilReason: _reason, usedUntilDetail: _detail, ...older } = blank
+    const file = {
+      format: 'keydesk-annotations',
+      version: 1,
+      annotations: { k1: { ...older, owner: 'Ada' } },
+    }
+    expect(parseAnnotationFile(JSON.stringify(file))).toEqual({ k1: { ...blank, owner: 'Ada' } })
+  })
+
+  it('come back from a file', async () => {
+    const { annotations, handlers } = await setUp()
+    await annotations.set(one, 'k1', dated)
+    await handlers['annotations.export']({ workspaceId: one }, context)
+    await handlers['annotations.import']({ workspaceId: two }, context)
+    expect(await annotations.list(two)).toEqual({ k1: dated })
+  })
+
+  it('have no reason without a date, and a clean one with it', () => {
+    expect(normalised({ ...dated, usedUntil: null })).toEqual(blank)
+    expect(normalised({ ...dated, usedUntilDetail: ' Ada\u{202e}\n L. ' }).usedUntilDetail).toBe('Ada L.')
+  })
+})
+
 describe('normalising', () => {
   it('trims, keeps the lines of a note, and takes out what cannot be seen', () => {
     expect(
       normalised({
+        ...blank,
         owner: ' Ada\r\nLovelace ',
         application: 'cap\u{202e}tions',
         note: ' one\r\n\ttwo\u0007\u{200b}\n ',
@@ -105,6 +173,7 @@ describe('normalising', () => {
         isUnused: false,
       }),
     ).toEqual({
+      ...blank,
       owner: 'Ada Lovelace',
       application: 'captions',
       note: 'one\n\ttwo',
@@ -124,6 +193,9 @@ describe('normalising', () => {
       note: text(60),
       tags: fc.array(tag, { maxLength: annotationLimits.tags }),
       isUnused: fc.boolean(),
+      usedUntil: fc.constantFrom(null, '2026-12-31'),
+      usedUntilReason: fc.constantFrom(...usedUntilReasons),
+      usedUntilDetail: text(40),
     })
     fc.assert(
       fc.property(annotation, (value) => {

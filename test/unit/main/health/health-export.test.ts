@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noAnnotation } from '#shared/domain/annotation'
 import type { Inventory } from '#shared/inventory'
 import { createHealthHandlers } from '../../../../src/main/health/health-handlers'
 
@@ -42,7 +43,13 @@ const handlers = (path: string | null, kept: Inventory | null = inventory) =>
     inventoryOf: async () => kept,
     beingReplaced: async () => new Set(['REPLACED']),
     annotationsOf: async () => ({
-      OLD: { owner: 'Ann "A" Lee', application: '', note: '', tags: ['eu', 'old'], isUnused: true },
+      OLD: { ...noAnnotation, owner: 'Ann "A" Lee', tags: ['eu', 'old'], isUnused: true },
+      NEW: {
+        ...noAnnotation,
+        usedUntil: '2026-05-30',
+        usedUntilReason: 'contract',
+        usedUntilDetail: '=ACME',
+      },
     }),
     rotationAgeDays: async () => 90,
     askForFile: async () => path,
@@ -54,15 +61,17 @@ const input = { workspaceId, format: 'csv' } as const
 describe('health.export', () => {
   test('writes one line for each finding, with what is noted, and nothing a spreadsheet would run', async () => {
     const path = join(folder, 'findings.csv')
-    expect(await handlers(path)['health.export'](input, context)).toEqual({ saved: true, count: 2 })
+    expect(await handlers(path)['health.export'](input, context)).toEqual({ saved: true, count: 3 })
     const lines = (await readFile(path, 'utf8')).split('\r\n')
     expect(lines[0]).toContain('"severity","finding","detail","projectId"')
-    expect(lines).toHaveLength(4)
+    expect(lines).toHaveLength(5)
     expect(lines[1]).toContain('"high"')
     expect(lines[1]).toContain('"\'=cmd()"')
     expect(lines[1]).toContain('"Ann ""A"" Lee"')
     expect(lines[1]).toContain('"eu, old"')
     expect(lines[2]).toContain('days old')
+    expect(lines[3]).toContain('"Over for 2 days"')
+    expect(lines[3]).toContain('"2026-05-30","contract","\'=ACME"')
   })
 
   test('writes semicolons where they are asked for', async () => {

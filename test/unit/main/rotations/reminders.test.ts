@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Rotation } from '#shared/contract/rotations'
-import { createRotationReminders } from '../../../../src/main/rotations/reminders'
+import { createReminders } from '../../../../src/main/reminders/reminders'
+import { rotationReminders } from '../../../../src/main/rotations/reminders'
 import { at, hour, projectId, start, workspaceId } from './support'
 
 const day = 24 * hour
@@ -42,16 +43,20 @@ beforeEach(() => {
 })
 
 const create = () =>
-  createRotationReminders({
-    rotations: {
-      open: async () => open,
-      reminded: async ({ id }, remindedAt) => {
-        if (isWriteFailing) throw new Error('full')
-        const found = open.find((each) => each.id === id)
-        if (found !== undefined) found.remindedAt = remindedAt
-      },
-    },
-    notify: ({ rotation: { id } }) => void shown.push(id),
+  createReminders({
+    sources: [
+      rotationReminders({
+        rotations: {
+          open: async () => open,
+          reminded: async ({ id }, remindedAt) => {
+            if (isWriteFailing) throw new Error('full')
+            const found = open.find((each) => each.id === id)
+            if (found !== undefined) found.remindedAt = remindedAt
+          },
+        },
+        notify: ({ id }) => void shown.push(id),
+      }),
+    ],
     now: () => now,
     setTimer: (ms, callback) => {
       const timer = { ms, callback }
@@ -63,7 +68,7 @@ const create = () =>
     isEnabled: () => isEnabled,
   })
 
-describe('reminders', () => {
+describe('reminders of rotations', () => {
   it('set one timer, for the next due date', async () => {
     open = [rotation('b', { revokeAfter: at(20 * hour) }), rotation('a')]
     await create().recheck()

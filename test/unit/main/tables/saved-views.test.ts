@@ -17,6 +17,7 @@ const view = (at: number, name: string): SavedView => ({
     tag: null,
     isDueOnly: true,
     isUnusedOnly: false,
+    usedUntil: null,
     sorting: { column: 'age', descending: true },
     columns: ['name', 'age'],
   },

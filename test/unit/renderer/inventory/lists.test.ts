@@ -1,11 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/contract/annotations'
+import { noAnnotation } from '../../../../src/shared/domain/annotation'
 import type { Inventory } from '../../../../src/shared/inventory'
 import { healthOf } from '../../../../src/shared/domain/health'
 import { withTags } from '../../../../src/renderer/annotations/tags'
 import { findingLayout, findingsOfKind, firstKind } from '../../../../src/renderer/health/finding-list'
 import {
   filtersLeft,
+  hasDates,
   inventoryFilter,
   inventoryLayout,
   noFilters,
@@ -51,11 +53,7 @@ const inventory: Inventory = {
   ],
 }
 const annotation = (changed: Partial<Annotation>): Annotation => ({
-  owner: '',
-  application: '',
-  note: '',
-  tags: [],
-  isUnused: false,
+  ...noAnnotation,
   ...changed,
 })
 const annotations = {
@@ -120,9 +118,37 @@ describe('all keys in one list', () => {
   test('are no longer filtered by a project or tag that went away', () => {
     const tags = tagsIn(annotations)
     const both = { ...noFilters, projectId: 1, tag: 'old', isDueOnly: true }
-    expect(filtersLeft(both, rows, tags)).toBe(both)
-    expect(filtersLeft({ ...both, projectId: 9 }, rows, tags)).toEqual({ ...both, projectId: null })
-    expect(filtersLeft({ ...both, tag: 'gone' }, rows, tags)).toEqual({ ...both, tag: null })
+    expect(filtersLeft(both, rows, tags, true)).toBe(both)
+    expect(filtersLeft({ ...both, projectId: 9 }, rows, tags, true)).toEqual({ ...both, projectId: null })
+    expect(filtersLeft({ ...both, tag: 'gone' }, rows, tags, true)).toEqual({ ...both, tag: null })
+  })
+
+  test('are sorted by their use-until dates, with none last, and filtered by them', () => {
+    const dated = {
+      A: annotation({ usedUntil: '2026-06-10', usedUntilReason: 'leaver', usedUntilDetail: 'Zoë' }),
+      B: annotation({ usedUntil: '2026-05-30' }),
+    }
+    const datedTable = keyTable(rows.keys, inventoryLayout(rows, dated))
+    const shownOf = (usedUntil: 'over' | 'soon' | 'dated' | null, query = '') =>
+      Array.from(
+        keyView(
+          datedTable,
+          query,
+          { column: 'usedUntil', descending: false },
+          undefined,
+          inventoryFilter({ ...noFilters, usedUntil }, rows, dated, rule, now),
+        ).rows,
+        (index) => datedTable.keys[index]?.id,
+      )
+    expect(shownOf(null)).toEqual(['B', 'A', 'C'])
+    expect(shownOf('over')).toEqual(['B'])
+    expect(shownOf('soon')).toEqual(['B', 'A'])
+    expect(shownOf('dated')).toEqual(['B', 'A'])
+    expect(shownOf(null, 'zoe')).toEqual(['A'])
+    expect([hasDates(dated), hasDates(annotations)]).toEqual([true, false])
+    const filters = { ...noFilters, usedUntil: 'over' } as const
+    expect(filtersLeft(filters, rows, [], true)).toBe(filters)
+    expect(filtersLeft(filters, rows, [], false)).toEqual(noFilters)
   })
 
   test('know their tags', () => {

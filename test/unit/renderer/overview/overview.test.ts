@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/rotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import { bandsFor } from '../../../../src/renderer/overview/bands'
 import { chosenKeys, chosenRotations, isSame } from '../../../../src/renderer/overview/choice'
 import {
@@ -32,8 +33,18 @@ afterEach(() => {
 const now = Date.parse('2026-03-01T10:00:00.000Z')
 const key = (id: string, createdAt: string | null): ApiKey => ({ id, name: id, clientRef: '', createdAt })
 const aged = (id: string, days: number): ApiKey => key(id, new Date(now - days * dayMs).toISOString())
-const survey = (keys: readonly ApiKey[], { rotationAgeDays = 90, at = now, replaced = '' } = {}): Survey => {
-  const steps = surveySteps(keys, { rotationAgeDays, isBeingReplaced: (id) => id === replaced }, at)
+const dated = (dates: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(dates).map(([id, usedUntil]) => [id, { ...noAnnotation, usedUntil }]))
+const survey = (
+  keys: readonly ApiKey[],
+  { rotationAgeDays = 90, at = now, replaced = '', annotations = dated({}) } = {},
+): Survey => {
+  const steps = surveySteps(
+    keys,
+    { rotationAgeDays, isBeingReplaced: (id) => id === replaced },
+    annotations,
+    at,
+  )
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
@@ -110,6 +121,19 @@ describe('a survey of keys', () => {
     expect(ids(dueNow)).toEqual(['b'])
   })
 
+  it('knows the days until which keys are to be used, also of those without an age, and which are over', () => {
+    const annotations = dated({ a: '2026-02-28', b: '2026-03-01', none: '2026-02-28', gone: '2026-01-01' })
+    const found = survey([aged('a', 100), aged('b', 1), key('none', null)], { annotations })
+    expect([...found.lastDayOn].map(([day, keys]) => [day, ids(keys)])).toEqual([
+      [20260228, ['a', 'none']],
+      [20260301, ['b']],
+    ])
+    expect(ids(found.overNow)).toEqual(['a', 'none'])
+    // Due for rotation and over: one key.
+    expect(ids(chosenKeys(found, { kind: 'due' }))).toEqual(['a', 'none'])
+    expect(ids(chosenKeys(found, { kind: 'day', day: 20260301 }))).toEqual(['b'])
+  })
+
   it('takes the day of where the person is', () => {
     const lateInUtc = [key('k', '2026-01-01T23:30:00.000Z')]
     expect([...survey(lateInUtc, { rotationAgeDays: 10 }).dueOn.keys()]).toEqual([20260111])
@@ -119,7 +143,7 @@ describe('a survey of keys', () => {
 
   it('pauses on the way through many keys, and loses none', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => aged(`k${index}`, index % 900))
-    const steps = surveySteps(many, { rotationAgeDays: 90, isBeingReplaced: () => false }, now)
+    const steps = surveySteps(many, { rotationAgeDays: 90, isBeingReplaced: () => false }, {}, now)
     let pauses = 0
     let step = steps.next()
     for (; step.done !== true; step = steps.next()) pauses += 1

@@ -5,6 +5,7 @@ const texts = [
   'https://api.example.test/v1',
   '3f0e6c1a-98cf-4f1c-9d0a-0c9b3c6f0a11',
   '2026-01-02T03:04:05Z',
+  '2026-01-02',
   'system',
   '/var/log/keydesk/heads.log',
   '',

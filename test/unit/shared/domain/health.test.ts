@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import type { Inventory } from '#shared/inventory'
 import { type FindingKind, findingKinds, healthOf } from '#shared/domain/health'
 
 const now = Date.parse('2026-03-01T10:00:00.000Z')
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()
 const policy = { rotationAgeDays: 90, now, isBeingReplaced: () => false }
-const note: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+const note = noAnnotation
 
 const key = (id: string, name: string, createdAt: string | null = daysAgo(1)): ApiKey => ({
   id,
@@ -158,5 +159,35 @@ describe('health', () => {
     console.log(`100,000 keys: ${Math.round(performance.now() - before)} ms`)
     expect(summary.keys).toBe(100_000)
     expect(summary.counts['name-repeats-in-project']).toBe(100 * 600)
+  })
+
+  it('finds what is past its use-until date, and what is within 14 days of it, by the calendar', () => {
+    const dates = {
+      over: '2026-02-28',
+      today: '2026-03-01',
+      near: '2026-03-15',
+      far: '2026-03-16',
+      none: null,
+    }
+    const names = Object.keys(dates)
+    const noted = Object.fromEntries(
+      Object.entries(dates).map(([id, usedUntil]) => [id, { ...note, usedUntil }]),
+    )
+    const { findings, summary } = healthOf(
+      inventory(
+        part(
+          1,
+          names.map((name) => key(name, `captions-${name}`)),
+        ),
+      ),
+      { ...noted, gone: { ...note, usedUntil: '2020-01-01' } },
+      policy,
+    )
+    expect(findings.map(({ keyId, kind, severity, facts }) => [keyId, kind, severity, facts])).toEqual([
+      ['over', 'use-until-over', 'high', { daysOver: 1 }],
+      ['today', 'use-until-soon', 'medium', { daysLeft: 0 }],
+      ['near', 'use-until-soon', 'medium', { daysLeft: 14 }],
+    ])
+    expect([summary.counts['use-until-over'], summary.counts['use-until-soon']]).toEqual([1, 2])
   })
 })

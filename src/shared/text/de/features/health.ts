@@ -15,12 +15,30 @@ const findings: Text['health']['findings'] = {
     advice: 'Vergewissern Sie sich noch einmal, dass nichts ihn benutzt, und widerrufen Sie ihn dann.',
     fact: () => 'Als unbenutzt markiert',
   },
+  'use-until-over': {
+    title: 'Enddatum überschritten',
+    why: 'Sie haben notiert, bis wann dieser Schlüssel verwendet werden soll: bis ein Vertrag oder Test endet oder jemand ausscheidet. Dieser Tag ist vorbei, und der Schlüssel funktioniert noch.',
+    advice:
+      'Vergewissern Sie sich, dass nichts ihn benutzt, und widerrufen Sie ihn dann. Wird er noch gebraucht, ändern Sie das Datum in seinen Notizen. Ein Datum allein widerruft nichts.',
+    fact: ({ daysOver }) =>
+      daysOver === undefined
+        ? 'Überschritten'
+        : `Seit ${plural(daysOver, { one: '# Tag', other: '# Tagen' })} überschritten`,
+  },
   'rotation-due': {
     title: 'Zur Rotation fällig',
     why: 'Je länger ein Schlüssel in Gebrauch ist, an desto mehr Orten war sein Wert. Speechmatics rät, Schlüssel regelmäßig zu rotieren.',
     advice:
       'Erstellen Sie einen Ersatz, stellen Sie die Anwendung um und widerrufen Sie dann den alten Schlüssel. „Rotieren …“ führt Sie hindurch.',
     fact: ({ ageDays }) => (ageDays === undefined ? 'Alt' : `${days(ageDays)} alt`),
+  },
+  'use-until-soon': {
+    title: 'Enddatum in den nächsten 14 Tagen',
+    why: 'Sie haben notiert, bis wann dieser Schlüssel verwendet werden soll, und dieser Tag ist nahe.',
+    advice:
+      'Sagen Sie denen Bescheid, die ihn benutzen, und bereiten Sie den Ersatz vor, falls es einen geben soll. Wird er länger gebraucht, ändern Sie das Datum in seinen Notizen. Ein Datum allein widerruft nichts.',
+    fact: ({ daysLeft }) =>
+      daysLeft === undefined || daysLeft === 0 ? 'Letzter Tag: heute' : `Noch ${days(daysLeft)}`,
   },
   unnamed: {
     title: 'Ohne Namen',
@@ -79,6 +97,7 @@ export const health: Text['health'] = {
       one: 'Die Befunde für # Projekt beruhen auf einer älteren Liste.',
       other: 'Die Befunde für # Projekte beruhen auf älteren Listen.',
     }),
+  found: (count) => plural(count, { one: '# Befund', other: '# Befunde' }),
   loading: 'Die Schlüssel werden angesehen …',
   export: 'Exportieren',
   exported: (count) =>
@@ -90,16 +109,17 @@ export const health: Text['health'] = {
 
   emptyTitle: 'Prüfen Sie den Zustand Ihrer Schlüssel',
   emptyBody:
-    'Keydesk sucht nach Schlüsseln, die alt, unbenutzt, schlecht benannt oder im falschen Projekt sind. Dafür braucht es die Schlüssel aller Projekte.',
+    'Keydesk sucht nach Schlüsseln, die alt, über ihr Enddatum hinaus, unbenutzt, schlecht benannt oder im falschen Projekt sind. Dafür braucht es die Schlüssel aller Projekte.',
   allWellTitle: 'Alle Schlüssel sind in gutem Zustand',
   allWellBody: (keys, rotationDays) =>
-    `${countKeys(keys)} angesehen: keiner älter als ${days(rotationDays)}, unbenutzt, schlecht benannt oder im Standardprojekt.`,
+    `${countKeys(keys)} angesehen: keiner älter als ${days(rotationDays)}, nahe am oder nach dem Enddatum, unbenutzt, schlecht benannt oder im Standardprojekt.`,
   noneOfKind: 'Kein Schlüssel hat diesen Befund',
   noneOfKindProject: 'Kein Schlüssel dieses Projekts hat diesen Befund.',
   showAllProjects: 'Alle Projekte zeigen',
   deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
 
   rotate: 'Rotieren …',
+  changeDate: 'Datum ändern …',
   rotateNamed: 'Mit besserem Namen rotieren …',
   rotateElsewhere: 'In ein passendes Projekt rotieren …',
   revoke: 'Widerrufen …',

@@ -76,10 +76,23 @@ export const inventory: Text['inventory'] = {
   filterAnyProject: 'Jedes Projekt',
   filterTag: 'Schlagwort',
   filterAnyTag: 'Jedes Schlagwort',
+  filterUseUntil: 'Verwenden bis',
+  filterAnyUseUntil: 'Jedes Enddatum',
+  filterUseUntilBy: {
+    over: 'Überschritten',
+    soon: 'Überschritten oder in 14 Tagen',
+    dated: 'Mit Enddatum',
+  },
   filterDue: (days) => `Älter als ${plural(days, { one: '# Tag', other: '# Tage' })}`,
   filterUnused: 'Als unbenutzt markiert',
 
-  columns: { project: 'Projekt', owner: 'Zuständig', application: 'Anwendung', tags: 'Schlagwörter' },
+  columns: {
+    project: 'Projekt',
+    owner: 'Zuständig',
+    application: 'Anwendung',
+    tags: 'Schlagwörter',
+    usedUntil: 'Verwenden bis',
+  },
   due: 'zur Rotation fällig',
 
   openProject: 'Projekt öffnen',

@@ -7,9 +7,18 @@ export const overview: Text['overview'] = {
   title: 'Übersicht',
   facts: (keys, due, soon) =>
     `${countKeys(keys)}: ${formatNumber(due)} jetzt zur Rotation fällig, ${formatNumber(soon)} weitere in 30 Tagen.`,
+  factsOver: (over) => `${formatNumber(over)} über das Enddatum hinaus.`,
+  export: 'Kalender exportieren …',
+  exported: (count) =>
+    plural(count, {
+      one: '# Termin wurde in die Datei geschrieben.',
+      other: '# Termine wurden in die Datei geschrieben.',
+    }),
+  exportedDetail: 'Eine neuere Datei, in denselben Kalender importiert, aktualisiert die Termine.',
+  exportFailed: 'Der Kalender konnte nicht exportiert werden',
   emptyTitle: 'Sehen, wie alt Ihre Schlüssel sind und wann sie zu rotieren sind',
   emptyBody:
-    'Keydesk zeigt das Alter aller Schlüssel und einen Kalender der Tage, an denen sie zur Rotation fällig sind. Dafür braucht es die Schlüssel aller Projekte.',
+    'Keydesk zeigt das Alter aller Schlüssel und einen Kalender der Tage, an denen sie zur Rotation fällig sind oder nicht länger verwendet werden sollen. Dafür braucht es die Schlüssel aller Projekte.',
   loading: 'Die Schlüssel werden angesehen …',
 
   ages: 'Alter der Schlüssel',
@@ -23,7 +32,8 @@ export const overview: Text['overview'] = {
   bandSpoken: (band, keys, isDue) => `${band}: ${countKeys(keys)}${isDue ? ', zur Rotation fällig' : ''}`,
 
   calendar: 'Wann Schlüssel fällig sind',
-  calendarHint: 'Wählen Sie einen Tag, um seine Schlüssel und Rotationen aufzulisten.',
+  calendarHint:
+    'Wählen Sie einen Tag, um seine Schlüssel und Rotationen aufzulisten. Ein Datum allein widerruft keinen Schlüssel.',
   look: 'Darstellung',
   looks: { month: 'Monat', list: 'Liste' },
   previous: 'Voriger Monat',
@@ -32,24 +42,27 @@ export const overview: Text['overview'] = {
   dueNow: (count) => `Jetzt fällig: ${formatNumber(count)}`,
   countKeys,
   countRotations: (count) => plural(count, { one: '# offene Rotation', other: '# offene Rotationen' }),
+  countDates: (count) => plural(count, { one: '# Enddatum', other: '# Enddaten' }),
   daySpoken: (day, what) => [day, ...what].join(', '),
   isToday: 'heute',
   legendKeys: 'Fällige Schlüssel',
+  legendDates: 'Verwenden bis zu diesem Tag',
   legendRotations: 'Rotationen: alter Schlüssel bleibt bis dahin',
   listDay: 'Tag',
   listKeys: 'Fällige Schlüssel',
+  listDates: 'Verwenden bis',
   listRotations: 'Fällige Rotationen',
   nothingInMonth: (month) => `Im ${month} ist nichts fällig.`,
   rotationsFailed: 'Dem Kalender fehlen die offenen Rotationen',
 
   chosen: {
-    due: 'Jetzt zur Rotation fällig',
+    due: 'Jetzt fällig',
     undated: 'Alter nicht bekannt',
     band: (band) => `Schlüssel im Alter: ${band}`,
     day: (day) => `Fällig: ${day}`,
   },
   none: {
-    due: 'Kein Schlüssel ist zur Rotation fällig',
+    due: 'Kein Schlüssel ist fällig',
     dueBody: 'Wählen Sie oben ein Alter oder einen Tag, um die Schlüssel aufzulisten.',
     day: 'An diesem Tag ist nichts fällig',
     band: 'Kein Schlüssel hat dieses Alter',
@@ -57,4 +70,5 @@ export const overview: Text['overview'] = {
   gridLabel: (chosen) => `Schlüssel: ${chosen}`,
   rotationsLabel: (chosen) => `Rotationen: ${chosen}`,
   rotate: 'Rotieren …',
+  revoke: 'Widerrufen …',
 }

@@ -17,7 +17,7 @@ export const settings: Text['settings'] = {
     idleLockMinutes: 'Sperre bei Untätigkeit',
     rotationAgeDays: 'Rotationsalter',
     protectFromCapture: 'Schutz vor Bildschirmfotos',
-    remindOfRotations: 'Erinnerung an Rotationen',
+    remindOfRotations: 'Erinnerungen',
     askBeforeReveal: 'Frage vor dem Anzeigen',
     askBeforeClosing: 'Frage vor dem Schließen eines Werts',
     startAtSignIn: 'Start bei der Anmeldung',
@@ -60,9 +60,9 @@ export const settings: Text['settings'] = {
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',
   rotationAgeDaysHint: 'Übersicht, Alle Schlüssel und Zustand weisen auf ältere hin.',
   days: 'Tagen',
-  remindOfRotations: 'An fällige Rotationen erinnern',
+  remindOfRotations: 'An Fälliges erinnern',
   remindOfRotationsHint:
-    'Mit einer Mitteilung des Systems, solange Keydesk läuft, und mit einer Frage, wenn Sie es beenden.',
+    'An Rotationen und Enddaten mit einer Mitteilung des Systems, solange Keydesk läuft; an Rotationen auch mit einer Frage, wenn Sie es beenden.',
   startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
   startAtSignInHint:
     'Keydesk läuft dann im Hintergrund, um Sie zu erinnern, auch wenn Sie das Fenster schließen; beenden Sie es mit „Datei > Beenden“.',

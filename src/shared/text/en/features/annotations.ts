@@ -1,3 +1,4 @@
+import type { UseUntilReason } from '../../../domain/use-until'
 import { plural } from '../plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
@@ -24,6 +25,23 @@ export const annotations = {
   usage: 'Use',
   unused: 'Nothing uses this key any more',
   unusedHint: 'Marks the key as one to revoke. The key itself keeps working until then.',
+  usedUntil: 'Use until',
+  usedUntilHint:
+    'The last day on which the key is to be used. Keydesk reminds you when it is over; nothing is revoked by a date.',
+  usedUntilMalformed: 'Enter a whole date, or clear it.',
+  usedUntilReason: 'Reason',
+  reasons: {
+    contract: 'End of a contract',
+    'penetration-test': 'Penetration test',
+    leaver: 'Someone leaves',
+    other: 'Other',
+  } satisfies Record<UseUntilReason, string>,
+  usedUntilDetail: 'About',
+  usedUntilDetailHint: 'Which contract, test or person.',
+  /** The date with how far it is, for a badge or a sentence. */
+  dateOver: 'over',
+  dateSoon: (days: number) =>
+    days === 0 ? 'today' : plural(days, { one: '# day left', other: '# days left' }),
   save: 'Save notes',
   cancel: 'Cancel',
   saved: (name: string) => `Notes on ${name} saved.`,

@@ -22,12 +22,27 @@ const findings: Record<FindingKind, FindingWords> = {
     advice: 'Make sure once more that nothing uses it, then revoke it.',
     fact: () => 'Marked as unused',
   },
+  'use-until-over': {
+    title: 'Past the use-until date',
+    why: 'You noted until when this key is to be used: until a contract or a test ends, or someone leaves. That day is over, and the key still works.',
+    advice:
+      'Make sure that nothing uses it, then revoke it. If it is still needed, change the date in its notes. A date revokes nothing by itself.',
+    fact: ({ daysOver }) => (daysOver === undefined ? 'Over' : `Over for ${days(daysOver)}`),
+  },
   'rotation-due': {
     title: 'Due for rotation',
     why: 'The longer a key is in use, the more places its value has been in. Speechmatics recommends rotating keys periodically.',
     advice:
       'Create a replacement, update the application, then revoke the old key. Rotate… takes you through it.',
     fact: ({ ageDays }) => (ageDays === undefined ? 'Old' : `${days(ageDays)} old`),
+  },
+  'use-until-soon': {
+    title: 'Use-until date within 14 days',
+    why: 'You noted until when this key is to be used, and that day is near.',
+    advice:
+      'Tell those who use it, and prepare its replacement if there is to be one. If it is needed longer, change the date in its notes. A date revokes nothing by itself.',
+    fact: ({ daysLeft }) =>
+      daysLeft === undefined || daysLeft === 0 ? 'Last day: today' : `${days(daysLeft)} left`,
   },
   unnamed: {
     title: 'Without a name',
@@ -88,6 +103,7 @@ export const health = {
       one: 'Findings for # project use an older list.',
       other: 'Findings for # projects use older lists.',
     }),
+  found: (count: number) => plural(count, { one: '# finding', other: '# findings' }),
   loading: 'Looking at the keys…',
   export: 'Export',
   exported: (count: number) =>
@@ -99,16 +115,17 @@ export const health = {
 
   emptyTitle: 'Check the health of your keys',
   emptyBody:
-    'Keydesk looks for keys that are old, unused, badly named or in the wrong project. It needs the keys of all projects for that.',
+    'Keydesk looks for keys that are old, past their use-until date, unused, badly named or in the wrong project. It needs the keys of all projects for that.',
   allWellTitle: 'All keys look well',
   allWellBody: (keys: number, rotationDays: number) =>
-    `${countKeys(keys)} looked at: none older than ${days(rotationDays)}, unused, badly named or in the default project.`,
+    `${countKeys(keys)} looked at: none older than ${days(rotationDays)}, near or past its use-until date, unused, badly named or in the default project.`,
   noneOfKind: 'No key has this finding',
   noneOfKindProject: 'No key of this project has this finding.',
   showAllProjects: 'Show all projects',
   deniedRevoke: `Needs the permission “${permissionNames['delete-api-keys']}”.`,
 
   rotate: 'Rotate…',
+  changeDate: 'Change date…',
   rotateNamed: 'Rotate with a better name…',
   rotateElsewhere: 'Rotate into a project that fits…',
   revoke: 'Revoke…',

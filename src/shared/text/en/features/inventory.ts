@@ -1,3 +1,4 @@
+import type { UseUntilFilter } from '../../../domain/use-until'
 import { formatTime } from '../../format'
 import { permissionNames } from '../permissions'
 import { plural, rowsNotRead } from '../plural'
@@ -68,10 +69,23 @@ export const inventory = {
   filterAnyProject: 'Any project',
   filterTag: 'Tag',
   filterAnyTag: 'Any tag',
+  filterUseUntil: 'Use until',
+  filterAnyUseUntil: 'Any use-until date',
+  filterUseUntilBy: {
+    over: 'Date is over',
+    soon: 'Over or within 14 days',
+    dated: 'Has a date',
+  } satisfies Record<UseUntilFilter, string>,
   filterDue: (days: number) => `Older than ${plural(days, { one: '# day', other: '# days' })}`,
   filterUnused: 'Marked unused',
 
-  columns: { project: 'Project', owner: 'Owner', application: 'Application', tags: 'Tags' },
+  columns: {
+    project: 'Project',
+    owner: 'Owner',
+    application: 'Application',
+    tags: 'Tags',
+    usedUntil: 'Use until',
+  },
   due: 'due for rotation',
 
   openProject: 'Open project',

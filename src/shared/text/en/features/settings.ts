@@ -19,7 +19,7 @@ export const settings = {
     idleLockMinutes: 'Idle lock',
     rotationAgeDays: 'Rotation age',
     protectFromCapture: 'Screenshot protection',
-    remindOfRotations: 'Rotation reminders',
+    remindOfRotations: 'Reminders',
     askBeforeReveal: 'Question before Reveal',
     askBeforeClosing: 'Question before closing a value',
     startAtSignIn: 'Start at sign-in',
@@ -65,9 +65,9 @@ export const settings = {
   rotationAgeDays: 'Keys are due for rotation after',
   rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
   days: 'days',
-  remindOfRotations: 'Remind me of rotations that are due',
+  remindOfRotations: 'Remind me of what is due',
   remindOfRotationsHint:
-    'With a notification of the system while Keydesk is running, and with a question when you quit it.',
+    'Of rotations and use-until dates, with a notification of the system while Keydesk is running; of rotations also with a question when you quit it.',
   startAtSignIn: 'Start Keydesk hidden when I sign in',
   startAtSignInHint:
     'Runs in the background for reminders. Closing the window doesn’t quit it then; use File > Quit.',

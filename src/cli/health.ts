@@ -1,0 +1,117 @@
+import { type Finding, healthOf, type Severity } from '#shared/domain/health'
+import { isOpen } from '#shared/domain/rotation'
+import { noAnnotation } from '#shared/domain/annotation'
+import { nameOrId } from '#shared/domain/visible-text'
+import { type Inventory, unpackInventory } from '#shared/inventory'
+import { text } from '#shared/text/index'
+import { KeydeskError } from '../main/keydesk-error'
+import { textOf, type Values } from './arguments'
+import { unreadableSentence, workspaceIdOf } from './choose'
+import { CommandError, usageError } from './command-error'
+import { exitCodes } from './exit-codes'
+import { table } from './output'
+import { print, type Run } from './session'
+
+/** From the least to the most severe. */
+const severities = ['low', 'medium', 'high'] as const satisfies readonly Severity[]
+
+const failOnOf = (values: Values): Severity | null => {
+  const given = textOf(values, 'fail-on')
+  if (given === undefined) return null
+  const severity = severities.find((each) => each === given)
+  if (severity === undefined)
+    throw usageError('--fail-on is not one of high, medium and low.', 'Write --fail-on high, medium or low.')
+  return severity
+}
+
+const incomplete = (what: 'project' | 'key', count: number): CommandError =>
+  new CommandError({
+    exitCode: exitCodes.refused,
+    code: 'answer-unreadable',
+    sentence: `The health of the keys is not known: ${unreadableSentence(what, count)}`,
+    nextStep: 'Look at the keys in the Speechmatics portal, then try again.',
+  })
+
+/** Throws unless every project was listed and every row read: what is missing could be what needs care. */
+const requireWhole = ({ parts, unreadable = 0 }: Inventory): void => {
+  for (const { failure } of parts) if (failure !== null) throw new KeydeskError(failure)
+  if (unreadable > 0) throw incomplete('project', unreadable)
+  const keys = parts.reduce((count, part) => count + (part.unreadable ?? 0), 0)
+  if (keys > 0) throw incomplete('key', keys)
+}
+
+const collected = async ({ session }: Run, workspaceId: string) => {
+  const { inventory: list, clockOffset = 0 } = await session.ask('inventory.collect', { workspaceId })
+  const inventory = unpackInventory(list)
+  requireWhole(inventory)
+  const { annotations } = await session.ask('annotations.list', { workspaceId })
+  const { settings } = await session.ask('settings.get', {})
+  const { rotations } = await session.ask('rotations.list', { workspaceId })
+  const replaced = new Set(rotations.filter(isOpen).map(({ oldKey }) => oldKey.id))
+  const health = healthOf(inventory, annotations, {
+    rotationAgeDays: settings.rotationAgeDays,
+    // The server dated the keys.
+    now: Date.now() + clockOffset,
+    isBeingReplaced: (keyId) => replaced.has(keyId),
+  })
+  return { inventory, annotations, health }
+}
+
+/** `keydesk health`: the findings in the keys as they are now; with `--fail-on` as an exit code. */
+export const checkHealth = async (run: Run): Promise<void> => {
+  const failOn = failOnOf(run.values)
+  const workspaceId = await workspaceIdOf(run)
+  const { inventory, annotations, health } = await collected(run, workspaceId)
+  const projects = new Map(inventory.parts.map(({ project }) => [project.id, project]))
+  const keys = new Map(inventory.parts.flatMap((part) => part.keys.map((key) => [key.id, key] as const)))
+  const rowOf = ({ kind, severity, projectId, keyId, facts }: Finding) => {
+    const words = text.health.findings[kind]
+    const { owner, usedUntil } = annotations[keyId] ?? noAnnotation
+    return {
+      severity,
+      kind,
+      finding: words.title,
+      detail: words.fact(facts),
+      projectId,
+      projectName: projects.get(projectId)?.name ?? '',
+      keyId,
+      keyName: keys.get(keyId)?.name ?? '',
+      owner,
+      usedUntil,
+    }
+  }
+  const rank = ({ severity }: Finding): number => severities.indexOf(severity)
+  const findings = health.findings.toSorted((a, b) => rank(b) - rank(a)).map(rowOf)
+  const { keys: checked, keysWithFindings } = health.summary
+  await print(
+    run,
+    { workspaceId, collectedAt: inventory.finishedAt, keys: checked, keysWithFindings, findings },
+    [
+      ...(findings.length === 0
+        ? []
+        : table(
+            ['SEVERITY', 'FINDING', 'DETAIL', 'KEY', 'ID', 'PROJECT', 'OWNER'],
+            findings.map((each) => [
+              each.severity,
+              each.finding,
+              each.detail,
+              nameOrId({ name: each.keyName, id: each.keyId }),
+              each.keyId,
+              nameOrId({ name: each.projectName, id: each.projectId }),
+              each.owner,
+            ]),
+          )),
+      text.health.summary(keysWithFindings, checked),
+    ],
+  )
+  if (failOn === null) return
+  const counted = health.findings.filter((each) => rank(each) >= severities.indexOf(failOn)).length
+  if (counted === 0) return
+  throw new CommandError({
+    exitCode: exitCodes.findings,
+    code: 'findings',
+    sentence: `${text.health.found(counted)} of severity ${failOn}${failOn === 'high' ? '' : ' or higher'}.`,
+    nextStep: 'Health in the app says why each matters and what to do.',
+    facts: { findings: counted, failOn },
+  })
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { keyId } from '#shared/contract/define'
+import { endOfDate } from '#shared/domain/days'
+import { nameOrId } from '#shared/domain/visible-text'
+import type { Inventory } from '#shared/inventory'
+import type { Events } from '../events'
+import type { Reminder, ReminderSource } from '../reminders/reminders'
+import type { DocumentStore, StoredDocument } from '../storage/document-store'
+import type { AnnotationsFeature } from './annotations'
+
+interface DateReminder extends Reminder {
+  readonly workspaceId: string
+  readonly keyId: string
+  readonly usedUntil: string
+}
+
+export interface DateRemindersOptions {
+  readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
+  readonly annotations: Pick<AnnotationsFeature, 'list'>
+  /** The inventory last collected; null where there is none. */
+  readonly inventoryOf: (workspaceId: string) => Promise<Inventory | null>
+  readonly events: Pick<Events, 'on'>
+  /** Shows the notification of the OS: names of keys, or their ids. */
+  readonly notify: (keyNames: readonly string[]) => void | Promise<void>
+}
+
+/** By key id, the use-until date that needs no reminder any more: it was shown, or the key is gone. */
+const settledSchema = z.record(keyId, z.string())
+type Settled = z.infer<typeof settledSchema>
+
+const isWhole = ({ parts, unreadable = 0 }: Inventory): boolean =>
+  unreadable === 0 && parts.every((part) => part.failure === null && (part.unreadable ?? 0) === 0)
+
+/**
+ * What the keys of a workspace are called: by their names as last listed, or their ids. Left out are those that
+ * are gone: an inventory that was collected after the date, and is whole, does not have them.
+ */
+const namesIn = (inventory: Inventory | null, due: readonly DateReminder[]): readonly string[] => {
+  const wanted = new Set(due.map((each) => each.keyId))
+  const names = new Map<string, string>()
+  for (const { keys } of inventory?.parts ?? [])
+    for (const key of keys) if (wanted.has(key.id)) names.set(key.id, nameOrId(key))
+  const isGone = ({ keyId: id, dueAt }: DateReminder): boolean =>
+    !names.has(id) && inventory !== null && Date.parse(inventory.startedAt) >= dueAt && isWhole(inventory)
+  return due.filter((each) => !isGone(each)).map((each) => names.get(each.keyId) ?? each.keyId)
+}
+
+/**
+ * Use-until dates as something to be reminded of, once a date is over. One notification names all keys, as an
+ * import can bring hundreds. Nothing is revoked.
+ */
+export const dateReminders = (options: DateRemindersOptions): ReminderSource<DateReminder> => {
+  const { documents, annotations, inventoryOf, events, notify } = options
+
+  // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
+  const documentOf = (workspaceId: string): StoredDocument<Settled> =>
+    documents.open({
+      name: `workspaces/${workspaceId}/reminded-dates`,
+      schema: settledSchema,
+      version: 1,
+      initial: {},
+    })
+  const datesOf = async (workspaceId: string): Promise<Settled> =>
+    Object.fromEntries(
+      Object.entries(await annotations.list(workspaceId)).flatMap(([id, { usedUntil }]) =>
+        usedUntil === null ? [] : [[id, usedUntil]],
+      ),
+    )
+  const settle = async (workspaceId: string, more: Settled): Promise<void> => {
+    const dates = await datesOf(workspaceId)
+    // What is of a date that was changed or taken away goes.
+    await documentOf(workspaceId).update((settled) =>
+      Object.fromEntries(Object.entries({ ...settled, ...more }).filter(([id, date]) => dates[id] === date)),
+    )
+  }
+
+  events.on('keysGone', async ({ workspaceId, keyIds }) => {
+    const dates = await datesOf(workspaceId)
+    const gone = keyIds.flatMap((id) => {
+      const date = dates[id]
+      return date === undefined ? [] : [[id, date] as const]
+    })
+    if (gone.length > 0) await settle(workspaceId, Object.fromEntries(gone))
+  })
+
+  return {
+    isForAll: true,
+
+    waiting: async () => {
+      const waiting: DateReminder[] = []
+      for (const workspaceId of await documents.listFolders('workspaces')) {
+        const dates = Object.entries(await datesOf(workspaceId))
+        if (dates.length === 0) continue
+        const settled = await documentOf(workspaceId).read()
+        for (const [id, usedUntil] of dates)
+          if (settled[id] !== usedUntil)
+            waiting.push({
+              name: `use until ${workspaceId} ${id} ${usedUntil}`,
+              dueAt: endOfDate(usedUntil),
+              workspaceId,
+              keyId: id,
+              usedUntil,
+            })
+      }
+      return waiting
+    },
+
+    remind: async (due) => {
+      const workspaces = [...new Set(due.map(({ workspaceId }) => workspaceId))]
+      const dueIn = (workspaceId: string) => due.filter((each) => each.workspaceId === workspaceId)
+      const names: string[] = []
+      for (const workspaceId of workspaces)
+        names.push(...namesIn(await inventoryOf(workspaceId).catch(() => null), dueIn(workspaceId)))
+      if (names.length > 0) await notify(names)
+      for (const workspaceId of workspaces)
+        await settle(
+          workspaceId,
+          Object.fromEntries(dueIn(workspaceId).map((each) => [each.keyId, each.usedUntil])),
+        )
+    },
+  }
+}

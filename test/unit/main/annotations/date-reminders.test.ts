@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
+import { endOfDate } from '#shared/domain/days'
+import type { Inventory } from '#shared/inventory'
+import { dateReminders } from '../../../../src/main/annotations'
+import { createEvents, type Events } from '../../../../src/main/events'
+import { createReminders } from '../../../../src/main/reminders/reminders'
+import { createMemoryDocuments } from '../../../support/memory-documents'
+
+declare const process: { env: Record<string, string | undefined> }
+
+const zone = process.env['TZ']
+const workspaceId = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
+const hour = 3_600_000
+
+let now: number
+let notes: Record<string, Annotation>
+let inventory: Inventory | null
+let shown: string[][]
+let timers: number[]
+let events: Events
+let documents: ReturnType<typeof createMemoryDocuments>
+
+beforeEach(() => {
+  process.env['TZ'] = 'Europe/Berlin'
+  now = Date.parse('2026-03-27T12:00:00.000Z')
+  notes = {}
+  inventory = null
+  shown = []
+  timers = []
+  events = createEvents()
+  documents = createMemoryDocuments()
+})
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ']
+  else process.env['TZ'] = zone
+})
+
+const until = (usedUntil: string): Annotation => ({ ...noAnnotation, usedUntil })
+const listed = (keys: Record<string, string>, startedAt = now): Inventory => ({
+  startedAt: new Date(startedAt).toISOString(),
+  finishedAt: new Date(startedAt).toISOString(),
+  parts: [
+    {
+      project: {
+        id: 1,
+        name: 'Captions',
+        description: '',
+        isDefault: false,
+        isActive: true,
+        createdAt: null,
+      },
+      keys: Object.entries(keys).map(([id, name]) => ({ id, name, clientRef: '', createdAt: null })),
+      fetchedAt: new Date(startedAt).toISOString(),
+      failure: null,
+    },
+  ],
+})
+const create = () =>
+  createReminders({
+    sources: [
+      dateReminders({
+        documents: { open: documents.open, listFolders: async () => [workspaceId] },
+        annotations: { list: async () => notes },
+        inventoryOf: async () => inventory,
+        events,
+        notify: (names) => void shown.push([...names]),
+      }),
+    ],
+    now: () => now,
+    setTimer: (ms) => {
+      timers = [ms]
+      return () => {
+        timers = []
+      }
+    },
+  })
+
+describe('reminders of use-until dates', () => {
+  it('come at the end of the day where the person is, also on a day of 23 hours', async () => {
+    notes = { k1: until('2026-03-29') }
+    inventory = listed({ k1: 'captions' })
+    now = Date.parse('2026-03-29T00:00:00.000+01:00')
+    const reminders = create()
+    await reminders.recheck()
+    expect(shown).toEqual([])
+    expect(timers).toEqual([23 * hour])
+    now = endOfDate('2026-03-29') - 1
+    await reminders.recheck()
+    expect(shown).toEqual([])
+    now += 1
+    await reminders.recheck()
+    await reminders.recheck()
+    expect(shown).toEqual([['captions']])
+  })
+
+  it('come once for a date, also in the next run, and again for another date', async () => {
+    notes = { k1: until('2026-03-26') }
+    await create().recheck()
+    await create().recheck()
+    expect(shown).toEqual([['k1']])
+    notes = { k1: until('2026-03-25') }
+    await create().recheck()
+    expect(shown).toEqual([['k1'], ['k1']])
+  })
+
+  it('name all keys at once', async () => {
+    inventory = listed({ k1: 'captions', k2: '' })
+    notes = { k1: until('2026-03-26'), k2: until('2020-01-01'), later: until('2026-04-01') }
+    await create().recheck()
+    expect(shown).toEqual([['captions', 'k2']])
+  })
+
+  it('leave out keys that Keydesk revoked, and those that a whole list after the date lacks', async () => {
+    notes = { k1: until('2026-03-28'), k2: until('2026-03-28'), k3: until('2026-03-28') }
+    const reminders = create()
+    await reminders.recheck()
+    await events.emit('keysGone', { workspaceId, keyIds: ['k1', 'unknown'] })
+    now = Date.parse('2026-03-30T12:00:00.000Z')
+    inventory = listed({ k3: 'captions' })
+    await reminders.recheck()
+    expect(shown).toEqual([['captions']])
+  })
+
+  it('come for a key that an older list, or one with gaps, does not show', async () => {
+    notes = { k1: until('2026-03-28') }
+    now = Date.parse('2026-03-30T12:00:00.000Z')
+    inventory = listed({}, now - 90 * hour)
+    await create().recheck()
+    expect(shown).toEqual([['k1']])
+    shown = []
+    notes = { k2: until('2026-03-28') }
+    inventory = { ...listed({}), unreadable: 1 }
+    await create().recheck()
+    expect(shown).toEqual([['k2']])
+  })
+})
