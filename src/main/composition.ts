@@ -11,6 +11,7 @@ import {
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
+import { createFingerprints } from './fingerprints'
 import { createHandoff } from './handoff/handoff'
 import { createUnfinishedSaves } from './handoff/unfinished-saves'
 import { createHealthHandlers } from './health/health-handlers'
@@ -81,7 +82,25 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   })
   const drafts = createTokenDrafts({ clipboard })
   const saves = createUnfinishedSaves(store)
+  const inventory = createInventoryFeature({
+    ...shared,
+    send: (progress) => send('inventory.progress', progress),
+  })
+  const fingerprints = createFingerprints({
+    ...shared,
+    keychain: options.keychain,
+    folder: options.folder,
+    clipboard,
+    audit,
+    send,
+    serverNow: (workspaceId) => shared.clockOf(workspaceId).now(),
+    workspaces: core.workspaces,
+    projectName,
+    inventoryOf: inventory.last,
+    keepsLastFour: () => settings.current().keepLastFour,
+  })
   const handoff = createHandoff({
+    onOpened: fingerprints.noteValue,
     clipboard,
     saves,
     askForFile: dialogs.save,
@@ -90,10 +109,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     events,
     asksBeforeClosing: () => settings.current().askBeforeClosing,
     clearAfterMs: () => settings.current().clipboardClearSeconds * 1_000,
-  })
-  const inventory = createInventoryFeature({
-    ...shared,
-    send: (progress) => send('inventory.progress', progress),
   })
   const journal = createCreationJournal({ ...shared })
   const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
@@ -171,6 +186,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       audit,
     }),
     ...handoff.handlers,
+    ...fingerprints.handlers,
     ...rotations.handlers,
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
@@ -262,6 +278,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     onResume: () => void reminders.recheck(),
     lock: (reason) => {
       handoff.endAll(reason)
+      fingerprints.forget()
       forgetTokens()
     },
     dispose: async () => {
@@ -271,6 +288,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       const clipboardCleared = handoff.dispose()
       forgetTokens()
       await clipboardCleared
+      await fingerprints.end()
       // What was told last may be an edit of the inventory.
       await events.settled()
       await Promise.allSettled([demo.close(), inventory.saved(), options.longLists?.close()])

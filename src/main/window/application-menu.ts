@@ -66,6 +66,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       { role: 'selectAll', label: words.roles.selectAll },
       separator,
       item(words.find, 'find', 'CmdOrCtrl+F'),
+      item(words.identifyKey, 'identify-key'),
     ],
   }
   const viewMenu: MenuItemConstructorOptions = {

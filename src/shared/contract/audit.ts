@@ -20,6 +20,7 @@ export const auditActions = [
   'key-value-saved',
   'key-value-destroyed',
   'key-revoked',
+  'key-identified',
   'rotation-started',
   'rotation-extended',
   'rotation-abandoned',

@@ -6,6 +6,7 @@ import { failures } from './de/failures'
 import { fieldMessages } from './de/fields'
 import { handoff } from './de/features/handoff'
 import { health } from './de/features/health'
+import { identify } from './de/features/identify'
 import { inventory } from './de/features/inventory'
 import { keys } from './de/features/keys'
 import { menu } from './de/menu'
@@ -33,6 +34,7 @@ export const de: Text = {
   fieldMessages,
   handoff,
   health,
+  identify,
   inventory,
   keys,
   menu,

@@ -6,6 +6,7 @@ import { failures } from './en/failures'
 import { fieldMessages } from './en/fields'
 import { handoff } from './en/features/handoff'
 import { health } from './en/features/health'
+import { identify } from './en/features/identify'
 import { inventory } from './en/features/inventory'
 import { keys } from './en/features/keys'
 import { menu } from './en/menu'
@@ -32,6 +33,7 @@ export const en = {
   fieldMessages,
   handoff,
   health,
+  identify,
   inventory,
   keys,
   menu,

@@ -64,6 +64,7 @@ export const audit: Text['audit'] = {
     'key-value-saved': 'Wert gespeichert',
     'key-value-destroyed': 'Wert vernichtet',
     'key-revoked': 'Schlüssel widerrufen',
+    'key-identified': 'Schlüssel am Wert erkannt',
     'rotation-started': 'Rotation begonnen',
     'rotation-extended': 'Rotation verlängert',
     'rotation-abandoned': 'Rotation aufgegeben',

@@ -68,6 +68,7 @@ export const audit = {
     'key-value-saved': 'Key value saved',
     'key-value-destroyed': 'Key value destroyed',
     'key-revoked': 'Key revoked',
+    'key-identified': 'Key identified by its value',
     'rotation-started': 'Rotation started',
     'rotation-extended': 'Rotation extended',
     'rotation-abandoned': 'Rotation abandoned',
