@@ -11,6 +11,7 @@ import { readMoment, readTime, type Values } from './arguments'
 import { chooseKey, chooseProject, chooseWorkspace, keysOf, projectsOf, unreadableSentence } from './choose'
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
+import { identifyKey } from './identify-key'
 import { warnOfInterrupted } from './interrupted'
 import { jsonText, plain, table } from './output'
 import type { Run } from './session'
@@ -284,6 +285,8 @@ export const commandRuns: Record<CommandName, Command> = {
   'keys create': { needsLock: true, run: createKey },
   'keys rotate': { needsLock: true, run: rotateKey },
   'keys revoke': { needsLock: true, run: revokeKey },
+  // Reads documents, and writes an entry of the audit log.
+  'keys identify': { needsLock: false, run: identifyKey },
   // The audit log has its own lock, which the app uses too.
   'audit verify': { needsLock: false, run: verifyAudit },
   'audit export': { needsLock: false, run: exportAudit },

@@ -35,7 +35,8 @@ const optionSentence = ({ fields = {}, fieldWords = {} }: Failure): string | nul
   return `--${option} can’t be used: ${fieldMessage(problem, facts) ?? ''}`
 }
 
-const platform = (): 'darwin' | 'linux' | 'win32' =>
+/** This system, for sentences. */
+export const platform = (): 'darwin' | 'linux' | 'win32' =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 
 /** The error to print for anything that was thrown. The message of a foreign error is left out. */

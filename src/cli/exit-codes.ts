@@ -25,6 +25,10 @@ export const exitCodes = {
   sealNotChecked: 10,
   /** The audit log's chain is whole; entries have no seal, or the keychain does not know the log. */
   notSealed: 11,
+  /** The value is of none of the keys that Keydesk made here. */
+  notMadeHere: 20,
+  /** The same, but keys made here could not be compared: whose value it is remains unknown. */
+  notCompared: 21,
   /** Ended by a signal before anything was changed. */
   interrupted: 130,
 } as const
@@ -38,6 +42,8 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'input-invalid': usage,
   'clipboard-without-token': usage,
   'token-unusable': usage,
+  'clipboard-without-value': usage,
+  'asked-too-often': busy,
   'keychain-missing': notConnected,
   'keychain-locked': notConnected,
   'keychain-denied': notConnected,
@@ -75,6 +81,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'write-in-progress': busy,
   'workspace-unknown': notConnected,
   'handoff-ended': unknown,
+  'pasted-value-ended': failed,
   'stored-data-unreadable': failed,
   'storage-failed': failed,
   'sign-in-start-refused': failed,

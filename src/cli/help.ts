@@ -36,6 +36,8 @@ const exits = [
   row('9', 'entries of the audit log are missing'),
   row('10', 'the audit log’s chain is whole; its seal couldn’t be checked'),
   row('11', 'the audit log’s chain is whole; not all of it is sealed'),
+  row('20', 'the value is of none of the keys that Keydesk made here'),
+  row('21', 'the same, but some of those keys couldn’t be compared'),
   row('130', 'interrupted; nothing was changed'),
 ]
 

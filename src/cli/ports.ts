@@ -31,6 +31,8 @@ export interface CommandLinePorts {
   /** Writes to standard output. Resolves when the text has left, and rejects if nobody reads any more. */
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => Promise<void>
+  /** Reads standard input to its end; left out if it is a terminal. Rejects where it is longer than `limit` bytes. */
+  readonly input?: (limit: number) => Promise<string>
   /** Asks the person at the terminal; null if there is none, as in a script. */
   readonly ask: ((question: string, signal: AbortSignal) => Promise<string>) | null
   /** Aborts when the command is interrupted. */

@@ -15,6 +15,7 @@ export const commandNames = [
   'keys create',
   'keys rotate',
   'keys revoke',
+  'keys identify',
   'audit verify',
   'audit export',
 ] as const
@@ -122,6 +123,15 @@ export const commands: Record<CommandName, CommandSpec> = {
       },
     ],
     notes: ['Applications that use the key stop working. This cannot be undone.'],
+  },
+  'keys identify': {
+    summary: 'Says which key a value from standard input is of, if Keydesk made it on this computer.',
+    options: [],
+    notes: [
+      'The value is read from standard input alone: keydesk keys identify < ./found.txt',
+      'Quotes, a name such as API_KEY=, or an Authorization header around it may stay.',
+      'Nothing is sent. A key that was not made here can still be one of the workspace’s.',
+    ],
   },
   'audit verify': {
     summary: 'Reads the whole audit log again and says whether its chain and its seal hold.',

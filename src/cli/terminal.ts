@@ -25,13 +25,25 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
   }
 }
 
+const readInput = async (limit: number): Promise<string> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.byteLength
+    if (size > limit) throw new Error('too long')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
 /** The streams of this process, for the command line. */
-export const terminal = (): Pick<CommandLinePorts, 'out' | 'err' | 'ask'> => {
+export const terminal = (): Pick<CommandLinePorts, 'out' | 'err' | 'ask' | 'input'> => {
   // The write itself reports a closed pipe; without this listener the event would end the process.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   return {
     out: writer(process.stdout),
     err: writer(process.stderr),
+    ...(!process.stdin.isTTY && { input: readInput }),
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
   }
 }
