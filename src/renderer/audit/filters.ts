@@ -17,6 +17,7 @@ export const actionGroups = {
     'key-value-saved',
     'key-value-destroyed',
     'key-revoked',
+    'key-identified',
   ],
   rotations: ['rotation-started', 'rotation-extended', 'rotation-abandoned', 'rotation-finished'],
   notes: ['annotation-changed', 'annotations-imported'],

@@ -11,6 +11,7 @@ import { Copies } from './Copies'
 import { CopyStatus } from './CopyStatus'
 import styles from './Handoff.module.css'
 import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
+import { MissedFingerprint } from './MissedFingerprint'
 import { type SavedFile, SaveStatus } from './SaveStatus'
 import { useCopyKeys } from './use-copy-keys'
 import { useRevealed } from './use-revealed'
@@ -154,6 +155,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       />
       <CopyStatus clipboard={clipboard} />
       {saved !== null && <SaveStatus {...saved} />}
+      <MissedFingerprint handoffId={id} />
       {isRevealAsked && (
         <AskDialog
           title={words.revealTitle}

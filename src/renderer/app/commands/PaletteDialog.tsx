@@ -13,6 +13,7 @@ const words = text.app
 const offered: readonly AppCommand[] = [
   'new-key',
   'find',
+  'identify-key',
   'refresh',
   'new-project',
   'manage-workspaces',
