@@ -12,6 +12,7 @@ import { chooseKey, chooseProject, keysOf, projectsOf, unreadableSentence, works
 import { CommandError, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
 import { checkHealth } from './health'
+import { identifyKey } from './identify-key'
 import { warnOfInterrupted } from './interrupted'
 import { plain, table } from './output'
 import { print, type Run } from './session'
@@ -273,6 +274,8 @@ export const commandRuns: Record<CommandName, Command> = {
   'keys rotate': { needsLock: true, run: rotateKey },
   'keys revoke': { needsLock: true, run: revokeKey },
   health: { needsLock: true, run: checkHealth },
+  // Reads documents, and writes an entry of the audit log.
+  'keys identify': { needsLock: false, run: identifyKey },
   // The audit log has its own lock, which the app uses too.
   'keys test': { needsLock: false, run: testKey },
   'audit verify': { needsLock: false, run: verifyAudit },

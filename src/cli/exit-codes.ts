@@ -33,6 +33,10 @@ export const exitCodes = {
   keyNotTested: 14,
   /** The command did what it was asked to, and found what `--fail-on` names. */
   findings: 15,
+  /** The value is of none of the keys that Keydesk made here. */
+  notMadeHere: 20,
+  /** The same, but keys made here could not be compared: whose value it is remains unknown. */
+  notCompared: 21,
   /** Ended by a signal before anything was changed. */
   interrupted: 130,
 } as const
@@ -46,6 +50,8 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'input-invalid': usage,
   'clipboard-without-token': usage,
   'token-unusable': usage,
+  'clipboard-without-value': usage,
+  'asked-too-often': busy,
   'keychain-missing': notConnected,
   'keychain-locked': notConnected,
   'keychain-denied': notConnected,
@@ -84,6 +90,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'write-in-progress': busy,
   'workspace-unknown': notConnected,
   'handoff-ended': unknown,
+  'pasted-value-ended': failed,
   'stored-data-unreadable': failed,
   'storage-failed': failed,
   'sign-in-start-refused': failed,

@@ -36,7 +36,12 @@ const exits = [
   row('9', 'entries of the audit log are missing'),
   row('10', 'the audit log’s chain is whole; its seal couldn’t be checked'),
   row('11', 'the audit log’s chain is whole; not all of it is sealed'),
-  row('12', 'keydesk health found what --fail-on names'),
+  row('12', 'keydesk keys test: the key isn’t accepted'),
+  row('13', 'keydesk keys test: the key is refused in this region, or for this product'),
+  row('14', 'keydesk keys test: nothing was learned of the key'),
+  row('15', 'keydesk health found what --fail-on names'),
+  row('20', 'the value is of none of the keys that Keydesk made here'),
+  row('21', 'the same, but some of those keys couldn’t be compared'),
   row('130', 'interrupted; nothing was changed'),
 ]
 

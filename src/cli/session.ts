@@ -1,4 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
+import type { Failure } from '#shared/failure'
+import { describeFailure, text } from '#shared/text/index'
 import { createFeatures } from '../main/composition'
 import type { Features } from '../main/features'
 import { readInput } from '../main/ipc/payload'
@@ -6,6 +8,7 @@ import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore } from '../main/storage/document-store'
 import type { Values } from './arguments'
 import type { ProfileLock } from '../main/storage/profile-lock'
+import { platform } from './errors'
 import { jsonText, plain } from './output'
 import type { CommandLinePorts } from './ports'
 
@@ -17,6 +20,8 @@ export interface Session {
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
   readonly testKey: Features['testKey']
+  /** Sets what the next call finds on the clipboard. */
+  pasteFrom(input: string): void
   /** Sets the file of the next export, in place of a dialog. */
   saveTo(path: string): void
   /**
@@ -41,6 +46,9 @@ export const print = (
   lines: readonly string[],
 ): Promise<void> => ports.out(values.has('json') ? jsonText(json) : `${lines.join('\n')}\n`)
 
+const missedWarning = (failure: Failure, keychainName: string): string =>
+  `Warning: ${text.identify.missed(describeFailure(failure, { keychainName, platform: platform() }).title)}\n`
+
 /**
  * Creates the features on a profile folder, under the computer's policy. Reads nothing of the profile until
  * it is needed. Without the profile's lock, only calls that change no document may be made.
@@ -51,6 +59,7 @@ export const openSession = async (
   lock: ProfileLock | null,
 ): Promise<Session> => {
   let savePath: string | null = null
+  let pasted = ''
   let settled: Promise<void> | null = null
   const store = createDocumentStore({
     folder,
@@ -64,12 +73,16 @@ export const openSession = async (
     keychain: ports.keychain,
     systemLog: ports.systemLog,
     // A value goes to the terminal or a file, never to the clipboard.
-    clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
+    clipboard: { readText: () => pasted, writeSecret: () => {}, clear: () => {} },
     fetch: ports.fetch,
     openWriteLine: ports.openWriteLine,
     ...(ports.openLine !== undefined && { openLine: ports.openLine }),
     ...(ports.time !== undefined && { time: ports.time }),
-    send: () => {},
+    send: (name, payload) => {
+      const missed = name === 'fingerprints.changed' && 'missed' in payload ? payload.missed : null
+      if (missed !== null)
+        void ports.err(missedWarning(missed.failure, ports.keychain.name)).catch(() => undefined)
+    },
     policy: await ports.readPolicy(),
     dialogs: { save: async () => savePath, open: async () => null },
     // Workspaces are added in the app only.
@@ -88,6 +101,9 @@ export const openSession = async (
     },
     deliverValue: features.deliverValue,
     testKey: features.testKey,
+    pasteFrom: (input) => {
+      pasted = input
+    },
     saveTo: (path) => {
       savePath = path
     },

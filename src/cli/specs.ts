@@ -19,6 +19,7 @@ export const commandNames = [
   'keys revoke',
   'keys test',
   'health',
+  'keys identify',
   'audit verify',
   'audit export',
 ] as const
@@ -156,6 +157,15 @@ export const commands: Record<CommandName, CommandSpec> = {
     notes: [
       'Fails if one project or row could not be read: an incomplete list is no clean bill of health.',
       'Uses the notes, use-until dates and rotation age of the app. Nothing is revoked.',
+    ],
+  },
+  'keys identify': {
+    summary: 'Says which key a value from standard input is of, if Keydesk made it on this computer.',
+    options: [],
+    notes: [
+      'The value is read from standard input alone: keydesk keys identify < ./found.txt',
+      'Quotes, a name such as API_KEY=, or an Authorization header around it may stay.',
+      'Nothing is sent. A key that was not made here can still be one of the workspace’s.',
     ],
   },
   'audit verify': {

@@ -13,6 +13,7 @@ import { demoWorkspaceId } from './credentials/demo-workspace'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
+import { createFingerprints } from './fingerprints'
 import { createHandoff } from './handoff/handoff'
 import { createUnfinishedSaves } from './handoff/unfinished-saves'
 import { createHealthHandlers } from './health/health-handlers'
@@ -85,7 +86,25 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   })
   const drafts = createTokenDrafts({ clipboard })
   const saves = createUnfinishedSaves(store)
+  const inventory = createInventoryFeature({
+    ...shared,
+    send: (progress) => send('inventory.progress', progress),
+  })
+  const fingerprints = createFingerprints({
+    ...shared,
+    keychain: options.keychain,
+    folder: options.folder,
+    clipboard,
+    audit,
+    send,
+    serverNow: (workspaceId) => shared.clockOf(workspaceId).now(),
+    workspaces: core.workspaces,
+    projectName,
+    inventoryOf: inventory.last,
+    keepsLastFour: () => settings.current().keepLastFour,
+  })
   const handoff = createHandoff({
+    onOpened: fingerprints.noteValue,
     clipboard,
     saves,
     askForFile: dialogs.save,
@@ -94,10 +113,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     events,
     asksBeforeClosing: () => settings.current().askBeforeClosing,
     clearAfterMs: () => settings.current().clipboardClearSeconds * 1_000,
-  })
-  const inventory = createInventoryFeature({
-    ...shared,
-    send: (progress) => send('inventory.progress', progress),
   })
   const journal = createCreationJournal({ ...shared })
   const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
@@ -206,6 +221,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     }),
     ...handoff.handlers,
     ...keyTests.handlers,
+    ...fingerprints.handlers,
     ...rotations.handlers,
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
@@ -295,6 +311,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     onResume: () => void reminders.recheck(),
     lock: (reason) => {
       handoff.endAll(reason)
+      fingerprints.forget()
       forgetTokens()
     },
     dispose: async () => {
@@ -304,6 +321,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       const clipboardCleared = handoff.dispose()
       forgetTokens()
       await clipboardCleared
+      await fingerprints.end()
       // What was told last may be an edit of the inventory.
       await events.settled()
       await Promise.allSettled([demo.close(), inventory.saved(), options.longLists?.close()])

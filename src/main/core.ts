@@ -54,6 +54,8 @@ export interface Core {
   readonly writer: { readonly actor: string; readonly host: string }
   /** The log, its entries given the names of workspaces and projects. */
   readonly audit: Pick<AuditLog, 'begin' | 'record'>
+  /** The workspaces that are there, the open demo among them. Throws `stored-data-unreadable`. */
+  readonly workspaces: () => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** Throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
   /** As last listed; null where it never was. */
@@ -152,6 +154,10 @@ export const createCore = (options: FeaturesOptions): Core => {
     log,
     writer,
     audit,
+    workspaces: async () => {
+      const open = demo.current()
+      return [...(await profiles.read()).workspaces, ...(open === null ? [] : [open])]
+    },
     workspaceName,
     listedProjectName,
     projectName,

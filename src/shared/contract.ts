@@ -4,6 +4,7 @@ import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
 import { calendarCalls } from './contract/calendar'
 import { creationCalls, creationEvents } from './contract/creations'
+import { fingerprintCalls, fingerprintEvents } from './contract/fingerprints'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
@@ -32,6 +33,7 @@ export const calls = {
   ...creationCalls,
   ...handoffCalls,
   ...keyTestCalls,
+  ...fingerprintCalls,
   ...rotationCalls,
   ...inventoryCalls,
   ...healthCalls,
@@ -55,6 +57,7 @@ export const events = {
   ...creationEvents,
   ...handoffEvents,
   ...keyTestEvents,
+  ...fingerprintEvents,
   ...rotationEvents,
   ...inventoryEvents,
   ...revocationEvents,

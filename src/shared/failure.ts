@@ -7,6 +7,8 @@ export const failureCodes = [
   'input-invalid',
   'clipboard-without-token',
   'token-unusable',
+  'clipboard-without-value',
+  'asked-too-often',
   // The OS keychain
   'keychain-missing',
   'keychain-locked',
@@ -50,6 +52,7 @@ export const failureCodes = [
   // Keydesk itself
   'workspace-unknown',
   'handoff-ended',
+  'pasted-value-ended',
   'stored-data-unreadable',
   'storage-failed',
   'sign-in-start-refused',
@@ -90,6 +93,7 @@ export const storedDocuments = [
   'workspaces',
   'settings',
   'annotations',
+  'fingerprints',
   'rotations',
   'creations',
   'revocation-run',

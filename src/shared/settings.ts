@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject({
    * Asks before a value that was copied or saved is destroyed. One that was neither is always asked about.
    */
   askBeforeClosing: z.boolean().default(settingDefaults.askBeforeClosing),
+  /** Keeps the last four characters of new keys' values, for display. */
+  keepLastFour: z.boolean().default(settingDefaults.keepLastFour),
   /** The OS starts Keydesk without a window at sign-in, for reminders. */
   startAtSignIn: z.boolean().default(settingDefaults.startAtSignIn),
   /** Checks for a newer version once a day, without downloading it. */

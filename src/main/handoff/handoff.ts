@@ -20,6 +20,8 @@ export interface HandoffOptions {
   readonly now: () => number
   /** Sends `handoff.clipboard`. */
   readonly send: SendEvent
+  /** Told of each new value, as it arrives. */
+  readonly onOpened?: (about: Handoff, value: string) => void
   /** Told what becomes of each value. */
   readonly events: Pick<Events, 'emit'>
   /** Milliseconds a copied value stays on the clipboard; a function is asked at each copy. */
@@ -132,6 +134,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
   return {
     open: (fresh) => {
       const { about } = keep(entryOf(fresh, now()))
+      options.onOpened?.(about, fresh.value)
       if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
       return about
     },

@@ -70,6 +70,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       { role: 'selectAll', label: words.roles.selectAll },
       separator,
       item(words.find, 'find'),
+      item(words.identifyKey, 'identify-key'),
     ],
   }
   const viewMenu: MenuItemConstructorOptions = {

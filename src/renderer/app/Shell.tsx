@@ -5,6 +5,7 @@ import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
+import { IdentifyDialogs } from '../identify'
 import { RevocationBanner, RevocationDialogs } from '../revocations'
 import { RotationDialogs, useDueRotations } from '../rotations'
 import { Button, Kbd, lazyPart } from '../ui'
@@ -96,6 +97,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       </div>
       <ProjectDialogs />
       <NotesDialogs />
+      <IdentifyDialogs />
       <RevocationDialogs />
       <RotationDialogs />
       <Palette workspace={workspace} />

@@ -18,6 +18,7 @@ export const actionGroups = {
     'key-value-destroyed',
     'key-tested',
     'key-revoked',
+    'key-identified',
   ],
   rotations: ['rotation-started', 'rotation-extended', 'rotation-abandoned', 'rotation-finished'],
   notes: ['annotation-changed', 'annotations-imported'],

@@ -12,6 +12,7 @@ import { Copies } from './Copies'
 import { CopyStatus } from './CopyStatus'
 import styles from './Handoff.module.css'
 import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
+import { MissedFingerprint } from './MissedFingerprint'
 import { type SavedFile, SaveStatus } from './SaveStatus'
 import { useCopyKeys } from './use-copy-keys'
 import { useRevealed } from './use-revealed'
@@ -156,6 +157,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       <CopyStatus clipboard={clipboard} />
       {saved !== null && <SaveStatus {...saved} />}
       <KeyTest handoff={handoff} onEnded={() => noteEnded(id, 'unknown')} />
+      <MissedFingerprint handoffId={id} />
       {isRevealAsked && (
         <AskDialog
           title={words.revealTitle}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useBridgeEvent } from '../bridge'
+import { noteMissedFingerprint } from '../entities/keys/made-keys'
 import { lazyPart } from '../ui'
 import { noteClipboard, noteEnded, restoreHandoffs, useHandoffs } from './handoff-store'
 
@@ -13,6 +14,9 @@ export const HandoffDialogs = () => {
     void restoreHandoffs()
   }, [])
   useBridgeEvent('handoff.clipboard', ({ handoffId, state }) => noteClipboard(handoffId, state))
+  useBridgeEvent('fingerprints.changed', ({ missed }) => {
+    if (missed !== null) noteMissedFingerprint(missed.handoffId, missed.failure)
+  })
   useBridgeEvent('handoff.ended', ({ handoffId, reason }) => noteEnded(handoffId, reason))
 
   const first = open[0]

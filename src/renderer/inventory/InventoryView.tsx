@@ -1,8 +1,9 @@
-import { Download, Ellipsis, Upload } from 'lucide-react'
+import { Download, Ellipsis, ScanSearch, Upload } from 'lucide-react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { exportAnnotations, importAnnotations } from '../annotations'
 import { useLoaded } from '../bridge'
+import { runCommand } from '../shell/commands'
 import { IconButton, Menu, MenuItem } from '../ui'
 import { CollectedView } from './collected/CollectedView'
 import { InventoryList } from './InventoryList'
@@ -33,6 +34,9 @@ export const InventoryView = ({ workspace }: { workspace: Workspace }) => {
           align="end"
           trigger={<IconButton label={words.more} icon={<Ellipsis size={17} aria-hidden="true" />} />}
         >
+          <MenuItem icon={<ScanSearch size={14} />} onSelect={() => runCommand('identify-key')}>
+            {text.identify.titleEllipsis}
+          </MenuItem>
           <MenuItem icon={<Download size={14} />} onSelect={() => void exportAnnotations(workspace.id)}>
             {text.annotations.exportMenu}
           </MenuItem>

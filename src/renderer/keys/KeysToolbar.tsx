@@ -1,7 +1,8 @@
-import { Plus, RefreshCw, X } from 'lucide-react'
+import { Plus, RefreshCw, ScanSearch, X } from 'lucide-react'
 import type { Ref } from 'react'
 import { text } from '#shared/text/index'
 import { Button, IconButton, commandKeys } from '../ui'
+import { runCommand } from '../shell/commands'
 import { ColumnsMenu } from '../key-table/ColumnsMenu'
 import styles from './KeysPane.module.css'
 import { SearchField } from '../key-table/SearchField'
@@ -43,6 +44,11 @@ export const KeysToolbar = (props: {
         shortcut={isLoading ? undefined : commandKeys('refresh')}
         icon={isLoading ? <X size={16} aria-hidden="true" /> : <RefreshCw size={15} aria-hidden="true" />}
         onClick={isLoading ? onCancel : onRefresh}
+      />
+      <IconButton
+        label={text.identify.title}
+        icon={<ScanSearch size={15} aria-hidden="true" />}
+        onClick={() => runCommand('identify-key')}
       />
       <ColumnsMenu columns={columns} />
       <Button

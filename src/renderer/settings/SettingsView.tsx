@@ -57,6 +57,7 @@ const AllSettings = () => {
         <NumberSetting name="clipboardClearSeconds" unit={words.seconds} />
         <NumberSetting name="idleLockMinutes" unit={words.minutes} />
         <SwitchSetting name="protectFromCapture" />
+        <SwitchSetting name="keepLastFour" />
       </Group>
       <Group title={words.confirmations} note={words.confirmationsText}>
         <SwitchSetting name="askBeforeReveal" />

@@ -16,6 +16,7 @@ export const SwitchSetting = (props: {
     | 'checkForUpdates'
     | 'askBeforeReveal'
     | 'askBeforeClosing'
+    | 'keepLastFour'
   /** Why it cannot be changed on this computer; shown in place of what it does. */
   disabledReason?: string | undefined
 }) => {

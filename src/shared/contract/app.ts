@@ -11,6 +11,7 @@ export const appCommands = [
   'new-project',
   'switch-project',
   'find',
+  'identify-key',
   'refresh',
   'manage-workspaces',
   'show-shortcuts',

@@ -21,6 +21,7 @@ export const auditActions = [
   'key-value-destroyed',
   'key-tested',
   'key-revoked',
+  'key-identified',
   'rotation-started',
   'rotation-extended',
   'rotation-abandoned',

@@ -29,6 +29,7 @@ export const settingDefaults = {
   remindOfRotations: true,
   askBeforeReveal: false,
   askBeforeClosing: false,
+  keepLastFour: false,
   startAtSignIn: false,
   checkForUpdates: true,
   updateChannel: 'latest',

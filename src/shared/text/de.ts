@@ -6,6 +6,7 @@ import { failures } from './de/failures'
 import { fieldMessages } from './de/fields'
 import { handoff } from './de/features/handoff'
 import { health } from './de/features/health'
+import { identify } from './de/features/identify'
 import { inventory } from './de/features/inventory'
 import { keyTests } from './de/features/key-tests'
 import { keys } from './de/features/keys'
@@ -34,6 +35,7 @@ export const de: Text = {
   fieldMessages,
   handoff,
   health,
+  identify,
   inventory,
   keyTests,
   keys,

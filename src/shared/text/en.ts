@@ -6,6 +6,7 @@ import { failures } from './en/failures'
 import { fieldMessages } from './en/fields'
 import { handoff } from './en/features/handoff'
 import { health } from './en/features/health'
+import { identify } from './en/features/identify'
 import { inventory } from './en/features/inventory'
 import { keyTests } from './en/features/key-tests'
 import { keys } from './en/features/keys'
@@ -33,6 +34,7 @@ export const en = {
   fieldMessages,
   handoff,
   health,
+  identify,
   inventory,
   keyTests,
   keys,

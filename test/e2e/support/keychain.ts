@@ -13,6 +13,10 @@ export const keychainToken = async (workspaceId: string): Promise<string | null>
   return token
 }
 
+/** Deletes an entry behind the app's back; false where there is none. */
+export const deleteKeychainEntry = (account: string): Promise<boolean> =>
+  keytar.deletePassword(service, account)
+
 /** Deletes a workspace's token behind the app's back. */
 export const deleteKeychainToken = (workspaceId: string): Promise<boolean> =>
   keytar.deletePassword(service, tokenAccount(workspaceId))

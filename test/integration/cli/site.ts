@@ -127,6 +127,7 @@ export const openSite = async (
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as AuditEntry)
     },
+    lockKeyring: () => keyring.lock(),
     /** Deletes an entry of the keyring. */
     forgetSecret: async (account: string): Promise<void> => {
       const { code } = await ended(startNode(['-e', forgetToken(account)]))

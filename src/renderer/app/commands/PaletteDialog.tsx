@@ -11,8 +11,11 @@ import { paletteRows } from './palette-rows'
 import { openView, views } from '../../shell/views'
 
 const words = text.app
-// All but the one that opens the palette.
-const offered = shortcuts.map(({ command }) => command).filter((command) => command !== 'switch-project')
+// All but the one that opens the palette, and what has no keys.
+const offered: readonly AppCommand[] = [
+  ...shortcuts.map(({ command }) => command).filter((command) => command !== 'switch-project'),
+  'identify-key',
+]
 
 /** What Mod+K opens. */
 export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onClose: () => void }) => {

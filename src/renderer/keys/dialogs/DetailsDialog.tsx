@@ -12,6 +12,7 @@ import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
 import { unusableIdReason } from '../../entities/keys/key-words'
 import type { KeysPlace } from '../key-lists'
+import { madeKeysResource } from '../../entities/keys/made-keys'
 import { useRevokingReason } from '../../entities/keys/revoking'
 import { useServerNow } from '../../entities/keys/use-now'
 
@@ -32,6 +33,7 @@ export const DetailsDialog = (props: {
   const now = useServerNow(60_000)
   const close = useRef<HTMLButtonElement>(null)
   const annotation = useLoaded(annotationsResource, workspaceId).data?.[apiKey.id]
+  const made = useLoaded(madeKeysResource, workspaceId).data?.[apiKey.id]
   const forbidden = useRevokingReason()
   const rotate = useRotateAction(workspaceId, apiKey.id, onRotate)
   return (
@@ -69,7 +71,7 @@ export const DetailsDialog = (props: {
         </>
       }
     >
-      <KeyFacts apiKey={apiKey} projectName={projectName} now={now} annotation={annotation} />
+      <KeyFacts apiKey={apiKey} projectName={projectName} now={now} annotation={annotation} made={made} />
       <p className={styles.muted}>{words.valueNote}</p>
       <Button
         size="small"

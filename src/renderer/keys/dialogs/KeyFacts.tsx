@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import type { MadeKey } from '#shared/contract/fingerprints'
 import type { Annotation } from '#shared/contract/annotations'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { visibleLines } from '#shared/domain/visible-text'
@@ -15,8 +16,10 @@ export const KeyFacts = (props: {
   now: number
   /** What is noted of it; only what there is shows. */
   annotation?: Annotation | undefined
+  /** What Keydesk noted as it made the key; undefined where it did not. */
+  made?: MadeKey | undefined
 }) => {
-  const { apiKey, projectName, now, annotation } = props
+  const { apiKey, projectName, now, annotation, made } = props
   const words = text.keys.detail
   const age = ageWords(apiKey.createdAt, now)
   return (
@@ -41,8 +44,27 @@ export const KeyFacts = (props: {
       </dd>
       <dt>{words.clientRef}</dt>
       <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
+      {made !== undefined && <MadeFacts made={made} />}
       {annotation !== undefined && <NotedFacts annotation={annotation} now={now} />}
     </dl>
+  )
+}
+
+const MadeFacts = ({ made }: { made: MadeKey }) => {
+  const words = text.identify.detail
+  return (
+    <>
+      <dt>{words.fingerprint}</dt>
+      <dd>{made.hasFingerprint ? words.kept(made.madeAt) : words.missing}</dd>
+      {made.lastFour !== null && (
+        <>
+          <dt>{words.lastFour}</dt>
+          <dd>
+            <code>…{visible(made.lastFour)}</code>
+          </dd>
+        </>
+      )}
+    </>
   )
 }
 

@@ -57,6 +57,7 @@ export const app: Text['app'] = {
     'new-project': 'Neues Projekt',
     'switch-project': 'Gehe zu Projekt',
     find: 'Schlüssel suchen',
+    'identify-key': 'Welcher Schlüssel ist das?',
     refresh: 'Aktualisieren',
     'manage-workspaces': 'Arbeitsbereiche verwalten',
     'show-rotations': 'Rotationen',

@@ -128,6 +128,21 @@ export const failures: Text['failures'] = {
     nextStep: copyAgain[tokenFlaw.kind],
   }),
 
+  'clipboard-without-value': ({ tokenFlaw }) => ({
+    title: 'Kein Schlüssel in der Zwischenablage',
+    sentence:
+      tokenFlaw?.kind === 'several'
+        ? 'Der kopierte Text enthält mehr als einen möglichen Schlüssel.'
+        : 'In der Zwischenablage ist nichts, was wie der Wert eines Schlüssels aussieht.',
+    nextStep:
+      'Kopieren Sie nur den Wert des Schlüssels, vom ersten bis zum letzten Zeichen, und fügen Sie ihn dann erneut ein.',
+  }),
+  'asked-too-often': ({ retryAfterSeconds = 60 }) => ({
+    title: 'Zu viele Versuche',
+    sentence: 'Keydesk erkennt höchstens 30 Schlüssel in der Minute.',
+    nextStep: `Versuchen Sie es in ${wait(retryAfterSeconds)} erneut.`,
+  }),
+
   'keychain-missing': (_, { platform }) => ({
     title: 'Dieser Computer hat keinen Schlüsselbund',
     sentence:
@@ -136,7 +151,7 @@ export const failures: Text['failures'] = {
   }),
   'keychain-locked': (_, { keychainName, platform }) => ({
     title: 'Der Schlüsselbund ist gesperrt',
-    sentence: `${keychain(keychainName).subject} ist gesperrt; das Token kann weder gelesen noch aufbewahrt werden.`,
+    sentence: `${keychain(keychainName).subject} ist gesperrt; daraus kann nichts gelesen und darin nichts aufbewahrt werden.`,
     nextStep: unlockKeychain[platform],
   }),
   'keychain-denied': (_, { keychainName }) => ({
@@ -354,6 +369,11 @@ export const failures: Text['failures'] = {
     title: 'Diesen Arbeitsbereich gibt es hier nicht mehr',
     sentence: 'Er wurde aus Keydesk entfernt.',
     nextStep: 'Wählen Sie einen anderen Arbeitsbereich, oder fügen Sie diesen wieder hinzu.',
+  }),
+  'pasted-value-ended': () => ({
+    title: 'Der eingefügte Wert ist nicht mehr da',
+    sentence: 'Keydesk hält einen eingefügten Wert eine Minute lang.',
+    nextStep: 'Kopieren Sie den Wert, und fügen Sie ihn erneut ein.',
   }),
   'handoff-ended': () => ({
     title: 'Der Wert des Schlüssels ist weg',

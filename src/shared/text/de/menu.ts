@@ -13,6 +13,7 @@ export const menu: Text['menu'] = {
   newProject: 'Neues Projekt …',
   switchProject: 'Gehe zu Projekt …',
   find: 'Schlüssel suchen',
+  identifyKey: 'Welcher Schlüssel ist das? …',
   refresh: 'Aktualisieren',
   showRotations: 'Rotationen',
   showHealth: 'Zustand',

@@ -67,6 +67,10 @@ export const native: Text['native'] = {
       message: 'Die Notizen zu Schlüsseln konnten nicht gelesen werden',
       next: 'Dieser Arbeitsbereich beginnt ohne Notizen. Eine exportierte Datei kann wieder importiert werden.',
     },
+    fingerprints: {
+      message: 'Die Fingerabdrücke der Schlüssel konnten nicht gelesen werden',
+      next: '„Welcher Schlüssel ist das?“ erkennt keine Schlüssel, die hier früher erstellt wurden.',
+    },
     rotations: {
       message: 'Die Liste der Rotationen konnte nicht gelesen werden',
       next: 'Dadurch wurde kein Schlüssel geändert. Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach alten, die noch zu widerrufen sind, und im Protokoll nach dem, was im Gange war.',

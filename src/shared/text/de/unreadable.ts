@@ -16,6 +16,10 @@ export const unreadable: typeof english.unreadable = {
     title: 'Die Notizen zu Schlüsseln sind nicht lesbar',
     sentence: 'Ihre Datei auf diesem Computer kann nicht gelesen werden. Sie wurde nicht überschrieben.',
   },
+  fingerprints: {
+    title: 'Die Fingerabdrücke der Schlüssel sind nicht lesbar',
+    sentence: 'Ihre Datei auf diesem Computer kann nicht gelesen werden. Sie wurde nicht überschrieben.',
+  },
   rotations: {
     title: 'Die Liste der Rotationen ist nicht lesbar',
     sentence:

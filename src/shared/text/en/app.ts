@@ -53,6 +53,7 @@ export const app = {
     'new-project': 'New project',
     'switch-project': 'Go to project',
     find: 'Find keys',
+    'identify-key': 'Which key is this?',
     refresh: 'Refresh',
     'manage-workspaces': 'Manage workspaces',
     'show-rotations': 'Rotations',

@@ -139,6 +139,20 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: copyAgain[tokenFlaw.kind],
   }),
 
+  'clipboard-without-value': ({ tokenFlaw }) => ({
+    title: 'No key on the clipboard',
+    sentence:
+      tokenFlaw?.kind === 'several'
+        ? 'The copied text contains more than one possible key.'
+        : 'The clipboard holds nothing that looks like a key’s value.',
+    nextStep: 'Copy the key’s value alone, from its first to its last character, then paste again.',
+  }),
+  'asked-too-often': ({ retryAfterSeconds = 60 }) => ({
+    title: 'Too many attempts',
+    sentence: 'Keydesk identifies at most 30 keys a minute.',
+    nextStep: `Try again in ${wait(retryAfterSeconds)}.`,
+  }),
+
   'keychain-missing': (_, { platform }) => ({
     title: 'This computer has no keychain',
     sentence: 'Keydesk keeps tokens in the system’s keychain alone, never in a file, and found none.',
@@ -146,7 +160,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'keychain-locked': (_, { keychainName, platform }) => ({
     title: 'The keychain is locked',
-    sentence: `${atStart(keychainName)} is locked, so the token can’t be read or kept.`,
+    sentence: `${atStart(keychainName)} is locked, so nothing can be read from it or stored in it.`,
     nextStep: unlockKeychain[platform],
   }),
   'keychain-denied': (_, { keychainName }) => ({
@@ -357,6 +371,11 @@ export const failures: Record<FailureCode, Describe> = {
     title: 'This workspace is no longer here',
     sentence: 'It has been removed from Keydesk.',
     nextStep: 'Choose another workspace, or add this one again.',
+  }),
+  'pasted-value-ended': () => ({
+    title: 'The pasted value is gone',
+    sentence: 'Keydesk holds a pasted value for a minute.',
+    nextStep: 'Copy the value, then paste it again.',
   }),
   'handoff-ended': () => ({
     title: 'The key’s value is gone',

@@ -12,6 +12,7 @@ export const menu = {
   newProject: 'New Project…',
   switchProject: 'Go to Project…',
   find: 'Find Keys',
+  identifyKey: 'Which Key Is This?…',
   refresh: 'Refresh',
   showRotations: 'Rotations',
   showHealth: 'Health',

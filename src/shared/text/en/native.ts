@@ -62,6 +62,10 @@ export const native = {
       message: 'The notes on keys could not be read',
       next: 'This workspace starts without notes. An exported file can be imported again.',
     },
+    fingerprints: {
+      message: 'The fingerprints of keys could not be read',
+      next: '“Which key is this?” does not recognise keys that were made here before today.',
+    },
     rotations: {
       message: 'The list of rotations could not be read',
       next: 'No key was changed by this. Look at the keys of this workspace for old ones still to be revoked, and at the audit log for what was under way.',

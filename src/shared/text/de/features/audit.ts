@@ -65,6 +65,7 @@ export const audit: Text['audit'] = {
     'key-value-destroyed': 'Wert vernichtet',
     'key-tested': 'Schlüssel getestet',
     'key-revoked': 'Schlüssel widerrufen',
+    'key-identified': 'Schlüssel am Wert erkannt',
     'rotation-started': 'Rotation begonnen',
     'rotation-extended': 'Rotation verlängert',
     'rotation-abandoned': 'Rotation aufgegeben',

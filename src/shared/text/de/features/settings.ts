@@ -20,6 +20,7 @@ export const settings: Text['settings'] = {
     remindOfRotations: 'Erinnerungen',
     askBeforeReveal: 'Frage vor dem Anzeigen',
     askBeforeClosing: 'Frage vor dem Schließen eines Werts',
+    keepLastFour: 'Letzte vier Zeichen',
     startAtSignIn: 'Start bei der Anmeldung',
     checkForUpdates: 'Suche nach neuen Versionen',
     updateChannel: 'Update-Kanal',
@@ -55,6 +56,9 @@ export const settings: Text['settings'] = {
   askBeforeRevealHint: 'Wenn andere Ihren Bildschirm sehen können.',
   askBeforeClosing: 'Fragen, bevor ein kopierter oder gespeicherter Wert geschlossen wird',
   askBeforeClosingHint: 'Damit sicher ist, dass er angekommen ist: Niemand kann ihn noch einmal sehen.',
+  keepLastFour: 'Die letzten vier Zeichen der Werte neuer Schlüssel aufbewahren',
+  keepLastFourHint:
+    'Sie stehen in den Einzelheiten eines Schlüssels und im Klartext auf diesem Computer. Wenn Sie dies ausschalten, werden sie entfernt.',
 
   rotations: 'Rotationen',
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',

@@ -69,6 +69,7 @@ export const audit = {
     'key-value-destroyed': 'Key value destroyed',
     'key-tested': 'Key tested',
     'key-revoked': 'Key revoked',
+    'key-identified': 'Key identified by its value',
     'rotation-started': 'Rotation started',
     'rotation-extended': 'Rotation extended',
     'rotation-abandoned': 'Rotation abandoned',

@@ -22,6 +22,7 @@ export const settings = {
     remindOfRotations: 'Reminders',
     askBeforeReveal: 'Question before Reveal',
     askBeforeClosing: 'Question before closing a value',
+    keepLastFour: 'Last four characters',
     startAtSignIn: 'Start at sign-in',
     checkForUpdates: 'Look for updates',
     updateChannel: 'Update channel',
@@ -60,6 +61,9 @@ export const settings = {
   askBeforeRevealHint: 'For when others can see your screen.',
   askBeforeClosing: 'Ask before a copied or saved value is closed',
   askBeforeClosingHint: 'To make sure that it has arrived: nobody can see it again.',
+  keepLastFour: 'Keep the last four characters of new keys’ values',
+  keepLastFourHint:
+    'Shown in a key’s details. They are stored on this computer in plain text. Switching it off removes them.',
 
   rotations: 'Rotations',
   rotationAgeDays: 'Keys are due for rotation after',

@@ -1,0 +1,1 @@
+export { createFingerprints } from './fingerprints'

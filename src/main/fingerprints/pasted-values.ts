@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { readPasted } from '../credentials/pasted-token'
+import { KeydeskError } from '../keydesk-error'
+import { destroyBytes, bytesOf } from './value-bytes'
+
+/** The part of the clipboard that a pasted value needs. */
+export interface PasteClipboard {
+  readText(): string | Promise<string>
+  clear(): void
+}
+
+/** Values of keys taken from the clipboard: in memory, each under an id, for a minute, and four at most. */
+export interface PastedValues {
+  /**
+   * Takes the value that is on the clipboard. Throws `clipboard-without-value`, and `asked-too-often` for more than
+   * thirty in a minute.
+   */
+  paste(): Promise<{ readonly id: string; readonly value: string; readonly text: string }>
+  /** The value under an id. Throws `pasted-value-ended`. */
+  valueUnder(id: string): string
+  /** Clears the clipboard if it still holds the text; answers whether it is gone by that. Never rejects. */
+  clearClipboard(text: string): Promise<boolean>
+  discard(id: string): void
+  /** Forgets every value. */
+  clear(): void
+}
+
+const minute = 60_000
+const mostHeld = 4
+const mostInMinute = 30
+// Longer than any value of a key; what a header can carry.
+const longestValue = 4_096
+
+/** Makes the store of pasted values. */
+export const createPastedValues = (options: {
+  readonly clipboard: PasteClipboard
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Milliseconds that a value is held. */
+  readonly heldForMs?: number
+}): PastedValues => {
+  const { clipboard, now, heldForMs = minute } = options
+  const held = new Map<string, { readonly bytes: Buffer; readonly timer: NodeJS.Timeout }>()
+  let pastedAt: number[] = []
+
+  const discard = (id: string): void => {
+    const entry = held.get(id)
+    if (entry === undefined) return
+    clearTimeout(entry.timer)
+    destroyBytes(entry.bytes)
+    held.delete(id)
+  }
+
+  // A page that was taken over could ask without end, and each time a line is written to the audit log.
+  const countPaste = (): void => {
+    const at = now()
+    pastedAt = pastedAt.filter((each) => each > at - minute && each <= at)
+    const [first] = pastedAt
+    if (first !== undefined && pastedAt.length >= mostInMinute)
+      throw new KeydeskError({
+        code: 'asked-too-often',
+        retryAfterSeconds: Math.ceil((first + minute - at) / 1_000),
+      })
+    pastedAt.push(at)
+  }
+
+  return {
+    paste: async () => {
+      countPaste()
+      const text = await clipboard.readText()
+      const pasted = readPasted(text, longestValue)
+      if (pasted.kind === 'none') throw new KeydeskError({ code: 'clipboard-without-value' })
+      if (pasted.kind === 'flawed')
+        throw new KeydeskError({ code: 'clipboard-without-value', tokenFlaw: pasted.flaw })
+      const [oldest] = held.keys()
+      if (held.size >= mostHeld && oldest !== undefined) discard(oldest)
+      const id = randomUUID()
+      const timer = setTimeout(() => discard(id), heldForMs)
+      timer.unref()
+      held.set(id, { bytes: bytesOf(pasted.token), timer })
+      return { id, value: pasted.token, text }
+    },
+    valueUnder: (id) => {
+      const entry = held.get(id)
+      if (entry === undefined) throw new KeydeskError({ code: 'pasted-value-ended' })
+      return entry.bytes.toString()
+    },
+    clearClipboard: async (text) => {
+      try {
+        if ((await clipboard.readText()) !== text) return false
+        clipboard.clear()
+        return (await clipboard.readText()) !== text
+      } catch {
+        // Another program holds the clipboard; the answer is the same.
+        return false
+      }
+    },
+    discard,
+    clear: () => {
+      for (const id of held.keys()) discard(id)
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { IdentifyDialogs } from './IdentifyDialogs'
