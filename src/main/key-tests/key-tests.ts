@@ -1,6 +1,6 @@
 import type { keyTestCalls, KeyTestResult } from '#shared/contract/key-tests'
 import type { Handoff } from '#shared/contract/handoff'
-import type { Region, TestedProduct } from '#shared/regions'
+import type { Region, TestedProduct } from '#shared/domain/regions'
 import type { AuditFacts, AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { HandlersOf, SendEvent } from '../ipc/call-handlers'

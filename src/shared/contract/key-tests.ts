@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure'
-import { allRegions, isRegionOf, regions, testedProducts } from '../regions'
+import { allRegions, isRegionOf, regions, testedProducts } from '../domain/regions'
 import { defineCall, opaqueId, workspaceId } from './define'
 
 /**
