@@ -45,7 +45,7 @@ export const stories: readonly Story[] = [
       failure: { code: 'quota-exceeded', host: 'eu.rt.speechmatics.com' },
     }),
     replies: {
-      'keyTests.choices': { ok: true, value: { choices: { product: 'rt', batch: 'eu1', rt: 'eu' } } },
+      'tests.choices': { ok: true, value: { choices: { product: 'rt', batch: 'eu1', rt: 'eu' } } },
     },
   },
   ended('proxy', {
