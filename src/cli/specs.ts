@@ -1,4 +1,4 @@
-import { regions } from '#shared/regions'
+import { regions } from '#shared/domain/regions'
 
 /** One option of a command; without `value` it is a switch. */
 export interface OptionSpec {

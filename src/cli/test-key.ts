@@ -6,7 +6,7 @@ import {
   regions,
   type TestedProduct,
   testedProducts,
-} from '#shared/regions'
+} from '#shared/domain/regions'
 import { describeFailure, text } from '#shared/text/index'
 import { isFailure } from '../main/keydesk-error'
 import { CommandError, usageError } from './command-error'

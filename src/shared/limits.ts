@@ -1,4 +1,4 @@
-import { regions, testableProducts, type TestedProduct } from './regions'
+import { regions, testableProducts, type TestedProduct } from './domain/regions'
 
 /** The products that a temporary key can be for. Source: Management API, POST /api-keys `type`. */
 export const keyProducts = ['batch', 'rt', 'tts'] as const

@@ -1,5 +1,5 @@
 import type { Handoff } from '#shared/contract/handoff'
-import { hostOf, type Region } from '#shared/regions'
+import { hostOf, type Region } from '#shared/domain/regions'
 import { type CommandFormat, commandFormatsFor, type HandoffFormat, isCommandFormat } from '#shared/limits'
 
 const variable = 'SPEECHMATICS_API_KEY'

@@ -1,4 +1,4 @@
-import { hostOf, type Region, type TestedProduct } from '#shared/regions'
+import { hostOf, type Region, type TestedProduct } from '#shared/domain/regions'
 
 /** What a key is tried on: the product in a region, and the server that plays it where it is the demo's. */
 export interface TestPlace {

@@ -1,5 +1,5 @@
 import { type TestChoices, testChoicesSchema } from '#shared/contract/key-tests'
-import { type Region, regions, type TestedProduct } from '#shared/regions'
+import { type Region, regions, type TestedProduct } from '#shared/domain/regions'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
 /** The product and the regions that were tested last, by workspace. */

@@ -1,6 +1,6 @@
 import type { keyTestCalls, KeyTestResult } from '#shared/contract/key-tests'
 import type { Handoff } from '#shared/contract/handoff'
-import type { Region, TestedProduct } from '#shared/regions'
+import type { Region, TestedProduct } from '#shared/domain/regions'
 import type { AuditFacts, AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
@@ -117,14 +117,14 @@ export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
     test: (key, about, test) => noted({ ...key, demoBaseUrl: null }, about, test),
     testHandoff,
     handlers: {
-      'keyTests.choices': async ({ workspaceId }) => ({ choices: await choices.of(workspaceId) }),
-      'keyTests.run': async ({ handoffId, product, region }, { signal }) => {
+      'tests.choices': async ({ workspaceId }) => ({ choices: await choices.of(workspaceId) }),
+      'tests.run': async ({ handoffId, product, region }, { signal }) => {
         // What was chosen is remembered whatever comes of it; a full disk keeps nobody from testing.
         await choices.remember(lend(handoffId).about.workspaceId, product, region).catch(() => {})
         const result = await testHandoff(handoffId, product, region, {
           signal,
           onProgress: ({ tries, until }) =>
-            send('keyTests.progress', { handoffId, tries, until: new Date(until).toISOString() }),
+            send('tests.progress', { handoffId, tries, until: new Date(until).toISOString() }),
         })
         return { result }
       },

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Handoff } from '#shared/contract/handoff'
 import type { KeyTestResult, TestChoices } from '#shared/contract/key-tests'
 import type { Failure } from '#shared/failure'
-import { type Region, regions, testableProducts, type TestedProduct } from '#shared/regions'
+import { type Region, regions, testableProducts, type TestedProduct } from '#shared/domain/regions'
 import { text } from '#shared/text/index'
 import { call, useBridgeEvent } from '../bridge'
 import { announce, Button, FailureNotice, Field, Progress, SegmentedControl, Select } from '../ui'
@@ -43,14 +43,14 @@ export const KeyTest = (props: {
 
   useEffect(() => {
     const recall = async () => {
-      const reply = await call('keyTests.choices', { workspaceId })
+      const reply = await call('tests.choices', { workspaceId })
       // What the person chose meanwhile stands.
       if (reply.ok && !wasChosen.current) setChoices(reply.value.choices)
     }
     void recall()
     return () => underWay.current?.abort()
   }, [workspaceId])
-  useBridgeEvent('keyTests.progress', ({ handoffId, until }) => {
+  useBridgeEvent('tests.progress', ({ handoffId, until }) => {
     if (handoffId !== id || underWay.current === null) return
     if (state.kind === 'running' && state.until === null) announce(words.waiting(until))
     setState({ kind: 'running', until })
@@ -73,11 +73,7 @@ export const KeyTest = (props: {
     underWay.current = controller
     setState({ kind: 'running', until: null })
     announce(words.testing)
-    const reply = await call(
-      'keyTests.run',
-      { handoffId: id, product, region },
-      { signal: controller.signal },
-    )
+    const reply = await call('tests.run', { handoffId: id, product, region }, { signal: controller.signal })
     underWay.current = null
     if (reply.ok) {
       const { result } = reply.value

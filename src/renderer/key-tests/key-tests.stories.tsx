@@ -37,12 +37,17 @@ export const stories: readonly Story[] = [
   ended('works', {}),
   ended('not-accepted', { outcome: 'not-accepted', took: 60_000 }),
   ended('refused', { outcome: 'refused', region: 'us2', detail: 'Invalid or missing license' }),
-  ended('quota', {
-    outcome: 'not-tested',
-    product: 'rt',
-    region: 'eu',
-    failure: { code: 'quota-exceeded', host: 'eu.rt.speechmatics.com' },
-  }),
+  {
+    ...ended('quota', {
+      outcome: 'not-tested',
+      product: 'rt',
+      region: 'eu',
+      failure: { code: 'quota-exceeded', host: 'eu.rt.speechmatics.com' },
+    }),
+    replies: {
+      'tests.choices': { ok: true, value: { choices: { product: 'rt', batch: 'eu1', rt: 'eu' } } },
+    },
+  },
   ended('proxy', {
     outcome: 'not-tested',
     failure: { code: 'refused-on-the-way', status: 403, host: 'eu1.asr.api.speechmatics.com' },

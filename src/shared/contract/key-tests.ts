@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure'
-import { allRegions, isRegionOf, regions, testedProducts } from '../regions'
+import { allRegions, isRegionOf, regions, testedProducts } from '../domain/regions'
 import { defineCall, opaqueId, workspaceId } from './define'
 
 /**
@@ -48,7 +48,7 @@ export const keyTestCalls = {
    * Sends a harmless request with a value that waits in the handoff to the product's own service. The value does not
    * count as used. Can be cancelled.
    */
-  'keyTests.run': defineCall({
+  'tests.run': defineCall({
     kind: 'write',
     audit: 'own',
     input: z
@@ -63,7 +63,7 @@ export const keyTestCalls = {
       }),
     output: z.strictObject({ result: keyTestSchema }),
   }),
-  'keyTests.choices': defineCall({
+  'tests.choices': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ choices: testChoicesSchema }),
@@ -72,7 +72,7 @@ export const keyTestCalls = {
 
 export const keyTestEvents = {
   /** The key was not accepted, which is not believed yet: it is tried again until `until`. */
-  'keyTests.progress': z.strictObject({
+  'tests.progress': z.strictObject({
     handoffId: opaqueId,
     tries: z.number().int().positive(),
     until: z.iso.datetime(),

@@ -1,5 +1,5 @@
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/server'
-import type { Region, TestedProduct } from '#shared/regions'
+import type { Region, TestedProduct } from '#shared/domain/regions'
 import { createKeyTester, type KeyTesterOptions } from '../../../src/main/key-tests/key-tester'
 import type { OpenLine } from '../../../src/main/key-tests/open-line'
 import type { TestProgress } from '../../../src/main/key-tests/key-tester'

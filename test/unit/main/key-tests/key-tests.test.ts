@@ -23,7 +23,7 @@ const open = (options: { demoBaseUrl?: string; isLogBroken?: boolean } = {}) => 
   const sent: { url: string; authorization: string | undefined }[] = []
   const noted: AuditRecord[] = []
   const told: DomainEvents['keyTested'][] = []
-  const progress: EventPayload<'keyTests.progress'>[] = []
+  const progress: EventPayload<'tests.progress'>[] = []
   const uses: string[] = []
   const world = { answer: answers.works, now: Date.parse('2026-05-03T12:00:00Z') }
   const events = createEvents()
@@ -59,7 +59,7 @@ const open = (options: { demoBaseUrl?: string; isLogBroken?: boolean } = {}) => 
     },
     events,
     send: (name, payload) => {
-      if (name === 'keyTests.progress') progress.push(payload as EventPayload<'keyTests.progress'>)
+      if (name === 'tests.progress') progress.push(payload as EventPayload<'tests.progress'>)
     },
     lend: handoff.lend,
     demoBaseUrl: () => options.demoBaseUrl ?? null,
@@ -75,7 +75,7 @@ const open = (options: { demoBaseUrl?: string; isLogBroken?: boolean } = {}) => 
     value,
   })
   const run = (signal: AbortSignal = new AbortController().signal) =>
-    feature.handlers['keyTests.run']({ handoffId: id, product: 'batch', region: 'us1' }, { signal })
+    feature.handlers['tests.run']({ handoffId: id, product: 'batch', region: 'us1' }, { signal })
   return { world, sent, noted, told, progress, uses, feature, handoff, events, id, run }
 }
 
@@ -176,7 +176,7 @@ describe('a test of a value that waits', () => {
 
   it('has its product and region remembered for the workspace', async () => {
     const choicesOf = async (id: string) =>
-      (await test.feature.handlers['keyTests.choices']({ workspaceId: id }, { signal: AbortSignal.any([]) }))
+      (await test.feature.handlers['tests.choices']({ workspaceId: id }, { signal: AbortSignal.any([]) }))
         .choices
     expect(await choicesOf(workspaceId)).toEqual({ product: 'batch', batch: 'eu1', rt: 'eu' })
     await test.run()

@@ -1,4 +1,4 @@
-import type { Region, TestedProduct } from '../../../regions'
+import type { Region, TestedProduct } from '../../../domain/regions'
 import { formatTime } from '../../format'
 import type { Text } from '../../language'
 

@@ -1,5 +1,5 @@
 import type { KeyTestOutcome } from '../../../contract/key-tests'
-import type { Region, TestedProduct } from '../../../regions'
+import type { Region, TestedProduct } from '../../../domain/regions'
 import { formatTime } from '../../format'
 
 const products: Record<TestedProduct, string> = { batch: 'Batch', rt: 'Realtime' }
