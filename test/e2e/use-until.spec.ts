@@ -71,7 +71,7 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
   const page = await begin(desk, server)
   await expect(page.getByRole('combobox', { name: 'Use until' })).toHaveCount(0)
   await note(page, 'pen-test', '2026-03-10', 'Penetration test')
-  await note(page, 'reseller', '2026-03-25', 'End of a contract', 'ACME, 2025')
+  await note(page, 'reseller', '2026-03-25', 'Contract ends', 'ACME, 2025')
 
   // The table: its column, its order and its filter.
   await page.getByRole('button', { name: 'Columns', exact: true }).click()
@@ -90,7 +90,7 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
 
   await chooseFromMenu(page, 'reseller', 'Details…')
   await expect(page.getByRole('dialog', { name: 'Key details' })).toContainText(
-    'Mar 25, 2026 14 days left · End of a contract: ACME, 2025',
+    'Mar 25, 2026 14 days left · Contract ends: ACME, 2025',
   )
   await page.keyboard.press('Escape')
 

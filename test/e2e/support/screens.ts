@@ -165,7 +165,7 @@ const noteDate = async (page: Page, name: string, date: string, reason: string):
 const walkViews = async (page: Page, visit: Visit): Promise<void> => {
   await collectKeys(page)
   await noteDate(page, 'captions-preview', '2026-03-09', 'Penetration test')
-  await noteDate(page, 'voice-bot', '2026-03-20', 'End of a contract')
+  await noteDate(page, 'voice-bot', '2026-03-20', 'Contract ends')
   await visit('all-keys')
   await openView(page, 'Overview')
   await expect(page.getByRole('grid', { name: 'Keys: Due now' })).toBeVisible()

@@ -115,7 +115,7 @@ describe('calendar.export', () => {
     ])
     const description = unescaped((await events())[1]?.get('DESCRIPTION')?.value ?? '')
     for (const line of [
-      'Reason: End of a contract: ACME; 2025, final',
+      'Reason: Contract ends: ACME; 2025, final',
       'Key: café-live, prod (DATED)',
       'Project: Captions; live, eu',
       'Workspace: Acme',

@@ -35,7 +35,7 @@ export const annotations: Text['annotations'] = {
   reasons: {
     contract: 'Vertragsende',
     'penetration-test': 'Penetrationstest',
-    leaver: 'Jemand scheidet aus',
+    leaver: 'Ausscheiden',
     other: 'Anderer Grund',
   },
   usedUntilDetail: 'Betrifft',

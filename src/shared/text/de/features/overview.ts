@@ -32,8 +32,7 @@ export const overview: Text['overview'] = {
   bandSpoken: (band, keys, isDue) => `${band}: ${countKeys(keys)}${isDue ? ', zur Rotation fällig' : ''}`,
 
   calendar: 'Wann Schlüssel fällig sind',
-  calendarHint:
-    'Wählen Sie einen Tag, um seine Schlüssel und Rotationen aufzulisten. Ein Datum allein widerruft keinen Schlüssel.',
+  calendarHint: 'Wählen Sie einen Tag, um seine Schlüssel und Rotationen aufzulisten.',
   look: 'Darstellung',
   looks: { month: 'Monat', list: 'Liste' },
   previous: 'Voriger Monat',

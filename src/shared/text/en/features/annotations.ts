@@ -31,7 +31,7 @@ export const annotations = {
   usedUntilMalformed: 'Enter a whole date, or clear it.',
   usedUntilReason: 'Reason',
   reasons: {
-    contract: 'End of a contract',
+    contract: 'Contract ends',
     'penetration-test': 'Penetration test',
     leaver: 'Someone leaves',
     other: 'Other',

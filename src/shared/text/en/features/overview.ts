@@ -30,7 +30,7 @@ export const overview = {
     `${band}: ${countKeys(keys)}${isDue ? ', due for rotation' : ''}`,
 
   calendar: 'When keys are due',
-  calendarHint: 'Choose a day to list its keys and rotations. No key is revoked by a date alone.',
+  calendarHint: 'Choose a day to list its keys and rotations.',
   look: 'Show as',
   looks: { month: 'Month', list: 'List' },
   previous: 'Previous month',
