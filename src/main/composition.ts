@@ -11,6 +11,7 @@ import {
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
+import { createDestinations, type DestinationsFeature } from './destinations/destinations'
 import { createHandoff } from './handoff/handoff'
 import { createUnfinishedSaves } from './handoff/unfinished-saves'
 import { createHealthHandlers } from './health/health-handlers'
@@ -106,7 +107,25 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     setTimer,
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
   })
-  const annotations = createAnnotations({ documents: store, audit, workspaceName })
+  const annotations = createAnnotations({
+    documents: store,
+    audit,
+    workspaceName,
+    destinations: () => destinations.book,
+  })
+  const destinations: DestinationsFeature = createDestinations({
+    ...shared,
+    keychain: options.keychain,
+    handoff,
+    notes: annotations,
+    audit,
+    send,
+    policy,
+    confirmDelivery: options.confirmDelivery ?? (async () => false),
+  })
+  events.on('replacementCreated', ({ workspaceId, oldKeyId, newKeyId }) =>
+    annotations.inherit(workspaceId, oldKeyId, newKeyId),
+  )
   const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
     const known = await keys.known(workspaceId, projectId, keyIds)
     const ids = new Set(known.map(({ id }) => id))
@@ -171,6 +190,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       audit,
     }),
     ...handoff.handlers,
+    ...destinations.handlers,
     ...rotations.handlers,
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
@@ -268,6 +288,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       core.endQuestions()
       rotations.dispose()
       reminders.stop()
+      await destinations.dispose()
       const clipboardCleared = handoff.dispose()
       forgetTokens()
       await clipboardCleared

@@ -5,6 +5,7 @@ import type { Settings } from '#shared/settings'
 import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'
 import type { ConfirmAddress } from './credentials/known-address'
+import type { ConfirmDelivery } from './destinations/ports'
 import type { ConfirmProxy } from './settings'
 import type { ClipboardPort } from './handoff/clipboard'
 import type { Events } from './events'
@@ -47,6 +48,8 @@ export interface FeaturesOptions {
   /** Asks, out of the window's reach, before a token goes to an address that is not known. */
   readonly confirmAddress: ConfirmAddress
   readonly confirmProxy?: ConfirmProxy
+  /** Asks before a program gets values; nobody is asked where it is left out, and none gets any. */
+  readonly confirmDelivery?: ConfirmDelivery
   /** Reminds a person of a rotation that is due, by the OS's notification; null where nobody would see it. */
   readonly remind: ((rotation: Rotation) => void) | null
   /** Starts the demo's server; left out where there is no demo workspace. */

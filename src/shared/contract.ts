@@ -3,6 +3,7 @@ import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
 import { creationCalls, creationEvents } from './contract/creations'
+import { destinationCalls, destinationEvents } from './contract/destinations'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
@@ -29,6 +30,7 @@ export const calls = {
   ...keyCalls,
   ...creationCalls,
   ...handoffCalls,
+  ...destinationCalls,
   ...rotationCalls,
   ...inventoryCalls,
   ...healthCalls,
@@ -50,6 +52,7 @@ export const events = {
   ...projectEvents,
   ...creationEvents,
   ...handoffEvents,
+  ...destinationEvents,
   ...rotationEvents,
   ...inventoryEvents,
   ...revocationEvents,

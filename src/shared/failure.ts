@@ -89,6 +89,7 @@ export const storedDocuments = [
   'workspaces',
   'settings',
   'annotations',
+  'destinations',
   'rotations',
   'creations',
   'revocation-run',

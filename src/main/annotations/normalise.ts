@@ -23,8 +23,14 @@ export const normalised = (annotation: Annotation): Annotation => ({
   note: lines(annotation.note),
   tags: distinct(annotation.tags.map(cleanName)),
   isUnused: annotation.isUnused,
+  destinations: [...new Set(annotation.destinations)],
 })
 
 /** True where a normalised annotation says nothing. */
-export const isBlank = ({ owner, application, note, tags, isUnused }: Annotation): boolean =>
-  owner === '' && application === '' && note === '' && tags.length === 0 && !isUnused
+export const isBlank = ({ owner, application, note, tags, isUnused, destinations }: Annotation): boolean =>
+  owner === '' &&
+  application === '' &&
+  note === '' &&
+  tags.length === 0 &&
+  !isUnused &&
+  destinations.length === 0

@@ -12,6 +12,7 @@ import { createWriteLines } from '../management-api/http/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
 import type { Features } from '../features'
 import { createAddressConfirmation } from '../window/address-confirmation'
+import { createDeliveryConfirmation } from '../window/delivery-confirmation'
 import { createProxyConfirmation } from '../window/proxy-confirmation'
 import { systemClipboard } from '../system/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
@@ -54,6 +55,7 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
     dialogs: createFileDialogs(window.current),
     confirmAddress: createAddressConfirmation(window.current),
     confirmProxy: createProxyConfirmation(window.current),
+    confirmDelivery: createDeliveryConfirmation(window.current),
     remind: ({ oldKey }) =>
       showRotationReminder(nameOrId(oldKey), allowsDeletingKeys(policy), options.showRotations),
     startDemo: async () => (await import('../demo')).startDemo(),

@@ -46,6 +46,13 @@ export type DeliverValue = (
 ) => Promise<void>
 
 export interface HandoffFeature {
+  /**
+   * Lends a value to `borrow`, which counts as no use of it: the value still waits. Throws `handoff-ended`, and what
+   * `borrow` throws.
+   */
+  lend<T>(handoffId: string, borrow: (value: string, about: Handoff) => Promise<T>): Promise<T>
+  /** Counts a value as delivered to one of its destinations. It may have ended meanwhile. */
+  delivered(about: Handoff): Promise<void>
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
   readonly deliver: DeliverValue
@@ -128,6 +135,17 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
       const { about } = keep(entryOf(fresh))
       if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
       return about
+    },
+
+    lend: async (handoffId, borrow) => {
+      const { about, bytes } = keep(entryFor(handoffId))
+      return borrow(bytes.toString(), about)
+    },
+
+    delivered: async (about) => {
+      const entry = entries.get(about.id)
+      if (entry !== undefined) keep({ ...entry, wasUsed: true, wasTaken: true })
+      await events.emit('valueUsed', { done: 'delivered', handoff: about, format: null })
     },
 
     deliver: async (handoffId, done, give) => {

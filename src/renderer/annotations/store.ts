@@ -6,7 +6,14 @@ import { call, createResource } from '../bridge'
 export type Annotations = Readonly<Record<string, Annotation>>
 
 /** What is noted of a key that nothing is noted of. */
-export const noAnnotation: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+export const noAnnotation: Annotation = {
+  owner: '',
+  application: '',
+  note: '',
+  tags: [],
+  isUnused: false,
+  destinations: [],
+}
 
 /** The notes of each workspace, by key id. */
 export const annotationsResource = createResource<Annotations>({

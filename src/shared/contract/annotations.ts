@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { annotationLimits } from '../limits'
-import { defineCall, keyId, nothing, workspaceId } from './define'
+import { destinationLimits } from '../domain/destination-templates'
+import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
 /** The administrator's notes on a key, kept on this computer only. Never a secret. */
 export const annotationSchema = z.strictObject({
@@ -10,6 +11,8 @@ export const annotationSchema = z.strictObject({
   tags: z.array(z.string().min(1).max(annotationLimits.tagLength)).max(annotationLimits.tags),
   /** The administrator says that nothing uses this key any more. */
   isUnused: z.boolean(),
+  /** The IDs of the destinations that its value was delivered to. */
+  destinations: z.array(opaqueId).max(destinationLimits.perKey).default([]),
 })
 export type Annotation = z.infer<typeof annotationSchema>
 

@@ -46,24 +46,35 @@ const tokensLikeIn = (form: Decoded): readonly Span[] => [
   ),
 ]
 
+const secretsAt = (text: string, forms: readonly Decoded[], secrets: readonly string[]): readonly Span[] => {
+  const given = secrets.filter((secret) => secret !== '')
+  return [
+    ...given.flatMap((secret) => asGiven(text, secret)),
+    ...forms.flatMap((form) => secretsIn(form, given)),
+  ]
+}
+
+const without = (text: string, spans: readonly Span[]): string => {
+  let safe = ''
+  let last = 0
+  for (const { from, to } of merged(spans)) {
+    safe += `${text.slice(last, from)}${removed}`
+    last = to
+  }
+  return safe + text.slice(last)
+}
+
+/** A text with the given secrets replaced, also where they are escaped, in base64 or hex, or spaced out. */
+export const withoutGiven = (text: string, secrets: readonly string[]): string =>
+  without(text, secretsAt(text, decodedForms(text), secrets))
+
 /**
  * A text with the given secrets, bearer headers and anything token-like replaced, also where it is escaped, in base64
  * or hex, or spaced out.
  */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string => {
-  const given = secrets.filter((secret) => secret !== '')
   const forms = decodedForms(text)
-  let safe = ''
-  let last = 0
-  for (const { from, to } of merged([
-    ...given.flatMap((secret) => asGiven(text, secret)),
-    ...forms.flatMap((form) => secretsIn(form, given)),
-    ...forms.flatMap(tokensLikeIn),
-  ])) {
-    safe += `${text.slice(last, from)}${removed}`
-    last = to
-  }
-  return safe + text.slice(last)
+  return without(text, [...secretsAt(text, forms, secrets), ...forms.flatMap(tokensLikeIn)])
 }
 
 // By whole characters: half of a pair would be shown as rubbish.

@@ -1,5 +1,6 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import type { Text } from '../language'
+import { destinations } from './features/destinations'
 import { plural } from './plural'
 
 const namesShown = 3
@@ -30,6 +31,11 @@ export const native: Text['native'] = {
     'Wer diesen Proxy betreibt, sieht, mit welchen Servern sich Keydesk verbindet, und kann die Verbindung verhindern. Fahren Sie nur fort, wenn Ihre Firma Ihnen diese Adresse gegeben hat.',
   keepProxy: 'Abbrechen',
   useProxy: 'Proxy verwenden',
+  newDestination: (name) => `Einem Programm für „${name}“ die Werte neuer Schlüssel geben?`,
+  newDestinationDetail: (commands, input) =>
+    `${commands.join('\n')}\n\nÜber die Standardeingabe: ${destinations.inputs[input]}. Fahren Sie nur fort, wenn Sie dieses Ziel eingerichtet haben und das Programm kennen: Wer es kontrolliert, kann jeden Schlüssel benutzen, der dorthin übergeben wird.`,
+  keepFromProgram: 'Abbrechen',
+  letProgram: 'Erlauben',
   profileInUse: 'Keydesk arbeitet gerade anderswo',
   profileInUseDetail:
     'Ein Keydesk-Befehl ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',
@@ -71,6 +77,10 @@ export const native: Text['native'] = {
     annotations: {
       message: 'Die Notizen zu Schlüsseln konnten nicht gelesen werden',
       next: 'Dieser Arbeitsbereich beginnt ohne Notizen. Eine exportierte Datei kann wieder importiert werden.',
+    },
+    destinations: {
+      message: 'Die Ziele konnten nicht gelesen werden',
+      next: 'Dieser Arbeitsbereich beginnt ohne Ziele. Was übergeben wurde, bleibt, wo es ist.',
     },
     rotations: {
       message: 'Die Liste der Rotationen konnte nicht gelesen werden',

@@ -1,4 +1,7 @@
 import { defaultBaseUrl } from '../../domain/api-address'
+import type { DeliveryInput } from '../../domain/destination-templates'
+import { destinations } from './features/destinations'
+import { inSentence } from './in-sentence'
 import { plural } from './plural'
 
 /** Names some of the items, and counts the rest. */
@@ -29,6 +32,11 @@ export const native = {
     'Whoever runs this proxy sees which hosts Keydesk connects to, and can keep it from reaching them. Continue only if your company gave you this address.',
   keepProxy: 'Cancel',
   useProxy: 'Use Proxy',
+  newDestination: (name: string) => `Let a program get new keys’ values for “${name}”?`,
+  newDestinationDetail: (commands: readonly string[], input: DeliveryInput) =>
+    `${commands.join('\n')}\n\nOn standard input: ${inSentence(destinations.inputs[input])}. Continue only if you set up this destination and know the program: whoever controls it can use every key that is delivered there.`,
+  keepFromProgram: 'Cancel',
+  letProgram: 'Allow',
   profileInUse: 'Keydesk is at work elsewhere',
   profileInUseDetail:
     'A Keydesk command has been changing keys for a while. Wait for it to end, then open Keydesk again.',
@@ -67,6 +75,10 @@ export const native = {
     annotations: {
       message: 'The notes on keys could not be read',
       next: 'This workspace starts without notes. An exported file can be imported again.',
+    },
+    destinations: {
+      message: 'The destinations could not be read',
+      next: 'This workspace starts without any. What was delivered stays where it is.',
     },
     rotations: {
       message: 'The list of rotations could not be read',

@@ -8,13 +8,21 @@ import { annotationLimits } from '#shared/limits'
 import { createAnnotationHandlers, createAnnotations } from '../../../../src/main/annotations'
 import { importBytes, parseAnnotationFile } from '../../../../src/main/annotations/annotation-file'
 import { normalised } from '../../../../src/main/annotations/normalise'
+import { createStoredDestinations } from '../../../../src/main/destinations/stored-destinations'
 import { createAuditLog } from '../../../../src/main/audit'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { createDocumentStore } from '../../../../src/main/storage/document-store'
 
 const one = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
 const two = '0b8f5b1c-52a1-4f5e-8d7c-3f2f6f0a9e22'
-const blank: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+const blank: Annotation = {
+  owner: '',
+  application: '',
+  note: '',
+  tags: [],
+  isUnused: false,
+  destinations: [],
+}
 const context = { signal: new AbortController().signal }
 const malformed = { failure: { code: 'input-invalid', fields: { file: 'malformed' } } }
 
@@ -36,6 +44,7 @@ const setUp = async () => {
       id === one || id === two
         ? Promise.resolve('Acme')
         : Promise.reject(new KeydeskError({ code: 'workspace-unknown' })),
+    destinations: () => createStoredDestinations(documents),
   })
   const path: { current: string | null } = { current: join(folder, 'notes.json') }
   const handlers = createAnnotationHandlers({
@@ -103,6 +112,7 @@ describe('normalising', () => {
         note: ' one\r\n\ttwo\u0007\u{200b}\n ',
         tags: [' Prod ', 'PROD', 'prod', '', 'eu', 'E\u0301', '\u00c9'],
         isUnused: false,
+        destinations: [two, two],
       }),
     ).toEqual({
       owner: 'Ada Lovelace',
@@ -110,6 +120,7 @@ describe('normalising', () => {
       note: 'one\n\ttwo',
       tags: ['Prod', 'eu', 'E\u0301'],
       isUnused: false,
+      destinations: [two],
     })
   })
 
@@ -124,6 +135,7 @@ describe('normalising', () => {
       note: text(60),
       tags: fc.array(tag, { maxLength: annotationLimits.tags }),
       isUnused: fc.boolean(),
+      destinations: fc.array(fc.uuid(), { maxLength: 3 }),
     })
     fc.assert(
       fc.property(annotation, (value) => {

@@ -42,7 +42,14 @@ const handlers = (path: string | null, kept: Inventory | null = inventory) =>
     inventoryOf: async () => kept,
     beingReplaced: async () => new Set(['REPLACED']),
     annotationsOf: async () => ({
-      OLD: { owner: 'Ann "A" Lee', application: '', note: '', tags: ['eu', 'old'], isUnused: true },
+      OLD: {
+        owner: 'Ann "A" Lee',
+        application: '',
+        note: '',
+        tags: ['eu', 'old'],
+        isUnused: true,
+        destinations: [],
+      },
     }),
     rotationAgeDays: async () => 90,
     askForFile: async () => path,

@@ -56,6 +56,7 @@ const annotation = (changed: Partial<Annotation>): Annotation => ({
   note: '',
   tags: [],
   isUnused: false,
+  destinations: [],
   ...changed,
 })
 const annotations = {

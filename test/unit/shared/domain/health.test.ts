@@ -7,7 +7,7 @@ import { type FindingKind, findingKinds, healthOf } from '#shared/domain/health'
 const now = Date.parse('2026-03-01T10:00:00.000Z')
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()
 const policy = { rotationAgeDays: 90, now, isBeingReplaced: () => false }
-const note: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+const note: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false, destinations: [] }
 
 const key = (id: string, name: string, createdAt: string | null = daysAgo(1)): ApiKey => ({
   id,
