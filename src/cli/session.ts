@@ -16,6 +16,7 @@ export interface Session {
   /** Makes a call of the contract, with its input checked. Throws a KeydeskError. */
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
+  readonly whyNotReadyToDeliver: Features['whyNotReadyToDeliver']
   /** Sets the file of the next export, in place of a dialog. */
   saveTo(path: string): void
   /**
@@ -78,6 +79,7 @@ export const openSession = async (
       return handler(read.input, { signal: ports.signal })
     },
     deliverValue: features.deliverValue,
+    whyNotReadyToDeliver: features.whyNotReadyToDeliver,
     saveTo: (path) => {
       savePath = path
     },

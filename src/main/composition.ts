@@ -252,6 +252,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     events,
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
+    deliverTo: destinations.deliver,
+    whyNotReadyToDeliver: destinations.whyNotReady,
     readSettings: () => settings.load(),
     noteMoves,
     repair: async () => {

@@ -4,7 +4,7 @@ import type { DeliveryInput } from '#shared/domain/destination-templates'
 import type { Keychain } from '../credentials/keychain'
 import { createTurns } from '../storage/in-turn'
 import type { DocumentStore } from '../storage/document-store'
-import type { Blanks } from './fill'
+import type { Blanks } from '#shared/domain/fill-blanks'
 
 /** A command as a person approves it: the programs by their whole paths, each with its arguments. */
 export interface ApprovedCommand {

@@ -18,7 +18,7 @@ import { createTurns } from '../storage/in-turn'
 import { audited } from '../writes'
 import { allowedTemplates } from './allowed-templates'
 import { createApprovals } from './approvals'
-import { commandLine } from './command-line'
+import { commandLine } from '#shared/domain/command-line'
 import { ownEnvironment } from './environment'
 import { blankProblems, tidyBlanks } from './fill'
 import { type Plan, planOf } from './plan'
@@ -28,6 +28,7 @@ import type {
   DestinationBook,
   LendingHandoff,
   RememberedDestinations,
+  WhyNotReady,
 } from './ports'
 import { notDelivered, type PlanResult, runPlan } from './run-plan'
 import { createStoredDestinations } from './stored-destinations'
@@ -53,6 +54,7 @@ export interface DestinationsOptions {
 export interface DestinationsFeature {
   readonly handlers: HandlersOf<typeof destinationCalls>
   readonly deliver: Deliver
+  readonly whyNotReady: WhyNotReady
   readonly book: DestinationBook
   /** Quitting: stops the programs that run, and waits until they have ended. */
   dispose(): Promise<void>
@@ -172,6 +174,14 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
 
   return {
     deliver: (handoffId, destinationId, context) => tracked(deliver(handoffId, destinationId, context)),
+
+    whyNotReady: async (workspaceId, destinationId) => {
+      requireAllowed()
+      const planned = await plan(await stored.find(workspaceId, destinationId))
+      if ('reason' in planned) return planned.reason
+      const { template, command } = planned
+      return template.isApprovedByPolicy || (await approvals.has(command)) ? null : 'not-approved'
+    },
 
     handlers: {
       'destinations.list': async ({ workspaceId }) => ({

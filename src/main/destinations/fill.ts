@@ -1,22 +1,14 @@
 import { chosenInputs, type DeliveryInput, destinationLimits } from '#shared/domain/destination-templates'
+import { type Blanks, filledArguments, linesOf } from '#shared/domain/fill-blanks'
 import { firstInvisible } from '#shared/domain/visible-text'
 import type { FieldProblem } from '#shared/failure'
 import type { Template, TemplateBlank, TemplateCommand } from './templates'
-
-/** What fills the blanks of a template, by name. */
-export type Blanks = Readonly<Record<string, string>>
 
 /** A template with its blanks filled in; the programs are not looked for yet. */
 export interface Filled {
   readonly commands: readonly TemplateCommand[]
   readonly input: DeliveryInput
 }
-
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split(/\r?\n/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 
 const hasInvisible = (text: string): boolean =>
   firstInvisible(text) !== null || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)
@@ -61,23 +53,15 @@ export const tidyBlanks = (blanks: Blanks): Record<string, string> =>
       .filter(([, text]) => text !== ''),
   )
 
-const placeholder = /\{(?<name>[a-z][a-z0-9-]*)\}/gu
-
-/** An argument with its blanks filled in, or the several lines of one; none where an optional blank is empty. */
-const filledArgument = (argument: string, template: Template, blanks: Blanks): readonly string[] => {
-  const lines = template.blanks.find(({ isLines, name }) => isLines && argument === `{${name}}`)
-  if (lines !== undefined) return linesOf(blanks[lines.name] ?? '')
-  const names = Array.from(argument.matchAll(placeholder), ({ groups }) => groups?.['name'] ?? '')
-  if (names.some((name) => (blanks[name] ?? '') === '')) return []
-  return [argument.replace(placeholder, (_, name: string) => blanks[name] ?? '')]
-}
-
 /** Fills a template's blanks in, which must have no problem. */
 export const fill = (template: Template, blanks: Blanks): Filled => ({
-  commands: template.commands.map(({ program, args, stores }) => ({
-    program: filledArgument(program, template, blanks)[0] ?? '',
-    args: args.flatMap((argument) => filledArgument(argument, template, blanks)),
-    stores,
-  })),
+  commands: template.commands.map(({ program, args, stores }) => {
+    const filled = [program, ...args].map((argument) =>
+      filledArguments(argument, blanks, (name) =>
+        template.blanks.some((blank) => blank.isLines && blank.name === name),
+      ),
+    )
+    return { program: filled[0]?.[0] ?? '', args: filled.slice(1).flat(), stores }
+  }),
   input: template.input ?? chosenInputs.find((each) => each === blanks['input']) ?? 'value',
 })

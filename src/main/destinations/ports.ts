@@ -1,6 +1,6 @@
 import type { Delivery, Destination } from '#shared/contract/destinations'
 import type { Handoff } from '#shared/contract/handoff'
-import type { DeliveryInput } from '#shared/domain/destination-templates'
+import type { DeliveryInput, DeliveryReason } from '#shared/domain/destination-templates'
 
 /** A command that a person is asked about: what they would see of it in a terminal. */
 export interface AskedDelivery {
@@ -13,6 +13,12 @@ export interface AskedDelivery {
 
 /** Asks a person, out of the window's reach, whether a program may get values; false where they say no. */
 export type ConfirmDelivery = (asked: AskedDelivery, signal: AbortSignal) => Promise<boolean>
+
+/**
+ * Why a delivery to a destination could not begin now, asking nobody; null where nothing is in its way. Throws
+ * `not-found`, `policy-forbids`, or what the keychain throws.
+ */
+export type WhyNotReady = (workspaceId: string, destinationId: string) => Promise<DeliveryReason | null>
 
 /** The part of the handoff that lends a value and counts it as delivered. */
 export interface LendingHandoff {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
+import { DestinationsDialogs } from '../destinations/DestinationsDialogs'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RevocationBanner, RevocationDialogs } from '../revocations'
@@ -91,6 +92,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       </div>
       <ProjectDialogs />
       <NotesDialogs />
+      <DestinationsDialogs />
       <RevocationDialogs />
       <RotationDialogs />
       <Palette workspace={workspace} />
