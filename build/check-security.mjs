@@ -125,6 +125,9 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/guards/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const systemLog = 'src/main/audit/system-log.ts'
+const runProgram = 'src/main/destinations/run-program.ts'
+const programEnvironment = 'src/main/destinations/environment.ts'
+const inputPipe = 'src/main/destinations/input-pipe.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
@@ -209,7 +212,14 @@ export const rules = [
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(
     'environment',
-    except(inFolder('src/main/'), installedCopy, startGuard, secretService, systemClipboard),
+    except(
+      inFolder('src/main/'),
+      installedCopy,
+      startGuard,
+      secretService,
+      systemClipboard,
+      programEnvironment,
+    ),
     /\bprocess\s*\.\s*env\b|\bprocess\s*\[/gu,
   ),
   // The AppImage runtime tells by two variables alone where its file is.
@@ -224,6 +234,8 @@ export const rules = [
     only(systemClipboard),
     /\bprocess\s*\.\s*env\b(?!\['WAYLAND_DISPLAY'\])|\bprocess\s*\[/gu,
   ),
+  // A person's own programs get a part of ours, which is named there.
+  never('environment', only(programEnvironment), /\bprocess\s*\.\s*env\b(?!\n)|\bprocess\s*\[/gu),
   // Where the session's bus is: libsecret goes by the same two.
   never(
     'environment',
@@ -291,11 +303,12 @@ export const rules = [
     only(sessionBus),
     /['"](node:)?(https?|http2|tls|dgram|undici)['"]|\bglobalThis\.fetch\b|\bconnect\s*\((?!\{ path, signal \}\))|\b(createConnection|createServer)\b|\bnew\s+Socket\b/gu,
   ),
-  // Two programs of the system are run, each by its whole path and without a shell: reg.exe, with fixed words, to read
-  // the registry; logger, with the number and hash of an entry, and without our environment.
+  // Programs of the system are run by their whole paths and without a shell: reg.exe, with fixed words, to read the
+  // registry; logger, with the number and hash of an entry, and without our environment; mkfifo, for a pipe. A person's
+  // own programs are run in one place, as the person approved them.
   never(
     'processes',
-    except(source, registry, systemLog),
+    except(source, registry, systemLog, runProgram, inputPipe),
     /['"](node:)?(child_process|cluster|inspector|repl)(\/\w+)?['"]/gu,
   ),
   // One thread is started, from our own file: it reads lists of keys and is given nothing else, nor can it get at it.
@@ -311,9 +324,23 @@ export const rules = [
   }),
   never(
     'processes',
-    only(registry, systemLog),
+    only(registry, systemLog, inputPipe),
     /\b(exec|spawn|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu,
   ),
+  never(
+    'processes',
+    only(runProgram),
+    /\b(exec|execFile|fork|execSync|execFileSync|spawnSync)\b|\bshell\s*:/gu,
+  ),
+  always('run-program-said', only(runProgram), {
+    'spawn alone': /import \{ type ChildProcess, spawn \} from 'node:child_process'/u,
+    'an environment of its own': /\benv: \{ \.\.\.program\.environment \}/u,
+  }),
+  always('input-pipe-said', only(inputPipe), {
+    'the whole path': /'\/usr\/bin\/mkfifo' : '\/bin\/mkfifo'/u,
+    'execFile alone': /import \{ execFile \} from 'node:child_process'/u,
+    'no environment': /\benv: \{\}/u,
+  }),
   always('registry-said', only(registry), {
     'the whole path': /String\.raw`C:\\Windows\\System32\\reg\.exe`/u,
     'execFile alone': /import \{ execFile \} from 'node:child_process'/u,

@@ -89,6 +89,11 @@ const linuxNeeds = ({ forTests }) => [
           present: () => hasCommand('secret-tool'),
           why: 'to look into that keychain',
         },
+        ...['pass', 'gpg', 'age'].map((tool) => ({
+          packages: [tool === 'gpg' ? 'gnupg' : tool],
+          present: () => hasCommand(tool),
+          why: 'a real place to deliver values to',
+        })),
         {
           packages: ['openssl'],
           present: () => hasCommand('openssl'),

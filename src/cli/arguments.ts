@@ -55,7 +55,9 @@ const take = (
   const { name, value } = token
   const spec = options.find((each) => each.name === name)
   if (spec === undefined || !token.rawName.startsWith('--')) throw unknownOption(name, help)
-  if (values.has(name)) throw usageError(`--${name} was given twice.`, 'Give it once.')
+  const before = values.get(name)
+  if (before !== undefined && spec.isRepeatable !== true)
+    throw usageError(`--${name} was given twice.`, 'Give it once.')
   if (spec.value === undefined) {
     if (value !== undefined) throw usageError(`--${name} takes no value.`, help)
     values.set(name, true)
@@ -64,7 +66,7 @@ const take = (
   // `--name --json`: the value of an option was forgotten, unless it is written with an equals sign.
   if (value === undefined || value === '' || (!token.inlineValue && value.startsWith('-')))
     throw usageError(`--${name} needs a value.`, `Write --${name}=${spec.value}.`)
-  values.set(name, value)
+  values.set(name, typeof before === 'string' ? `${before}\n${value}` : value)
 }
 
 const readCommand = (name: CommandName, args: readonly string[]): Asked => {

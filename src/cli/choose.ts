@@ -18,7 +18,7 @@ interface Named {
 }
 
 /** Finds one by its ID, or by a name that only one has; null if there is none. */
-const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: string): T | null => {
+export const oneOf = <T extends Named>(all: readonly T[], wanted: string, option: string): T | null => {
   const byId = all.find(({ id }) => String(id) === wanted)
   if (byId !== undefined) return byId
   const byName = all.filter(({ name }) => isNameTyped(name, wanted))

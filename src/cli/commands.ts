@@ -143,6 +143,7 @@ const createKey = async (run: Run): Promise<void> => {
         : { workspaceId: await workspaceIdOf(run), projectId: null }
     const { workspaceId, projectId } = target
     if (projectId !== null) await warnOfInterrupted(run, { workspaceId, projectId })
+    await valueOut.prepare(workspaceId, null)
     const clientRef = textOf(values, 'client-ref') ?? ''
     const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
     const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
@@ -165,6 +166,7 @@ const rotateKey = async (run: Run): Promise<void> => {
   try {
     const { workspaceId, projectId, projectName } = await projectOf(run)
     const oldKey = await chooseKey(session, { workspaceId, projectId }, requiredText(values, 'key'))
+    await valueOut.prepare(workspaceId, oldKey.id)
     const { rotation, creation } = await session.ask('rotations.start', {
       workspaceId,
       projectId,

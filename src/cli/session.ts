@@ -22,6 +22,7 @@ export interface Session {
   readonly testKey: Features['testKey']
   /** Sets what the next call finds on the clipboard. */
   pasteFrom(input: string): void
+  readonly whyNotReadyToDeliver: Features['whyNotReadyToDeliver']
   /** Sets the file of the next export, in place of a dialog. */
   saveTo(path: string): void
   /**
@@ -104,6 +105,7 @@ export const openSession = async (
     pasteFrom: (input) => {
       pasted = input
     },
+    whyNotReadyToDeliver: features.whyNotReadyToDeliver,
     saveTo: (path) => {
       savePath = path
     },

@@ -6,6 +6,8 @@ export interface OptionSpec {
   readonly value?: string
   readonly help: string
   readonly isRequired?: boolean
+  /** It may be given several times; the texts are then lines of one. */
+  readonly isRepeatable?: boolean
   /** The option that makes this one unnecessary. */
   readonly unless?: string
 }
@@ -56,8 +58,16 @@ const giveValue: readonly OptionSpec[] = [
     help: 'Writes the value, without a line end, to a new file that you alone can read.',
   },
 ]
+const deliver: OptionSpec = {
+  name: 'deliver',
+  value: 'NAME|ID',
+  isRepeatable: true,
+  help: 'Delivers the value to a destination of the app; may be given several times.',
+}
 const valueNote =
-  'One of --show-value and --value-file is needed: the API shows a value once, and one that is not kept is a lost key.'
+  'One of --show-value, --value-file and a delivery is needed: the API shows a value once, and one that is not kept is a lost key.'
+const deliverNote =
+  'A delivery never shows the value. With --value-file too, the value is kept if a delivery fails. Commands of destinations are allowed in the app.'
 
 /** Options of every command. */
 export const commonOptions: readonly OptionSpec[] = [
@@ -89,10 +99,12 @@ export const commands: Record<CommandName, CommandSpec> = {
       clientRef,
       { name: 'ttl', value: 'TIME', help: 'Makes a temporary key, from 60s to 24h: 90, 90s, 15m or 8h.' },
       { name: 'product', value: 'batch|rt|tts', help: 'What a temporary key is for; batch if left out.' },
+      deliver,
       ...giveValue,
     ],
     notes: [
       valueNote,
+      deliverNote,
       'Enterprise customers must ask Speechmatics to enable temporary keys first.',
       'Anyone who has a temporary batch key without --client-ref can read and delete all batch jobs.',
     ],
@@ -110,9 +122,11 @@ export const commands: Record<CommandName, CommandSpec> = {
         value: 'TIME',
         help: 'How long the old key is kept: 1h, 3d or 2w; 3d if left out.',
       },
+      { name: 'deliver', help: 'Delivers the value to where the old key’s value was delivered.' },
+      { ...deliver, name: 'deliver-to' },
       ...giveValue,
     ],
-    notes: [valueNote],
+    notes: [valueNote, deliverNote],
   },
   'keys revoke': {
     summary: 'Revokes an API key at once and for good.',

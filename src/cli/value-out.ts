@@ -1,10 +1,13 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { Creation } from '#shared/contract/keys'
+import type { Delivery, Destination } from '#shared/contract/destinations'
 import { isSurelyMade } from '#shared/domain/lost-creation'
+import { text } from '#shared/text/index'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodeOf, exitCodes } from './exit-codes'
-import { jsonText } from './output'
+import { asksToDeliver, deliverAll, requireDelivered, shownDelivery, wantedDestinations } from './deliver'
+import { jsonText, plain } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'
 
@@ -13,6 +16,8 @@ import type { Session } from './session'
  * key.
  */
 export interface ValueOut {
+  /** Finds the destinations that are asked for. Throws where a value could not be delivered to one of them now. */
+  prepare(workspaceId: string, oldKeyId: string | null): Promise<void>
   /** Delivers the value of a creation and prints `facts` with it, or throws what became of the creation. */
   deliver(creation: Creation, facts: Readonly<Record<string, unknown>>, line: string): Promise<void>
   /** Deletes a file that was created and not filled. */
@@ -106,7 +111,7 @@ const openFile = async (path: string): Promise<FileHandle> => {
   }
 }
 
-/** Prepares the destination: `--show-value` or `--value-file`. Throws before anything is created. */
+/** Prepares the destination: `--show-value`, `--value-file` or a delivery. Throws before anything is created. */
 export const openValueOut = async (
   ports: CommandLinePorts,
   session: Session,
@@ -114,17 +119,25 @@ export const openValueOut = async (
 ): Promise<ValueOut> => {
   const path = values.get('value-file')
   const isShown = values.has('show-value')
-  if (isShown === (typeof path === 'string'))
+  const isDelivered = asksToDeliver(values)
+  if (isShown && (isDelivered || typeof path === 'string'))
     throw usageError(
-      isShown
-        ? 'Only one of --show-value and --value-file can be used.'
-        : 'Without --show-value or --value-file the new key’s value would be lost, so no key was created.',
-      'Add --value-file PATH, or --show-value to print it to standard output.',
+      'The value is either shown, or saved and delivered.',
+      'Leave --show-value out, or use it alone.',
+    )
+  if (!isShown && !isDelivered && typeof path !== 'string')
+    throw usageError(
+      'Without --show-value, --value-file or a delivery the new key’s value would be lost, so no key was created.',
+      'Add --value-file PATH, --deliver, or --show-value to print it to standard output.',
     )
   const file = typeof path === 'string' ? await openFile(path) : null
   let isFilled = false
+  let wanted: readonly Destination[] = []
 
   return {
+    prepare: async (workspaceId, oldKeyId) => {
+      if (isDelivered) wanted = await wantedDestinations(session, values, workspaceId, oldKeyId)
+    },
     deliver: async (creation, facts, line) => {
       if (creation.outcome === 'not-created') throw notInList(creation)
       if (creation.outcome !== 'created') throw lostCreation(creation)
@@ -136,11 +149,13 @@ export const openValueOut = async (
         await file?.sync()
         isFilled = true
       }
+      let deliveries: readonly Delivery[] = []
       const show = (value: string): Promise<void> =>
         ports.out(isJson ? jsonText({ ...told, value }) : `${value}\n`)
       try {
-        if (file === null) await session.deliverValue(handoffId, 'revealed', show)
-        else await session.deliverValue(handoffId, 'saved', save)
+        if (isShown) await session.deliverValue(handoffId, 'revealed', show)
+        deliveries = await deliverAll(session, handoffId, wanted)
+        if (file !== null) await session.deliverValue(handoffId, 'saved', save)
       } catch {
         throw lost(
           'value-lost',
@@ -151,10 +166,19 @@ export const openValueOut = async (
       } finally {
         await session.ask('handoff.close', { handoffId, force: true })
       }
-      if (file === null) {
+      requireDelivered(deliveries, told, file !== null, nextStepAfterLoss(keyId, endsAt))
+      if (isShown) {
         // Standard output holds the value alone, so that a script can use it as it is.
         if (!isJson) await ports.err(`${line}\n`)
-      } else await ports.out(isJson ? jsonText({ ...told, valueFile: path }) : `${line}\n`)
+        return
+      }
+      const json = {
+        ...told,
+        ...(isDelivered && { deliveries: deliveries.map(shownDelivery) }),
+        ...(file !== null && { valueFile: path }),
+      }
+      const lines = [line, ...deliveries.map(({ name }) => text.destinations.deliveredTo(plain(name)))]
+      await ports.out(isJson ? jsonText(json) : `${lines.join('\n')}\n`)
     },
     end: async () => {
       await file?.close()

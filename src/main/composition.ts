@@ -13,6 +13,7 @@ import { demoWorkspaceId } from './credentials/demo-workspace'
 import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
+import { createDestinations, type DestinationsFeature } from './destinations/destinations'
 import { createFingerprints } from './fingerprints'
 import { createHandoff } from './handoff/handoff'
 import { createUnfinishedSaves } from './handoff/unfinished-saves'
@@ -118,7 +119,13 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
   const projects = createProjectHandlers({ ...shared, journal })
   const rotations = createRotations({ ...shared, keys: keys.forRotations, audit })
-  const annotations = createAnnotations({ documents: store, audit, events, workspaceName })
+  const annotations = createAnnotations({
+    documents: store,
+    audit,
+    events,
+    workspaceName,
+    destinations: () => destinations.book,
+  })
   const reminders = createReminders({
     sources: [
       rotationReminders({
@@ -147,6 +154,19 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     demoBaseUrl: (workspaceId) =>
       workspaceId === demoWorkspaceId ? (demo.current()?.baseUrl ?? null) : null,
   })
+  const destinations: DestinationsFeature = createDestinations({
+    ...shared,
+    keychain: options.keychain,
+    handoff,
+    notes: annotations,
+    audit,
+    send,
+    policy,
+    confirmDelivery: options.confirmDelivery ?? (async () => false),
+  })
+  events.on('replacementCreated', ({ workspaceId, oldKeyId, newKeyId }) =>
+    annotations.inherit(workspaceId, oldKeyId, newKeyId),
+  )
   const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
     const known = await keys.known(workspaceId, projectId, keyIds)
     const ids = new Set(known.map(({ id }) => id))
@@ -222,6 +242,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...handoff.handlers,
     ...keyTests.handlers,
     ...fingerprints.handlers,
+    ...destinations.handlers,
     ...rotations.handlers,
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
@@ -281,6 +302,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
     testKey: keyTests.test,
+    deliverTo: destinations.deliver,
+    whyNotReadyToDeliver: destinations.whyNotReady,
     readSettings: () => settings.load(),
     noteMoves,
     repair: async () => {
@@ -318,6 +341,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       core.endQuestions()
       rotations.dispose()
       reminders.stop()
+      await destinations.dispose()
       const clipboardCleared = handoff.dispose()
       forgetTokens()
       await clipboardCleared

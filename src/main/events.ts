@@ -6,9 +6,9 @@ import type { HandoffFormat } from '#shared/limits'
 import type { Project } from '#shared/project'
 import type { Settings } from '#shared/settings'
 
-/** What a person did with a new key's value. `format` is null where none was chosen. */
+/** What was done with a new key's value. `format` is null where none was chosen. */
 export interface ValueUse {
-  readonly done: 'copied' | 'revealed' | 'saved' | 'closed'
+  readonly done: 'copied' | 'revealed' | 'saved' | 'delivered' | 'closed'
   readonly handoff: Handoff
   readonly format: HandoffFormat | null
 }
@@ -32,6 +32,12 @@ export interface DomainEvents {
   readonly projectRemoved: { readonly workspaceId: string; readonly projectId: number }
   readonly workspaceRemoved: { readonly workspaceId: string }
   readonly valueUsed: ValueUse
+  /** A rotation's replacement was created: it takes the place of the old key. */
+  readonly replacementCreated: {
+    readonly workspaceId: string
+    readonly oldKeyId: string
+    readonly newKeyId: string
+  }
   /** A value was destroyed by something other than a person's close. */
   readonly valueEnded: EventPayload<'handoff.ended'>
   /** Whether any value waits to be delivered has changed. */

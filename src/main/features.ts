@@ -5,6 +5,7 @@ import type { Settings } from '#shared/settings'
 import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'
 import type { ConfirmAddress } from './credentials/known-address'
+import type { ConfirmDelivery, Deliver, WhyNotReady } from './destinations/ports'
 import type { ConfirmProxy } from './settings'
 import type { ClipboardPort } from './handoff/clipboard'
 import type { Events } from './events'
@@ -53,6 +54,8 @@ export interface FeaturesOptions {
   readonly confirmProxy?: ConfirmProxy
   /** Reminds a person of what is due, by the OS's notification; null where nobody would see it. */
   readonly remind: ((due: DueReminder) => void) | null
+  /** Asks before a program gets values; nobody is asked where it is left out, and none gets any. */
+  readonly confirmDelivery?: ConfirmDelivery
   /** Starts the demo's server; left out where there is no demo workspace. */
   readonly startDemo?: () => Promise<RunningDemo>
   /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
@@ -92,6 +95,8 @@ export interface Features {
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
   readonly deliverValue: DeliverValue
   readonly testKey: KeyTests['test']
+  readonly deliverTo: Deliver
+  readonly whyNotReadyToDeliver: WhyNotReady
   /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */
   unfinished(): Promise<Unfinished | null>
   /** The machine woke up: what came due in its sleep is due now. */

@@ -5,6 +5,7 @@ import { auditCalls } from './contract/audit'
 import { calendarCalls } from './contract/calendar'
 import { creationCalls, creationEvents } from './contract/creations'
 import { fingerprintCalls, fingerprintEvents } from './contract/fingerprints'
+import { destinationCalls, destinationEvents } from './contract/destinations'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
 import { inventoryCalls, inventoryEvents } from './contract/inventory'
@@ -34,6 +35,7 @@ export const calls = {
   ...handoffCalls,
   ...keyTestCalls,
   ...fingerprintCalls,
+  ...destinationCalls,
   ...rotationCalls,
   ...inventoryCalls,
   ...healthCalls,
@@ -58,6 +60,7 @@ export const events = {
   ...handoffEvents,
   ...keyTestEvents,
   ...fingerprintEvents,
+  ...destinationEvents,
   ...rotationEvents,
   ...inventoryEvents,
   ...revocationEvents,

@@ -94,6 +94,7 @@ export const storedDocuments = [
   'settings',
   'annotations',
   'fingerprints',
+  'destinations',
   'rotations',
   'creations',
   'revocation-run',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { comparableBaseUrl } from './domain/api-address'
+import { builtInTemplateIds, chosenInputs, destinationLimits } from './domain/destination-templates'
 import { settingRanges } from './domain/setting-rules'
 import { baseUrlProblem } from './domain/text-rules'
 import { isProxySetting } from './proxy'
@@ -14,6 +15,68 @@ const address = z
     const problem = baseUrlProblem(text)
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
+
+const isPattern = (text: string): boolean => {
+  try {
+    return new RegExp(text, 'u').source !== ''
+  } catch {
+    return false
+  }
+}
+
+const oneLine = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u
+
+/** A program that may get values, with the blanks among its arguments: approved by the policy. */
+const deliveryTemplateSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/u)
+    .refine((id) => !builtInTemplateIds.some((builtIn) => builtIn === id))
+    .meta({ description: 'Names it; not the name of a built-in one.' }),
+  name: z
+    .string()
+    .max(destinationLimits.nameLength)
+    .regex(oneLine)
+    .meta({ description: 'What the window calls it.' }),
+  program: z
+    .string()
+    .max(1_000)
+    .regex(/^(?:\/|[A-Za-z]:\\)[^\n\r\0]+$/u)
+    .meta({ description: 'The whole path of the program. No shell runs it.' }),
+  arguments: z
+    .array(z.string().max(destinationLimits.blankLength).regex(oneLine))
+    .max(destinationLimits.arguments)
+    .meta({ description: 'Its arguments; {name} stands for a blank. The value is never among them.' }),
+  blanks: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/u),
+        label: z.string().max(destinationLimits.nameLength).regex(oneLine).optional(),
+        pattern: z
+          .string()
+          .max(destinationLimits.blankLength)
+          .refine(isPattern)
+          .optional()
+          .meta({ description: 'A regular expression that the whole text must match.' }),
+        optional: z
+          .boolean()
+          .optional()
+          .meta({ description: 'true: it may be left empty; arguments with it are then left out.' }),
+      }),
+    )
+    .max(10)
+    .optional(),
+  input: z
+    .enum(chosenInputs)
+    .optional()
+    .meta({ description: 'What the program gets on standard input; the value alone if left out.' }),
+  environment: z
+    .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/u))
+    .max(30)
+    .optional()
+    .meta({ description: 'Names of further environment variables that it gets.' }),
+})
+export type PolicyTemplate = z.infer<typeof deliveryTemplateSchema>
 
 /**
  * What the computer's administrator can restrict. Every part is optional; what is left out is not restricted.
@@ -45,6 +108,16 @@ export const policySchema = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'false: no key is revoked and no project is deleted with Keydesk.' }),
+  allowDelivery: z.boolean().optional().meta({ description: 'false: no value is delivered to a program.' }),
+  deliveryTemplates: z
+    .array(z.union([z.enum(builtInTemplateIds), deliveryTemplateSchema]))
+    .min(1)
+    .max(50)
+    .optional()
+    .meta({
+      description:
+        'The only templates for destinations: names of built-in ones, and templates of your own, which need no approval.',
+    }),
   allowDemo: z.boolean().optional().meta({ description: 'false: the demo workspace is not offered.' }),
   allowUpdates: z
     .boolean()

@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import { annotationSchema } from '#shared/contract/annotations'
 import { keyId } from '#shared/contract/define'
+import { type Destination, destinationSchema } from '#shared/contract/destinations'
+import { destinationLimits } from '#shared/domain/destination-templates'
 import { KeydeskError } from '../keydesk-error'
 import { parseJson } from '../bounded-json'
 
@@ -13,7 +15,15 @@ const fileSchema = z.strictObject({
   format: z.literal('keydesk-annotations'),
   version: z.literal(1),
   annotations: annotationsSchema,
+  /** Those that the annotations name. Left out where there are none. */
+  destinations: z.array(destinationSchema).max(destinationLimits.perWorkspace).optional(),
 })
+
+/** What a file of annotations holds. */
+export interface AnnotationFile {
+  readonly annotations: Annotations
+  readonly destinations: readonly Destination[]
+}
 
 /** The largest file that is read, in bytes: some 30,000 keys with a long note each. Our own. */
 export const importBytes = 32 * 1_024 * 1_024
@@ -37,11 +47,13 @@ const hasPrototypeKey = (json: unknown): boolean => {
 }
 
 /** The text of an annotations file. */
-export const annotationFileText = (annotations: Annotations): string =>
-  `${JSON.stringify({ format: 'keydesk-annotations', version: 1, annotations }, null, 2)}\n`
+export const annotationFileText = ({ annotations, destinations }: AnnotationFile): string => {
+  const file = { format: 'keydesk-annotations', version: 1, annotations }
+  return `${JSON.stringify(destinations.length === 0 ? file : { ...file, destinations }, null, 2)}\n`
+}
 
 /** Reads the text of an annotations file. Throws `input-invalid` with `file: malformed`. */
-export const parseAnnotationFile = (text: string): Annotations => {
+export const parseAnnotationFile = (text: string): AnnotationFile => {
   let json: unknown
   try {
     json = parseJson(text.replace(/^\u{feff}/u, ''))
@@ -52,11 +64,12 @@ export const parseAnnotationFile = (text: string): Annotations => {
   if (hasPrototypeKey(json)) throw malformed()
   const parsed = fileSchema.safeParse(json)
   if (!parsed.success) throw malformed()
-  return parsed.data.annotations
+  const { annotations, destinations = [] } = parsed.data
+  return { annotations, destinations }
 }
 
 /** Reads an annotations file. Throws `input-invalid` with `file: malformed`, also where it is too large. */
-export const readAnnotationFile = async (path: string): Promise<Annotations> => {
+export const readAnnotationFile = async (path: string): Promise<AnnotationFile> => {
   let text: string
   try {
     const file = await open(path, 'r')

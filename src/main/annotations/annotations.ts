@@ -1,9 +1,11 @@
 import type { Annotation } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
+import { destinationLimits } from '#shared/domain/destination-templates'
 import type { AuditLog } from '../audit'
 import type { Events } from '../events'
 import { audited } from '../writes'
 import { writePieces } from '../storage/write-pieces'
+import type { DestinationBook } from '../destinations/ports'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import {
@@ -21,6 +23,8 @@ export interface AnnotationsOptions {
   readonly events: Pick<Events, 'emit'>
   /** The name of a workspace, for the audit log; throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
+  /** The destinations that annotations name, which files of annotations take along. */
+  readonly destinations: () => DestinationBook
 }
 
 /** What the administrator notes of keys, by workspace; on this machine only. */
@@ -36,6 +40,17 @@ export interface AnnotationsFeature {
    * taken. Throws `input-invalid` with `file: malformed`, and then changes nothing; `storage-failed`.
    */
   importFrom(workspaceId: string, path: string): Promise<number>
+  /** Adds a destination to what is noted of a key. Throws `storage-failed`. */
+  remember(workspaceId: string, keyId: string, destinationId: string): Promise<void>
+  /** Notes a key's destinations of its replacement too. Throws `storage-failed`. */
+  inherit(workspaceId: string, oldKeyId: string, newKeyId: string): Promise<void>
+}
+
+/** With more destinations of a key; the oldest go where there are too many. */
+const withDestinations = (current: Annotations, keyId: string, added: readonly string[]): Annotations => {
+  const annotation = current[keyId] ?? noAnnotation
+  const destinations = [...new Set([...annotation.destinations, ...added])].slice(-destinationLimits.perKey)
+  return destinations.length === 0 ? current : { ...current, [keyId]: { ...annotation, destinations } }
 }
 
 /** What the audit log notes of a use-until date that is set, changed or taken away. */
@@ -82,8 +97,11 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
 
     exportTo: async (workspaceId, path) => {
       const annotations = await documentOf(workspaceId).read()
+      const named = new Set(Object.values(annotations).flatMap((each) => each.destinations))
+      const all = named.size === 0 ? [] : await options.destinations().list(workspaceId)
+      const destinations = all.filter(({ id }) => named.has(id))
       try {
-        await writePieces(path, [annotationFileText(annotations)])
+        await writePieces(path, [annotationFileText({ annotations, destinations })])
       } catch (thrown) {
         throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
       }
@@ -91,18 +109,33 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
     },
 
     importFrom: async (workspaceId, path) => {
-      const read = Object.entries(await readAnnotationFile(path))
+      const { annotations, destinations } = await readAnnotationFile(path)
+      const read = Object.entries(annotations)
       const changes = Object.fromEntries(read.map(([keyId, annotation]) => [keyId, normalised(annotation)]))
       const facts = {
         workspaceId,
         workspaceName: await workspaceName(workspaceId),
         note: `${read.length} keys`,
       }
-      await audited(audit, 'annotations-imported', facts, () =>
-        documentOf(workspaceId).update((current) => withChanges(current, changes)),
-      )
+      await audited(audit, 'annotations-imported', facts, async () => {
+        // Imported destinations are approved by nobody: a person is asked before one is first used.
+        await options.destinations().merge(workspaceId, destinations)
+        await documentOf(workspaceId).update((current) => withChanges(current, changes))
+      })
       void events.emit('annotationsChanged', { workspaceId })
       return read.length
+    },
+
+    remember: async (workspaceId, keyId, destinationId) => {
+      await documentOf(workspaceId).update((current) => withDestinations(current, keyId, [destinationId]))
+    },
+
+    inherit: async (workspaceId, oldKeyId, newKeyId) => {
+      const known = (await documentOf(workspaceId).read())[oldKeyId]
+      if (known === undefined || known.destinations.length === 0) return
+      await documentOf(workspaceId).update((current) =>
+        withDestinations(current, newKeyId, known.destinations),
+      )
     },
   }
 }

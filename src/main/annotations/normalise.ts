@@ -28,8 +28,19 @@ export const normalised = (annotation: Annotation): Annotation => ({
   // Without a date there is nothing to give a reason for.
   usedUntilReason: annotation.usedUntil === null ? noAnnotation.usedUntilReason : annotation.usedUntilReason,
   usedUntilDetail: annotation.usedUntil === null ? '' : cleanName(annotation.usedUntilDetail),
+  destinations: [...new Set(annotation.destinations)],
 })
 
 /** True where a normalised annotation says nothing. */
-export const isBlank = ({ owner, application, note, tags, isUnused, usedUntil }: Annotation): boolean =>
-  owner === '' && application === '' && note === '' && tags.length === 0 && !isUnused && usedUntil === null
+export const isBlank = (annotation: Annotation): boolean => {
+  const { owner, application, note, tags, isUnused, usedUntil, destinations } = annotation
+  return (
+    owner === '' &&
+    application === '' &&
+    note === '' &&
+    tags.length === 0 &&
+    !isUnused &&
+    usedUntil === null &&
+    destinations.length === 0
+  )
+}

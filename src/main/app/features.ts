@@ -12,6 +12,7 @@ import { createWriteLines } from '../management-api/http/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
 import type { Features } from '../features'
 import { createAddressConfirmation } from '../window/address-confirmation'
+import { createDeliveryConfirmation } from '../window/delivery-confirmation'
 import { createProxyConfirmation } from '../window/proxy-confirmation'
 import { systemClipboard } from '../system/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
@@ -61,6 +62,7 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
         reminderText(due, allowsDeletingKeys(policy)),
         due.kind === 'rotation' ? options.showRotations : options.showHealth,
       ),
+    confirmDelivery: createDeliveryConfirmation(window.current),
     startDemo: async () => (await import('../demo')).startDemo(),
     startAtSignIn: options.startAtSignIn,
     systemLog: systemLog(process.platform),

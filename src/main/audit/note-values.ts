@@ -6,12 +6,14 @@ const actions = {
   revealed: 'key-value-revealed',
   saved: 'key-value-saved',
   closed: 'key-value-destroyed',
-} as const satisfies Record<ValueUse['done'], string>
+} as const satisfies Record<Exclude<ValueUse['done'], 'delivered'>, string>
 
 /** Notes in the log what was done with a value. Not a file's name: it can say more than a log that is passed on should. */
 export const noteValues =
   (audit: Pick<AuditLog, 'record'>) =>
   async ({ done, handoff, format }: ValueUse): Promise<void> => {
+    // Its destinations have entries of their own, from before it was tried.
+    if (done === 'delivered') return
     const { workspaceId, projectId, keyId, keyName } = handoff
     await audit.record({
       action: actions[done],

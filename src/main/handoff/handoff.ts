@@ -47,17 +47,23 @@ export type DeliverValue = (
   give: (value: string) => Promise<void>,
 ) => Promise<void>
 
+/** A value that still waits in the handoff. */
+export interface LentValue {
+  readonly about: Handoff
+  readonly value: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
 export interface HandoffFeature {
+  /** Counts a value as delivered to one of its destinations. It may have ended meanwhile. */
+  delivered(about: Handoff): Promise<void>
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
   readonly deliver: DeliverValue
   readonly handlers: FeatureHandlers<'handoff'>
-  /** The value, to be tested: it counts as used by nobody. Throws `handoff-ended`. */
-  readonly lend: (handoffId: string) => {
-    readonly about: Handoff
-    readonly value: string
-    readonly createdAt: number
-  }
+  /** The value, to be tested or delivered: this counts as no use of it, and it still waits. Throws `handoff-ended`. */
+  readonly lend: (handoffId: string) => LentValue
   /** The names of the keys whose values would be lost for good now: neither copied nor saved. */
   untaken(): readonly string[]
   /** Destroys all values because the screen locks or the computer sleeps, also the one on the clipboard. */
@@ -139,6 +145,12 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
       return about
     },
 
+    delivered: async (about) => {
+      const entry = entries.get(about.id)
+      if (entry !== undefined) keep({ ...entry, wasUsed: true, wasTaken: true })
+      await events.emit('valueUsed', { done: 'delivered', handoff: about, format: null })
+    },
+
     deliver: async (handoffId, done, give) => {
       const { about, bytes } = keep({ ...entryFor(handoffId), wasUsed: true })
       await give(bytes.toString())
@@ -202,7 +214,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     },
 
     lend: (handoffId) => {
-      const { about, bytes, createdAt } = entryFor(handoffId)
+      const { about, bytes, createdAt } = keep(entryFor(handoffId))
       return { about, value: bytes.toString(), createdAt }
     },
 

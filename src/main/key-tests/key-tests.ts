@@ -6,16 +6,9 @@ import type { Events } from '../events'
 import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { DocumentStore } from '../storage/document-store'
+import type { LentValue } from '../handoff/handoff'
 import { createChoicesMemory } from './choices'
 import { createKeyTester, type KeyTesterOptions, type KeyToTest, type TestOptions } from './key-tester'
-
-/** A value that waits to be delivered. */
-export interface LentValue {
-  readonly about: Handoff
-  readonly value: string
-  /** Milliseconds since 1970. */
-  readonly createdAt: number
-}
 
 export interface KeyTestsOptions extends KeyTesterOptions {
   readonly documents: Pick<DocumentStore, 'open'>

@@ -4,6 +4,7 @@ export { type PolicyState, policyOf } from './policy-state'
 export { readPolicy } from './read-policy'
 export {
   allowsDeletingKeys,
+  allowsDelivery,
   demoUnderPolicy,
   managedSettings,
   requireConnection,

@@ -31,6 +31,10 @@ export const allowsDemo = (state: PolicyState): boolean =>
 export const allowsDeletingKeys = (state: PolicyState): boolean =>
   state.state !== 'unreadable' && policyOf(state).allowDeletingKeys !== false
 
+/** Whether values may be delivered to programs. */
+export const allowsDelivery = (state: PolicyState): boolean =>
+  state.state !== 'unreadable' && policyOf(state).allowDelivery !== false
+
 /** Why the policy keeps Keydesk from updating itself; null where it does not. */
 export const updatesOffByPolicy = (state: PolicyState): 'policy' | 'policy-unreadable' | null => {
   if (state.state === 'unreadable') return 'policy-unreadable'

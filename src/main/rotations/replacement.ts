@@ -64,7 +64,14 @@ const writeDown = async (
   const { id: handoffId, keyId, wasCopied: isDelivered } = creation.handoff
   const { id: rotationId, workspaceId } = rotation
   deps.held.add({ rotationId, workspaceId, handoffId, keyId, isDelivered, isOpen: true })
-  return deps.ledger.change(rotation, (current) => withHeld(deps, current))
+  const waiting = await deps.ledger.change(rotation, (current) => withHeld(deps, current))
+  if (keyId !== null)
+    await deps.events.emit('replacementCreated', {
+      workspaceId,
+      oldKeyId: rotation.oldKey.id,
+      newKeyId: keyId,
+    })
+  return waiting
 }
 
 /** A rotation after its replacement was asked for, and what became of that. */

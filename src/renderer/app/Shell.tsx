@@ -3,6 +3,7 @@ import { shortcutOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
+import { DestinationsDialogs } from '../destinations/DestinationsDialogs'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { IdentifyDialogs } from '../identify'
@@ -98,6 +99,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       <ProjectDialogs />
       <NotesDialogs />
       <IdentifyDialogs />
+      <DestinationsDialogs />
       <RevocationDialogs />
       <RotationDialogs />
       <Palette workspace={workspace} />

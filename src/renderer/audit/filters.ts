@@ -15,6 +15,7 @@ export const actionGroups = {
     'key-value-copied',
     'key-value-revealed',
     'key-value-saved',
+    'key-value-delivered',
     'key-value-destroyed',
     'key-tested',
     'key-revoked',
@@ -22,10 +23,19 @@ export const actionGroups = {
   ],
   rotations: ['rotation-started', 'rotation-extended', 'rotation-abandoned', 'rotation-finished'],
   notes: ['annotation-changed', 'annotations-imported'],
+  destinations: ['destination-added', 'destination-changed', 'destination-removed'],
   keydesk: ['settings-changed', 'audit-exported', 'audit-torn'],
 } as const satisfies Record<string, readonly AuditAction[]>
 
-export const groupNames = ['workspaces', 'projects', 'keys', 'rotations', 'notes', 'keydesk'] as const
+export const groupNames = [
+  'workspaces',
+  'projects',
+  'keys',
+  'rotations',
+  'notes',
+  'destinations',
+  'keydesk',
+] as const
 
 type Grouped = (typeof actionGroups)[(typeof groupNames)[number]][number]
 // Does not compile where an action is in no group.

@@ -5,6 +5,7 @@ import type { FileFormat, HandoffFormat } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { KeyTest } from '../key-tests'
+import { DeliverSection } from '../destinations/DeliverSection'
 import { useSettings } from '../settings/store'
 import { announce, Button, Dialog, FailureNotice, Visible, VisuallyHidden } from '../ui'
 import { AskDialog } from './AskDialog'
@@ -20,12 +21,15 @@ import { useRevealed } from './use-revealed'
 const dots = (length: number): string => '•'.repeat(Math.max(1, Math.min(length, 64)))
 
 /** Hands a new key's value over: copied by main, shown only on request, gone once closed. */
-export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { waiting: number }) => {
+export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
+  const { handoff, clipboard, waiting, deliverTo } = props
   const { id, keyName, product, endsAt, valueLength } = handoff
   const words = text.handoff
   const [busy, setBusy] = useState<HandoffFormat | 'save' | 'reveal' | 'close' | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [saved, setSaved] = useState<SavedFile | null>(null)
+  const [isDelivering, setIsDelivering] = useState(false)
+  const [isDelivered, setIsDelivered] = useState(false)
   const [isLeaving, setIsLeaving] = useState(false)
   const [isRevealAsked, setIsRevealAsked] = useState(false)
   const { askBeforeReveal } = useSettings()
@@ -36,7 +40,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
   const revealButton = useRef<HTMLButtonElement>(null)
   const { value, show, hide } = useRevealed(useCallback(() => announce(text.handoff.hiddenAgain), []))
 
-  const isTaken = handoff.wasCopied || saved !== null
+  const isTaken = handoff.wasCopied || saved !== null || isDelivered
 
   const failed = (reason: Failure) => {
     if (reason.code === 'handoff-ended') noteEnded(id, 'unknown')
@@ -109,6 +113,8 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       open
       urgent
       onClose={() => void close(false)}
+      // What it was delivered to could not be told any more.
+      locked={isDelivering}
       title={words.title}
       description={
         <>
@@ -120,7 +126,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       footer={
         <>
           {waiting > 0 && <span className={styles.waiting}>{words.moreWaiting(waiting)}</span>}
-          <Button busy={isClosing} onClick={() => void close(false)}>
+          <Button busy={isClosing} disabled={isDelivering} onClick={() => void close(false)}>
             {words.done}
           </Button>
         </>
@@ -158,6 +164,16 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
       {saved !== null && <SaveStatus {...saved} />}
       <KeyTest handoff={handoff} onEnded={() => noteEnded(id, 'unknown')} />
       <MissedFingerprint handoffId={id} />
+      <DeliverSection
+        handoff={handoff}
+        deliverTo={deliverTo}
+        disabled={busy !== null}
+        onBusy={setIsDelivering}
+        onEnded={(ended) => {
+          if (ended.state === 'refused' && ended.failure.code === 'handoff-ended') noteEnded(id, 'unknown')
+          if (ended.state === 'ended' && ended.delivery.outcome === 'delivered') setIsDelivered(true)
+        }}
+      />
       {isRevealAsked && (
         <AskDialog
           title={words.revealTitle}

@@ -17,6 +17,8 @@ export interface OpenHandoff {
   readonly handoff: Handoff
   readonly clipboard: ClipboardState | null
   readonly ended: EndReason | null
+  /** The destinations that it goes to at once, as the person said. */
+  readonly deliverTo: readonly string[]
 }
 
 export const useHandoffs = create<{ readonly open: readonly OpenHandoff[] }>(() => ({ open: [] }))
@@ -27,11 +29,11 @@ const change = (id: string, changed: Partial<OpenHandoff>): void =>
   }))
 
 /** Shows the dialog that hands a new key's value over; after those already open. */
-export const openHandoff = (handoff: Handoff): void =>
+export const openHandoff = (handoff: Handoff, deliverTo: readonly string[] = []): void =>
   useHandoffs.setState(({ open }) =>
     open.some((one) => one.handoff.id === handoff.id)
       ? { open }
-      : { open: [...open, { handoff, clipboard: null, ended: null }] },
+      : { open: [...open, { handoff, clipboard: null, ended: null, deliverTo }] },
   )
 
 /** Notes what a copy did. */
@@ -53,6 +55,6 @@ export const dropHandoff = (id: string): void =>
 export const restoreHandoffs = async (): Promise<readonly Handoff[]> => {
   const reply = await call('handoff.list', {})
   if (!reply.ok) return []
-  reply.value.handoffs.forEach(openHandoff)
+  for (const handoff of reply.value.handoffs) openHandoff(handoff)
   return reply.value.handoffs
 }

@@ -6,7 +6,9 @@ import { HandoffDialog } from './HandoffDialog'
 export const stories: readonly Story[] = [
   {
     name: 'handoff/value',
-    render: () => <HandoffDialog handoff={handoff} clipboard={null} ended={null} waiting={0} />,
+    render: () => (
+      <HandoffDialog handoff={handoff} clipboard={null} ended={null} deliverTo={[]} waiting={0} />
+    ),
     replies: { 'handoff.reveal': { ok: true, value: { value: 'no-key-value-of-any-workspace-00' } } },
   },
   { name: 'handoff/ended', render: () => <EndedDialog handoff={handoff} reason="locked" /> },

@@ -8,6 +8,8 @@ import { followHandoff } from './follow-handoff'
 export const takeCreation = async (
   { rotation, creation }: CallOutput<'rotations.start'>,
   isAtOnce: boolean,
+  /** The destinations that its value goes to at once. */
+  deliverTo: readonly string[] = [],
 ): Promise<void> => {
   if (creation.outcome !== 'created') {
     await rotationsResource.load(rotation.workspaceId)
@@ -15,6 +17,6 @@ export const takeCreation = async (
     return
   }
   closeRotationDialog()
-  openHandoff(creation.handoff)
+  openHandoff(creation.handoff, deliverTo)
   await followHandoff(creation.handoff.id, rotation, isAtOnce)
 }

@@ -1,7 +1,8 @@
-import { ChevronsUpDown, Plus, Settings2 } from 'lucide-react'
+import { ChevronsUpDown, Plus, Send, Settings2 } from 'lucide-react'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { Badge, boxed, Button, Menu, MenuItem, MenuRadioGroup, MenuSeparator, Visible } from '../ui'
+import { openDestinations } from '../destinations/dialog-store'
 import { openWorkspaceDialog } from './dialog-store'
 import { selectWorkspace, useOpenWorkspace, useWorkspaces } from './store'
 import styles from './WorkspaceSwitcher.module.css'
@@ -40,6 +41,9 @@ export const WorkspaceSwitcher = () => {
         }))}
       />
       <MenuSeparator />
+      <MenuItem icon={<Send size={14} />} onSelect={() => openDestinations(open.id)}>
+        {text.destinations.manage}
+      </MenuItem>
       <MenuItem icon={<Plus size={14} />} onSelect={() => openWorkspaceDialog({ kind: 'add' })}>
         {words.addMenu}
       </MenuItem>

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { isCalendarDate } from '../domain/days'
 import { usedUntilReasons } from '../domain/use-until'
 import { annotationLimits } from '../limits'
-import { defineCall, keyId, nothing, workspaceId } from './define'
+import { destinationLimits } from '../domain/destination-templates'
+import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
 /** The administrator's notes on a key, kept on this computer only. Never a secret. */
 export const annotationSchema = z.strictObject({
@@ -20,6 +21,8 @@ export const annotationSchema = z.strictObject({
   usedUntilReason: z.enum(usedUntilReasons).default('other'),
   /** What the reason is about, such as the contract or the person. */
   usedUntilDetail: z.string().max(annotationLimits.usedUntilDetailLength).default(''),
+  /** The IDs of the destinations that its value was delivered to. */
+  destinations: z.array(opaqueId).max(destinationLimits.perKey).default([]),
 })
 export type Annotation = z.infer<typeof annotationSchema>
 

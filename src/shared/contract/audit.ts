@@ -18,6 +18,7 @@ export const auditActions = [
   'key-value-copied',
   'key-value-revealed',
   'key-value-saved',
+  'key-value-delivered',
   'key-value-destroyed',
   'key-tested',
   'key-revoked',
@@ -28,6 +29,9 @@ export const auditActions = [
   'rotation-finished',
   'annotation-changed',
   'annotations-imported',
+  'destination-added',
+  'destination-changed',
+  'destination-removed',
   'settings-changed',
   'audit-exported',
   /**

@@ -10,4 +10,5 @@ export const noAnnotation: Annotation = {
   usedUntil: null,
   usedUntilReason: 'other',
   usedUntilDetail: '',
+  destinations: [],
 }

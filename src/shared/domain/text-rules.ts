@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../failure'
 import { keyLimits, tableLimits, workspaceNameLength } from '../limits'
+import { destinationLimits } from './destination-templates'
 import { firstInvisible, foldName } from './visible-text'
 
 const nameProblem =
@@ -23,6 +24,9 @@ export const workspaceNameProblem = nameProblem(workspaceNameLength)
 
 /** What is wrong with the name of a saved view, or null. */
 export const viewNameProblem = nameProblem(tableLimits.viewNameLength)
+
+/** What is wrong with the name of a destination, or null. */
+export const destinationNameProblem = nameProblem(destinationLimits.nameLength)
 
 /** What is wrong with a client reference, or null; empty means none. Source: Management API, `client_ref`. */
 export const clientRefProblem = (clientRef: string): FieldProblem | null => {

@@ -2,6 +2,7 @@ import { annotations } from './de/features/annotations'
 import { app } from './de/app'
 import { audit } from './de/features/audit'
 import { creations } from './de/features/creations'
+import { destinations } from './de/features/destinations'
 import { failures } from './de/failures'
 import { fieldMessages } from './de/fields'
 import { handoff } from './de/features/handoff'
@@ -31,6 +32,7 @@ export const de: Text = {
   app,
   audit,
   creations,
+  destinations,
   failures,
   fieldMessages,
   handoff,

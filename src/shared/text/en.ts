@@ -2,6 +2,7 @@ import { annotations } from './en/features/annotations'
 import { app } from './en/app'
 import { audit } from './en/features/audit'
 import { creations } from './en/features/creations'
+import { destinations } from './en/features/destinations'
 import { failures } from './en/failures'
 import { fieldMessages } from './en/fields'
 import { handoff } from './en/features/handoff'
@@ -30,6 +31,7 @@ export const en = {
   app,
   audit,
   creations,
+  destinations,
   failures,
   fieldMessages,
   handoff,

@@ -11,6 +11,8 @@ const mainEntry = 'src/main/index.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const systemLog = 'src/main/audit/system-log.ts'
+const runProgram = 'src/main/destinations/run-program.ts'
+const inputPipe = 'src/main/destinations/input-pipe.ts'
 const updater = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
@@ -156,6 +158,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [registry, `${textOf(registry)}\nspawn(name)`],
     changed(registry, 'windowsHide: true', 'windowsHide: true, shell: true'),
     changed(systemLog, 'timeout: 2_000', 'timeout: 2_000, shell: true'),
+    changed(runProgram, 'windowsHide: true', 'windowsHide: true, shell: true'),
   ],
   threads: [
     [feature, `import { Worker } from 'node:worker_threads'`],
@@ -167,6 +170,11 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   'system-log-said': [
     changed(systemLog, '/usr/bin/logger', 'logger'),
     changed(systemLog, 'env: {}', 'env: process.env'),
+  ],
+  'run-program-said': [changed(runProgram, 'env: { ...program.environment }', 'env: process.env')],
+  'input-pipe-said': [
+    changed(inputPipe, "'/bin/mkfifo'", "'mkfifo'"),
+    changed(inputPipe, 'env: {}', 'env: process.env'),
   ],
   'registry-said': [changed(registry, 'C:\\Windows\\System32\\reg.exe', 'reg.exe')],
   'one-updater': [[feature, `const { autoUpdater } = await import('electron-updater')`]],

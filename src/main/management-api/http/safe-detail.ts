@@ -53,11 +53,20 @@ const tokensLikeIn = (form: Decoded): readonly Span[] => [
   ),
 ]
 
+interface Cleaning {
+  /** How many units of the text are wanted. */
+  readonly length: number
+  /** The text goes on behind what is given. */
+  readonly isCut: boolean
+  /** What only looks like a token stays. */
+  readonly isGivenOnly?: boolean
+}
+
 /** The first `length` units of a text with what is to be removed from it replaced, wherever that ends. */
 const cleaned = (
   text: string,
   secrets: readonly string[],
-  { length, isCut }: { readonly length: number; readonly isCut: boolean },
+  { length, isCut, isGivenOnly = false }: Cleaning,
 ): string => {
   const given = secrets.filter((secret) => secret !== '')
   const forms = decodedForms(text)
@@ -66,7 +75,7 @@ const cleaned = (
   for (const { from, to } of merged([
     ...given.flatMap((secret) => asGiven(text, secret)),
     ...forms.flatMap((form) => secretsIn(form, given, isCut)),
-    ...forms.flatMap(tokensLikeIn),
+    ...(isGivenOnly ? [] : forms.flatMap(tokensLikeIn)),
   ])) {
     if (from >= length) break
     safe += `${text.slice(last, from)}${removed}`
@@ -82,7 +91,11 @@ const cleaned = (
 export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
   cleaned(text, secrets, { length: text.length, isCut: false })
 
-/** The same of a text's start alone, which is all that is shown of it; the rest is not searched. */
+/** A text with the given secrets replaced, also where they are escaped, in base64 or hex, or spaced out. */
+export const withoutGiven = (text: string, secrets: readonly string[]): string =>
+  cleaned(text, secrets, { length: text.length, isCut: false, isGivenOnly: true })
+
+/** `withoutSecrets` of a text's start alone, which is all that is shown of it; the rest is not searched. */
 const startWithoutSecrets = (text: string, secrets: readonly string[]): string => {
   const longest = Math.max(0, ...secrets.map(({ length }) => length))
   const searched = openLength + Math.max(searchedBehind, longest * longestForm)

@@ -3,6 +3,8 @@ import { text } from '#shared/text/index'
 import { cleanName } from '#shared/domain/visible-text'
 import { openView } from '../../shell/views'
 import { useWrite } from '../../bridge'
+import { DeliverAgain } from '../../destinations/DeliverAgain'
+import { useUsualDestinations } from '../../destinations/use-usual-destinations'
 import { emptyForm, formProblems } from '../../keys/dialogs/create-form'
 import { CreateFields } from '../../keys/dialogs/CreateFields'
 import { nameOf } from '../../entities/keys/key-words'
@@ -29,6 +31,8 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   const [form, setForm] = useState({ ...emptyForm, name: cleanName(key.name), clientRef: key.clientRef })
   const [keep, setKeep] = useState(threeDays)
   const [showAll, setShowAll] = useState(false)
+  const usual = useUsualDestinations(workspaceId, key.id)
+  const [isDelivering, setIsDelivering] = useState(false)
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
   const fields = start.failure?.fields ?? {}
@@ -51,7 +55,7 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
       revokeAfter: kept.until,
     })
     if (done !== null) {
-      void takeCreation(done, keep.choice === 'now')
+      void takeCreation(done, keep.choice === 'now', isDelivering ? usual.map(({ id }) => id) : [])
       return
     }
     // Perhaps it was begun all the same, or by someone else.
@@ -138,6 +142,14 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
         onChange={setKeep}
         showAll={showAll}
       />
+      {usual.length > 0 && (
+        <DeliverAgain
+          destinations={usual}
+          isOn={isDelivering}
+          disabled={start.busy}
+          onChange={setIsDelivering}
+        />
+      )}
     </Dialog>
   )
 }

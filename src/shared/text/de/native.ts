@@ -1,6 +1,7 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import type { Text } from '../language'
 import { listed } from './listed'
+import { destinations } from './features/destinations'
 import { plural } from './plural'
 
 /** The text of the native dialogs that main shows. */
@@ -25,6 +26,11 @@ export const native: Text['native'] = {
     'Wer diesen Proxy betreibt, sieht, mit welchen Servern sich Keydesk verbindet, und kann die Verbindung verhindern. Fahren Sie nur fort, wenn Ihre Firma Ihnen diese Adresse gegeben hat.',
   keepProxy: 'Abbrechen',
   useProxy: 'Proxy verwenden',
+  newDestination: (name) => `Einem Programm für „${name}“ die Werte neuer Schlüssel geben?`,
+  newDestinationDetail: (commands, input) =>
+    `${commands.join('\n')}\n\nÜber die Standardeingabe: ${destinations.inputs[input]}. Fahren Sie nur fort, wenn Sie dieses Ziel eingerichtet haben und das Programm kennen: Wer es kontrolliert, kann jeden Schlüssel benutzen, der dorthin übergeben wird.`,
+  keepFromProgram: 'Abbrechen',
+  letProgram: 'Erlauben',
   profileInUse: 'Keydesk arbeitet gerade anderswo',
   profileInUseDetail:
     'Ein Keydesk-Befehl ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',
@@ -70,6 +76,10 @@ export const native: Text['native'] = {
     fingerprints: {
       message: 'Die Fingerabdrücke der Schlüssel konnten nicht gelesen werden',
       next: '„Welcher Schlüssel ist das?“ erkennt keine Schlüssel, die hier früher erstellt wurden.',
+    },
+    destinations: {
+      message: 'Die Ziele konnten nicht gelesen werden',
+      next: 'Dieser Arbeitsbereich beginnt ohne Ziele. Was übergeben wurde, bleibt, wo es ist.',
     },
     rotations: {
       message: 'Die Liste der Rotationen konnte nicht gelesen werden',

@@ -20,6 +20,10 @@ export const unreadable: typeof english.unreadable = {
     title: 'Die Fingerabdrücke der Schlüssel sind nicht lesbar',
     sentence: 'Ihre Datei auf diesem Computer kann nicht gelesen werden. Sie wurde nicht überschrieben.',
   },
+  destinations: {
+    title: 'Die Ziele sind nicht lesbar',
+    sentence: 'Ihre Datei auf diesem Computer kann nicht gelesen werden. Es wurde nichts übergeben.',
+  },
   rotations: {
     title: 'Die Liste der Rotationen ist nicht lesbar',
     sentence:

@@ -1,5 +1,8 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import { listed } from './listed'
+import type { DeliveryInput } from '../../domain/destination-templates'
+import { destinations } from './features/destinations'
+import { inSentence } from './in-sentence'
 import { plural } from './plural'
 
 /** The text of the native dialogs that main shows. */
@@ -23,6 +26,11 @@ export const native = {
     'Whoever runs this proxy sees which hosts Keydesk connects to, and can keep it from reaching them. Continue only if your company gave you this address.',
   keepProxy: 'Cancel',
   useProxy: 'Use Proxy',
+  newDestination: (name: string) => `Let a program get new keys’ values for “${name}”?`,
+  newDestinationDetail: (commands: readonly string[], input: DeliveryInput) =>
+    `${commands.join('\n')}\n\nOn standard input: ${inSentence(destinations.inputs[input])}. Continue only if you set up this destination and know the program: whoever controls it can use every key that is delivered there.`,
+  keepFromProgram: 'Cancel',
+  letProgram: 'Allow',
   profileInUse: 'Keydesk is at work elsewhere',
   profileInUseDetail:
     'A Keydesk command has been changing keys for a while. Wait for it to end, then open Keydesk again.',
@@ -65,6 +73,10 @@ export const native = {
     fingerprints: {
       message: 'The fingerprints of keys could not be read',
       next: '“Which key is this?” does not recognise keys that were made here before today.',
+    },
+    destinations: {
+      message: 'The destinations could not be read',
+      next: 'This workspace starts without any. What was delivered stays where it is.',
     },
     rotations: {
       message: 'The list of rotations could not be read',

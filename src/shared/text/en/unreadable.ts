@@ -18,6 +18,10 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
     title: 'The fingerprints of keys can’t be read',
     sentence: 'Their file on this computer can’t be read. Nothing was written over it.',
   },
+  destinations: {
+    title: 'The destinations can’t be read',
+    sentence: 'Their file on this computer can’t be read. Nothing was delivered.',
+  },
   rotations: {
     title: 'The list of rotations can’t be read',
     sentence: 'Its file on this computer can’t be read. No key was changed by this.',

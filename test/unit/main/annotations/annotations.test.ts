@@ -10,6 +10,7 @@ import { annotationLimits } from '#shared/limits'
 import { createAnnotationHandlers, createAnnotations } from '../../../../src/main/annotations'
 import { importBytes, parseAnnotationFile } from '../../../../src/main/annotations/annotation-file'
 import { normalised } from '../../../../src/main/annotations/normalise'
+import { createStoredDestinations } from '../../../../src/main/destinations/stored-destinations'
 import { createAuditLog } from '../../../../src/main/audit'
 import { createEvents } from '../../../../src/main/events'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
@@ -43,6 +44,7 @@ const setUp = async () => {
       id === one || id === two
         ? Promise.resolve('Acme')
         : Promise.reject(new KeydeskError({ code: 'workspace-unknown' })),
+    destinations: () => createStoredDestinations(documents),
   })
   const path: { current: string | null } = { current: join(folder, 'notes.json') }
   const handlers = createAnnotationHandlers({
@@ -171,6 +173,7 @@ describe('normalising', () => {
         note: ' one\r\n\ttwo\u0007\u{200b}\n ',
         tags: [' Prod ', 'PROD', 'prod', '', 'eu', 'E\u0301', '\u00c9'],
         isUnused: false,
+        destinations: [two, two],
       }),
     ).toEqual({
       ...blank,
@@ -179,6 +182,7 @@ describe('normalising', () => {
       note: 'one\n\ttwo',
       tags: ['Prod', 'eu', 'E\u0301'],
       isUnused: false,
+      destinations: [two],
     })
   })
 
@@ -196,6 +200,7 @@ describe('normalising', () => {
       usedUntil: fc.constantFrom(null, '2026-12-31'),
       usedUntilReason: fc.constantFrom(...usedUntilReasons),
       usedUntilDetail: text(40),
+      destinations: fc.array(fc.uuid(), { maxLength: 3 }),
     })
     fc.assert(
       fc.property(annotation, (value) => {

@@ -18,6 +18,19 @@ const whole = {
   proxy: 'http://proxy.example:8080',
   auditHeadFile: '/var/log/keydesk/heads.log',
   allowDeletingKeys: false,
+  allowDelivery: true,
+  deliveryTemplates: [
+    'vault' as const,
+    {
+      id: 'company-store',
+      name: 'Company store',
+      program: '/opt/company/bin/store',
+      arguments: ['--team={team}'],
+      blanks: [{ name: 'team', label: 'Team', pattern: '[a-z]+', optional: false }],
+      input: 'json' as const,
+      environment: ['COMPANY_STORE'],
+    },
+  ],
   allowDemo: false,
   allowUpdates: false,
 }
