@@ -1,8 +1,9 @@
 import { parseJson } from '../bounded-json'
 import { randomUUID } from 'node:crypto'
-import { readFile, stat, utimes } from 'node:fs/promises'
+import { stat, utimes } from 'node:fs/promises'
 import { z } from 'zod'
 import { lifeOf, thisProcess } from './process-identity'
+import { readRegularFile } from './regular-file'
 import { systemCode } from './system-code'
 
 const holderSchema = z.strictObject({
@@ -41,7 +42,7 @@ const readHolder = (text: string) => {
 
 /** Whether a lock's file is held by a signature. */
 export const isSignedBy = async (path: string, signature: string): Promise<boolean> =>
-  (await readFile(path, 'utf8').catch(() => null)) === signature
+  (await readRegularFile(path).catch(() => null)) === signature
 
 /** What a look at a lock's file finds: `unsure` until a holder that cannot be asked was watched for long enough. */
 export interface Found {
@@ -59,7 +60,7 @@ export const createLockWatch = (path: string) => {
     let text: string
     let beatAt: number
     try {
-      text = await readFile(path, 'utf8')
+      text = await readRegularFile(path)
       beatAt = (await stat(path)).mtimeMs
     } catch (thrown) {
       if (systemCode(thrown) === 'ENOENT') return { state: 'free', text: '' }
