@@ -125,6 +125,7 @@ const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/guards/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
 const systemLog = 'src/main/audit/system-log.ts'
+const coreDumps = 'src/main/system/core-dumps.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
@@ -223,8 +224,12 @@ export const rules = [
     only(secretService),
     /\bprocess\s*\.\s*env\b(?!\['(DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR)'\])|\bprocess\s*\[/gu,
   ),
-  // It refuses a log of TLS keys.
-  never('environment', only(startGuard), /\bprocess\s*\.\s*env\b(?!\['SSLKEYLOGFILE'\])|\bprocess\s*\[/gu),
+  // It refuses a log of TLS keys, and of what goes over connections.
+  never(
+    'environment',
+    only(startGuard),
+    /\bprocess\s*\.\s*env\b(?!\['(SSLKEYLOGFILE|NODE_DEBUG)'\])|\bprocess\s*\[/gu,
+  ),
   never(
     'environment',
     except(
@@ -242,6 +247,7 @@ export const rules = [
   ),
   always('core-dumps', only(mainEntry, 'src/cli/keydesk.ts'), {
     'keepOutOfCoreDumps()': /^keepOutOfCoreDumps\(\)$/mu,
+    'refuseCoreDumps()': /^void refuseCoreDumps\(\)$/mu,
   }),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
   // One file checks whether such a switch was given.
@@ -278,11 +284,12 @@ export const rules = [
     only(sessionBus),
     /['"](node:)?(https?|http2|tls|dgram|undici)['"]|\bglobalThis\.fetch\b|\bconnect\s*\((?!\{ path, signal \}\))|\b(createConnection|createServer)\b|\bnew\s+Socket\b/gu,
   ),
-  // Two programs of the system are run, each by its whole path and without a shell: reg.exe, with fixed words, to read
-  // the registry; logger, with the number and hash of an entry, and without our environment.
+  // Four programs of the system are run, each by its whole path and without a shell: reg.exe, with fixed words, to read
+  // the registry; logger or eventcreate.exe, with the number and hash of an entry, and prlimit, with our process's number,
+  // without our environment.
   never(
     'processes',
-    except(source, registry, systemLog),
+    except(source, registry, systemLog, coreDumps),
     /['"](node:)?(child_process|cluster|inspector|repl)(\/\w+)?['"]/gu,
   ),
   // One thread is started, from our own file: it reads lists of keys and is given nothing else, nor can it get at it.
