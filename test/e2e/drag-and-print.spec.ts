@@ -42,7 +42,7 @@ test('a revealed value is not printed, whatever the page or the keyboard asks fo
   expect(await page.evaluate('window.printed')).toBe(0)
   const printing = await app.evaluate(({ Menu }) => {
     const all = (menu: Electron.Menu | null): Electron.MenuItem[] =>
-      (menu?.items ?? []).flatMap((item) => [item, ...all(item.submenu ?? null)])
+      (menu?.items ?? []).flatMap((item) => [item].concat(all(item.submenu ?? null)))
     return all(Menu.getApplicationMenu())
       .map(({ role, accelerator }) => `${role} ${accelerator}`)
       .filter((each) => /print|(?:ctrl|cmd|control)\w*\+p$/iu.test(each))
