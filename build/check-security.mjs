@@ -128,6 +128,7 @@ const systemLog = 'src/main/audit/system-log.ts'
 const runProgram = 'src/main/destinations/run-program.ts'
 const programEnvironment = 'src/main/destinations/environment.ts'
 const inputPipe = 'src/main/destinations/input-pipe.ts'
+const coreDumps = 'src/main/system/core-dumps.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
@@ -242,8 +243,12 @@ export const rules = [
     only(secretService),
     /\bprocess\s*\.\s*env\b(?!\['(DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR)'\])|\bprocess\s*\[/gu,
   ),
-  // It refuses a log of TLS keys.
-  never('environment', only(startGuard), /\bprocess\s*\.\s*env\b(?!\['SSLKEYLOGFILE'\])|\bprocess\s*\[/gu),
+  // It refuses a log of TLS keys, and of what goes over connections.
+  never(
+    'environment',
+    only(startGuard),
+    /\bprocess\s*\.\s*env\b(?!\['(SSLKEYLOGFILE|NODE_DEBUG)'\])|\bprocess\s*\[/gu,
+  ),
   never(
     'environment',
     except(
@@ -261,6 +266,7 @@ export const rules = [
   ),
   always('core-dumps', only(mainEntry, 'src/cli/keydesk.ts'), {
     'keepOutOfCoreDumps()': /^keepOutOfCoreDumps\(\)$/mu,
+    'refuseCoreDumps()': /^void refuseCoreDumps\(\)$/mu,
   }),
   never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
   // One file checks whether such a switch was given.
@@ -304,11 +310,12 @@ export const rules = [
     /['"](node:)?(https?|http2|tls|dgram|undici)['"]|\bglobalThis\.fetch\b|\bconnect\s*\((?!\{ path, signal \}\))|\b(createConnection|createServer)\b|\bnew\s+Socket\b/gu,
   ),
   // Programs of the system are run by their whole paths and without a shell: reg.exe, with fixed words, to read the
-  // registry; logger, with the number and hash of an entry, and without our environment; mkfifo, for a pipe. A person's
-  // own programs are run in one place, as the person approved them.
+  // registry; logger or eventcreate.exe, with the number and hash of an entry, and prlimit, with our process's number,
+  // both without our environment; mkfifo, for a pipe. A person's own programs are run in one place, as the person
+  // approved them.
   never(
     'processes',
-    except(source, registry, systemLog, runProgram, inputPipe),
+    except(source, registry, systemLog, coreDumps, runProgram, inputPipe),
     /['"](node:)?(child_process|cluster|inspector|repl)(\/\w+)?['"]/gu,
   ),
   // One thread is started, from our own file: it reads lists of keys and is given nothing else, nor can it get at it.

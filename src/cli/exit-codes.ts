@@ -94,6 +94,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   'stored-data-unreadable': failed,
   'storage-failed': failed,
   'sign-in-start-refused': failed,
+  'app-moved': failed,
   'update-tampered': failed,
   'update-list-unreadable': failed,
   'update-server-failed': failed,

@@ -3,15 +3,18 @@
 import * as tls from 'node:tls'
 import { systemLog } from '../main/audit'
 import { createKeytarKeychain } from '../main/credentials/keytar-keychain'
-import { keepOutOfCoreDumps } from '../main/system/core-dumps'
+import { keepOutOfCoreDumps, refuseCoreDumps } from '../main/system/core-dumps'
 import { policyPlace, readPolicy } from '../main/policy'
 import { version } from '../../package.json'
+import { keepThisComputerFromProxies, requireUnloggedConnections } from './node-environment'
 import { nodeLines, requireCheckedCertificates, withSystemCertificates } from './node-tls'
 import { profileFolder } from './profile-folder'
 import { runCommandLine } from './run'
 import { terminal } from './terminal'
 
 keepOutOfCoreDumps()
+void refuseCoreDumps()
+keepThisComputerFromProxies(process.env)
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -26,7 +29,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   keychain: createKeytarKeychain(),
   systemLog: systemLog(process.platform),
   readPolicy: () => readPolicy(policyPlace(process.platform)),
-  begin: async () => requireCheckedCertificates(process.env),
+  begin: async () => {
+    requireCheckedCertificates(process.env)
+    requireUnloggedConnections(process.env, process.execArgv)
+  },
   fetch: checked.fetch,
   // Node does not send a request again when its connection breaks, so that writes need no fresh connection.
   openWriteLine: async () => ({ fetch: checked.fetch, release: () => {} }),

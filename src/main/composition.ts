@@ -81,7 +81,9 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     apply: async (before, after) => {
       if (before.startAtSignIn === after.startAtSignIn) return
       await options.startAtSignIn?.(after.startAtSignIn).catch((thrown: unknown) => {
-        throw new KeydeskError({ code: 'sign-in-start-refused' }, { cause: thrown })
+        throw thrown instanceof KeydeskError
+          ? thrown
+          : new KeydeskError({ code: 'sign-in-start-refused' }, { cause: thrown })
       })
     },
   })

@@ -7,7 +7,7 @@ import { createLogFile } from './diagnostics/log-file'
 import { placeOf } from './ipc/place-of'
 import { bundledPages, declareAppScheme } from './window/app-scheme'
 import { commandLineArguments } from './system/command-line-arguments'
-import { keepOutOfCoreDumps } from './system/core-dumps'
+import { keepOutOfCoreDumps, refuseCoreDumps } from './system/core-dumps'
 import { createLinks, linkIn } from './system/links'
 import { createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/guards/navigation-guard'
@@ -21,6 +21,7 @@ import { createWindowSession } from './window/window-session'
 // window's processes, the rest of main is read and run.
 
 keepOutOfCoreDumps()
+void refuseCoreDumps()
 
 const withDevTools = !app.isPackaged
 const built = join(import.meta.dirname, '..')

@@ -5,6 +5,15 @@ import type { CallName, CallRequest, EventName } from '#shared/contract'
 declare const CALL_NAMES: readonly CallName[]
 declare const EVENT_NAMES: readonly EventName[]
 
+// The one thing of the page that is used here; main and preload are checked without the browser's types.
+declare const window: {
+  addEventListener(
+    type: 'dragstart',
+    listener: (event: { preventDefault(): void }) => void,
+    options: { readonly capture: true },
+  ): void
+}
+
 const invoke = (name: CallName, { requestId, input }: CallRequest): Promise<unknown> =>
   ipcRenderer.invoke(name, { requestId, input })
 
@@ -22,6 +31,10 @@ const subscription = (name: EventName) => (listener: (payload: unknown) => void)
     ipcRenderer.removeListener(name, pass)
   }
 }
+
+// Nothing of the page is dragged out of it: a value would go to any program, round main. This listener is there before
+// any of the page's own, which cannot reach it.
+window.addEventListener('dragstart', (event) => event.preventDefault(), { capture: true })
 
 // The shape of `Bridge` in the contract: one function per call, one subscription per event, and the snapshot.
 contextBridge.exposeInMainWorld('keydesk', {

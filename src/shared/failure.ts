@@ -56,6 +56,7 @@ export const failureCodes = [
   'stored-data-unreadable',
   'storage-failed',
   'sign-in-start-refused',
+  'app-moved',
   'demo-unavailable',
   // Updates
   'update-tampered',

@@ -100,6 +100,7 @@ for (const asked of [
   '--log-net-log=net.json',
   '-ignore-certificate-errors',
   'SSLKEYLOGFILE=keys',
+  'NODE_DEBUG=stream',
 ])
   test(`the package itself does not start with ${asked}`, async ({ home }) => {
     const [name = '', value] = asked.split('=')

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 
 // The part of `node:fs/promises` that Keydesk's storage uses, in memory: for tests with thousands of steps,
@@ -104,7 +105,14 @@ class Handle {
   async close(): Promise<void> {}
 }
 
-export const open = async (path: string, flags = 'r'): Promise<Handle> => {
+// As the letters that stand for them.
+const lettersOf = (flags: string | number): string => {
+  if (typeof flags === 'string') return flags
+  return (flags & constants.O_APPEND) === 0 ? 'r' : 'a'
+}
+
+export const open = async (path: string, given: string | number = 'r'): Promise<Handle> => {
+  const flags = lettersOf(given)
   if (folders.has(path)) return new Handle(path, { inode: 0, bytes: Buffer.alloc(0), changedMs: 0 })
   const known = files.get(path)
   if (flags.includes('x') && known !== undefined) throw failing('EEXIST', path)
@@ -156,7 +164,7 @@ export const rm = async (path: string, options: { force?: boolean } = {}): Promi
 export const access = async (path: string): Promise<void> => void statsOf(path)
 export const stat = async (path: string): Promise<Stats> => statsOf(path)
 // There are no symbolic links.
-export const lstat = stat
+export const lstat = (path: string): Promise<Stats> => stat(path)
 export const readlink = async (path: string): Promise<string> => {
   throw failing('EINVAL', path)
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { openRegularFile } from '../storage/regular-file'
 import { z } from 'zod'
 import { annotationSchema } from '#shared/contract/annotations'
 import { keyId } from '#shared/contract/define'
@@ -72,7 +72,7 @@ export const parseAnnotationFile = (text: string): AnnotationFile => {
 export const readAnnotationFile = async (path: string): Promise<AnnotationFile> => {
   let text: string
   try {
-    const file = await open(path, 'r')
+    const file = await openRegularFile(path)
     try {
       const { size } = await file.stat()
       if (size > importBytes) throw malformed()

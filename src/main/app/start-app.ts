@@ -11,7 +11,7 @@ import { createAppHandlers } from '../window/app-handlers'
 import { appOrigin, appPage, readyToServe } from '../window/app-scheme'
 import { openAppUpdates } from '../system/app-updates'
 import { recoverFromCrash } from '../window/crash-recovery'
-import { installedCopy } from '../system/installed-copy'
+import { installedCopy, watchPlace } from '../system/installed-copy'
 import type { Links } from '../system/links'
 import { placeMainWindow } from '../window/main-window'
 import type { OnlyWindow } from '../window/only-window'
@@ -70,6 +70,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
     log(`the policy of this machine cannot be used: ${policy.problem}; nothing is changed or connected to`)
   const keychain = createKeytarKeychain()
   const copy = installedCopy(app)
+  const isInPlace = watchPlace(copy, process.platform)
   const proxyRoute = createProxyRoute()
   const work = createWork()
   const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
@@ -94,7 +95,17 @@ export const startApp = async (launch: Launch): Promise<void> => {
     rules: [work.rule],
   })
   const { events, settings } = features
-  const updates = await openAppUpdates({ app, copy, policy, proxyRoute, send, settings, work, log })
+  const updates = await openAppUpdates({
+    app,
+    copy,
+    isInPlace,
+    policy,
+    proxyRoute,
+    send,
+    settings,
+    work,
+    log,
+  })
   const bounds = openWindowBounds(store, screen, log)
   const router = createRouter({
     ipcMain,

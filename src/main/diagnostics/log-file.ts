@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownAppendFlags } from '../storage/regular-file'
 import { withoutSecrets } from '../management-api/http/safe-detail'
 
 export interface LogFileOptions {
@@ -38,7 +39,12 @@ export const createLogFile = ({ folder, now, home, maxBytes = 512 * 1024 }: LogF
         mkdirSync(folder, { recursive: true, mode: 0o700 })
         if (sizeOf(path) >= maxBytes) renameSync(path, join(folder, 'keydesk.1.log'))
         const at = new Date(now()).toISOString()
-        appendFileSync(path, `${at} ${redactedLine(line, home)}\n`, { mode: 0o600 })
+        const file = openSync(path, ownAppendFlags, 0o600)
+        try {
+          appendFileSync(file, `${at} ${redactedLine(line, home)}\n`)
+        } finally {
+          closeSync(file)
+        }
       } catch {
         // Said above: it never throws.
       }

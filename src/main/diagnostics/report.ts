@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { AuditVerdict } from '#shared/contract/audit'
 import { proxyWay } from '#shared/proxy'
 import type { Settings } from '#shared/settings'
+import { readRegularFile } from '../storage/regular-file'
 import { redactedLine } from './log-file'
 
 /** What the report tells; numbers and versions, never names. */
@@ -19,7 +19,7 @@ const shownLines = 200
 
 const lastLines = async (path: string): Promise<string[]> => {
   try {
-    return (await readFile(path, 'utf8')).trimEnd().split('\n').slice(-shownLines)
+    return (await readRegularFile(path)).trimEnd().split('\n').slice(-shownLines)
   } catch {
     return []
   }

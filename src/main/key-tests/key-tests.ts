@@ -1,5 +1,4 @@
 import type { keyTestCalls, KeyTestResult } from '#shared/contract/key-tests'
-import type { Handoff } from '#shared/contract/handoff'
 import type { Region, TestedProduct } from '#shared/domain/regions'
 import type { AuditFacts, AuditLog } from '../audit/types'
 import type { Events } from '../events'

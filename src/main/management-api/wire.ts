@@ -46,6 +46,10 @@ export const projectsAnswer = z
     return listing([...projects.values()], unreadable)
   })
 
+// An id is shown, stored and logged: one with the value in it is none. A shorter text is no value of the API's.
+const holdsValue = (id: string | null | undefined, value: string): boolean =>
+  value.length >= 8 && id?.includes(value) === true
+
 /** A key just made. Source: management-api.md, POST /api-keys. */
 export const createdKeyAnswer = z
   .object({
@@ -57,7 +61,7 @@ export const createdKeyAnswer = z
   })
   .transform((wire): CreatedKey => ({
     value: wire.key_value,
-    keyId: wire.apikey_id ?? null,
+    keyId: holdsValue(wire.apikey_id, wire.key_value) ? null : (wire.apikey_id ?? null),
     ...(typeof wire.project_id === 'number' && { projectId: wire.project_id }),
   }))
 

@@ -1,7 +1,8 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { syncFolder } from '../storage/sync-folder'
+import { ownReadAppendFlags, readRegularFile, requireRegular } from '../storage/regular-file'
 import { systemCode } from '../storage/system-code'
 import { KeydeskError } from '../keydesk-error'
 import { parseJson } from '../bounded-json'
@@ -31,7 +32,7 @@ const unreadable = (cause?: unknown): KeydeskError =>
 export const readJournal = async <Line>(path: string, schema: z.ZodType<Line>): Promise<Line[]> => {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readRegularFile(path)
   } catch (thrown) {
     if (systemCode(thrown) === 'ENOENT') return []
     throw unreadable(thrown)
@@ -60,8 +61,9 @@ const lineFeed = 0x0a
 /** Opens a file for appending, mode 0600, and cuts off what a crash left of a last line. */
 const openToAppend = async (path: string): Promise<FileHandle> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const file = await open(path, 'a+', 0o600)
+  const file = await open(path, ownReadAppendFlags, 0o600)
   try {
+    await requireRegular(file)
     const bytes = await file.readFile()
     const end = bytes.lastIndexOf(lineFeed) + 1
     if (end < bytes.length) await file.truncate(end)

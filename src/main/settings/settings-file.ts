@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { openRegularFile } from '../storage/regular-file'
 import { z } from 'zod'
 import type { CallOutput } from '#shared/contract'
 import { type Settings, settingsSchema } from '#shared/settings'
@@ -59,7 +59,7 @@ export const parseSettingsFile = (text: string, current: Settings): ReadSettings
 /** Reads a file with settings. */
 export const readSettingsFile = async (path: string, current: Settings): Promise<ReadSettings> => {
   try {
-    const file = await open(path, 'r')
+    const file = await openRegularFile(path)
     try {
       const { size } = await file.stat()
       if (size > largest) return { state: 'too-large' }

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { storedDocuments, type StoredDocument as DocumentKind } from '#shared/failure'
@@ -6,6 +6,7 @@ import { KeydeskError } from '../keydesk-error'
 import { documentNameParts } from './document-name'
 import { type Migrations, type Reason, parseEnvelope } from './envelope'
 import { createTurns } from './in-turn'
+import { readRegularFile } from './regular-file'
 import { systemCode } from './system-code'
 import { writeWholeFile } from './write-whole-file'
 
@@ -120,7 +121,7 @@ export const createDocumentStore = ({
     const load = async (): Promise<T> => {
       let text: string
       try {
-        text = await readFile(path, 'utf8')
+        text = await readRegularFile(path)
       } catch (thrown) {
         if (isMissing(thrown)) return options.initial
         throw unreadable(options.name, thrown)

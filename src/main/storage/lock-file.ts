@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, link, open, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { KeydeskError } from '../keydesk-error'
 import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature, release } from './lock-holder'
+import { readRegularFile } from './regular-file'
 import { systemCode } from './system-code'
 
 const patienceMs = 15_000
@@ -22,7 +23,7 @@ const takeAway = async (path: string, holder: string): Promise<void> => {
   const aside = `${path}.${randomUUID()}`
   await rename(path, aside)
   // A link rather than a rename, which would replace the lock of a third.
-  if ((await readFile(aside, 'utf8')) !== holder) await link(aside, path).catch(() => {})
+  if ((await readRegularFile(aside)) !== holder) await link(aside, path).catch(() => {})
   await rm(aside)
 }
 

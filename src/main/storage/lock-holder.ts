@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rm, stat, utimes } from 'node:fs/promises'
+import { rm, stat, utimes } from 'node:fs/promises'
 import { z } from 'zod'
 import { parseJson } from '../bounded-json'
 import { lifeOf, thisProcess } from './process-identity'
+import { readRegularFile } from './regular-file'
 import { systemCode } from './system-code'
 
 const holderSchema = z.strictObject({
@@ -41,7 +42,7 @@ const readHolder = (text: string) => {
 
 /** Whether a lock's file is held by a signature. */
 export const isSignedBy = async (path: string, signature: string): Promise<boolean> =>
-  (await readFile(path, 'utf8').catch(() => null)) === signature
+  (await readRegularFile(path).catch(() => null)) === signature
 
 /** Gives a lock up, unless it is somebody else's by now. Never throws. */
 export const release = async (path: string, signature: string): Promise<void> => {
@@ -64,7 +65,7 @@ export const createLockWatch = (path: string) => {
     let text: string
     let beatAt: number
     try {
-      text = await readFile(path, 'utf8')
+      text = await readRegularFile(path)
       beatAt = (await stat(path)).mtimeMs
     } catch (thrown) {
       if (systemCode(thrown) === 'ENOENT') return { state: 'free', text: '' }

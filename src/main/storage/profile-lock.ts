@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { withLockFile } from './lock-file'
@@ -27,7 +27,9 @@ export const takeProfileLock = async (folder: string, patienceMs: number): Promi
       const { state } = await watch()
       if (state === 'held' || state === 'unsure') return state
       await turn.requireHeld()
-      await writeFile(path, signature, { mode: 0o600 })
+      // Made anew: a link in its place would have another file written over.
+      await rm(path, { force: true })
+      await writeFile(path, signature, { mode: 0o600, flag: 'wx' })
       return 'taken'
     })
   await mkdir(folder, { recursive: true, mode: 0o700 })

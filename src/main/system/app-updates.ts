@@ -4,6 +4,7 @@ import type { SendEvent } from '../ipc/call-handlers'
 import { type PolicyState, updatesOffByPolicy } from '../policy'
 import { type Updates, type UpdatesOptions, createUpdates, openElectronUpdater, readFeed } from '../updates'
 import { updateKey } from '../updates/update-key'
+import { KeydeskError } from '../keydesk-error'
 import { type InstalledCopy, whyNoUpdates } from './installed-copy'
 import type { ProxyRoute } from './proxy-route'
 import { updaterSession } from './updater-session'
@@ -11,6 +12,8 @@ import { updaterSession } from './updater-session'
 export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'work' | 'log'> {
   readonly app: Pick<App, 'releaseSingleInstanceLock' | 'requestSingleInstanceLock'>
   readonly copy: InstalledCopy
+  /** Whether the file that the copy runs from is still in its place. */
+  readonly isInPlace: () => boolean
   readonly policy: PolicyState
   readonly proxyRoute: ProxyRoute
   readonly send: SendEvent
@@ -18,7 +21,7 @@ export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'wo
 
 /** Updates as this copy of Keydesk can have them. */
 export const openAppUpdates = async (options: AppUpdatesOptions): Promise<Updates> => {
-  const { app, copy, policy, proxyRoute, send, settings, work, log } = options
+  const { app, copy, isInPlace, policy, proxyRoute, send, settings, work, log } = options
   // Electron's own place for it, beside the archive.
   const feed =
     copy.as === 'replaceable' && updateKey !== ''
@@ -33,8 +36,12 @@ export const openAppUpdates = async (options: AppUpdatesOptions): Promise<Update
         publicKey: updateKey,
         log,
         prepareNetwork: () => proxyRoute.bring(updaterSession()),
-        // The next one starts while this one ends.
-        beforeInstall: async () => app.releaseSingleInstanceLock(),
+        beforeInstall: async () => {
+          // What is there instead would be deleted for the new version.
+          if (!isInPlace()) throw new KeydeskError({ code: 'app-moved' })
+          // The next one starts while this one ends.
+          app.releaseSingleInstanceLock()
+        },
         onInstallFailed: (thrown) => updates.installFailed(thrown),
       }),
     settings,

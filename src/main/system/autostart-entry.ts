@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { readRegularFile } from '../storage/regular-file'
 import { writeWholeFile } from '../storage/write-whole-file'
 
 /** The file by which a Linux desktop starts Keydesk at sign-in. Source: freedesktop.org, Desktop Application Autostart. */
@@ -38,7 +39,7 @@ export const setAutostart = async (configFolder: string, program: string, isOn: 
   const path = autostartPath(configFolder)
   if (!isOn) return rm(path, { force: true })
   const text = autostartText(program)
-  if ((await readFile(path, 'utf8').catch(() => null)) === text) return undefined
+  if ((await readRegularFile(path).catch(() => null)) === text) return undefined
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   return writeWholeFile(path, text)
 }

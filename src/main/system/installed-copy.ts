@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { App } from 'electron'
 import type { UpdatesOffReason } from '#shared/contract/updates'
@@ -59,6 +59,29 @@ export const installedCopy = (app: Pick<App, 'isPackaged'>): InstalledCopy =>
     appImage: process.env['APPIMAGE'],
     appDir: realPath(process.env['APPDIR']),
   })
+
+/** Which file a path leads to; null where it leads to none. */
+const fileAt = (path: string): string | null => {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true })
+  return found?.isFile() === true ? `${found.dev} ${found.ino}` : null
+}
+
+/**
+ * Remembers the file that a copy runs from, and tells later whether it is still there: an AppImage can be moved while it
+ * runs, and another file put in its place, which an update would delete. True for every other copy. Never throws.
+ */
+export const watchPlace = ({ as, program }: InstalledCopy, platform: NodeJS.Platform): (() => boolean) => {
+  if (as !== 'replaceable' || platform !== 'linux') return () => true
+  const at = (): string | null => {
+    try {
+      return fileAt(program)
+    } catch {
+      return null
+    }
+  }
+  const started = at()
+  return () => started !== null && at() === started
+}
 
 /** Why a copy can have no updates; null where it can. */
 export const whyNoUpdates = ({ as }: InstalledCopy, hasFeed: boolean): UpdatesOffReason | null => {

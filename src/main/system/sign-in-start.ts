@@ -1,4 +1,7 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
 import type { App } from 'electron'
+import { KeydeskError } from '../keydesk-error'
 import { setAutostart } from './autostart-entry'
 import type { InstalledCopy } from './installed-copy'
 
@@ -24,7 +27,8 @@ export const startsHidden = (
 
 /**
  * Has the OS start this copy without a window when the person signs in, or no longer. Nothing for a copy that is
- * not installed. Throws where the OS or the disk refuses.
+ * not installed. Throws where the OS or the disk refuses, and `app-moved` where an AppImage is no longer where it was
+ * started from: the entry would start nothing.
  */
 export const setSignInStart = async (
   app: SignInApp,
@@ -34,6 +38,10 @@ export const setSignInStart = async (
 ): Promise<void> => {
   if (as === 'none') return
   if (platform !== 'darwin' && platform !== 'win32') {
+    if (isOn && as === 'replaceable')
+      await access(program, constants.X_OK).catch((cause: unknown) => {
+        throw new KeydeskError({ code: 'app-moved' }, { cause })
+      })
     await setAutostart(app.getPath('appData'), program, isOn)
     return
   }

@@ -21,6 +21,8 @@ export interface StartFacts {
   readonly isSandboxOff: boolean
   /** The file for the keys of TLS connections; empty where none is to be written. */
   readonly keyLog: string
+  /** The parts of Node that are to print what they do; empty where none is. */
+  readonly nodeDebug: string
   readonly as: InstalledCopy['as']
 }
 
@@ -83,8 +85,8 @@ const withoutSandbox = ({ as, platform, userId }: StartFacts): Refusal => {
 }
 
 /**
- * Why a start is refused; null where it may go on. A packaged app takes the switches that it knows, no log of TLS keys,
- * and no window without a sandbox. One that is built and started from its source takes any, but as root no window.
+ * Why a start is refused; null where it may go on. A packaged app takes the switches that it knows, no log of TLS keys
+ * or of Node's, and no window without a sandbox. One that is built and started from its source takes any, but as root no window.
  */
 export const refusalOf = (facts: StartFacts): Refusal | null => {
   const { isPackaged, platform, userId, argv } = facts
@@ -99,6 +101,12 @@ export const refusalOf = (facts: StartFacts): Refusal | null => {
     return {
       sentence:
         'Keydesk does not start with SSLKEYLOGFILE, which writes down the keys of its connections: unset it',
+      isForDesktop,
+    }
+  if (facts.nodeDebug !== '')
+    return {
+      sentence:
+        'Keydesk does not start with NODE_DEBUG, which prints what goes over its connections: unset it',
       isForDesktop,
     }
   // What follows `cli` is for the command line to judge, by its own options.
@@ -126,6 +134,7 @@ export const refusalOfStart = (app: Pick<App, 'commandLine' | 'isPackaged'>): Re
     argv: process.argv,
     isSandboxOff: app.commandLine.hasSwitch(noSandbox),
     keyLog: process.env['SSLKEYLOGFILE'] ?? '',
+    nodeDebug: process.env['NODE_DEBUG'] ?? '',
     // Looks at the disk, which a start that is not refused does not wait for.
     get as() {
       return installedCopy(app).as

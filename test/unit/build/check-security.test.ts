@@ -104,7 +104,10 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
     [feature, 'const agent = { rejectUnauthorized: false }'],
     ['src/main/index.ts', `app.on('certificate-error', (event) => event.preventDefault())`],
   ],
-  'core-dumps': [changed(mainEntry, 'keepOutOfCoreDumps()\n', '')],
+  'core-dumps': [
+    changed(mainEntry, 'keepOutOfCoreDumps()\n', ''),
+    changed(mainEntry, 'void refuseCoreDumps()\n', ''),
+  ],
   'unbounded-json': [[feature, 'const value: unknown = JSON.parse(text)']],
   'file-pages': [
     ['src/main/window/other.ts', `window.loadFile('index.html')`],

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { readRegularFile } from '../../storage/regular-file'
 import { writeWholeFile } from '../../storage/write-whole-file'
 import type { FoundHead, KeyedHead } from './chain'
 import { hex64 } from './seal-key'
@@ -17,7 +17,7 @@ const headSchema = z.strictObject({
 export const readHead = async (path: string): Promise<FoundHead> => {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readRegularFile(path)
   } catch (thrown) {
     if (systemCode(thrown) === 'ENOENT') return 'missing'
     throw thrown

@@ -5,6 +5,7 @@ import { syncFolder } from '../../storage/sync-folder'
 import { type Head, type KeyedHead, genesis } from './chain'
 import { type UnchainedEntry, chainEntry, entryLine } from './entry-line'
 import { KeydeskError } from '../../keydesk-error'
+import { ownAppendFlags, requireRegular } from '../../storage/regular-file'
 import { systemCode } from '../../storage/system-code'
 import { writeHead } from './head-file'
 import { type HeldLock, withLockFile } from '../../storage/lock-file'
@@ -63,8 +64,9 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
   const inTurn = createTurns()
 
   const write = async (text: string, expectedSize: number, lock: HeldLock): Promise<void> => {
-    const file = await fs.open(path, 'a', 0o600)
+    const file = await fs.open(path, ownAppendFlags, 0o600)
     try {
+      await requireRegular(file)
       await lock.requireHeld()
       const { size } = await file.stat()
       // Somebody else wrote since the log was read, lock or not: what was chained to it would not fit.

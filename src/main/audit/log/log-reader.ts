@@ -1,7 +1,8 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { AuditEntry } from '#shared/contract/audit'
 import { type AtHead, Chain, type ChainEnd, type FoundHead, noteBegun } from './chain'
 import { readEntryLine } from './entry-line'
+import { openRegularFile } from '../../storage/regular-file'
 import { systemCode } from '../../storage/system-code'
 import { readHead } from './head-file'
 import type { Place, Places } from './places'
@@ -133,7 +134,7 @@ export class LogReader {
   /** The entries at these places, which are in the order of the file. One changed in the meantime is left out. */
   async *entriesAt(places: Places): AsyncGenerator<ReadEntry> {
     if (places.length === 0) return
-    const file = await open(this.#path, 'r')
+    const file = await openRegularFile(this.#path)
     try {
       for (const { offset, length, of } of groups(places)) {
         const bytes = Buffer.alloc(length)
@@ -161,7 +162,7 @@ export class LogReader {
   }
 
   async #readOn(stamp: Stamp): Promise<void> {
-    const file = await open(this.#path, 'r')
+    const file = await openRegularFile(this.#path)
     try {
       let position = this.#offset
       this.#rest = Buffer.alloc(0)

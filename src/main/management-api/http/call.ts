@@ -9,6 +9,7 @@ import { type Answer, exchange } from './exchange'
 import { type LongLists, longListBytes } from '../long-lists'
 import { networkFailure } from './network-failure'
 import { type AskedOf, foreignOr, foreignRedirectOr } from './other-service'
+import { withoutQuotedToken } from './quoted-token'
 import { readJson } from './read-json'
 import { readKeyList } from '../read-key-list'
 import { waitBeforeRetry } from './retry'
@@ -86,6 +87,7 @@ const readValue = async <T>(
   operation: Operation<T>,
   answer: Answer,
   { host, longLists }: CallPorts,
+  token: string,
   signal: AbortSignal,
 ): Promise<Outcome<T>> => {
   const unreadable: Trouble = {
@@ -101,8 +103,12 @@ const readValue = async <T>(
     return { trouble: { ...unreadable, cut: true, sign: networkFailure(body.cause).sign } }
   }
   if (body.state === 'unread') return { trouble: unreadable }
+  const withoutToken = withoutQuotedToken(body.bytes, token)
+  // Of a list the other rows are still true; what a write made would have another name or value than the server says.
+  if (withoutToken !== null && operation.method !== 'GET') return { trouble: unreadable }
   try {
-    return (await valueIn(operation.answer, body.bytes, longLists, signal)) ?? { trouble: unreadable }
+    const value = await valueIn(operation.answer, withoutToken ?? body.bytes, longLists, signal)
+    return value ?? { trouble: unreadable }
   } catch (thrown) {
     if (thrown instanceof Ended) return { trouble: ended(thrown, host) }
     throw thrown
@@ -148,7 +154,7 @@ const attempt = async <T>(
   if (!answer.isHtml) ports.clock?.observe({ ...answer, sentAt })
   const isSuccess =
     operation.success?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
-  if (isSuccess) return readValue(operation, answer, ports, signal)
+  if (isSuccess) return readValue(operation, answer, ports, token, signal)
   const failure = answerFailure(answer, {
     permission: operation.permission,
     refusal: operation.refusal ?? null,

@@ -1,7 +1,8 @@
 /**
  * What our page may do, sent with every response of our scheme.
  * Scripts, styles and fonts come from the bundle alone; nothing is inline; the page talks to nobody, as all calls
- * go over IPC. Trusted Types refuse every string that would become markup or code.
+ * go over IPC. Trusted Types refuse every string that would become markup or code. The sandbox lets it print nothing, open
+ * no window and no dialog of the browser's, and download nothing.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -15,4 +16,5 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
+  'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ')

@@ -396,6 +396,13 @@ export const failures: Text['failures'] = {
       'Was er bei der Anmeldung startet, konnte nicht geändert werden. Die Einstellung ist deshalb, wie sie war.',
     nextStep: changeSignIn[platform],
   }),
+  'app-moved': () => ({
+    title: 'Die Datei von Keydesk wurde verschoben',
+    sentence:
+      'Das AppImage, aus dem Keydesk gestartet wurde, liegt nicht mehr an seinem Ort oder ist inzwischen eine andere Datei.',
+    nextStep:
+      'Beenden Sie Keydesk, starten Sie es dort, wo es jetzt liegt, und versuchen Sie es dann noch einmal.',
+  }),
   'demo-unavailable': () => ({
     title: 'Der Demo-Arbeitsbereich ist nicht gestartet',
     sentence: 'Sein lokaler Server konnte nicht gestartet werden.',

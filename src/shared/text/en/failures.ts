@@ -396,6 +396,11 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: 'What it starts when you sign in could not be changed, so the setting is as it was.',
     nextStep: changeSignIn[platform],
   }),
+  'app-moved': () => ({
+    title: 'Keydesk’s file was moved',
+    sentence: 'The AppImage that Keydesk was started from is no longer in its place, or is another file now.',
+    nextStep: 'Quit Keydesk, start it from where it is now, then try again.',
+  }),
   'demo-unavailable': () => ({
     title: 'The demo workspace didn’t start',
     sentence: 'Its local server could not be started.',

@@ -99,6 +99,12 @@ describe('reading', () => {
       expect(createdKeyAnswer.parse({ key_value: 'v', apikey_id })).toEqual({ value: 'v', keyId: null })
   })
 
+  it('takes no id that holds the value: ids are stored and logged', () => {
+    const key_value = 'keyValueOfTheApi'
+    for (const apikey_id of [key_value, `K-${key_value}`])
+      expect(createdKeyAnswer.parse({ key_value, apikey_id })).toEqual({ value: key_value, keyId: null })
+  })
+
   it('does not take any 200 for a deletion', () => {
     expect(deletedAnswer.safeParse({ status: 'deleted' }).success).toBe(true)
     for (const other of [{}, [], null, 'ok', { unexpected: 1 }])

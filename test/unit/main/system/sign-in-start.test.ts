@@ -1,11 +1,11 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a small fake stands in for electron's app */
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App, Settings } from 'electron'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { autostartPath, autostartText } from '../../../../src/main/system/autostart-entry'
-import { copyOf } from '../../../../src/main/system/installed-copy'
+import { copyOf, watchPlace } from '../../../../src/main/system/installed-copy'
 import { setSignInStart, startsHidden } from '../../../../src/main/system/sign-in-start'
 
 const folder = async (): Promise<string> => {
@@ -40,8 +40,10 @@ describe('the start at sign-in', () => {
     expect(text).toContain(`\nTryExec=${program}\n`)
     expect(await readdir(join(home, 'autostart'))).toEqual(['keydesk.desktop'])
 
-    await setSignInStart(app, { as: 'replaceable', program: '/home/ada/Keydesk-2.AppImage' }, 'linux', true)
-    expect(await readFile(autostartPath(home), 'utf8')).toContain('Exec="/home/ada/Keydesk-2.AppImage"')
+    const appImage = join(home, 'Keydesk-2.AppImage')
+    await writeFile(appImage, '', { mode: 0o755 })
+    await setSignInStart(app, { as: 'replaceable', program: appImage }, 'linux', true)
+    expect(await readFile(autostartPath(home), 'utf8')).toContain(`Exec="${appImage}"`)
 
     await setSignInStart(app, { as: 'managed', program }, 'linux', false)
     expect(await readdir(join(home, 'autostart'))).toEqual([])
@@ -60,6 +62,21 @@ describe('the start at sign-in', () => {
     expect((await stat(autostartPath(home))).ino).toBe(before.ino)
     await setSignInStart(app, { as: 'managed', program }, 'linux', false)
     expect(await readdir(join(home, 'autostart'))).toEqual(['other.desktop'])
+  })
+
+  it('names no AppImage that was moved since the start, and can still be taken away', async () => {
+    const home = await folder()
+    const { app } = appIn(home)
+    const copy = { as: 'replaceable', program: join(home, 'Keydesk.AppImage') } as const
+    const refused = { failure: { code: 'app-moved' } }
+    await expect(setSignInStart(app, copy, 'linux', true)).rejects.toMatchObject(refused)
+    expect(await readdir(home)).toEqual([])
+    await writeFile(copy.program, '', { mode: 0o755 })
+    await setSignInStart(app, copy, 'linux', true)
+    await rm(copy.program)
+    await expect(setSignInStart(app, copy, 'linux', true)).rejects.toMatchObject(refused)
+    await setSignInStart(app, copy, 'linux', false)
+    expect(await readdir(join(home, 'autostart'))).toEqual([])
   })
 
   it('rejects where the entry cannot be written', async () => {
@@ -150,5 +167,32 @@ describe('a copy', () => {
     expect(copyOf({ ...facts, platform: 'win32', program: exe }).as).toBe('managed')
     await writeFile(join(home, 'Uninstall Keydesk.exe'), '')
     expect(copyOf({ ...facts, platform: 'win32', program: exe }).as).toBe('replaceable')
+  })
+})
+
+describe('the place of a copy', () => {
+  it('of an AppImage is lost where its file was moved, deleted or replaced', async () => {
+    const home = await folder()
+    const copy = { as: 'replaceable', program: join(home, 'Keydesk.AppImage') } as const
+    expect(watchPlace(copy, 'linux')()).toBe(false)
+    await writeFile(copy.program, 'this version')
+    const isInPlace = watchPlace(copy, 'linux')
+    expect(isInPlace()).toBe(true)
+    await rename(copy.program, join(home, 'Elsewhere.AppImage'))
+    expect(isInPlace()).toBe(false)
+    await writeFile(copy.program, 'another file')
+    expect(isInPlace()).toBe(false)
+    await rm(copy.program)
+    await mkdir(copy.program)
+    expect(isInPlace()).toBe(false)
+    await rm(copy.program, { recursive: true })
+    await rename(join(home, 'Elsewhere.AppImage'), copy.program)
+    expect(isInPlace()).toBe(true)
+  })
+
+  it('is of no matter to another copy', () => {
+    for (const platform of ['win32', 'darwin'] as const)
+      expect(watchPlace({ as: 'replaceable', program: '/nowhere' }, platform)()).toBe(true)
+    expect(watchPlace({ as: 'managed', program: '/nowhere' }, 'linux')()).toBe(true)
   })
 })

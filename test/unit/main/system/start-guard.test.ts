@@ -9,6 +9,7 @@ const packaged: StartFacts = {
   argv: [program],
   isSandboxOff: false,
   keyLog: '',
+  nodeDebug: '',
   as: 'managed',
 }
 /** A start of the packaged app with these words. */
@@ -90,6 +91,11 @@ describe('a packaged app', () => {
     expect(refusal?.sentence).toContain('SSLKEYLOGFILE')
     expect(refusal?.sentence).not.toContain('/tmp/keys')
     expect(startWith(['cli', 'keys', 'list'], { keyLog: '/tmp/keys' })).not.toBeNull()
+  })
+
+  it('does not start where Node is to print what goes over its connections', () => {
+    for (const words of [[], ['cli', 'keys', 'list']])
+      expect(startWith(words, { nodeDebug: 'stream' })?.sentence).toContain('NODE_DEBUG')
   })
 
   it('opens no window without a sandbox, and says in a dialog what to install or leave out', () => {

@@ -1,0 +1,43 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+
+// Windows has no such flag, and no pipes in folders.
+const withoutWaiting = constants.O_NONBLOCK ?? 0
+
+/** Throws where an opened file is none, but a pipe or a device: reading it could wait for ever, or never end. */
+export const requireRegular = async (file: Pick<FileHandle, 'stat'>): Promise<void> => {
+  if ((await file.stat()).isFile()) return
+  throw Object.assign(new Error('not a regular file'), { code: 'EINVAL' })
+}
+
+/** Opens a file for reading. Never waits. Throws the system's error, and `EINVAL` where it is no regular file. */
+export const openRegularFile = async (path: string): Promise<FileHandle> => {
+  const file = await open(path, constants.O_RDONLY | withoutWaiting)
+  try {
+    await requireRegular(file)
+    return file
+  } catch (thrown) {
+    await file.close()
+    throw thrown
+  }
+}
+
+/** The text of a file, as UTF-8. Never waits. Throws as `openRegularFile`. */
+export const readRegularFile = async (path: string): Promise<string> => {
+  const file = await openRegularFile(path)
+  try {
+    return await file.readFile('utf8')
+  } finally {
+    await file.close()
+  }
+}
+
+/** How a file is opened to add to it: never waiting for somebody who reads a pipe in its place. */
+export const appendFlags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | withoutWaiting
+// Windows has no such flag.
+const withoutFollowing = constants.O_NOFOLLOW ?? 0
+/** The same for a file of the profile, which is never a link. */
+export const ownAppendFlags = appendFlags | withoutFollowing
+/** The same, to read what is there as well. */
+export const ownReadAppendFlags =
+  constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | withoutWaiting | withoutFollowing
