@@ -1,5 +1,6 @@
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { createAuditHandlers, headFile } from './audit'
+import { createCampaigns } from './campaigns/campaigns'
 import { noteValues } from './audit/note-values'
 import { createCore } from './core'
 import {
@@ -33,6 +34,7 @@ import {
 } from './policy'
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
+import { unpackKeys } from '#shared/key-list'
 import type { Features, FeaturesOptions } from './features'
 import { createRotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
@@ -172,6 +174,26 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     }),
     ...handoff.handlers,
     ...rotations.handlers,
+    ...createCampaigns({
+      ...shared,
+      folder: options.folder,
+      audit,
+      rotations: rotations.handlers,
+      listKeys: async (place, signal) => {
+        const { keys: listed, staleBecause } = await keys.calls['keys.list'](place, { signal })
+        if (staleBecause !== null) throw new KeydeskError(staleBecause)
+        return unpackKeys(listed)
+      },
+      destinationsOf: async () => () => [],
+      deliver: async () => {
+        throw new KeydeskError({ code: 'internal' })
+      },
+      test: async () => {
+        throw new KeydeskError({ code: 'internal' })
+      },
+      handoff: handoff.handlers,
+      send,
+    }),
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...createRevocations({

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
+import { campaignCalls, campaignEvents } from './contract/campaigns'
 import { creationCalls, creationEvents } from './contract/creations'
 import { handoffCalls, handoffEvents } from './contract/handoff'
 import { healthCalls } from './contract/health'
@@ -30,6 +31,7 @@ export const calls = {
   ...creationCalls,
   ...handoffCalls,
   ...rotationCalls,
+  ...campaignCalls,
   ...inventoryCalls,
   ...healthCalls,
   ...revocationCalls,
@@ -51,6 +53,7 @@ export const events = {
   ...creationEvents,
   ...handoffEvents,
   ...rotationEvents,
+  ...campaignEvents,
   ...inventoryEvents,
   ...revocationEvents,
   ...updateEvents,

@@ -92,6 +92,7 @@ export const storedDocuments = [
   'rotations',
   'creations',
   'revocation-run',
+  'campaign',
   'tables',
   'views',
   'audit',

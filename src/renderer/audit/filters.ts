@@ -18,7 +18,14 @@ export const actionGroups = {
     'key-value-destroyed',
     'key-revoked',
   ],
-  rotations: ['rotation-started', 'rotation-extended', 'rotation-abandoned', 'rotation-finished'],
+  rotations: [
+    'rotation-started',
+    'rotation-extended',
+    'rotation-abandoned',
+    'rotation-finished',
+    'campaign-started',
+    'campaign-stopped',
+  ],
   notes: ['annotation-changed', 'annotations-imported'],
   keydesk: ['settings-changed', 'audit-exported', 'audit-torn'],
 } as const satisfies Record<string, readonly AuditAction[]>

@@ -24,6 +24,8 @@ export const auditActions = [
   'rotation-extended',
   'rotation-abandoned',
   'rotation-finished',
+  'campaign-started',
+  'campaign-stopped',
   'annotation-changed',
   'annotations-imported',
   'settings-changed',
