@@ -187,7 +187,11 @@ describe('a campaign', () => {
     live.server.faults.add({
       match: { method: 'POST' },
       times: 1,
-      fault: { kind: 'status', status: 403, detail: 'This project has its maximum number of API keys.' },
+      fault: {
+        kind: 'status',
+        status: 403,
+        body: { code: 403, error: 'The project has its maximum number of API keys.' },
+      },
     })
     const stopped = await start()
     expect(stages(stopped)).toEqual(['planned', 'planned', 'planned'])
