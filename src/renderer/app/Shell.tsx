@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
+import { CampaignBanner, CampaignDialogs } from '../campaigns'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RevocationBanner, RevocationDialogs } from '../revocations'
@@ -77,6 +78,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
           className={styles.main}
           aria-label={view === 'project' ? text.app.main : text.app.views[view]}
         >
+          <CampaignBanner key={`campaign ${workspace.id}`} workspaceId={workspace.id} />
           <RevocationBanner key={workspace.id} workspaceId={workspace.id} />
           <CreationsNotice key={`creations ${workspace.id}`} workspaceId={workspace.id} />
           {/* Another boundary for each view: going to another is a way out of a fault in one. */}
@@ -93,6 +95,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       <NotesDialogs />
       <RevocationDialogs />
       <RotationDialogs />
+      <CampaignDialogs />
       <Palette workspace={workspace} />
     </>
   )

@@ -56,3 +56,10 @@ export const restoreHandoffs = async (): Promise<readonly Handoff[]> => {
   reply.value.handoffs.forEach(openHandoff)
   return reply.value.handoffs
 }
+
+/** Shows one of the handoffs that main holds; nothing where it is gone. */
+export const openHandoffById = async (id: string): Promise<void> => {
+  const reply = await call('handoff.list', {})
+  const handoff = reply.ok ? reply.value.handoffs.find((each) => each.id === id) : undefined
+  if (handoff !== undefined) openHandoff(handoff)
+}

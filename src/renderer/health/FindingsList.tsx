@@ -6,7 +6,7 @@ import { useCommand } from '../shell/commands'
 import { dueAgeColumn, projectColumn } from '../inventory/columns'
 import { ProjectSelect } from '../inventory/InventoryFilterBar'
 import { NothingMatches } from '../inventory/collected/InventoryStates'
-import { revocationTargets } from '../inventory/revocation-targets'
+import { revocationTargets, rotateTicked } from '../inventory/ticked-targets'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { SelectionBar } from '../inventory/SelectionBar'
 import { useListedKeys } from '../inventory/use-listed-keys'
@@ -140,6 +140,7 @@ export const FindingsList = (props: {
         count={ticked.size}
         hidden={hidden}
         onClear={() => selection.onChange(new Set())}
+        onRotate={() => rotateTicked(workspaceId, rows, ticked)}
         onRevoke={() => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))}
       />
       {dialogs}

@@ -23,6 +23,7 @@ export {
   MenuSeparator,
 } from './controls/Menu'
 export type { MenuAnchor } from './controls/MenuPopup'
+export { LongList } from './LongList'
 export { isDialogOpen } from './open-dialogs'
 export { isShortcut } from './controls/shortcut-keys'
 export { SkeletonRows } from './messages/Skeleton'

@@ -1,6 +1,7 @@
 import { annotations } from './de/features/annotations'
 import { app } from './de/app'
 import { audit } from './de/features/audit'
+import { campaigns } from './de/features/campaigns'
 import { creations } from './de/features/creations'
 import { failures } from './de/failures'
 import { fieldMessages } from './de/fields'
@@ -28,6 +29,7 @@ export const de: Text = {
   annotations,
   app,
   audit,
+  campaigns,
   creations,
   failures,
   fieldMessages,

@@ -1,6 +1,7 @@
 import { annotations } from './en/features/annotations'
 import { app } from './en/app'
 import { audit } from './en/features/audit'
+import { campaigns } from './en/features/campaigns'
 import { creations } from './en/features/creations'
 import { failures } from './en/failures'
 import { fieldMessages } from './en/fields'
@@ -27,6 +28,7 @@ export const en = {
   annotations,
   app,
   audit,
+  campaigns,
   creations,
   failures,
   fieldMessages,

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, type ReactNode } from 'react'
-import styles from './Revocations.module.css'
+import styles from './LongList.module.css'
 
 const rowHeight = 28
 const rowsShown = 7
