@@ -1,5 +1,7 @@
+import { unpackKeys } from '#shared/key-list'
 import { createAnnotationHandlers, createAnnotations, dateReminders } from './annotations'
 import { createAuditHandlers, policyHeadLog } from './audit'
+import { createCampaigns } from './campaigns/campaigns'
 import { noteValues } from './audit/note-values'
 import { createCalendarHandlers } from './calendar'
 import { createCore } from './core'
@@ -246,6 +248,26 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...fingerprints.handlers,
     ...destinations.handlers,
     ...rotations.handlers,
+    ...createCampaigns({
+      ...shared,
+      folder: options.folder,
+      audit,
+      rotations: rotations.handlers,
+      listKeys: async (place, signal) => {
+        const { keys: listed, staleBecause } = await keys.calls['keys.list'](place, { signal })
+        if (staleBecause !== null) throw new KeydeskError(staleBecause)
+        return unpackKeys(listed)
+      },
+      destinationsOf: async (workspaceId) => {
+        const noted = await annotations.list(workspaceId)
+        return (keyId) => noted[keyId]?.destinations ?? []
+      },
+      deliver: destinations.deliver,
+      test: (handoffId, { product, region }, signal) =>
+        keyTests.testHandoff(handoffId, product, region, { signal }),
+      handoff: handoff.handlers,
+      send,
+    }),
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...createRevocations({

@@ -3,6 +3,7 @@ import { annotationCalls } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
 import { calendarCalls } from './contract/calendar'
+import { campaignCalls, campaignEvents } from './contract/campaigns'
 import { creationCalls, creationEvents } from './contract/creations'
 import { fingerprintCalls, fingerprintEvents } from './contract/fingerprints'
 import { destinationCalls, destinationEvents } from './contract/destinations'
@@ -37,6 +38,7 @@ export const calls = {
   ...fingerprintCalls,
   ...destinationCalls,
   ...rotationCalls,
+  ...campaignCalls,
   ...inventoryCalls,
   ...healthCalls,
   ...calendarCalls,
@@ -62,6 +64,7 @@ export const events = {
   ...fingerprintEvents,
   ...destinationEvents,
   ...rotationEvents,
+  ...campaignEvents,
   ...inventoryEvents,
   ...revocationEvents,
   ...updateEvents,

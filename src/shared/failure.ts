@@ -99,6 +99,7 @@ export const storedDocuments = [
   'rotations',
   'creations',
   'revocation-run',
+  'campaign',
   'tables',
   'views',
   'audit',

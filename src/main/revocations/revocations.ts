@@ -6,7 +6,7 @@ import { KeydeskError } from '../keydesk-error'
 import { pause } from '../management-api/http/deadline'
 import { createOneAtATime } from '../writes'
 import { type ActiveRun, newGate } from './active-run'
-import { createJournalFolder, type JournalFolder } from './journal'
+import { createJournalFolder, type JournalFolder } from '../storage/journal'
 import type { RevocationsOptions, RevokingApi } from './ports'
 import { progressOf } from './progress'
 import { revokeItems } from './revoke-items'
@@ -36,6 +36,7 @@ export const createRevocations = (
   journals: JournalFolder<Line> = createJournalFolder({
     folder: options.folder,
     prefix: 'revocation',
+    document: 'revocation-run',
     schema: lineSchema,
   }),
 ): RevocationHandlers => {

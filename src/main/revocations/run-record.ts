@@ -4,7 +4,7 @@ import { failureSchema } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 import type { Documents } from '../management-api/last-known'
 import type { StoredDocument } from '../storage/document-store'
-import type { Journal, JournalFolder } from './journal'
+import type { Journal, JournalFolder } from '../storage/journal'
 
 /** What happened after a run was written: an item's step, the end, or that it was taken up again. */
 export const lineSchema = z.union([

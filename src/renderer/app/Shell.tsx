@@ -4,6 +4,7 @@ import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
 import { DestinationsDialogs } from '../destinations/DestinationsDialogs'
+import { CampaignBanner, CampaignDialogs } from '../campaigns'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { IdentifyDialogs } from '../identify'
@@ -84,6 +85,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
           className={styles.main}
           aria-label={view === 'project' ? text.app.main : text.app.views[view]}
         >
+          <CampaignBanner key={`campaign ${workspace.id}`} workspaceId={workspace.id} />
           <RevocationBanner key={workspace.id} workspaceId={workspace.id} />
           <CreationsNotice key={`creations ${workspace.id}`} workspaceId={workspace.id} />
           {/* Another boundary for each view: going to another is a way out of a fault in one. */}
@@ -102,6 +104,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       <DestinationsDialogs />
       <RevocationDialogs />
       <RotationDialogs />
+      <CampaignDialogs />
       <Palette workspace={workspace} />
     </>
   )

@@ -58,3 +58,10 @@ export const restoreHandoffs = async (): Promise<readonly Handoff[]> => {
   for (const handoff of reply.value.handoffs) openHandoff(handoff)
   return reply.value.handoffs
 }
+
+/** Shows one of the handoffs that main holds; nothing where it is gone. */
+export const openHandoffById = async (id: string): Promise<void> => {
+  const reply = await call('handoff.list', {})
+  const handoff = reply.ok ? reply.value.handoffs.find((each) => each.id === id) : undefined
+  if (handoff !== undefined) openHandoff(handoff)
+}

@@ -6,7 +6,7 @@ import { useCommand } from '../shell/commands'
 import { dueAgeColumn, projectColumn, lastDayColumn } from '../inventory/columns'
 import { ProjectSelect } from '../inventory/InventoryFilterBar'
 import { NothingMatches } from '../inventory/collected/InventoryStates'
-import { revocationTargets } from '../inventory/revocation-targets'
+import { revocationTargets, rotateTicked } from '../inventory/ticked-targets'
 import type { Annotations } from '../annotations'
 import { dateReason } from '../entities/keys/date-reason'
 import { SelectionBar } from '../inventory/SelectionBar'
@@ -157,6 +157,7 @@ export const FindingsList = (props: {
         count={ticked.size}
         hidden={hidden}
         onClear={() => selection.onChange(new Set())}
+        onRotate={() => rotateTicked(workspaceId, rows, ticked)}
         onRevoke={() => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))}
       />
       {dialogs}

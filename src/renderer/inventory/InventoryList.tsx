@@ -15,7 +15,7 @@ import { inventoryColumns, usualColumns } from './columns'
 import { InventoryFilterBar } from './InventoryFilterBar'
 import { NothingMatches } from './collected/InventoryStates'
 import { filtersLeft, hasDates, inventoryFilter, noFilters, tagsIn } from './layout'
-import { revocationTargets } from './revocation-targets'
+import { revocationTargets, rotateTicked } from './ticked-targets'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { SelectionBar } from './SelectionBar'
 import { useInventoryTable } from './use-inventory-table'
@@ -138,6 +138,7 @@ export const InventoryList = (props: {
         count={ticked.size}
         hidden={hidden}
         onClear={() => selection.onChange(new Set())}
+        onRotate={() => rotateTicked(workspaceId, rows, ticked)}
         onRevoke={revokeTicked}
       />
       {dialogs}

@@ -1,4 +1,5 @@
 import { text } from '#shared/text/index'
+import { mostTogether } from '../campaigns'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { Button } from '../ui'
 import styles from './Inventory.module.css'
@@ -13,9 +14,10 @@ export const SelectionBar = (props: {
   /** How many of them the search and filters hide. */
   hidden: number
   onClear: () => void
+  onRotate: () => void
   onRevoke: () => void
 }) => {
-  const { count, hidden, onClear, onRevoke } = props
+  const { count, hidden, onClear, onRotate, onRevoke } = props
   const forbidden = useRevokingReason()
   if (count === 0) return null
   return (
@@ -26,6 +28,13 @@ export const SelectionBar = (props: {
       </output>
       <Button size="small" variant="quiet" onClick={onClear}>
         {words.clearSelection}
+      </Button>
+      <Button
+        size="small"
+        disabledReason={count > mostTogether ? text.campaigns.tooMany(mostTogether) : undefined}
+        onClick={onRotate}
+      >
+        {text.campaigns.rotateSelected(count)}
       </Button>
       <Button
         size="small"

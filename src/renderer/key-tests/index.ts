@@ -1,1 +1,2 @@
 export { KeyTest } from './KeyTest'
+export { TestTargetSelect } from './TestTargetSelect'

@@ -24,6 +24,7 @@ export {
   MenuSeparator,
 } from './controls/Menu'
 export type { MenuAnchor } from './controls/MenuPopup'
+export { LongList } from './LongList'
 export { isDialogOpen } from './open-dialogs'
 export { isShortcut } from './controls/shortcut-keys'
 export { isTypingIn } from './controls/typing'

@@ -27,6 +27,8 @@ export const auditActions = [
   'rotation-extended',
   'rotation-abandoned',
   'rotation-finished',
+  'campaign-started',
+  'campaign-stopped',
   'annotation-changed',
   'annotations-imported',
   'destination-added',

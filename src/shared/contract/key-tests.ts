@@ -27,6 +27,15 @@ export const keyTestSchema = z.strictObject({
 })
 export type KeyTestResult = z.infer<typeof keyTestSchema>
 
+/** What to test a key for. */
+export const testTargetSchema = z
+  .strictObject({ product: z.enum(testedProducts), region: z.enum(allRegions) })
+  .refine(({ product, region }) => isRegionOf(product, region), {
+    path: ['region'],
+    message: 'not-allowed-here',
+  })
+export type TestTarget = z.infer<typeof testTargetSchema>
+
 /** What a rotation keeps of the test of its replacement. */
 export const testedSchema = z.strictObject({
   at: z.iso.datetime(),
@@ -51,16 +60,7 @@ export const keyTestCalls = {
   'tests.run': defineCall({
     kind: 'write',
     audit: 'own',
-    input: z
-      .strictObject({
-        handoffId: opaqueId,
-        product: z.enum(testedProducts),
-        region: z.enum(allRegions),
-      })
-      .refine(({ product, region }) => isRegionOf(product, region), {
-        path: ['region'],
-        message: 'not-allowed-here',
-      }),
+    input: testTargetSchema.safeExtend({ handoffId: opaqueId }),
     output: z.strictObject({ result: keyTestSchema }),
   }),
   'tests.choices': defineCall({

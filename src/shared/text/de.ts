@@ -1,6 +1,7 @@
 import { annotations } from './de/features/annotations'
 import { app } from './de/app'
 import { audit } from './de/features/audit'
+import { campaigns } from './de/features/campaigns'
 import { creations } from './de/features/creations'
 import { destinations } from './de/features/destinations'
 import { failures } from './de/failures'
@@ -31,6 +32,7 @@ export const de: Text = {
   annotations,
   app,
   audit,
+  campaigns,
   creations,
   destinations,
   failures,

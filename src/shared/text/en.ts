@@ -1,6 +1,7 @@
 import { annotations } from './en/features/annotations'
 import { app } from './en/app'
 import { audit } from './en/features/audit'
+import { campaigns } from './en/features/campaigns'
 import { creations } from './en/features/creations'
 import { destinations } from './en/features/destinations'
 import { failures } from './en/failures'
@@ -30,6 +31,7 @@ export const en = {
   annotations,
   app,
   audit,
+  campaigns,
   creations,
   destinations,
   failures,

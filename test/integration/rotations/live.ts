@@ -83,6 +83,8 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       rotations,
       calls: rotations.handlers,
       handoff: handoff.handlers,
+      deliverValue: handoff.deliver,
+      documents,
       keys: keyCalls.calls,
       projects: createProjectHandlers({ ...shared, journal }),
       revocations,
@@ -104,7 +106,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   const audited = async (): Promise<string[]> =>
     (await audit.list({}, 0, 1_000)).entries.map(({ action, outcome }) => `${action} ${outcome}`).toReversed()
 
-  return { server, process, onDisk, audited, progress, folder }
+  return { server, process, onDisk, audited, progress, folder, audit, now }
 }
 
 export type Live = Awaited<ReturnType<typeof startLive>>

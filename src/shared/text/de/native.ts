@@ -89,6 +89,10 @@ export const native: Text['native'] = {
       message: 'Die Aufzeichnung unterbrochener Erstellungen konnte nicht gelesen werden',
       next: 'Falls Keydesk beim Erstellen eines Schlüssels oder Projekts beendet wurde, prüfen Sie in den Listen, ob es etwas gibt, das niemand sonst erstellt hat.',
     },
+    campaign: {
+      message: 'Der Bericht der letzten Kampagne konnte nicht gelesen werden',
+      next: 'Ihre Schlüssel stehen in der Liste der Rotationen.',
+    },
     'revocation-run': {
       message: 'Der Bericht des letzten Widerrufs konnte nicht gelesen werden',
       next: 'Sehen Sie in den Schlüsseln dieses Arbeitsbereichs nach und im Protokoll, was widerrufen wurde.',

@@ -34,6 +34,11 @@ export const unreadable: typeof english.unreadable = {
     sentence:
       'Ihre Datei auf diesem Computer kann nicht gelesen werden, daher lassen sich jetzt keine Schlüssel und Projekte erstellen. Es wurde nichts gesendet.',
   },
+  campaign: {
+    title: 'Der Bericht der letzten Kampagne lässt sich nicht lesen',
+    sentence:
+      'Seine Datei auf diesem Computer lässt sich nicht lesen. Ihre Schlüssel stehen in der Liste der Rotationen.',
+  },
   'revocation-run': {
     title: 'Der Bericht des letzten Sammelwiderrufs ist nicht lesbar',
     sentence:

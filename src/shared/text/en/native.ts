@@ -86,6 +86,10 @@ export const native = {
       message: 'The record of interrupted creations could not be read',
       next: 'If Keydesk closed while it was creating a key or project, check the lists for one that nobody else created.',
     },
+    campaign: {
+      message: 'The report of the last campaign could not be read',
+      next: 'Its keys are in the list of rotations.',
+    },
     'revocation-run': {
       message: 'The report of the last revocation could not be read',
       next: 'Look at the keys of this workspace, and at the audit log for what was revoked.',

@@ -31,6 +31,10 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
     sentence:
       'Its file on this computer can’t be read, so keys and projects can’t be created now. Nothing was sent.',
   },
+  campaign: {
+    title: 'The report of the last campaign can’t be read',
+    sentence: 'Its file on this computer can’t be read. Its keys are in the list of rotations.',
+  },
   'revocation-run': {
     title: 'The report of the last bulk revoke can’t be read',
     sentence:

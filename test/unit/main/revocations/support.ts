@@ -1,5 +1,5 @@
 import { createApiClock } from '../../../../src/main/management-api/api-clock'
-import type { Journal, JournalFolder } from '../../../../src/main/revocations/journal'
+import type { Journal, JournalFolder } from '../../../../src/main/storage/journal'
 import type { RevocationProgress } from '../../../../src/main/revocations/ports'
 import { createEvents } from '../../../../src/main/events'
 import { createRevocations } from '../../../../src/main/revocations/revocations'

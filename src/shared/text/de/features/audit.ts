@@ -71,6 +71,8 @@ export const audit: Text['audit'] = {
     'rotation-extended': 'Rotation verlängert',
     'rotation-abandoned': 'Rotation aufgegeben',
     'rotation-finished': 'Rotation abgeschlossen',
+    'campaign-started': 'Kampagne begonnen',
+    'campaign-stopped': 'Kampagne beendet',
     'annotation-changed': 'Notizen geändert',
     'annotations-imported': 'Notizen importiert',
     'destination-added': 'Ziel hinzugefügt',

@@ -75,6 +75,8 @@ export const audit = {
     'rotation-extended': 'Rotation extended',
     'rotation-abandoned': 'Rotation abandoned',
     'rotation-finished': 'Rotation finished',
+    'campaign-started': 'Campaign started',
+    'campaign-stopped': 'Campaign stopped',
     'annotation-changed': 'Notes changed',
     'annotations-imported': 'Notes imported',
     'destination-added': 'Destination added',

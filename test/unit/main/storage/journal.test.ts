@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createJournalFolder, openJournal, readJournal } from '../../../../src/main/revocations/journal'
+import { createJournalFolder, openJournal, readJournal } from '../../../../src/main/storage/journal'
 
 const schema = z.strictObject({ n: z.number() })
 type Line = z.infer<typeof schema>
@@ -25,7 +25,8 @@ const write = async (...numbers: number[]): Promise<void> => {
   await journal.close()
 }
 
-const numbers = async (): Promise<number[]> => (await readJournal(path, schema)).map(({ n }) => n)
+const numbers = async (): Promise<number[]> =>
+  (await readJournal(path, schema, 'revocation-run')).map(({ n }) => n)
 
 describe('the journal', () => {
   it('is empty where there is no file', async () => {
@@ -87,7 +88,7 @@ describe('the journal', () => {
 
 describe('the folder of journals', () => {
   it('keeps one and deletes the others of its kind, nothing else', async () => {
-    const journals = createJournalFolder({ folder, prefix: 'revocation', schema })
+    const journals = createJournalFolder({ folder, prefix: 'revocation', document: 'revocation-run', schema })
     for (const name of ['one', 'two', 'three']) await (await journals.open('ws', name)).close()
     await writeFile(join(folder, 'workspaces', 'ws', 'revocation-run.json'), '{}')
     await journals.keepOnly('ws', 'two')
@@ -101,7 +102,7 @@ describe('the folder of journals', () => {
   })
 
   it('takes no name that leads elsewhere', async () => {
-    const journals = createJournalFolder({ folder, prefix: 'revocation', schema })
+    const journals = createJournalFolder({ folder, prefix: 'revocation', document: 'revocation-run', schema })
     await expect(journals.open('..', 'a')).rejects.toThrow('not a workspace id')
     await expect(journals.open('ws', '../a')).rejects.toThrow('not a journal name')
   })

@@ -1,11 +1,12 @@
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
-import { syncFolder } from '../storage/sync-folder'
-import { ownReadAppendFlags, readRegularFile, requireRegular } from '../storage/regular-file'
-import { systemCode } from '../storage/system-code'
-import { KeydeskError } from '../keydesk-error'
+import type { StoredDocument } from '#shared/failure'
 import { parseJson } from '../bounded-json'
+import { KeydeskError } from '../keydesk-error'
+import { ownReadAppendFlags, readRegularFile, requireRegular } from './regular-file'
+import { syncFolder } from './sync-folder'
+import { systemCode } from './system-code'
 
 /** A file of JSON lines that only grows. */
 export interface Journal<Line> {
@@ -19,23 +20,24 @@ export interface Journal<Line> {
 
 const storageFailed = (cause: unknown): KeydeskError =>
   new KeydeskError({ code: 'storage-failed' }, { cause })
-const unreadable = (cause?: unknown): KeydeskError =>
-  new KeydeskError(
-    { code: 'stored-data-unreadable', document: 'revocation-run' },
-    cause === undefined ? {} : { cause },
-  )
+const unreadable = (document: StoredDocument, cause?: unknown): KeydeskError =>
+  new KeydeskError({ code: 'stored-data-unreadable', document }, cause === undefined ? {} : { cause })
 
 /**
  * The lines of a journal; none where there is no file. A last line without its end was cut off by a crash and is
  * left out: what it announced had not begun. Throws `stored-data-unreadable` where another line is not in form.
  */
-export const readJournal = async <Line>(path: string, schema: z.ZodType<Line>): Promise<Line[]> => {
+export const readJournal = async <Line>(
+  path: string,
+  schema: z.ZodType<Line>,
+  document: StoredDocument,
+): Promise<Line[]> => {
   let text: string
   try {
     text = await readRegularFile(path)
   } catch (thrown) {
     if (systemCode(thrown) === 'ENOENT') return []
-    throw unreadable(thrown)
+    throw unreadable(document, thrown)
   }
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   if (whole === '') return []
@@ -48,10 +50,10 @@ export const readJournal = async <Line>(path: string, schema: z.ZodType<Line>): 
         json = parseJson(line)
       } catch {
         // Not as the cause: its message quotes the line.
-        throw unreadable()
+        throw unreadable(document)
       }
       const parsed = schema.safeParse(json)
-      if (!parsed.success) throw unreadable()
+      if (!parsed.success) throw unreadable(document)
       return parsed.data
     })
 }
@@ -125,6 +127,8 @@ export interface JournalFolderOptions<Line> {
   readonly folder: string
   /** What the files' names begin with. */
   readonly prefix: string
+  /** What a person would miss if one cannot be read. */
+  readonly document: StoredDocument
   readonly schema: z.ZodType<Line>
 }
 
@@ -134,6 +138,7 @@ const plain = /^[a-z0-9-]{1,80}$/u
 export const createJournalFolder = <Line>({
   folder,
   prefix,
+  document,
   schema,
 }: JournalFolderOptions<Line>): JournalFolder<Line> => {
   const folderOf = (workspaceId: string): string => {
@@ -145,7 +150,7 @@ export const createJournalFolder = <Line>({
     return join(folderOf(workspaceId), `${prefix}-${name}.jsonl`)
   }
   return {
-    read: async (workspaceId, name) => readJournal(pathOf(workspaceId, name), schema),
+    read: async (workspaceId, name) => readJournal(pathOf(workspaceId, name), schema, document),
     open: async (workspaceId, name) => openJournal<Line>(pathOf(workspaceId, name)),
     keepOnly: async (workspaceId, name) => {
       try {

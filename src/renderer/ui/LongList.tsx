@@ -1,8 +1,8 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, type ReactNode } from 'react'
-import { cx } from '../ui'
-import styles from './Revocations.module.css'
+import { cx } from './cx'
+import styles from './LongList.module.css'
 
 const rowHeight = 28
 const rowsShown = 7

@@ -1,4 +1,5 @@
 import type { Annotations } from '../annotations'
+import { askToRotate } from '../campaigns'
 import type { RevocationTarget } from '../revocations'
 import { projectNameOf } from './layout'
 import type { InventoryRows } from '../entities/inventory/rows'
@@ -22,3 +23,15 @@ export const revocationTargets = (
       isFromEarlierList: part.failure !== null,
     }
   })
+
+/** Plans the rotation of the ticked keys. */
+export const rotateTicked = (workspaceId: string, rows: InventoryRows, ids: ReadonlySet<string>): void =>
+  askToRotate(
+    workspaceId,
+    revocationTargets(rows, {}, ids).map(({ projectId, projectName, keyId, keyName }) => ({
+      projectId,
+      projectName,
+      keyId,
+      keyName,
+    })),
+  )

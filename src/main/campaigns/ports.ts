@@ -1,0 +1,40 @@
+import type { ApiKey } from '#shared/api-key'
+import type { Delivery } from '#shared/contract/destinations'
+import type { KeyTestResult, TestTarget } from '#shared/contract/key-tests'
+import type { AuditLog } from '../audit/types'
+import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
+import type { Documents } from '../management-api/last-known'
+
+/** The calls of the rotations feature that a campaign makes: each key of it is a rotation. */
+export type RotationCalls = Pick<
+  FeatureHandlers<'rotations'>,
+  'rotations.list' | 'rotations.start' | 'rotations.createAgain' | 'rotations.settle' | 'rotations.finish'
+>
+
+export interface CampaignsOptions {
+  readonly documents: Documents
+  /** The folder of the documents: the journals lie beside them. */
+  readonly folder: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly audit: Pick<AuditLog, 'record'>
+  readonly rotations: RotationCalls
+  /** The keys of a project as they are now. Throws what the API said. */
+  readonly listKeys: (
+    place: { readonly workspaceId: string; readonly projectId: number },
+    signal: AbortSignal,
+  ) => Promise<readonly ApiKey[]>
+  /** The ids of the destinations that each key was last delivered to. */
+  readonly destinationsOf: (workspaceId: string) => Promise<(keyId: string) => readonly string[]>
+  /** Gives a value to a destination. Throws `handoff-ended`, `cancelled`. */
+  readonly deliver: (
+    handoffId: string,
+    destinationId: string,
+    context: { readonly signal: AbortSignal },
+  ) => Promise<Delivery>
+  /** Tests a value that waits. Throws `handoff-ended`, `cancelled`. */
+  readonly test: (handoffId: string, target: TestTarget, signal: AbortSignal) => Promise<KeyTestResult>
+  readonly handoff: Pick<FeatureHandlers<'handoff'>, 'handoff.list' | 'handoff.close'>
+  /** Sends `campaigns.progress`. */
+  readonly send: SendEvent
+}

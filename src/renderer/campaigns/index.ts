@@ -1,0 +1,3 @@
+export { CampaignBanner } from './CampaignBanner'
+export { CampaignDialogs } from './CampaignDialogs'
+export { askToRotate, mostTogether } from './store'

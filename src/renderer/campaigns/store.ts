@@ -1,0 +1,146 @@
+import { create } from 'zustand'
+import type { CallInput, CallOutput } from '#shared/contract'
+import type { Campaign } from '#shared/contract/campaigns'
+import type { Failure, Reply } from '#shared/failure'
+import { isProven } from '#shared/domain/campaign'
+import { isUsableKeyId } from '#shared/domain/key-id'
+import { mapReply } from '#shared/domain/reply'
+import { text } from '#shared/text/index'
+import { call, createResource, onEvent } from '../bridge'
+import { dropHandoff } from '../handoff'
+import { showToast } from '../ui'
+
+/** A key that a person asks to rotate together with others. */
+export type CampaignTarget = CallInput<'campaigns.plan'>['keys'][number]
+export type CampaignPlan = CallOutput<'campaigns.plan'>['rows']
+export type Choice = CallInput<'campaigns.resume'>['choice']
+
+/** What is on screen of a campaign. */
+export type CampaignDialog =
+  | { readonly kind: 'plan'; readonly workspaceId: string; readonly targets: readonly CampaignTarget[] }
+  | { readonly kind: 'run' | 'revoke'; readonly workspaceId: string }
+
+/** The last campaign of each workspace that was not put away, kept up with what main tells. */
+export const campaignResource = createResource<Campaign | null>({
+  load: async (workspaceId) =>
+    mapReply(await call('campaigns.last', { workspaceId }), ({ campaign }) => campaign),
+  follow: ({ edit, renew }) => {
+    onEvent('campaigns.progress', ({ workspaceId, campaignId, row, now }) =>
+      edit(
+        (campaign) =>
+          campaign?.id === campaignId
+            ? { ...campaign, isRunning: true, rows: campaign.rows.with(row, now) }
+            : campaign,
+        workspaceId,
+      ),
+    )
+    // A rotation finished or delivered elsewhere may be one of its keys.
+    onEvent('rotations.changed', ({ workspaceId }) => {
+      if (!underWay.has(workspaceId)) renew(workspaceId)
+    })
+  },
+})
+
+interface State {
+  readonly dialog: CampaignDialog | null
+  /** What the person asked for last could not be done. */
+  readonly failure: Failure | null
+  readonly isPausing: boolean
+}
+
+export const useCampaigns = create<State>(() => ({ dialog: null, failure: null, isPausing: false }))
+
+const show = (dialog: CampaignDialog | null): void =>
+  useCampaigns.setState({ dialog, failure: null, isPausing: false })
+
+/** The most keys of one campaign (contract/campaigns.ts). */
+export const mostTogether = 1_000
+
+/** Plans the rotation of several keys. */
+export const askToRotate = (workspaceId: string, targets: readonly CampaignTarget[]): void => {
+  const cut = (name: string): string => name.slice(0, 1_000)
+  const usable = targets
+    .filter(({ keyId }) => isUsableKeyId(keyId))
+    .map((target) => ({ ...target, projectName: cut(target.projectName), keyName: cut(target.keyName) }))
+  if (usable.length < targets.length)
+    showToast({ kind: 'info', message: text.campaigns.leftOut(targets.length - usable.length) })
+  if (usable.length > 0) show({ kind: 'plan', workspaceId, targets: usable })
+}
+
+export const showCampaign = (workspaceId: string): void => show({ kind: 'run', workspaceId })
+export const askToRevokeOld = (workspaceId: string): void => show({ kind: 'revoke', workspaceId })
+export const closeCampaign = (): void => show(null)
+
+const underWay = new Map<string, AbortController>()
+
+/** Runs a call that works on a campaign, and takes up what it answers. Answers whether it was done. */
+const work = async (
+  workspaceId: string,
+  send: (signal: AbortSignal) => Promise<Reply<{ campaign: Campaign }>>,
+): Promise<boolean> => {
+  if (underWay.has(workspaceId)) return false
+  const controller = new AbortController()
+  underWay.set(workspaceId, controller)
+  useCampaigns.setState({ failure: null, isPausing: false })
+  campaignResource.edit((campaign) => campaign && { ...campaign, isRunning: true }, workspaceId)
+  const reply = await send(controller.signal)
+  underWay.delete(workspaceId)
+  if (reply.ok) campaignResource.set(reply.value.campaign, workspaceId)
+  else await campaignResource.reload(workspaceId)
+  useCampaigns.setState({ failure: reply.ok ? null : reply.failure, isPausing: false })
+  return reply.ok
+}
+
+/** Starts what was planned and shows how it goes; a failure before anything was sent stays with the plan. */
+export const startCampaign = async (input: CallInput<'campaigns.start'>): Promise<void> => {
+  const { workspaceId } = input
+  const isDone = work(workspaceId, (signal) => call('campaigns.start', input, { signal }))
+  const stop = onEvent('campaigns.progress', (progress) => {
+    if (progress.workspaceId !== workspaceId) return
+    stop()
+    void campaignResource.reload(workspaceId)
+    show({ kind: 'run', workspaceId })
+  })
+  if (await isDone) show({ kind: 'run', workspaceId })
+  stop()
+}
+
+/** Goes on with what the person said of the key that it stopped at. */
+export const resumeCampaign = async (campaign: Campaign, choice: Choice): Promise<void> => {
+  const { workspaceId, id: campaignId, waiting } = campaign
+  // Main ends the value once it is delivered and tested; its dialog has nothing more to show.
+  if (waiting !== null && choice !== 'put-aside') dropHandoff(waiting.handoffId)
+  await work(workspaceId, (signal) =>
+    call('campaigns.resume', { workspaceId, campaignId, choice }, { signal }),
+  )
+}
+
+/** Ends what is under way after its step. */
+export const pauseCampaign = ({ workspaceId }: Campaign): void => {
+  underWay.get(workspaceId)?.abort()
+  useCampaigns.setState({ isPausing: true })
+}
+
+export const stopCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<boolean> =>
+  work(workspaceId, () => call('campaigns.stop', { workspaceId, campaignId }))
+
+/** Finds out how far each key is after a crash. */
+export const settleCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<boolean> =>
+  work(workspaceId, (signal) => call('campaigns.settle', { workspaceId, campaignId }, { signal }))
+
+/** Revokes the old keys that are proven, then shows the report. */
+export const revokeOldKeys = async (campaign: Campaign): Promise<void> => {
+  const { workspaceId, id: campaignId, rows } = campaign
+  const confirmedCount = rows.filter(isProven).length
+  show({ kind: 'run', workspaceId })
+  await work(workspaceId, (signal) =>
+    call('campaigns.revoke', { workspaceId, campaignId, confirmedCount }, { signal }),
+  )
+}
+
+export const putAwayCampaign = async ({ workspaceId, id: campaignId }: Campaign): Promise<void> => {
+  show(null)
+  const reply = await call('campaigns.putAway', { workspaceId, campaignId })
+  if (reply.ok) campaignResource.set(null, workspaceId)
+  else useCampaigns.setState({ failure: reply.failure })
+}

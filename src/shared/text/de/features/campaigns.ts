@@ -1,0 +1,155 @@
+import { formatDayAndTime } from '../../format'
+import type { Text } from '../../language'
+import { countKeys, formatNumber, plural } from '../plural'
+
+const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+
+export const campaigns: Text['campaigns'] = {
+  rotateSelected: (count) => `${countKeys(count)} rotieren …`,
+  tooMany: (most) => `Höchstens ${formatNumber(most)} Schlüssel können zusammen rotiert werden.`,
+  leftOut: (count) =>
+    plural(count, {
+      one: '# Schlüssel wurde ausgelassen: Keydesk kann seine ID in keiner Anfrage verwenden.',
+      other: '# Schlüssel wurden ausgelassen: Keydesk kann ihre IDs in keiner Anfrage verwenden.',
+    }),
+
+  planTitle: (count) => `${countKeys(count)} rotieren`,
+  planText:
+    'Keydesk nimmt einen Schlüssel nach dem anderen: Es erstellt den Ersatz, liefert ihn aus und testet ihn. Die alten Schlüssel funktionieren, bis Sie sie widerrufen.',
+  planning: 'Die Projekte dieser Schlüssel werden aufgelistet …',
+  planList: 'Zu rotierende Schlüssel',
+  obstacles: {
+    'being-replaced': 'Wird bereits rotiert',
+    'not-listed': 'Nicht mehr aufgelistet',
+    'list-failed': 'Sein Projekt konnte nicht aufgelistet werden',
+  },
+  byHand: 'Sie übergeben den Wert',
+  deliverLabel: 'Schlüssel ohne Ziel',
+  deliverByHand: 'Bei jedem anhalten, damit ich den Wert übergebe',
+  testLabel: 'Jeden Ersatz testen',
+  testNone: 'Nicht testen',
+  testHint: 'Ein Test zeigt, dass der Schlüssel funktioniert, nicht, dass die Anwendung ihn benutzt.',
+  noTestHint: 'Ohne Test kann diese Kampagne die alten Schlüssel nicht widerrufen: Nichts wäre nachgewiesen.',
+  keepLabel: 'Alte Schlüssel behalten für',
+  submit: (count) => `${countKeys(count)} rotieren`,
+  noneLeft: 'Keiner dieser Schlüssel kann jetzt rotiert werden.',
+  cancel: 'Abbrechen',
+
+  runTitle: (count) => `${countKeys(count)} ${count === 1 ? 'wird' : 'werden'} rotiert`,
+  reportTitle: 'Bericht zur Rotation',
+  done: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
+  pause: 'Pause',
+  pausing: 'Wird angehalten …',
+  pauseText: 'Die Pause beginnt nach dem laufenden Schritt.',
+  goOn: 'Fortfahren',
+  stop: 'Beenden',
+  stopText: 'Beim Beenden bleiben die noch nicht rotierten Schlüssel, wie sie sind.',
+  hide: 'Schließen',
+  rows: 'Schlüssel und wie weit sie sind',
+  stages: {
+    planned: 'Nicht begonnen',
+    'left-out': 'Ausgelassen',
+    creating: 'Wird erstellt',
+    'not-created': 'Nicht erstellt',
+    'value-lost': 'Wert verloren',
+    delivering: 'Wird ausgeliefert',
+    'value-waits': 'Wert wartet',
+    'put-aside': 'Zurückgestellt',
+    testing: 'Wird getestet',
+    'test-failed': 'Test gescheitert',
+    replaced: 'Ersetzt',
+    proven: 'Ersetzt, getestet',
+    revoking: 'Nicht bekannt',
+    revoked: 'Widerrufen',
+  },
+
+  stoppedAt: (name) => `Angehalten bei ${name}`,
+  needs: {
+    planned: 'Für diesen Schlüssel wurde nichts erstellt.',
+    creating: 'Es ist nicht bekannt, ob der Ersatz erstellt wurde. „Fortfahren“ sieht in der Liste nach.',
+    'not-created': 'Der Ersatz wurde nicht erstellt.',
+    'value-lost':
+      'Der Ersatz wurde erstellt, aber sein Wert ist verloren. Sie können einen weiteren erstellen; der verlorene Schlüssel steht dann in der Liste der Rotationen, um widerrufen zu werden.',
+    'value-waits': 'Sein Wert wartet auf Sie. Übergeben Sie ihn, und fahren Sie dann fort.',
+    undelivered: 'Sein Wert hat nicht jedes Ziel erreicht.',
+    delivering: 'Es ist nicht bekannt, ob sein Wert ausgeliefert wurde.',
+    'test-failed': {
+      'not-accepted': 'Sein Wert wurde ausgeliefert, aber laut Test wird er nicht angenommen.',
+      refused:
+        'Sein Wert wurde ausgeliefert, aber der Test wurde abgelehnt: Region oder Vertrag passen vielleicht nicht.',
+      'not-tested': 'Sein Wert wurde ausgeliefert, konnte aber nicht getestet werden.',
+      works: 'Sein Wert wurde ausgeliefert.',
+    },
+    testing: 'Sein Wert wurde ausgeliefert. Der Test wurde nicht beendet.',
+    paused: 'Angehalten. Fahren Sie fort, wenn Sie so weit sind.',
+  },
+  showValue: 'Wert anzeigen …',
+  deliverAgain: 'Erneut ausliefern',
+  createAgain: 'Erneut erstellen',
+  tryAgain: 'Erneut versuchen',
+  testAgain: 'Erneut testen',
+  putAside: 'Zurückstellen',
+  putAsideHint: 'Sein Wert wartet weiter, und Keydesk macht mit dem nächsten Schlüssel weiter.',
+  accept: 'Ungetestet annehmen',
+  leaveOut: 'Auslassen',
+  destinationFailed: (name, exitCode) =>
+    exitCode === null ? `${name}: nicht ausgeliefert` : `${name}: nicht ausgeliefert (Exitcode ${exitCode})`,
+  destinationUnknown: (name) => `${name}: nicht bekannt, ob es den Wert hat`,
+
+  summary: (proven, total) =>
+    `${formatNumber(proven)} von ${ofKeys(total)} ${proven === 1 ? 'ist' : 'sind'} ersetzt und getestet.`,
+  allRevoked: (count) =>
+    plural(count, {
+      one: 'Der alte Schlüssel ist widerrufen.',
+      other: 'Alle # alten Schlüssel sind widerrufen.',
+    }),
+  notProven: {
+    test: 'Nicht getestet',
+    delivery: 'Nicht überall ausgeliefert',
+  },
+  keptUntil: (time) => `Die alten Schlüssel bleiben bis ${formatDayAndTime(time)}, dann werden Sie gefragt.`,
+  revokeEllipsis: (count) =>
+    `${plural(count, { one: '# alten Schlüssel', other: '# alte Schlüssel' })} widerrufen …`,
+  putAway: 'Weglegen',
+  close: 'Schließen',
+
+  revokeTitle: (count) =>
+    `${plural(count, { one: '# alten Schlüssel', other: '# alte Schlüssel' })} widerrufen?`,
+  revokeText: (count) =>
+    plural(count, {
+      one: 'Sein Ersatz wurde ausgeliefert und getestet.',
+      other: 'Ihre Ersatzschlüssel wurden ausgeliefert und getestet.',
+    }),
+  revokeEffects: [
+    'Anfragen mit den alten Schlüsseln werden sofort abgelehnt.',
+    'Keydesk kann nicht sehen, ob jede Anwendung ihren neuen Schlüssel benutzt.',
+    'Das lässt sich nicht rückgängig machen.',
+  ],
+  stay: (count) =>
+    plural(count, {
+      one: '# weiterer Schlüssel bleibt: Sein Ersatz ist nicht nachgewiesen.',
+      other: '# weitere Schlüssel bleiben: Ihr Ersatz ist nicht nachgewiesen.',
+    }),
+  revokeList: 'Zu widerrufende alte Schlüssel',
+  phrase: (count) => `widerrufe ${count}`,
+  confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
+  mismatch: 'Das ist nicht, was oben steht.',
+  submitRevoke: (count) => `${countKeys(count)} widerrufen`,
+  revoking: 'Alte Schlüssel werden widerrufen',
+
+  banner: 'Rotationskampagne',
+  running: (done, total) =>
+    `Schlüssel werden rotiert: ${formatNumber(done)} von ${formatNumber(total)} erledigt`,
+  waits: 'Eine Rotationskampagne wartet auf Sie',
+  waitsText: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
+  interrupted: 'Eine Rotationskampagne wurde unterbrochen',
+  interruptedText:
+    'Keydesk wurde inzwischen beendet. „Klären“ stellt durch Auflisten fest, wie weit jeder Schlüssel ist. Es ändert nichts.',
+  settle: 'Klären',
+  toRevoke: (count) =>
+    plural(count, {
+      one: '# alter Schlüssel ist ersetzt und kann widerrufen werden',
+      other: '# alte Schlüssel sind ersetzt und können widerrufen werden',
+    }),
+  show: 'Anzeigen',
+}

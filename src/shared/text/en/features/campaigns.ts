@@ -1,0 +1,150 @@
+import { formatDayAndTime } from '../../format'
+import { plural } from '../plural'
+
+const countKeys = (count: number): string => plural(count, { one: '# key', other: '# keys' })
+
+export const campaigns = {
+  rotateSelected: (count: number) => `Rotate ${countKeys(count)}…`,
+  tooMany: (most: number) => `At most ${most.toLocaleString('en')} keys can be rotated together.`,
+  leftOut: (count: number) =>
+    plural(count, {
+      one: '# key was left out: Keydesk can’t use its ID in a request.',
+      other: '# keys were left out: Keydesk can’t use their IDs in a request.',
+    }),
+
+  planTitle: (count: number) => `Rotate ${countKeys(count)}`,
+  planText:
+    'Keydesk takes one key after the other: it creates the replacement, delivers it and tests it. The old keys keep working until you revoke them.',
+  planning: 'Listing the projects of these keys…',
+  planList: 'Keys to rotate',
+  obstacles: {
+    'being-replaced': 'Already being rotated',
+    'not-listed': 'No longer listed',
+    'list-failed': 'Its project could not be listed',
+  },
+  byHand: 'You hand over its value',
+  deliverLabel: 'Keys without a destination',
+  deliverByHand: 'Stop at each of them, so that I hand over the value',
+  testLabel: 'Test each replacement',
+  testNone: 'Don’t test',
+  testHint: 'A test shows that the key works, not that the application uses it.',
+  noTestHint: 'Without a test, this campaign can’t revoke the old keys: nothing would be proven.',
+  keepLabel: 'Keep the old keys for',
+  submit: (count: number) => `Rotate ${countKeys(count)}`,
+  noneLeft: 'None of these keys can be rotated now.',
+  cancel: 'Cancel',
+
+  runTitle: (count: number) => `Rotating ${countKeys(count)}`,
+  reportTitle: 'Rotation report',
+  done: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
+  pause: 'Pause',
+  pausing: 'Pausing…',
+  pauseText: 'Pausing ends after the step under way.',
+  goOn: 'Continue',
+  stop: 'Stop',
+  stopText: 'Stopping leaves the keys that are not rotated yet as they are.',
+  hide: 'Close',
+  rows: 'Keys and how far they are',
+  stages: {
+    planned: 'Not begun',
+    'left-out': 'Left out',
+    creating: 'Creating',
+    'not-created': 'Not created',
+    'value-lost': 'Value lost',
+    delivering: 'Delivering',
+    'value-waits': 'Value waits',
+    'put-aside': 'Put aside',
+    testing: 'Testing',
+    'test-failed': 'Test failed',
+    replaced: 'Replaced',
+    proven: 'Replaced, tested',
+    revoking: 'Not known',
+    revoked: 'Revoked',
+  },
+
+  /** What the key that a campaign stopped at needs. */
+  stoppedAt: (name: string) => `Stopped at ${name}`,
+  needs: {
+    planned: 'Nothing was created for this key.',
+    creating: 'It is not known whether the replacement was created. Continue looks at the list.',
+    'not-created': 'The replacement was not created.',
+    'value-lost':
+      'The replacement was created, but its value is lost. You can create another; the lost key is then in the list of rotations, to be revoked.',
+    'value-waits': 'Its value waits for you. Hand it over, then continue.',
+    undelivered: 'Its value did not reach every destination.',
+    delivering: 'It is not known whether its value was delivered.',
+    'test-failed': {
+      'not-accepted': 'Its value was delivered, but the test says that it is not accepted.',
+      refused:
+        'Its value was delivered, but the test was refused: the region or the contract may not cover it.',
+      'not-tested': 'Its value was delivered, but could not be tested.',
+      works: 'Its value was delivered.',
+    },
+    testing: 'Its value was delivered. The test did not end.',
+    paused: 'Paused. Continue when you are ready.',
+  },
+  showValue: 'Show value…',
+  deliverAgain: 'Deliver again',
+  createAgain: 'Create again',
+  tryAgain: 'Try again',
+  testAgain: 'Test again',
+  putAside: 'Put aside',
+  putAsideHint: 'Its value goes on waiting, and Keydesk goes on with the next key.',
+  accept: 'Accept untested',
+  leaveOut: 'Leave out',
+  destinationFailed: (name: string, exitCode: number | null) =>
+    exitCode === null ? `${name}: not delivered` : `${name}: not delivered (exit code ${exitCode})`,
+  destinationUnknown: (name: string) => `${name}: not known whether it has the value`,
+
+  summary: (proven: number, total: number) =>
+    `${proven.toLocaleString('en')} of ${countKeys(total)} ${proven === 1 ? 'is' : 'are'} replaced and tested.`,
+  allRevoked: (count: number) =>
+    plural(count, { one: 'The old key is revoked.', other: 'All # old keys are revoked.' }),
+  notProven: {
+    test: 'Not tested',
+    delivery: 'Not delivered everywhere',
+  },
+  keptUntil: (time: string) => `The old keys are kept until ${formatDayAndTime(time)}, then you are asked.`,
+  revokeEllipsis: (count: number) => `Revoke ${plural(count, { one: '# old key', other: '# old keys' })}…`,
+  putAway: 'Put away',
+  close: 'Close',
+
+  revokeTitle: (count: number) => `Revoke ${plural(count, { one: '# old key', other: '# old keys' })}?`,
+  revokeText: (count: number) =>
+    plural(count, {
+      one: 'Its replacement was delivered and tested.',
+      other: 'Their replacements were delivered and tested.',
+    }),
+  revokeEffects: [
+    'Requests with the old keys are rejected at once.',
+    'Keydesk can’t see whether each application uses its new key.',
+    'This can’t be undone.',
+  ],
+  stay: (count: number) =>
+    plural(count, {
+      one: '# other key stays: its replacement is not proven.',
+      other: '# other keys stay: their replacements are not proven.',
+    }),
+  revokeList: 'Old keys to be revoked',
+  phrase: (count: number) => `revoke ${count}`,
+  confirmLabel: 'Type these words to confirm',
+  mismatch: 'This is not what is shown above.',
+  submitRevoke: (count: number) => `Revoke ${countKeys(count)}`,
+  revoking: 'Revoking the old keys',
+
+  banner: 'Rotation campaign',
+  running: (done: number, total: number) =>
+    `Rotating keys: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} done`,
+  waits: 'A rotation campaign waits for you',
+  waitsText: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
+  interrupted: 'A rotation campaign was interrupted',
+  interruptedText:
+    'Keydesk ended meanwhile. Settle finds out by listing how far each key is. It changes nothing.',
+  settle: 'Settle',
+  toRevoke: (count: number) =>
+    plural(count, {
+      one: '# old key is replaced and can be revoked',
+      other: '# old keys are replaced and can be revoked',
+    }),
+  show: 'Show',
+}

@@ -1,0 +1,99 @@
+import type { ParsedInput } from '#shared/contract'
+import type { Delivery } from '#shared/contract/destinations'
+import type { KeyTestResult } from '#shared/contract/key-tests'
+import { unpackKeys } from '#shared/key-list'
+import { createCampaigns } from '../../../src/main/campaigns/campaigns'
+import { KeydeskError } from '../../../src/main/keydesk-error'
+import { context, type Live, workspaceId } from '../rotations/live'
+
+export const destinationId = '22222222-2222-4222-8222-222222222222'
+export const otherDestinationId = '33333333-3333-4333-8333-333333333333'
+export const target = { product: 'batch', region: 'eu1' } as const
+
+/** What the world outside does: what a destination answers and what a test says, unless a test changes it. */
+export interface Outside {
+  deliver: (value: string, destinationId: string) => Promise<Delivery['outcome']>
+  test: (value: string) => Promise<KeyTestResult['outcome']>
+}
+
+/** The features of one run of the app, with campaigns; values that were delivered and tested, in order. */
+export const campaignProcess = (live: Live) => {
+  const app = live.process()
+  const delivered: string[] = []
+  const tested: string[] = []
+  const outside: Outside = {
+    deliver: async () => 'delivered',
+    test: async () => 'works',
+  }
+  const progress: string[] = []
+  const calls = createCampaigns({
+    documents: app.documents,
+    folder: live.folder,
+    now: live.now,
+    audit: live.audit,
+    rotations: app.calls,
+    listKeys: async (place, signal) => {
+      const { keys, staleBecause } = await app.keys['keys.list'](place, { signal })
+      if (staleBecause !== null) throw new KeydeskError(staleBecause)
+      return unpackKeys(keys)
+    },
+    destinationsOf: async () => () => [destinationId],
+    deliver: async (handoffId, id) => {
+      let outcome: Delivery['outcome'] = 'failed'
+      const answer = (): Delivery => ({
+        destinationId: id,
+        name: 'vault',
+        outcome,
+        reason: null,
+        exitCode: outcome === 'failed' ? 1 : 0,
+        output: '',
+      })
+      try {
+        await app.deliverValue(handoffId, 'saved', async (value) => {
+          outcome = await outside.deliver(value, id)
+          if (outcome !== 'delivered') throw new Error('not taken')
+          delivered.push(value)
+        })
+      } catch (thrown) {
+        if (thrown instanceof KeydeskError) throw thrown
+      }
+      return answer()
+    },
+    test: async (handoffId, { product, region }) => {
+      const { value } = await app.handoff['handoff.reveal']({ handoffId }, context)
+      tested.push(value)
+      return {
+        product,
+        region,
+        outcome: await outside.test(value),
+        testedAt: new Date(live.now()).toISOString(),
+        took: 1,
+      }
+    },
+    handoff: app.handoff,
+    send: (name, payload) => {
+      if (name === 'campaigns.progress' && 'now' in payload)
+        progress.push(`${payload.row} ${payload.now.stage}`)
+    },
+  })
+  return { ...app, campaigns: calls, delivered, tested, outside, progress }
+}
+
+export type CampaignProcess = ReturnType<typeof campaignProcess>
+
+/** What to start for these keys of a project: each delivered to one destination and tested, kept for a day. */
+export const planOf = (projectId: number, keyIds: readonly string[]): ParsedInput<'campaigns.start'> => ({
+  workspaceId,
+  rows: keyIds.map((keyId) => ({
+    projectId,
+    projectName: 'Default',
+    keyId,
+    keyName: `key ${keyId}`,
+    newName: `key ${keyId}`,
+    newClientRef: '',
+    destinationIds: [destinationId],
+  })),
+  revokeAfter: new Date(Date.now() + 86_400_000).toISOString(),
+  test: target,
+  confirmedCount: keyIds.length,
+})
