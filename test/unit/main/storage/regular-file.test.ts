@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('nobody waits where there is', () 
   it('a pipe in place of a document, a journal or a file to be imported', async () => {
     pipe(at('a-document.json'))
     await expect(store().read()).rejects.toMatchObject({ failure: { code: 'stored-data-unreadable' } })
-    await expect(readJournal(pipe(at('journal')), z.string())).rejects.toMatchObject({
+    await expect(readJournal(pipe(at('journal')), z.string(), 'revocation-run')).rejects.toMatchObject({
       failure: { code: 'stored-data-unreadable' },
     })
     await expect(openJournal(at('journal'))).rejects.toMatchObject({ failure: { code: 'storage-failed' } })
