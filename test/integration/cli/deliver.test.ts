@@ -83,6 +83,10 @@ describe('a new key’s value', () => {
       expect(ended.code, args.join(' ')).toBe(code)
       expect(ended.err).toContain(said)
     }
+    expect(site.count('POST')).toBe(0)
+  })
+
+  it('of a replacement is never made where the old key’s went nowhere', async () => {
     site.server.state.addKey(site.projectId, { name: 'captions-production' })
     const rotated = await rotate('--deliver')
     expect(rotated.code).toBe(2)
