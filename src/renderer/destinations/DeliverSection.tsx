@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Handoff } from '#shared/contract/handoff'
 import { text } from '#shared/text/index'
 import { annotationsResource } from '../annotations/store'
-import { useData, useLoaded, usePolicy } from '../bridge'
+import { useLoaded, usePolicy } from '../bridge'
 import { Button, FailureNotice, Visible } from '../ui'
 import { DeliveryStatus } from './DeliveryStatus'
 import { DestinationForm } from './DestinationForm'
@@ -29,9 +29,8 @@ export const DeliverSection = (props: {
   const { id: handoffId, workspaceId, keyId } = handoff
   const isForbidden = usePolicy().policy.allowDelivery === false
   const { data, failure } = useLoaded(destinationsResource, workspaceId)
-  const before = useData(annotationsResource, workspaceId, (notes) =>
-    keyId === null ? none : (notes?.[keyId]?.destinations ?? none),
-  )
+  const { data: notes } = useLoaded(annotationsResource, workspaceId)
+  const before = (keyId === null ? undefined : notes?.[keyId]?.destinations) ?? none
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const [isAdding, setAdding] = useState(false)
   const { byId, isBusy, run, stop } = useDelivering(handoffId, onEnded)

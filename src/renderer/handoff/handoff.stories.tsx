@@ -9,7 +9,10 @@ export const stories: readonly Story[] = [
     render: () => (
       <HandoffDialog handoff={handoff} clipboard={null} ended={null} deliverTo={[]} waiting={0} />
     ),
-    replies: { 'handoff.reveal': { ok: true, value: { value: 'no-key-value-of-any-workspace-00' } } },
+    replies: {
+      'destinations.list': { ok: true, value: { destinations: [], templates: [] } },
+      'handoff.reveal': { ok: true, value: { value: 'no-key-value-of-any-workspace-00' } },
+    },
   },
   { name: 'handoff/ended', render: () => <EndedDialog handoff={handoff} reason="locked" /> },
 ]

@@ -128,6 +128,13 @@ export const openSite = async (
         .map((line) => JSON.parse(line) as AuditEntry)
     },
     lockKeyring: () => keyring.lock(),
+    /** Makes an entry of the keyring. */
+    keepSecret: async (account: string, secret: string): Promise<void> => {
+      const { code } = await ended(startNode(['-e', keepToken]), JSON.stringify({ account, secret }))
+      if (code !== 0) throw new Error('the entry could not be made')
+    },
+    /** The documents of the profile, as the app writes them. */
+    store,
     /** Deletes an entry of the keyring. */
     forgetSecret: async (account: string): Promise<void> => {
       const { code } = await ended(startNode(['-e', forgetToken(account)]))
