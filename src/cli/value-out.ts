@@ -1,6 +1,10 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { Creation } from '#shared/contract/keys'
+import { closedWay, type ValueWay } from '#shared/domain/key-rules'
 import { isSurelyMade } from '#shared/domain/lost-creation'
+import type { Policy } from '#shared/policy'
+import { text } from '#shared/text/index'
+import { KeydeskError } from '../main/keydesk-error'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodeOf, exitCodes } from './exit-codes'
@@ -106,6 +110,16 @@ const openFile = async (path: string): Promise<FileHandle> => {
   }
 }
 
+/** Throws `policy-forbids` where the policy closes a way to take a value. */
+const requireWay = (policy: Policy, way: ValueWay): void => {
+  const closed = closedWay(policy, way)
+  if (closed === null) return
+  throw new KeydeskError({
+    code: 'policy-forbids',
+    policyWords: `${closed.words ?? text.handoff.closed[closed.rule]} No key was created.`,
+  })
+}
+
 /** Prepares the destination: `--show-value` or `--value-file`. Throws before anything is created. */
 export const openValueOut = async (
   ports: CommandLinePorts,
@@ -121,6 +135,8 @@ export const openValueOut = async (
         : 'Without --show-value or --value-file the new key’s value would be lost, so no key was created.',
       'Add --value-file PATH, or --show-value to print it to standard output.',
     )
+  // A value that may not be given out would be lost, so no key is created.
+  requireWay((await session.ask('policy.get', {})).policy, isShown ? 'reveal' : 'save')
   const file = typeof path === 'string' ? await openFile(path) : null
   let isFilled = false
 

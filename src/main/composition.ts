@@ -25,6 +25,7 @@ import { withClockOffset } from './management-api/api-clock'
 import { checkToken } from './management-api/check-token'
 import {
   allowsDeletingKeys,
+  createKeyRules,
   createPolicyHandlers,
   managedSettings,
   policyRule,
@@ -81,6 +82,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   })
   const drafts = createTokenDrafts({ clipboard })
   const saves = createUnfinishedSaves(store)
+  const rules = createKeyRules(policy, core.isDefaultProject)
   const handoff = createHandoff({
     clipboard,
     saves,
@@ -88,6 +90,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     now,
     send,
     events,
+    requireWay: rules.requireWay,
     asksBeforeClosing: () => settings.current().askBeforeClosing,
     clearAfterMs: () => settings.current().clipboardClearSeconds * 1_000,
   })
@@ -96,9 +99,23 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     send: (progress) => send('inventory.progress', progress),
   })
   const journal = createCreationJournal({ ...shared })
-  const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
+  const { requireRules } = rules
+  const keys = createKeyHandlers({
+    ...shared,
+    handoff,
+    inventoryKeys: inventory.keys,
+    journal,
+    requireRules,
+  })
   const projects = createProjectHandlers({ ...shared, journal })
-  const rotations = createRotations({ ...shared, keys: keys.forRotations, audit })
+  const annotations = createAnnotations({ documents: store, audit, workspaceName, events })
+  const rotations = createRotations({
+    ...shared,
+    keys: keys.forRotations,
+    audit,
+    requireRules,
+    ...(rules.ownerRequired && { ownerOf: annotations.ownerOf }),
+  })
   const reminders = createRotationReminders({
     rotations,
     notify: ({ rotation }) => options.remind?.(rotation),
@@ -106,7 +123,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     setTimer,
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
   })
-  const annotations = createAnnotations({ documents: store, audit, workspaceName })
   const knownKeys: KnownKeys = async (workspaceId, projectId, keyIds) => {
     const known = await keys.known(workspaceId, projectId, keyIds)
     const ids = new Set(known.map(({ id }) => id))
@@ -127,6 +143,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   events.on('keyCreated', ({ workspaceId, projectId, key }) =>
     send('keys.changed', { workspaceId, projectId, created: key, goneIds: [] }),
   )
+  events.on('annotationsChanged', (changed) => send('annotations.changed', changed))
   events.on('keyOnlyListed', (place) => send('keys.changed', { ...place, created: null, goneIds: [] }))
   events.on('keysGone', ({ workspaceId, keyIds }) =>
     send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
@@ -195,6 +212,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       inventoryOf: inventory.last,
       beingReplaced: (workspaceId) => rotations.beingReplaced(workspaceId),
       annotationsOf: (workspaceId) => annotations.list(workspaceId),
+      rules: policyOf(policy),
       rotationAgeDays: async () => (await settings.get()).rotationAgeDays,
       askForFile: dialogs.save,
       now: (workspaceId) => registry.clockOf(workspaceId).now(),

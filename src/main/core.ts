@@ -1,3 +1,4 @@
+import type { Project } from '#shared/project'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type AuditLog, createAuditLog } from './audit'
@@ -56,6 +57,8 @@ export interface Core {
   readonly audit: Pick<AuditLog, 'begin' | 'record'>
   /** Throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
+  /** Whether a project is the default one, as last listed, or else as the API says now. Throws what it said. */
+  readonly isDefaultProject: (workspaceId: string, projectId: number, signal: AbortSignal) => Promise<boolean>
   /** As last listed; null where it never was. */
   readonly listedProjectName: (workspaceId: string, projectId: number) => Promise<string | null>
   /** The same, empty where it never was. */
@@ -97,10 +100,12 @@ export const createCore = (options: FeaturesOptions): Core => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
-  const listedProjectName = async (workspaceId: string, projectId: number): Promise<string | null> => {
+  const listedProject = async (workspaceId: string, projectId: number): Promise<Project | null> => {
     const known = await knownProjects(store, workspaceId).read()
-    return known?.rows.projects.find(({ id }) => id === projectId)?.name ?? null
+    return known?.rows.projects.find(({ id }) => id === projectId) ?? null
   }
+  const listedProjectName = async (workspaceId: string, projectId: number): Promise<string | null> =>
+    (await listedProject(workspaceId, projectId))?.name ?? null
   const projectName = async (workspaceId: string, projectId: number): Promise<string> =>
     (await listedProjectName(workspaceId, projectId)) ?? ''
   const writer = { actor: osUser(), host: hostname() }
@@ -153,6 +158,11 @@ export const createCore = (options: FeaturesOptions): Core => {
     writer,
     audit,
     workspaceName,
+    isDefaultProject: async (workspaceId, projectId, signal) => {
+      const listed = await listedProject(workspaceId, projectId)
+      if (listed !== null) return listed.isDefault
+      return (await (await registry.apiFor(workspaceId)).getProject(projectId, { signal })).isDefault
+    },
     listedProjectName,
     projectName,
   }

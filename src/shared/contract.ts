@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { annotationCalls } from './contract/annotations'
+import { annotationCalls, annotationEvents } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
 import { creationCalls, creationEvents } from './contract/creations'
@@ -53,6 +53,7 @@ export const events = {
   ...rotationEvents,
   ...inventoryEvents,
   ...revocationEvents,
+  ...annotationEvents,
   ...updateEvents,
 }
 

@@ -13,6 +13,9 @@ const distinct = (tags: readonly string[]): string[] => {
   return [...seen.values()]
 }
 
+/** What is noted of a key that nothing is noted of. */
+export const noAnnotation: Annotation = { owner: '', application: '', note: '', tags: [], isUnused: false }
+
 /**
  * An annotation as it is kept: trimmed, without invisible characters (a note keeps its lines), and no tag twice
  * without regard to case; the first spelling stays.

@@ -12,6 +12,7 @@ import { CopyStatus } from './CopyStatus'
 import styles from './Handoff.module.css'
 import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
 import { type SavedFile, SaveStatus } from './SaveStatus'
+import { useClosedWays } from './use-closed-ways'
 import { useCopyKeys } from './use-copy-keys'
 import { useRevealed } from './use-revealed'
 
@@ -34,6 +35,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
   const revealButton = useRef<HTMLButtonElement>(null)
   const { value, show, hide } = useRevealed(useCallback(() => announce(text.handoff.hiddenAgain), []))
 
+  const closed = useClosedWays()
   const isTaken = handoff.wasCopied || saved !== null
 
   const failed = (reason: Failure) => {
@@ -69,7 +71,9 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
   }
 
   const copy = (format: HandoffFormat) => void once(format, () => copyNow(format))
-  useCopyKeys(!isRevealAsked && !isLeaving, () => copy('value'))
+  useCopyKeys(!isRevealAsked && !isLeaving, () => {
+    if (closed.copy === undefined) copy('value')
+  })
   const save = (format: FileFormat) =>
     void once('save', async () => {
       const reply = await call('handoff.save', { handoffId: id, format })
@@ -139,6 +143,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
             value === null ? <Eye size={14} aria-hidden="true" /> : <EyeOff size={14} aria-hidden="true" />
           }
           busy={busy === 'reveal'}
+          disabledReason={closed.reveal}
           ref={revealButton}
           onClick={value === null ? (askBeforeReveal ? () => setIsRevealAsked(true) : reveal) : hide}
         >
@@ -149,6 +154,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
         handoff={handoff}
         busy={isLeaving || busy === 'reveal' || busy === 'close' ? null : busy}
         copyButton={copyButton}
+        closed={closed}
         onCopy={copy}
         onSave={save}
       />
@@ -183,11 +189,11 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
         <AskDialog
           title={words.leaveTitle}
           body={endsAt === null ? words.leaveBody : words.leaveBodyTemporary}
-          confirm={words.copyAndClose}
-          cancel={words.keepOpen}
+          confirm={closed.copy === undefined ? words.copyAndClose : words.keepOpen}
+          cancel={closed.copy === undefined ? words.keepOpen : null}
           discard={{ label: words.closeAnyway, onDiscard: () => void close(true) }}
           busy={busy !== null}
-          onConfirm={copyAndClose}
+          onConfirm={closed.copy === undefined ? copyAndClose : () => setIsLeaving(false)}
           onCancel={() => setIsLeaving(false)}
         />
       )}

@@ -7,6 +7,7 @@ import type { InventoryRows } from '../entities/inventory/rows'
 import { useWidthClass } from '../inventory/use-width-class'
 import type { GridAction } from '../key-table/KeyGrid'
 import { useRevokingReason } from '../entities/keys/revoking'
+import { openNotes } from '../annotations'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { useRotatingKeys } from '../entities/rotations/rotating-keys'
 import { openView } from '../shell/views'
@@ -14,7 +15,7 @@ import { ElsewhereDialog } from './ElsewhereDialog'
 
 const words = text.health
 
-type Step = 'rotate' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
+type Step = 'note' | 'rotate' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
 
 /** What each kind of finding asks for. */
 const stepFor: Readonly<Record<FindingKind, Step>> = {
@@ -25,6 +26,8 @@ const stepFor: Readonly<Record<FindingKind, Step>> = {
   'name-repeats-in-project': 'rotate-named',
   'name-repeats-in-workspace': 'rotate-named',
   'in-default-project': 'rotate-elsewhere',
+  'name-against-policy': 'rotate-named',
+  'no-owner': 'note',
 }
 
 const labels: Readonly<
@@ -33,6 +36,7 @@ const labels: Readonly<
   rotate: { long: words.rotate, short: words.rotate, width: 112 },
   'rotate-named': { long: words.rotateNamed, short: words.rotate, width: 216 },
   'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: 246 },
+  note: { long: words.note, short: words.note, width: 130 },
   revoke: { long: words.revoke, short: words.revoke, width: 112 },
 }
 
@@ -54,7 +58,7 @@ export const useKindAction = (props: {
   const isForbidden = useRevokingReason() !== undefined
   const action = useMemo(() => {
     const usual = isNarrow ? labels[step].short : labels[step].long
-    const isUnderWay = ({ id }: ApiKey) => step !== 'revoke' && roles.get(id) === 'old'
+    const isUnderWay = ({ id }: ApiKey) => step !== 'revoke' && step !== 'note' && roles.get(id) === 'old'
     const label = (key: ApiKey) => (isUnderWay(key) ? text.rotations.showRotation : usual)
     const width = isNarrow ? 112 : labels[step].width
     return {
@@ -69,6 +73,7 @@ export const useKindAction = (props: {
         const projectId = rows.partOf.get(key.id)?.project.id
         if (step === 'revoke') revoke(key)
         else if (step === 'rotate-elsewhere') setElsewhere(key)
+        else if (step === 'note') openNotes({ workspaceId, key, projectName: projectNameOf(rows, key.id) })
         else if (projectId !== undefined)
           openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
       },

@@ -1,5 +1,7 @@
 import { defaultBaseUrl } from '../../domain/api-address'
+import { ruledFields } from '../../domain/key-rules'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
+import { brokenRules } from './fields'
 import { permissionNames, permissionUses } from './permissions'
 import { ordinal, plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
@@ -15,6 +17,12 @@ export interface FailureWords {
   readonly title: string
   readonly sentence: string
   readonly nextStep: string
+}
+
+/** The rule that a new key breaks, if the failure is about one. */
+const ruleIn = (fields: NonNullable<Failure['fields']>): string | undefined => {
+  const field = ruledFields.find((each) => fields[each] === 'against-policy')
+  return field === undefined ? undefined : brokenRules[field]
 }
 
 type Describe = (failure: Failure, place: FailurePlace) => FailureWords
@@ -392,9 +400,9 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: `${failure.host ?? 'The update server'} answered with an error${statusOf(failure)}.`,
     nextStep: 'Try again later. If it keeps happening, ask your IT administrator.',
   }),
-  'policy-forbids': () => ({
+  'policy-forbids': ({ policyWords, fields = {} }) => ({
     title: 'Your organisation doesn’t allow this',
-    sentence: 'A policy of this computer forbids it, so nothing was done.',
+    sentence: policyWords ?? ruleIn(fields) ?? 'A policy of this computer forbids it, so nothing was done.',
     nextStep: 'Ask your IT administrator if you need it.',
   }),
   'policy-unreadable': (_, { platform }) => ({

@@ -9,6 +9,7 @@ import { createAnnotationHandlers, createAnnotations } from '../../../../src/mai
 import { importBytes, parseAnnotationFile } from '../../../../src/main/annotations/annotation-file'
 import { normalised } from '../../../../src/main/annotations/normalise'
 import { createAuditLog } from '../../../../src/main/audit'
+import { createEvents } from '../../../../src/main/events'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { createDocumentStore } from '../../../../src/main/storage/document-store'
 
@@ -29,6 +30,7 @@ const setUp = async () => {
     actor: 'ada',
     host: 'workbench',
   })
+  const events = createEvents()
   const annotations = createAnnotations({
     documents,
     audit: log,
@@ -36,6 +38,7 @@ const setUp = async () => {
       id === one || id === two
         ? Promise.resolve('Acme')
         : Promise.reject(new KeydeskError({ code: 'workspace-unknown' })),
+    events,
   })
   const path: { current: string | null } = { current: join(folder, 'notes.json') }
   const handlers = createAnnotationHandlers({
@@ -43,7 +46,7 @@ const setUp = async () => {
     askForFile: () => Promise.resolve(path.current),
     askForExistingFile: () => Promise.resolve(path.current),
   })
-  return { folder, documents, log, annotations, handlers, path, file: join(folder, 'notes.json') }
+  return { folder, documents, log, events, annotations, handlers, path, file: join(folder, 'notes.json') }
 }
 
 describe('annotations', () => {
