@@ -57,6 +57,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     profiles,
     tokenStore,
     tokens,
+    deletingTokens,
     demo,
     registry,
     log,
@@ -164,6 +165,13 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       tokenStore,
       addsOfThisRun,
       tokens,
+      deletingTokens,
+      apiFor: shared.apiFor,
+      apiWith: (baseUrl, token) => {
+        requireConnection(policy, baseUrl)
+        return core.apiWith(baseUrl, token)
+      },
+      now,
       drafts,
       demo,
       requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
@@ -224,6 +232,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   }
   const forgetTokens = (): void => {
     tokens.forgetAll()
+    deletingTokens.forgetAll()
     drafts.clear()
   }
 

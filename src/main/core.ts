@@ -11,6 +11,7 @@ import {
   demoWorkspaceName,
   noDemo,
 } from './credentials/demo-workspace'
+import { createDeletingTokens, type DeletingTokens } from './credentials/deleting-tokens'
 import { openProfiles, type Profiles, workspaceFolder } from './credentials/profiles'
 import { createTokenAccess } from './credentials/token-access'
 import { createTokenCache, type TokenCache } from './credentials/token-cache'
@@ -44,6 +45,7 @@ export interface Core {
   readonly profiles: StoredDocument<Profiles>
   readonly tokenStore: TokenStore
   readonly tokens: TokenCache
+  readonly deletingTokens: DeletingTokens
   /** Takes back the question whether a token may go elsewhere, where one is open: nobody is there to answer. */
   readonly endQuestions: () => void
   readonly demo: DemoWorkspace
@@ -120,6 +122,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     project: projectName,
   })
   const tokenStore = createTokenStore(options.keychain)
+  const deletingTokens = createDeletingTokens(options.keychain)
   const questions = new AbortController()
   const tokens = createTokenCache(
     createTokenAccess({
@@ -133,6 +136,7 @@ export const createCore = (options: FeaturesOptions): Core => {
   const registry = createApiRegistry({
     profiles,
     tokens,
+    deletingTokens,
     demo,
     now,
     requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
@@ -150,6 +154,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     profiles,
     tokenStore,
     tokens,
+    deletingTokens,
     endQuestions: () => questions.abort(),
     demo,
     registry,

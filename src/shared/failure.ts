@@ -14,6 +14,9 @@ export const failureCodes = [
   'keychain-failed',
   'token-missing',
   'token-unreadable',
+  'token-in-use',
+  'token-of-other-workspace',
+  'workspaces-not-comparable',
   // What the Management API answered
   'token-rejected',
   'token-reads-nothing',
@@ -148,6 +151,8 @@ export const failureSchema = z.strictObject({
   fields: z.record(z.string(), z.enum(fieldProblems)).optional(),
   /** The words of the server or the policy on a field, as safe as `detail`. */
   fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
+  /** Which of a workspace's tokens this is about; left out of the usual one. */
+  token: z.enum(['deleting']).optional(),
   /** For `policy-forbids`: what the policy says to the person. */
   policyWords: z.string().max(400).optional(),
   tokenFlaw: tokenFlawSchema.optional(),

@@ -10,7 +10,9 @@ import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import { type ConfirmAddress, addressKind } from './known-address'
-import { type Profile, type Profiles, toWorkspace, without } from './profiles'
+import { type Profile, type Profiles, requireProfile, toWorkspace, without } from './profiles'
+import { createDeletingTokenHandlers, type DeletingTokenHandlersOptions } from './deleting-token-handlers'
+import type { DeletingTokens } from './deleting-tokens'
 import { settlePendingRemovals } from './start-repairs'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
@@ -33,7 +35,12 @@ export interface WorkspacesOptions {
   readonly tokenStore: TokenStore
   /** Gets the id of each workspace before anything of it is stored: see `settlePendingAdds`. */
   readonly addsOfThisRun: Pick<Set<string>, 'add'>
-  readonly tokens: Pick<TokenCache, 'forget'>
+  readonly tokens: Pick<TokenCache, 'forget' | 'get'>
+  readonly deletingTokens: Pick<DeletingTokens, 'store' | 'remove'>
+  readonly apiFor: DeletingTokenHandlersOptions['apiFor']
+  readonly apiWith: DeletingTokenHandlersOptions['apiWith']
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'tell' | 'isTold' | 'settle'>
   readonly demo: DemoWorkspace
   readonly checkToken: CheckToken
@@ -49,12 +56,6 @@ const invalid = (field: string, problem: FieldProblem): KeydeskError =>
 
 const isLocked = (thrown: unknown): boolean => isFailure(thrown, 'keychain-locked')
 
-const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
-  const profile = workspaces.find((candidate) => candidate.id === id)
-  if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
-  return profile
-}
-
 /** The mark of a workspace at the vendor's older service, to be made only where a person was asked. */
 const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
   isOlderService(baseUrl) ? { olderServiceAllowed: true } : {}
@@ -65,6 +66,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
 
   // Storing and removing never overlap: a token stored while its workspace goes would be known to nobody.
   const inTurn = createTurns()
+  const storedNow = (): string => new Date(options.now()).toISOString()
 
   let isAsking = false
 
@@ -183,6 +185,16 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     }))
   }
 
+  const noteStored = async (id: string): Promise<void> => {
+    const tokenStoredAt = storedNow()
+    await profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) =>
+        profile.id === id ? { ...profile, tokenStoredAt } : profile,
+      ),
+    }))
+  }
+
   const removeDemo = async (): Promise<void> => {
     await profiles.update((current) => ({
       ...current,
@@ -197,6 +209,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     requireTypedName(typedName, profile)
     // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
     // and can be removed again.
+    await options.deletingTokens.remove(id)
     await tokenStore.delete(id)
     tokens.forget(id)
     await profiles.update((current) => {
@@ -241,7 +254,8 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       drafts.tokenOf(tokenDraftId)
       requireFreeName(await profiles.read(), name)
       const address = baseUrl.replace(/\/+$/u, '')
-      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address) }
+      const tokenStoredAt = storedNow()
+      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address), tokenStoredAt }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
       const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(() => storeBoth(profile, token))
@@ -280,6 +294,8 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
           // Also after a failure: a call given up on can still have replaced it.
           tokens.forget(workspaceId)
         }
+        // The token is there: that its date is not does not undo it.
+        await noteStored(workspaceId).catch(() => undefined)
       })
       await drafts.settle(tokenDraftId)
       return { workspace: toWorkspace(profile) }
@@ -296,6 +312,17 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       void options.events.emit('workspaceRemoved', { workspaceId })
       return {}
     },
+
+    'workspaces.tokens': async ({ workspaceId }) => {
+      if (workspaceId === demoWorkspaceId) return { storedAt: null, deleting: null }
+      const { tokenStoredAt, deletingToken } = requireProfile(await profiles.read(), workspaceId)
+      return { storedAt: tokenStoredAt ?? null, deleting: deletingToken ?? null }
+    },
+
+    ...createDeletingTokenHandlers({
+      ...options,
+      usualToken: (workspaceId, baseUrl) => tokens.get(workspaceId, baseUrl),
+    }),
 
     'workspaces.openDemo': async () => {
       const workspace = await demo.open()

@@ -13,6 +13,14 @@ const RemoveWorkspaceDialog = lazyPart(
   async () => (await import('./dialogs/EditDialogs')).RemoveWorkspaceDialog,
 )
 
+const TokensDialog = lazyPart(async () => (await import('./dialogs/TokensDialog')).TokensDialog)
+const DeletingTokenDialog = lazyPart(
+  async () => (await import('./dialogs/DeletingTokenDialogs')).DeletingTokenDialog,
+)
+const RemoveDeletingTokenDialog = lazyPart(
+  async () => (await import('./dialogs/DeletingTokenDialogs')).RemoveDeletingTokenDialog,
+)
+
 /** Whichever workspace dialog is open. */
 export const WorkspaceDialogs = () => {
   const dialog = useWorkspaceDialog((state) => state.dialog)
@@ -27,6 +35,12 @@ export const WorkspaceDialogs = () => {
       return <RenameWorkspaceDialog workspace={dialog.workspace} />
     case 'replace-token':
       return <ReplaceTokenDialog workspace={dialog.workspace} />
+    case 'tokens':
+      return <TokensDialog workspace={dialog.workspace} />
+    case 'deleting-token':
+      return <DeletingTokenDialog workspace={dialog.workspace} />
+    case 'remove-deleting-token':
+      return <RemoveDeletingTokenDialog workspace={dialog.workspace} />
     case 'remove':
       return <RemoveWorkspaceDialog workspace={dialog.workspace} />
   }

@@ -47,6 +47,39 @@ export const workspaceCalls = {
     input: z.strictObject({ workspaceId, tokenDraftId: opaqueId, readsNothing }),
     output: z.strictObject({ workspace: workspaceSchema }),
   }),
+  /**
+   * When the workspace's token was stored, null if that is not known; and whether it has a second one, for
+   * deleting alone. `isCompared`: Keydesk found that both belong to one workspace; otherwise a person said so.
+   */
+  'workspaces.tokens': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({
+      storedAt: z.iso.datetime().nullable(),
+      deleting: z.strictObject({ storedAt: z.iso.datetime(), isCompared: z.boolean() }).nullable(),
+    }),
+  }),
+  /**
+   * Adds or replaces the second token, which is used for DELETE calls alone. `isSameWorkspace`: the person was
+   * told that this can’t be compared (`workspaces-not-comparable`), and says that it is the same.
+   */
+  'workspaces.setDeletingToken': defineCall({
+    kind: 'write',
+    audit: 'deleting-token-stored',
+    input: z.strictObject({
+      workspaceId,
+      tokenDraftId: opaqueId,
+      isSameWorkspace: z.boolean().optional(),
+    }),
+    output: nothing,
+  }),
+  'workspaces.removeDeletingToken': defineCall({
+    kind: 'write',
+    audit: 'deleting-token-removed',
+    input: z.strictObject({ workspaceId }),
+    output: nothing,
+  }),
   'workspaces.remove': defineCall({
     kind: 'write',
     audit: 'workspace-removed',

@@ -11,6 +11,7 @@ import { Button, ConfirmByName, Dialog, FailureNotice, Field, showToast, TextInp
 import { OlderServiceNote } from '../AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from '../dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from '../store'
+import { tokensResource } from '../tokens'
 import { TokenField } from '../TokenField'
 import { canInsist, noticeOf, rejectionOf, useTokenDraft } from '../use-token-draft'
 
@@ -92,6 +93,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
     if (done === null) return
     token.used()
     putWorkspace(done.workspace)
+    tokensResource.renew(workspace.id)
     showToast({ kind: 'success', message: words.tokenReplaced(visibleText(workspace.name)) })
     closeWorkspaceDialog()
     // Whatever the old token could not show.
@@ -165,7 +167,7 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
     closeWorkspaceDialog()
     await dropWorkspace(workspace.id)
     // Without any workspace there is nothing to manage: the first screen takes over.
-    if (getWorkspaceCount() === 0) useWorkspaceDialog.setState({ dialog: null, back: false })
+    if (getWorkspaceCount() === 0) useWorkspaceDialog.setState({ dialog: null, back: [] })
   }
   return (
     <Dialog

@@ -169,6 +169,25 @@ export const failures: Text['failures'] = {
     nextStep: 'Fügen Sie ein Verwaltungstoken für diesen Arbeitsbereich ein.',
   }),
 
+  'token-in-use': () => ({
+    title: 'Dieses Token benutzt der Arbeitsbereich schon',
+    sentence:
+      'Das kopierte Token ist das übliche des Arbeitsbereichs. Ein Token zum Löschen ist ein zweites.',
+    nextStep: 'Erstellen Sie im Speechmatics-Portal ein weiteres Token, und fügen Sie dieses ein.',
+  }),
+  'token-of-other-workspace': () => ({
+    title: 'Dieses Token gehört zu einem anderen Arbeitsbereich',
+    sentence:
+      'Es listet andere Projekte auf als das übliche Token dieses Arbeitsbereichs. Es wurde nicht gespeichert.',
+    nextStep:
+      'Erstellen Sie im Speechmatics-Portal ein Token in diesem Arbeitsbereich, und fügen Sie dieses ein.',
+  }),
+  'workspaces-not-comparable': () => ({
+    title: 'Keydesk kann nicht feststellen, ob dieses Token zu diesem Arbeitsbereich gehört',
+    sentence: `Um Projekte zu vergleichen, brauchen beide Token „${permissionNames['view-projects']}“, und eines listet keine auf. Ob das neue Token funktioniert, zeigt sich erst, wenn etwas gelöscht wird.`,
+    nextStep: 'Prüfen Sie im Speechmatics-Portal, ob beide im selben Arbeitsbereich aufgeführt sind.',
+  }),
+
   'token-rejected': (failure) => ({
     title: 'Das Token wurde abgelehnt',
     sentence: `${hostOf(failure)} nimmt dieses Verwaltungstoken nicht an. Vielleicht wurde es gelöscht.${said(failure)}`,

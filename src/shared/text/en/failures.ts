@@ -179,6 +179,22 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Paste a management token for this workspace.',
   }),
 
+  'token-in-use': () => ({
+    title: 'This is the token that the workspace already uses',
+    sentence: 'The copied token is the workspace’s usual one. A token for deleting is a second one.',
+    nextStep: 'Create another token in the Speechmatics portal, then paste that.',
+  }),
+  'token-of-other-workspace': () => ({
+    title: 'This token belongs to another workspace',
+    sentence: 'It lists other projects than this workspace’s usual token. It was not stored.',
+    nextStep: 'Create a token in this workspace in the Speechmatics portal, then paste that.',
+  }),
+  'workspaces-not-comparable': () => ({
+    title: 'Keydesk can’t tell whether this token belongs to this workspace',
+    sentence: `To compare projects, both tokens need “${permissionNames['view-projects']}”, and one of them doesn’t list any. Whether the new token works shows only when something is deleted.`,
+    nextStep: 'Check in the Speechmatics portal that both are listed in the same workspace.',
+  }),
+
   'token-rejected': (failure) => ({
     title: 'The token was rejected',
     sentence: `${hostOf(failure)} doesn’t accept this management token. It may have been deleted.${said(failure)}`,
