@@ -38,6 +38,9 @@ export const policySchema = z.strictObject({
   rotationAgeDays: whole(settingRanges.rotationAgeDays)
     .optional()
     .meta({ description: 'Days after which a key counts as due for rotation.' }),
+  tokenAgeDays: whole(settingRanges.tokenAgeDays)
+    .optional()
+    .meta({ description: 'Days after which a management token counts as stored for long.' }),
   clipboardSeconds: whole(settingRanges.clipboardClearSeconds)
     .optional()
     .meta({ description: 'Seconds after which a copied key value is taken off the clipboard.' }),

@@ -14,6 +14,7 @@ import { type Profile, type Profiles, requireProfile, toWorkspace, without } fro
 import { createDeletingTokenHandlers, type DeletingTokenHandlersOptions } from './deleting-token-handlers'
 import type { DeletingTokens } from './deleting-tokens'
 import { settlePendingRemovals } from './start-repairs'
+import { testToken } from './test-token'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
 import { type TokenStore, originOf } from './token-store'
@@ -311,6 +312,17 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       }
       void options.events.emit('workspaceRemoved', { workspaceId })
       return {}
+    },
+
+    'workspaces.testToken': async ({ workspaceId, tokenDraftId }, { signal }) => {
+      if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
+      const token = drafts.tokenOf(tokenDraftId)
+      const profile = requireProfile(await profiles.read(), workspaceId)
+      options.requireConnection?.(profile.baseUrl)
+      if (isOlderService(profile.baseUrl) || !(await wasStoredFor(profile)))
+        await requireAddress(profile.baseUrl, tokenDraftId, signal)
+      const fresh = options.apiWith(profile.baseUrl, token)
+      return testToken(fresh, () => options.apiFor(workspaceId), signal)
     },
 
     'workspaces.tokens': async ({ workspaceId }) => {

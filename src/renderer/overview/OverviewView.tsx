@@ -9,6 +9,7 @@ import { useRotationRule } from '../inventory/use-rotation-rule'
 import { useServerNow } from '../entities/keys/use-now'
 import { rotationsResource } from '../entities/rotations/store'
 import { FailureNotice } from '../ui'
+import { TokenAgeNotice } from '../workspace/TokenAgeNotice'
 import { AgeBars } from './AgeBars'
 import { chosenRotations, type Choice } from './choice'
 import { ChosenPane } from './ChosenPane'
@@ -32,6 +33,7 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
       title={words.title}
       facts={surveyed !== null && factsOf(surveyed)}
       collected={collected}
+      notice={<TokenAgeNotice workspaceId={workspace.id} />}
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
       preparing={surveyed === null ? words.loading : null}
     >

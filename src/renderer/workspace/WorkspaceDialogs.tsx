@@ -8,11 +8,16 @@ const ManageDialog = lazyPart(async () => (await import('./dialogs/ManageDialog'
 const RenameWorkspaceDialog = lazyPart(
   async () => (await import('./dialogs/EditDialogs')).RenameWorkspaceDialog,
 )
-const ReplaceTokenDialog = lazyPart(async () => (await import('./dialogs/EditDialogs')).ReplaceTokenDialog)
+const ReplaceTokenDialog = lazyPart(
+  async () => (await import('./dialogs/ReplaceTokenDialog')).ReplaceTokenDialog,
+)
 const RemoveWorkspaceDialog = lazyPart(
   async () => (await import('./dialogs/EditDialogs')).RemoveWorkspaceDialog,
 )
 
+const DeleteOldTokenDialog = lazyPart(
+  async () => (await import('./dialogs/ReplaceTokenDialog')).DeleteOldTokenDialog,
+)
 const TokensDialog = lazyPart(async () => (await import('./dialogs/TokensDialog')).TokensDialog)
 const DeletingTokenDialog = lazyPart(
   async () => (await import('./dialogs/DeletingTokenDialogs')).DeletingTokenDialog,
@@ -35,6 +40,8 @@ export const WorkspaceDialogs = () => {
       return <RenameWorkspaceDialog workspace={dialog.workspace} />
     case 'replace-token':
       return <ReplaceTokenDialog workspace={dialog.workspace} />
+    case 'delete-old-token':
+      return <DeleteOldTokenDialog workspace={dialog.workspace} />
     case 'tokens':
       return <TokensDialog workspace={dialog.workspace} />
     case 'deleting-token':

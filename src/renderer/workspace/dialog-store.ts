@@ -9,6 +9,7 @@ export type WorkspaceDialog =
         | 'rename'
         | 'tokens'
         | 'replace-token'
+        | 'delete-old-token'
         | 'deleting-token'
         | 'remove-deleting-token'
         | 'remove'

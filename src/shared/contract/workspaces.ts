@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { baseUrlProblem, workspaceNameProblem } from '../domain/text-rules'
+import { permissions } from '../domain/permission'
 import { workspaceSchema } from '../workspace'
 import { defineCall, nothing, opaqueId, ruledText, typedName, workspaceId } from './define'
 
@@ -46,6 +47,19 @@ export const workspaceCalls = {
     audit: 'token-replaced',
     input: z.strictObject({ workspaceId, tokenDraftId: opaqueId, readsNothing }),
     output: z.strictObject({ workspace: workspaceSchema }),
+  }),
+  /**
+   * Tries a pasted token by reads alone, and stores nothing. `workspace`: whether it is of the workspace that the
+   * usual token is of, by the projects that both list.
+   */
+  'workspaces.testToken': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId, tokenDraftId: opaqueId }),
+    output: z.strictObject({
+      granted: z.array(z.enum(permissions)),
+      workspace: z.enum(['same', 'other', 'unknown']),
+    }),
   }),
   /**
    * When the workspace's token was stored, null if that is not known; and whether it has a second one, for

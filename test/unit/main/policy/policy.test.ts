@@ -14,6 +14,7 @@ const me = process.getuid?.() ?? 0
 const whole = {
   allowedBaseUrls: ['https://mp.example.test/v1'],
   rotationAgeDays: 30,
+  tokenAgeDays: 60,
   clipboardSeconds: 20,
   proxy: 'http://proxy.example:8080',
   auditHeadFile: '/var/log/keydesk/heads.log',

@@ -112,6 +112,7 @@ export const health: Text['health'] = {
   showAllProjects: 'Alle Projekte zeigen',
   deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
 
+  rule: (sentence) => `Die Regel: ${sentence}`,
   rotate: 'Rotieren …',
   rotateNamed: 'Mit besserem Namen rotieren …',
   rotateElsewhere: 'In ein passendes Projekt rotieren …',

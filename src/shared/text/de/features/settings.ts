@@ -22,6 +22,7 @@ export const settings: Text['settings'] = {
     clipboardClearSeconds: 'Zeit in der Zwischenablage',
     idleLockMinutes: 'Sperre bei Untätigkeit',
     rotationAgeDays: 'Rotationsalter',
+    tokenAgeDays: 'Tokenalter',
     protectFromCapture: 'Schutz vor Bildschirmfotos',
     remindOfRotations: 'Erinnerung an Rotationen',
     askBeforeReveal: 'Frage vor dem Anzeigen',
@@ -65,6 +66,8 @@ export const settings: Text['settings'] = {
   rotations: 'Rotationen',
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',
   rotationAgeDaysHint: 'Übersicht, Alle Schlüssel und Zustand weisen auf ältere hin.',
+  tokenAgeDays: 'Verwaltungstoken sind zu ersetzen nach',
+  tokenAgeDaysHint: 'Übersicht und Zustand weisen auf Token hin, die länger gespeichert sind.',
   days: 'Tagen',
   remindOfRotations: 'An fällige Rotationen erinnern',
   remindOfRotationsHint:

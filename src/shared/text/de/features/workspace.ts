@@ -77,6 +77,39 @@ export const workspace: Text['workspace'] = {
   removeById: 'Der Name lässt sich nicht eintippen. Geben Sie zur Bestätigung die ID ein',
   removeConfirm: 'Arbeitsbereich entfernen',
 
+  walk: {
+    label: 'So ersetzen Sie ein Token',
+    steps: [
+      'Öffnen Sie im Speechmatics-Portal „Management tokens“, und erstellen Sie ein Token mit den Berechtigungen des alten.',
+      'Kopieren Sie es, und fügen Sie es unten ein.',
+      'Testen Sie es, und ersetzen Sie dann das alte. Bis dahin benutzt Keydesk das alte Token.',
+      'Löschen Sie das alte Token im Portal.',
+    ],
+    openPortal: 'Speechmatics-Portal öffnen',
+    test: 'Token testen',
+    mayRead: (names) =>
+      names.length === 0 ? 'Es darf nichts lesen.' : `Getestet: Es hat ${names.join(' und ')}.`,
+    whatElse: 'Was es ändern darf, zeigt sich erst dabei.',
+    workspaces: {
+      same: 'Es gehört zu diesem Arbeitsbereich.',
+      other:
+        'Es gehört zu einem anderen Arbeitsbereich, denn es listet andere Projekte auf. Ersetzen Sie das alte Token nicht damit.',
+      unknown: 'Ob es zu diesem Arbeitsbereich gehört, ließ sich nicht prüfen.',
+    },
+    lastTitle: 'Löschen Sie jetzt das alte Token',
+    lastText: (name) =>
+      `„${name}“ benutzt das neue Token. Das alte bleibt gültig, bis es gelöscht wird: Öffnen Sie im Speechmatics-Portal „Management tokens“, und löschen Sie es dort.`,
+    lastCheck: 'Vergewissern Sie sich vorher, dass es kein anderer Computer mehr benutzt.',
+  },
+  age: {
+    label: 'Verwaltungstoken',
+    usual: (days) =>
+      `Das Verwaltungstoken wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,
+    deleting: (days) =>
+      `Das Token zum Löschen wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,
+    advice: 'Token laufen nie ab. Speechmatics rät, sie regelmäßig zu ersetzen.',
+    show: 'Token zeigen',
+  },
   tokensLabel: (name) => `Token von ${name}`,
   tokensTitle: (name) => `Token von „${name}“`,
   usual: {

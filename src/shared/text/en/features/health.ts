@@ -120,6 +120,7 @@ export const health = {
   showAllProjects: 'Show all projects',
   deniedRevoke: `Needs the permission “${permissionNames['delete-api-keys']}”.`,
 
+  rule: (sentence: string) => `The rule: ${sentence}`,
   rotate: 'Rotate…',
   rotateNamed: 'Rotate with a better name…',
   rotateElsewhere: 'Rotate into a project that fits…',

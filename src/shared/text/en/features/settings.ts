@@ -25,6 +25,7 @@ export const settings = {
     clipboardClearSeconds: 'Clipboard time',
     idleLockMinutes: 'Idle lock',
     rotationAgeDays: 'Rotation age',
+    tokenAgeDays: 'Token age',
     protectFromCapture: 'Screenshot protection',
     remindOfRotations: 'Rotation reminders',
     askBeforeReveal: 'Question before Reveal',
@@ -71,6 +72,8 @@ export const settings = {
   rotations: 'Rotations',
   rotationAgeDays: 'Keys are due for rotation after',
   rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
+  tokenAgeDays: 'Management tokens are due for replacing after',
+  tokenAgeDaysHint: 'Overview and Health point out tokens that were stored longer ago.',
   days: 'days',
   remindOfRotations: 'Remind me of rotations that are due',
   remindOfRotationsHint:

@@ -71,6 +71,38 @@ export const workspace = {
   removeById: 'Its name can’t be typed. Type its ID to confirm',
   removeConfirm: 'Remove workspace',
 
+  walk: {
+    label: 'How to replace a token',
+    steps: [
+      'In the Speechmatics portal, open Management tokens and create a token with the permissions of the old one.',
+      'Copy it, and paste it below.',
+      'Test it, then replace the old one. Until then Keydesk uses the old token.',
+      'Delete the old token in the portal.',
+    ],
+    openPortal: 'Open the Speechmatics portal',
+    test: 'Test token',
+    mayRead: (names: readonly string[]) =>
+      names.length === 0 ? 'It may read nothing.' : `Tested: it has ${names.join(' and ')}.`,
+    whatElse: 'What it may change shows only when it does.',
+    workspaces: {
+      same: 'It belongs to this workspace.',
+      other: 'It belongs to another workspace: it lists other projects. Don’t replace the old token with it.',
+      unknown: 'Whether it belongs to this workspace couldn’t be checked.',
+    },
+    lastTitle: 'Now delete the old token',
+    lastText: (name: string) =>
+      `“${name}” uses the new token. The old one stays valid until it is deleted: in the Speechmatics portal, open Management tokens and delete it there.`,
+    lastCheck: 'Make sure first that no other computer still uses it.',
+  },
+  age: {
+    label: 'Management token',
+    usual: (days: number) =>
+      `The management token was stored ${plural(days, { one: '# day', other: '# days' })} ago.`,
+    deleting: (days: number) =>
+      `The token for deleting was stored ${plural(days, { one: '# day', other: '# days' })} ago.`,
+    advice: 'Tokens never expire. Speechmatics recommends replacing them periodically.',
+    show: 'Show tokens',
+  },
   tokensLabel: (name: string) => `Tokens of ${name}`,
   tokensTitle: (name: string) => `Tokens of “${name}”`,
   usual: {
