@@ -56,7 +56,8 @@ export const commandErrorOf = (thrown: unknown, keychainName: string): CommandEr
   const described = describeFailure(failure, { keychainName, platform: platform() })
   const { sentence } = described
   // A token can only be pasted in the app.
-  const nextStep = described.tokenIsWrong ? `In the app: ${described.nextStep}` : described.nextStep
+  const isForApp = described.tokenIsWrong || failure.about === 'deleting'
+  const nextStep = isForApp ? `In the app: ${described.nextStep}` : described.nextStep
   const about = optionSentence(failure)
   if (about !== null)
     return new CommandError({

@@ -152,7 +152,7 @@ export const failureSchema = z.strictObject({
   /** The words of the server or the policy on a field, as safe as `detail`. */
   fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
   /** Which of a workspace's tokens this is about; left out of the usual one. */
-  token: z.enum(['deleting']).optional(),
+  about: z.enum(['deleting']).optional(),
   /** For `policy-forbids`: what the policy says to the person. */
   policyWords: z.string().max(400).optional(),
   tokenFlaw: tokenFlawSchema.optional(),

@@ -56,17 +56,17 @@ export const createDeletingTokenHandlers = (options: DeletingTokenHandlersOption
     // First the usual one: its address is settled with the person, and the new token goes to no other.
     const usual = await projectIdsOf(await apiFor(id), signal)
     if (token === (await options.usualToken(id, baseUrl)))
-      throw new KeydeskError({ code: 'token-in-use', token: 'deleting' })
+      throw new KeydeskError({ code: 'token-in-use', about: 'deleting' })
     const own = await projectIdsOf(apiWith(baseUrl, token), signal).catch((thrown: unknown) => {
       throw aboutDeletingToken(thrown)
     })
     const found = isSameWorkspace(usual, own)
-    if (found === 'other') throw new KeydeskError({ code: 'token-of-other-workspace', token: 'deleting' })
+    if (found === 'other') throw new KeydeskError({ code: 'token-of-other-workspace', about: 'deleting' })
     if (found === 'same') return true
     const question = `deleting ${id}`
     if (isSaidToBe && drafts.isTold(draftId, question)) return false
     drafts.tell(draftId, question)
-    throw new KeydeskError({ code: 'workspaces-not-comparable', token: 'deleting' })
+    throw new KeydeskError({ code: 'workspaces-not-comparable', about: 'deleting' })
   }
 
   const store = async ({ id, baseUrl }: Profile, token: string, isCompared: boolean): Promise<void> => {

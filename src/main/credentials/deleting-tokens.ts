@@ -6,7 +6,7 @@ import { originOf, readTokenEntry, tokenEntry } from './token-store'
 
 /**
  * The second tokens of workspaces, for DELETE calls alone: each in a keychain entry of its own, with the one origin that it
- * may go to. All failures carry `token: 'deleting'`.
+ * may go to. All failures carry `about: 'deleting'`.
  */
 export interface DeletingTokens {
   /**
@@ -30,7 +30,7 @@ export const deletingTokenAccount = (workspaceId: string): string => `deleting:$
 
 /** A failure, said to be about the token for deleting. */
 export const aboutDeletingToken = (thrown: unknown): KeydeskError => {
-  const failure: Failure = { ...failureOf(thrown), token: 'deleting' }
+  const failure: Failure = { ...failureOf(thrown), about: 'deleting' }
   const fate = thrown instanceof KeydeskError ? thrown.fate : 'none'
   return new KeydeskError(failure, { fate })
 }

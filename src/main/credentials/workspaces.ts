@@ -208,11 +208,11 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
   const removeStored = async (id: string, typedName: string): Promise<void> => {
     const profile = requireProfile(await profiles.read(), id)
     requireTypedName(typedName, profile)
-    // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
+    // The tokens first: cut short after this step, the workspace is still listed, says that its token is missing,
     // and can be removed again.
-    await options.deletingTokens.remove(id)
     await tokenStore.delete(id)
     tokens.forget(id)
+    await options.deletingTokens.remove(id)
     await profiles.update((current) => {
       const workspaces = current.workspaces.filter((candidate) => candidate.id !== id)
       const selectedId = current.selectedId === id ? (workspaces[0]?.id ?? null) : current.selectedId

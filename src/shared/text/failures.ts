@@ -52,7 +52,7 @@ const passingCodes: ReadonlySet<FailureCode> = new Set([
 export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => {
   const words = text.failures[failure.code](failure, place)
   const tokenIsWrong = tokenCodes.has(failure.code) || failure.causes?.includes('permission') === true
-  const isSecond = failure.token === 'deleting'
+  const isSecond = failure.about === 'deleting'
   const { named, replace } = text.workspace.deleting
   return {
     ...words,

@@ -156,7 +156,7 @@ describe('a token for deleting', () => {
     const run = await start()
     run.elsewhere.list = [{ project_id: 900, is_default: true, name: 'Captions' }]
     await expect(run.set()).rejects.toMatchObject(
-      failsWith({ code: 'token-of-other-workspace', token: 'deleting' }),
+      failsWith({ code: 'token-of-other-workspace', about: 'deleting' }),
     )
     await expect(run.set(run.server.token)).rejects.toMatchObject(failsWith({ code: 'token-in-use' }))
     expect(run.stored()).toBeNull()
@@ -177,7 +177,7 @@ describe('a token for deleting', () => {
   })
 
   it('of an unknown workspace proves nothing by “not found”', async () => {
-    const run = await start({ permissions: ['create-api-key'] })
+    const run = await start({ permissions: ['view-projects', 'create-api-key'] })
     run.server.tokens.add(second, ['delete-api-keys'])
     const draftId = await run.paste(second)
     await expect(run.set(second, false, draftId)).rejects.toThrow('workspaces-not-comparable')
@@ -192,23 +192,23 @@ describe('a token for deleting', () => {
     run.server.tokens.add(second, ['view-projects'])
     await run.set()
     await expect(run.revoke()).rejects.toMatchObject(
-      failsWith({ code: 'permission-missing', permission: 'delete-api-keys', token: 'deleting' }),
+      failsWith({ code: 'permission-missing', permission: 'delete-api-keys', about: 'deleting' }),
     )
     run.server.tokens.remove(second)
-    await expect(run.revoke()).rejects.toMatchObject(failsWith({ code: 'token-rejected', token: 'deleting' }))
+    await expect(run.revoke()).rejects.toMatchObject(failsWith({ code: 'token-rejected', about: 'deleting' }))
     // A rejected one is read anew: it may have been replaced.
     const account = deletingTokenAccount(run.workspaceId)
     const entry = run.stored() ?? ''
     run.keychain.entries.set(account, entry.replace(/"origin":"[^"]+"/u, '"origin":"https://other.example"'))
     await expect(run.revoke()).rejects.toMatchObject(
-      failsWith({ code: 'address-changed', storedFor: 'other.example', token: 'deleting' }),
+      failsWith({ code: 'address-changed', storedFor: 'other.example', about: 'deleting' }),
     )
     run.keychain.entries.set(account, 'nonsense')
     await expect(run.revoke()).rejects.toMatchObject(
-      failsWith({ code: 'token-unreadable', token: 'deleting' }),
+      failsWith({ code: 'token-unreadable', about: 'deleting' }),
     )
     run.keychain.entries.delete(account)
-    await expect(run.revoke()).rejects.toMatchObject(failsWith({ code: 'token-missing', token: 'deleting' }))
+    await expect(run.revoke()).rejects.toMatchObject(failsWith({ code: 'token-missing', about: 'deleting' }))
     run.keychain.fail('get', 'keychain-denied')
     await expect(run.revoke()).rejects.toMatchObject(failsWith({ code: 'keychain-denied' }))
     run.keychain.heal()
@@ -222,7 +222,7 @@ describe('a token for deleting', () => {
     const run = await start()
     run.server.tokens.add(second, ['delete-api-keys', 'view-projects'])
     run.keychain.fail('set', 'keychain-locked')
-    await expect(run.set()).rejects.toMatchObject(failsWith({ code: 'keychain-locked', token: 'deleting' }))
+    await expect(run.set()).rejects.toMatchObject(failsWith({ code: 'keychain-locked', about: 'deleting' }))
     expect((await run.state()).deleting).toBeNull()
     run.keychain.heal()
     await run.set()
@@ -232,5 +232,35 @@ describe('a token for deleting', () => {
     run.keychain.heal()
     expect(await run.state()).toEqual(before)
     expect(await run.revoke()).toMatchObject({ outcome: 'revoked' })
+  })
+})
+
+describe('the usual token', () => {
+  it('has the date it was stored, which replacing it renews, and is not known of an older profile', async () => {
+    const run = await start()
+    const before = (await run.state()).storedAt
+    expect(Date.parse(before ?? '')).toBeGreaterThan(Date.now() - 60_000)
+    const tokenDraftId = await run.paste(run.server.token)
+    await run.handlers['workspaces.replaceToken']({ workspaceId: run.workspaceId, tokenDraftId }, context)
+    expect(Date.parse((await run.state()).storedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(before ?? ''))
+    const path = join(run.folder, 'workspaces.json')
+    expect(await readFile(path, 'utf8')).toContain('tokenStoredAt')
+  })
+
+  it('is compared with a new one before it is replaced, and stays until then', async () => {
+    const run = await start()
+    const test = async () =>
+      run.handlers['workspaces.testToken'](
+        { workspaceId: run.workspaceId, tokenDraftId: await run.paste(second) },
+        context,
+      )
+    await expect(test()).rejects.toMatchObject(failsWith({ code: 'token-rejected' }))
+    run.server.tokens.add(second, ['view-projects'])
+    expect(await test()).toEqual({ granted: ['view-projects'], workspace: 'same' })
+    run.server.tokens.add(second, ['view-api-keys'])
+    expect(await test()).toEqual({ granted: ['view-api-keys'], workspace: 'unknown' })
+    run.elsewhere.list = [{ project_id: 900, is_default: true }]
+    expect(await test()).toMatchObject({ workspace: 'other' })
+    expect(run.keychain.tokenOf(run.workspaceId)).toBe(run.server.token)
   })
 })

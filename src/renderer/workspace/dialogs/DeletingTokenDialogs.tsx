@@ -39,7 +39,7 @@ export const DeletingTokenDialog = ({ workspace }: { workspace: Workspace }) => 
   }
   const isTried = token.draft.status === 'held' && token.draft.id === triedId
   // Of the usual token, a rejection is no word about the one that is held.
-  const isOwn = store.failure?.token === 'deleting'
+  const isOwn = store.failure?.about === 'deleting'
   const notice = isOwn ? noticeOf(store.failure, token.draft, triedId) : store.failure
   const forgotten = store.failure?.fields?.['tokenDraftId'] === 'required'
   const showsMissing = (missing && token.draft.status === 'empty') || forgotten
