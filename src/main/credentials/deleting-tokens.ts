@@ -106,7 +106,7 @@ export const createDeletingTokens = (
     },
     forget,
     forgetAll: () => {
-      for (const workspaceId of [...held.keys()]) forget(workspaceId)
+      for (const workspaceId of held.keys()) forget(workspaceId)
     },
   }
 }
