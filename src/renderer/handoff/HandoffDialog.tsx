@@ -158,7 +158,7 @@ export const HandoffDialog = ({ handoff, clipboard, waiting }: OpenHandoff & { w
         onCopy={copy}
         onSave={save}
       />
-      <CopyStatus clipboard={clipboard} />
+      {closed.copy === undefined && <CopyStatus clipboard={clipboard} />}
       {saved !== null && <SaveStatus {...saved} />}
       {isRevealAsked && (
         <AskDialog

@@ -87,9 +87,6 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <div className={styles.actions}>
-        <PortalButton />
-      </div>
       {isOlderService(workspace.baseUrl) && (
         <p>
           <OlderServiceNote />
@@ -101,6 +98,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
         rejection={rejectionOf(failure, token.draft, triedId)}
       />
       <div className={styles.actions}>
+        <PortalButton />
         <Button size="small" busy={test.busy} onClick={() => void tryOut()}>
           {words.walk.test}
         </Button>
