@@ -13,7 +13,7 @@ const patterns = fc.letrec<{ pattern: string }>((tie) => ({
       fc
         .tuple(
           fc.oneof(
-            { maxDepth: 2, depthSize: 'small' },
+            { maxDepth: 1, depthSize: 'small' },
             atom,
             tie('pattern').map((inner) => `(${inner})`),
             fc.tuple(tie('pattern'), tie('pattern')).map(([one, other]) => `(?:${one}|${other})`),
@@ -27,8 +27,9 @@ const patterns = fc.letrec<{ pattern: string }>((tie) => ({
 })).pattern
 
 describe('a pattern for names', () => {
+  // Few and short: the engine that it is compared with goes back and forth.
   it('means what a regular expression means that is for the whole text', () => {
-    const names = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '-', '.', 'é', '💶'), maxLength: 7 })
+    const names = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '-', '.', 'é', '💶'), maxLength: 5 })
     fc.assert(
       fc.property(patterns, names, (pattern, name) => {
         fc.pre(pattern.length <= patternLimits.length)
@@ -36,7 +37,7 @@ describe('a pattern for names', () => {
         if (read === null) return
         expect(read(name), `${pattern} ${name}`).toBe(new RegExp(`^(?:${pattern})$`, 'su').test(name))
       }),
-      { numRuns: 3_000 },
+      { numRuns: 500 },
     )
   })
 
