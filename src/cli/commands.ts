@@ -145,7 +145,8 @@ const createKey = async (run: Run): Promise<void> => {
     if (projectId !== null) await warnOfInterrupted(run, { workspaceId, projectId })
     await valueOut.prepare(workspaceId, null)
     const clientRef = textOf(values, 'client-ref') ?? ''
-    const creation = await session.ask('keys.create', { workspaceId, projectId, name, clientRef, lifetime })
+    const wish = { workspaceId, projectId, name, clientRef, owner: textOf(values, 'owner'), lifetime }
+    const creation = await session.ask('keys.create', wish)
     const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
     const warning = unlimitedBatch(lifetime, clientRef)
     await valueOut.deliver(
@@ -174,6 +175,7 @@ const rotateKey = async (run: Run): Promise<void> => {
       keyId: oldKey.id,
       newName: textOf(values, 'name') ?? cleanName(oldKey.name),
       newClientRef: textOf(values, 'client-ref') ?? oldKey.clientRef,
+      newOwner: textOf(values, 'owner'),
       revokeAfter: new Date(Date.now() + keepFor * 1_000).toISOString(),
     })
     const { id: rotationId, newName: name, revokeAfter } = rotation

@@ -1,5 +1,6 @@
+import { ruledFields } from '#shared/domain/key-rules'
 import { type Failure, wordedFields } from '#shared/failure'
-import { keyLimits } from '#shared/limits'
+import { annotationLimits, keyLimits } from '#shared/limits'
 import { describeFailure, fieldMessage } from '#shared/text/index'
 import { failureOf, KeydeskError } from '../main/keydesk-error'
 import { CommandError } from './command-error'
@@ -10,6 +11,9 @@ const options: Readonly<Record<string, string>> = {
   newName: 'name',
   clientRef: 'client-ref',
   newClientRef: 'client-ref',
+  owner: 'owner',
+  newOwner: 'owner',
+  lifetime: 'ttl',
   'lifetime.ttlSeconds': 'ttl',
   projectId: 'project',
   keyId: 'key',
@@ -21,6 +25,7 @@ const fieldFacts = (field: string) => {
   if (field === 'lifetime.ttlSeconds')
     return { range: `${keyLimits.ttlMin}s to ${keyLimits.ttlMax / 3_600}h` }
   if (/name$/iu.test(field)) return { limit: keyLimits.nameLength }
+  if (/owner$/iu.test(field)) return { limit: annotationLimits.ownerLength }
   return /clientRef$/iu.test(field) ? { limit: keyLimits.clientRefLength } : {}
 }
 
@@ -31,7 +36,11 @@ const optionSentence = ({ fields = {}, fieldWords = {} }: Failure): string | nul
   if (field === undefined || option === undefined) return null
   if (option === 'confirm') return '--confirm is not the name of this key, so nothing was revoked.'
   const said = wordedFields.find((each) => each === field)
-  const facts = { ...fieldFacts(field), said: said === undefined ? undefined : fieldWords[said] }
+  const facts = {
+    ...fieldFacts(field),
+    said: said === undefined ? undefined : fieldWords[said],
+    ruled: ruledFields.find((each) => each === field),
+  }
   return `--${option} can’t be used: ${fieldMessage(problem, facts) ?? ''}`
 }
 
@@ -48,7 +57,8 @@ export const commandErrorOf = (thrown: unknown, keychainName: string): CommandEr
   const described = describeFailure(failure, { keychainName, platform: platform() })
   const { sentence } = described
   // A token can only be pasted in the app.
-  const nextStep = described.tokenIsWrong ? `In the app: ${described.nextStep}` : described.nextStep
+  const isForApp = described.tokenIsWrong || failure.about === 'deleting'
+  const nextStep = isForApp ? `In the app: ${described.nextStep}` : described.nextStep
   const about = optionSentence(failure)
   if (about !== null)
     return new CommandError({

@@ -50,6 +50,11 @@ const clientRef: OptionSpec = {
   value: 'TEXT',
   help: 'Limits a batch key to jobs with the same reference.',
 }
+const owner: OptionSpec = {
+  name: 'owner',
+  value: 'TEXT',
+  help: 'Who looks after the key; kept in its notes on this computer.',
+}
 const giveValue: readonly OptionSpec[] = [
   { name: 'show-value', help: 'Prints the new key’s value to standard output.' },
   {
@@ -97,6 +102,7 @@ export const commands: Record<CommandName, CommandSpec> = {
         isRequired: true,
       },
       clientRef,
+      owner,
       { name: 'ttl', value: 'TIME', help: 'Makes a temporary key, from 60s to 24h: 90, 90s, 15m or 8h.' },
       { name: 'product', value: 'batch|rt|tts', help: 'What a temporary key is for; batch if left out.' },
       deliver,
@@ -117,6 +123,7 @@ export const commands: Record<CommandName, CommandSpec> = {
       key,
       { name: 'name', value: 'TEXT', help: 'The replacement’s name; the old key’s if left out.' },
       { ...clientRef, help: 'The replacement’s client reference; the old key’s if left out.' },
+      { ...owner, help: 'Who looks after the replacement; kept in its notes on this computer.' },
       {
         name: 'keep-for',
         value: 'TIME',

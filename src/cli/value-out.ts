@@ -3,6 +3,9 @@ import type { Creation } from '#shared/contract/keys'
 import type { Delivery, Destination } from '#shared/contract/destinations'
 import { isSurelyMade } from '#shared/domain/lost-creation'
 import { text } from '#shared/text/index'
+import { closedWay, type ValueWay } from '#shared/domain/key-rules'
+import type { Policy } from '#shared/policy'
+import { KeydeskError } from '../main/keydesk-error'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodeOf, exitCodes } from './exit-codes'
@@ -111,6 +114,16 @@ const openFile = async (path: string): Promise<FileHandle> => {
   }
 }
 
+/** Throws `policy-forbids` where the policy closes a way to take a value. */
+const requireWay = (policy: Policy, way: ValueWay): void => {
+  const closed = closedWay(policy, way)
+  if (closed === null) return
+  throw new KeydeskError({
+    code: 'policy-forbids',
+    policyWords: `${closed.words ?? text.handoff.closed[closed.rule]} No key was created.`,
+  })
+}
+
 /** Prepares the destination: `--show-value`, `--value-file` or a delivery. Throws before anything is created. */
 export const openValueOut = async (
   ports: CommandLinePorts,
@@ -130,6 +143,9 @@ export const openValueOut = async (
       'Without --show-value, --value-file or a delivery the new key’s value would be lost, so no key was created.',
       'Add --value-file PATH, --deliver, or --show-value to print it to standard output.',
     )
+  // A value that may not be given out would be lost, so no key is created.
+  if (isShown || typeof path === 'string')
+    requireWay((await session.ask('policy.get', {})).policy, isShown ? 'reveal' : 'save')
   const file = typeof path === 'string' ? await openFile(path) : null
   let isFilled = false
   let wanted: readonly Destination[] = []

@@ -32,6 +32,7 @@ import { withClockOffset } from './management-api/api-clock'
 import { checkToken } from './management-api/check-token'
 import {
   allowsDeletingKeys,
+  createKeyRules,
   createPolicyHandlers,
   managedSettings,
   policyRule,
@@ -64,6 +65,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     profiles,
     tokenStore,
     tokens,
+    deletingTokens,
     demo,
     registry,
     log,
@@ -108,6 +110,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     inventoryOf: inventory.last,
     keepsLastFour: () => settings.current().keepLastFour,
   })
+  const rules = createKeyRules(policy, core.isDefaultProject)
   const handoff = createHandoff({
     onOpened: fingerprints.noteValue,
     clipboard,
@@ -116,19 +119,33 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     now,
     send,
     events,
+    requireWay: rules.requireWay,
     asksBeforeClosing: () => settings.current().askBeforeClosing,
     clearAfterMs: () => settings.current().clipboardClearSeconds * 1_000,
   })
   const journal = createCreationJournal({ ...shared })
-  const keys = createKeyHandlers({ ...shared, handoff, inventoryKeys: inventory.keys, journal })
+  const { requireRules } = rules
+  const keys = createKeyHandlers({
+    ...shared,
+    handoff,
+    inventoryKeys: inventory.keys,
+    journal,
+    requireRules,
+  })
   const projects = createProjectHandlers({ ...shared, journal })
-  const rotations = createRotations({ ...shared, keys: keys.forRotations, audit })
   const annotations = createAnnotations({
     documents: store,
     audit,
     events,
     workspaceName,
     destinations: () => destinations.book,
+  })
+  const rotations = createRotations({
+    ...shared,
+    keys: keys.forRotations,
+    audit,
+    requireRules,
+    ...(rules.ownerRequired && { ownerOf: annotations.ownerOf }),
   })
   const reminders = createReminders({
     sources: [
@@ -199,6 +216,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   events.on('keyCreated', ({ workspaceId, projectId, key }) =>
     send('keys.changed', { workspaceId, projectId, created: key, goneIds: [] }),
   )
+  events.on('annotationsChanged', (changed) => send('annotations.changed', changed))
   events.on('keyOnlyListed', (place) => send('keys.changed', { ...place, created: null, goneIds: [] }))
   events.on('keysGone', ({ workspaceId, keyIds }) =>
     send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
@@ -220,6 +238,13 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       tokenStore,
       addsOfThisRun,
       tokens,
+      deletingTokens,
+      apiFor: shared.apiFor,
+      apiWith: (baseUrl, token) => {
+        requireConnection(policy, baseUrl)
+        return core.apiWith(baseUrl, token)
+      },
+      now,
       drafts,
       demo,
       requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
@@ -290,6 +315,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...createHealthHandlers({
       ...known,
       beingReplaced: (workspaceId) => rotations.beingReplaced(workspaceId),
+      rules: policyOf(policy),
     }),
     ...createCalendarHandlers({ ...known, openRotations: () => rotations.open(), workspaceName }),
   }
@@ -299,6 +325,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   }
   const forgetTokens = (): void => {
     tokens.forgetAll()
+    deletingTokens.forgetAll()
     drafts.clear()
   }
 

@@ -1,3 +1,4 @@
+import type { Project } from '#shared/project'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type AuditLog, createAuditLog } from './audit'
@@ -10,6 +11,7 @@ import {
   demoWorkspaceName,
   noDemo,
 } from './credentials/demo-workspace'
+import { createDeletingTokens, type DeletingTokens } from './credentials/deleting-tokens'
 import { openProfiles, type Profiles, workspaceFolder } from './credentials/profiles'
 import { createTokenAccess } from './credentials/token-access'
 import { createTokenCache, type TokenCache } from './credentials/token-cache'
@@ -43,6 +45,7 @@ export interface Core {
   readonly profiles: StoredDocument<Profiles>
   readonly tokenStore: TokenStore
   readonly tokens: TokenCache
+  readonly deletingTokens: DeletingTokens
   /** Takes back the question whether a token may go elsewhere, where one is open: nobody is there to answer. */
   readonly endQuestions: () => void
   readonly demo: DemoWorkspace
@@ -58,6 +61,8 @@ export interface Core {
   readonly workspaces: () => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** Throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
+  /** Whether a project is the default one, as last listed, or else as the API says now. Throws what it said. */
+  readonly isDefaultProject: (workspaceId: string, projectId: number, signal: AbortSignal) => Promise<boolean>
   /** As last listed; null where it never was. */
   readonly listedProjectName: (workspaceId: string, projectId: number) => Promise<string | null>
   /** The same, empty where it never was. */
@@ -99,10 +104,12 @@ export const createCore = (options: FeaturesOptions): Core => {
     if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
     return profile.name
   }
-  const listedProjectName = async (workspaceId: string, projectId: number): Promise<string | null> => {
+  const listedProject = async (workspaceId: string, projectId: number): Promise<Project | null> => {
     const known = await knownProjects(store, workspaceId).read()
-    return known?.rows.projects.find(({ id }) => id === projectId)?.name ?? null
+    return known?.rows.projects.find(({ id }) => id === projectId) ?? null
   }
+  const listedProjectName = async (workspaceId: string, projectId: number): Promise<string | null> =>
+    (await listedProject(workspaceId, projectId))?.name ?? null
   const projectName = async (workspaceId: string, projectId: number): Promise<string> =>
     (await listedProjectName(workspaceId, projectId)) ?? ''
   const writer = { actor: osUser(), host: hostname() }
@@ -117,6 +124,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     project: projectName,
   })
   const tokenStore = createTokenStore(options.keychain)
+  const deletingTokens = createDeletingTokens(options.keychain)
   const questions = new AbortController()
   const tokens = createTokenCache(
     createTokenAccess({
@@ -130,6 +138,7 @@ export const createCore = (options: FeaturesOptions): Core => {
   const registry = createApiRegistry({
     profiles,
     tokens,
+    deletingTokens,
     demo,
     now,
     requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
@@ -147,6 +156,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     profiles,
     tokenStore,
     tokens,
+    deletingTokens,
     endQuestions: () => questions.abort(),
     demo,
     registry,
@@ -159,6 +169,11 @@ export const createCore = (options: FeaturesOptions): Core => {
       return [...(await profiles.read()).workspaces, ...(open === null ? [] : [open])]
     },
     workspaceName,
+    isDefaultProject: async (workspaceId, projectId, signal) => {
+      const listed = await listedProject(workspaceId, projectId)
+      if (listed !== null) return listed.isDefault
+      return (await (await registry.apiFor(workspaceId)).getProject(projectId, { signal })).isDefault
+    },
     listedProjectName,
     projectName,
   }

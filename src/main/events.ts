@@ -16,7 +16,13 @@ export interface ValueUse {
 /** What happens in main that more than one feature has to know of. */
 export interface DomainEvents {
   /** Keydesk created a permanent key. */
-  readonly keyCreated: { readonly workspaceId: string; readonly projectId: number; readonly key: ApiKey }
+  readonly keyCreated: {
+    readonly workspaceId: string
+    readonly projectId: number
+    readonly key: ApiKey
+    /** Who is to be noted as its owner; left out or empty where nobody is. */
+    readonly owner?: string
+  }
   /** A project has a key of Keydesk's that its list alone can show: the answer to its creation was lost, or had no ID. */
   readonly keyOnlyListed: { readonly workspaceId: string; readonly projectId: number }
   /** These keys are proven gone. */

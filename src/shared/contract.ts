@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { annotationCalls } from './contract/annotations'
+import { annotationCalls, annotationEvents } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
 import { auditCalls } from './contract/audit'
 import { calendarCalls } from './contract/calendar'
@@ -67,6 +67,7 @@ export const events = {
   ...campaignEvents,
   ...inventoryEvents,
   ...revocationEvents,
+  ...annotationEvents,
   ...updateEvents,
 }
 

@@ -16,6 +16,9 @@ export const failureCodes = [
   'keychain-failed',
   'token-missing',
   'token-unreadable',
+  'token-in-use',
+  'token-of-other-workspace',
+  'workspaces-not-comparable',
   // What the Management API answered
   'token-rejected',
   'token-reads-nothing',
@@ -83,6 +86,8 @@ export const fieldProblems = [
   'malformed',
   'already-used',
   'not-in-policy',
+  // By the policy's rules for new keys; `fieldWords` has its own words, where it has some.
+  'against-policy',
   // By the server; `fieldWords` has its own words.
   'refused',
 ] as const
@@ -108,8 +113,11 @@ export const storedDocuments = [
 
 export type StoredDocument = (typeof storedDocuments)[number]
 
-/** The fields that a server's own words can be about (management-api.md, request bodies), by our names. */
-export const wordedFields = ['name', 'clientRef', 'description'] as const
+/**
+ * The fields that the words of others can be about, by our names: a server's (management-api.md, request bodies), or a
+ * policy's.
+ */
+export const wordedFields = ['name', 'clientRef', 'description', 'owner', 'projectId', 'lifetime'] as const
 
 /** What can be wrong with a copied token that Keydesk cannot fix. */
 export const tokenFlawSchema = z.strictObject({
@@ -149,8 +157,12 @@ export const failureSchema = z.strictObject({
   permission: z.enum(permissions).optional(),
   document: z.enum(storedDocuments).optional(),
   fields: z.record(z.string(), z.enum(fieldProblems)).optional(),
-  /** The server's own words on a field, as safe as `detail`. */
+  /** The words of the server or the policy on a field, as safe as `detail`. */
   fieldWords: z.partialRecord(z.enum(wordedFields), z.string().max(400)).optional(),
+  /** Which of a workspace's tokens this is about; left out of the usual one. */
+  about: z.enum(['deleting']).optional(),
+  /** For `policy-forbids`: what the policy says to the person. */
+  policyWords: z.string().max(400).optional(),
   tokenFlaw: tokenFlawSchema.optional(),
   /** For an unknown outcome: the failure of the request itself. */
   causeCode: z.enum(failureCodes).optional(),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { comparableBaseUrl } from './domain/api-address'
 import { builtInTemplateIds, chosenInputs, destinationLimits } from './domain/destination-templates'
+import { patternLimits, readNamePattern } from './domain/name-pattern'
 import { settingRanges } from './domain/setting-rules'
 import { baseUrlProblem } from './domain/text-rules'
+import { firstInvisible } from './domain/visible-text'
+import { keyLimits } from './limits'
 import { isProxySetting } from './proxy'
 
 const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
@@ -77,6 +80,15 @@ const deliveryTemplateSchema = z.strictObject({
     .meta({ description: 'Names of further environment variables that it gets.' }),
 })
 export type PolicyTemplate = z.infer<typeof deliveryTemplateSchema>
+/** What a person is told where a rule keeps them from something. */
+const sentence = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((text) => firstInvisible(text) === null)
+
+const ownWords = (rule: string) =>
+  sentence.optional().meta({ description: `What people are told where ${rule} keeps them from something.` })
 
 /**
  * What the computer's administrator can restrict. Every part is optional; what is left out is not restricted.
@@ -88,6 +100,9 @@ export const policySchema = z.strictObject({
   rotationAgeDays: whole(settingRanges.rotationAgeDays)
     .optional()
     .meta({ description: 'Days after which a key counts as due for rotation.' }),
+  tokenAgeDays: whole(settingRanges.tokenAgeDays)
+    .optional()
+    .meta({ description: 'Days after which a management token counts as stored for long.' }),
   clipboardSeconds: whole(settingRanges.clipboardClearSeconds)
     .optional()
     .meta({ description: 'Seconds after which a copied key value is taken off the clipboard.' }),
@@ -123,6 +138,57 @@ export const policySchema = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'false: Keydesk never updates itself, nor asks whether there is a newer version.' }),
+  keyName: z
+    .strictObject({
+      pattern: z
+        .string()
+        .min(1)
+        .max(patternLimits.length)
+        .refine((pattern) => readNamePattern(pattern) !== null)
+        .meta({ description: 'A regular expression, of the subset in policy.md, for the whole name.' }),
+      sentence: sentence.meta({ description: 'What people are told of a name that does not match.' }),
+    })
+    .optional()
+    .meta({ description: 'How new keys are to be named.' }),
+  ownerRequired: z
+    .boolean()
+    .optional()
+    .meta({ description: 'true: a new permanent key needs an owner, who is noted with it.' }),
+  allowDefaultProject: z
+    .boolean()
+    .optional()
+    .meta({ description: 'false: no permanent key is created in the default project of a workspace.' }),
+  longestTemporarySeconds: whole({ min: keyLimits.ttlMin, max: keyLimits.ttlMax })
+    .optional()
+    .meta({ description: 'The longest that a temporary key may work, in seconds.' }),
+  clientRefRequired: z
+    .boolean()
+    .optional()
+    .meta({ description: 'true: a temporary batch key needs a client reference.' }),
+  allowReveal: z
+    .boolean()
+    .optional()
+    .meta({ description: 'false: the value of a new key is not shown, nor printed by the command line.' }),
+  allowSaving: z
+    .boolean()
+    .optional()
+    .meta({ description: 'false: the value of a new key is not saved to a file.' }),
+  deliveryRequired: z.boolean().optional().meta({
+    description:
+      'true: the value of a new key is delivered to a destination alone: not copied, shown or saved.',
+  }),
+  sentences: z
+    .strictObject({
+      ownerRequired: ownWords('ownerRequired'),
+      allowDefaultProject: ownWords('allowDefaultProject'),
+      longestTemporarySeconds: ownWords('longestTemporarySeconds'),
+      clientRefRequired: ownWords('clientRefRequired'),
+      allowReveal: ownWords('allowReveal'),
+      allowSaving: ownWords('allowSaving'),
+      deliveryRequired: ownWords('deliveryRequired'),
+    })
+    .optional()
+    .meta({ description: 'What people are told by each rule, in place of Keydesk’s own words.' }),
 })
 
 export type Policy = z.infer<typeof policySchema>

@@ -27,6 +27,8 @@ export const settingsSchema = z.strictObject({
   idleLockMinutes: whole(settingRanges.idleLockMinutes).default(settingDefaults.idleLockMinutes),
   /** Days after which a key counts as due for rotation. */
   rotationAgeDays: whole(settingRanges.rotationAgeDays).default(settingDefaults.rotationAgeDays),
+  /** Days after which a management token counts as stored for long. */
+  tokenAgeDays: whole(settingRanges.tokenAgeDays).default(settingDefaults.tokenAgeDays),
   /** Excludes the window from screen capture while a value waits, if the OS can. */
   protectFromCapture: z.boolean().default(settingDefaults.protectFromCapture),
   /** Shows an OS notification when a rotation is due. */

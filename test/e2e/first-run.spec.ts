@@ -270,6 +270,10 @@ test('a token deleted from the keychain is asked for again', async ({ start, ser
   await dialog.getByRole('button', { name: 'Paste token' }).click()
   await dialog.getByRole('button', { name: 'Replace token' }).click()
   await expect(dialog).toHaveCount(0)
+  await page
+    .getByRole('dialog', { name: 'Now delete the old token' })
+    .getByRole('button', { name: 'Done' })
+    .click()
   await expect(project(page, 'Captions')).toBeVisible()
   expect(await keychainToken(id)).toBe(server.token)
 })

@@ -234,6 +234,10 @@ test('a token deleted at Speechmatics: said at once, and replaced on the spot', 
   await expect(field).not.toHaveAttribute('aria-invalid')
   await replace.click()
   await expect(dialog).toHaveCount(0)
+  await page
+    .getByRole('dialog', { name: 'Now delete the old token' })
+    .getByRole('button', { name: 'Done' })
+    .click()
   await expect(page.getByText('“Acme” uses the new token.')).toBeVisible()
   await expect(project(page, 'Captions')).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('grid', { name: 'API keys of Captions' })).toBeVisible()

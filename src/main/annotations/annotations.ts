@@ -20,17 +20,20 @@ import { isBlank, normalised } from './normalise'
 export interface AnnotationsOptions {
   readonly documents: Pick<DocumentStore, 'open'>
   readonly audit: Pick<AuditLog, 'begin'>
-  readonly events: Pick<Events, 'emit'>
   /** The name of a workspace, for the audit log; throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
   /** The destinations that annotations name, which files of annotations take along. */
   readonly destinations: () => DestinationBook
+  /** Tells of new keys with an owner to note; told of notes that this changed. */
+  readonly events: Pick<Events, 'on' | 'emit'>
 }
 
 /** What the administrator notes of keys, by workspace; on this machine only. */
 export interface AnnotationsFeature {
   /** Throws `stored-data-unreadable`. */
   list(workspaceId: string): Promise<Annotations>
+  /** The owner noted of a key; empty where none is. Throws `stored-data-unreadable`. */
+  readonly ownerOf: (workspaceId: string, keyId: string) => Promise<string>
   /** Replaces what is noted of a key; nothing in it removes it. Throws `storage-failed`, `workspace-unknown`. */
   set(workspaceId: string, keyId: string, annotation: Annotation): Promise<void>
   /** Writes a file that `importFrom` reads; answers how many keys are in it. Throws `storage-failed`. */
@@ -64,7 +67,7 @@ const withChanges = (current: Annotations, changes: Annotations): Annotations =>
 
 /** Keeps annotations: one document a workspace, which goes with the workspace. */
 export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeature => {
-  const { documents, audit, events, workspaceName } = options
+  const { documents, audit, workspaceName, events } = options
 
   // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
   const documentOf = (workspaceId: string): StoredDocument<Annotations> =>
@@ -75,23 +78,41 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
       initial: {},
     })
 
+  /** Changes what is noted of a key, from what is noted now. */
+  const change = async (
+    workspaceId: string,
+    keyId: string,
+    toNote: (noted: Annotation | undefined) => Annotation,
+  ): Promise<void> => {
+    if (isPrototypeKey(keyId))
+      throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'malformed' } })
+    const noted = (await documentOf(workspaceId).read())[keyId]
+    const facts = {
+      workspaceId,
+      workspaceName: await workspaceName(workspaceId),
+      keyId,
+      ...dateNote(noted, normalised(toNote(noted))),
+    }
+    await audited(audit, 'annotation-changed', facts, () =>
+      documentOf(workspaceId).update((current) =>
+        withChanges(current, { [keyId]: normalised(toNote(current[keyId])) }),
+      ),
+    )
+  }
+
+  events.on('keyCreated', async ({ workspaceId, key, owner = '' }) => {
+    if (owner === '') return
+    await change(workspaceId, key.id, (noted) => ({ ...(noted ?? noAnnotation), owner }))
+    void events.emit('annotationsChanged', { workspaceId })
+  })
+
   return {
     list: (workspaceId) => documentOf(workspaceId).read(),
 
+    ownerOf: async (workspaceId, keyId) => (await documentOf(workspaceId).read())[keyId]?.owner ?? '',
+
     set: async (workspaceId, keyId, annotation) => {
-      if (isPrototypeKey(keyId))
-        throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'malformed' } })
-      const after = normalised(annotation)
-      const before = (await documentOf(workspaceId).read())[keyId]
-      const facts = {
-        workspaceId,
-        workspaceName: await workspaceName(workspaceId),
-        keyId,
-        ...dateNote(before, after),
-      }
-      await audited(audit, 'annotation-changed', facts, () =>
-        documentOf(workspaceId).update((current) => withChanges(current, { [keyId]: after })),
-      )
+      await change(workspaceId, keyId, () => annotation)
       void events.emit('annotationsChanged', { workspaceId })
     },
 

@@ -4,7 +4,8 @@ import type { ManagementApi } from '../management-api/types'
 import { isFailure, KeydeskError } from '../keydesk-error'
 import type { StoredDocument } from '../storage/document-store'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
-import type { Profiles } from './profiles'
+import { aboutDeletingToken, type DeletingTokens } from './deleting-tokens'
+import type { Profile, Profiles } from './profiles'
 import type { TokenCache } from './token-cache'
 
 /** Makes the API client of one workspace; `token` is asked before each call. */
@@ -17,6 +18,8 @@ export type MakeApi = (options: {
 export interface ApiRegistryOptions {
   readonly profiles: StoredDocument<Profiles>
   readonly tokens: TokenCache
+  /** The second tokens, for workspaces that have one. */
+  readonly deletingTokens: Pick<DeletingTokens, 'get' | 'forget'>
   readonly demo: DemoWorkspace
   readonly makeApi: MakeApi
   /** This computer's clock: milliseconds since 1970. */
@@ -59,10 +62,48 @@ const forgettingRefused = (api: ManagementApi, forget: () => void): ManagementAp
   }
 }
 
+/** The same client, with its deletions by another one where the workspace has a second token for them. */
+const deletingBy = (
+  api: ManagementApi,
+  deleting: ManagementApi,
+  ports: {
+    readonly secondToken: () => Promise<Profile['deletingToken']>
+    readonly forget: () => void
+  },
+): ManagementApi => {
+  const chosen =
+    <A extends unknown[], R>(usual: (...args: A) => Promise<R>, second: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const token = await ports.secondToken()
+      if (token === undefined) return usual(...args)
+      try {
+        return await second(...args)
+      } catch (thrown) {
+        if (isFailure(thrown, 'token-rejected')) ports.forget()
+        // Of a token that may be another workspace's, "not there" proves nothing about this one.
+        if (!token.isCompared && isFailure(thrown, 'not-found', 'gone'))
+          throw new KeydeskError({ ...thrown.failure, code: 'outcome-unknown' }, { fate: 'unknown' })
+        throw aboutDeletingToken(thrown)
+      }
+    }
+  return {
+    ...api,
+    deleteProject: chosen(
+      (id, options) => api.deleteProject(id, options),
+      (id, options) => deleting.deleteProject(id, options),
+    ),
+    deleteKey: chosen(
+      (id, options) => api.deleteKey(id, options),
+      (id, options) => deleting.deleteKey(id, options),
+    ),
+  }
+}
+
 /** Makes the registry of API clients, one a workspace. */
 export const createApiRegistry = ({
   profiles,
   tokens,
+  deletingTokens,
   demo,
   makeApi,
   now,
@@ -95,7 +136,7 @@ export const createApiRegistry = ({
       // The demo gets a new address each time it is started.
       if (known?.baseUrl === baseUrl) return known.api
       const clock = createApiClock(now)
-      const api = forgettingRefused(
+      const usual = forgettingRefused(
         makeApi({
           baseUrl,
           clock,
@@ -104,6 +145,12 @@ export const createApiRegistry = ({
         }),
         () => tokens.forget(workspaceId),
       )
+      const token = (): Promise<string> => deletingTokens.get(workspaceId, baseUrl)
+      const api = deletingBy(usual, makeApi({ baseUrl, clock, token }), {
+        secondToken: async () =>
+          (await profiles.read()).workspaces.find(({ id }) => id === workspaceId)?.deletingToken,
+        forget: () => deletingTokens.forget(workspaceId),
+      })
       apis.set(workspaceId, { baseUrl, api, clock })
       return api
     },

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { defaultBaseUrl, mendedBaseUrl } from '#shared/domain/api-address'
 import { type Workspace, workspaceSchema } from '#shared/workspace'
+import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
 const profileSchema = workspaceSchema.omit({ isDemo: true }).extend({
   /** A person was asked, and lets the token go to the vendor's older service, where this workspace's address is. */
   olderServiceAllowed: z.literal(true).optional(),
+  /** When the workspace's token was stored; left out where an earlier version stored it. */
+  tokenStoredAt: z.iso.datetime().optional(),
+  /**
+   * That the keychain has a second token, for deleting alone. `isCompared`: it was proven to be of the same workspace;
+   * otherwise a person said so.
+   */
+  deletingToken: z.strictObject({ storedAt: z.iso.datetime(), isCompared: z.boolean() }).optional(),
 })
 
 /** What is known of the workspaces, without any secret. */
@@ -60,7 +68,7 @@ export const openProfiles = (store: Pick<DocumentStore, 'open'>): StoredDocument
   store.open({
     name: 'workspaces',
     schema: profilesSchema,
-    version: 3,
+    version: 4,
     initial: {
       workspaces: [],
       selectedId: null,
@@ -69,8 +77,16 @@ export const openProfiles = (store: Pick<DocumentStore, 'open'>): StoredDocument
       movedAddresses: [],
       unboundTokens: [],
     },
-    migrations: { 1: moveAddresses, 2: noteUnboundTokens },
+    // Version 4 knows of when tokens were stored, and of second ones: older documents have neither.
+    migrations: { 1: moveAddresses, 2: noteUnboundTokens, 3: (old) => old },
   })
+
+/** The profile of a workspace. Throws `workspace-unknown`. */
+export const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
+  const profile = workspaces.find((candidate) => candidate.id === id)
+  if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
+  return profile
+}
 
 /** The folder of a workspace's own documents. */
 export const workspaceFolder = (id: string): string => `workspaces/${id}`

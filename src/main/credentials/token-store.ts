@@ -59,7 +59,8 @@ export const tokenAccount = (workspaceId: string): string => `bound:${workspaceI
 export const tokenEntry = ({ origin, token }: StoredToken): string =>
   JSON.stringify({ version: 1, origin, token })
 
-const readEntry = (entry: string): StoredToken => {
+/** Reads a keychain entry. Throws `token-unreadable`. */
+export const readTokenEntry = (entry: string): StoredToken => {
   let parsed: unknown
   try {
     parsed = parseJson(entry)
@@ -92,7 +93,7 @@ export const createTokenStore = (keychain: Keychain): TokenStore => {
 
   const read = async (workspaceId: string, baseUrl: string): Promise<StoredToken | null> => {
     const entry = await keychain.get(tokenAccount(workspaceId))
-    if (entry !== null) return readEntry(entry)
+    if (entry !== null) return readTokenEntry(entry)
     const token = await keychain.get(workspaceId)
     if (token === null) return null
     if (!tokenText.test(token) || token.startsWith('{')) throw new KeydeskError({ code: 'token-unreadable' })
@@ -109,7 +110,7 @@ export const createTokenStore = (keychain: Keychain): TokenStore => {
     rebind: (workspaceId, from, origin, first) =>
       inTurn(async () => {
         const entry = await keychain.get(tokenAccount(workspaceId))
-        const now = entry === null ? null : readEntry(entry)
+        const now = entry === null ? null : readTokenEntry(entry)
         if (now?.token !== from.token || now.origin !== from.origin) return false
         await first()
         await keychain.set(tokenAccount(workspaceId), tokenEntry({ origin, token: from.token }))

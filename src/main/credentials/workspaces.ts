@@ -11,8 +11,11 @@ import { createTurns } from '../storage/in-turn'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
 import { createOneAtATime } from '../writes'
 import { type ConfirmAddress, addressKind, namesOf } from './known-address'
-import { type Profile, type Profiles, toWorkspace, without } from './profiles'
+import { type Profile, type Profiles, requireProfile, toWorkspace, without } from './profiles'
+import { createDeletingTokenHandlers, type DeletingTokenHandlersOptions } from './deleting-token-handlers'
+import type { DeletingTokens } from './deleting-tokens'
 import { settlePendingRemovals } from './start-repairs'
+import { testToken } from './test-token'
 import type { TokenCache } from './token-cache'
 import type { TokenDrafts } from './token-drafts'
 import { type TokenStore, originOf } from './token-store'
@@ -34,7 +37,12 @@ export interface WorkspacesOptions {
   readonly tokenStore: TokenStore
   /** Gets the id of each workspace before anything of it is stored: see `settlePendingAdds`. */
   readonly addsOfThisRun: Pick<Set<string>, 'add'>
-  readonly tokens: Pick<TokenCache, 'forget'>
+  readonly tokens: Pick<TokenCache, 'forget' | 'get'>
+  readonly deletingTokens: Pick<DeletingTokens, 'store' | 'remove'>
+  readonly apiFor: DeletingTokenHandlersOptions['apiFor']
+  readonly apiWith: DeletingTokenHandlersOptions['apiWith']
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'allow' | 'isAllowed' | 'tell' | 'isTold' | 'settle'>
   readonly demo: DemoWorkspace
   readonly checkToken: CheckToken
@@ -50,12 +58,6 @@ const invalid = (field: string, problem: FieldProblem): KeydeskError =>
 
 const isLocked = (thrown: unknown): boolean => isFailure(thrown, 'keychain-locked')
 
-const requireProfile = ({ workspaces }: Profiles, id: string): Profile => {
-  const profile = workspaces.find((candidate) => candidate.id === id)
-  if (profile === undefined) throw new KeydeskError({ code: 'workspace-unknown' })
-  return profile
-}
-
 /** The mark of a workspace at the vendor's older service, to be made only where a person was asked. */
 const allowanceFor = (baseUrl: string): Pick<Profile, 'olderServiceAllowed'> =>
   isOlderService(baseUrl) ? { olderServiceAllowed: true } : {}
@@ -66,6 +68,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
 
   // Storing and removing never overlap: a token stored while its workspace goes would be known to nobody.
   const inTurn = createTurns()
+  const storedNow = (): string => new Date(options.now()).toISOString()
 
   const questions = createOneAtATime()
 
@@ -201,6 +204,16 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     }))
   }
 
+  const noteStored = async (id: string): Promise<void> => {
+    const tokenStoredAt = storedNow()
+    await profiles.update((current) => ({
+      ...current,
+      workspaces: current.workspaces.map((profile) =>
+        profile.id === id ? { ...profile, tokenStoredAt } : profile,
+      ),
+    }))
+  }
+
   const removeDemo = async (): Promise<void> => {
     await profiles.update((current) => ({
       ...current,
@@ -213,10 +226,11 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
   const removeStored = async (id: string, typedName: string): Promise<void> => {
     const profile = requireProfile(await profiles.read(), id)
     requireTypedName(typedName, profile)
-    // The token first: cut short after this step, the workspace is still listed, says that its token is missing,
+    // The tokens first: cut short after this step, the workspace is still listed, says that its token is missing,
     // and can be removed again.
     await tokenStore.delete(id)
     tokens.forget(id)
+    await options.deletingTokens.remove(id)
     await profiles.update((current) => {
       const workspaces = current.workspaces.filter((candidate) => candidate.id !== id)
       const selectedId = current.selectedId === id ? (workspaces[0]?.id ?? null) : current.selectedId
@@ -259,7 +273,8 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       drafts.tokenOf(tokenDraftId)
       requireFreeName(await profiles.read(), name)
       const address = baseUrl.replace(/\/+$/u, '')
-      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address) }
+      const tokenStoredAt = storedNow()
+      const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address), tokenStoredAt }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
       const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(() => storeBoth(profile, token))
@@ -297,6 +312,8 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
           // Also after a failure: a call given up on can still have replaced it.
           tokens.forget(workspaceId)
         }
+        // The token is there: that its date is not does not undo it.
+        await noteStored(workspaceId).catch(() => undefined)
       })
       await drafts.settle(tokenDraftId)
       return { workspace: toWorkspace(profile) }
@@ -313,6 +330,27 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       void options.events.emit('workspaceRemoved', { workspaceId })
       return {}
     },
+
+    'workspaces.testToken': async ({ workspaceId, tokenDraftId }, { signal }) => {
+      if (workspaceId === demoWorkspaceId) throw invalid('tokenDraftId', 'not-allowed-here')
+      const token = drafts.tokenOf(tokenDraftId)
+      const profile = requireProfile(await profiles.read(), workspaceId)
+      options.requireConnection?.(profile.baseUrl)
+      await requireAddressOf(profile, tokenDraftId, signal)
+      const fresh = options.apiWith(profile.baseUrl, token)
+      return testToken(fresh, () => options.apiFor(workspaceId), signal)
+    },
+
+    'workspaces.tokens': async ({ workspaceId }) => {
+      if (workspaceId === demoWorkspaceId) return { storedAt: null, deleting: null }
+      const { tokenStoredAt, deletingToken } = requireProfile(await profiles.read(), workspaceId)
+      return { storedAt: tokenStoredAt ?? null, deleting: deletingToken ?? null }
+    },
+
+    ...createDeletingTokenHandlers({
+      ...options,
+      usualToken: (workspaceId, baseUrl) => tokens.get(workspaceId, baseUrl),
+    }),
 
     'workspaces.openDemo': async () => {
       const workspace = await demo.open()

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { EventPayload } from '#shared/contract'
 import type { Handoff } from '#shared/contract/handoff'
+import type { ValueWay } from '#shared/domain/key-rules'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
 import type { Events } from '../events'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
@@ -24,6 +25,8 @@ export interface HandoffOptions {
   readonly onOpened?: (about: Handoff, value: string) => void
   /** Told what becomes of each value. */
   readonly events: Pick<Events, 'emit'>
+  /** Throws where the policy does not let a value be taken that way; left out where it lets all. */
+  readonly requireWay?: (way: ValueWay) => void
   /** Milliseconds a copied value stays on the clipboard; a function is asked at each copy. */
   readonly clearAfterMs?: number | (() => number)
   /** Whether a value is kept at closing though it was copied or saved; asked at each closing. */
@@ -99,6 +102,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     saves,
     clearAfterMs = 45_000,
     asksBeforeClosing = () => false,
+    requireWay = () => {},
     endAfterMs = 15 * minute,
     endUnusedAfterMs = 8 * 60 * minute,
   } = options
@@ -152,6 +156,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     },
 
     deliver: async (handoffId, done, give) => {
+      requireWay(done === 'revealed' ? 'reveal' : 'save')
       const { about, bytes } = keep({ ...entryFor(handoffId), wasUsed: true })
       await give(bytes.toString())
       await events.emit('valueUsed', { done, handoff: about, format: null })
@@ -161,6 +166,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
       'handoff.list': async () => ({ handoffs: Array.from(entries.values(), (entry) => entry.about) }),
 
       'handoff.copy': async ({ handoffId, format }) => {
+        requireWay('copy')
         const text = textOf(entryFor(handoffId), format)
         let clearsAt: number
         try {
@@ -182,6 +188,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
       },
 
       'handoff.save': async ({ handoffId, format }) => {
+        requireWay('save')
         const { keyName } = entryFor(handoffId).about
         const path = await askForFile(suggestedName(format, keyName))
         if (path === null) return { saved: false }
@@ -195,6 +202,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
       },
 
       'handoff.reveal': async ({ handoffId }) => {
+        requireWay('reveal')
         const entry = keep({ ...entryFor(handoffId), wasUsed: true })
         // Before the log is written: meanwhile the value may end, and its bytes with it.
         const value = entry.bytes.toString()

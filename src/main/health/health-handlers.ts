@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Annotation } from '#shared/contract/annotations'
 import type { healthCalls } from '#shared/contract/health'
 import type { Inventory } from '#shared/inventory'
-import { healthSteps } from '#shared/domain/health'
+import { healthSteps, type KeyRules } from '#shared/domain/health'
 import { stepsWithPauses } from '#shared/steps'
 import { writePieces } from '../storage/write-pieces'
 import type { HandlersOf } from '../ipc/call-handlers'
@@ -19,6 +19,8 @@ export interface HealthHandlersOptions {
   readonly annotationsOf: (workspaceId: string) => Promise<Annotations>
   /** Days after which a key is due for rotation, as set now. */
   readonly rotationAgeDays: () => Promise<number>
+  /** What the policy rules of keys. */
+  readonly rules?: KeyRules
   /** Asks in a native dialog where to save; null where it was closed. */
   readonly askForFile: (request: { suggestedName: string; kind: 'csv' }) => Promise<string | null>
   /** The time by the clock of the workspace's server, which dated the keys; in milliseconds since 1970. */
@@ -38,7 +40,8 @@ export const createHealthHandlers = (options: HealthHandlersOptions): HandlersOf
     const rotationAgeDays = await options.rotationAgeDays()
     const replaced = await options.beingReplaced(workspaceId)
     const isBeingReplaced = (keyId: string): boolean => replaced.has(keyId)
-    const steps = healthSteps(inventory, annotations, { rotationAgeDays, now, isBeingReplaced })
+    const { rules = {} } = options
+    const steps = healthSteps(inventory, annotations, { rotationAgeDays, now, isBeingReplaced, rules })
     // Other calls wait for no more than one step.
     const health = await stepsWithPauses(steps, setImmediate)
     try {

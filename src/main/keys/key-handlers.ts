@@ -61,6 +61,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     (isForRotation: boolean): FeatureHandlers<'keys'>['keys.create'] =>
     async (asked, { signal }) => {
       const wish = placed(asked)
+      await deps.requireRules?.({ ...wish, owner: wish.owner ?? '' }, signal)
       const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
       return creating.run(lock, () => createKey(deps, wish, isForRotation, signal))
     }

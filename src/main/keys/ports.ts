@@ -8,6 +8,7 @@ import type { Events } from '../events'
 import type { Documents, LastKnown } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { NewHandoff } from '../handoff/entries'
+import type { RequireRules } from '../policy'
 import type { Deletions, Settling } from '../writes'
 import type { Place } from './list-keys'
 
@@ -27,6 +28,8 @@ export interface KeyHandlersOptions extends Settling {
   readonly events: Pick<Events, 'emit'>
   /** Takes a new key's value; the feature keeps none. */
   readonly handoff: { open(fresh: NewHandoff): Handoff }
+  /** Rejects a creation that would break the policy's rules; left out where there are none. */
+  readonly requireRules?: RequireRules
   /** Keys as the list of all projects' keys last showed them. */
   readonly inventoryKeys?: KnownKeys
 }

@@ -5,15 +5,18 @@ import { KeydeskError } from '../keydesk-error'
 import { type PolicyState, policyOf } from './policy-state'
 
 /** The settings that a policy can rule. */
-export type ManagedSettings = Partial<Pick<Settings, 'clipboardClearSeconds' | 'proxy' | 'rotationAgeDays'>>
+export type ManagedSettings = Partial<
+  Pick<Settings, 'clipboardClearSeconds' | 'proxy' | 'rotationAgeDays' | 'tokenAgeDays'>
+>
 
 /** The settings that the policy sets in place of the person. */
 export const managedSettings = (state: PolicyState): ManagedSettings => {
-  const { clipboardSeconds, proxy, rotationAgeDays } = policyOf(state)
+  const { clipboardSeconds, proxy, rotationAgeDays, tokenAgeDays } = policyOf(state)
   return {
     ...(clipboardSeconds !== undefined && { clipboardClearSeconds: clipboardSeconds }),
     ...(proxy !== undefined && { proxy }),
     ...(rotationAgeDays !== undefined && { rotationAgeDays }),
+    ...(tokenAgeDays !== undefined && { tokenAgeDays }),
   }
 }
 

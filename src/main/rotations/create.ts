@@ -8,6 +8,19 @@ import { aboutToCreate, createReplacement, type Replaced } from './replacement'
 import { factsOf, needsLook, settleRotation, writeSeen } from './settle'
 import type { StoredRotation } from './stored-rotation'
 
+/** Throws `policy-forbids` where the replacement would break the policy's rules, before anything is kept or sent. */
+const requireRules = async (
+  deps: RotationsDeps,
+  planned: Pick<StoredRotation, 'workspaceId' | 'projectId' | 'newName' | 'newClientRef'> & {
+    readonly newOwner?: string | undefined
+  },
+  signal: AbortSignal,
+): Promise<void> => {
+  const { workspaceId, projectId, newName: name, newClientRef: clientRef, newOwner: owner = '' } = planned
+  const lifetime = { kind: 'permanent' } as const
+  await deps.requireRules?.({ workspaceId, projectId, name, clientRef, owner, lifetime }, signal)
+}
+
 /** Starts a rotation with the creation of its replacement. Throws `not-found` where the list lacks the old key. */
 export const startRotation = async (
   deps: RotationsDeps,
@@ -17,6 +30,8 @@ export const startRotation = async (
   const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
   const { ledger, steps } = deps
   const revokeAfter = dueDate(deps, input.revokeAfter)
+  const newOwner = input.newOwner ?? (await deps.ownerOf?.(workspaceId, keyId))
+  await requireRules(deps, { ...input, newOwner }, signal)
   const before = await listedBefore(deps, input, signal)
   const oldKey = before.rows.find(({ id }) => id === keyId)
   if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
@@ -28,6 +43,7 @@ export const startRotation = async (
     oldKey,
     newName,
     newClientRef,
+    ...(newOwner !== undefined && newOwner !== '' && { newOwner }),
     newKeyId: null,
     isDelivered: false,
     tested: null,
@@ -62,6 +78,7 @@ export const createAgain = async (
   if (!isOpen(stored)) throw notAllowed('stage')
   const settled = needsLook(deps, stored) ? await settleRotation(deps, stored, signal) : stored
   if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
+  await requireRules(deps, settled, signal)
   const there = await listedBefore(deps, settled, signal)
   const before = await writeSeen(deps, settled, factsOf(deps, settled, [...there.rows]))
   // Found only now: the person has to know of that key before another is made.

@@ -3,6 +3,7 @@ import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
 import type { FeatureHandlers } from '../ipc/call-handlers'
+import type { RequireRules } from '../policy'
 import type { DocumentStore } from '../storage/document-store'
 import type { Settling } from '../writes'
 
@@ -17,6 +18,10 @@ export interface RotationsOptions extends Settling {
   /** The keys feature's own calls, so that creations and revocations are reconciled in one place. */
   readonly keys: Pick<FeatureHandlers<'keys'>, 'keys.create' | 'keys.revoke'>
   readonly audit: Pick<AuditLog, 'begin'>
+  /** Rejects a replacement that would break the policy's rules; left out where there are none. */
+  readonly requireRules?: RequireRules
+  /** The owner noted of a key that replacements take over; left out where the policy requires none. */
+  readonly ownerOf?: (workspaceId: string, keyId: string) => Promise<string>
   /** Told of each change of a rotation; tells what happens to keys and to replacements' values. */
   readonly events: Pick<Events, 'emit' | 'on'>
 }

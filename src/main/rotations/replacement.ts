@@ -99,7 +99,7 @@ export const createReplacement = async (
   { rotation, note, record, undo }: Wanted,
   signal: AbortSignal,
 ): Promise<Replaced> => {
-  const { workspaceId, projectId, newName: name, newClientRef: clientRef } = rotation
+  const { workspaceId, projectId, newName: name, newClientRef: clientRef, newOwner: owner } = rotation
   let recorded = rotation
   return auditedWrite(
     deps.audit,
@@ -111,7 +111,7 @@ export const createReplacement = async (
       },
       send: () =>
         deps.keys['keys.create'](
-          { workspaceId, projectId, name, clientRef, lifetime: { kind: 'permanent' } },
+          { workspaceId, projectId, name, clientRef, owner, lifetime: { kind: 'permanent' } },
           { signal },
         ),
       failed: async (_, isOpen) => {

@@ -15,6 +15,8 @@ export const storedRotationSchema = rotationSchema.extend({
   hasAllIdsBefore: z.boolean(),
   /** False where what the lists before lacked may have been there all the same (creations/list-before.ts). */
   isBeforeCertain: z.boolean().optional(),
+  /** Who is to be noted as the replacement's owner; left out where nobody is. */
+  newOwner: z.string().optional(),
   /** When it was asked for, milliseconds since 1970. */
   attemptedAt: z.number(),
   /** Where its value waits, in the process that created it alone. */

@@ -47,12 +47,13 @@ const effective = (settings: Settings, managed: ManagedSettings = {}): Settings 
 const toKeep = (stored: Settings, asked: Settings, managed: ManagedSettings): Settings => {
   if (changedFields(asked, effective(asked, managed)).length > 0)
     throw new KeydeskError({ code: 'policy-forbids' })
-  const { clipboardClearSeconds, proxy, rotationAgeDays } = stored
+  const { clipboardClearSeconds, proxy, rotationAgeDays, tokenAgeDays } = stored
   return {
     ...asked,
     ...(managed.clipboardClearSeconds !== undefined && { clipboardClearSeconds }),
     ...(managed.proxy !== undefined && { proxy }),
     ...(managed.rotationAgeDays !== undefined && { rotationAgeDays }),
+    ...(managed.tokenAgeDays !== undefined && { tokenAgeDays }),
   }
 }
 

@@ -12,6 +12,8 @@ export const auditNotes: AllAuditNotes = {
   },
   'workspaces.rename': { begins: ({ workspaceId, name }) => ({ workspaceId, note: `to ${name}` }) },
   'workspaces.replaceToken': { begins: ({ workspaceId }) => ({ workspaceId }) },
+  'workspaces.setDeletingToken': { begins: ({ workspaceId }) => ({ workspaceId }) },
+  'workspaces.removeDeletingToken': { begins: ({ workspaceId }) => ({ workspaceId }) },
   'workspaces.remove': { begins: ({ workspaceId }) => ({ workspaceId }) },
 
   'projects.create': {

@@ -2,7 +2,7 @@ import type { Annotation } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
 import type { Failure } from '#shared/failure'
 import { mapReply } from '#shared/domain/reply'
-import { call, createResource } from '../bridge'
+import { call, createResource, onEvent } from '../bridge'
 
 export type Annotations = Readonly<Record<string, Annotation>>
 
@@ -10,6 +10,7 @@ export type Annotations = Readonly<Record<string, Annotation>>
 export const annotationsResource = createResource<Annotations>({
   load: async (workspaceId) =>
     mapReply(await call('annotations.list', { workspaceId }), ({ annotations }) => annotations),
+  follow: ({ renew }) => onEvent('annotations.changed', ({ workspaceId }) => renew(workspaceId)),
 })
 
 /** Keeps the notes on a key; answers what went wrong, or null. */

@@ -49,6 +49,7 @@ export const ProjectPane = ({ workspace }: { workspace: Workspace }) => {
           workspaceId={workspace.id}
           projectId={selectedId}
           projectName={project === undefined ? text.projects.unnamed(selectedId) : plainProjectName(project)}
+          isDefaultProject={project?.isDefault === true}
         />
       </div>
     </>

@@ -7,6 +7,8 @@ export const actionGroups = {
     'workspace-renamed',
     'workspace-address-changed',
     'token-replaced',
+    'deleting-token-stored',
+    'deleting-token-removed',
     'workspace-removed',
   ],
   projects: ['project-created', 'project-renamed', 'project-deleted'],

@@ -6,7 +6,8 @@ export const AskDialog = (props: {
   title: string
   body: string
   confirm: string
-  cancel: string
+  /** Null where what is confirmed is to stay. */
+  cancel: string | null
   /** A third way, which loses something; what is confirmed is then the safe way, and has the focus. */
   discard?: { readonly label: string; readonly onDiscard: () => void } | undefined
   busy?: boolean | undefined
@@ -33,9 +34,11 @@ export const AskDialog = (props: {
               {discard.label}
             </Button>
           )}
-          <Button ref={discard === undefined ? first : undefined} disabled={busy} onClick={onCancel}>
-            {cancel}
-          </Button>
+          {cancel !== null && (
+            <Button ref={discard === undefined ? first : undefined} disabled={busy} onClick={onCancel}>
+              {cancel}
+            </Button>
+          )}
           <Button
             ref={discard === undefined ? undefined : first}
             variant="primary"

@@ -1,6 +1,7 @@
 import { ChevronDown, Copy } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Handoff } from '#shared/contract/handoff'
+import type { ValueWay } from '#shared/domain/key-rules'
 import {
   commandFormats,
   commandFormatsFor,
@@ -19,10 +20,12 @@ export const Copies = (props: {
   handoff: Handoff
   busy: HandoffFormat | 'save' | null
   copyButton: RefObject<HTMLButtonElement | null>
+  /** Why the organisation closes a way. */
+  closed: Readonly<Record<ValueWay, string | undefined>>
   onCopy: (format: HandoffFormat) => void
   onSave: (format: FileFormat) => void
 }) => {
-  const { handoff, busy, copyButton, onCopy, onSave } = props
+  const { handoff, busy, copyButton, closed, onCopy, onSave } = props
   const words = text.handoff
   const fitting = commandFormatsFor(handoff)
   const copyItem = (format: HandoffFormat) => (
@@ -30,6 +33,8 @@ export const Copies = (props: {
       {words.formats[format]}
     </MenuItem>
   )
+  const menuIcon = <ChevronDown size={14} aria-hidden="true" />
+  const reasons = [...new Set([closed.copy, closed.save].filter((each) => each !== undefined))]
   return (
     <div className={styles.copies}>
       <Button
@@ -37,45 +42,56 @@ export const Copies = (props: {
         variant="primary"
         icon={<Copy size={14} aria-hidden="true" />}
         busy={busy === 'value'}
+        disabledReason={closed.copy}
         onClick={() => onCopy('value')}
       >
         {words.copy}
       </Button>
-      <Menu
-        trigger={
-          <Button
-            icon={<ChevronDown size={14} aria-hidden="true" />}
-            busy={busy !== null && busy !== 'value' && busy !== 'save'}
-          >
-            {words.copyAs}
-          </Button>
-        }
-      >
-        {fileFormats.filter((format) => format !== 'value').map(copyItem)}
-        {products.map((product) => {
-          const formats = commandFormats[product].filter((format) => fitting.includes(format))
-          return (
-            formats.length > 0 && (
-              <MenuGroup key={product} label={words.commands[product]}>
-                {formats.map(copyItem)}
-              </MenuGroup>
+      {closed.copy === undefined && (
+        <Menu
+          trigger={
+            <Button icon={menuIcon} busy={busy !== null && busy !== 'value' && busy !== 'save'}>
+              {words.copyAs}
+            </Button>
+          }
+        >
+          {fileFormats.filter((format) => format !== 'value').map(copyItem)}
+          {products.map((product) => {
+            const formats = commandFormats[product].filter((format) => fitting.includes(format))
+            return (
+              formats.length > 0 && (
+                <MenuGroup key={product} label={words.commands[product]}>
+                  {formats.map(copyItem)}
+                </MenuGroup>
+              )
             )
-          )
-        })}
-      </Menu>
-      <Menu
-        trigger={
-          <Button icon={<ChevronDown size={14} aria-hidden="true" />} busy={busy === 'save'}>
-            {words.saveAs}
-          </Button>
-        }
-      >
-        {fileFormats.map((format) => (
-          <MenuItem key={format} onSelect={() => onSave(format)}>
-            {words.formats[format]}
-          </MenuItem>
-        ))}
-      </Menu>
+          })}
+        </Menu>
+      )}
+      {closed.save === undefined ? (
+        <Menu
+          trigger={
+            <Button icon={menuIcon} busy={busy === 'save'}>
+              {words.saveAs}
+            </Button>
+          }
+        >
+          {fileFormats.map((format) => (
+            <MenuItem key={format} onSelect={() => onSave(format)}>
+              {words.formats[format]}
+            </MenuItem>
+          ))}
+        </Menu>
+      ) : (
+        <Button icon={menuIcon} disabledReason={closed.save}>
+          {words.saveAs}
+        </Button>
+      )}
+      {reasons.map((reason) => (
+        <p key={reason} className={styles.closed}>
+          {reason}
+        </p>
+      ))}
     </div>
   )
 }

@@ -15,6 +15,7 @@ import styles from './Handoff.module.css'
 import { dropHandoff, noteCopied, noteEnded, type OpenHandoff } from './handoff-store'
 import { MissedFingerprint } from './MissedFingerprint'
 import { type SavedFile, SaveStatus } from './SaveStatus'
+import { useClosedWays } from './use-closed-ways'
 import { useCopyKeys } from './use-copy-keys'
 import { useRevealed } from './use-revealed'
 
@@ -40,6 +41,7 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
   const revealButton = useRef<HTMLButtonElement>(null)
   const { value, show, hide } = useRevealed(useCallback(() => announce(text.handoff.hiddenAgain), []))
 
+  const closed = useClosedWays()
   const isTaken = handoff.wasCopied || saved !== null || isDelivered
 
   const failed = (reason: Failure) => {
@@ -75,7 +77,9 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
   }
 
   const copy = (format: HandoffFormat) => void once(format, () => copyNow(format))
-  useCopyKeys(!isRevealAsked && !isLeaving, () => copy('value'))
+  useCopyKeys(!isRevealAsked && !isLeaving, () => {
+    if (closed.copy === undefined) copy('value')
+  })
   const save = (format: FileFormat) =>
     void once('save', async () => {
       const reply = await call('handoff.save', { handoffId: id, format })
@@ -147,6 +151,7 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
             value === null ? <Eye size={14} aria-hidden="true" /> : <EyeOff size={14} aria-hidden="true" />
           }
           busy={busy === 'reveal'}
+          disabledReason={closed.reveal}
           ref={revealButton}
           onClick={value === null ? (askBeforeReveal ? () => setIsRevealAsked(true) : reveal) : hide}
         >
@@ -157,10 +162,11 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
         handoff={handoff}
         busy={isLeaving || busy === 'reveal' || busy === 'close' ? null : busy}
         copyButton={copyButton}
+        closed={closed}
         onCopy={copy}
         onSave={save}
       />
-      <CopyStatus clipboard={clipboard} />
+      {closed.copy === undefined && <CopyStatus clipboard={clipboard} />}
       {saved !== null && <SaveStatus {...saved} />}
       <KeyTest handoff={handoff} onEnded={() => noteEnded(id, 'unknown')} />
       <MissedFingerprint handoffId={id} />
@@ -203,11 +209,11 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
         <AskDialog
           title={words.leaveTitle}
           body={endsAt === null ? words.leaveBody : words.leaveBodyTemporary}
-          confirm={words.copyAndClose}
-          cancel={words.keepOpen}
+          confirm={closed.copy === undefined ? words.copyAndClose : words.keepOpen}
+          cancel={closed.copy === undefined ? words.keepOpen : null}
           discard={{ label: words.closeAnyway, onDiscard: () => void close(true) }}
           busy={busy !== null}
-          onConfirm={copyAndClose}
+          onConfirm={closed.copy === undefined ? copyAndClose : () => setIsLeaving(false)}
           onCancel={() => setIsLeaving(false)}
         />
       )}

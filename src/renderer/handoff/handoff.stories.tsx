@@ -1,7 +1,13 @@
+import { policyResource } from '../bridge'
 import { handoff } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { EndedDialog } from './EndedDialog'
 import { HandoffDialog } from './HandoffDialog'
+
+const DeliveryRequired = () => {
+  policyResource.set({ state: 'managed', policy: { deliveryRequired: true } })
+  return <HandoffDialog handoff={handoff} clipboard={null} ended={null} waiting={0} />
+}
 
 export const stories: readonly Story[] = [
   {
@@ -13,6 +19,10 @@ export const stories: readonly Story[] = [
       'destinations.list': { ok: true, value: { destinations: [], templates: [] } },
       'handoff.reveal': { ok: true, value: { value: 'no-key-value-of-any-workspace-00' } },
     },
+  },
+  {
+    name: 'handoff/delivery-required',
+    render: () => <DeliveryRequired />,
   },
   { name: 'handoff/ended', render: () => <EndedDialog handoff={handoff} reason="locked" /> },
 ]

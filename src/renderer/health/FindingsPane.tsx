@@ -1,6 +1,7 @@
 import { useDeferredValue } from 'react'
 import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
+import { usePolicy } from '../bridge'
 import { SkeletonRows } from '../ui'
 import { FindingsList } from './FindingsList'
 import styles from './Health.module.css'
@@ -20,11 +21,13 @@ export const FindingsPane = (props: {
   const { found, kind, projectId, onProject } = props
   const listed = useDeferredValue(useFindings(found, kind, projectId))
   const { title, why, advice } = words.findings[kind]
+  const { keyName } = usePolicy().policy
   return (
     <div className={styles.pane}>
       <div className={styles.about}>
         <h2 className={styles.title}>{title}</h2>
         <p>{why}</p>
+        {kind === 'name-against-policy' && keyName !== undefined && <p>{words.rule(keyName.sentence)}</p>}
         <p className={styles.advice}>{advice}</p>
       </div>
       {listed === null ? (

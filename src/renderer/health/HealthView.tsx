@@ -11,6 +11,7 @@ import { CsvItems } from '../settings/CsvItems'
 import { exportFindings } from './export-findings'
 import { firstKind } from './finding-list'
 import { FindingsPane } from './FindingsPane'
+import { TokenAgeNotice } from '../workspace/TokenAgeNotice'
 import styles from './Health.module.css'
 import { KindList } from './KindList'
 import { useHealth, type Found } from './use-health'
@@ -30,6 +31,7 @@ export const HealthView = ({ workspace }: { workspace: Workspace }) => {
       title={words.title}
       facts={rows !== null && found !== null && factsOf(found)}
       collected={collected}
+      notice={<TokenAgeNotice workspaceId={workspace.id} />}
       firstActions={rows !== null && <ExportMenu workspaceId={workspace.id} hasFindings={hasFindings} />}
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
       preparing={found === null ? words.loading : null}

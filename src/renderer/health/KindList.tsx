@@ -1,6 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
-import { findingKinds, severityOf, type FindingKind, type Severity } from '#shared/domain/health'
+import { findingKinds, isLookedFor, severityOf, type FindingKind, type Severity } from '#shared/domain/health'
 import { localeInUse, text } from '#shared/text/index'
+import { usePolicy } from '../bridge'
 import { cx } from '../ui'
 import styles from './Health.module.css'
 
@@ -17,26 +18,29 @@ export const KindList = (props: {
   counts: Readonly<Record<FindingKind, number>>
   kind: FindingKind
   onKind: (kind: FindingKind) => void
-}) => (
-  <nav className={styles.kinds} aria-label={words.kinds}>
-    {severities.map((severity) => (
-      <section key={severity} aria-labelledby={`severity-${severity}`}>
-        <h2 id={`severity-${severity}`} className={styles.severity}>
-          {words.severity[severity]}
-        </h2>
-        <ul>
-          {findingKinds
-            .filter((kind) => severityOf[kind] === severity)
-            .map((kind) => (
-              <li key={kind}>
-                <KindButton {...props} own={kind} severity={severity} />
-              </li>
-            ))}
-        </ul>
-      </section>
-    ))}
-  </nav>
-)
+}) => {
+  const { policy } = usePolicy()
+  return (
+    <nav className={styles.kinds} aria-label={words.kinds}>
+      {severities.map((severity) => (
+        <section key={severity} aria-labelledby={`severity-${severity}`}>
+          <h2 id={`severity-${severity}`} className={styles.severity}>
+            {words.severity[severity]}
+          </h2>
+          <ul>
+            {findingKinds
+              .filter((kind) => severityOf[kind] === severity && isLookedFor(kind, policy))
+              .map((kind) => (
+                <li key={kind}>
+                  <KindButton {...props} own={kind} severity={severity} />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}
 
 const KindButton = (props: {
   counts: Readonly<Record<FindingKind, number>>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { findingKinds, healthSteps, severityOf, type Health } from '#shared/domain/health'
 import type { Annotations } from '../annotations'
-import { serverNow } from '../bridge'
+import { serverNow, usePolicy } from '../bridge'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import { noteUrgentCount } from './urgent-count'
@@ -28,11 +28,12 @@ export const useHealth = (
   rule: KeyRotationRule,
 ): Found | null => {
   const [found, setFound] = useState<Found | null>(null)
+  const { policy: rules } = usePolicy()
   useEffect(() => {
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const steps = healthSteps(rows.inventory, annotations, { ...rule, now: serverNow() })
+      const steps = healthSteps(rows.inventory, annotations, { ...rule, now: serverNow(), rules })
       const health = await stepsWhileWanted(steps, pause, () => isWanted)
       if (health === null) return
       setFound({ health, rows, annotations })
@@ -42,6 +43,6 @@ export const useHealth = (
     return () => {
       isWanted = false
     }
-  }, [workspaceId, rows, annotations, rule])
+  }, [workspaceId, rows, annotations, rule, rules])
   return rows === null ? null : found
 }

@@ -8,6 +8,7 @@ import type { InventoryRows } from '../entities/inventory/rows'
 import { useWidthClass } from '../inventory/use-width-class'
 import type { GridAction } from '../key-table/KeyGrid'
 import { useRevokingReason } from '../entities/keys/revoking'
+import { openNotes } from '../annotations'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { useRotatingKeys } from '../entities/rotations/rotating-keys'
 import { openView } from '../shell/views'
@@ -15,7 +16,7 @@ import { ElsewhereDialog } from './ElsewhereDialog'
 
 const words = text.health
 
-type Step = 'rotate' | 'change-date' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
+type Step = 'rotate' | 'note' | 'change-date' | 'rotate-named' | 'rotate-elsewhere' | 'revoke'
 
 /** What each kind of finding asks for. */
 const stepFor: Readonly<Record<FindingKind, Step>> = {
@@ -28,6 +29,8 @@ const stepFor: Readonly<Record<FindingKind, Step>> = {
   'name-repeats-in-project': 'rotate-named',
   'name-repeats-in-workspace': 'rotate-named',
   'in-default-project': 'rotate-elsewhere',
+  'name-against-policy': 'rotate-named',
+  'no-owner': 'note',
 }
 
 const labels: Readonly<
@@ -37,6 +40,7 @@ const labels: Readonly<
   'change-date': { long: words.changeDate, short: words.changeDate, width: 156 },
   'rotate-named': { long: words.rotateNamed, short: words.rotate, width: 216 },
   'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: 246 },
+  note: { long: words.note, short: words.note, width: 130 },
   revoke: { long: words.revoke, short: words.revoke, width: 112 },
 }
 
@@ -72,7 +76,7 @@ export const useKindAction = (props: {
         }
         const projectId = rows.partOf.get(key.id)?.project.id
         if (step === 'revoke') revoke(key)
-        else if (step === 'change-date')
+        else if (step === 'change-date' || step === 'note')
           openNotes({ workspaceId, key, projectName: projectNameOf(rows, key.id) })
         else if (step === 'rotate-elsewhere') setElsewhere(key)
         else if (projectId !== undefined)

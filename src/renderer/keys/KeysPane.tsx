@@ -26,6 +26,7 @@ export interface KeysPaneProps {
   readonly workspaceId: string
   readonly projectId: number
   readonly projectName: string
+  readonly isDefaultProject: boolean
   /** Nothing of the project can be changed: it is not active, or known only from an earlier list. */
   readonly isReadOnly?: boolean | undefined
 }
@@ -38,7 +39,8 @@ export const KeysPane = (props: KeysPaneProps) => (
 
 const newestFirst: Sorting = { column: 'created', descending: true }
 
-const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysPaneProps) => {
+const Pane = (props: KeysPaneProps) => {
+  const { workspaceId, projectId, projectName, isDefaultProject, isReadOnly = false } = props
   const [place] = useState({ workspaceId, projectId })
   const { store, ...state } = useKeys(place)
   const { table, isLoading, fetchedAt, unreadable, staleBecause, failure } = state
@@ -62,6 +64,7 @@ const Pane = ({ workspaceId, projectId, projectName, isReadOnly = false }: KeysP
   const { dialogs, create, details, revoke } = useKeyDialogs({
     place,
     projectName,
+    isDefaultProject,
     store,
     reason,
     focusAfter,

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import type { Policy } from '#shared/policy'
+import { policyResource } from '../bridge'
 import { apiKey, otherKey, place, project } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { CreateDialog } from './dialogs/CreateDialog'
@@ -8,10 +11,11 @@ import { RevokeDialog } from './dialogs/RevokeDialog'
 
 const nothing = () => {}
 
-const create = (form: CreateForm) => (
+const create = (form: CreateForm, isDefaultProject = false) => (
   <CreateDialog
     place={place}
     projectName={project.name}
+    isDefaultProject={isDefaultProject}
     form={form}
     onForm={nothing}
     countNamesakes={() => 0}
@@ -32,7 +36,26 @@ const outcome = (creationFailure: CreationFailure) => (
   />
 )
 
+const rules: Policy = {
+  keyName: {
+    pattern: '[a-z]+-(production|staging)',
+    sentence: 'Name the application, then production or staging.',
+  },
+  ownerRequired: true,
+  allowDefaultProject: false,
+}
+
+/** A dialog under a policy. */
+const Ruled = ({ children }: { children: ReactNode }) => {
+  policyResource.set({ state: 'managed', policy: rules })
+  return children
+}
+
 export const stories: readonly Story[] = [
+  {
+    name: 'keys/create-rules',
+    render: () => <Ruled>{create({ ...emptyForm, name: 'captions-production' }, true)}</Ruled>,
+  },
   { name: 'keys/create', render: () => create(emptyForm) },
   {
     name: 'keys/create-temporary',

@@ -9,6 +9,7 @@ import { useRotationRule } from '../inventory/use-rotation-rule'
 import { useServerNow } from '../entities/keys/use-now'
 import { rotationsResource } from '../entities/rotations/store'
 import { Button, FailureNotice } from '../ui'
+import { TokenAgeNotice } from '../workspace/TokenAgeNotice'
 import { AgeBars } from './AgeBars'
 import { chosenKeys, chosenRotations, type Choice } from './choice'
 import { ChosenPane } from './ChosenPane'
@@ -44,6 +45,7 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
           </Button>
         )
       }
+      notice={<TokenAgeNotice workspaceId={workspace.id} />}
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
       preparing={surveyed === null ? words.loading : null}
     >

@@ -65,6 +65,7 @@ const AllSettings = () => {
       </Group>
       <Group title={words.rotations}>
         <NumberSetting name="rotationAgeDays" unit={words.days} />
+        <NumberSetting name="tokenAgeDays" unit={words.days} />
         <SwitchSetting name="remindOfRotations" />
         <SwitchSetting
           name="startAtSignIn"

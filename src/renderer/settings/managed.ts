@@ -7,6 +7,7 @@ const ruledBy: Partial<Record<SettingName, keyof Policy>> = {
   clipboardClearSeconds: 'clipboardSeconds',
   proxy: 'proxy',
   rotationAgeDays: 'rotationAgeDays',
+  tokenAgeDays: 'tokenAgeDays',
 }
 
 /** Whether the policy sets this setting in place of the person. */

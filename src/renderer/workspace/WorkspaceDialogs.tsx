@@ -8,9 +8,22 @@ const ManageDialog = lazyPart(async () => (await import('./dialogs/ManageDialog'
 const RenameWorkspaceDialog = lazyPart(
   async () => (await import('./dialogs/EditDialogs')).RenameWorkspaceDialog,
 )
-const ReplaceTokenDialog = lazyPart(async () => (await import('./dialogs/EditDialogs')).ReplaceTokenDialog)
+const ReplaceTokenDialog = lazyPart(
+  async () => (await import('./dialogs/ReplaceTokenDialog')).ReplaceTokenDialog,
+)
 const RemoveWorkspaceDialog = lazyPart(
   async () => (await import('./dialogs/EditDialogs')).RemoveWorkspaceDialog,
+)
+
+const DeleteOldTokenDialog = lazyPart(
+  async () => (await import('./dialogs/ReplaceTokenDialog')).DeleteOldTokenDialog,
+)
+const TokensDialog = lazyPart(async () => (await import('./dialogs/TokensDialog')).TokensDialog)
+const DeletingTokenDialog = lazyPart(
+  async () => (await import('./dialogs/DeletingTokenDialogs')).DeletingTokenDialog,
+)
+const RemoveDeletingTokenDialog = lazyPart(
+  async () => (await import('./dialogs/DeletingTokenDialogs')).RemoveDeletingTokenDialog,
 )
 
 /** Whichever workspace dialog is open. */
@@ -27,6 +40,14 @@ export const WorkspaceDialogs = () => {
       return <RenameWorkspaceDialog workspace={dialog.workspace} />
     case 'replace-token':
       return <ReplaceTokenDialog workspace={dialog.workspace} />
+    case 'delete-old-token':
+      return <DeleteOldTokenDialog workspace={dialog.workspace} />
+    case 'tokens':
+      return <TokensDialog workspace={dialog.workspace} />
+    case 'deleting-token':
+      return <DeletingTokenDialog workspace={dialog.workspace} />
+    case 'remove-deleting-token':
+      return <RemoveDeletingTokenDialog workspace={dialog.workspace} />
     case 'remove':
       return <RemoveWorkspaceDialog workspace={dialog.workspace} />
   }

@@ -1,11 +1,29 @@
 import { workspace } from '../gallery/samples'
 import type { Story } from '../gallery/story'
-import { RemoveWorkspaceDialog, RenameWorkspaceDialog, ReplaceTokenDialog } from './dialogs/EditDialogs'
+import { DeletingTokenDialog } from './dialogs/DeletingTokenDialogs'
+import { RemoveWorkspaceDialog, RenameWorkspaceDialog } from './dialogs/EditDialogs'
+import { DeleteOldTokenDialog, ReplaceTokenDialog } from './dialogs/ReplaceTokenDialog'
+import { TokensDialog } from './dialogs/TokensDialog'
 import { FirstRun } from './FirstRun'
 
 export const stories: readonly Story[] = [
   { name: 'workspace/first-run', render: () => <FirstRun demoOffered /> },
   { name: 'workspace/rename', render: () => <RenameWorkspaceDialog workspace={workspace} /> },
   { name: 'workspace/replace-token', render: () => <ReplaceTokenDialog workspace={workspace} /> },
+  { name: 'workspace/delete-old-token', render: () => <DeleteOldTokenDialog workspace={workspace} /> },
+  {
+    name: 'workspace/tokens',
+    render: () => <TokensDialog workspace={workspace} />,
+    replies: {
+      'workspaces.tokens': {
+        ok: true,
+        value: {
+          storedAt: '2026-03-01T09:00:00.000Z',
+          deleting: { storedAt: '2026-11-02T09:00:00.000Z', isCompared: false },
+        },
+      },
+    },
+  },
+  { name: 'workspace/deleting-token', render: () => <DeletingTokenDialog workspace={workspace} /> },
   { name: 'workspace/remove', render: () => <RemoveWorkspaceDialog workspace={workspace} /> },
 ]

@@ -60,3 +60,8 @@ export const annotationCalls = {
     output: z.strictObject({ imported: z.number().int().nullable() }),
   }),
 }
+
+export const annotationEvents = {
+  /** Notes changed other than by a call of the window, such as the owner of a key that was just created. */
+  'annotations.changed': z.strictObject({ workspaceId }),
+}

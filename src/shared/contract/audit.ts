@@ -10,6 +10,8 @@ export const auditActions = [
   /** A workspace moved from the former default address to the current one at start. */
   'workspace-address-changed',
   'token-replaced',
+  'deleting-token-stored',
+  'deleting-token-removed',
   'workspace-removed',
   'project-created',
   'project-renamed',

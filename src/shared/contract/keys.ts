@@ -3,7 +3,7 @@ import { apiKeySchema } from '../api-key'
 import { failureSchema } from '../failure'
 import { isWhole } from '../key-list'
 import { keyProducts } from '../limits'
-import { clientRefProblem, keyNameProblem, ttlProblem } from '../domain/text-rules'
+import { clientRefProblem, keyNameProblem, ownerProblem, ttlProblem } from '../domain/text-rules'
 import {
   clockOffset,
   defineCall,
@@ -102,6 +102,8 @@ export const keyCalls = {
       projectId: projectId.nullable(),
       name: ruledText(keyNameProblem),
       clientRef: ruledText(clientRefProblem),
+      /** Noted of a permanent key once it exists. Left out: nobody. */
+      owner: ruledText(ownerProblem).optional(),
       lifetime: keyLifetimeSchema,
     }),
     output: creationSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiKeySchema } from '../api-key'
-import { clientRefProblem, keyNameProblem } from '../domain/text-rules'
+import { clientRefProblem, keyNameProblem, ownerProblem } from '../domain/text-rules'
 import {
   defineCall,
   opaqueId,
@@ -78,6 +78,8 @@ export const rotationCalls = {
       keyId: usableKeyId,
       newName: ruledText(keyNameProblem),
       newClientRef: ruledText(clientRefProblem),
+      /** Noted of the replacement. Left out: the old key's, where the policy requires one. */
+      newOwner: ruledText(ownerProblem).optional(),
       revokeAfter: z.iso.datetime(),
     }),
     output: z.strictObject({ rotation: rotationSchema, creation: creationSchema }),

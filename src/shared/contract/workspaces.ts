@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { baseUrlProblem, workspaceNameProblem } from '../domain/text-rules'
+import { permissions } from '../domain/permission'
 import { workspaceSchema } from '../workspace'
 import { defineCall, nothing, opaqueId, ruledText, typedName, workspaceId } from './define'
 
@@ -46,6 +47,52 @@ export const workspaceCalls = {
     audit: 'token-replaced',
     input: z.strictObject({ workspaceId, tokenDraftId: opaqueId, readsNothing }),
     output: z.strictObject({ workspace: workspaceSchema }),
+  }),
+  /**
+   * Tries a pasted token by reads alone, and stores nothing. `workspace`: whether it is of the workspace that the
+   * usual token is of, by the projects that both list.
+   */
+  'workspaces.testToken': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId, tokenDraftId: opaqueId }),
+    output: z.strictObject({
+      granted: z.array(z.enum(permissions)),
+      workspace: z.enum(['same', 'other', 'unknown']),
+    }),
+  }),
+  /**
+   * When the workspace's token was stored, null if that is not known; and whether it has a second one, for
+   * deleting alone. `isCompared`: Keydesk found that both belong to one workspace; otherwise a person said so.
+   */
+  'workspaces.tokens': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: z.strictObject({ workspaceId }),
+    output: z.strictObject({
+      storedAt: z.iso.datetime().nullable(),
+      deleting: z.strictObject({ storedAt: z.iso.datetime(), isCompared: z.boolean() }).nullable(),
+    }),
+  }),
+  /**
+   * Adds or replaces the second token, which is used for DELETE calls alone. `isSameWorkspace`: the person was
+   * told that this can’t be compared (`workspaces-not-comparable`), and says that it is the same.
+   */
+  'workspaces.setDeletingToken': defineCall({
+    kind: 'write',
+    audit: 'deleting-token-stored',
+    input: z.strictObject({
+      workspaceId,
+      tokenDraftId: opaqueId,
+      isSameWorkspace: z.boolean().optional(),
+    }),
+    output: nothing,
+  }),
+  'workspaces.removeDeletingToken': defineCall({
+    kind: 'write',
+    audit: 'deleting-token-removed',
+    input: z.strictObject({ workspaceId }),
+    output: nothing,
   }),
   'workspaces.remove': defineCall({
     kind: 'write',

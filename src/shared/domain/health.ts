@@ -1,8 +1,10 @@
+import type { Policy } from '../policy'
 import type { Annotation } from '../contract/annotations'
 import type { Inventory } from '../inventory'
 import { allSteps } from '../steps'
 import { creationTimes } from './created-time'
 import { dateAt } from './days'
+import { readNamePattern } from './name-pattern'
 import { ageInDays, isKeyDue, type KeyRotationRule } from './key-rotation'
 import { saysNothing } from './text-rules'
 import { dateStatus } from './use-until'
@@ -22,8 +24,19 @@ export const findingKinds = [
   'name-repeats-in-project',
   'name-repeats-in-workspace',
   'in-default-project',
+  'name-against-policy',
+  'no-owner',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
+
+/** The policy's rules for new keys that older keys, and those made elsewhere, are held to as well. */
+export type KeyRules = Pick<Policy, 'keyName' | 'ownerRequired'>
+
+/** Whether a policy has the rule behind a kind of finding. */
+export const isLookedFor = (kind: FindingKind, { keyName, ownerRequired }: KeyRules): boolean => {
+  if (kind === 'name-against-policy') return keyName !== undefined
+  return kind !== 'no-owner' || ownerRequired === true
+}
 
 /** How much a finding matters: `high` needs action, `medium` needs tidying up, `low` is good to know. */
 export type Severity = 'high' | 'medium' | 'low'
@@ -38,6 +51,8 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   'name-repeats-in-project': 'medium',
   'name-repeats-in-workspace': 'low',
   'in-default-project': 'medium',
+  'name-against-policy': 'medium',
+  'no-owner': 'medium',
 }
 
 /** The numbers that a finding's sentence needs. */
@@ -52,6 +67,8 @@ export interface FindingFacts {
   readonly otherKeys?: number
   /** `name-repeats-in-workspace`: in how many other projects a key has the name. */
   readonly otherProjects?: number
+  /** `name-against-policy`: the policy's own words. */
+  readonly rule?: string
 }
 
 export interface Finding {
@@ -65,6 +82,8 @@ export interface Finding {
 export interface HealthPolicy extends KeyRotationRule {
   /** The time, in milliseconds since 1970. */
   readonly now: number
+  /** What the policy rules of keys; left out where it rules nothing. */
+  readonly rules?: KeyRules
 }
 
 export interface HealthSummary {
@@ -93,6 +112,8 @@ const noFindings: Readonly<Record<FindingKind, number>> = {
   'name-repeats-in-project': 0,
   'name-repeats-in-workspace': 0,
   'in-default-project': 0,
+  'name-against-policy': 0,
+  'no-owner': 0,
 }
 
 /** The folded names of one project's keys, in order, and how often each occurs. */
@@ -130,7 +151,9 @@ export function* healthSteps(
   annotations: Readonly<Record<string, Annotation>>,
   policy: HealthPolicy,
 ): Generator<void, Health> {
-  const { now } = policy
+  const { now, rules = {} } = policy
+  const { keyName, ownerRequired } = rules
+  const followsRule = keyName === undefined ? () => true : readNamePattern(keyName.pattern)
   const findings: Finding[] = []
   const counts = { ...noFindings }
   const createdOf = creationTimes(now)
@@ -185,6 +208,9 @@ export function* healthSteps(
         if (otherProjects > 0) add('name-repeats-in-workspace', { otherProjects })
       }
       if (project.isDefault) add('in-default-project')
+      if (keyName !== undefined && form !== '' && followsRule?.(key.name.trim()) !== true)
+        add('name-against-policy', { rule: keyName.sentence })
+      if (ownerRequired === true && (annotations[key.id]?.owner ?? '') === '') add('no-owner')
 
       keysSeen += 1
       if (findings.length > before) keysWithFindings += 1

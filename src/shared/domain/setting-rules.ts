@@ -16,6 +16,7 @@ export const settingRanges = {
   clipboardClearSeconds: { min: 10, max: 300 },
   idleLockMinutes: { min: 0, max: 240 },
   rotationAgeDays: { min: 1, max: 3_650 },
+  tokenAgeDays: { min: 1, max: 3_650 },
 } as const
 
 /** The defaults of the settings. */
@@ -25,6 +26,7 @@ export const settingDefaults = {
   clipboardClearSeconds: 45,
   idleLockMinutes: 15,
   rotationAgeDays: 90,
+  tokenAgeDays: 90,
   protectFromCapture: true,
   remindOfRotations: true,
   askBeforeReveal: false,

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../failure'
-import { keyLimits, tableLimits, workspaceNameLength } from '../limits'
+import { annotationLimits, keyLimits, tableLimits, workspaceNameLength } from '../limits'
 import { destinationLimits } from './destination-templates'
 import { firstInvisible, foldName } from './visible-text'
 
@@ -33,6 +33,13 @@ export const clientRefProblem = (clientRef: string): FieldProblem | null => {
   const trimmed = clientRef.trim()
   if (firstInvisible(trimmed) !== null) return 'invisible-character'
   return trimmed.length > keyLimits.clientRefLength ? 'too-long' : null
+}
+
+/** What is wrong with the owner noted of a new key, or null; empty means none. */
+export const ownerProblem = (owner: string): FieldProblem | null => {
+  const trimmed = owner.trim()
+  if (firstInvisible(trimmed) !== null) return 'invisible-character'
+  return trimmed.length > annotationLimits.ownerLength ? 'too-long' : null
 }
 
 /** What is wrong with a temporary key's lifetime in seconds, or null. Source: Management API, `ttl`. */

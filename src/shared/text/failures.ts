@@ -49,12 +49,20 @@ const passingCodes: ReadonlySet<FailureCode> = new Set([
 ])
 
 /** Describes a failure: what happened, what to do, and its kind. */
-export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => ({
-  ...text.failures[failure.code](failure, place),
-  canRetry: !hopelessCodes.has(failure.code),
-  tokenIsWrong: tokenCodes.has(failure.code) || failure.causes?.includes('permission') === true,
-  isPassing: passingCodes.has(failure.code),
-})
+export const describeFailure = (failure: Failure, place: FailurePlace): DescribedFailure => {
+  const words = text.failures[failure.code](failure, place)
+  const tokenIsWrong = tokenCodes.has(failure.code) || failure.causes?.includes('permission') === true
+  const isSecond = failure.about === 'deleting'
+  const { named, replace } = text.workspace.deleting
+  return {
+    ...words,
+    ...(isSecond && tokenIsWrong && { sentence: `${words.sentence} ${named}`, nextStep: replace }),
+    canRetry: !hopelessCodes.has(failure.code),
+    // What is offered for a wrong token replaces the usual one.
+    tokenIsWrong: tokenIsWrong && !isSecond,
+    isPassing: passingCodes.has(failure.code),
+  }
+}
 
 /** The message next to a field; null if nothing is wrong with it. */
 export const fieldMessage = (

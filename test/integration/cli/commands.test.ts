@@ -264,6 +264,36 @@ describe('revokes', () => {
     ])
   })
 
+  it('with the token for deleting, read from the keyring, and names it where it fails', async () => {
+    const second = 'second-management-token-for-deleting-01'
+    site.server.tokens.add(site.server.token, ['view-projects', 'view-api-keys'])
+    const key = site.server.state.addKey(site.projectId, { name: 'old' })
+    const revoke = () =>
+      site.run(
+        'keys',
+        'revoke',
+        '--project',
+        'Captions',
+        '--key',
+        key.apikey_id,
+        '--confirm',
+        'old',
+        '--json',
+      )
+    expect((await revoke()).code).toBe(4)
+    await site.addDeletingToken(workspaceId, second)
+    const rejected = await revoke()
+    expect(rejected.code).toBe(4)
+    expect(JSON.parse(rejected.err).error).toMatchObject({
+      code: 'token-rejected',
+      sentence: expect.stringContaining('token for deleting'),
+      nextStep: expect.stringMatching(/^In the app: /u),
+    })
+    site.server.tokens.add(second, ['delete-api-keys'])
+    expect(await revoke()).toMatchObject({ code: 0, err: '' })
+    expect(keyNames()).toEqual([])
+  })
+
   it('none where several have the name', async () => {
     for (const _ of [1, 2]) site.server.state.addKey(site.projectId, { name: 'twice' })
     const { code } = await site.run(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,8 @@ import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychai
 const workspaceId = 'a0000000-0000-4000-8000-000000000001'
 const keychain = createMemoryKeychain()
 let folder: string
+/** The sentence of the last error. */
+let message = ''
 let server: DemoServer
 
 beforeEach(async () => {
@@ -22,6 +25,7 @@ beforeEach(async () => {
       projects: [{ project: { project_id: 7, name: 'Captions' }, keys: [{ apikey_id: 'k', name: 'web' }] }],
     },
   })
+  keychain.entries.clear()
   await keychain.set(workspaceId, server.token)
   await openProfiles(createDocumentStore({ folder, onSetAside: () => {} })).update((current) => ({
     ...current,
@@ -49,7 +53,9 @@ const runUnder = async (policy: PolicyState, ...args: string[]) => {
     ask: null,
     signal: new AbortController().signal,
   })
-  return { exitCode, code: err === '' ? null : JSON.parse(err).error.code }
+  const error = err === '' ? null : JSON.parse(err).error
+  message = JSON.stringify(error)
+  return { exitCode, code: error?.code ?? null }
 }
 const managed = (policy: Policy): PolicyState => ({ state: 'managed', policy })
 const list = ['keys', 'list', '--project', 'Captions']
@@ -73,4 +79,42 @@ it('does nothing under a policy that cannot be read', async () => {
   const unreadable: PolicyState = { state: 'unreadable', problem: 'malformed' }
   expect(await runUnder(unreadable, ...list)).toEqual({ exitCode: 8, code: 'policy-unreadable' })
   expect(server.requests).toEqual([])
+})
+
+it('creates no key that breaks the policy’s rules, and says which option', async () => {
+  const policy = managed({
+    keyName: { pattern: '[a-z]+-production', sentence: 'Name the application, then -production.' },
+    ownerRequired: true,
+  })
+  const create = ['keys', 'create', '--project', 'Captions', '--show-value']
+  const refused = { exitCode: 8, code: 'policy-forbids' }
+  expect(await runUnder(policy, ...create, '--name', 'web', '--owner', 'Ada')).toEqual(refused)
+  expect(message).toContain('--name can’t be used: Name the application, then -production.')
+  expect(await runUnder(policy, ...create, '--name', 'web-production')).toEqual(refused)
+  expect(message).toContain('--owner can’t be used: Your organisation requires an owner for each key.')
+  const rotate = ['keys', 'rotate', '--project', 'Captions', '--key', 'k', '--show-value']
+  expect(await runUnder(policy, ...rotate, '--owner', 'Ada')).toEqual(refused)
+  expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  const fine = ['--name', 'web-production', '--owner', 'Ada']
+  expect(await runUnder(policy, ...create, ...fine)).toEqual({ exitCode: 0, code: null })
+  expect(await runUnder(policy, ...rotate, ...fine)).toEqual({ exitCode: 0, code: null })
+})
+
+it('creates no key whose value may not leave in the way that was asked for', async () => {
+  const file = join(folder, 'value.txt')
+  const create = ['keys', 'create', '--project', 'Captions', '--name', 'web-production']
+  const refused = { exitCode: 8, code: 'policy-forbids' }
+  for (const [policy, ...way] of [
+    [{ allowReveal: false }, '--show-value'],
+    [{ allowSaving: false }, '--value-file', file],
+    [{ deliveryRequired: true }, '--show-value'],
+    [{ deliveryRequired: true }, '--value-file', file],
+  ] as const) {
+    expect(await runUnder(managed(policy), ...create, ...way)).toEqual(refused)
+    expect(message).toContain('No key was created.')
+  }
+  expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  expect(existsSync(file)).toBe(false)
+  const other = await runUnder(managed({ allowReveal: false }), ...create, '--value-file', file)
+  expect(other).toEqual({ exitCode: 0, code: null })
 })

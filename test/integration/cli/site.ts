@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
 import type { AuditEntry } from '#shared/contract/audit'
+import { deletingTokenAccount } from '../../../src/main/credentials/deleting-tokens'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
@@ -115,6 +116,20 @@ export const openSite = async (
         if (kept.code !== 0) throw new Error(`the token could not be kept: ${kept.err}`)
       }
       return id
+    },
+    /** Gives a workspace a second token, for deleting, as the app does. */
+    addDeletingToken: async (workspaceId: string, token: string): Promise<void> => {
+      const deletingToken = { storedAt: new Date().toISOString(), isCompared: true }
+      await openProfiles(store).update((current) => ({
+        ...current,
+        workspaces: current.workspaces.map((each) =>
+          each.id === workspaceId ? { ...each, deletingToken } : each,
+        ),
+      }))
+      const account = deletingTokenAccount(workspaceId)
+      const secret = tokenEntry({ origin: new URL(server.baseUrl).origin, token })
+      const kept = await ended(startNode(['-e', keepToken]), JSON.stringify({ account, secret }))
+      if (kept.code !== 0) throw new Error(`the token could not be kept: ${kept.err}`)
     },
     /** Resolves when the server has the next request of a method. */
     seen: (method: string) => new Promise<void>((resolve) => void awaited.set(method, resolve)),

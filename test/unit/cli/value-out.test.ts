@@ -13,7 +13,7 @@ const nextStepFor = async (about: {
   const fails = async (): Promise<never> => Promise.reject(lost)
   const ports: Pick<CommandLinePorts, 'out' | 'err'> = { out: fails, err: fails }
   const session: Pick<Session, 'ask' | 'deliverValue'> = {
-    ask: async () => ({}) as never,
+    ask: async () => ({ state: 'none', policy: {} }) as never,
     deliverValue: fails,
   }
   // Neither is used otherwise once the key is there.

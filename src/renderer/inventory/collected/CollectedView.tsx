@@ -25,6 +25,8 @@ export const CollectedView = (props: {
   empty?: { readonly title: string; readonly body: string }
   /** Said while the view works on keys that are there; null once it has done so. */
   preparing?: string | null
+  /** What is to be said of the workspace, above the keys. */
+  notice?: ReactNode
   children: ReactNode
 }) => {
   const { workspaceId, title, facts, empty, preparing = null } = props
@@ -52,6 +54,7 @@ export const CollectedView = (props: {
           </>
         }
       />
+      {props.notice}
       {collecting !== null && <CollectProgress workspaceId={workspaceId} collecting={collecting} />}
       {failure !== null && (
         <CollectFailure

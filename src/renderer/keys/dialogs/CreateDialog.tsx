@@ -2,18 +2,20 @@ import { useRef, useState } from 'react'
 import type { Creation } from '#shared/contract/keys'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
-import { call } from '../../bridge'
+import { call, usePolicy } from '../../bridge'
 import { Button, Dialog, FailureNotice, Visible } from '../../ui'
 import { formProblems, lifetimeOf, type CreateForm } from './create-form'
 import { CreateFields } from './CreateFields'
 import styles from './dialogs.module.css'
 import type { KeysPlace } from '../key-lists'
+import { ruleMessage, rulesBrokenBy } from './rules'
 import { LifetimeFields } from './LifetimeFields'
 
 /** The New key dialog: a form, one request at a time, and whatever went wrong, with nothing typed lost. */
 export const CreateDialog = (props: {
   place: KeysPlace
   projectName: string
+  isDefaultProject: boolean
   /** Kept by the caller, so that closing by mistake loses nothing. */
   form: CreateForm
   onForm: (form: CreateForm) => void
@@ -21,7 +23,7 @@ export const CreateDialog = (props: {
   onOutcome: (creation: Creation) => void
   onClose: () => void
 }) => {
-  const { place, projectName, form, onForm, countNamesakes, onOutcome, onClose } = props
+  const { place, projectName, isDefaultProject, form, onForm, countNamesakes, onOutcome, onClose } = props
   const words = text.keys.create
   const [showAll, setShowAll] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -29,6 +31,9 @@ export const CreateDialog = (props: {
   const isUnderWay = useRef(false)
   const name = useRef<HTMLInputElement>(null)
   const problems = formProblems(form)
+  const { policy } = usePolicy()
+  const broken = rulesBrokenBy(policy, form, isDefaultProject)
+  const placeRule = ruleMessage(broken, 'projectId')
   const rejected = failure?.fields ?? {}
   const rejectedWords = failure?.fieldWords ?? {}
 
@@ -41,14 +46,15 @@ export const CreateDialog = (props: {
   const submit = async () => {
     const lifetime = lifetimeOf(form)
     setShowAll(true)
-    if (problems.name !== null || problems.clientRef !== null || lifetime === null) return
+    const isTyped = problems.name === null && problems.clientRef === null && problems.owner === null
+    if (!isTyped || lifetime === null || Object.keys(broken).length > 0) return
     // State is a render late for a second click; the ref is not.
     if (isUnderWay.current) return
     isUnderWay.current = true
     const controller = new AbortController()
     setRequest(controller)
     setFailure(null)
-    const { name: keyName, clientRef } = form
+    const { name: keyName, clientRef, owner } = form
     const reply = await call(
       'keys.create',
       {
@@ -56,6 +62,7 @@ export const CreateDialog = (props: {
         projectId: lifetime.kind === 'permanent' ? place.projectId : null,
         name: keyName.trim(),
         clientRef: clientRef.trim(),
+        ...(policy.ownerRequired === true && { owner: owner.trim() }),
         lifetime,
       },
       { signal: controller.signal },
@@ -70,8 +77,9 @@ export const CreateDialog = (props: {
   }
 
   const isFieldFailure =
-    (failure?.code === 'input-invalid' || failure?.code === 'request-rejected') &&
-    (rejected['name'] !== undefined || rejected['clientRef'] !== undefined)
+    failure !== null &&
+    ['input-invalid', 'request-rejected', 'policy-forbids'].includes(failure.code) &&
+    ['name', 'clientRef', 'owner'].some((field) => rejected[field] !== undefined)
 
   return (
     <Dialog
@@ -98,12 +106,22 @@ export const CreateDialog = (props: {
           ) : (
             <Button onClick={() => request.abort()}>{words.stop}</Button>
           )}
-          <Button type="submit" variant="primary" busy={request !== null}>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={request !== null}
+            disabledReason={placeRule ?? undefined}
+          >
             {words.submit}
           </Button>
         </>
       }
     >
+      {placeRule !== null && (
+        <p role="alert" className={styles.note}>
+          {placeRule}
+        </p>
+      )}
       {failure !== null && !isFieldFailure && (
         <FailureNotice
           failure={failure}
@@ -118,6 +136,7 @@ export const CreateDialog = (props: {
         problems={problems}
         rejected={rejected}
         rejectedWords={rejectedWords}
+        broken={broken}
         showAll={showAll}
         namesakes={form.kind === 'permanent' ? countNamesakes(form.name) : 0}
         readOnly={request !== null}

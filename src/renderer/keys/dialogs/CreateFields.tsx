@@ -1,12 +1,15 @@
 import { useState, type Ref } from 'react'
+import type { BrokenRules } from '#shared/domain/key-rules'
 import type { FieldProblem } from '#shared/failure'
-import { keyLimits } from '#shared/limits'
+import { annotationLimits, keyLimits } from '#shared/limits'
 import { fieldMessage, text } from '#shared/text/index'
 import { Field, TextInput } from '../../ui'
 import { nameAdvice, nameLeft, type CreateForm, type FormProblems } from './create-form'
 import styles from './dialogs.module.css'
+import { ruleMessage } from './rules'
+import { usePolicy } from '../../bridge'
 
-/** Name and client reference, judged as they are typed: what is missing only once it was left or sent. */
+/** Name, client reference and, where the policy requires one, owner: judged as they are typed: what is missing only once it was left or sent. */
 export const CreateFields = (props: {
   form: CreateForm
   onChange: (changed: Partial<CreateForm>) => void
@@ -16,16 +19,25 @@ export const CreateFields = (props: {
   rejected: Readonly<Record<string, FieldProblem>>
   /** The server's own words on a field. */
   rejectedWords: Readonly<Record<string, string>>
+  /** What breaks the policy's rules. */
+  broken: BrokenRules
   showAll: boolean
   namesakes: number
   readOnly: boolean
 }) => {
-  const { form, onChange, nameRef, problems, rejected, rejectedWords, showAll, namesakes, readOnly } = props
+  const { form, onChange, nameRef, problems, rejected, rejectedWords, broken, showAll } = props
+  const { namesakes, readOnly } = props
+  const { keyName, ownerRequired, clientRefRequired } = usePolicy().policy
   const words = text.keys.create
   const [wasNameTyped, setWasNameTyped] = useState(form.name !== '')
+  // A name that is still being typed need not follow the rule yet, which stands below it meanwhile.
+  const [wasNameLeft, setWasNameLeft] = useState(false)
   const isMissingOnly = problems.name === 'required' && !showAll && !wasNameTyped
   const nameProblem = isMissingOnly ? null : (problems.name ?? rejected['name'])
-  const hasProblem = nameProblem !== null && nameProblem !== undefined
+  const nameRule = showAll || wasNameLeft ? ruleMessage(broken, 'name') : null
+  const hasProblem = (nameProblem !== null && nameProblem !== undefined) || nameRule !== null
+  const needsOwner = ownerRequired === true && form.kind === 'permanent'
+  const needsClientRef = clientRefRequired === true && form.kind === 'temporary' && form.product === 'batch'
   const left = nameLeft(form.name)
   return (
     <>
@@ -35,13 +47,22 @@ export const CreateFields = (props: {
         error={
           nameProblem === 'required'
             ? words.nameRequired
-            : fieldMessage(nameProblem, {
+            : (fieldMessage(nameProblem, {
                 typed: form.name,
                 limit: keyLimits.nameLength,
                 said: rejectedWords['name'],
-              })
+                ruled: 'name',
+              }) ?? nameRule)
         }
-        hint={<NameHint form={form} namesakes={namesakes} left={left} isFine={!hasProblem} />}
+        hint={
+          <NameHint
+            form={form}
+            namesakes={namesakes}
+            left={left}
+            isFine={!hasProblem}
+            rule={keyName?.sentence}
+          />
+        }
       >
         {(control) => (
           <TextInput
@@ -54,17 +75,47 @@ export const CreateFields = (props: {
               onChange({ name: event.currentTarget.value })
               if (event.currentTarget.value !== '') setWasNameTyped(true)
             }}
+            onBlur={() => setWasNameLeft(form.name !== '')}
           />
         )}
       </Field>
+      {needsOwner && (
+        <Field
+          label={text.annotations.owner}
+          required
+          error={
+            fieldMessage(problems.owner ?? rejected['owner'], {
+              typed: form.owner,
+              limit: annotationLimits.ownerLength,
+              said: rejectedWords['owner'],
+              ruled: 'owner',
+            }) ?? (showAll ? ruleMessage(broken, 'owner') : null)
+          }
+          hint={text.annotations.ownerHint}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              dir="auto"
+              value={form.owner}
+              readOnly={readOnly}
+              onChange={(event) => onChange({ owner: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
       <Field
         label={words.clientRefLabel}
-        optional
-        error={fieldMessage(problems.clientRef ?? rejected['clientRef'], {
-          typed: form.clientRef,
-          limit: keyLimits.clientRefLength,
-          said: rejectedWords['clientRef'],
-        })}
+        optional={!needsClientRef}
+        required={needsClientRef}
+        error={
+          fieldMessage(problems.clientRef ?? rejected['clientRef'], {
+            typed: form.clientRef,
+            limit: keyLimits.clientRefLength,
+            said: rejectedWords['clientRef'],
+            ruled: 'clientRef',
+          }) ?? (showAll ? ruleMessage(broken, 'clientRef') : null)
+        }
         hint={words.clientRefHint}
       >
         {(control) => (
@@ -87,8 +138,10 @@ const NameHint = (props: {
   left: number | null
   /** Nothing is wrong with the name, so there is room for the general hint. */
   isFine: boolean
+  /** How the organisation wants names to be. */
+  rule: string | undefined
 }) => {
-  const { isFine } = props
+  const { isFine, rule } = props
   const words = text.keys.create
   const advice = nameAdvice(props.form.name, props.namesakes)
   return (
@@ -97,7 +150,7 @@ const NameHint = (props: {
       <span aria-live="polite" className={advice === null ? undefined : styles.advice}>
         {advice === 'taken' && words.nameTaken(props.namesakes)}
         {advice === 'says-nothing' && words.nameSaysNothing}
-        {advice === null && isFine && words.nameHint}
+        {advice === null && isFine && (rule ?? words.nameHint)}
       </span>
       {props.left !== null && <span className={styles.counter}>{words.nameLeft(props.left)}</span>}
     </span>

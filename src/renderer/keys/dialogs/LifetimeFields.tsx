@@ -5,6 +5,8 @@ import { Field, SegmentedControl, Select, TextInput } from '../../ui'
 import { isUnlimitedBatch, lifetimeOf, type CreateForm } from './create-form'
 import styles from './dialogs.module.css'
 import { durationPresets, durationUnits, type DurationProblem } from './duration'
+import { usePolicy } from '../../bridge'
+import { tooLongByRule } from './rules'
 import { useNow } from '../../entities/keys/use-now'
 
 interface LifetimeProps {
@@ -41,8 +43,10 @@ export const LifetimeFields = (props: LifetimeProps) => {
 
 const TemporaryFields = ({ form, onChange, problem, showAll }: LifetimeProps) => {
   const words = text.keys.create
+  const { policy } = usePolicy()
   const now = useNow(30_000)
   const lifetime = lifetimeOf(form)
+  const tooLong = lifetime?.kind === 'temporary' ? tooLongByRule(policy, lifetime.ttlSeconds) : undefined
   const endsAt =
     lifetime?.kind === 'temporary' ? new Date(now + lifetime.ttlSeconds * 1_000).toISOString() : null
   return (
@@ -52,7 +56,11 @@ const TemporaryFields = ({ form, onChange, problem, showAll }: LifetimeProps) =>
           label={words.durationLabel}
           value={form.preset === null ? 'custom' : String(form.preset)}
           options={[
-            ...durationPresets.map((seconds) => ({ value: String(seconds), label: words.presets[seconds] })),
+            ...durationPresets.map((seconds) => ({
+              value: String(seconds),
+              label: words.presets[seconds],
+              disabledReason: tooLongByRule(policy, seconds),
+            })),
             { value: 'custom', label: words.custom },
           ]}
           onValueChange={(value) => onChange({ preset: value === 'custom' ? null : Number(value) })}
@@ -60,7 +68,12 @@ const TemporaryFields = ({ form, onChange, problem, showAll }: LifetimeProps) =>
         {form.preset === null && (
           <CustomDuration form={form} onChange={onChange} problem={problem} showAll={showAll} />
         )}
-        {endsAt !== null && <p className={styles.muted}>{words.endsAt(endsAt)}</p>}
+        {tooLong !== undefined && (
+          <p role="alert" className={styles.warned}>
+            {tooLong}
+          </p>
+        )}
+        {endsAt !== null && tooLong === undefined && <p className={styles.muted}>{words.endsAt(endsAt)}</p>}
       </div>
       <SegmentedControl
         label={words.productLabel}

@@ -1,13 +1,15 @@
 import { keyLimits, type KeyProduct } from '#shared/limits'
 import type { CallInput } from '#shared/contract'
 import type { FieldProblem } from '#shared/failure'
-import { clientRefProblem, keyNameProblem, saysNothing } from '#shared/domain/text-rules'
+import { clientRefProblem, keyNameProblem, ownerProblem, saysNothing } from '#shared/domain/text-rules'
 import { customDuration, type DurationProblem, type DurationUnit } from './duration'
 
 /** What is typed and chosen in the New key dialog. */
 export interface CreateForm {
   readonly name: string
   readonly clientRef: string
+  /** Asked for where the policy requires one. */
+  readonly owner: string
   readonly kind: 'permanent' | 'temporary'
   /** Seconds of a preset, or null for the custom amount. */
   readonly preset: number | null
@@ -19,6 +21,7 @@ export interface CreateForm {
 export const emptyForm: CreateForm = {
   name: '',
   clientRef: '',
+  owner: '',
   kind: 'permanent',
   preset: 3_600,
   amount: '',
@@ -30,6 +33,7 @@ export const emptyForm: CreateForm = {
 export interface FormProblems {
   readonly name: FieldProblem | null
   readonly clientRef: FieldProblem | null
+  readonly owner: FieldProblem | null
   readonly duration: DurationProblem | null
 }
 
@@ -41,6 +45,7 @@ export const formProblems = (form: CreateForm): FormProblems => {
   return {
     name: keyNameProblem(form.name),
     clientRef: clientRefProblem(form.clientRef),
+    owner: ownerProblem(form.owner),
     duration: form.kind === 'temporary' && 'problem' in duration ? duration.problem : null,
   }
 }

@@ -29,6 +29,7 @@ type Open =
 export const useKeyDialogs = (props: {
   place: KeysPlace
   projectName: string
+  isDefaultProject: boolean
   store: KeysStore
   /** Why nothing can be changed now. */
   reason: string | undefined
@@ -39,7 +40,7 @@ export const useKeyDialogs = (props: {
   readonly details: (key: ApiKey) => void
   readonly revoke: (key: ApiKey) => void
 } => {
-  const { place, projectName, store, reason, focusAfter } = props
+  const { place, projectName, isDefaultProject, store, reason, focusAfter } = props
   const [open, setOpen] = useState<Open | null>(null)
   const [form, setForm] = useState(emptyForm)
   const [revokedIds, setRevokedIds] = useState<ReadonlySet<string>>(new Set())
@@ -74,6 +75,7 @@ export const useKeyDialogs = (props: {
         <CreateDialog
           place={place}
           projectName={projectName}
+          isDefaultProject={isDefaultProject}
           form={form}
           onForm={setForm}
           countNamesakes={countNamesakes}

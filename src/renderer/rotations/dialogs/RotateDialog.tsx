@@ -2,11 +2,13 @@ import { useRef, useState } from 'react'
 import { text } from '#shared/text/index'
 import { cleanName } from '#shared/domain/visible-text'
 import { openView } from '../../shell/views'
-import { useWrite } from '../../bridge'
+import { annotationOf } from '../../annotations/store'
+import { usePolicy, useWrite } from '../../bridge'
 import { DeliverAgain } from '../../destinations/DeliverAgain'
 import { useUsualDestinations } from '../../destinations/use-usual-destinations'
 import { emptyForm, formProblems } from '../../keys/dialogs/create-form'
 import { CreateFields } from '../../keys/dialogs/CreateFields'
+import { rulesBrokenBy } from '../../keys/dialogs/rules'
 import { nameOf } from '../../entities/keys/key-words'
 import { useRevokingReason } from '../../entities/keys/revoking'
 import { Button, Dialog, FailureNotice, Visible } from '../../ui'
@@ -28,7 +30,15 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   const start = useWrite('rotations.start')
   // Asked at opening and after a failure alone: while the replacement is being made, it would always be so.
   const [isTaken, setIsTaken] = useState(() => isBeingRotated(workspaceId, key.id))
-  const [form, setForm] = useState({ ...emptyForm, name: cleanName(key.name), clientRef: key.clientRef })
+  const [form, setForm] = useState(() => ({
+    ...emptyForm,
+    name: cleanName(key.name),
+    clientRef: key.clientRef,
+    owner: annotationOf(workspaceId, key.id).owner,
+  }))
+  const { policy } = usePolicy()
+  // Where the project is the default one, main says so.
+  const broken = rulesBrokenBy(policy, form, false)
   const [keep, setKeep] = useState(threeDays)
   const [showAll, setShowAll] = useState(false)
   const usual = useUsualDestinations(workspaceId, key.id)
@@ -39,12 +49,15 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
   // Main names them as its call does, the Management API as a new key's.
   const nameRejected = fields['newName'] ?? fields['name']
   const clientRefRejected = fields['newClientRef'] ?? fields['clientRef']
-  const isFieldFailure = nameRejected !== undefined || clientRefRejected !== undefined
+  const ownerRejected = fields['newOwner'] ?? fields['owner']
+  const isFieldFailure =
+    nameRejected !== undefined || clientRefRejected !== undefined || ownerRejected !== undefined
 
   const submit = async () => {
     setShowAll(true)
     const kept = keepUntil(keep, Date.now())
-    if (problems.name !== null || problems.clientRef !== null || 'problem' in kept) return
+    const isTyped = problems.name === null && problems.clientRef === null && problems.owner === null
+    if (!isTyped || 'problem' in kept || Object.keys(broken).length > 0) return
     const done = await start.run({
       workspaceId,
       projectId,
@@ -52,6 +65,7 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
       keyId: key.id,
       newName: form.name.trim(),
       newClientRef: form.clientRef.trim(),
+      ...(policy.ownerRequired === true && { newOwner: form.owner.trim() }),
       revokeAfter: kept.until,
     })
     if (done !== null) {
@@ -128,8 +142,10 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
         rejected={{
           ...(nameRejected !== undefined && { name: nameRejected }),
           ...(clientRefRejected !== undefined && { clientRef: clientRefRejected }),
+          ...(ownerRejected !== undefined && { owner: ownerRejected }),
         }}
         rejectedWords={start.failure?.fieldWords ?? {}}
+        broken={broken}
         showAll={showAll}
         // The same name as the old key's is what is wanted here.
         namesakes={0}

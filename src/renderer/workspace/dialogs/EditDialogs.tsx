@@ -1,18 +1,14 @@
 import { useState } from 'react'
-import { isOlderService } from '#shared/domain/api-address'
 import type { Workspace } from '#shared/workspace'
 import { workspaceNameLength } from '#shared/limits'
 import { workspaceNameProblem } from '#shared/domain/text-rules'
 import { fieldMessage, text } from '#shared/text/index'
 import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from '#shared/domain/visible-text'
-import { runCommand } from '../../shell/commands'
 import { useAppInfo, useWrite } from '../../bridge'
 import { Button, ConfirmByName, Dialog, FailureNotice, NameField, showToast } from '../../ui'
 import { OlderServiceNote } from '../AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from '../dialog-store'
-import { dropWorkspace, getWorkspaceCount, putWorkspace, useOpenWorkspace } from '../store'
-import { TokenField } from '../TokenField'
-import { canInsist, noticeOf, rejectionOf, useTokenDraft } from '../use-token-draft'
+import { dropWorkspace, getWorkspaceCount, putWorkspace } from '../store'
 
 const words = text.workspace
 
@@ -67,81 +63,6 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
   )
 }
 
-/** Puts a new token in the place of a workspace's old one. */
-export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
-  const token = useTokenDraft()
-  const open = useOpenWorkspace()
-  const [missing, setMissing] = useState(false)
-  const [triedId, setTriedId] = useState<string | null>(null)
-  const replace = useWrite('workspaces.replaceToken')
-  const forgotten = replace.failure?.fields?.['tokenDraftId'] === 'required'
-  const submit = async ({ readsNothing = false } = {}) => {
-    setMissing(token.draft.status !== 'held')
-    if (token.draft.status !== 'held') return
-    setTriedId(token.draft.id)
-    const done = await replace.run({
-      workspaceId: workspace.id,
-      tokenDraftId: token.draft.id,
-      ...(readsNothing && { readsNothing }),
-    })
-    if (done === null) return
-    token.used()
-    putWorkspace(done.workspace)
-    showToast({ kind: 'success', message: words.tokenReplaced(visibleText(workspace.name)) })
-    closeWorkspaceDialog()
-    // Whatever the old token could not show.
-    if (open?.id === workspace.id) runCommand('refresh')
-  }
-  const leave = () => {
-    replace.cancel()
-    closeWorkspaceDialog()
-  }
-  const notice = noticeOf(replace.failure, token.draft, triedId)
-  const showsMissing = (missing && token.draft.status === 'empty') || forgotten
-  return (
-    <Dialog
-      open
-      onClose={leave}
-      title={words.replaceTitle(visibleText(workspace.name))}
-      description={words.replaceDescription}
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={leave}>{text.ui.cancel}</Button>
-          <Button type="submit" variant="primary" busy={replace.busy}>
-            {words.replace}
-          </Button>
-        </>
-      }
-    >
-      {isOlderService(workspace.baseUrl) && (
-        <p>
-          <OlderServiceNote />
-        </p>
-      )}
-      <TokenField
-        handle={token}
-        error={showsMissing ? words.tokenRequired : null}
-        rejection={rejectionOf(replace.failure, token.draft, triedId)}
-      />
-      {notice !== null && (
-        <FailureNotice
-          failure={notice}
-          onRetry={() => void submit()}
-          retrying={replace.busy}
-          actions={
-            canInsist(replace.failure, token.draft, triedId) && (
-              <Button size="small" onClick={() => void submit({ readsNothing: true })}>
-                {words.replaceAnyway}
-              </Button>
-            )
-          }
-        />
-      )}
-    </Dialog>
-  )
-}
-
 /** Makes Keydesk forget a workspace and its token. */
 export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) => {
   const { keychainName } = useAppInfo()
@@ -158,7 +79,7 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
     closeWorkspaceDialog()
     await dropWorkspace(workspace.id)
     // Without any workspace there is nothing to manage: the first screen takes over.
-    if (getWorkspaceCount() === 0) useWorkspaceDialog.setState({ dialog: null, back: false })
+    if (getWorkspaceCount() === 0) useWorkspaceDialog.setState({ dialog: null, back: [] })
   }
   return (
     <Dialog

@@ -1,4 +1,4 @@
-import { KeyRound, Pencil, Trash2 } from 'lucide-react'
+import { KeyRound, Pencil, ShieldCheck, Trash2 } from 'lucide-react'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
@@ -76,6 +76,11 @@ const Row = ({ workspace, isOpen }: { workspace: Workspace; isOpen: boolean }) =
               label={words.replaceLabel(name)}
               icon={<KeyRound size={15} aria-hidden="true" />}
               onClick={() => openWorkspaceDialog({ kind: 'replace-token', workspace })}
+            />
+            <IconButton
+              label={words.tokensLabel(name)}
+              icon={<ShieldCheck size={15} aria-hidden="true" />}
+              onClick={() => openWorkspaceDialog({ kind: 'tokens', workspace })}
             />
           </>
         )}

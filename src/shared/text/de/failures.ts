@@ -1,8 +1,10 @@
 import { defaultBaseUrl } from '../../domain/api-address'
+import { ruledFields } from '../../domain/key-rules'
 import type { Failure, RefusalCause, TokenFlaw } from '../../failure'
 import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'
 import { keychain } from './keychain'
+import { brokenRules } from './fields'
 import { permissionNames, permissionUses } from './permissions'
 import { plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
@@ -16,6 +18,12 @@ const wait = (seconds: number): string =>
   seconds < 60
     ? plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })
     : plural(Math.ceil(seconds / 60), { one: '# Minute', other: '# Minuten' })
+
+/** The rule that a new key breaks, if the failure is about one. */
+const ruleIn = (fields: NonNullable<Failure['fields']>): string | undefined => {
+  const field = ruledFields.find((each) => fields[each] === 'against-policy')
+  return field === undefined ? undefined : brokenRules[field]
+}
 
 const getKeychain: Record<FailurePlace['platform'], string> = {
   darwin:
@@ -174,6 +182,25 @@ export const failures: Text['failures'] = {
     title: 'Das Token dieses Arbeitsbereichs ist nicht lesbar',
     sentence: `${keychain(keychainName).subject} enthält dafür einen Eintrag, aber keinen, den Keydesk geschrieben hat. Es wurde nichts gesendet.`,
     nextStep: 'Fügen Sie ein Verwaltungstoken für diesen Arbeitsbereich ein.',
+  }),
+
+  'token-in-use': () => ({
+    title: 'Dieses Token benutzt der Arbeitsbereich schon',
+    sentence:
+      'Das kopierte Token ist das übliche des Arbeitsbereichs. Ein Token zum Löschen ist ein zweites.',
+    nextStep: 'Erstellen Sie im Speechmatics-Portal ein weiteres Token, und fügen Sie dieses ein.',
+  }),
+  'token-of-other-workspace': () => ({
+    title: 'Dieses Token gehört zu einem anderen Arbeitsbereich',
+    sentence:
+      'Es listet andere Projekte auf als das übliche Token dieses Arbeitsbereichs. Es wurde nicht gespeichert.',
+    nextStep:
+      'Erstellen Sie im Speechmatics-Portal ein Token in diesem Arbeitsbereich, und fügen Sie dieses ein.',
+  }),
+  'workspaces-not-comparable': () => ({
+    title: 'Keydesk kann nicht feststellen, ob dieses Token zu diesem Arbeitsbereich gehört',
+    sentence: `Um Projekte zu vergleichen, brauchen beide Token „${permissionNames['view-projects']}“, und eines listet keine auf. Ob das neue Token funktioniert, zeigt sich erst, wenn etwas gelöscht wird.`,
+    nextStep: 'Prüfen Sie im Speechmatics-Portal, ob beide im selben Arbeitsbereich aufgeführt sind.',
   }),
 
   'token-rejected': (failure) => ({
@@ -424,9 +451,12 @@ export const failures: Text['failures'] = {
     sentence: `${failure.host ?? 'Der Update-Server'} hat mit einem Fehler geantwortet${statusOf(failure)}.`,
     nextStep: 'Versuchen Sie es später erneut. Bleibt es dabei, fragen Sie Ihre IT-Abteilung.',
   }),
-  'policy-forbids': () => ({
+  'policy-forbids': ({ policyWords, fields = {} }) => ({
     title: 'Ihre Organisation erlaubt das nicht',
-    sentence: 'Eine Richtlinie dieses Computers verbietet es; es wurde nichts getan.',
+    sentence:
+      policyWords ??
+      ruleIn(fields) ??
+      'Eine Richtlinie dieses Computers verbietet es; es wurde nichts getan.',
     nextStep: 'Wenden Sie sich an Ihre IT, wenn Sie es brauchen.',
   }),
   'policy-unreadable': (_, { platform }) => ({

@@ -1,5 +1,14 @@
+import type { RuledField } from '../../domain/key-rules'
 import { firstInvisible } from '../../domain/visible-text'
 import type { Text } from '../language'
+
+export const brokenRules: Record<RuledField, string> = {
+  name: 'Ihre Organisation hat eine Regel für Namen, der dieser nicht folgt.',
+  clientRef: 'Ihre Organisation verlangt für temporäre Batch-Schlüssel eine Client-Referenz.',
+  owner: 'Ihre Organisation verlangt, dass für jeden Schlüssel jemand zuständig ist.',
+  projectId: 'Ihre Organisation erlaubt keine Schlüssel im Standardprojekt. Wählen Sie ein anderes Projekt.',
+  lifetime: 'Ihre Organisation erlaubt keine temporären Schlüssel, die so lange funktionieren.',
+}
 
 /** The message next to a field, for each thing that can be wrong with it. */
 export const fieldMessages: Text['fieldMessages'] = {
@@ -24,6 +33,8 @@ export const fieldMessages: Text['fieldMessages'] = {
   'already-used': () => 'Dieser Name ist vergeben. Verwenden Sie einen anderen.',
   'not-in-policy': () =>
     'Ihre Organisation erlaubt diese Adresse nicht. Fragen Sie Ihre IT, welche Sie verwenden sollen.',
+  'against-policy': ({ said, ruled }) =>
+    said ?? (ruled === undefined ? 'Ihre Organisation erlaubt das nicht.' : brokenRules[ruled]),
   refused: ({ said }) =>
     said === undefined ? 'Speechmatics nimmt das nicht an.' : `Speechmatics nimmt das nicht an: „${said}“`,
 }

@@ -1,5 +1,7 @@
 import { defaultBaseUrl } from '../../domain/api-address'
+import { ruledFields } from '../../domain/key-rules'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
+import { brokenRules } from './fields'
 import { permissionNames, permissionUses } from './permissions'
 import { ordinal, plural, timeLater } from './plural'
 import { letKeydeskRead, unreadable } from './unreadable'
@@ -15,6 +17,12 @@ export interface FailureWords {
   readonly title: string
   readonly sentence: string
   readonly nextStep: string
+}
+
+/** The rule that a new key breaks, if the failure is about one. */
+const ruleIn = (fields: NonNullable<Failure['fields']>): string | undefined => {
+  const field = ruledFields.find((each) => fields[each] === 'against-policy')
+  return field === undefined ? undefined : brokenRules[field]
 }
 
 type Describe = (failure: Failure, place: FailurePlace) => FailureWords
@@ -183,6 +191,22 @@ export const failures: Record<FailureCode, Describe> = {
     title: 'The token of this workspace can’t be read',
     sentence: `${atStart(keychainName)} has an entry for it, but not one that Keydesk wrote, so nothing was sent.`,
     nextStep: 'Paste a management token for this workspace.',
+  }),
+
+  'token-in-use': () => ({
+    title: 'This is the token that the workspace already uses',
+    sentence: 'The copied token is the workspace’s usual one. A token for deleting is a second one.',
+    nextStep: 'Create another token in the Speechmatics portal, then paste that.',
+  }),
+  'token-of-other-workspace': () => ({
+    title: 'This token belongs to another workspace',
+    sentence: 'It lists other projects than this workspace’s usual token. It was not stored.',
+    nextStep: 'Create a token in this workspace in the Speechmatics portal, then paste that.',
+  }),
+  'workspaces-not-comparable': () => ({
+    title: 'Keydesk can’t tell whether this token belongs to this workspace',
+    sentence: `To compare projects, both tokens need “${permissionNames['view-projects']}”, and one of them doesn’t list any. Whether the new token works shows only when something is deleted.`,
+    nextStep: 'Check in the Speechmatics portal that both are listed in the same workspace.',
   }),
 
   'token-rejected': (failure) => ({
@@ -421,9 +445,9 @@ export const failures: Record<FailureCode, Describe> = {
     sentence: `${failure.host ?? 'The update server'} answered with an error${statusOf(failure)}.`,
     nextStep: 'Try again later. If it keeps happening, ask your IT administrator.',
   }),
-  'policy-forbids': () => ({
+  'policy-forbids': ({ policyWords, fields = {} }) => ({
     title: 'Your organisation doesn’t allow this',
-    sentence: 'A policy of this computer forbids it, so nothing was done.',
+    sentence: policyWords ?? ruleIn(fields) ?? 'A policy of this computer forbids it, so nothing was done.',
     nextStep: 'Ask your IT administrator if you need it.',
   }),
   'policy-unreadable': (_, { platform }) => ({

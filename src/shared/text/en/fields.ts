@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../failure'
+import type { RuledField } from '../../domain/key-rules'
 import { firstInvisible } from '../../domain/visible-text'
 import { ordinal } from './plural'
 
@@ -7,8 +8,19 @@ export interface FieldFacts {
   readonly typed?: string | undefined
   readonly limit?: number | undefined
   readonly range?: string | undefined
-  /** The server's own words about the field. */
+  /** The words of the server or the policy about the field. */
   readonly said?: string | undefined
+  /** The field, where the policy has rules for it. */
+  readonly ruled?: RuledField | undefined
+}
+
+/** What is said of a field that breaks a rule of the policy for which that has no words of its own. */
+export const brokenRules: Record<RuledField, string> = {
+  name: 'Your organisation has a rule for names that this one doesn’t follow.',
+  clientRef: 'Your organisation requires a client reference for temporary batch keys.',
+  owner: 'Your organisation requires an owner for each key.',
+  projectId: 'Your organisation doesn’t allow keys in the default project. Choose another project.',
+  lifetime: 'Your organisation doesn’t allow temporary keys that work so long.',
 }
 
 /** The message next to a field, for each thing that can be wrong with it. */
@@ -29,6 +41,8 @@ export const fieldMessages: Record<FieldProblem, (facts: FieldFacts) => string> 
   malformed: () => 'This isn’t written in a way Keydesk can read.',
   'already-used': () => 'This name is taken. Use another.',
   'not-in-policy': () => 'Your organisation doesn’t allow this address. Ask IT for the one to use.',
+  'against-policy': ({ said, ruled }) =>
+    said ?? (ruled === undefined ? 'Your organisation doesn’t allow this.' : brokenRules[ruled]),
   refused: ({ said }) =>
     said === undefined ? 'Speechmatics doesn’t accept this.' : `Speechmatics doesn’t accept this: “${said}”`,
 }

@@ -25,7 +25,7 @@ export const mount = (root: HTMLElement, keys: readonly ApiKey[]): Mounted => {
   Object.assign(window, { keydesk: bridge(keys) })
   createRoot(root).render(
     <>
-      <KeysPane workspaceId="bench" projectId={1} projectName="Bench" />
+      <KeysPane workspaceId="bench" projectId={1} isDefaultProject={false} projectName="Bench" />
       <Announcer />
       <HintLayer />
     </>,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApiRegistry } from '../../../../src/main/credentials/api-for'
+import { createDeletingTokens } from '../../../../src/main/credentials/deleting-tokens'
 import { createDemoWorkspace, demoWorkspaceId } from '../../../../src/main/credentials/demo-workspace'
 import type { Profiles } from '../../../../src/main/credentials/profiles'
 import { createTokenAccess } from '../../../../src/main/credentials/token-access'
@@ -51,6 +52,7 @@ const registryWith = (reject = false, profile: Partial<Profiles['workspaces'][nu
       replace: async () => {},
     },
     tokens,
+    deletingTokens: createDeletingTokens(keychain),
     demo,
     now: () => 0,
     requireConnection: () => {},

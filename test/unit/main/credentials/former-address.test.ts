@@ -91,7 +91,7 @@ describe('a workspace saved with the former default address', () => {
     })
     expect(await run.log.verify()).toMatchObject({ state: 'whole', entries: 1 })
     expect(await run.addresses()).toEqual([today, 'https://gateway.acme.example/v1'])
-    expect(JSON.parse(await readFile(join(folder, 'workspaces.json'), 'utf8'))).toMatchObject({ version: 3 })
+    expect(JSON.parse(await readFile(join(folder, 'workspaces.json'), 'utf8'))).toMatchObject({ version: 4 })
   })
 
   it.each([1, 2])(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createDeletingTokens } from '../../../../src/main/credentials/deleting-tokens'
 import { createDemoWorkspace, demoWorkspaceId } from '../../../../src/main/credentials/demo-workspace'
 import { openProfiles, type Profiles } from '../../../../src/main/credentials/profiles'
 import type { ConfirmAddress } from '../../../../src/main/credentials/known-address'
@@ -19,6 +20,7 @@ import { createDocumentStore, type StoredDocument } from '../../../../src/main/s
 import { createMemoryKeychain } from './memory-keychain'
 
 const tokenText = 'mgmt-token-0123456789'
+const storedAt = '2026-01-01T00:00:00.000Z'
 const baseUrl = 'https://mp.api.speechmatics.com/v1'
 const context = { signal: new AbortController().signal }
 
@@ -79,6 +81,14 @@ const startRun = (keychain = createMemoryKeychain()) => {
       signal: context.signal,
     }),
   )
+  const second = {
+    deletingTokens: createDeletingTokens(keychain),
+    apiFor: async () => Promise.reject(new KeydeskError({ code: 'offline' })),
+    apiWith: () => {
+      throw new KeydeskError({ code: 'offline' })
+    },
+    now: () => Date.parse(storedAt),
+  }
   const handlers = createWorkspaceHandlers({
     events: createEvents(),
     profiles,
@@ -86,6 +96,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     tokenStore,
     addsOfThisRun,
     tokens,
+    ...second,
     drafts,
     demo,
     checkToken: async (url, token) => {
@@ -106,6 +117,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     profiles,
     keychain,
     tokenStore,
+    second,
     addsOfThisRun,
     clipboard,
     drafts,
@@ -644,6 +656,7 @@ describe('removing', () => {
       tokenStore: run.tokenStore,
       addsOfThisRun: run.addsOfThisRun,
       tokens: run.tokens,
+      ...run.second,
       drafts: run.drafts,
       demo: run.demo,
       checkToken: async () => ({ readsNothing: false }),

@@ -14,6 +14,7 @@ const me = process.getuid?.() ?? 0
 const whole = {
   allowedBaseUrls: ['https://mp.example.test/v1'],
   rotationAgeDays: 30,
+  tokenAgeDays: 60,
   clipboardSeconds: 20,
   proxy: 'http://proxy.example:8080',
   auditHeadFile: '/var/log/keydesk/heads.log',
@@ -33,6 +34,15 @@ const whole = {
   ],
   allowDemo: false,
   allowUpdates: false,
+  keyName: { pattern: '^[a-z]+-(production|staging)$', sentence: 'Name the application and where it runs.' },
+  ownerRequired: true,
+  allowDefaultProject: false,
+  longestTemporarySeconds: 3_600,
+  clientRefRequired: true,
+  allowReveal: false,
+  allowSaving: false,
+  deliveryRequired: false,
+  sentences: { ownerRequired: 'Name the team that looks after the key.' },
 }
 
 /** A folder with the policy file in it, writable by its owner alone. */
@@ -107,6 +117,10 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     ['not-a-policy', '{ "auditHeadFile": "heads.log" }'],
     ['not-a-policy', '{ "proxy": "http://ada:secret@proxy.example" }'],
     ['not-a-policy', '{ "rotationAgeDays": 1.5 }'],
+    ['not-a-policy', '{ "keyName": { "pattern": "(a*)\\\\1", "sentence": "As." } }'],
+    ['not-a-policy', '{ "keyName": { "pattern": "a+" } }'],
+    ['not-a-policy', '{ "longestTemporarySeconds": 86401 }'],
+    ['not-a-policy', '{ "sentences": { "ownerRequired": "One\\nline." } }'],
     ['not-a-policy', '{ "allowedBaseUrls": [] }'],
     ['not-a-policy', '{ "allowedBaseUrls": ["http://mp.example.test/v1"] }'],
     ['repeated-key', '{ "allowDemo": false, "allowDemo": true }'],

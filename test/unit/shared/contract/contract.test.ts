@@ -109,8 +109,8 @@ describe('the contract', () => {
       ...fieldsOf(output),
     ])
     expect(everyField.filter((field) => /token|secret|password/iu.test(field))).toEqual(
-      // Which draft is meant, and what kind of character is wrong in it and where.
-      everyField.filter((field) => field === 'tokenDraftId' || field === 'tokenFlaw'),
+      // Which draft is meant, what kind of character is wrong in it and where, and when a token counts as old.
+      everyField.filter((field) => ['tokenDraftId', 'tokenFlaw', 'tokenAgeDays'].includes(field)),
     )
   })
 })

@@ -84,6 +84,27 @@ describe('health', () => {
     expect(kindsOf([key('a', 'captions', createdAt)])).toEqual(kinds)
   })
 
+  it('holds keys to the policy’s rules where it has some', () => {
+    const rules = {
+      keyName: { pattern: '[a-z]+-production', sentence: 'Application and place.' },
+      ownerRequired: true,
+    }
+    const keys = [key('a', 'captions-production'), key('b', 'captions'), key('c', '')]
+    const annotations = { a: { ...note, owner: 'Ada' }, b: { ...note, application: 'x' } }
+    const found = (given: typeof rules | object) =>
+      healthOf(inventory(part(1, keys)), annotations, { ...policy, rules: given }).findings.map(
+        ({ kind, keyId, facts: { rule } }) => [keyId, kind, rule],
+      )
+    expect(found(rules)).toEqual([
+      ['b', 'name-against-policy', 'Application and place.'],
+      ['b', 'no-owner', undefined],
+      // It has a finding of its own for that.
+      ['c', 'unnamed', undefined],
+      ['c', 'no-owner', undefined],
+    ])
+    expect(found({ ownerRequired: false })).toEqual([['c', 'unnamed', undefined]])
+  })
+
   it('tells how old a key is', () => {
     const { findings } = healthOf(inventory(part(1, [key('a', 'captions', daysAgo(120.7))])), {}, policy)
     expect(findings).toEqual([

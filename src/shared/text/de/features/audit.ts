@@ -54,6 +54,8 @@ export const audit: Text['audit'] = {
     'workspace-renamed': 'Arbeitsbereich umbenannt',
     'workspace-address-changed': 'Adresse geändert',
     'token-replaced': 'Token ersetzt',
+    'deleting-token-stored': 'Token zum Löschen gespeichert',
+    'deleting-token-removed': 'Token zum Löschen entfernt',
     'workspace-removed': 'Arbeitsbereich entfernt',
     'project-created': 'Projekt erstellt',
     'project-renamed': 'Projekt umbenannt',

@@ -51,6 +51,11 @@ export const handoff: Text['handoff'] = {
     'not-kept':
       'Dieses Laufwerk kennt keine Berechtigungen: Wer das Laufwerk benutzen kann, kann die Datei lesen. Bringen Sie den Schlüssel an einen sicheren Ort und löschen Sie die Datei.',
   },
+  closed: {
+    deliveryRequired: 'Ihre Organisation lässt Werte nur an ein Ziel übergeben.',
+    allowReveal: 'Ihre Organisation erlaubt nicht, dass Werte angezeigt werden.',
+    allowSaving: 'Ihre Organisation erlaubt nicht, dass Werte in Dateien gespeichert werden.',
+  },
   clearsIn: (time) => `Zwischenablage leert sich in ${time}`,
   clearsInSpoken: (seconds) =>
     `Die Zwischenablage leert sich in ${plural(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,

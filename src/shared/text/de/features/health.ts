@@ -73,6 +73,19 @@ const findings: Text['health']['findings'] = {
       'Ein Schlüssel lässt sich nicht verschieben. Erstellen Sie seinen Ersatz in einem passenden Projekt, stellen Sie die Anwendung um und widerrufen Sie dann diesen.',
     fact: () => 'Standardprojekt',
   },
+  'name-against-policy': {
+    title: 'Name verstößt gegen die Regel Ihrer Organisation',
+    why: 'Ihre Organisation hat eine Regel für die Namen von Schlüsseln. Keydesk achtet bei neuen Schlüsseln darauf; dieser ist älter oder wurde anderswo erstellt.',
+    advice:
+      'Schlüssel lassen sich nicht umbenennen. Rotieren Sie den Schlüssel mit einem Namen, der der Regel folgt.',
+    fact: ({ rule = 'Name verstößt gegen die Regel' }) => rule,
+  },
+  'no-owner': {
+    title: 'Niemand zuständig',
+    why: 'Ihre Organisation verlangt, dass für jeden Schlüssel jemand zuständig ist, den man fragen kann, bevor der Schlüssel rotiert oder widerrufen wird.',
+    advice: 'Finden Sie heraus, wer für den Schlüssel zuständig ist, und notieren Sie es.',
+    fact: () => 'Niemand notiert',
+  },
 }
 
 export const health: Text['health'] = {
@@ -118,10 +131,12 @@ export const health: Text['health'] = {
   showAllProjects: 'Alle Projekte zeigen',
   deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
 
+  rule: (sentence) => `Die Regel: ${sentence}`,
   rotate: 'Rotieren …',
   changeDate: 'Datum ändern …',
   rotateNamed: 'Mit besserem Namen rotieren …',
   rotateElsewhere: 'In ein passendes Projekt rotieren …',
+  note: 'Notieren …',
   revoke: 'Widerrufen …',
   elsewhere: {
     title: 'In ein passendes Projekt rotieren',

@@ -1,6 +1,12 @@
 import type { Text } from '../../language'
 import { formatNumber, plural } from '../plural'
 
+const duration = (seconds: number): string => {
+  if (seconds % 3_600 === 0) return plural(seconds / 3_600, { one: '# Stunde', other: '# Stunden' })
+  if (seconds % 60 === 0) return plural(seconds / 60, { one: '# Minute', other: '# Minuten' })
+  return plural(seconds, { one: '# Sekunde', other: '# Sekunden' })
+}
+
 export const settings: Text['settings'] = {
   title: 'Einstellungen',
   facts: 'Änderungen werden automatisch auf diesem Computer gespeichert.',
@@ -16,6 +22,7 @@ export const settings: Text['settings'] = {
     clipboardClearSeconds: 'Zeit in der Zwischenablage',
     idleLockMinutes: 'Sperre bei Untätigkeit',
     rotationAgeDays: 'Rotationsalter',
+    tokenAgeDays: 'Tokenalter',
     protectFromCapture: 'Schutz vor Bildschirmfotos',
     remindOfRotations: 'Erinnerungen',
     askBeforeReveal: 'Frage vor dem Anzeigen',
@@ -63,6 +70,8 @@ export const settings: Text['settings'] = {
   rotations: 'Rotationen',
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',
   rotationAgeDaysHint: 'Übersicht, Alle Schlüssel und Zustand weisen auf ältere hin.',
+  tokenAgeDays: 'Verwaltungstoken sind zu ersetzen nach',
+  tokenAgeDaysHint: 'Übersicht und Zustand weisen auf Token hin, die länger gespeichert sind.',
   days: 'Tagen',
   remindOfRotations: 'An Fälliges erinnern',
   remindOfRotationsHint:
@@ -78,6 +87,14 @@ export const settings: Text['settings'] = {
     addresses: (addresses) => `Arbeitsbereiche dürfen nur diese Adressen haben: ${addresses.join(' oder ')}.`,
     noDeleting: 'Mit Keydesk können weder Schlüssel widerrufen noch Projekte gelöscht werden.',
     noDemo: 'Der Demo-Arbeitsbereich ist abgeschaltet.',
+    keyName: (sentence) => `Namen neuer Schlüssel: ${sentence}`,
+    ownerRequired: 'Für jeden neuen dauerhaften Schlüssel muss jemand zuständig sein.',
+    noDefaultProject: 'Im Standardprojekt wird kein dauerhafter Schlüssel erstellt.',
+    longestTemporary: (seconds) => `Temporäre Schlüssel funktionieren höchstens ${duration(seconds)}.`,
+    clientRefRequired: 'Temporäre Batch-Schlüssel brauchen eine Client-Referenz.',
+    deliveryRequired: 'Werte neuer Schlüssel werden nur an Ziele übergeben.',
+    noReveal: 'Werte neuer Schlüssel können nicht angezeigt werden.',
+    noSaving: 'Werte neuer Schlüssel können nicht in Dateien gespeichert werden.',
   },
 
   network: 'Netzwerk',

@@ -1,6 +1,8 @@
 import { defaultBaseUrl } from '../../../domain/api-address'
 import type { Text } from '../../language'
+import { formatDay } from '../../format'
 import { keychain } from '../keychain'
+import { permissionNames } from '../permissions'
 import { plural } from '../plural'
 
 const characters = (length: number): string => plural(length, { one: '# Zeichen', other: '# Zeichen' })
@@ -74,6 +76,71 @@ export const workspace: Text['workspace'] = {
     'Der Demo-Arbeitsbereich und alles, was darin ausprobiert wurde, wird vergessen. Sie können ihn später wieder öffnen.',
   removeById: 'Der Name lässt sich nicht eintippen. Geben Sie zur Bestätigung die ID ein',
   removeConfirm: 'Arbeitsbereich entfernen',
+
+  walk: {
+    label: 'So ersetzen Sie ein Token',
+    steps: [
+      'Öffnen Sie im Speechmatics-Portal „Management tokens“, und erstellen Sie ein Token mit den Berechtigungen des alten.',
+      'Kopieren Sie es, und fügen Sie es unten ein.',
+      'Testen Sie es, und ersetzen Sie dann das alte. Bis dahin benutzt Keydesk das alte Token.',
+      'Löschen Sie das alte Token im Portal.',
+    ],
+    openPortal: 'Speechmatics-Portal öffnen',
+    test: 'Token testen',
+    mayRead: (names) =>
+      names.length === 0 ? 'Es darf nichts lesen.' : `Getestet: Es hat ${names.join(' und ')}.`,
+    whatElse: 'Was es ändern darf, zeigt sich erst dabei.',
+    workspaces: {
+      same: 'Es gehört zu diesem Arbeitsbereich.',
+      other:
+        'Es gehört zu einem anderen Arbeitsbereich, denn es listet andere Projekte auf. Ersetzen Sie das alte Token nicht damit.',
+      unknown: 'Ob es zu diesem Arbeitsbereich gehört, ließ sich nicht prüfen.',
+    },
+    lastTitle: 'Löschen Sie jetzt das alte Token',
+    lastText: (name) =>
+      `„${name}“ benutzt das neue Token. Das alte bleibt gültig, bis es gelöscht wird: Öffnen Sie im Speechmatics-Portal „Management tokens“, und löschen Sie es dort.`,
+    lastCheck: 'Vergewissern Sie sich vorher, dass es kein anderer Computer mehr benutzt.',
+  },
+  age: {
+    label: 'Verwaltungstoken',
+    usual: (days) =>
+      `Das Verwaltungstoken wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,
+    deleting: (days) =>
+      `Das Token zum Löschen wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,
+    advice: 'Token laufen nie ab. Speechmatics rät, sie regelmäßig zu ersetzen.',
+    show: 'Token zeigen',
+  },
+  tokensLabel: (name) => `Token von ${name}`,
+  tokensTitle: (name) => `Token von „${name}“`,
+  usual: {
+    title: 'Verwaltungstoken',
+    text: 'Damit listet, erstellt und rotiert Keydesk Schlüssel.',
+    replace: 'Token ersetzen …',
+  },
+  storedOn: (when) => `Gespeichert am ${formatDay(when)}`,
+  storedUnknown: 'Wann es gespeichert wurde, ist nicht bekannt.',
+  deleting: {
+    title: 'Token zum Löschen',
+    text: 'Ein zweites Token, nur zum Widerrufen von Schlüsseln und zum Löschen von Projekten. Das erste braucht dann keine Berechtigung zum Löschen.',
+    permissions: `Es braucht „${permissionNames['delete-api-keys']}“, und „${permissionNames['manage-projects']}“, um Projekte zu löschen. Mit „${permissionNames['view-projects']}“ kann Keydesk prüfen, ob es zu diesem Arbeitsbereich gehört.`,
+    none: 'Keines. Das erste Token wird für alles benutzt.',
+    notCompared: 'Ob es zu diesem Arbeitsbereich gehört, ließ sich nicht prüfen.',
+    add: 'Hinzufügen …',
+    replaceButton: 'Ersetzen …',
+    remove: 'Entfernen …',
+    addTitle: (name) => `Token zum Löschen in „${name}“`,
+    store: 'Token speichern',
+    storeAnyway: 'Es gehört zu diesem Arbeitsbereich',
+    stored: (name) => `„${name}“ löscht mit einem eigenen Token.`,
+    removeTitle: 'Token zum Löschen entfernen?',
+    removeText: (keychainName) =>
+      `Keydesk löscht es ${keychain(keychainName).outOf} und widerruft wieder mit dem ersten Token. Im Speechmatics-Portal bleibt es gültig, bis Sie es dort löschen.`,
+    removeConfirm: 'Token entfernen',
+    removed: 'Das Token zum Löschen wurde aus Keydesk entfernt.',
+    named: 'Es geht um das Token zum Löschen dieses Arbeitsbereichs.',
+    replace:
+      'Ersetzen oder entfernen Sie es: „Arbeitsbereiche verwalten …“ im Menü der Arbeitsbereiche, dann „Token“.',
+  },
 
   added: (name) => `„${name}“ ist verbunden.`,
   renamed: (name) => `Der Arbeitsbereich heißt jetzt „${name}“.`,

@@ -58,6 +58,8 @@ export const audit = {
     'workspace-renamed': 'Workspace renamed',
     'workspace-address-changed': 'Address changed',
     'token-replaced': 'Token replaced',
+    'deleting-token-stored': 'Token for deleting stored',
+    'deleting-token-removed': 'Token for deleting removed',
     'workspace-removed': 'Workspace removed',
     'project-created': 'Project created',
     'project-renamed': 'Project renamed',

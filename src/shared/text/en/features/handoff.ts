@@ -1,4 +1,5 @@
 import type { FilePermissions } from '../../../contract/handoff'
+import type { ClosedWay } from '../../../domain/key-rules'
 import type { HandoffFormat } from '../../../limits'
 import { formatTime } from '../../format'
 import { plural } from '../plural'
@@ -51,6 +52,12 @@ export const handoff = {
     'not-kept':
       'This drive has no permissions: anyone who can use the drive can read the file. Move the key to a safe place and delete the file.',
   } satisfies Record<FilePermissions, string>,
+  /** Why a way to take the value is closed, for which the policy has no words of its own. */
+  closed: {
+    deliveryRequired: 'Your organisation has values delivered to a destination only.',
+    allowReveal: 'Your organisation doesn’t allow values to be shown.',
+    allowSaving: 'Your organisation doesn’t allow values to be saved to files.',
+  } satisfies Record<ClosedWay['rule'], string>,
   clearsIn: (time: string) => `Clipboard clears itself in ${time}`,
   clearsInSpoken: (seconds: number) =>
     `The clipboard clears itself in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,

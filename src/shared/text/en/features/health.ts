@@ -79,6 +79,18 @@ const findings: Record<FindingKind, FindingWords> = {
       'A key can’t be moved. Create its replacement in a project that fits, update the application, then revoke this one.',
     fact: () => 'Default project',
   },
+  'name-against-policy': {
+    title: 'Name breaks your organisation’s rule',
+    why: 'Your organisation has a rule for the names of keys. Keydesk holds new keys to it; this one is older, or was created elsewhere.',
+    advice: 'Keys can’t be renamed. Rotate the key with a name that follows the rule.',
+    fact: ({ rule = 'Name breaks the rule' }) => rule,
+  },
+  'no-owner': {
+    title: 'Without an owner',
+    why: 'Your organisation requires an owner for each key: somebody to ask before it is rotated or revoked.',
+    advice: 'Find out who looks after the key, and note it as its owner.',
+    fact: () => 'No owner noted',
+  },
 }
 
 export const health = {
@@ -124,10 +136,12 @@ export const health = {
   showAllProjects: 'Show all projects',
   deniedRevoke: `Needs the permission “${permissionNames['delete-api-keys']}”.`,
 
+  rule: (sentence: string) => `The rule: ${sentence}`,
   rotate: 'Rotate…',
   changeDate: 'Change date…',
   rotateNamed: 'Rotate with a better name…',
   rotateElsewhere: 'Rotate into a project that fits…',
+  note: 'Note owner…',
   revoke: 'Revoke…',
   elsewhere: {
     title: 'Rotate into a project that fits',

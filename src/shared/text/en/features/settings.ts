@@ -2,6 +2,13 @@ import type { ProxyProblem, ProxyWay } from '../../../proxy'
 import type { Settings } from '../../../settings'
 import { plural } from '../plural'
 
+/** A number of seconds in the largest unit that has a whole number of them. */
+const duration = (seconds: number): string => {
+  if (seconds % 3_600 === 0) return plural(seconds / 3_600, { one: '# hour', other: '# hours' })
+  if (seconds % 60 === 0) return plural(seconds / 60, { one: '# minute', other: '# minutes' })
+  return plural(seconds, { one: '# second', other: '# seconds' })
+}
+
 export const settings = {
   title: 'Settings',
   facts: 'Changes save automatically on this computer.',
@@ -18,6 +25,7 @@ export const settings = {
     clipboardClearSeconds: 'Clipboard time',
     idleLockMinutes: 'Idle lock',
     rotationAgeDays: 'Rotation age',
+    tokenAgeDays: 'Token age',
     protectFromCapture: 'Screenshot protection',
     remindOfRotations: 'Reminders',
     askBeforeReveal: 'Question before Reveal',
@@ -68,6 +76,8 @@ export const settings = {
   rotations: 'Rotations',
   rotationAgeDays: 'Keys are due for rotation after',
   rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
+  tokenAgeDays: 'Management tokens are due for replacing after',
+  tokenAgeDaysHint: 'Overview and Health point out tokens that were stored longer ago.',
   days: 'days',
   remindOfRotations: 'Remind me of what is due',
   remindOfRotationsHint:
@@ -82,6 +92,14 @@ export const settings = {
     addresses: (addresses: readonly string[]) => `Workspaces can be at ${addresses.join(' or ')} alone.`,
     noDeleting: 'Keys can’t be revoked and projects can’t be deleted with Keydesk.',
     noDemo: 'The demo workspace is turned off.',
+    keyName: (sentence: string) => `Names of new keys: ${sentence}`,
+    ownerRequired: 'Each new permanent key needs an owner.',
+    noDefaultProject: 'No permanent key is created in the default project.',
+    longestTemporary: (seconds: number) => `Temporary keys work for at most ${duration(seconds)}.`,
+    clientRefRequired: 'Temporary batch keys need a client reference.',
+    deliveryRequired: 'Values of new keys are delivered to destinations only.',
+    noReveal: 'Values of new keys can’t be shown.',
+    noSaving: 'Values of new keys can’t be saved to files.',
   },
 
   network: 'Network',

@@ -1,0 +1,61 @@
+import type { KeyLifetime } from '../contract/keys'
+import type { Policy } from '../policy'
+import { readNamePattern } from './name-pattern'
+
+/** A key that is to be created, as far as the policy's rules go. */
+export interface NewKey {
+  readonly name: string
+  readonly clientRef: string
+  /** Who is to be noted as its owner; empty where nobody is. */
+  readonly owner: string
+  readonly lifetime: KeyLifetime
+  /** Of a permanent key: whether its project is the workspace's default one. */
+  readonly isInDefaultProject: boolean
+}
+
+/** The fields of a new key that a policy has rules for. */
+export const ruledFields = ['name', 'owner', 'projectId', 'lifetime', 'clientRef'] as const
+export type RuledField = (typeof ruledFields)[number]
+
+/** What breaks the rules, by field: the policy's own words, or null where it has none. */
+export type BrokenRules = Readonly<Partial<Record<RuledField, string | null>>>
+
+/** Which rules of a policy a new key would break. Pure: the window and main ask the same. */
+export const brokenRules = (policy: Policy, key: NewKey): BrokenRules => {
+  const { keyName, ownerRequired, allowDefaultProject, longestTemporarySeconds, clientRefRequired } = policy
+  const { sentences = {} } = policy
+  const { lifetime } = key
+  const broken: Partial<Record<RuledField, string | null>> = {}
+  if (keyName !== undefined && readNamePattern(keyName.pattern)?.(key.name.trim()) !== true)
+    broken.name = keyName.sentence
+  if (lifetime.kind === 'permanent') {
+    // Nothing can be noted of a temporary key, which has no ID, and it is requested without a project.
+    if (ownerRequired === true && key.owner.trim() === '') broken.owner = sentences.ownerRequired ?? null
+    if (allowDefaultProject === false && key.isInDefaultProject)
+      broken.projectId = sentences.allowDefaultProject ?? null
+    return broken
+  }
+  if (longestTemporarySeconds !== undefined && lifetime.ttlSeconds > longestTemporarySeconds)
+    broken.lifetime = sentences.longestTemporarySeconds ?? null
+  if (clientRefRequired === true && lifetime.product === 'batch' && key.clientRef.trim() === '')
+    broken.clientRef = sentences.clientRefRequired ?? null
+  return broken
+}
+
+/** The ways in which a person can take a new key's value. */
+export type ValueWay = 'copy' | 'reveal' | 'save'
+
+/** Why a way to take a value is closed: the rule, and the policy's own words if it has some. */
+export interface ClosedWay {
+  readonly rule: 'deliveryRequired' | 'allowReveal' | 'allowSaving'
+  readonly words: string | null
+}
+
+/** Why the policy closes a way to take a new key's value; null where it does not. */
+export const closedWay = (policy: Policy, way: ValueWay): ClosedWay | null => {
+  const closed = (rule: ClosedWay['rule']): ClosedWay => ({ rule, words: policy.sentences?.[rule] ?? null })
+  if (policy.deliveryRequired === true) return closed('deliveryRequired')
+  if (way === 'reveal' && policy.allowReveal === false) return closed('allowReveal')
+  if (way === 'save' && policy.allowSaving === false) return closed('allowSaving')
+  return null
+}
