@@ -1,4 +1,4 @@
-import type { InterruptedCreation } from '#shared/contract/creations'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
 import { jsonText, plain } from './output'
 import type { Run } from './session'
 

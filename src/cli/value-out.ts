@@ -1,15 +1,21 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import type { Creation } from '#shared/contract/keys'
-import type { Delivery, Destination } from '#shared/contract/destinations'
-import { isSurelyMade } from '#shared/domain/lost-creation'
+import type { Creation } from '#shared/contract/keys/keys'
+import type { Delivery, Destination } from '#shared/contract/keys/destinations'
+import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import { text } from '#shared/text/index'
-import { closedWay, type ValueWay } from '#shared/domain/key-rules'
+import { closedWay, type ValueWay } from '#shared/domain/keys/key-rules'
 import type { Policy } from '#shared/policy'
 import { KeydeskError } from '../main/keydesk-error'
 import type { Values } from './arguments'
 import { CommandError, usageError } from './command-error'
 import { exitCodeOf, exitCodes } from './exit-codes'
-import { asksToDeliver, deliverAll, requireDelivered, shownDelivery, wantedDestinations } from './deliver'
+import {
+  asksToDeliver,
+  deliverAll,
+  requireDelivered,
+  shownDelivery,
+  wantedDestinations,
+} from './commands/deliver'
 import { jsonText, plain } from './output'
 import type { CommandLinePorts } from './ports'
 import type { Session } from './session'

@@ -1,6 +1,6 @@
 import type { HeadLog } from './audit'
 import type { AuditVerdict } from '#shared/contract/audit'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import type { Settings } from '#shared/settings'
 import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'

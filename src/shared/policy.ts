@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { comparableBaseUrl } from './domain/api-address'
-import { builtInTemplateIds, chosenInputs, destinationLimits } from './domain/destination-templates'
+import { builtInTemplateIds, chosenInputs, destinationLimits } from './domain/delivery/destination-templates'
 import { patternLimits, readNamePattern } from './domain/name-pattern'
 import { settingRanges } from './domain/setting-rules'
 import { baseUrlProblem } from './domain/text-rules'

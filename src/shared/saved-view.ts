@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ruledText } from './contract/define'
-import { usedUntilFilters } from './domain/use-until'
+import { usedUntilFilters } from './domain/keys/use-until'
 import { tableLimits } from './limits'
 import { tableColumns } from './tables'
 import { viewNameProblem } from './domain/text-rules'

@@ -1,6 +1,6 @@
 import type { Annotation } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
-import { destinationLimits } from '#shared/domain/destination-templates'
+import { destinationLimits } from '#shared/domain/delivery/destination-templates'
 import type { AuditLog } from '../audit'
 import type { Events } from '../events'
 import { audited } from '../writes'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Annotation } from '#shared/contract/annotations'
 import type { calendarCalls } from '#shared/contract/calendar'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { dateAt } from '#shared/domain/days'
 import type { Inventory } from '#shared/inventory'
 import type { HandlersOf } from '../ipc/call-handlers'

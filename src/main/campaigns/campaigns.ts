@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Campaign, campaignCalls, CampaignRow } from '#shared/contract/campaigns'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Campaign, campaignCalls, CampaignRow } from '#shared/contract/keys/campaigns'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { isProven, isRowUnsettled, nextRow } from '#shared/domain/campaign'
 import { isOpen } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'

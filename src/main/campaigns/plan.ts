@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
-import type { CampaignObstacle } from '#shared/contract/campaigns'
+import type { CampaignObstacle } from '#shared/contract/keys/campaigns'
 import type { Failure } from '#shared/failure'
 import { isOpen } from '#shared/domain/rotation'
 import { cleanName } from '#shared/domain/visible-text'

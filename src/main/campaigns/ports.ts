@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Delivery } from '#shared/contract/destinations'
-import type { KeyTestResult, TestTarget } from '#shared/contract/key-tests'
+import type { Delivery } from '#shared/contract/keys/destinations'
+import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import type { AuditLog } from '../audit/types'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
 import type { Documents } from '../management-api/last-known'

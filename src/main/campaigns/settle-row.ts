@@ -1,5 +1,5 @@
-import type { CampaignRow, CampaignStage } from '#shared/contract/campaigns'
-import type { Rotation } from '#shared/contract/rotations'
+import type { CampaignRow, CampaignStage } from '#shared/contract/keys/campaigns'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import type { StoredCampaign } from './stored-campaign'
 import { change, heldValue, rotationsByKey, rowAt, type Work } from './work'
 

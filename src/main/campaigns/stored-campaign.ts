@@ -4,8 +4,8 @@ import {
   campaignRowSchema,
   type CampaignRow,
   type CampaignRowPlan,
-} from '#shared/contract/campaigns'
-import { testTargetSchema } from '#shared/contract/key-tests'
+} from '#shared/contract/keys/campaigns'
+import { testTargetSchema } from '#shared/contract/keys/key-tests'
 import { KeydeskError } from '../keydesk-error'
 import type { Documents } from '../management-api/last-known'
 import type { StoredDocument } from '../storage/document-store'

@@ -1,5 +1,5 @@
-import type { CampaignRow, campaignCalls } from '#shared/contract/campaigns'
-import type { Rotation } from '#shared/contract/rotations'
+import type { CampaignRow, campaignCalls } from '#shared/contract/keys/campaigns'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import type { z } from 'zod'
 import type { CampaignsOptions } from './ports'
 import type { CampaignRecord, RowChange } from './stored-campaign'

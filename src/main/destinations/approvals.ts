@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { DeliveryInput } from '#shared/domain/destination-templates'
+import type { DeliveryInput } from '#shared/domain/delivery/destination-templates'
 import type { Keychain } from '../credentials/keychain'
 import { createTurns } from '../storage/in-turn'
 import type { DocumentStore } from '../storage/document-store'
-import type { Blanks } from '#shared/domain/fill-blanks'
+import type { Blanks } from '#shared/domain/delivery/fill-blanks'
 
 /** A command as a person approves it: the programs by their whole paths, each with its arguments. */
 export interface ApprovedCommand {

@@ -4,8 +4,8 @@ import type {
   Destination,
   DestinationTemplate,
   destinationCalls,
-} from '#shared/contract/destinations'
-import type { Handoff } from '#shared/contract/handoff'
+} from '#shared/contract/keys/destinations'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { AuditLog } from '../audit'
 import type { Keychain } from '../credentials/keychain'
 import type { Events } from '../events'
@@ -18,7 +18,7 @@ import { createTurns } from '../storage/in-turn'
 import { audited } from '../writes'
 import { allowedTemplates } from './allowed-templates'
 import { createApprovals } from './approvals'
-import { commandLine } from '#shared/domain/command-line'
+import { commandLine } from '#shared/domain/delivery/command-line'
 import { ownEnvironment } from './environment'
 import { blankProblems, tidyBlanks } from './fill'
 import { type Plan, planOf } from './plan'

@@ -1,5 +1,9 @@
-import { chosenInputs, type DeliveryInput, destinationLimits } from '#shared/domain/destination-templates'
-import { type Blanks, filledArguments, linesOf } from '#shared/domain/fill-blanks'
+import {
+  chosenInputs,
+  type DeliveryInput,
+  destinationLimits,
+} from '#shared/domain/delivery/destination-templates'
+import { type Blanks, filledArguments, linesOf } from '#shared/domain/delivery/fill-blanks'
 import { firstInvisible } from '#shared/domain/visible-text'
 import type { FieldProblem } from '#shared/failure'
 import type { Template, TemplateBlank, TemplateCommand } from './templates'

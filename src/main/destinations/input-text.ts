@@ -1,4 +1,4 @@
-import type { DeliveryInput } from '#shared/domain/destination-templates'
+import type { DeliveryInput } from '#shared/domain/delivery/destination-templates'
 import { type DeliveredKey, handoffText } from '../handoff/handoff-formats'
 
 /** What a password manager's item is called, by the blank `item`. */

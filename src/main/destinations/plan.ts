@@ -1,5 +1,5 @@
-import type { Destination } from '#shared/contract/destinations'
-import type { DeliveryReason } from '#shared/domain/destination-templates'
+import type { Destination } from '#shared/contract/keys/destinations'
+import type { DeliveryReason } from '#shared/domain/delivery/destination-templates'
 import type { ApprovedCommand } from './approvals'
 import { neutralFolder, programEnvironment } from './environment'
 import { blankProblems, fill } from './fill'

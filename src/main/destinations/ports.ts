@@ -1,7 +1,7 @@
-import type { Delivery, Destination } from '#shared/contract/destinations'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Delivery, Destination } from '#shared/contract/keys/destinations'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { LentValue } from '../handoff/handoff'
-import type { DeliveryInput, DeliveryReason } from '#shared/domain/destination-templates'
+import type { DeliveryInput, DeliveryReason } from '#shared/domain/delivery/destination-templates'
 
 /** A command that a person is asked about: what they would see of it in a terminal. */
 export interface AskedDelivery {

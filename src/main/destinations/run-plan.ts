@@ -1,5 +1,5 @@
-import type { Delivery } from '#shared/contract/destinations'
-import type { DeliveryReason } from '#shared/domain/destination-templates'
+import type { Delivery } from '#shared/contract/keys/destinations'
+import type { DeliveryReason } from '#shared/domain/delivery/destination-templates'
 import type { DeliveredKey } from '../handoff/handoff-formats'
 import { inputText } from './input-text'
 import type { Plan } from './plan'

@@ -1,4 +1,4 @@
-import { destinationLimits } from '#shared/domain/destination-templates'
+import { destinationLimits } from '#shared/domain/delivery/destination-templates'
 import { withoutGiven } from '../management-api/http/safe-detail'
 import type { Ended } from './run-program'
 

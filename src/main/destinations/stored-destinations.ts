@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Destination, destinationSchema } from '#shared/contract/destinations'
-import { destinationLimits } from '#shared/domain/destination-templates'
+import { type Destination, destinationSchema } from '#shared/contract/keys/destinations'
+import { destinationLimits } from '#shared/domain/delivery/destination-templates'
 import { foldName } from '#shared/domain/visible-text'
 import { KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'

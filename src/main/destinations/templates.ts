@@ -3,7 +3,7 @@ import {
   type BuiltInTemplateId,
   chosenInputs,
   type DeliveryInput,
-} from '#shared/domain/destination-templates'
+} from '#shared/domain/delivery/destination-templates'
 
 /** A blank of a template: what may fill it. */
 export interface TemplateBlank {

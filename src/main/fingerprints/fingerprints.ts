@@ -1,5 +1,5 @@
-import type { Identification, IdentifiedKey, MadeKey } from '#shared/contract/fingerprints'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Identification, IdentifiedKey, MadeKey } from '#shared/contract/keys/fingerprints'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { Inventory } from '#shared/inventory'
 import { unpackKeys } from '#shared/key-list'
 import type { AuditLog } from '../audit'

@@ -1,4 +1,4 @@
-import type { Identification } from '#shared/contract/fingerprints'
+import type { Identification } from '#shared/contract/keys/fingerprints'
 import type { StoredKey } from './made-keys'
 import { type FingerprintSecret, isFingerprint } from './secret'
 

@@ -1,4 +1,4 @@
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { Failure } from '#shared/failure'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { DocumentStore } from '../storage/document-store'

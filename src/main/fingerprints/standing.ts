@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { KeyStanding } from '#shared/contract/fingerprints'
+import type { KeyStanding } from '#shared/contract/keys/fingerprints'
 import type { StoredKey } from './made-keys'
 
 /** A list of a project's keys as it was last had. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 
 /** A new key as the keys feature passes it on. */
 export interface NewHandoff extends Pick<

@@ -1,4 +1,4 @@
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import { hostOf, type Region } from '#shared/domain/regions'
 import { type CommandFormat, commandFormatsFor, type HandoffFormat, isCommandFormat } from '#shared/limits'
 

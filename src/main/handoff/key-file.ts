@@ -1,4 +1,4 @@
-import type { FilePermissions } from '#shared/contract/handoff'
+import type { FilePermissions } from '#shared/contract/keys/handoff'
 import type { FileFormat } from '#shared/limits'
 import { safeFileName } from '../storage/safe-file-name'
 import { writePieces } from '../storage/write-pieces'

@@ -1,4 +1,4 @@
-import type { creationCalls, InterruptedCreation } from '#shared/contract/creations'
+import type { creationCalls, InterruptedCreation } from '#shared/contract/keys/creations'
 import { keepRest } from '../creations/send-creation'
 import { isRotations, type StoredCreation } from '../creations/stored-creation'
 import type { HandlersOf } from '../ipc/call-handlers'

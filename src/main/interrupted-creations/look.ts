@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { InterruptedCreation } from '#shared/contract/creations'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
 import type { Project } from '#shared/project'
 import {
   isBeforeCertain,

@@ -1,4 +1,4 @@
-import type { InterruptedCreation } from '#shared/contract/creations'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
 import type { AuditRecord } from '../audit/types'
 import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
 import { endOfFound } from '../writes'

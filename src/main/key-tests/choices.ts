@@ -1,4 +1,4 @@
-import { type TestChoices, testChoicesSchema } from '#shared/contract/key-tests'
+import { type TestChoices, testChoicesSchema } from '#shared/contract/keys/key-tests'
 import { type Region, regions, type TestedProduct } from '#shared/domain/regions'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 

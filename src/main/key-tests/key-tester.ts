@@ -1,4 +1,4 @@
-import type { KeyTestResult } from '#shared/contract/key-tests'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { KeydeskError } from '../keydesk-error'
 import { Ended, pause, type Wait } from '../management-api/http/deadline'
 import type { Fetch } from '../management-api/types'

@@ -1,4 +1,4 @@
-import type { keyTestCalls, KeyTestResult } from '#shared/contract/key-tests'
+import type { keyTestCalls, KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { Region, TestedProduct } from '#shared/domain/regions'
 import type { AuditFacts, AuditLog } from '../audit/types'
 import type { Events } from '../events'

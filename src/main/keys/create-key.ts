@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
-import type { Creation } from '#shared/contract/keys'
+import type { Creation } from '#shared/contract/keys/keys'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import { latestMs } from '../creations/around'
 import { type Before, listBefore } from '../creations/list-before'

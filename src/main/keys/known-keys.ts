@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiKeySchema } from '#shared/api-key'
-import { keyListSchema } from '#shared/contract/keys'
+import { keyListSchema } from '#shared/contract/keys/keys'
 import { type KeyList, noKeys, packKeys } from '#shared/key-list'
 import { createLastKnown, type Documents, type LastKnown } from '../management-api/last-known'
 

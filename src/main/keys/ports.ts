@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { Failure } from '#shared/failure'
 import type { KeyList } from '#shared/key-list'
 import type { CreationJournal } from '../creations/journal'

@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Creation } from '#shared/contract/keys'
+import type { Creation } from '#shared/contract/keys/keys'
 import { isSameName } from '#shared/domain/visible-text'
 import { keepRest } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'

@@ -1,4 +1,4 @@
-import { type KnownYears, knownYears } from '#shared/domain/created-time'
+import { type KnownYears, knownYears } from '#shared/domain/keys/created-time'
 
 interface Forms {
   readonly plainUtc: RegExp

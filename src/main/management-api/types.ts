@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { KeyLifetime } from '#shared/contract/keys'
+import type { KeyLifetime } from '#shared/contract/keys/keys'
 import type { KeyList } from '#shared/key-list'
 import type { Listing } from '#shared/listing'
 import type { Project } from '#shared/project'

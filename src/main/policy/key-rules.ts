@@ -1,4 +1,4 @@
-import { brokenRules, closedWay, type NewKey, type ValueWay } from '#shared/domain/key-rules'
+import { brokenRules, closedWay, type NewKey, type ValueWay } from '#shared/domain/keys/key-rules'
 import type { Failure } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 import { type PolicyState, policyOf } from './policy-state'

@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { RevocationItem } from '#shared/contract/revocations'
+import type { RevocationItem } from '#shared/contract/keys/revocations'
 import type { RevocationsDeps } from './active-run'
 import { byProject, type KnownRows } from './look-for-keys'
 import type { RunRecord } from './run-record'

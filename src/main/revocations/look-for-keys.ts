@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
-import { targetNameLength } from '#shared/contract/revocations'
+import { targetNameLength } from '#shared/contract/keys/revocations'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'

@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { RevocationItem } from '#shared/contract/revocations'
+import type { RevocationItem } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
 import { isSameName } from '#shared/domain/visible-text'
 import type { Presence } from './look-for-keys'

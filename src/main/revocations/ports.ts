@@ -1,4 +1,4 @@
-import type { revocationEvents } from '#shared/contract/revocations'
+import type { revocationEvents } from '#shared/contract/keys/revocations'
 import type { z } from 'zod'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'

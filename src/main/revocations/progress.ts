@@ -1,4 +1,4 @@
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { RevocationProgress } from './ports'
 
 /** How far a run is. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RevocationItem, RevocationRun, revocationCalls } from '#shared/contract/revocations'
+import type { RevocationItem, RevocationRun, revocationCalls } from '#shared/contract/keys/revocations'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { createThrottle } from '../inventory/throttle'
 import { KeydeskError } from '../keydesk-error'

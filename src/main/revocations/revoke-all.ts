@@ -1,4 +1,4 @@
-import type { RevocationItem } from '#shared/contract/revocations'
+import type { RevocationItem } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
 import type { AuditOperation } from '../audit/types'
 import { failureOf } from '../keydesk-error'

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { type RevocationItem, revocationItemSchema, type RevocationRun } from '#shared/contract/revocations'
+import {
+  type RevocationItem,
+  revocationItemSchema,
+  type RevocationRun,
+} from '#shared/contract/keys/revocations'
 import { failureSchema } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 import type { Documents } from '../management-api/last-known'

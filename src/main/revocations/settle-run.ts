@@ -1,4 +1,4 @@
-import type { RevocationItem } from '#shared/contract/revocations'
+import type { RevocationItem } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
 import { isDenied, noteOnFailure, proofNote, secondsBetween, unknownOutcome } from '../writes'
 import { type ActiveRun, lookForItems, newGate, type RevocationsDeps } from './active-run'

@@ -1,4 +1,4 @@
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import type { Reminder, ReminderSource } from '../reminders/reminders'
 
 interface RotationReminder extends Reminder {

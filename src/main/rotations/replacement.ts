@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Creation } from '#shared/contract/keys'
+import type { Creation } from '#shared/contract/keys/keys'
 import type { Before } from '../creations/list-before'
 import { KeydeskError } from '../keydesk-error'
 import { auditedWrite, endOfReplacement } from '../writes'

@@ -1,4 +1,4 @@
-import type { Rotation, rotationCalls } from '#shared/contract/rotations'
+import type { Rotation, rotationCalls } from '#shared/contract/keys/rotations'
 import { isOpen, isRotationDue } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { createOneAtATime } from '../writes'

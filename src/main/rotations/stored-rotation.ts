@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rotationSchema, type Rotation } from '#shared/contract/rotations'
+import { rotationSchema, type Rotation } from '#shared/contract/keys/rotations'
 import { dayMs } from '#shared/domain/days'
 import { isOpen } from '#shared/domain/rotation'
 import type { Migrations } from '../storage/envelope'

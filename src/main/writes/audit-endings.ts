@@ -1,5 +1,5 @@
-import type { Creation } from '#shared/contract/keys'
-import { isSurelyMade } from '#shared/domain/lost-creation'
+import type { Creation } from '#shared/contract/keys/keys'
+import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import type { Failure } from '#shared/failure'
 import type { AuditEnding, AuditFacts } from '../audit/types'
 import type { Proof } from './prove-deletion'

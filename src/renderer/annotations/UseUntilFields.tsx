@@ -1,7 +1,7 @@
 import { useId, type Ref } from 'react'
 import type { Annotation } from '#shared/contract/annotations'
 import { calendarRange } from '#shared/domain/days'
-import { usedUntilReasons } from '#shared/domain/use-until'
+import { usedUntilReasons } from '#shared/domain/keys/use-until'
 import { annotationLimits } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { cx, Field, Select, TextInput } from '../ui'

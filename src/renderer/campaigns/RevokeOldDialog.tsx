@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Campaign } from '#shared/contract/campaigns'
+import type { Campaign } from '#shared/contract/keys/campaigns'
 import { isProven } from '#shared/domain/campaign'
 import { isNameTyped } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'

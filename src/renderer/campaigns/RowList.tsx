@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/failure'
-import type { CampaignRow } from '#shared/contract/campaigns'
+import type { CampaignRow } from '#shared/contract/keys/campaigns'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
 import { tellingNameOf } from '../entities/keys/key-words'

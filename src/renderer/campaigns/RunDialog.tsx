@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { Campaign, CampaignRow } from '#shared/contract/campaigns'
+import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
 import { isProven, nextRow } from '#shared/domain/campaign'
 import { text } from '#shared/text/index'
 import { tellingNameOf } from '../entities/keys/key-words'

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { CallInput, CallOutput } from '#shared/contract'
-import type { Campaign } from '#shared/contract/campaigns'
+import type { Campaign } from '#shared/contract/keys/campaigns'
 import type { Failure, Reply } from '#shared/failure'
 import { isProven } from '#shared/domain/campaign'
-import { isUsableKeyId } from '#shared/domain/key-id'
+import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { mapReply } from '#shared/domain/reply'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'
@@ -61,7 +61,12 @@ export const askToRotate = (workspaceId: string, targets: readonly CampaignTarge
   const cut = (name: string): string => name.slice(0, 1_000)
   const usable = targets
     .filter(({ keyId }) => isUsableKeyId(keyId))
-    .map((target) => ({ ...target, projectName: cut(target.projectName), keyName: cut(target.keyName) }))
+    .map(({ projectId, projectName, keyId, keyName }) => ({
+      projectId,
+      projectName: cut(projectName),
+      keyId,
+      keyName: cut(keyName),
+    }))
   if (usable.length < targets.length)
     showToast({ kind: 'info', message: text.campaigns.leftOut(targets.length - usable.length) })
   if (usable.length > 0) show({ kind: 'plan', workspaceId, targets: usable })

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignRow } from '#shared/contract/campaigns'
+import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
 import { isProven, isRowDone } from '#shared/domain/campaign'
 import { text } from '#shared/text/index'
 

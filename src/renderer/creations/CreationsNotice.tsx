@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { InterruptedCreation } from '#shared/contract/creations'
-import { isSurelyMade } from '#shared/domain/lost-creation'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
+import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import { isSameName } from '#shared/domain/visible-text'
 import { describeFailure, text } from '#shared/text/index'
 import { type AppInfo, useAppInfo, useLoaded } from '../bridge'

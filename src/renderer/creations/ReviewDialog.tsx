@@ -1,5 +1,5 @@
-import type { InterruptedCreation } from '#shared/contract/creations'
-import { isSurelyMade } from '#shared/domain/lost-creation'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
+import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import { text } from '#shared/text/index'
 import { Candidates } from '../keys/dialogs/Candidates'
 import { Button, Dialog } from '../ui'

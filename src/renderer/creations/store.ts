@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
-import type { InterruptedCreation } from '#shared/contract/creations'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
 import { mapReply } from '#shared/domain/reply'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Destination } from '#shared/contract/destinations'
+import type { Destination } from '#shared/contract/keys/destinations'
 import { visibleText } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
 import styles from './Destinations.module.css'

@@ -1,6 +1,6 @@
 import { Plus, Send } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import { text } from '#shared/text/index'
 import { annotationsResource } from '../annotations/store'
 import { useLoaded, usePolicy } from '../bridge'

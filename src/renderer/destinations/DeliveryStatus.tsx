@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { useEffect } from 'react'
-import type { Delivery } from '#shared/contract/destinations'
+import type { Delivery } from '#shared/contract/keys/destinations'
 import { text } from '#shared/text/index'
 import { announce, Button, FailureNotice, Spinner, TextArea } from '../ui'
 import styles from './Destinations.module.css'

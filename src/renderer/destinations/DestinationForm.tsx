@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { Destination, DestinationTemplate } from '#shared/contract/destinations'
-import { chosenInputs, destinationLimits } from '#shared/domain/destination-templates'
+import type { Destination, DestinationTemplate } from '#shared/contract/keys/destinations'
+import { chosenInputs, destinationLimits } from '#shared/domain/delivery/destination-templates'
 import type { FieldProblem } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { useWrite } from '../bridge'

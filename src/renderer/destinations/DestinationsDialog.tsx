@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Destination } from '#shared/contract/destinations'
+import type { Destination } from '#shared/contract/keys/destinations'
 import { text } from '#shared/text/index'
 import { useLoaded, usePolicy, useWrite } from '../bridge'
 import { Button, Dialog, EmptyState, FailureNotice, showToast, SkeletonRows, Visible } from '../ui'

@@ -1,4 +1,4 @@
-import type { Delivery, Destination, DestinationTemplate } from '#shared/contract/destinations'
+import type { Delivery, Destination, DestinationTemplate } from '#shared/contract/keys/destinations'
 import { handoff } from '../gallery/samples'
 import type { Replies, Story } from '../gallery/story'
 import { DeliverAgain } from './DeliverAgain'

@@ -1,6 +1,6 @@
-import type { Destination, DestinationTemplate } from '#shared/contract/destinations'
-import { commandLine } from '#shared/domain/command-line'
-import { filledArguments } from '#shared/domain/fill-blanks'
+import type { Destination, DestinationTemplate } from '#shared/contract/keys/destinations'
+import { commandLine } from '#shared/domain/delivery/command-line'
+import { filledArguments } from '#shared/domain/delivery/fill-blanks'
 import { text } from '#shared/text/index'
 
 const words = text.destinations

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Delivery } from '#shared/contract/destinations'
+import type { Delivery } from '#shared/contract/keys/destinations'
 import type { Failure } from '#shared/failure'
 import { call } from '../bridge'
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Destination } from '#shared/contract/destinations'
+import type { Destination } from '#shared/contract/keys/destinations'
 import { annotationsResource } from '../annotations/store'
 import { useLoaded, usePolicy } from '../bridge'
 import { destinationsResource } from './store'

@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Handoff } from '#shared/contract/handoff'
-import type { RevocationRun } from '#shared/contract/revocations'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Handoff } from '#shared/contract/keys/handoff'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import type { Project } from '#shared/project'
 import type { Workspace } from '#shared/workspace'
 

@@ -1,7 +1,7 @@
 import { ChevronDown, Copy } from 'lucide-react'
 import type { RefObject } from 'react'
-import type { Handoff } from '#shared/contract/handoff'
-import type { ValueWay } from '#shared/domain/key-rules'
+import type { Handoff } from '#shared/contract/keys/handoff'
+import type { ValueWay } from '#shared/domain/keys/key-rules'
 import {
   commandFormats,
   commandFormatsFor,

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import { text } from '#shared/text/index'
 import { Button, Dialog } from '../ui'
 import { dropHandoff, type EndReason } from './handoff-store'

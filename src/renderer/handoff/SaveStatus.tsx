@@ -1,6 +1,6 @@
 import { FileCheck, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
-import type { FilePermissions } from '#shared/contract/handoff'
+import type { FilePermissions } from '#shared/contract/keys/handoff'
 import { text } from '#shared/text/index'
 import { announce } from '../ui'
 import styles from './Handoff.module.css'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { EventPayload } from '#shared/contract'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { HandoffFormat } from '#shared/limits'
 import { call } from '../bridge'
 

@@ -6,7 +6,7 @@ import { HandoffDialog } from './HandoffDialog'
 
 const DeliveryRequired = () => {
   policyResource.set({ state: 'managed', policy: { deliveryRequired: true } })
-  return <HandoffDialog handoff={handoff} clipboard={null} ended={null} waiting={0} />
+  return <HandoffDialog handoff={handoff} clipboard={null} ended={null} deliverTo={[]} waiting={0} />
 }
 
 export const stories: readonly Story[] = [

@@ -1,4 +1,4 @@
-import { closedWay, type ValueWay } from '#shared/domain/key-rules'
+import { closedWay, type ValueWay } from '#shared/domain/keys/key-rules'
 import { text } from '#shared/text/index'
 import { usePolicy } from '../bridge'
 

@@ -1,4 +1,4 @@
-import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'

@@ -5,7 +5,7 @@ import { serverNow, usePolicy } from '../bridge'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import { noteUrgentCount } from './urgent-count'
-import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { stepsWhileWanted } from '#shared/steps'
 
 /** Findings, and what they were found in: together, so that nothing is said of a key that is gone. */

@@ -1,4 +1,4 @@
-import type { IdentifiedKey } from '#shared/contract/fingerprints'
+import type { IdentifiedKey } from '#shared/contract/keys/fingerprints'
 import { text } from '#shared/text/index'
 import { unusableIdReason } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'

@@ -1,4 +1,4 @@
-import type { Identification, IdentifiedKey } from '#shared/contract/fingerprints'
+import type { Identification, IdentifiedKey } from '#shared/contract/keys/fingerprints'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { projectName } from '../entities/projects/names'
 import { Badge, Visible, visible } from '../ui'

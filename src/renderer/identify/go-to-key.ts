@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { IdentifiedKey } from '#shared/contract/fingerprints'
+import type { IdentifiedKey } from '#shared/contract/keys/fingerprints'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { selectProject } from '../projects'
 import { selectWorkspace, workspacesResource } from '../workspace'

@@ -1,4 +1,4 @@
-import type { Identification, KeyStanding } from '#shared/contract/fingerprints'
+import type { Identification, KeyStanding } from '#shared/contract/keys/fingerprints'
 import type { Failure } from '#shared/failure'
 import { apiKey, place, project, workspace } from '../gallery/samples'
 import type { Story } from '../gallery/story'

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useMemo, type ReactNode, type Ref } from 'react'
-import { usedUntilFilters, type UseUntilFilter } from '#shared/domain/use-until'
+import { usedUntilFilters, type UseUntilFilter } from '#shared/domain/keys/use-until'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { SearchField } from '../key-table/SearchField'

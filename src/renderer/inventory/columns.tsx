@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
-import { creationTime } from '#shared/domain/created-time'
-import { isKeyDue, type KeyRotationRule } from '#shared/domain/key-rotation'
+import { creationTime } from '#shared/domain/keys/created-time'
+import { isKeyDue, type KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'

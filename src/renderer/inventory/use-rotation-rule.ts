@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { useRotatingKeys } from '../entities/rotations/rotating-keys'
 import { useSettings } from '../settings/store'
 

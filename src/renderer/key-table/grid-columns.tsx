@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import { isUsableKeyId } from '#shared/domain/key-id'
+import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { formatDay, text } from '#shared/text/index'
 import { hasVisible } from '#shared/domain/visible-text'
 import { Badge, VisuallyHidden } from '../ui'

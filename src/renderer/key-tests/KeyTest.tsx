@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Handoff } from '#shared/contract/handoff'
-import type { KeyTestResult, TestChoices } from '#shared/contract/key-tests'
+import type { Handoff } from '#shared/contract/keys/handoff'
+import type { KeyTestResult, TestChoices } from '#shared/contract/keys/key-tests'
 import type { Failure } from '#shared/failure'
 import { type Region, regions, testableProducts, type TestedProduct } from '#shared/domain/regions'
 import { text } from '#shared/text/index'

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from 'lucide-react'
-import type { KeyTestResult } from '#shared/contract/key-tests'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { FailureCode } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { TestTarget } from '#shared/contract/key-tests'
+import type { TestTarget } from '#shared/contract/keys/key-tests'
 import { regions, testedProducts } from '#shared/domain/regions'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'

@@ -1,4 +1,4 @@
-import type { KeyTestResult } from '#shared/contract/key-tests'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { text } from '#shared/text/index'
 import { handoff } from '../gallery/samples'
 import type { Story } from '../gallery/story'

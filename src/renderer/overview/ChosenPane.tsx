@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { RotationRow } from '../rotations/RotationRow'
 import { useLookAgain } from '../rotations/use-look-again'

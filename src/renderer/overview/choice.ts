@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { isRotationDue } from '#shared/domain/rotation'
 import type { Day } from './days'
 import type { Survey } from './survey'

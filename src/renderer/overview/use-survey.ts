@@ -3,7 +3,7 @@ import type { Annotations } from '../annotations'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import { useServerNow } from '../entities/keys/use-now'
-import type { KeyRotationRule } from '#shared/domain/key-rotation'
+import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { stepsWhileWanted } from '#shared/steps'
 import { surveySteps, type Survey } from './survey'
 

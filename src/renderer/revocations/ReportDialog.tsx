@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
+import type { RevocationItem, RevocationRun } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, type AppInfo } from '../bridge'

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo, useBridgeEvent, useLoaded } from '../bridge'

@@ -1,4 +1,4 @@
-import type { RevocationItem, RevocationRun } from '#shared/contract/revocations'
+import type { RevocationItem, RevocationRun } from '#shared/contract/keys/revocations'
 
 export type Outcome = RevocationItem['outcome']
 

@@ -1,5 +1,5 @@
 import { CalendarClock, Check, Ellipsis, FolderOpen, OctagonX, Plus, ScanEye } from 'lucide-react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { selectProject } from '../projects'

@@ -1,6 +1,6 @@
 import { ArrowRight, CircleAlert, Clock, Hourglass } from 'lucide-react'
 import { memo, useEffect, useRef, type ReactNode } from 'react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import { ageWords, exactTime, nameOf } from '../entities/keys/key-words'

@@ -1,4 +1,4 @@
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { restoreHandoffs, useHandoffs } from '../handoff/handoff-store'
 import { refusesToRevoke } from '../entities/keys/revoking'

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { describeFailure, text } from '#shared/text/index'
 import { call, getAppInfo } from '../bridge'
 import { restoreHandoffs } from '../handoff/handoff-store'

@@ -1,4 +1,4 @@
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { nameOf } from '../entities/keys/key-words'
 import { dayMs } from '#shared/domain/days'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isCalendarDate } from '../domain/days'
-import { usedUntilReasons } from '../domain/use-until'
+import { usedUntilReasons } from '../domain/keys/use-until'
 import { annotationLimits } from '../limits'
-import { destinationLimits } from '../domain/destination-templates'
+import { destinationLimits } from '../domain/delivery/destination-templates'
 import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
 /** The administrator's notes on a key, kept on this computer only. Never a secret. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../failure'
-import { isUsableKeyId, keyIdLength } from '../domain/key-id'
+import { isUsableKeyId, keyIdLength } from '../domain/keys/key-id'
 import type { AuditAction } from './audit'
 
 interface AnyCall {

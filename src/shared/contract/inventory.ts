@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
 import { clockOffset, defineCall, unreadable, workspaceId } from './define'
-import { keyListSchema } from './keys'
+import { keyListSchema } from './keys/keys'
 
 const partSchema = z.strictObject({
   project: projectSchema,

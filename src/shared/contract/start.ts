@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { projectSchema } from '../project'
 import { defineCall, nothing, projectId, unreadable, workspaceId } from './define'
-import { keyListSchema } from './keys'
+import { keyListSchema } from './keys/keys'
 
 export const startCalls = {
   /**

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignRow, CampaignStage } from '../contract/campaigns'
+import type { Campaign, CampaignRow, CampaignStage } from '../contract/keys/campaigns'
 
 /**
  * Whether a key's replacement is proven: every destination has it, or the person took it where there is none, and a test

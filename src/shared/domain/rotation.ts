@@ -1,4 +1,4 @@
-import type { Rotation } from '../contract/rotations'
+import type { Rotation } from '../contract/keys/rotations'
 
 /** Whether a rotation still needs something done. */
 export const isOpen = ({ stage }: Pick<Rotation, 'stage'>): boolean =>

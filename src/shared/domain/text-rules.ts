@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../failure'
 import { annotationLimits, keyLimits, tableLimits, workspaceNameLength } from '../limits'
-import { destinationLimits } from './destination-templates'
+import { destinationLimits } from './delivery/destination-templates'
 import { firstInvisible, foldName } from './visible-text'
 
 const nameProblem =

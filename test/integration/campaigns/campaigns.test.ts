@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Campaign } from '#shared/contract/campaigns'
+import type { Campaign } from '#shared/contract/keys/campaigns'
 import { isProven } from '#shared/domain/campaign'
 import { context, countOf, type Live, startLive, workspaceId } from '../rotations/live'
 import { campaignProcess, type CampaignProcess, otherDestinationId, planOf } from './live-campaigns'

@@ -1,6 +1,6 @@
 import type { ParsedInput } from '#shared/contract'
-import type { Delivery } from '#shared/contract/destinations'
-import type { KeyTestResult } from '#shared/contract/key-tests'
+import type { Delivery } from '#shared/contract/keys/destinations'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { unpackKeys } from '#shared/key-list'
 import { createCampaigns } from '../../../src/main/campaigns/campaigns'
 import { KeydeskError } from '../../../src/main/keydesk-error'

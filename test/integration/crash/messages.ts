@@ -1,8 +1,8 @@
 import type { AuditVerdict } from '#shared/contract/audit'
-import type { InterruptedCreation } from '#shared/contract/creations'
-import type { Creation } from '#shared/contract/keys'
-import type { RevocationRun } from '#shared/contract/revocations'
-import type { Rotation } from '#shared/contract/rotations'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
+import type { Creation } from '#shared/contract/keys/keys'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 
 /** What a worker works at. */
 export type Work = 'rotations' | 'revocations' | 'creations'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { AuditJudge, Wanted } from './audit-judge'
 import type { Found, Step } from './messages'
 import type { Life, Site } from './site'

@@ -1,6 +1,6 @@
 import { pick } from '#demo/prng'
-import type { InterruptedCreation } from '#shared/contract/creations'
-import type { Creation } from '#shared/contract/keys'
+import type { InterruptedCreation } from '#shared/contract/keys/creations'
+import type { Creation } from '#shared/contract/keys/keys'
 import type { WorkerConfig } from './messages'
 import type { WorkerFeatures } from './worker-features'
 

@@ -1,6 +1,6 @@
 import { below } from '#demo/prng'
 import type { ParsedInput } from '#shared/contract'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
 import type { WorkerFeatures } from './worker-features'

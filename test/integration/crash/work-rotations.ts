@@ -1,6 +1,6 @@
 import { below, pick } from '#demo/prng'
 import type { ApiKey } from '#shared/api-key'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
 import type { WorkerFeatures } from './worker-features'

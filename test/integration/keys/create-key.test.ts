@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Fault, PERMISSIONS } from '#demo/index'
-import { creationSchema } from '#shared/contract/keys'
+import { creationSchema } from '#shared/contract/keys/keys'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { latestMs } from '../../../src/main/creations/around'
 import { type Features, startFeatures } from './features'

@@ -1,5 +1,5 @@
-import type { Creation } from '#shared/contract/keys'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { Creation } from '#shared/contract/keys/keys'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { Wish } from './judge'
 import { failureWord, type Scene } from './scene'
 

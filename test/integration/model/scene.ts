@@ -1,5 +1,5 @@
-import type { Rotation } from '#shared/contract/rotations'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { Rotation } from '#shared/contract/keys/rotations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { createJudge, type Wish } from './judge'
 import type { Plan } from './plan'

@@ -2,7 +2,7 @@ import { appendFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { seedWorkspace } from '#demo/index'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import { context, countOf, type Live, startLive, workspaceId } from '../rotations/live'
 
 const workspace = seedWorkspace({ projects: 5, keys: 60, seed: 3, now: Date.parse('2026-01-01T00:00:00Z') })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keyListSchema } from '#shared/contract/keys'
+import { keyListSchema } from '#shared/contract/keys/keys'
 import { idsIn, noKeys, packKeys, unpackKeys } from '#shared/key-list'
 
 const text = fc.oneof(

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '#shared/failure'
-import { isUsableKeyId } from '#shared/domain/key-id'
+import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { clientRefProblem, keyNameProblem, projectNameProblem, ttlProblem } from '#shared/domain/text-rules'
 import { KeydeskError } from '../../keydesk-error'
 import type { NewKey, NewProject } from '../types'

@@ -1,5 +1,5 @@
 import { dateAt, type CalendarDate } from '#shared/domain/days'
-import { dateStatus } from '#shared/domain/use-until'
+import { dateStatus } from '#shared/domain/keys/use-until'
 import { formatDate, text } from '#shared/text/index'
 import { Badge } from '../../ui'
 

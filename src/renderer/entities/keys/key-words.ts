@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
-import { creationTime } from '#shared/domain/created-time'
-import { isUsableKeyId } from '#shared/domain/key-id'
+import { creationTime } from '#shared/domain/keys/created-time'
+import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { once } from '#shared/once'
 import { localeInUse, text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/domain/visible-text'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { MadeKey } from '#shared/contract/fingerprints'
+import type { MadeKey } from '#shared/contract/keys/fingerprints'
 import type { Failure } from '#shared/failure'
 import { mapReply } from '#shared/domain/reply'
 import { call, createResource, onEvent } from '../../bridge'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { unusableIdReason } from '../keys/key-words'
 import { showToast } from '../../ui'
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { isOpen } from '#shared/domain/rotation'
 import { rotationsResource } from './store'
 

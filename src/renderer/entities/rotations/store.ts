@@ -1,4 +1,4 @@
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { mapReply } from '#shared/domain/reply'
 import { isOpen } from '#shared/domain/rotation'
 import { call, createResource, onEvent, useData } from '../../bridge'

@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import { creationTimes } from '#shared/domain/created-time'
+import { creationTimes } from '#shared/domain/keys/created-time'
 import { foldName, hasVisible } from '#shared/domain/visible-text'
 import { areRows, rowOf, type KeyField, type KeySource } from './key-rows'
 import { columnOfTexts, foldedColumn, markRows, textAt, textsIn, type TextColumn } from './text-column'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Creation } from '#shared/contract/keys'
+import type { Creation } from '#shared/contract/keys/keys'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import { call, usePolicy } from '../../bridge'

@@ -1,5 +1,5 @@
 import { useState, type Ref } from 'react'
-import type { BrokenRules } from '#shared/domain/key-rules'
+import type { BrokenRules } from '#shared/domain/keys/key-rules'
 import type { FieldProblem } from '#shared/failure'
 import { annotationLimits, keyLimits } from '#shared/limits'
 import { fieldMessage, text } from '#shared/text/index'

@@ -1,5 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
-import type { MadeKey } from '#shared/contract/fingerprints'
+import type { MadeKey } from '#shared/contract/keys/fingerprints'
 import type { Annotation } from '#shared/contract/annotations'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { visibleLines } from '#shared/domain/visible-text'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import type { Creation } from '#shared/contract/keys'
+import type { Creation } from '#shared/contract/keys/keys'
 import type { Failure } from '#shared/failure'
 import { isSameName } from '#shared/domain/visible-text'
 import { describeFailure, text } from '#shared/text/index'

@@ -1,4 +1,4 @@
-import { brokenRules, type BrokenRules, type RuledField } from '#shared/domain/key-rules'
+import { brokenRules, type BrokenRules, type RuledField } from '#shared/domain/keys/key-rules'
 import type { Policy } from '#shared/policy'
 import { fieldMessage } from '#shared/text/index'
 import { lifetimeOf, type CreateForm } from './create-form'

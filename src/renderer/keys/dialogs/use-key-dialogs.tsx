@@ -1,6 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import type { Creation } from '#shared/contract/keys'
+import type { Creation } from '#shared/contract/keys/keys'
 import { openHandoff } from '../../handoff'
 import { openRotateDialog } from '../../entities/rotations/dialog-store'
 import { lazyPart } from '../../ui'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { useWrite } from '../../bridge'
 import { useNow } from '../../entities/keys/use-now'

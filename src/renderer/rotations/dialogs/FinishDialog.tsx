@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import type { Failure } from '#shared/failure'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { call } from '../../bridge'

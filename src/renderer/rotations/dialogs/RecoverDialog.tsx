@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { isSameName } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
 import { useWrite } from '../../bridge'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { call } from '../../bridge'
 import { RevokeDialog, type Revoked } from '../../keys/dialogs/RevokeDialog'
 import { tellRevoked } from '../../entities/keys/tell-revoked'

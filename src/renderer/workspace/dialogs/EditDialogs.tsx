@@ -6,7 +6,6 @@ import { fieldMessage, text } from '#shared/text/index'
 import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from '#shared/domain/visible-text'
 import { useAppInfo, useWrite } from '../../bridge'
 import { Button, ConfirmByName, Dialog, FailureNotice, NameField, showToast } from '../../ui'
-import { OlderServiceNote } from '../AddressField'
 import { closeWorkspaceDialog, useWorkspaceDialog } from '../dialog-store'
 import { dropWorkspace, getWorkspaceCount, putWorkspace } from '../store'
 

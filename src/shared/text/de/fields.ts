@@ -1,4 +1,4 @@
-import type { RuledField } from '../../domain/key-rules'
+import type { RuledField } from '../../domain/keys/key-rules'
 import { firstInvisible } from '../../domain/visible-text'
 import type { Text } from '../language'
 

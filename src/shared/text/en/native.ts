@@ -1,6 +1,6 @@
 import { defaultBaseUrl } from '../../domain/api-address'
 import { listed } from './listed'
-import type { DeliveryInput } from '../../domain/destination-templates'
+import type { DeliveryInput } from '../../domain/delivery/destination-templates'
 import { destinations } from './features/destinations'
 import { inSentence } from './in-sentence'
 import { plural } from './plural'

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { annotationSchema } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
-import { usedUntilReasons } from '#shared/domain/use-until'
+import { usedUntilReasons } from '#shared/domain/keys/use-until'
 import { annotationLimits } from '#shared/limits'
 import { createAnnotationHandlers, createAnnotations } from '../../../../src/main/annotations'
 import { importBytes, parseAnnotationFile } from '../../../../src/main/annotations/annotation-file'
@@ -146,7 +146,9 @@ describe('use-until dates', () => {
       version: 1,
       annotations: { k1: { ...older, owner: 'Ada' } },
     }
-    expect(parseAnnotationFile(JSON.stringify(file))).toEqual({ k1: { ...blank, owner: 'Ada' } })
+    expect(parseAnnotationFile(JSON.stringify(file)).annotations).toEqual({
+      k1: { ...blank, owner: 'Ada' },
+    })
   })
 
   it('come back from a file', async () => {

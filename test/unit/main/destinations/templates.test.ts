@@ -1,4 +1,4 @@
-import { builtInBlanks, builtInTemplateIds } from '#shared/domain/destination-templates'
+import { builtInBlanks, builtInTemplateIds } from '#shared/domain/delivery/destination-templates'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blankProblems, fill } from '../../../../src/main/destinations/fill'

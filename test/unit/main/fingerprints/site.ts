@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiKey } from '#shared/api-key'
 import type { EventPayload } from '#shared/contract'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import { settingsSchema } from '#shared/settings'
 import type { AuditRecord } from '../../../../src/main/audit/types'
 import { demoWorkspaceId } from '../../../../src/main/credentials/demo-workspace'

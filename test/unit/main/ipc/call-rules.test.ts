@@ -37,6 +37,7 @@ describe('what the contract says of a call', () => {
   it('of a deletion, that it is a write', () => {
     const deleting = names.filter((name) => 'deletes' in definitionOf(name))
     expect(deleting.toSorted()).toEqual([
+      'campaigns.revoke',
       'keys.revoke',
       'projects.remove',
       'revocations.retry',

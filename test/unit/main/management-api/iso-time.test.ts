@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { knownYears } from '#shared/domain/created-time'
+import { knownYears } from '#shared/domain/keys/created-time'
 import { areIsoTimes, isoTime } from '../../../../src/main/management-api/iso-time'
 
 const now = Date.UTC(2026, 5, 1)

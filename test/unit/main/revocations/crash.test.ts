@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RevocationRun } from '#shared/contract/revocations'
+import type { RevocationRun } from '#shared/contract/keys/revocations'
 import { Crash } from '../rotations/memory-documents'
 import { context } from '../rotations/support'
 import { workspaceId, World } from './support'

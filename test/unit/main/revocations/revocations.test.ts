@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type RevocationRun, revocationCalls } from '#shared/contract/revocations'
+import { type RevocationRun, revocationCalls } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { lostInARow } from '../../../../src/main/revocations/revoke-all'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { createReminders } from '../../../../src/main/reminders/reminders'
 import { rotationReminders } from '../../../../src/main/rotations/reminders'
 import { at, hour, projectId, start, workspaceId } from './support'

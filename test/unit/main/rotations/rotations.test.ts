@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { rotationCalls } from '#shared/contract/rotations'
+import { rotationCalls } from '#shared/contract/keys/rotations'
 import { failing } from './fake-api'
 import { at, context, failureFrom, hour, projectId, startInput, workspaceId, World } from './support'
 

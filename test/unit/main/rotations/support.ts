@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit'
-import type { Handoff } from '#shared/contract/handoff'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import { createApiClock } from '../../../../src/main/management-api/api-clock'
 import type { AuditFacts, AuditLog } from '../../../../src/main/audit/types'
 import { createCreationJournal } from '../../../../src/main/creations/journal'

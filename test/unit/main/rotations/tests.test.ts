@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { KeyTestOutcome } from '#shared/contract/key-tests'
+import type { KeyTestOutcome } from '#shared/contract/keys/key-tests'
 import { at, context, startInput, workspaceId, World } from './support'
 
 let world: World

@@ -24,7 +24,7 @@ import {
   leftWords,
   outcomeCounts,
 } from '../../../../src/renderer/revocations/outcomes'
-import type { RevocationRun } from '../../../../src/shared/contract/revocations'
+import type { RevocationRun } from '../../../../src/shared/contract/keys/revocations'
 
 const now = Date.parse('2026-06-01T00:00:00.000Z')
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()

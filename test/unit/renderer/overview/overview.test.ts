@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
-import type { Rotation } from '#shared/contract/rotations'
+import type { Rotation } from '#shared/contract/keys/rotations'
 import { noAnnotation } from '#shared/domain/annotation'
 import { bandsFor } from '../../../../src/renderer/overview/bands'
 import { chosenKeys, chosenRotations, isSame } from '../../../../src/renderer/overview/choice'

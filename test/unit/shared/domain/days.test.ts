@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dateAfter, dateAt, dayMs, daysBetween, endOfDate, isCalendarDate } from '#shared/domain/days'
-import { keepsUseUntil, soonDays, usedUntilFilters, dateStatus } from '#shared/domain/use-until'
+import { keepsUseUntil, soonDays, usedUntilFilters, dateStatus } from '#shared/domain/keys/use-until'
 
 declare const process: { env: Record<string, string | undefined> }
 

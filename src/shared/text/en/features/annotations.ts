@@ -1,4 +1,4 @@
-import type { UseUntilReason } from '../../../domain/use-until'
+import type { UseUntilReason } from '../../../domain/keys/use-until'
 import { plural } from '../plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })

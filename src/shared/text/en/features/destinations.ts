@@ -4,7 +4,7 @@ import type {
   DeliveryInput,
   DeliveryOutcome,
   DeliveryReason,
-} from '../../../domain/destination-templates'
+} from '../../../domain/delivery/destination-templates'
 import type { FieldProblem } from '../../../failure'
 import { plural } from '../plural'
 

@@ -1,5 +1,5 @@
-import type { FilePermissions } from '../../../contract/handoff'
-import type { ClosedWay } from '../../../domain/key-rules'
+import type { FilePermissions } from '../../../contract/keys/handoff'
+import type { ClosedWay } from '../../../domain/keys/key-rules'
 import type { HandoffFormat } from '../../../limits'
 import { formatTime } from '../../format'
 import { plural } from '../plural'

@@ -1,4 +1,4 @@
-import type { KeyStanding } from '../../../contract/fingerprints'
+import type { KeyStanding } from '../../../contract/keys/fingerprints'
 import type { KeyProduct } from '../../../limits'
 import { formatDay, formatDayAndTime } from '../../format'
 import { inSentence } from '../in-sentence'

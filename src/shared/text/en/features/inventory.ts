@@ -1,4 +1,4 @@
-import type { UseUntilFilter } from '../../../domain/use-until'
+import type { UseUntilFilter } from '../../../domain/keys/use-until'
 import { formatTime } from '../../format'
 import { permissionNames } from '../permissions'
 import { plural, rowsNotRead } from '../plural'

@@ -1,4 +1,4 @@
-import type { KeyTestOutcome } from '../../../contract/key-tests'
+import type { KeyTestOutcome } from '../../../contract/keys/key-tests'
 import type { Region, TestedProduct } from '../../../domain/regions'
 import { formatTime } from '../../format'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { apiKeySchema } from '../api-key'
-import { failureSchema } from '../failure'
-import { projectSchema } from '../project'
-import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
+import { apiKeySchema } from '../../api-key'
+import { failureSchema } from '../../failure'
+import { projectSchema } from '../../project'
+import { defineCall, nothing, opaqueId, projectId, workspaceId } from '../define'
 
 /**
  * What lists showed of a creation that an earlier run sent and that was not answered.

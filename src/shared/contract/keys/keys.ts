@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { apiKeySchema } from '../api-key'
-import { failureSchema } from '../failure'
-import { isWhole } from '../key-list'
-import { keyProducts } from '../limits'
-import { clientRefProblem, keyNameProblem, ownerProblem, ttlProblem } from '../domain/text-rules'
+import { apiKeySchema } from '../../api-key'
+import { failureSchema } from '../../failure'
+import { isWhole } from '../../key-list'
+import { keyProducts } from '../../limits'
+import { clientRefProblem, keyNameProblem, ownerProblem, ttlProblem } from '../../domain/text-rules'
 import {
   clockOffset,
   defineCall,
@@ -16,7 +16,7 @@ import {
   unreadable,
   usableKeyId,
   workspaceId,
-} from './define'
+} from '../define'
 import { handoffSchema } from './handoff'
 
 const ttlSeconds = z.number().superRefine((seconds, context) => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readInput } from '../../../../src/main/ipc/payload'
-import { isUsableKeyId, keyIdLength } from '#shared/domain/key-id'
-import { createManagementApi } from '../../../../src/main/management-api/management-api'
-import { fakeFetch, json } from '../../main/management-api/fake-fetch'
+import { readInput } from '../../../../../src/main/ipc/payload'
+import { isUsableKeyId, keyIdLength } from '#shared/domain/keys/key-id'
+import { createManagementApi } from '../../../../../src/main/management-api/management-api'
+import { fakeFetch, json } from '../../../main/management-api/fake-fetch'
 
 const unusable = [
   '',

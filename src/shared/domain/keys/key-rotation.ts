@@ -1,4 +1,4 @@
-import { dayMs } from './days'
+import { dayMs } from '../days'
 
 /** When a key is due for rotation. */
 export interface KeyRotationRule {

@@ -1,6 +1,6 @@
-import type { KeyLifetime } from '../contract/keys'
-import type { Policy } from '../policy'
-import { readNamePattern } from './name-pattern'
+import type { KeyLifetime } from '../../contract/keys/keys'
+import type { Policy } from '../../policy'
+import { readNamePattern } from '../name-pattern'
 
 /** A key that is to be created, as far as the policy's rules go. */
 export interface NewKey {

@@ -1,4 +1,4 @@
-import { isSameName } from './visible-text'
+import { isSameName } from '../visible-text'
 
 /**
  * Whether a creation whose reply was lost surely made what was found: one thing alone, of the name asked for, that was

@@ -1,10 +1,10 @@
-import type { IdentifiedKey, Identification } from '#shared/contract/fingerprints'
+import type { IdentifiedKey, Identification } from '#shared/contract/keys/fingerprints'
 import { nameOrId } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
-import { CommandError, usageError } from './command-error'
-import { exitCodes } from './exit-codes'
-import { jsonText, plain } from './output'
-import type { Run } from './session'
+import { CommandError, usageError } from '../command-error'
+import { exitCodes } from '../exit-codes'
+import { jsonText, plain } from '../output'
+import type { Run } from '../session'
 
 const longestInput = 16_384
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { failureSchema } from '../failure'
-import { allRegions, isRegionOf, regions, testedProducts } from '../domain/regions'
-import { defineCall, opaqueId, workspaceId } from './define'
+import { failureSchema } from '../../failure'
+import { allRegions, isRegionOf, regions, testedProducts } from '../../domain/regions'
+import { defineCall, opaqueId, workspaceId } from '../define'
 
 /**
  * What a test showed of a key.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokenRules, closedWay, type NewKey } from '#shared/domain/key-rules'
+import { brokenRules, closedWay, type NewKey } from '#shared/domain/keys/key-rules'
 import type { Policy } from '#shared/policy'
 
 const permanent: NewKey = {

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from './days'
+import { type CalendarDate, daysBetween } from '../days'
 
 /** Why a key is to be used until a date. Details are free text beside it. */
 export const usedUntilReasons = ['contract', 'penetration-test', 'leaver', 'other'] as const

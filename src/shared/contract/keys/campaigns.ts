@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { clientRefProblem, keyNameProblem } from '../domain/text-rules'
-import { failureSchema } from '../failure'
+import { clientRefProblem, keyNameProblem } from '../../domain/text-rules'
+import { failureSchema } from '../../failure'
 import {
   defineCall,
   keyId,
@@ -10,7 +10,7 @@ import {
   ruledText,
   usableKeyId,
   workspaceId,
-} from './define'
+} from '../define'
 import { deliverySchema } from './destinations'
 import { keyTestSchema, testTargetSchema } from './key-tests'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSurelyMade } from '../../../../src/shared/domain/lost-creation'
+import { isSurelyMade } from '../../../../../src/shared/domain/keys/lost-creation'
 
 const named = (name: string) => ({ name })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fileFormats, handoffFormats, keyProducts } from '../limits'
-import { defineCall, nothing, opaqueId, projectId, workspaceId } from './define'
+import { fileFormats, handoffFormats, keyProducts } from '../../limits'
+import { defineCall, nothing, opaqueId, projectId, workspaceId } from '../define'
 
 /** A new key's value that waits in main to be delivered: everything about it but the value. */
 export const handoffSchema = z.strictObject({

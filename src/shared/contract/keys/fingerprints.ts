@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { apiKeySchema } from '../api-key'
-import { failureSchema } from '../failure'
-import { keyProducts } from '../limits'
-import { defineCall, keyId, nothing, opaqueId, projectId, workspaceId } from './define'
+import { apiKeySchema } from '../../api-key'
+import { failureSchema } from '../../failure'
+import { keyProducts } from '../../limits'
+import { defineCall, keyId, nothing, opaqueId, projectId, workspaceId } from '../define'
 
 /**
  * What is known of a key that was identified, from lists and from what Keydesk did itself. Nothing is asked of the API.

@@ -1,4 +1,4 @@
-import type { KeyTestResult } from '#shared/contract/key-tests'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import {
   allRegions,
   isRegionOf,
@@ -8,12 +8,12 @@ import {
   testedProducts,
 } from '#shared/domain/regions'
 import { describeFailure, text } from '#shared/text/index'
-import { isFailure } from '../main/keydesk-error'
-import { CommandError, usageError } from './command-error'
-import { platform } from './errors'
-import { exitCodes } from './exit-codes'
-import { jsonText } from './output'
-import type { Run } from './session'
+import { isFailure } from '../../main/keydesk-error'
+import { CommandError, usageError } from '../command-error'
+import { platform } from '../errors'
+import { exitCodes } from '../exit-codes'
+import { jsonText } from '../output'
+import type { Run } from '../session'
 
 const longestInput = 8_192
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { apiKeySchema } from '../api-key'
-import { clientRefProblem, keyNameProblem, ownerProblem } from '../domain/text-rules'
+import { apiKeySchema } from '../../api-key'
+import { clientRefProblem, keyNameProblem, ownerProblem } from '../../domain/text-rules'
 import {
   defineCall,
   opaqueId,
@@ -10,7 +10,7 @@ import {
   typedName,
   usableKeyId,
   workspaceId,
-} from './define'
+} from '../define'
 import { testedSchema } from './key-tests'
 import { creationSchema } from './keys'
 

@@ -5,9 +5,9 @@ import {
   deliveryOutcomes,
   deliveryReasons,
   destinationLimits,
-} from '../domain/destination-templates'
-import { destinationNameProblem } from '../domain/text-rules'
-import { defineCall, nothing, opaqueId, ruledText, workspaceId } from './define'
+} from '../../domain/delivery/destination-templates'
+import { destinationNameProblem } from '../../domain/text-rules'
+import { defineCall, nothing, opaqueId, ruledText, workspaceId } from '../define'
 
 const templateId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/u)
 const blankName = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/u)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { failureSchema } from '../failure'
-import { defineCall, keyId, nothing, opaqueId, projectId, workspaceId } from './define'
+import { failureSchema } from '../../failure'
+import { defineCall, keyId, nothing, opaqueId, projectId, workspaceId } from '../define'
 
 /** One key of a bulk revocation and what became of it. `untouched`: nothing was sent for it. */
 export const revocationItemSchema = z.strictObject({

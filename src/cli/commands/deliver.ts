@@ -1,12 +1,12 @@
-import type { Delivery, Destination } from '#shared/contract/destinations'
+import type { Delivery, Destination } from '#shared/contract/keys/destinations'
 import { text } from '#shared/text/index'
-import { KeydeskError } from '../main/keydesk-error'
-import type { Values } from './arguments'
-import { oneOf } from './choose'
-import { CommandError, usageError } from './command-error'
-import { exitCodes } from './exit-codes'
-import { plain } from './output'
-import type { Session } from './session'
+import { KeydeskError } from '../../main/keydesk-error'
+import type { Values } from '../arguments'
+import { oneOf } from '../choose'
+import { CommandError, usageError } from '../command-error'
+import { exitCodes } from '../exit-codes'
+import { plain } from '../output'
+import type { Session } from '../session'
 
 const words = text.destinations
 
