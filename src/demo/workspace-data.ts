@@ -244,7 +244,9 @@ export class Workspace implements WorkspaceState {
     const entry = request.projectId === undefined ? undefined : this.#entry(request.projectId)
     if (request.ttlSeconds !== undefined) {
       const endsAt = this.#now() + request.ttlSeconds * 1_000
-      return { key_value: this.#newValue({ apikeyId: null, type: request.type, endsAt }), apikey_id: null }
+      const value = this.#keyValueFactory()
+      this.#issue(value, { apikeyId: null, type: request.type, endsAt })
+      return { key_value: value, apikey_id: null }
     }
     if (!entry) throw new ApiProblem(400, '"project_id" is required for a permanent key.')
     if (entry.keys.size >= this.#maxKeysPerProject) {
@@ -254,13 +256,16 @@ export class Workspace implements WorkspaceState {
         `The project has the maximum number of API keys (${this.#maxKeysPerProject}). Delete a key first.`,
       )
     }
+    // First: without a value there is no key.
+    const value = this.#keyValueFactory()
     const key = this.addKey(entry.project.project_id, {
       name: request.name ?? null,
       // The API ignores the reference of a realtime key.
       client_ref: request.type === 'rt' ? null : (request.clientRef ?? null),
     })
     const { apikey_id: apikeyId } = key
-    return { key_value: this.#newValue({ apikeyId, type: null, endsAt: null }), apikey_id: apikeyId }
+    this.#issue(value, { apikeyId, type: null, endsAt: null })
+    return { key_value: value, apikey_id: apikeyId }
   }
 
   /** Deletes a key at once. A 404 problem if there is none. */
@@ -290,11 +295,9 @@ export class Workspace implements WorkspaceState {
     return id
   }
 
-  #newValue(key: Omit<IssuedKey, 'issuedAt'>): string {
+  #issue(value: string, key: Omit<IssuedKey, 'issuedAt'>): void {
     this.#valuesIssued += 1
-    const value = this.#keyValueFactory()
     this.#issued.add(value, { ...key, issuedAt: this.#now() })
-    return value
   }
 
   #timestamp(): string {

@@ -79,8 +79,8 @@ class Handle {
     return { bytesRead: this.#file.bytes.copy(into, offset, position, position + length) }
   }
 
-  async readFile(): Promise<Buffer> {
-    return Buffer.from(this.#file.bytes)
+  async readFile(encoding?: string): Promise<string | Buffer> {
+    return encoding === undefined ? Buffer.from(this.#file.bytes) : this.#file.bytes.toString()
   }
 
   async appendFile(data: string | Uint8Array): Promise<void> {

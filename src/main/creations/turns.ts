@@ -15,6 +15,8 @@ export const createCreationTurns = (): Turns => {
     turns.set(list, inTurn)
     return new Promise((resolve, reject) => {
       const cancel = (): void => reject(new KeydeskError({ code: 'cancelled' }))
+      // Cancelled before it came here: nothing tells of that any more.
+      if (signal.aborted) return cancel()
       signal.addEventListener('abort', cancel, { once: true })
       inTurn(async () => {
         signal.removeEventListener('abort', cancel)

@@ -67,7 +67,6 @@ export const workspaceCalls = {
    */
   'workspaces.tokens': defineCall({
     kind: 'read',
-    withoutPolicy: true,
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({
       storedAt: z.iso.datetime().nullable(),

@@ -69,7 +69,7 @@ describe('keydesk health', () => {
     expect(site.server.requests.filter(({ method }) => method !== 'GET')).toEqual([])
   })
 
-  it('ends with 12 where there is a finding of the severity of --fail-on or a higher one', async () => {
+  it('ends with 15 where there is a finding of the severity of --fail-on or a higher one', async () => {
     const id = addKey('captions-pilot')
     expect(await site.run('health', '--fail-on', 'low')).toMatchObject({
       code: 0,
@@ -85,7 +85,7 @@ describe('keydesk health', () => {
     // The findings are printed all the same.
     expect(JSON.parse(out).findings).toHaveLength(1)
     expect([code, JSON.parse(err).error]).toEqual([
-      12,
+      15,
       expect.objectContaining({ code: 'findings', exitCode: 15, findings: 1, failOn: 'medium' }),
     ])
     await noteDates({ [id]: dateAfter(today, -1) })
