@@ -33,7 +33,7 @@ const subscription = (name: EventName) => (listener: (payload: unknown) => void)
 }
 
 // Nothing of the page is dragged out of it: a value would go to any program, round main. This listener is there before
-// any of the page's own, which cannot reach it.
+// any of the page's own. A page that was taken over can still get round it (SECURITY.md, Limits).
 window.addEventListener('dragstart', (event) => event.preventDefault(), { capture: true })
 
 // The shape of `Bridge` in the contract: one function per call, one subscription per event, and the snapshot.

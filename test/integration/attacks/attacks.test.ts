@@ -49,8 +49,9 @@ it(`let nothing out and forge nothing (${runs} runs)`, { timeout: 600_000 }, asy
 
 it.each(Object.keys(oddForms))('the search finds a secret written as %s', (form) => {
   const search: CanarySearch = searchOf(canaries)
-  // What is packed or encoded twice is found by what it was before: the generator is to be stronger than the search.
-  const isBeyond = ['base64 of base64', 'base64 of gzip'].includes(form)
+  // SECURITY.md, Limits: `safeDetail` knows common forms. It takes no text for a token that was packed or encoded twice,
+  // or whose parts of nine characters stand in a sentence; the attacks use these all the same, for what else they break.
+  const isBeyond = ['base64 of base64', 'base64 of gzip', 'with words between'].includes(form)
   const written = `{"log":"before ${oddForms[form]?.(canaries.token)} after"}`
   expect(search(written).length > 0).toBe(!isBeyond)
 })

@@ -25,10 +25,13 @@ const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z\d]/g
 // One layer of what a log, a page or a JSON text puts in a character's place.
 const unescaped = (text: string): string =>
   text.replaceAll(
-    /%([\da-f]{2})|\\u([\da-f]{4})|\\x([\da-f]{2})|&#x([\da-f]{1,4});|&#(\d{1,5});|=([\da-f]{2})|\\([0-3][0-7]{2})/giu,
+    /%([\da-f]{2})|\\u([\da-f]{4})|\\x([\da-f]{2})|&#x([\da-f]{1,4});|&#(\d{1,5});|=([\da-f]{2})|\b0x([\da-f]{2})\b|\\([0-3][0-7]{2})/giu,
     (match, ...groups) => {
-      const [percent, unicode, hex, reference, decimal, quoted, octal] = groups as (string | undefined)[]
-      const sixteen = percent ?? unicode ?? hex ?? reference ?? quoted
+      const [percent, unicode, hex, reference, decimal, quoted, number, octal] = groups as (
+        | string
+        | undefined
+      )[]
+      const sixteen = percent ?? unicode ?? hex ?? reference ?? quoted ?? number
       if (sixteen !== undefined) return String.fromCharCode(parseInt(sixteen, 16))
       if (decimal !== undefined) return String.fromCharCode(Number(decimal))
       return octal === undefined ? match : String.fromCharCode(parseInt(octal, 8))

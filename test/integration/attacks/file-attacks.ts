@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmod, cp, mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { below, pick } from '#demo/prng'
 import { entryHash, entryLine, readEntryLine } from '../../../src/main/audit/log/entry-line'
 import type { Attack, Attacks, Setting } from './setting'
@@ -164,6 +165,9 @@ const rewriteLog = async (
 const edited = (line: string): string =>
   line.replace('"keyName":"first"', '"keyName":"second"').replace('"outcome":"started"', '"outcome":"failed"')
 
+const headOfZeros = async (setting: Setting): Promise<void> =>
+  writeFile(join(logFolder(setting), 'audit.head'), JSON.stringify({ sequence: 0, hash: '0'.repeat(64) }))
+
 /** Forgeries of the log; each is to be told by verifying, whatever is done afterwards. */
 const forgeries: Readonly<Record<string, (setting: Setting) => Promise<void>>> = {
   'the end cut off': (setting) =>
@@ -184,8 +188,10 @@ const forgeries: Readonly<Record<string, (setting: Setting) => Promise<void>>> =
   'the folder deleted': async (setting) => rm(logFolder(setting), { recursive: true }),
   'the log emptied': async (setting) => writeFile(join(logFolder(setting), 'audit.jsonl'), ''),
   'the head deleted': async (setting) => rm(join(logFolder(setting), 'audit.head')),
-  'the head of zeros': async (setting) =>
-    writeFile(join(logFolder(setting), 'audit.head'), JSON.stringify({ sequence: 0, hash: '0'.repeat(64) })),
+  'the head of zeros, and the end cut off': async (setting) => {
+    await headOfZeros(setting)
+    await rewriteLog(setting, (lines) => lines.slice(0, -1 - below(setting.random, lines.length - 1)), false)
+  },
 }
 
 const replacedBy =
@@ -245,6 +251,12 @@ const forgedBy =
     await told()
   }
 
+/** What of a verdict is looked at. */
+interface Verdict {
+  readonly entries?: number
+  readonly seal?: { readonly without?: number; readonly confirmed?: number }
+}
+
 const others: Attacks = {
   'another address in the list of workspaces': async (setting) => {
     const { victim, judge } = setting
@@ -278,6 +290,42 @@ const others: Attacks = {
     await cp(join(victim.home, 'backup'), logFolder(setting), { recursive: true })
     const done = await victim.command(['audit', 'verify', '--json'])
     judge.claim(done.code === 9 || done.code === 6, `an older log is called whole (${done.code})`)
+  },
+  // A head may be behind its log, as after a write that was cut off: every entry is there, and the keychain confirms the
+  // last. What is written before the key is back has no seal, and that is said.
+  'a log with the head of zeros': async (setting) => {
+    const { victim, judge, lane } = setting
+    await useFirst(setting)
+    const verify = async () => {
+      const { code, said } = await victim.command(['audit', 'verify', '--json'])
+      const found = JSON.parse(said) as { verdict?: Verdict; error?: { verdict?: Verdict } }
+      return { code, said, verdict: found.verdict ?? found.error?.verdict }
+    }
+    const before = await verify()
+    await headOfZeros(setting)
+    const after = await verify()
+    judge.claim(
+      after.code === 0 && isDeepStrictEqual(after.verdict, before.verdict),
+      `entries that are all there, and a head behind them: ${after.said}`,
+    )
+    const revoke = ['keys', 'revoke', '--project', String(lane.projectId)]
+    await victim.command([...revoke, '--key', lane.keys.old, '--confirm', 'captions-old'])
+    const unsealed = await verify()
+    judge.claim(
+      unsealed.code === 11 && (unsealed.verdict?.seal?.without ?? 0) > 0,
+      `entries without a seal are not told: ${unsealed.said}`,
+    )
+    judge.claim(
+      unsealed.verdict?.seal?.confirmed === unsealed.verdict?.entries,
+      `the keychain does not confirm the last entry: ${unsealed.said}`,
+    )
+    // The key is back for what is written next.
+    await victim.command([...revoke, '--key', lane.keys.kept, '--confirm', 'captions-kept'])
+    const sealed = await verify()
+    judge.claim(
+      sealed.verdict?.seal?.without === unsealed.verdict?.seal?.without,
+      `the log is never sealed again: ${sealed.said}`,
+    )
   },
   'a policy that is not to be trusted': async (setting) => {
     const { victim, judge, random, lane } = setting
