@@ -42,7 +42,8 @@ describe('a process at campaigns', () => {
       const cutAt = Object.fromEntries(judge.cutAt)
       console.log(`campaigns: ${kills} kills, ${starts} starts`, cutAt, `${audit.interrupted()} cut off`)
       expect(starts).toBeGreaterThan(kills / 2)
-      expect(Object.keys(cutAt)).toEqual(expect.arrayContaining(['creating', 'delivering', 'testing']))
+      // In the middle of several kinds of step.
+      expect(judge.cutAt.size).toBeGreaterThan(2)
     },
   )
 })

@@ -19,7 +19,7 @@ export const workAtCampaigns = async (
   const destination = async (): Promise<string> => {
     const { destinations } = await handlers['destinations.list']({ workspaceId }, context)
     if (destinations[0] !== undefined) return destinations[0].id
-    const blanks = { program: tool }
+    const blanks = { program: tool, input: 'value' }
     const saved = await handlers['destinations.save'](
       { workspaceId, id: null, name: 'Store', templateId: 'program', blanks },
       context,
