@@ -152,11 +152,13 @@ const PlanRow = ({
         {tellingNameOf({ name: keyName, id: keyId })}
       </Visible>
       <Visible className={styles.project}>{projectName}</Visible>
-      {obstacle === null ? (
-        <Visible className={styles.reason}>{to === '' ? words.byHand : to}</Visible>
-      ) : (
-        <Badge tone="warning">{words.obstacles[obstacle]}</Badge>
-      )}
+      <span className={styles.state}>
+        {obstacle === null ? (
+          <Visible className={styles.reason}>{to === '' ? words.byHand : to}</Visible>
+        ) : (
+          <Badge tone="warning">{words.obstacles[obstacle]}</Badge>
+        )}
+      </span>
     </>
   )
 }

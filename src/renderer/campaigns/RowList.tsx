@@ -31,12 +31,14 @@ const Row = ({ row }: { row: CampaignRow | undefined }) => {
         {tellingNameOf({ name: row.keyName, id: row.keyId })}
       </Visible>
       <Visible className={styles.project}>{row.projectName}</Visible>
-      {why !== '' && (
-        <span className={styles.reason} title={why}>
-          {why}
-        </span>
-      )}
-      <Badge tone={stageTone(row)}>{stageWords(row)}</Badge>
+      <span className={styles.state}>
+        {why !== '' && (
+          <span className={styles.reason} title={why}>
+            {why}
+          </span>
+        )}
+        <Badge tone={stageTone(row)}>{stageWords(row)}</Badge>
+      </span>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
 import { isProven, nextRow } from '#shared/domain/campaign'
 import { text } from '#shared/text/index'
@@ -65,7 +65,7 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
           )}
           {endedAt !== null && <RevokeButton campaign={campaign} />}
           <Button
-            ref={main}
+            ref={stoppedAt === undefined ? main : undefined}
             variant={stoppedAt === undefined ? 'primary' : 'secondary'}
             onClick={closeCampaign}
           >
@@ -78,7 +78,7 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
         <progress className={styles.bar} aria-label={words.runTitle(total)} value={done} max={total} />
       )}
       {failure !== null && <FailureNotice failure={failure} />}
-      {stoppedAt !== undefined && <Stopped campaign={campaign} row={stoppedAt} />}
+      {stoppedAt !== undefined && <Stopped campaign={campaign} row={stoppedAt} first={main} />}
       <RowList rows={rows} />
       {endedAt !== null && rows.some(isProven) && (
         <p className={styles.muted}>{words.keptUntil(campaign.revokeAfter)}</p>
@@ -153,7 +153,13 @@ const offersFor = ({ stage, failure, destinationIds }: CampaignRow, isHeld: bool
   }
 }
 
-const Stopped = ({ campaign, row }: { campaign: Campaign; row: CampaignRow }) => {
+const Stopped = (props: {
+  campaign: Campaign
+  row: CampaignRow
+  /** The likeliest thing to do, which has the focus. */
+  first: RefObject<HTMLButtonElement | null>
+}) => {
+  const { campaign, row, first } = props
   const handoffId = campaign.waiting?.handoffId ?? null
   const failed = row.deliveries.filter(({ outcome }) => outcome !== 'delivered')
   return (
@@ -179,6 +185,7 @@ const Stopped = ({ campaign, row }: { campaign: Campaign; row: CampaignRow }) =>
         {offersFor(row, handoffId !== null).map(({ label, choice, hint }, index) => (
           <Button
             key={choice}
+            ref={index === 0 ? first : undefined}
             variant={index === 0 ? 'primary' : 'secondary'}
             title={hint}
             onClick={() => void resumeCampaign(campaign, choice)}

@@ -7,7 +7,7 @@ import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { mapReply } from '#shared/domain/reply'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'
-import { dropHandoff } from '../handoff'
+import { dropHandoff, openHandoffById } from '../handoff'
 import { showToast } from '../ui'
 
 /** A key that a person asks to rotate together with others. */
@@ -78,6 +78,14 @@ export const closeCampaign = (): void => show(null)
 
 const underWay = new Map<string, AbortController>()
 
+/** Shows the value that a campaign stopped at, where a person has to hand it over and looks on. */
+const showValueOf = async ({ workspaceId, waiting, rows }: Campaign): Promise<void> => {
+  if (waiting === null || rows[waiting.row]?.destinationIds.length !== 0) return
+  const { dialog } = useCampaigns.getState()
+  if (rows[waiting.row]?.stage !== 'value-waits' || dialog?.workspaceId !== workspaceId) return
+  await openHandoffById(waiting.handoffId)
+}
+
 /** Runs a call that works on a campaign, and takes up what it answers. Answers whether it was done. */
 const work = async (
   workspaceId: string,
@@ -90,8 +98,10 @@ const work = async (
   campaignResource.edit((campaign) => campaign && { ...campaign, isRunning: true }, workspaceId)
   const reply = await send(controller.signal)
   underWay.delete(workspaceId)
-  if (reply.ok) campaignResource.set(reply.value.campaign, workspaceId)
-  else await campaignResource.reload(workspaceId)
+  if (reply.ok) {
+    campaignResource.set(reply.value.campaign, workspaceId)
+    await showValueOf(reply.value.campaign)
+  } else await campaignResource.reload(workspaceId)
   useCampaigns.setState({ failure: reply.ok ? null : reply.failure, isPausing: false })
   return reply.ok
 }

@@ -22,6 +22,7 @@ const most: Readonly<
 > = {
   rotations: { any: 12, write: 4, delete: 2, line: 12, disk: 220 },
   revocations: { any: 24, write: 16, delete: 16, line: 8, disk: 260 },
+  campaigns: { any: 24, write: 5, delete: 3, line: 36, disk: 260 },
   creations: { any: 8, write: 3, delete: 1, line: 8, disk: 70 },
 }
 

@@ -1,11 +1,12 @@
 import type { AuditVerdict } from '#shared/contract/audit'
+import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
 import type { InterruptedCreation } from '#shared/contract/keys/creations'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { Rotation } from '#shared/contract/keys/rotations'
 
 /** What a worker works at. */
-export type Work = 'rotations' | 'revocations' | 'creations'
+export type Work = 'rotations' | 'revocations' | 'creations' | 'campaigns'
 
 /** How a worker stops dead at a step on the disk, so that its parent kills it exactly there. */
 export interface DiskStop {
@@ -27,6 +28,8 @@ export interface WorkerConfig {
   /** Which life of the profile this is, from 0. */
   readonly life: number
   readonly diskStop: DiskStop | null
+  /** A program that takes values on its standard input. */
+  readonly tool: string
   /** Keys that are not to be targets again: a report's items can be told apart by their keys then. */
   readonly spared: readonly string[]
 }
@@ -37,6 +40,8 @@ export type Step =
   | { readonly call: 'createAgain' | 'copy' | 'close' | 'finish' | 'abandon'; readonly rotationId: string }
   | { readonly call: 'extend'; readonly rotationId: string; readonly revokeAfter: string }
   | { readonly call: 'create'; readonly name: string }
+  | { readonly call: 'campaign-start' | 'campaign-revoke' | 'campaign-put-away' }
+  | { readonly call: 'campaign-resume'; readonly choice: string }
   | { readonly call: 'run'; readonly keyIds: readonly string[] }
   | { readonly call: 'retry' | 'putAway'; readonly runId: string }
 
@@ -44,6 +49,7 @@ export type Step =
 export interface Answer {
   readonly rotation?: Rotation
   readonly run?: RevocationRun
+  readonly campaign?: Campaign
   /** What became of a creation, and the keys that it named. */
   readonly made?: { readonly outcome: Creation['outcome']; readonly keyIds: readonly string[] }
 }
@@ -57,6 +63,8 @@ export interface Found {
   /** The last bulk revocation before it was settled, and after. */
   readonly runBefore: RevocationRun | null
   readonly run: RevocationRun | null
+  /** The last campaign, settled. */
+  readonly campaign: Campaign | null
   /** The creations that the life before left without an answer. */
   readonly creations: readonly InterruptedCreation[]
   /** Documents that could not be read and were set aside. */
@@ -69,5 +77,6 @@ export type Said =
   | { readonly say: 'asks'; readonly step: Step }
   | { readonly say: 'has'; readonly step: Step; readonly answer: Answer }
   | { readonly say: 'refused'; readonly step: Step; readonly code: string }
+  | { readonly say: 'row'; readonly campaignId: string; readonly row: CampaignRow }
   | { readonly say: 'progress'; readonly done: number }
   | { readonly say: 'at-disk'; readonly what: string }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LoggedRequest, startDemoServer } from '#demo/index'
@@ -26,6 +26,9 @@ export interface SiteOptions {
   readonly seed: number
   readonly workerPath: string
 }
+
+/** Each value has this in front. */
+export const valuePrefix = 'KEYVALUE'
 
 /** Keys with this in front are there from the start; what a rotation makes is called otherwise. */
 export const oldPrefix = 'old '
@@ -72,7 +75,15 @@ export const openSite = async ({ work, seed, workerPath }: SiteOptions) => {
   const random = prng(seed)
   /** Told of each request of the life under way. */
   let onRequest: (request: LoggedRequest) => void | Promise<void> = () => undefined
-  const server = await startDemoServer({ onRequest: (request) => onRequest(request) })
+  let values = 0
+  const server = await startDemoServer({
+    onRequest: (request) => onRequest(request),
+    keyValueFactory: () => `${valuePrefix}${String(++values).padStart(24, '0')}`,
+  })
+  // Beside the profile, where no value may be.
+  const toolFolder = await mkdtemp(join(tmpdir(), 'keydesk-crash-tool-'))
+  const tool = join(toolFolder, 'store')
+  await writeFile(tool, `#!/bin/sh\ncat >> ${toolFolder}/kept\n`, { mode: 0o700 })
   const projectIds = Array.from(
     { length: projectCount },
     (_, index) => server.state.addProject({ name: `Project ${index}` }).project_id,
@@ -140,6 +151,7 @@ export const openSite = async ({ work, seed, workerPath }: SiteOptions) => {
       life: number,
       diskStop: plan?.at === 'disk' ? { step: plan.count, how: plan.how } : null,
       spared,
+      tool,
     }
     const child: ChildProcess = spawn(process.execPath, [workerPath, JSON.stringify(config)], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -248,6 +260,7 @@ export const openSite = async ({ work, seed, workerPath }: SiteOptions) => {
       }
       await server.close()
       await rm(folder, { recursive: true, force: true })
+      await rm(toolFolder, { recursive: true, force: true })
     },
   }
 }

@@ -5,6 +5,8 @@ import { tokenEntry } from '../../../src/main/credentials/token-store'
 import type { Features } from '../../../src/main/features'
 import type { CallContext } from '../../../src/main/ipc/call-handlers'
 import type { Fetch } from '../../../src/main/management-api/types'
+import { isRowUnsettled } from '#shared/domain/campaign'
+import { hostOf } from '#shared/domain/regions'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import type { Answer, Found, Said, Step, WorkerConfig } from './messages'
 
@@ -32,6 +34,7 @@ export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerF
   let clipboard = ''
   const waiting: (() => void)[] = []
   const setAside: string[] = []
+  const services = `${new URL(baseUrl).origin}/regions/eu1`
   const countedFetch: Fetch = (url, init) => {
     if (init.method === 'DELETE') worker.onDelete()
     return fetch(url, init)
@@ -50,15 +53,19 @@ export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerF
       writeSecret: (text) => void (clipboard = text),
       clear: () => void (clipboard = ''),
     },
-    fetch,
+    // The services are played by the same server.
+    fetch: (url, init) => fetch(url.replace(`https://${hostOf('batch', 'eu1')}`, services), init),
     openWriteLine: async () => ({ fetch: countedFetch, release: () => undefined }),
     send: (name, payload) => {
       if (name === 'rotations.changed') for (const wake of waiting.splice(0)) wake()
       if (name === 'revocations.progress' && 'done' in payload && 'runId' in payload)
         say({ say: 'progress', done: payload.done })
+      if (name === 'campaigns.progress' && 'campaignId' in payload)
+        say({ say: 'row', campaignId: payload.campaignId, row: payload.now })
     },
     dialogs: { save: async () => null, open: async () => null },
     confirmAddress: async () => false,
+    confirmDelivery: async () => true,
     remind: () => undefined,
     policy: { state: 'none' },
   })
@@ -70,7 +77,7 @@ export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerF
       say({ say: 'asks', step })
       try {
         const answer = await work()
-        const { rotation, run, made } = answer
+        const { rotation, run, made, campaign } = answer
         say({
           say: 'has',
           step,
@@ -78,6 +85,7 @@ export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerF
             ...(rotation === undefined ? {} : { rotation }),
             ...(run === undefined ? {} : { run }),
             ...(made === undefined ? {} : { made }),
+            ...(campaign === undefined ? {} : { campaign }),
           },
         })
         return answer
@@ -133,6 +141,9 @@ export const findAll = async (
   let run = runBefore
   if (run !== null && run.endedAt === null)
     ({ run } = await handlers['revocations.settle']({ workspaceId, runId: run.id }, context))
+  let { campaign } = await handlers['campaigns.last']({ workspaceId }, context)
+  if (campaign?.rows.some(isRowUnsettled) === true)
+    ({ campaign } = await handlers['campaigns.settle']({ workspaceId, campaignId: campaign.id }, context))
   const { creations } = await handlers['creations.settle']({ workspaceId }, context)
   await repaired
   // One more entry, so that the log accounts for a line that a kill cut off.
@@ -140,5 +151,5 @@ export const findAll = async (
   const clipboardClearSeconds = 10 + (life % 200)
   await handlers['settings.set']({ settings: { ...settings, clipboardClearSeconds } }, context)
   const { verdict } = await handlers['audit.verify']({}, context)
-  return { verdictBefore, verdict, rotations, runBefore, run, creations, setAside: worker.setAside }
+  return { verdictBefore, verdict, rotations, runBefore, run, campaign, creations, setAside: worker.setAside }
 }

@@ -4,6 +4,7 @@
 import { once } from 'node:events'
 import { prng } from '#demo/prng'
 import type { WorkerConfig } from './messages'
+import { workAtCampaigns } from './work-campaigns'
 import { workAtCreations } from './work-creations'
 import { workAtRevocations } from './work-revocations'
 import { workAtRotations } from './work-rotations'
@@ -29,6 +30,7 @@ if (word === 'end\n') {
 } else {
   const random = prng(config.seed + config.life)
   if (config.work === 'rotations') await workAtRotations(worker, config, random)
+  else if (config.work === 'campaigns') await workAtCampaigns(worker, config, random)
   else if (config.work === 'revocations') await workAtRevocations(worker, config, random, found.run)
   else await workAtCreations(worker, config, random, found.creations)
 }

@@ -90,7 +90,7 @@ export const campaigns: Text['campaigns'] = {
   testAgain: 'Erneut testen',
   putAside: 'Zurückstellen',
   putAsideHint: 'Sein Wert wartet weiter, und Keydesk macht mit dem nächsten Schlüssel weiter.',
-  accept: 'Ungetestet annehmen',
+  accept: 'Trotzdem annehmen',
   leaveOut: 'Auslassen',
   destinationFailed: (name, exitCode) =>
     exitCode === null ? `${name}: nicht ausgeliefert` : `${name}: nicht ausgeliefert (Exitcode ${exitCode})`,

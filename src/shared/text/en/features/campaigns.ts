@@ -39,7 +39,7 @@ export const campaigns = {
   done: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
   pause: 'Pause',
   pausing: 'Pausing…',
-  pauseText: 'Pausing ends after the step under way.',
+  pauseText: 'It pauses after the step under way.',
   goOn: 'Continue',
   stop: 'Stop',
   stopText: 'Stopping leaves the keys that are not rotated yet as they are.',
@@ -90,7 +90,7 @@ export const campaigns = {
   testAgain: 'Test again',
   putAside: 'Put aside',
   putAsideHint: 'Its value goes on waiting, and Keydesk goes on with the next key.',
-  accept: 'Accept untested',
+  accept: 'Accept anyway',
   leaveOut: 'Leave out',
   destinationFailed: (name: string, exitCode: number | null) =>
     exitCode === null ? `${name}: not delivered` : `${name}: not delivered (exit code ${exitCode})`,

@@ -1,0 +1,168 @@
+import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
+import type { Delivery, Destination } from '#shared/contract/keys/destinations'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
+import { apiKey, otherKey, place, project } from '../gallery/samples'
+import type { Replies, Story } from '../gallery/story'
+import { PlanDialog } from './PlanDialog'
+import { RevokeOldDialog } from './RevokeOldDialog'
+import { RunDialog } from './RunDialog'
+import type { CampaignPlan } from './store'
+
+const { workspaceId } = place
+const destinationId = '5a1b7c3d-8e2f-4a60-9b7c-1d2e3f405162'
+const names = ['live-captions-eu', 'live-captions-us', 'call-centre-eu production', 'call-centre-eu staging']
+
+const delivered: Delivery = {
+  destinationId,
+  name: 'Company vault',
+  outcome: 'delivered',
+  reason: null,
+  exitCode: 0,
+  output: '',
+}
+const tested: KeyTestResult = {
+  outcome: 'works',
+  product: 'batch',
+  region: 'eu1',
+  testedAt: '2026-11-29T09:12:00.000Z',
+  took: 412,
+}
+
+const rowOf = (index: number, change: Partial<CampaignRow> = {}): CampaignRow => ({
+  projectId: project.id,
+  projectName: project.name,
+  keyId: `${apiKey.id}${index}`,
+  keyName: names[index % names.length] ?? '',
+  newName: names[index % names.length] ?? '',
+  newClientRef: '',
+  destinationIds: [destinationId],
+  stage: 'planned',
+  rotationId: null,
+  newKeyId: null,
+  deliveries: [],
+  tested: null,
+  failure: null,
+  ...change,
+})
+const proven = (index: number): CampaignRow =>
+  rowOf(index, { stage: 'replaced', newKeyId: otherKey.id, deliveries: [delivered], tested })
+
+const campaignOf = (rows: readonly CampaignRow[], change: Partial<Campaign> = {}): Campaign => ({
+  id: '1f2e3d4c-5b6a-4788-9a0b-c1d2e3f40516',
+  workspaceId,
+  startedAt: '2026-11-29T09:10:00.000Z',
+  endedAt: null,
+  revokeAfter: '2026-12-02T09:10:00.000Z',
+  test: { product: 'batch', region: 'eu1' },
+  isRunning: false,
+  waiting: null,
+  rows: [...rows],
+  ...change,
+})
+const ended = { endedAt: '2026-11-29T09:20:00.000Z' }
+
+const run = (name: string, rows: readonly CampaignRow[], change: Partial<Campaign> = {}): Story => ({
+  name: `campaigns/${name}`,
+  render: () => <RunDialog campaign={campaignOf(rows, change)} />,
+})
+const waiting = { waiting: { row: 1, handoffId: '0b1d4b6e-6c0e-4f25-8a2e-1a2b3c4d5e6f' } }
+const stopped = (name: string, row: Partial<CampaignRow>, isHeld = true): Story =>
+  run(name, [proven(0), rowOf(1, row), rowOf(2), rowOf(3)], isHeld ? waiting : {})
+
+const destination: Destination = {
+  id: destinationId,
+  name: 'Company vault',
+  templateId: 'program',
+  blanks: { program: '/usr/bin/store-secret' },
+}
+
+const planRow = (index: number, change: Partial<CampaignPlan[number]> = {}): CampaignPlan[number] => ({
+  projectId: project.id,
+  projectName: project.name,
+  keyId: `${apiKey.id}${index}`,
+  keyName: names[index % names.length] ?? '',
+  newName: names[index % names.length] ?? '',
+  newClientRef: '',
+  destinationIds: [],
+  obstacle: null,
+  failure: null,
+  ...change,
+})
+const planReplies: Replies = {
+  'campaigns.plan': {
+    ok: true,
+    value: {
+      rows: [
+        planRow(0, { destinationIds: [destinationId] }),
+        planRow(1),
+        planRow(2, { obstacle: 'being-replaced' }),
+        planRow(3, { obstacle: 'not-listed' }),
+      ],
+    },
+  },
+  'tests.choices': { ok: true, value: { choices: { product: 'batch', batch: 'eu1', rt: 'eu' } } },
+}
+
+const permissionMissing = { code: 'permission-missing', permission: 'create-api-key' } as const
+
+export const stories: readonly Story[] = [
+  {
+    name: 'campaigns/plan',
+    render: () => (
+      <PlanDialog
+        dialog={{
+          kind: 'plan',
+          workspaceId,
+          targets: [0, 1, 2, 3].map((index) => {
+            const { projectId, projectName, keyId, keyName } = planRow(index)
+            return { projectId, projectName, keyId, keyName }
+          }),
+        }}
+      />
+    ),
+    replies: {
+      ...planReplies,
+      'destinations.list': { ok: true, value: { destinations: [destination], templates: [] } },
+    },
+  },
+  run('running', [proven(0), rowOf(1, { stage: 'testing', deliveries: [delivered] }), rowOf(2), rowOf(3)], {
+    isRunning: true,
+  }),
+  run('paused', [proven(0), rowOf(1), rowOf(2), rowOf(3)]),
+  stopped('by-hand', { stage: 'value-waits', destinationIds: [] }),
+  stopped('not-delivered', {
+    stage: 'value-waits',
+    deliveries: [
+      {
+        ...delivered,
+        outcome: 'failed',
+        reason: 'exit-code',
+        exitCode: 3,
+        output: 'store-secret: not signed in\nRun "store-secret login" first.',
+      },
+    ],
+  }),
+  stopped('test-failed', {
+    stage: 'test-failed',
+    deliveries: [delivered],
+    tested: { ...tested, outcome: 'refused', detail: 'Invalid or missing license' },
+  }),
+  stopped('value-lost', { stage: 'value-lost' }, false),
+  stopped('not-known', { stage: 'creating', failure: { code: 'outcome-unknown' } }, false),
+  stopped('forbidden', { failure: permissionMissing }, false),
+  run(
+    'report',
+    [
+      proven(0),
+      rowOf(1, { stage: 'replaced', destinationIds: [], tested: null }),
+      rowOf(2, { stage: 'put-aside' }),
+      rowOf(3, { stage: 'left-out', failure: { code: 'not-listed' } }),
+    ],
+    ended,
+  ),
+  run('revoked', [rowOf(0, { stage: 'revoked' }), rowOf(1, { stage: 'revoked' })], ended),
+  {
+    name: 'campaigns/revoke',
+    render: () => <RevokeOldDialog campaign={campaignOf([proven(0), proven(1), rowOf(2)], ended)} />,
+  },
+]

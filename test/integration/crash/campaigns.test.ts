@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAuditJudge } from './audit-judge'
+import { type BuiltWorker, buildWorker } from './build-worker'
+import { createCampaignJudge } from './campaign-judge'
+import { nextPlan } from './kill-plan'
+import { openSite, type Site } from './site'
+
+const seed = 20_260_311
+const kills = Number(process.env.CRASH_KILLS ?? 30)
+let built: BuiltWorker
+let site: Site
+
+beforeAll(async () => {
+  built = await buildWorker()
+  site = await openSite({ work: 'campaigns', seed, workerPath: built.path })
+})
+afterAll(async () => {
+  await site?.close()
+  await built?.remove()
+})
+
+describe('a process at campaigns', () => {
+  it(
+    `killed ${kills} times at any point loses no key, doubles none, and revokes none without proof`,
+    { timeout: 600_000 },
+    async () => {
+      const audit = createAuditJudge(site.folder)
+      const judge = createCampaignJudge(site, audit)
+      judge.noteOldKeys(site.refill(40, judge.isFree))
+      let starts = 0
+      for (let kill = 1; kill <= kills + 1; kill += 1) {
+        const plan = kill > kills ? null : nextPlan(site.random, 'campaigns')
+        const label = `seed ${seed}, kill ${kill}, ${JSON.stringify(plan)}`
+        const life = await site.live(kill, plan, async (found) => {
+          starts += 1
+          await judge.atStart(found, label)
+          judge.noteOldKeys(site.refill(40, judge.isFree))
+        })
+        judge.afterLife(life, label)
+        await audit.afterKill()
+      }
+      const cutAt = Object.fromEntries(judge.cutAt)
+      console.log(`campaigns: ${kills} kills, ${starts} starts`, cutAt, `${audit.interrupted()} cut off`)
+      expect(starts).toBeGreaterThan(kills / 2)
+      // In the middle of several kinds of step.
+      expect(judge.cutAt.size).toBeGreaterThan(2)
+    },
+  )
+})
