@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Desk, expect, test } from './support/keydesk'
+import { askToRotate } from './support/rotations'
 import { keyGrid, keyRow, openProject } from './support/workspaces'
 
 // The pictures of the README, taken from the real app: KEYDESK_PICTURES=1 npx playwright test pictures
@@ -95,5 +96,32 @@ if (process.env['KEYDESK_PICTURES'] === '1') {
     const { page } = desk
     await page.getByRole('combobox', { name: 'Find a project' }).fill('ca')
     await take(desk, 'projects-light')
+  })
+
+  test('the walk', async ({ desk }) => {
+    await prepare(desk, 'light')
+    await openDemo(desk)
+    const { page } = desk
+    const rotating = await askToRotate(page, 'call-centre-eu load-test', '1 hour')
+    await take(desk, 'walk-1-create')
+    await rotating.getByRole('button', { name: 'Create replacement' }).click()
+    const handoff = page.getByRole('alertdialog', { name: 'Copy your new key now' })
+    await handoff.getByRole('button', { name: 'Copy', exact: true }).click()
+    await expect(handoff.getByRole('timer')).toBeVisible()
+    await take(desk, 'walk-2-deliver')
+    await handoff.getByRole('button', { name: 'Test', exact: true }).click()
+    await expect(handoff).toContainText('The key works', { timeout: 15_000 })
+    await handoff.getByText('The key works').scrollIntoViewIfNeeded()
+    await take(desk, 'walk-3-test')
+    await handoff.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: /^Rotations/u }).click()
+    await expect(page.getByRole('heading', { name: 'Rotations' })).toBeVisible()
+    await take(desk, 'walk-4-keep')
+    await page
+      .getByRole('button', { name: /^Finish…/u })
+      .first()
+      .click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await take(desk, 'walk-5-revoke')
   })
 }
