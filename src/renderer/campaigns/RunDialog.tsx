@@ -7,6 +7,7 @@ import { useRevokingReason } from '../entities/keys/revoking'
 import { openHandoffById } from '../handoff'
 import { boxed, Button, Dialog, FailureNotice } from '../ui'
 import styles from './Campaigns.module.css'
+import { FullProject } from './FullProject'
 import { RowList } from './RowList'
 import {
   askToRevokeOld,
@@ -181,6 +182,9 @@ const Stopped = (props: {
         </ul>
       )}
       {row.failure !== null && <FailureNotice failure={row.failure} />}
+      {row.failure?.code === 'key-limit-reached' && (
+        <FullProject campaign={campaign} projectId={row.projectId} />
+      )}
       <div className={styles.offers}>
         {offersFor(row, handoffId !== null).map(({ label, choice, hint }, index) => (
           <Button

@@ -83,6 +83,16 @@ export const campaigns: Text['campaigns'] = {
     testing: 'Sein Wert wurde ausgeliefert. Der Test wurde nicht beendet.',
     paused: 'Angehalten. Fahren Sie fort, wenn Sie so weit sind.',
   },
+  full: {
+    unused: (count) =>
+      plural(count, {
+        one: '# Schlüssel dieses Projekts ist als unbenutzt markiert. Öffnen Sie ihn, um ihn zu widerrufen, und kehren Sie dann zurück:',
+        other:
+          '# Schlüssel dieses Projekts sind als unbenutzt markiert. Öffnen Sie einen, um ihn zu widerrufen, und kehren Sie dann zurück:',
+      }),
+    oldest:
+      'Kein Schlüssel dieses Projekts ist als unbenutzt markiert. Dies sind die ältesten. Öffnen Sie einen, um zu sehen, ob er noch gebraucht wird:',
+  },
   showValue: 'Wert anzeigen …',
   deliverAgain: 'Erneut ausliefern',
   createAgain: 'Erneut erstellen',

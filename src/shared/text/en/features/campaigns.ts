@@ -83,6 +83,16 @@ export const campaigns = {
     testing: 'Its value was delivered. The test did not end.',
     paused: 'Paused. Continue when you are ready.',
   },
+  /** Of a project that takes no more keys. */
+  full: {
+    unused: (count: number) =>
+      plural(count, {
+        one: '# key of this project is marked as unused. Open it to revoke it, then come back:',
+        other: '# keys of this project are marked as unused. Open one to revoke it, then come back:',
+      }),
+    oldest:
+      'No key of this project is marked as unused. These are the oldest. Open one to see whether it is still needed:',
+  },
   showValue: 'Show value…',
   deliverAgain: 'Deliver again',
   createAgain: 'Create again',

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { Campaign } from '#shared/contract/keys/campaigns'
+import { unpackKeys } from '#shared/key-list'
+import { text } from '#shared/text/index'
+import { annotationsResource } from '../annotations/store'
+import { call, useLoaded } from '../bridge'
+import { tellingNameOf } from '../entities/keys/key-words'
+import { selectProject } from '../projects'
+import { Button, Visible } from '../ui'
+import styles from './Campaigns.module.css'
+import { closeCampaign } from './store'
+
+const words = text.campaigns.full
+const shown = 5
+
+/** Oldest first; those whose age is not known last. */
+const byAge = (one: ApiKey, other: ApiKey): number =>
+  (one.createdAt ?? '9').localeCompare(other.createdAt ?? '9')
+
+/**
+ * What might be revoked in a project that takes no more keys: those marked as unused, otherwise the oldest. Nothing here
+ * revokes: each button opens the key, where its notes are.
+ */
+export const FullProject = ({ campaign, projectId }: { campaign: Campaign; projectId: number }) => {
+  const { workspaceId, rows } = campaign
+  const [keys, setKeys] = useState<readonly ApiKey[]>([])
+  const notes = useLoaded(annotationsResource, workspaceId).data
+  useEffect(() => {
+    const controller = new AbortController()
+    const load = async () => {
+      const reply = await call('keys.list', { workspaceId, projectId }, controller)
+      if (reply.ok && !controller.signal.aborted) setKeys(unpackKeys(reply.value.keys))
+    }
+    void load()
+    return () => controller.abort()
+  }, [workspaceId, projectId])
+  // The campaign's own are in use.
+  const own = new Set(rows.flatMap(({ keyId, newKeyId }) => [keyId, newKeyId]))
+  const others = keys.filter(({ id }) => !own.has(id))
+  const unused = others.filter(({ id }) => notes?.[id]?.isUnused === true)
+  const offered = (unused.length > 0 ? unused : others).toSorted(byAge).slice(0, shown)
+  if (offered.length === 0) return null
+  const open = async (keyId: string): Promise<void> => {
+    closeCampaign()
+    await selectProject(workspaceId, projectId, keyId)
+  }
+  return (
+    <>
+      <p>{unused.length > 0 ? words.unused(unused.length) : words.oldest}</p>
+      <ul className={styles.offers}>
+        {offered.map((key) => (
+          <li key={key.id}>
+            <Button size="small" title={key.id} onClick={() => void open(key.id)}>
+              <Visible>{tellingNameOf(key)}</Visible>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
