@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAuditJudge } from './audit-judge'
+import { createAuditJudge } from './judges/audit-judge'
 import { type BuiltWorker, buildWorker } from './build-worker'
-import { createCampaignJudge } from './campaign-judge'
+import { createCampaignJudge } from './judges/campaign-judge'
 import { nextPlan } from './kill-plan'
 import { openSite, type Site } from './site'
 

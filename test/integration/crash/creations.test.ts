@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAuditJudge } from './audit-judge'
+import { createAuditJudge } from './judges/audit-judge'
 import { type BuiltWorker, buildWorker } from './build-worker'
-import { createCreationJudge } from './creation-judge'
+import { createCreationJudge } from './judges/creation-judge'
 import { nextPlan } from './kill-plan'
 import { openSite, type Site } from './site'
 

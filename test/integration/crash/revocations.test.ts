@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAuditJudge } from './audit-judge'
+import { createAuditJudge } from './judges/audit-judge'
 import { type BuiltWorker, buildWorker } from './build-worker'
 import { nextPlan } from './kill-plan'
 import type { Found } from './messages'
-import { createRevocationJudge } from './revocation-judge'
+import { createRevocationJudge } from './judges/revocation-judge'
 import { openSite, type Site } from './site'
 
 const seed = 20_260_312

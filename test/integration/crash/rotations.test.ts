@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAuditJudge } from './audit-judge'
+import { createAuditJudge } from './judges/audit-judge'
 import { type BuiltWorker, buildWorker } from './build-worker'
 import { nextPlan } from './kill-plan'
-import { createRotationJudge } from './rotation-judge'
+import { createRotationJudge } from './judges/rotation-judge'
 import { openSite, type Site } from './site'
 
 const seed = 20_260_311

@@ -4,8 +4,8 @@ import { expect } from 'vitest'
 import type { Campaign, CampaignRow, CampaignStage } from '#shared/contract/keys/campaigns'
 import { isProven } from '#shared/domain/campaign'
 import type { AuditJudge } from './audit-judge'
-import type { Found } from './messages'
-import { type Life, oldPrefix, type Site, valuePrefix } from './site'
+import type { Found } from '../messages'
+import { type Life, oldPrefix, type Site, valuePrefix } from '../site'
 
 /** From these a replacement may be asked for; from any other it would be a second one. */
 const canCreateFrom: ReadonlySet<CampaignStage> = new Set(['planned', 'not-created', 'value-lost'])

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { AuditJudge, Wanted } from './audit-judge'
-import type { Found, Step } from './messages'
-import type { Life, Site } from './site'
+import type { Found, Step } from '../messages'
+import type { Life, Site } from '../site'
 
 /** How often this and that was seen: a test that never meets a case proves nothing of it. */
 export interface RevocationCounts {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { AuditAction, AuditEntry, AuditOutcome } from '#shared/contract/audit'
-import type { Found } from './messages'
+import type { Found } from '../messages'
 
 interface Operation {
   readonly action: AuditAction

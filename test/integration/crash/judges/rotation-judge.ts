@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import type { AuditJudge, Wanted } from './audit-judge'
-import type { Found, Said, Step } from './messages'
-import { type Life, oldPrefix, type Site } from './site'
+import type { Found, Said, Step } from '../messages'
+import { type Life, oldPrefix, type Site } from '../site'
 
 type Stage = Rotation['stage']
 

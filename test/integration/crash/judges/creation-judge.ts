@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import type { KillPlan } from './kill-plan'
-import type { Found } from './messages'
-import { type Life, oldPrefix, type Site } from './site'
+import type { KillPlan } from '../kill-plan'
+import type { Found } from '../messages'
+import { type Life, oldPrefix, type Site } from '../site'
 
 /** How often this and that was seen: a test that never meets a case proves nothing of it. */
 export interface CreationCounts {
