@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react'
+import { text } from '#shared/text/index'
 import type { Delivery, Destination, DestinationTemplate } from '#shared/contract/keys/destinations'
 import { handoff } from '../gallery/samples'
 import type { Replies, Story } from '../gallery/story'
+import { Dialog } from '../ui'
 import { DeliverAgain } from './DeliverAgain'
 import { DeliverSection } from './DeliverSection'
 import { DeliveryStatus } from './DeliveryStatus'
@@ -62,6 +65,13 @@ const delivery = (changed: Partial<Delivery>): Delivery => ({
 })
 const nothing = () => undefined
 
+/** A part of a dialog, in one. */
+const inDialog = (content: ReactNode) => (
+  <Dialog open onClose={nothing} title={text.destinations.title}>
+    {content}
+  </Dialog>
+)
+
 export const stories: readonly Story[] = [
   {
     name: 'destinations/list',
@@ -86,43 +96,52 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'destinations/deliver',
-    render: () => (
-      <DeliverSection handoff={handoff} deliverTo={[]} disabled={false} onBusy={nothing} onEnded={nothing} />
-    ),
+    render: () =>
+      inDialog(
+        <DeliverSection
+          handoff={handoff}
+          deliverTo={[]}
+          disabled={false}
+          onBusy={nothing}
+          onEnded={nothing}
+        />,
+      ),
     replies: listed,
   },
   {
     name: 'destinations/outcomes',
-    render: () => (
-      <>
-        <DeliveryStatus delivering={{ state: 'running' }} onRetry={nothing} />
-        <DeliveryStatus delivering={{ state: 'ended', delivery: delivery({}) }} onRetry={nothing} />
-        <DeliveryStatus
-          delivering={{
-            state: 'ended',
-            delivery: delivery({
-              outcome: 'failed',
-              reason: 'exit-code',
-              exitCode: 4,
-              output: 'To get started with GitHub CLI, please run:  gh auth login',
-            }),
-          }}
-          onRetry={nothing}
-        />
-        <DeliveryStatus
-          delivering={{
-            state: 'ended',
-            delivery: delivery({ outcome: 'unknown', reason: 'timed-out', exitCode: null }),
-          }}
-          onRetry={nothing}
-        />
-      </>
-    ),
+    render: () =>
+      inDialog(
+        <>
+          <DeliveryStatus delivering={{ state: 'running' }} onRetry={nothing} />
+          <DeliveryStatus delivering={{ state: 'ended', delivery: delivery({}) }} onRetry={nothing} />
+          <DeliveryStatus
+            delivering={{
+              state: 'ended',
+              delivery: delivery({
+                outcome: 'failed',
+                reason: 'exit-code',
+                exitCode: 4,
+                output: 'To get started with GitHub CLI, please run:  gh auth login',
+              }),
+            }}
+            onRetry={nothing}
+          />
+          <DeliveryStatus
+            delivering={{
+              state: 'ended',
+              delivery: delivery({ outcome: 'unknown', reason: 'timed-out', exitCode: null }),
+            }}
+            onRetry={nothing}
+          />
+        </>,
+      ),
   },
   {
     name: 'destinations/rotate',
-    render: () => (
-      <DeliverAgain destinations={[gitHub, store]} isOn={false} disabled={false} onChange={nothing} />
-    ),
+    render: () =>
+      inDialog(
+        <DeliverAgain destinations={[gitHub, store]} isOn={false} disabled={false} onChange={nothing} />,
+      ),
   },
 ]
