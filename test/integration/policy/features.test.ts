@@ -190,6 +190,7 @@ describe('under a policy that cannot be read', () => {
     'workspaces.list',
     'audit.list',
     'audit.verify',
+    'fingerprints.list',
   ])
   const names = (Object.keys(calls) as CallName[]).filter((name) => !/^(app|updates)\./u.test(name))
 
