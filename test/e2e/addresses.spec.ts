@@ -125,6 +125,8 @@ for (const [language, said] of Object.entries(words) as ['en' | 'de', Words][])
       await formOf(page, said)
         .getByRole('button', { name: /Paste another|Anderes einfügen/u })
         .click()
+      // Main has read it only once it says so.
+      await expect(page.getByRole('status').filter({ hasText: String(server.token.length) })).toHaveCount(1)
       await formOf(page, said).getByRole('button', { name: said.connect, exact: true }).click()
       await expect(
         page.getByRole('navigation', { name: /Workspace and projects|Arbeitsbereich und Projekte/u }),

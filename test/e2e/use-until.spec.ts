@@ -79,7 +79,7 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
   await page.keyboard.press('Escape')
   await expect(listedKey(page, 'pen-test')).toContainText('Mar 10, 2026 over')
   await expect(listedKey(page, 'reseller')).toContainText('Mar 25, 2026 14 days left')
-  await allKeys(page).getByRole('columnheader', { name: 'Use until' }).click()
+  await allKeys(page).getByRole('columnheader', { name: 'Use until' }).getByRole('button').click()
   await expectListed(page, ['pen-test', 'reseller', 'production'])
   const filter = page.getByRole('combobox', { name: 'Use until' })
   await filter.selectOption({ label: 'Date is over' })
