@@ -1,4 +1,4 @@
-import { ruledFields } from '#shared/domain/keys/key-rules'
+import { ruledFields } from '#shared/domain/keys/ruled-fields'
 import { type Failure, wordedFields } from '#shared/failure'
 import { annotationLimits, keyLimits } from '#shared/limits'
 import { describeFailure, fieldMessage } from '#shared/text/index'

@@ -3,12 +3,9 @@ import { shortcutOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
-import { DestinationsDialogs } from '../destinations/DestinationsDialogs'
-import { CampaignBanner, CampaignDialogs } from '../campaigns'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
-import { IdentifyDialogs } from '../identify'
-import { RevocationBanner, RevocationDialogs } from '../revocations'
+import { RevocationDialogs } from '../revocations'
 import { RotationDialogs, useDueRotations } from '../rotations'
 import { Button, Kbd, lazyPart } from '../ui'
 import { WorkspaceSwitcher } from '../workspace'
@@ -21,6 +18,15 @@ import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
 import { openView, useView } from '../shell/views'
 
+const CampaignBanner = lazyPart(async () => (await import('../campaigns/CampaignBanner')).CampaignBanner)
+const CampaignDialogs = lazyPart(async () => (await import('../campaigns/CampaignDialogs')).CampaignDialogs)
+const DestinationsDialogs = lazyPart(
+  async () => (await import('../destinations/DestinationsDialogs')).DestinationsDialogs,
+)
+const IdentifyDialogs = lazyPart(async () => (await import('../identify/IdentifyDialogs')).IdentifyDialogs)
+const RevocationBanner = lazyPart(
+  async () => (await import('../revocations/RevocationBanner')).RevocationBanner,
+)
 const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
 
 /** The views of a workspace. A part of its own: their counts change with time, the rest of the window does not. */

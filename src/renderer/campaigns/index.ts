@@ -1,3 +1,1 @@
-export { CampaignBanner } from './CampaignBanner'
-export { CampaignDialogs } from './CampaignDialogs'
 export { askToRotate, mostTogether } from './store'

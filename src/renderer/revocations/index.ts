@@ -1,3 +1,2 @@
-export { RevocationBanner } from './RevocationBanner'
 export { RevocationDialogs } from './RevocationDialogs'
 export { askToRevoke, type RevocationTarget } from './store'

@@ -1,4 +1,5 @@
-import { brokenRules, type BrokenRules, type RuledField } from '#shared/domain/keys/key-rules'
+import { brokenRules, type BrokenRules } from '#shared/domain/keys/key-rules'
+import type { RuledField } from '#shared/domain/keys/ruled-fields'
 import type { Policy } from '#shared/policy'
 import { fieldMessage } from '#shared/text/index'
 import { lifetimeOf, type CreateForm } from './create-form'

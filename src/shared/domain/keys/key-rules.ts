@@ -1,6 +1,7 @@
 import type { KeyLifetime } from '../../contract/keys/keys'
 import type { Policy } from '../../policy'
 import { readNamePattern } from '../name-pattern'
+import type { RuledField } from './ruled-fields'
 
 /** A key that is to be created, as far as the policy's rules go. */
 export interface NewKey {
@@ -12,10 +13,6 @@ export interface NewKey {
   /** Of a permanent key: whether its project is the workspace's default one. */
   readonly isInDefaultProject: boolean
 }
-
-/** The fields of a new key that a policy has rules for. */
-export const ruledFields = ['name', 'owner', 'projectId', 'lifetime', 'clientRef'] as const
-export type RuledField = (typeof ruledFields)[number]
 
 /** What breaks the rules, by field: the policy's own words, or null where it has none. */
 export type BrokenRules = Readonly<Partial<Record<RuledField, string | null>>>

@@ -1,5 +1,5 @@
 import { defaultBaseUrl } from '../../domain/api-address'
-import { ruledFields } from '../../domain/keys/key-rules'
+import { ruledFields } from '../../domain/keys/ruled-fields'
 import type { Failure, RefusalCause, TokenFlaw } from '../../failure'
 import type { FailurePlace } from '../en/failures'
 import type { Text } from '../language'

@@ -1,4 +1,4 @@
-import type { RuledField } from '../../domain/keys/key-rules'
+import type { RuledField } from '../../domain/keys/ruled-fields'
 import { firstInvisible } from '../../domain/visible-text'
 import type { Text } from '../language'
 

@@ -1,5 +1,5 @@
 import { defaultBaseUrl } from '../../domain/api-address'
-import { ruledFields } from '../../domain/keys/key-rules'
+import { ruledFields } from '../../domain/keys/ruled-fields'
 import type { Failure, FailureCode, RefusalCause, TokenFlaw } from '../../failure'
 import { brokenRules } from './fields'
 import { permissionNames, permissionUses } from './permissions'

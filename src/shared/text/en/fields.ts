@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../failure'
-import type { RuledField } from '../../domain/keys/key-rules'
+import type { RuledField } from '../../domain/keys/ruled-fields'
 import { firstInvisible } from '../../domain/visible-text'
 import { ordinal } from './plural'
 

@@ -1,1 +1,0 @@
-export { IdentifyDialogs } from './IdentifyDialogs'
