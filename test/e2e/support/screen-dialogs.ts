@@ -151,7 +151,10 @@ const walkRotations = async (page: Page, visit: Visit): Promise<void> => {
 
 const walkBulkRevoke = async (page: Page, server: DemoServer, visit: Visit): Promise<void> => {
   await collectKeys(page)
-  for (const name of ['test', 'captions-nightly', 'archive-nightly']) await tick(page, name)
+  for (const name of ['captions-nightly', 'archive-nightly']) await tick(page, name)
+  // Only the rows near what is seen exist.
+  await page.keyboard.press('End')
+  await tick(page, 'test')
   await press(page, 'Revoke 3 keys…')
   const asking = questionOf(page, 'Revoke 3 keys?')
   await expect(asking).toContainText('3 keys in 3 projects')
