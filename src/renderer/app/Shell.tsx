@@ -5,7 +5,6 @@ import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
-import { RevocationDialogs } from '../revocations'
 import { RotationDialogs, useDueRotations } from '../rotations'
 import { Button, Kbd, lazyPart } from '../ui'
 import { WorkspaceSwitcher } from '../workspace'
@@ -26,6 +25,9 @@ const DestinationsDialogs = lazyPart(
 const IdentifyDialogs = lazyPart(async () => (await import('../identify/IdentifyDialogs')).IdentifyDialogs)
 const RevocationBanner = lazyPart(
   async () => (await import('../revocations/RevocationBanner')).RevocationBanner,
+)
+const RevocationDialogs = lazyPart(
+  async () => (await import('../revocations/RevocationDialogs')).RevocationDialogs,
 )
 const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
 

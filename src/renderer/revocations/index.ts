@@ -1,2 +1,1 @@
-export { RevocationDialogs } from './RevocationDialogs'
 export { askToRevoke, type RevocationTarget } from './store'
