@@ -8,8 +8,8 @@ import {
 import { testTargetSchema } from '#shared/contract/keys/key-tests'
 import { KeydeskError } from '../keydesk-error'
 import type { Documents } from '../management-api/last-known'
-import type { StoredDocument } from '../storage/document-store'
-import type { Journal, JournalFolder } from '../storage/journal'
+import type { JournalFolder } from '../storage/journal'
+import { createJournaledRuns, type JournaledRuns, type RunJournal } from '../storage/journaled-run'
 
 /** What the steps change of a row. */
 const progressSchema = campaignRowSchema.pick({
@@ -39,18 +39,13 @@ const plannedRow = campaignRowSchema.pick({
   destinationIds: true,
 })
 
-const headSchema = z.strictObject({
-  campaign: z
-    .strictObject({
-      id: z.uuid(),
-      startedAt: z.iso.datetime(),
-      revokeAfter: z.iso.datetime(),
-      test: testTargetSchema.nullable(),
-      rows: z.array(plannedRow),
-    })
-    .nullable(),
+const begunSchema = z.strictObject({
+  id: z.uuid(),
+  startedAt: z.iso.datetime(),
+  revokeAfter: z.iso.datetime(),
+  test: testTargetSchema.nullable(),
+  rows: z.array(plannedRow),
 })
-type Head = z.infer<typeof headSchema>
 
 /** A campaign as it is on disk: without what only this process knows of it. */
 export type StoredCampaign = Omit<Campaign, 'isRunning' | 'waiting'>
@@ -65,15 +60,11 @@ export interface CampaignRecord {
 }
 
 /** The last campaign of each workspace: its plan in a document, and what became of it in a journal. */
-export interface CampaignRecords {
-  /** Throws `stored-data-unreadable`. */
-  last(workspaceId: string): Promise<StoredCampaign | null>
+export interface CampaignRecords extends Pick<JournaledRuns<StoredCampaign, CampaignLine>, 'last' | 'drop'> {
   /** Writes a new one in place of the last. */
   begin(campaign: StoredCampaign): Promise<CampaignRecord>
   /** Opens the last one to go on with. Throws `not-found` where it is another. */
   resume(workspaceId: string, campaignId: string): Promise<CampaignRecord>
-  /** Forgets the last one, where it is this one. */
-  drop(workspaceId: string, campaignId: string): Promise<void>
 }
 
 const unreadable = (): KeydeskError =>
@@ -111,81 +102,47 @@ const applied = (campaign: StoredCampaign, line: CampaignLine): StoredCampaign =
   return { ...campaign, rows: campaign.rows.with(line.row, row) }
 }
 
-const recordOf = (begun: StoredCampaign, journal: Journal<CampaignLine>): CampaignRecord => {
-  let campaign = begun
-  const write = async (line: CampaignLine): Promise<void> => {
-    await journal.append(line)
-    campaign = applied(campaign, line)
-  }
-  return {
-    get campaign() {
-      return campaign
-    },
-    change: async (row, change) => {
-      await write({ row, now: { ...progressOf(rowOf(campaign, row)), ...change } })
-      return rowOf(campaign, row)
-    },
-    end: (endedAt) => write({ endedAt }),
-    close: () => journal.close(),
-  }
-}
+const recordOf = (journal: RunJournal<StoredCampaign, CampaignLine>): CampaignRecord => ({
+  get campaign() {
+    return journal.run
+  },
+  change: async (row, change) => {
+    await journal.write({ row, now: { ...progressOf(rowOf(journal.run, row)), ...change } })
+    return rowOf(journal.run, row)
+  },
+  end: (endedAt) => journal.write({ endedAt }),
+  close: () => journal.close(),
+})
 
 /** Makes the records of campaigns. */
 export const createCampaignRecords = (
   documents: Documents,
   journals: JournalFolder<CampaignLine>,
 ): CampaignRecords => {
-  const headOf = (workspaceId: string): StoredDocument<Head> =>
-    documents.open<Head>({
-      name: `workspaces/${workspaceId}/campaign`,
-      schema: headSchema,
-      version: 1,
-      initial: { campaign: null },
-    })
-  const last = async (workspaceId: string): Promise<StoredCampaign | null> => {
-    const { campaign } = await headOf(workspaceId).read()
-    if (campaign === null) return null
-    const begun = { ...campaign, workspaceId, endedAt: null, rows: campaign.rows.map(newRow) }
-    return (await journals.read(workspaceId, campaign.id)).reduce<StoredCampaign>(applied, begun)
-  }
+  const runs = createJournaledRuns({
+    documents,
+    journals,
+    name: 'campaign',
+    begun: begunSchema,
+    begunOf: ({ id, startedAt, revokeAfter, test, rows }: StoredCampaign) => ({
+      id,
+      startedAt,
+      revokeAfter,
+      test,
+      rows: rows.map((row) => plannedRow.strip().parse(row)),
+    }),
+    runOf: ({ rows, ...begun }, workspaceId) => ({
+      ...begun,
+      workspaceId,
+      endedAt: null,
+      rows: rows.map(newRow),
+    }),
+    applied,
+  })
   return {
-    last,
-    begin: async (campaign) => {
-      const { id, workspaceId, startedAt, revokeAfter, test, rows } = campaign
-      await headOf(workspaceId).update(() => ({
-        campaign: {
-          id,
-          startedAt,
-          revokeAfter,
-          test,
-          rows: rows.map(
-            ({ projectId, projectName, keyId, keyName, newName, newClientRef, destinationIds }) => ({
-              projectId,
-              projectName,
-              keyId,
-              keyName,
-              newName,
-              newClientRef,
-              destinationIds,
-            }),
-          ),
-        },
-      }))
-      await journals.keepOnly(workspaceId, id)
-      return recordOf(campaign, await journals.open(workspaceId, id))
-    },
-    resume: async (workspaceId, campaignId) => {
-      const campaign = await last(workspaceId)
-      if (campaign?.id !== campaignId) throw new KeydeskError({ code: 'not-found' })
-      return recordOf(campaign, await journals.open(workspaceId, campaignId))
-    },
-    drop: async (workspaceId, campaignId) => {
-      let isGone = false
-      await headOf(workspaceId).update((head) => {
-        isGone = head.campaign?.id === campaignId
-        return isGone ? { campaign: null } : head
-      })
-      if (isGone) await journals.keepOnly(workspaceId, null)
-    },
+    last: runs.last,
+    drop: runs.drop,
+    begin: async (campaign) => recordOf(await runs.begin(campaign)),
+    resume: async (workspaceId, campaignId) => recordOf(await runs.resume(workspaceId, campaignId)),
   }
 }

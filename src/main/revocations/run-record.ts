@@ -7,8 +7,8 @@ import {
 import { failureSchema } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 import type { Documents } from '../management-api/last-known'
-import type { StoredDocument } from '../storage/document-store'
-import type { Journal, JournalFolder } from '../storage/journal'
+import type { JournalFolder } from '../storage/journal'
+import { createJournaledRuns, type JournaledRuns, type RunJournal } from '../storage/journaled-run'
 
 /** What happened after a run was written: an item's step, the end, or that it was taken up again. */
 export const lineSchema = z.union([
@@ -22,17 +22,13 @@ export const lineSchema = z.union([
 ])
 export type Line = z.infer<typeof lineSchema>
 
-const headSchema = z.strictObject({
-  run: z
-    .strictObject({
-      id: z.uuid(),
-      startedAt: z.iso.datetime(),
-      /** Project id, project name, key id, key name. */
-      targets: z.array(z.tuple([z.number().int(), z.string(), z.string(), z.string()])),
-    })
-    .nullable(),
+const begunSchema = z.strictObject({
+  id: z.uuid(),
+  startedAt: z.iso.datetime(),
+  /** Project id, project name, key id, key name. */
+  targets: z.array(z.tuple([z.number().int(), z.string(), z.string(), z.string()])),
 })
-type Head = z.infer<typeof headSchema>
+type Target = z.infer<typeof begunSchema>['targets'][number]
 
 export type Outcome = RevocationItem['outcome']
 
@@ -61,15 +57,11 @@ export interface RunRecord {
 }
 
 /** The last run of each workspace: its targets in a document, and what became of them in a journal. */
-export interface RunRecords {
-  /** Throws `stored-data-unreadable`. */
-  last(workspaceId: string): Promise<RevocationRun | null>
+export interface RunRecords extends Pick<JournaledRuns<RevocationRun, Line>, 'last' | 'drop'> {
   /** Writes a new run in place of the last one. */
   begin(run: RevocationRun): Promise<RunRecord>
   /** Opens the last run to go on with. Throws `not-found` where it is another one. */
   resume(workspaceId: string, runId: string): Promise<RunRecord>
-  /** Forgets the last run, where it is this one. */
-  drop(workspaceId: string, runId: string): Promise<void>
 }
 
 const applied = (run: RevocationRun, line: Line): RevocationRun => {
@@ -84,71 +76,48 @@ const applied = (run: RevocationRun, line: Line): RevocationRun => {
   return run
 }
 
-const recordOf = (begun: RevocationRun, journal: Journal<Line>): RunRecord => {
-  let run = begun
-  const write = async (line: Line): Promise<void> => {
-    await journal.append(line)
-    run = applied(run, line)
-  }
-  return {
-    get run() {
-      return run
-    },
-    mark: (item, outcome, failure = null) => write({ item, outcome, failure }),
-    takeUp: (takenUpAt) => write({ takenUpAt }),
-    end: (endedAt) => write({ endedAt }),
-    close: () => journal.close(),
-  }
-}
+const recordOf = (journal: RunJournal<RevocationRun, Line>): RunRecord => ({
+  get run() {
+    return journal.run
+  },
+  mark: (item, outcome, failure = null) => journal.write({ item, outcome, failure }),
+  takeUp: (takenUpAt) => journal.write({ takenUpAt }),
+  end: (endedAt) => journal.write({ endedAt }),
+  close: () => journal.close(),
+})
 
 /** Makes the records of runs. */
 export const createRunRecords = (documents: Documents, journals: JournalFolder<Line>): RunRecords => {
-  const headOf = (workspaceId: string): StoredDocument<Head> =>
-    documents.open<Head>({
-      name: `workspaces/${workspaceId}/revocation-run`,
-      schema: headSchema,
-      version: 1,
-      initial: { run: null },
-    })
-  const last = async (workspaceId: string): Promise<RevocationRun | null> => {
-    const { run } = await headOf(workspaceId).read()
-    if (run === null) return null
-    const items = run.targets.map(([projectId, projectName, keyId, keyName]): RevocationItem => ({
-      projectId,
-      projectName,
-      keyId,
-      keyName,
-      outcome: 'untouched',
-      failure: null,
-    }))
-    const begun: RevocationRun = { id: run.id, workspaceId, startedAt: run.startedAt, endedAt: null, items }
-    return (await journals.read(workspaceId, run.id)).reduce(applied, begun)
-  }
+  const runs = createJournaledRuns({
+    documents,
+    journals,
+    name: 'revocation-run',
+    begun: begunSchema,
+    begunOf: ({ id, startedAt, items }: RevocationRun) => ({
+      id,
+      startedAt,
+      targets: items.map((item): Target => [item.projectId, item.projectName, item.keyId, item.keyName]),
+    }),
+    runOf: ({ id, startedAt, targets }, workspaceId) => ({
+      id,
+      workspaceId,
+      startedAt,
+      endedAt: null,
+      items: targets.map(([projectId, projectName, keyId, keyName]): RevocationItem => ({
+        projectId,
+        projectName,
+        keyId,
+        keyName,
+        outcome: 'untouched',
+        failure: null,
+      })),
+    }),
+    applied,
+  })
   return {
-    last,
-    begin: async (run) => {
-      await headOf(run.workspaceId).update(() => ({
-        run: {
-          id: run.id,
-          startedAt: run.startedAt,
-          targets: run.items.map((item) => [item.projectId, item.projectName, item.keyId, item.keyName]),
-        },
-      }))
-      await journals.keepOnly(run.workspaceId, run.id)
-      return recordOf(run, await journals.open(run.workspaceId, run.id))
-    },
-    resume: async (workspaceId, runId) => {
-      const run = await last(workspaceId)
-      if (run?.id !== runId) throw new KeydeskError({ code: 'not-found' })
-      return recordOf(run, await journals.open(workspaceId, runId))
-    },
-    drop: async (workspaceId, runId) => {
-      let isGone = false
-      await headOf(workspaceId).update((head) => {
-        isGone = head.run?.id === runId
-        return isGone ? { run: null } : head
-      })
-      if (isGone) await journals.keepOnly(workspaceId, null)
-    },
+    last: runs.last,
+    drop: runs.drop,
+    begin: async (run) => recordOf(await runs.begin(run)),
+    resume: async (workspaceId, runId) => recordOf(await runs.resume(workspaceId, runId)),
   }
 }
