@@ -5,7 +5,7 @@ import { text } from '#shared/text/index'
 import { tellingNameOf } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { openHandoffById } from '../handoff'
-import { boxed, Button, Dialog, FailureNotice } from '../ui'
+import { boxed, Button, Dialog, FailureNotice, ProgressBar } from '../ui'
 import styles from './Campaigns.module.css'
 import { FullProject } from './FullProject'
 import { RowList } from './RowList'
@@ -75,9 +75,7 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
         </>
       }
     >
-      {endedAt === null && (
-        <progress className={styles.bar} aria-label={words.runTitle(total)} value={done} max={total} />
-      )}
+      {endedAt === null && <ProgressBar label={words.runTitle(total)} value={done} max={total} />}
       {failure !== null && <FailureNotice failure={failure} />}
       {stoppedAt !== undefined && <Stopped campaign={campaign} row={stoppedAt} first={main} />}
       <RowList rows={rows} />

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { text } from '#shared/text/index'
-import { Button, Dialog } from '../ui'
+import { Button, Dialog, ProgressBar } from '../ui'
 import styles from './Revocations.module.css'
 import { stopRevoking, type RevocationDialog } from './store'
 
@@ -26,11 +26,7 @@ export const RunningDialog = ({ dialog }: { dialog: RevocationDialog & { kind: '
         </Button>
       }
     >
-      <progress
-        className={styles.bar}
-        aria-label={words.runningTitle}
-        {...(progress === null ? {} : { value: progress.done, max: progress.total })}
-      />
+      <ProgressBar label={words.runningTitle} value={progress?.done ?? 0} max={progress?.total ?? 0} />
       <p className={styles.numbers}>
         {progress === null ? words.starting : words.running(progress.done, progress.total)}{' '}
         {progress === null ? words.running(0, total) : words.failedSoFar(progress.failed)}

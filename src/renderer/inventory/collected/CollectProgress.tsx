@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { text } from '#shared/text/index'
-import { Button } from '../../ui'
+import { Button, ProgressBar } from '../../ui'
 import styles from '../Inventory.module.css'
 import { cancelCollecting, type Collecting } from '../../entities/inventory/store'
 
@@ -26,12 +26,11 @@ export const CollectProgress = ({
   return (
     <div className={styles.collecting}>
       <div className={styles.collectingWords}>
-        <progress
-          className={styles.bar}
-          aria-label={words.progress}
-          {...(progress === null || progress.projectsTotal === 0
-            ? {}
-            : { value: progress.projectsDone, max: progress.projectsTotal })}
+        <ProgressBar
+          thin
+          label={words.progress}
+          value={progress?.projectsDone ?? 0}
+          max={progress?.projectsTotal ?? 0}
         />
         <p className={styles.collectingFacts}>{facts.join(' · ')}</p>
         {/* Said aloud once, when it begins; the seconds that follow are for the eye. */}
