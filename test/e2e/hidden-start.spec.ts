@@ -117,6 +117,7 @@ test('an installed copy is started at sign-in once that is ticked, and no longer
   const config = await mkdtemp(join(tmpdir(), 'keydesk-config-'))
   const installed = await buildReplacedApp('sign-in-app', () => ({
     'system/installed-copy.ts': `
+      export * from 'replaced'
       export const installedCopy = () => ({ as: 'managed', program: '/opt/Keydesk/keydesk' })
       export const whyNoUpdates = () => 'system-package'`,
   }))

@@ -42,7 +42,9 @@ test.beforeAll(async () => {
       'updates/electron-updater-engine.ts': ledEngine,
       'updates/feed.ts': `export const isSafeAddress = () => true
       export const readFeed = async () => ({ url: 'https://updates.example.test/', host: 'updates.example.test' })`,
-      'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '/k.AppImage' })
+      'system/installed-copy.ts': `export * from 'replaced'
+      export const installedCopy = () => ({ as: 'replaceable', program: '/k.AppImage' })
+      export const watchPlace = () => () => true
       export const whyNoUpdates = () => null`,
     }),
     releaseKey.publicKey,
@@ -156,7 +158,9 @@ test('the engine as it is bundled finds a version on a server, verifies it, puts
     () => ({
       'updates/feed.ts': `export const isSafeAddress = () => true
       export const readFeed = async () => ({ url: '', host: 'updates.example.test' })`,
-      'system/installed-copy.ts': `export const installedCopy = () => ({ as: 'replaceable', program: '' })
+      'system/installed-copy.ts': `export * from 'replaced'
+      export const installedCopy = () => ({ as: 'replaceable', program: '' })
+      export const watchPlace = () => () => true
       export const whyNoUpdates = () => null`,
     }),
     releaseKey.publicKey,

@@ -15,13 +15,13 @@ export interface RunJournal<Run, Line> {
 /** The last run of each workspace: how it began in a document, and what happened since in a journal beside it. */
 export interface JournaledRuns<Run, Line> {
   /** Throws `stored-data-unreadable`. */
-  last(workspaceId: string): Promise<Run | null>
+  readonly last: (workspaceId: string) => Promise<Run | null>
   /** Writes a new run in place of the last one. */
   begin(run: Run): Promise<RunJournal<Run, Line>>
   /** Opens the last run to go on with. Throws `not-found` where it is another one. */
   resume(workspaceId: string, runId: string): Promise<RunJournal<Run, Line>>
   /** Forgets the last run, where it is this one. */
-  drop(workspaceId: string, runId: string): Promise<void>
+  readonly drop: (workspaceId: string, runId: string) => Promise<void>
 }
 
 export interface JournaledRunsOptions<Begun extends { readonly id: string }, Run, Line> {

@@ -36,6 +36,8 @@ export const buildReplacedApp = async (
       {
         name: 'replaced-modules',
         enforce: 'pre',
+        // What a replacement leaves as it is: `export * from 'replaced'`.
+        resolveId: (source, importer) => (source === 'replaced' ? `${importer}?replaced` : null),
         load: (id) => {
           const path = /\/src\/main\/(.+)$/u.exec(id.replaceAll('\\', '/'))?.[1] ?? ''
           const code = left.get(path)
