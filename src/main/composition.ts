@@ -278,6 +278,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       folder: options.folder,
       audit,
       rotations: rotations.handlers,
+      handoffOf: rotations.handoffOf,
+      workspaceName,
       listKeys: async (place, signal) => {
         const { keys: listed, staleBecause } = await keys.calls['keys.list'](place, { signal })
         if (staleBecause !== null) throw new KeydeskError(staleBecause)
@@ -287,6 +289,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
         const noted = await annotations.list(workspaceId)
         return (keyId) => noted[keyId]?.destinations ?? []
       },
+      destinations: destinations.book.list,
+      whyNotReady: destinations.whyNotReady,
       deliver: destinations.deliver,
       test: (handoffId, { product, region }, signal) =>
         keyTests.testHandoff(handoffId, product, region, { signal }),

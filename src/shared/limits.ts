@@ -43,6 +43,12 @@ export const keyLimits = {
 /** The longest name of a workspace, in UTF-16 units. */
 export const workspaceNameLength = 80
 
+/** The most keys of a campaign. */
+export const campaignLength = 1_000
+
+/** The most characters of a listed name that a call takes. */
+export const listedNameLength = 1_000
+
 /** Limits of notes on a key, in UTF-16 units, and of the number of tags. Our own. */
 export const annotationLimits = {
   ownerLength: 120,

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import type { Campaign, campaignCalls, CampaignRow } from '#shared/contract/keys/campaigns'
-import type { Rotation } from '#shared/contract/keys/rotations'
-import { isProven, isRowUnsettled, nextRow } from '#shared/domain/campaign'
-import { isOpen } from '#shared/domain/rotation'
+import type { Campaign, CampaignChoice, campaignCalls } from '#shared/contract/keys/campaigns'
+import { choicesFor, isProven, isRowUnsettled, nextRow } from '#shared/domain/campaign'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { createJournalFolder } from '../storage/journal'
 import { createOneAtATime } from '../writes'
+import { knownRows, takeUpKnown } from './known-of-row'
 import { planCampaign } from './plan'
 import type { CampaignsOptions } from './ports'
 import { revokeOld } from './revoke-old'
 import { runRow } from './run-row'
-import { rotationOfRow, settleRow } from './settle-row'
+import { settleRow } from './settle-row'
 import {
   campaignLineSchema,
   type CampaignRecord,
@@ -19,23 +18,12 @@ import {
   newRow,
   type StoredCampaign,
 } from './stored-campaign'
-import { type Choice, heldValue, rotationsByKey, type Work } from './work'
+import { heldValue, type Work } from './work'
 
 export type CampaignHandlers = HandlersOf<typeof campaignCalls>
 
 const refused = (field: string, problem: 'mismatch' | 'already-used' | 'not-allowed-here'): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: problem } })
-
-/** A row with what its rotation knows better: what was done with it elsewhere, in the rotations' own view. */
-const withRotation = (row: CampaignRow, rotation: Rotation | null): CampaignRow => {
-  if (rotation === null) return row
-  if (rotation.stage === 'finished') return { ...row, stage: 'revoked', failure: null }
-  if (row.stage === 'put-aside' && rotation.stage === 'waiting' && rotation.isDelivered)
-    return { ...row, stage: 'replaced' }
-  if (row.stage === 'replaced' && !(isOpen(rotation) && rotation.isDelivered))
-    return { ...row, stage: rotation.stage === 'value-lost' ? 'value-lost' : 'left-out' }
-  return row
-}
 
 /**
  * The handlers of `campaigns.*` (contract/campaigns.ts). One campaign a workspace. Each key of it is a rotation, so that
@@ -53,17 +41,15 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
     }),
   )
   const runs = createOneAtATime()
-  const active = new Map<string, CampaignRecord>()
-  const values = new Map<string, string>()
+  const active = new Map<string, { readonly record: CampaignRecord; readonly pause: AbortController }>()
   const iso = (): string => new Date(now()).toISOString()
 
   const shown = async (stored: StoredCampaign): Promise<Campaign> => {
     const { workspaceId } = stored
-    const byKey = await rotationsByKey(deps, workspaceId)
-    const rows = stored.rows.map((row) => withRotation(row, rotationOfRow(stored, row, byKey)))
+    const rows = await knownRows(deps, stored)
     const row = nextRow({ rows })
     const next = rows[row]
-    const handoffId = next === undefined ? null : await heldValue({ deps, values }, next)
+    const handoffId = next === undefined ? null : heldValue(deps, next)
     return {
       ...stored,
       rows,
@@ -77,21 +63,23 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
     work: (work: Work) => Promise<unknown>,
   ): Promise<{ campaign: Campaign }> => {
     const { workspaceId } = record.campaign
-    active.set(workspaceId, record)
+    const pause = new AbortController()
+    active.set(workspaceId, { record, pause })
     try {
-      await work({ deps, record, values, signal })
+      await work({ deps, record, pause: AbortSignal.any([signal, pause.signal]) })
     } finally {
       active.delete(workspaceId)
       await record.close()
+      deps.send('campaigns.rested', { workspaceId })
     }
     return { campaign: await shown(record.campaign) }
   }
-  const runRows = async (work: Work, choice: Choice | null): Promise<void> => {
+  const runRows = async (work: Work, choice: CampaignChoice | null): Promise<void> => {
     let said = choice
     for (;;) {
       const index = nextRow(work.record.campaign)
       if (index === -1) return work.record.end(iso())
-      if (work.signal.aborted) return
+      if (work.pause.aborted) return
       if ((await runRow(work, index, said)) === 'stop') return
       said = null
     }
@@ -108,6 +96,7 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
 
     'campaigns.start': ({ workspaceId, rows, revokeAfter, test, confirmedCount }, { signal }) =>
       runs.run(workspaceId, async () => {
+        await deps.workspaceName(workspaceId)
         if (confirmedCount !== rows.length) throw refused('confirmedCount', 'mismatch')
         if (new Set(rows.map(({ keyId }) => keyId)).size !== rows.length)
           throw refused('rows', 'already-used')
@@ -126,21 +115,34 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
         return workOn(await records.begin(campaign), signal, (work) => runRows(work, null))
       }),
 
-    'campaigns.resume': ({ workspaceId, campaignId, choice }, { signal }) =>
+    'campaigns.resume': ({ workspaceId, campaignId, row, choice }, { signal }) =>
       runs.run(workspaceId, async () => {
         const record = await records.resume(workspaceId, campaignId)
-        if (record.campaign.endedAt !== null) {
-          await record.close()
-          throw refused('campaignId', 'not-allowed-here')
-        }
-        return workOn(record, signal, (work) => runRows(work, choice))
+        return workOn(record, signal, async (work) => {
+          if (record.campaign.endedAt !== null) throw refused('campaignId', 'not-allowed-here')
+          await takeUpKnown(work)
+          const index = nextRow(record.campaign)
+          const at = record.campaign.rows[index]
+          // Nothing is left to be done: the last of it was done elsewhere.
+          if (at === undefined) return runRows(work, null)
+          if (index !== row) throw refused('row', 'mismatch')
+          if (!choicesFor(at, heldValue(deps, at) !== null).includes(choice))
+            throw refused('choice', 'not-allowed-here')
+          return runRows(work, choice)
+        })
       }),
+
+    'campaigns.pause': async ({ workspaceId }) => {
+      active.get(workspaceId)?.pause.abort()
+      return {}
+    },
 
     'campaigns.stop': ({ workspaceId, campaignId }, { signal }) =>
       runs.run(workspaceId, async () => {
         const record = await records.resume(workspaceId, campaignId)
-        return workOn(record, signal, async () => {
+        return workOn(record, signal, async (work) => {
           if (record.campaign.endedAt !== null) return
+          await takeUpKnown(work)
           await record.end(iso())
           const left = record.campaign.rows.filter(({ stage }) => stage === 'planned').length
           await note(record.campaign, 'campaign-stopped', `keys not rotated: ${left}`)
@@ -148,7 +150,7 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
       }),
 
     'campaigns.last': async ({ workspaceId }) => {
-      const stored = active.get(workspaceId)?.campaign ?? (await records.last(workspaceId))
+      const stored = active.get(workspaceId)?.record.campaign ?? (await records.last(workspaceId))
       return { campaign: stored === null ? null : await shown(stored) }
     },
 
@@ -156,11 +158,9 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
       runs.run(workspaceId, async () => {
         const record = await records.resume(workspaceId, campaignId)
         return workOn(record, signal, async (work) => {
-          const { rows } = await shown(record.campaign)
-          const proven = [...rows.keys()].filter((index) => {
-            const row = rows[index]
-            return row !== undefined && isProven(row)
-          })
+          await takeUpKnown(work)
+          const { rows } = record.campaign
+          const proven = [...rows.entries()].flatMap(([index, row]) => (isProven(row) ? [index] : []))
           if (proven.length !== confirmedCount) throw refused('confirmedCount', 'mismatch')
           await revokeOld(work, proven)
         })
@@ -172,6 +172,7 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
         return workOn(record, signal, async (work) => {
           for (const [index, row] of record.campaign.rows.entries())
             if (isRowUnsettled(row)) await settleRow(work, index)
+          await takeUpKnown(work)
         })
       }),
 

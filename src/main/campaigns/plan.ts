@@ -4,9 +4,10 @@ import type { CampaignObstacle } from '#shared/contract/keys/campaigns'
 import type { Failure } from '#shared/failure'
 import { isOpen } from '#shared/domain/rotation'
 import { cleanName } from '#shared/domain/visible-text'
+import { listedNameLength } from '#shared/limits'
 import { failureOf } from '../keydesk-error'
 import type { CampaignsOptions } from './ports'
-import { rotationsByKey } from './work'
+import { rotationsOf } from './work'
 
 type Listed = { readonly keys: ReadonlyMap<string, ApiKey> } | { readonly failure: Failure }
 
@@ -17,7 +18,9 @@ export const planCampaign = async (
   signal: AbortSignal,
 ): Promise<CallOutput<'campaigns.plan'>> => {
   const destinationsOf = await deps.destinationsOf(workspaceId)
-  const byKey = await rotationsByKey(deps, workspaceId)
+  const known = new Set((await deps.destinations(workspaceId)).map(({ id }) => id))
+  const rotations = await rotationsOf(deps, workspaceId)
+  const beingReplaced = new Set(rotations.filter(isOpen).map(({ oldKey }) => oldKey.id))
   const lists = new Map<number, Listed>()
   for (const projectId of new Set(keys.map((key) => key.projectId))) {
     signal.throwIfAborted()
@@ -32,18 +35,18 @@ export const planCampaign = async (
     const list = lists.get(key.projectId)
     const failure = list !== undefined && 'failure' in list ? list.failure : null
     const listed = list !== undefined && 'keys' in list ? list.keys.get(key.keyId) : undefined
-    const rotation = byKey.get(key.keyId)
     const obstacle = ((): CampaignObstacle | null => {
       if (failure !== null) return 'list-failed'
       if (listed === undefined) return 'not-listed'
-      return rotation !== undefined && isOpen(rotation) ? 'being-replaced' : null
+      return beingReplaced.has(key.keyId) ? 'being-replaced' : null
     })()
     return {
       ...key,
-      keyName: listed?.name.slice(0, 1_000) ?? key.keyName,
+      keyName: listed?.name.slice(0, listedNameLength) ?? key.keyName,
       newName: cleanName(listed?.name ?? key.keyName),
       newClientRef: listed?.clientRef ?? '',
-      destinationIds: [...destinationsOf(key.keyId)],
+      // One that was removed meanwhile cannot be delivered to.
+      destinationIds: destinationsOf(key.keyId).filter((id) => known.has(id)),
       obstacle,
       failure,
     }

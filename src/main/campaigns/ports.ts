@@ -1,7 +1,8 @@
 import type { ApiKey } from '#shared/api-key'
-import type { Delivery } from '#shared/contract/keys/destinations'
+import type { Destination } from '#shared/contract/keys/destinations'
 import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import type { AuditLog } from '../audit/types'
+import type { Deliver, WhyNotReady } from '../destinations/ports'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
 import type { Documents } from '../management-api/last-known'
 
@@ -19,6 +20,10 @@ export interface CampaignsOptions {
   readonly now: () => number
   readonly audit: Pick<AuditLog, 'record'>
   readonly rotations: RotationCalls
+  /** The handoff of a replacement's value, while this process holds it. */
+  readonly handoffOf: (rotationId: string) => string | null
+  /** Throws `workspace-unknown`. */
+  readonly workspaceName: (workspaceId: string) => Promise<string>
   /** The keys of a project as they are now. Throws what the API said. */
   readonly listKeys: (
     place: { readonly workspaceId: string; readonly projectId: number },
@@ -26,15 +31,13 @@ export interface CampaignsOptions {
   ) => Promise<readonly ApiKey[]>
   /** The ids of the destinations that each key was last delivered to. */
   readonly destinationsOf: (workspaceId: string) => Promise<(keyId: string) => readonly string[]>
-  /** Gives a value to a destination. Throws `handoff-ended`, `cancelled`. */
-  readonly deliver: (
-    handoffId: string,
-    destinationId: string,
-    context: { readonly signal: AbortSignal },
-  ) => Promise<Delivery>
+  /** The destinations that a workspace has. */
+  readonly destinations: (workspaceId: string) => Promise<readonly Pick<Destination, 'id' | 'name'>[]>
+  readonly whyNotReady: WhyNotReady
+  readonly deliver: Deliver
   /** Tests a value that waits. Throws `handoff-ended`, `cancelled`. */
   readonly test: (handoffId: string, target: TestTarget, signal: AbortSignal) => Promise<KeyTestResult>
-  readonly handoff: Pick<FeatureHandlers<'handoff'>, 'handoff.list' | 'handoff.close'>
-  /** Sends `campaigns.progress`. */
+  readonly handoff: Pick<FeatureHandlers<'handoff'>, 'handoff.close'>
+  /** Sends `campaigns.progress` and `campaigns.rested`. */
   readonly send: SendEvent
 }

@@ -1,31 +1,33 @@
+import { isProven } from '#shared/domain/campaign'
 import { confirmationOf } from '#shared/domain/visible-text'
 import { failureOf, isFailure } from '../keydesk-error'
 import { isFateUnknown } from '../writes'
-import { change, rowAt, rotationsByKey, type Work } from './work'
+import { takeUpRow } from './known-of-row'
+import { change, rotationsOf, untilDone, type Work } from './work'
 
 /**
  * Revokes the old keys of these rows, one after the other, on a yes that a person gave to their number. Each goes the way
- * of its rotation, which looks first whether the replacement is still listed. Stops where the API is not well.
+ * of its rotation, which looks first whether the replacement is still listed; one that is no longer proven when its turn
+ * comes stays. Stops where the API is not well.
  */
 export const revokeOld = async (work: Work, indices: readonly number[]): Promise<void> => {
-  const { deps, record, signal } = work
-  const byKey = await rotationsByKey(deps, record.campaign.workspaceId)
+  const { deps, record, pause } = work
   for (const index of indices) {
-    if (signal.aborted) return
-    const { rotationId, keyId, stage } = rowAt(work, index)
-    const oldKey = byKey.get(keyId)?.oldKey
-    if (rotationId === null || oldKey === undefined) continue
+    if (pause.aborted) return
+    const row = await takeUpRow(work, index)
+    const rotations = await rotationsOf(deps, record.campaign.workspaceId)
+    const rotation = rotations.find(({ id }) => id === row.rotationId)
+    if (rotation === undefined || !isProven(row)) continue
     await change(work, index, { stage: 'revoking', failure: null })
     try {
       await deps.rotations['rotations.finish'](
-        { rotationId, typedName: confirmationOf(oldKey) },
-        // A deletion that has begun is seen to its end; the pause comes after it.
-        { signal: new AbortController().signal },
+        { rotationId: rotation.id, typedName: confirmationOf(rotation.oldKey) },
+        { signal: untilDone() },
       )
       await change(work, index, { stage: 'revoked' })
     } catch (thrown) {
       const isOpen = isFateUnknown(thrown) || isFailure(thrown, 'outcome-unknown')
-      await change(work, index, { stage: isOpen ? 'revoking' : stage, failure: failureOf(thrown) })
+      await change(work, index, { stage: isOpen ? 'revoking' : row.stage, failure: failureOf(thrown) })
       if (!isFailure(thrown, 'input-invalid', 'not-found', 'gone', 'outcome-unknown')) return
     }
   }

@@ -1,15 +1,16 @@
-import type { CampaignRow } from '#shared/contract/keys/campaigns'
+import type { CampaignChoice, CampaignRow } from '#shared/contract/keys/campaigns'
 import type { Delivery } from '#shared/contract/keys/destinations'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { Rotation } from '#shared/contract/keys/rotations'
-import type { FailureCode } from '#shared/failure'
-import { failureOf, isFailure } from '../keydesk-error'
+import { isEverywhere } from '#shared/domain/campaign'
+import { isOpen } from '#shared/domain/rotation'
+import { failureOf, isFailure, KeydeskError } from '../keydesk-error'
 import { isFateUnknown } from '../writes'
 import { settleRow } from './settle-row'
-import { change, type Choice, heldValue, rowAt, type Work } from './work'
+import { change, heldValue, rotationsOf, rowAt, untilDone, type Work } from './work'
 
-// What concerns this key alone: the next one may do better.
-const ofThisKey: readonly FailureCode[] = ['not-found', 'gone', 'not-listed', 'input-invalid']
+/** `next`: the campaign may go on with the next key. `stop`: this one needs the person, or it is paused. */
+type Then = 'next' | 'stop'
 
 const outcomeUnknown = { code: 'outcome-unknown' } as const
 
@@ -22,21 +23,11 @@ const created = async (
   const rotationId = rotation.id
   switch (creation.outcome) {
     case 'created':
-      work.values.set(rotationId, creation.handoff.id)
-      await change(work, index, {
-        stage: 'value-waits',
-        rotationId,
-        newKeyId: creation.handoff.keyId,
-        deliveries: [],
-        tested: null,
-        failure: null,
-      })
+      await change(work, index, { stage: 'value-waits', rotationId, newKeyId: creation.handoff.keyId })
       return true
     case 'not-created':
-      await change(work, index, { stage: 'not-created', rotationId, failure: null })
-      return false
     case 'value-lost':
-      await change(work, index, { stage: 'value-lost', rotationId, failure: null })
+      await change(work, index, { stage: creation.outcome, rotationId })
       return false
     case 'unknown':
     case 'temporary-lost':
@@ -45,35 +36,81 @@ const created = async (
   }
 }
 
-/** Creates the replacement: `again` where an earlier one surely is not there, or its value was lost. */
-const create = async (work: Work, index: number, again: boolean): Promise<'created' | 'next' | 'stop'> => {
-  const { deps, record, signal } = work
-  const before = rowAt(work, index)
+const deliveryOf = (
+  destinationId: string,
+  name: string,
+  outcome: 'failed' | 'unknown',
+  reason: Delivery['reason'],
+): Delivery => ({ destinationId, name, outcome, reason, exitCode: null, output: '' })
+
+/** Which destinations of a row could not be delivered to now. A question that is still to be asked is none of them. */
+const notReady = async ({ deps, record }: Work, row: CampaignRow): Promise<Delivery[]> => {
+  const { workspaceId } = record.campaign
+  const names = new Map((await deps.destinations(workspaceId)).map(({ id, name }) => [id, name]))
+  const found: Delivery[] = []
+  for (const id of row.destinationIds) {
+    const reason = await deps.whyNotReady(workspaceId, id)
+    if (reason !== null && reason !== 'not-approved')
+      found.push(deliveryOf(id, names.get(id) ?? '', 'failed', reason))
+  }
+  return found
+}
+
+/** Asks for the replacement: another one where an earlier one surely is not there, or its value was lost. */
+const request = async (work: Work, row: CampaignRow) => {
+  const { deps, record } = work
   const { workspaceId, revokeAfter } = record.campaign
-  const { projectId, projectName, keyId, newName, newClientRef, rotationId } = before
-  await change(work, index, { stage: 'creating', failure: null })
+  const { projectId, projectName, keyId, newName, newClientRef, rotationId } = row
+  if (rotationId !== null)
+    return deps.rotations['rotations.createAgain']({ rotationId }, { signal: untilDone() })
+  const rotations = await rotationsOf(deps, workspaceId)
+  if (rotations.some((each) => each.oldKey.id === keyId && isOpen(each)))
+    throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'already-used' } })
+  // It may have run for longer than the old keys were to be kept.
+  const due = new Date(Math.max(Date.parse(revokeAfter), deps.now())).toISOString()
+  return deps.rotations['rotations.start'](
+    { workspaceId, projectId, projectName, keyId, newName, newClientRef, revokeAfter: due },
+    { signal: untilDone() },
+  )
+}
+
+/** Creates the replacement, where every destination is ready for its value. */
+const create = async (work: Work, index: number): Promise<'created' | Then> => {
+  const before = rowAt(work, index)
+  const { stage } = before
   try {
-    const answer =
-      again && rotationId !== null
-        ? await deps.rotations['rotations.createAgain']({ rotationId }, { signal })
-        : await deps.rotations['rotations.start'](
-            { workspaceId, projectId, projectName, keyId, newName, newClientRef, revokeAfter },
-            { signal },
-          )
-    return (await created(work, index, answer)) ? 'created' : 'stop'
+    const deliveries = await notReady(work, before)
+    if (deliveries.length > 0) {
+      await change(work, index, { deliveries, failure: null })
+      return 'stop'
+    }
+  } catch (thrown) {
+    await change(work, index, { failure: failureOf(thrown) })
+    return 'stop'
+  }
+  // What was proven of an earlier replacement says nothing of this one.
+  await change(work, index, {
+    stage: 'creating',
+    newKeyId: null,
+    deliveries: [],
+    tested: null,
+    failure: null,
+  })
+  try {
+    return (await created(work, index, await request(work, before))) ? 'created' : 'stop'
   } catch (thrown) {
     const failure = failureOf(thrown)
-    if (isFateUnknown(thrown)) {
+    // A full disk may have kept the answer from being written down.
+    if (isFateUnknown(thrown) || isFailure(thrown, 'storage-failed')) {
       await change(work, index, { stage: 'creating', failure })
       return 'stop'
     }
-    // Paused by the person before anything was sent: nothing to report.
-    const why = failure.code === 'cancelled' ? null : failure
-    if (!again && isFailure(thrown, ...ofThisKey)) {
-      await change(work, index, { stage: 'left-out', failure: why })
+    const isAnother = isFailure(thrown, 'input-invalid') && failure.fields?.['keyId'] === 'already-used'
+    if (stage === 'planned' && (isAnother || isFailure(thrown, 'not-found', 'gone', 'not-listed'))) {
+      await change(work, index, { stage: 'left-out', failure })
       return 'next'
     }
-    await change(work, index, { stage: before.stage, failure: why })
+    await change(work, index, { stage, failure })
     return 'stop'
   }
 }
@@ -85,150 +122,122 @@ const withDelivery = (deliveries: readonly Delivery[], delivery: Delivery): Deli
 
 /** Delivers to the destinations that have not got the value yet; answers whether all have it. */
 const deliverAll = async (work: Work, index: number, handoffId: string): Promise<boolean> => {
-  const { deps, signal } = work
-  const has = ({ deliveries }: CampaignRow, id: string): boolean =>
-    deliveries.some(({ destinationId, outcome }) => destinationId === id && outcome === 'delivered')
-  for (const destinationId of rowAt(work, index).destinationIds) {
-    const row = rowAt(work, index)
-    if (has(row, destinationId)) continue
-    if (signal.aborted) {
-      await change(work, index, { stage: 'value-waits' })
-      return false
-    }
-    const name = row.deliveries.find((each) => each.destinationId === destinationId)?.name ?? ''
+  const { deps, record, pause } = work
+  const { destinationIds } = rowAt(work, index)
+  const known = await deps.destinations(record.campaign.workspaceId)
+  for (const destinationId of destinationIds) {
+    const { deliveries } = rowAt(work, index)
+    if (isEverywhere({ destinationIds: [destinationId], deliveries })) continue
+    if (pause.aborted) return false
+    const name = known.find(({ id }) => id === destinationId)?.name ?? ''
     // Before the program runs: after a crash nobody can say whether it has the value.
-    const begun: Delivery = {
-      destinationId,
-      name,
-      outcome: 'unknown',
-      reason: null,
-      exitCode: null,
-      output: '',
-    }
+    const begun = deliveryOf(destinationId, name, 'unknown', null)
     await change(work, index, {
       stage: 'delivering',
-      deliveries: withDelivery(row.deliveries, begun),
+      deliveries: withDelivery(deliveries, begun),
       failure: null,
     })
     try {
-      const delivery = await deps.deliver(handoffId, destinationId, { signal })
+      const delivery = await deps.deliver(handoffId, destinationId, { signal: untilDone() })
       await change(work, index, {
         stage: 'value-waits',
-        deliveries: withDelivery(row.deliveries, delivery),
+        deliveries: withDelivery(deliveries, delivery),
       })
     } catch (thrown) {
       // Thrown before the program got anything: what is known is what was known before.
-      await change(work, index, {
-        stage: 'value-waits',
-        deliveries: row.deliveries,
-        failure: failureOf(thrown),
-      })
+      await change(work, index, { stage: 'value-waits', deliveries, failure: failureOf(thrown) })
       return false
     }
   }
-  const row = rowAt(work, index)
-  return row.destinationIds.length > 0 && row.destinationIds.every((id) => has(row, id))
+  return isEverywhere(rowAt(work, index))
 }
 
 /** Ends a row whose value is delivered: it is destroyed here, so that none pile up. */
 const finishRow = async (work: Work, index: number, handoffId: string | null): Promise<'next'> => {
-  await change(work, index, { stage: 'replaced' })
+  await change(work, index, { stage: 'replaced', failure: null })
   if (handoffId !== null)
-    await work.deps.handoff['handoff.close']({ handoffId, force: true }, { signal: work.signal })
+    await work.deps.handoff['handoff.close']({ handoffId, force: true }, { signal: untilDone() })
   return 'next'
 }
 
-const testValue = async (work: Work, index: number, handoffId: string): Promise<'next' | 'stop'> => {
-  const { deps, record, signal } = work
+const testValue = async (work: Work, index: number, handoffId: string): Promise<Then> => {
+  const { deps, record, pause } = work
   const target = record.campaign.test
   if (target === null) return finishRow(work, index, handoffId)
   await change(work, index, { stage: 'testing', failure: null })
+  if (pause.aborted) return 'stop'
   try {
-    const tested = await deps.test(handoffId, target, signal)
-    if (tested.outcome === 'works') {
-      await change(work, index, { tested })
-      return await finishRow(work, index, handoffId)
-    }
-    await change(work, index, { stage: 'test-failed', tested })
+    const { testedAt: at, product, region, outcome } = await deps.test(handoffId, target, pause)
+    await change(work, index, {
+      tested: { at, product, region, outcome },
+      ...(outcome !== 'works' && { stage: 'test-failed' }),
+    })
+    return outcome === 'works' ? await finishRow(work, index, handoffId) : 'stop'
   } catch (thrown) {
-    await change(work, index, { stage: 'test-failed', failure: failureOf(thrown) })
+    // Paused: the test can be made again.
+    if (!pause.aborted) await change(work, index, { stage: 'test-failed', failure: failureOf(thrown) })
+    return 'stop'
   }
-  return 'stop'
 }
 
 const isDelivered = async (work: Work, { rotationId }: CampaignRow): Promise<boolean> => {
-  const { workspaceId } = work.record.campaign
-  const { rotations } = await work.deps.rotations['rotations.list']({ workspaceId }, { signal: work.signal })
+  const rotations = await rotationsOf(work.deps, work.record.campaign.workspaceId)
   return rotations.some((each) => each.id === rotationId && each.isDelivered)
 }
 
 /** Goes on with a value that waits: delivers it, or takes up what the person did with it; then tests it. */
-const handOver = async (work: Work, index: number, choice: Choice | 'fresh'): Promise<'next' | 'stop'> => {
+const handOver = async (work: Work, index: number): Promise<Then> => {
   const row = rowAt(work, index)
-  const handoffId = await heldValue(work, row)
-  if (choice === 'put-aside' && handoffId !== null) {
-    await change(work, index, { stage: 'put-aside', failure: null })
-    return 'next'
-  }
+  const handoffId = heldValue(work.deps, row)
   if (handoffId === null) {
-    const settled = await settleRow(work, index)
-    return settled.stage === 'replaced' || settled.stage === 'revoked' ? 'next' : 'stop'
+    const { stage } = await settleRow(work, index)
+    return stage === 'replaced' || stage === 'revoked' ? 'next' : 'stop'
   }
-  const byPerson = choice === 'go-on' && (await isDelivered(work, row))
-  const isReady = byPerson || (choice !== 'go-on' && (await deliverAll(work, index, handoffId)))
+  const isReady =
+    row.destinationIds.length === 0 ? await isDelivered(work, row) : await deliverAll(work, index, handoffId)
   return isReady ? testValue(work, index, handoffId) : 'stop'
 }
 
+const createAndHandOver = async (work: Work, index: number): Promise<Then> => {
+  const made = await create(work, index)
+  return made === 'created' ? handOver(work, index) : made
+}
+
+/** What the person said of a row, where that ends it; null where it is taken further. */
+const ended = async (work: Work, index: number, choice: CampaignChoice | null): Promise<'next' | null> => {
+  if (choice === 'accept') return finishRow(work, index, heldValue(work.deps, rowAt(work, index)))
+  if (choice !== 'put-aside' && choice !== 'leave-out') return null
+  await change(work, index, { stage: choice === 'put-aside' ? 'put-aside' : 'left-out' })
+  return 'next'
+}
+
 /**
- * Takes one row as far as it goes: `next` where the campaign may go on with the next one, `stop` where this one needs the
- * person. `choice` is what the person said of it; null where it is reached by itself.
+ * Takes one row as far as it goes. `choice` is what the person said of it, one of `choicesFor`; null where it is reached
+ * by itself.
  */
-export const runRow = async (work: Work, index: number, choice: Choice | null): Promise<'next' | 'stop'> => {
-  const row = rowAt(work, index)
-  switch (row.stage) {
-    case 'planned': {
-      if (choice === 'leave-out') {
-        await change(work, index, { stage: 'left-out' })
-        return 'next'
-      }
-      const made = await create(work, index, false)
-      return made === 'created' ? handOver(work, index, 'fresh') : made
-    }
+export const runRow = async (work: Work, index: number, choice: CampaignChoice | null): Promise<Then> => {
+  const isEnded = await ended(work, index, choice)
+  if (isEnded !== null) return isEnded
+  const { stage } = rowAt(work, index)
+  switch (stage) {
+    case 'planned':
+      return createAndHandOver(work, index)
     case 'not-created':
-    case 'value-lost': {
-      if (choice === 'leave-out') {
-        await change(work, index, { stage: 'left-out' })
-        return 'next'
-      }
-      if (choice !== 'again') return 'stop'
-      const made = await create(work, index, true)
-      return made === 'created' ? handOver(work, index, 'fresh') : made
-    }
+    case 'value-lost':
+      return choice === 'again' ? createAndHandOver(work, index) : 'stop'
     case 'creating': {
       const settled = await settleRow(work, index)
-      if (settled.stage === 'creating') {
-        if (settled.failure === null) await change(work, index, { failure: outcomeUnknown })
-        return 'stop'
-      }
-      // Looked at anew with what was found; what needs the person still stops there.
-      return settled.stage === 'planned' ? runRow(work, index, null) : 'stop'
+      if (settled.stage === 'creating' && settled.failure === null)
+        await change(work, index, { failure: outcomeUnknown })
+      return 'stop'
     }
     case 'delivering':
     case 'value-waits':
-      return handOver(work, index, choice ?? 'go-on')
+      return handOver(work, index)
     case 'testing':
     case 'test-failed': {
-      const handoffId = await heldValue(work, row)
-      if (choice === 'accept' || choice === 'leave-out') return finishRow(work, index, handoffId)
-      if (choice === 'put-aside' && handoffId !== null) {
-        await change(work, index, { stage: 'put-aside' })
-        return 'next'
-      }
-      if (handoffId === null) {
-        await settleRow(work, index)
-        return 'next'
-      }
-      return choice === 'again' || row.stage === 'testing' ? testValue(work, index, handoffId) : 'stop'
+      const handoffId = heldValue(work.deps, rowAt(work, index))
+      return choice === 'again' && handoffId !== null ? testValue(work, index, handoffId) : 'stop'
     }
     case 'left-out':
     case 'put-aside':

@@ -1,56 +1,33 @@
-import type { CampaignRow, CampaignStage } from '#shared/contract/keys/campaigns'
-import type { Rotation } from '#shared/contract/keys/rotations'
-import type { StoredCampaign } from './stored-campaign'
-import { change, heldValue, rotationsByKey, rowAt, type Work } from './work'
-
-/** The rotation that a row is: by its id, or where a crash kept that from being written, by the old key. */
-export const rotationOfRow = (
-  { startedAt }: Pick<StoredCampaign, 'startedAt'>,
-  { rotationId, keyId }: Pick<CampaignRow, 'rotationId' | 'keyId'>,
-  byKey: ReadonlyMap<string, Rotation>,
-): Rotation | null => {
-  const rotation = byKey.get(keyId)
-  if (rotation === undefined) return null
-  const isIt = rotationId === null ? rotation.startedAt >= startedAt : rotation.id === rotationId
-  return isIt ? rotation : null
-}
-
-const stageOf = (rotation: Rotation, isHeld: boolean): CampaignStage => {
-  switch (rotation.stage) {
-    case 'creating':
-      return 'creating'
-    case 'not-created':
-      return 'not-created'
-    case 'value-lost':
-      return 'value-lost'
-    case 'waiting':
-      if (isHeld) return 'value-waits'
-      return rotation.isDelivered ? 'replaced' : 'value-lost'
-    case 'revoking':
-      return 'revoking'
-    case 'finished':
-      return 'revoked'
-    case 'abandoned':
-      return 'left-out'
-  }
-}
+import type { CampaignRow } from '#shared/contract/keys/campaigns'
+import { knownOfRow, rotationOfRow } from './known-of-row'
+import { progressOf } from './stored-campaign'
+import { change, heldValue, rotationsOf, rowAt, untilDone, type Work } from './work'
 
 /**
  * Finds out how far a row is from its rotation, which looks at the lists; sends nothing but reads. A row without a
- * rotation was never sent: that is on disk before the request leaves. Throws what the listing failed with.
+ * rotation was never sent: that is on disk before the request leaves. One whose rotation is no longer there may have
+ * been: it is left out. Throws what the listing failed with.
  */
 export const settleRow = async (work: Work, index: number): Promise<CampaignRow> => {
-  const { deps, record, signal } = work
+  const { deps, record } = work
   const row = rowAt(work, index)
   const { workspaceId } = record.campaign
-  const found = rotationOfRow(record.campaign, row, await rotationsByKey(deps, workspaceId))
+  const found = rotationOfRow(record.campaign, row, await rotationsOf(deps, workspaceId))
   if (found === null)
-    return change(work, index, { stage: 'planned', rotationId: null, newKeyId: null, failure: null })
-  const { rotation } = await deps.rotations['rotations.settle']({ rotationId: found.id }, { signal })
-  const isHeld = (await heldValue(work, { rotationId: rotation.id })) !== null
-  return change(work, index, {
-    stage: stageOf(rotation, isHeld),
-    rotationId: rotation.id,
-    newKeyId: rotation.newKeyId,
-  })
+    return change(
+      work,
+      index,
+      row.rotationId === null
+        ? { stage: 'planned', newKeyId: null, deliveries: [], tested: null, failure: null }
+        : { stage: 'left-out', failure: { code: 'stored-data-unreadable', document: 'rotations' } },
+    )
+  const { rotation } = await deps.rotations['rotations.settle'](
+    { rotationId: found.id },
+    { signal: untilDone() },
+  )
+  const isHeld = heldValue(deps, { rotationId: rotation.id }) !== null
+  // A step that this process is not at has ended, whichever it was.
+  const known = knownOfRow(row, rotation, isHeld)
+  const isCut = !isHeld && (known.stage === 'delivering' || known.stage === 'testing')
+  return change(work, index, { ...progressOf(known), ...(isCut && { stage: 'replaced' }) })
 }

@@ -11,7 +11,6 @@ import type { Documents } from '../management-api/last-known'
 import type { JournalFolder } from '../storage/journal'
 import { createJournaledRuns, type JournaledRuns, type RunJournal } from '../storage/journaled-run'
 
-/** What the steps change of a row. */
 const progressSchema = campaignRowSchema.pick({
   stage: true,
   rotationId: true,
@@ -87,7 +86,8 @@ const rowOf = ({ rows }: StoredCampaign, index: number): CampaignRow => {
   return row
 }
 
-const progressOf = ({ stage, rotationId, newKeyId, deliveries, tested, failure }: CampaignRow) => ({
+/** What the steps change of a row. */
+export const progressOf = ({ stage, rotationId, newKeyId, deliveries, tested, failure }: CampaignRow) => ({
   stage,
   rotationId,
   newKeyId,
@@ -107,7 +107,7 @@ const recordOf = (journal: RunJournal<StoredCampaign, CampaignLine>): CampaignRe
     return journal.run
   },
   change: async (row, change) => {
-    await journal.write({ row, now: { ...progressOf(rowOf(journal.run, row)), ...change } })
+    await journal.write({ row, now: progressOf({ ...rowOf(journal.run, row), ...change }) })
     return rowOf(journal.run, row)
   },
   end: (endedAt) => journal.write({ endedAt }),

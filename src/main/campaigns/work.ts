@@ -1,22 +1,20 @@
-import type { CampaignRow, campaignCalls } from '#shared/contract/keys/campaigns'
+import type { CampaignRow } from '#shared/contract/keys/campaigns'
 import type { Rotation } from '#shared/contract/keys/rotations'
-import type { z } from 'zod'
 import type { CampaignsOptions } from './ports'
 import type { CampaignRecord, RowChange } from './stored-campaign'
-
-export type Choice = z.output<(typeof campaignCalls)['campaigns.resume']['input']>['choice']
 
 /** A campaign that is worked on. */
 export interface Work {
   readonly deps: CampaignsOptions
   readonly record: CampaignRecord
-  /** The values of this process, by rotation: after a restart there are none. */
-  readonly values: Map<string, string>
-  /** Pauses it after the step under way. */
-  readonly signal: AbortSignal
+  /** Aborted to pause it after the step under way. */
+  readonly pause: AbortSignal
 }
 
-export const rowAt = ({ record }: Work, index: number): CampaignRow => {
+/** For a step that is seen to its end once it has begun: a pause comes after it. */
+export const untilDone = (): AbortSignal => new AbortController().signal
+
+export const rowAt = ({ record }: Pick<Work, 'record'>, index: number): CampaignRow => {
   const row = record.campaign.rows[index]
   if (row === undefined) throw new Error('no such row')
   return row
@@ -32,26 +30,14 @@ export const change = async (work: Work, index: number, changed: RowChange): Pro
 }
 
 /** The handoff of a row's value, where it still waits; null where it does not. */
-export const heldValue = async (
-  { deps, values }: Pick<Work, 'deps' | 'values'>,
+export const heldValue = (
+  { handoffOf }: Pick<CampaignsOptions, 'handoffOf'>,
   { rotationId }: Pick<CampaignRow, 'rotationId'>,
-): Promise<string | null> => {
-  const handoffId = rotationId === null ? undefined : values.get(rotationId)
-  if (handoffId === undefined) return null
-  const { handoffs } = await deps.handoff['handoff.list']({}, { signal: new AbortController().signal })
-  return handoffs.some(({ id }) => id === handoffId) ? handoffId : null
-}
+): string | null => (rotationId === null ? null : handoffOf(rotationId))
 
-/** The rotations of a workspace by their old key, the newest of each. */
-export const rotationsByKey = async (
+/** The open rotations of a workspace, and those that ended lately. */
+export const rotationsOf = async (
   { rotations }: Pick<CampaignsOptions, 'rotations'>,
   workspaceId: string,
-): Promise<ReadonlyMap<string, Rotation>> => {
-  const found = await rotations['rotations.list']({ workspaceId }, { signal: new AbortController().signal })
-  const byKey = new Map<string, Rotation>()
-  for (const rotation of found.rotations) {
-    const other = byKey.get(rotation.oldKey.id)
-    if (other === undefined || other.startedAt < rotation.startedAt) byKey.set(rotation.oldKey.id, rotation)
-  }
-  return byKey
-}
+): Promise<readonly Rotation[]> =>
+  (await rotations['rotations.list']({ workspaceId }, { signal: untilDone() })).rotations

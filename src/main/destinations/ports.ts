@@ -46,6 +46,6 @@ export interface RememberedDestinations {
 
 /** What an export of the notes takes along. */
 export interface DestinationBook {
-  list(workspaceId: string): Promise<readonly Destination[]>
+  readonly list: (workspaceId: string) => Promise<readonly Destination[]>
   merge(workspaceId: string, others: readonly Destination[]): Promise<void>
 }

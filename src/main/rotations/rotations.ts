@@ -33,6 +33,8 @@ export interface Rotations {
   due(): Promise<readonly Rotation[]>
   /** The ids of the keys in a workspace that an open rotation replaces. */
   beingReplaced(workspaceId: string): Promise<ReadonlySet<string>>
+  /** The handoff of a replacement's value, while this process holds it; null where it does not. */
+  readonly handoffOf: (rotationId: string) => string | null
   /** Notes when a person was reminded; for the due date they were reminded of alone. */
   reminded(rotation: Pick<Rotation, 'id' | 'workspaceId' | 'revokeAfter'>, at: string): Promise<void>
 }
@@ -123,6 +125,11 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     beingReplaced: async (workspaceId) =>
       new Set((await ledger.ofWorkspace(workspaceId)).filter(isOpen).map(({ oldKey }) => oldKey.id)),
+
+    handoffOf: (rotationId) => {
+      const value = deps.held.ofRotation(rotationId)
+      return value?.isOpen === true ? value.handoffId : null
+    },
 
     reminded: async (rotation, at) => {
       await ledger.change(rotation, (current) =>

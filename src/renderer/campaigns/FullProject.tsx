@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Campaign } from '#shared/contract/keys/campaigns'
+import type { Failure } from '#shared/failure'
 import { unpackKeys } from '#shared/key-list'
 import { text } from '#shared/text/index'
 import { annotationsResource } from '../annotations/store'
 import { call, useLoaded } from '../bridge'
 import { tellingNameOf } from '../entities/keys/key-words'
 import { selectProject } from '../projects'
-import { Button, Visible } from '../ui'
+import { Button, FailureNotice, Visible } from '../ui'
 import styles from './Campaigns.module.css'
 import { closeCampaign } from './store'
 
@@ -25,12 +26,15 @@ const byAge = (one: ApiKey, other: ApiKey): number =>
 export const FullProject = ({ campaign, projectId }: { campaign: Campaign; projectId: number }) => {
   const { workspaceId, rows } = campaign
   const [keys, setKeys] = useState<readonly ApiKey[]>([])
+  const [failure, setFailure] = useState<Failure | null>(null)
   const notes = useLoaded(annotationsResource, workspaceId).data
   useEffect(() => {
     const controller = new AbortController()
     const load = async () => {
       const reply = await call('keys.list', { workspaceId, projectId }, controller)
-      if (reply.ok && !controller.signal.aborted) setKeys(unpackKeys(reply.value.keys))
+      if (controller.signal.aborted) return
+      if (reply.ok) setKeys(unpackKeys(reply.value.keys))
+      else setFailure(reply.failure)
     }
     void load()
     return () => controller.abort()
@@ -40,6 +44,7 @@ export const FullProject = ({ campaign, projectId }: { campaign: Campaign; proje
   const others = keys.filter(({ id }) => !own.has(id))
   const unused = others.filter(({ id }) => notes?.[id]?.isUnused === true)
   const offered = (unused.length > 0 ? unused : others).toSorted(byAge).slice(0, shown)
+  if (failure !== null) return <FailureNotice failure={failure} />
   if (offered.length === 0) return null
   const open = async (keyId: string): Promise<void> => {
     closeCampaign()

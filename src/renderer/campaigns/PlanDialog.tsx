@@ -27,7 +27,9 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
   const [test, setTest] = useState<TestTarget | null>(null)
   const [fallback, setFallback] = useState('')
   const [showAll, setShowAll] = useState(false)
-  const destinations = useLoaded(destinationsResource, workspaceId).data?.destinations ?? none
+  const known = useLoaded(destinationsResource, workspaceId)
+  const destinations = known.data?.destinations ?? none
+  const isKnown = known.data !== null || known.failure !== null
   const cancel = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
@@ -80,13 +82,14 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
           <Button ref={cancel} disabled={busy} onClick={closeCampaign}>
             {words.cancel}
           </Button>
-          <Button type="submit" variant="primary" busy={busy} disabled={rows.length === 0}>
+          <Button type="submit" variant="primary" busy={busy} disabled={rows.length === 0 || !isKnown}>
             {words.submit(rows.length)}
           </Button>
         </>
       }
     >
       {failure !== null && <FailureNotice failure={failure} />}
+      {known.failure !== null && <FailureNotice failure={known.failure} />}
       {started !== null && <FailureNotice failure={started} />}
       {plan === null && failure === null && <Progress label={words.planning} />}
       {plan !== null && (
@@ -94,7 +97,9 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
           <LongList
             label={words.planList}
             count={plan.length}
-            renderRow={(index) => <PlanRow row={plan[index]} destinations={destinations} />}
+            renderRow={(index) => (
+              <PlanRow row={plan[index]} fallback={fallback} destinations={destinations} />
+            )}
           />
           {rows.length === 0 && <p role="alert">{words.noneLeft}</p>}
           {destinations.length > 0 && rows.some(({ destinationIds }) => destinationIds.length === 0) && (
@@ -135,15 +140,18 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
 
 const PlanRow = ({
   row,
+  fallback,
   destinations,
 }: {
   row: CampaignPlan[number] | undefined
+  /** Where a key without a destination goes; empty: to the person. */
+  fallback: string
   destinations: readonly Destination[]
 }) => {
   if (row === undefined) return null
   const { keyName, keyId, projectName, obstacle, destinationIds } = row
   const to = destinations
-    .filter(({ id }) => destinationIds.includes(id))
+    .filter(({ id }) => (destinationIds.length > 0 ? destinationIds.includes(id) : id === fallback))
     .map(({ name }) => name)
     .join(', ')
   return (

@@ -14,7 +14,6 @@ const words = text.campaigns
 /** Asks once before the old keys are revoked whose replacements are proven; says which stay. */
 export const RevokeOldDialog = ({ campaign }: { campaign: Campaign }) => {
   const [typed, setTyped] = useState('')
-  const [wasMissed, setWasMissed] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const proven = campaign.rows.filter(isProven)
   const others = campaign.rows.filter((row) => !isProven(row) && row.stage !== 'revoked').length
@@ -31,7 +30,6 @@ export const RevokeOldDialog = ({ campaign }: { campaign: Campaign }) => {
       description={words.revokeText(proven.length)}
       initialFocus={field}
       onSubmit={() => {
-        setWasMissed(!isTyped)
         if (isTyped) void revokeOldKeys(campaign)
       }}
       footer={
@@ -75,11 +73,9 @@ export const RevokeOldDialog = ({ campaign }: { campaign: Campaign }) => {
         label={words.confirmLabel}
         expected={phrase}
         value={typed}
-        error={wasMissed && !isTyped ? words.mismatch : null}
-        onValueChange={(value) => {
-          setTyped(value)
-          setWasMissed(false)
-        }}
+        ignoresCase
+        mismatch={words.mismatch}
+        onValueChange={setTyped}
       />
     </Dialog>
   )

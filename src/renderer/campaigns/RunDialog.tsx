@@ -1,6 +1,6 @@
 import { type RefObject, useRef } from 'react'
 import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
-import { isProven, nextRow } from '#shared/domain/campaign'
+import { choicesFor, isProven, nextRow } from '#shared/domain/campaign'
 import { text } from '#shared/text/index'
 import { tellingNameOf } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'
@@ -11,7 +11,6 @@ import { FullProject } from './FullProject'
 import { RowList } from './RowList'
 import {
   askToRevokeOld,
-  type Choice,
   closeCampaign,
   pauseCampaign,
   putAwayCampaign,
@@ -19,7 +18,7 @@ import {
   stopCampaign,
   useCampaigns,
 } from './store'
-import { doneIn, needWords } from './words'
+import { deliveryWords, doneIn, labelOf, needWords, type Offer } from './words'
 
 const words = text.campaigns
 
@@ -29,6 +28,9 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
   const { rows, isRunning, endedAt } = campaign
   const total = rows.length
   const stoppedAt = isRunning || endedAt !== null ? undefined : rows[nextRow(campaign)]
+  // The rest was done elsewhere: there is only its end to be written.
+  const isLeft = !isRunning && endedAt === null && stoppedAt === undefined
+  const hasNext = stoppedAt !== undefined || isLeft
   const main = useRef<HTMLButtonElement>(null)
   const done = doneIn(campaign)
   return (
@@ -60,14 +62,19 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
             </Button>
           )}
           {isRunning && (
-            <Button busy={isPausing} title={words.pauseText} onClick={() => pauseCampaign(campaign)}>
+            <Button busy={isPausing} title={words.pauseText} onClick={() => void pauseCampaign(campaign)}>
               {isPausing ? words.pausing : words.pause}
             </Button>
           )}
           {endedAt !== null && <RevokeButton campaign={campaign} />}
+          {isLeft && (
+            <Button ref={main} variant="primary" onClick={() => void resumeCampaign(campaign, 'go-on')}>
+              {words.goOn}
+            </Button>
+          )}
           <Button
-            ref={stoppedAt === undefined ? main : undefined}
-            variant={stoppedAt === undefined ? 'primary' : 'secondary'}
+            ref={hasNext ? undefined : main}
+            variant={hasNext ? 'secondary' : 'primary'}
             onClick={closeCampaign}
           >
             {words.hide}
@@ -109,49 +116,6 @@ const RevokeButton = ({ campaign }: { campaign: Campaign }) => {
   )
 }
 
-interface Offer {
-  readonly label: string
-  readonly choice: Choice
-  readonly hint?: string
-}
-
-const leaveOut: Offer = { label: words.leaveOut, choice: 'leave-out' }
-const putAside: Offer = { label: words.putAside, choice: 'put-aside', hint: words.putAsideHint }
-
-/** What can be done about the key that it stopped at, the likeliest first. */
-const offersFor = ({ stage, failure, destinationIds }: CampaignRow, isHeld: boolean): readonly Offer[] => {
-  switch (stage) {
-    case 'planned':
-      return failure === null
-        ? [{ label: words.goOn, choice: 'go-on' }]
-        : [{ label: words.tryAgain, choice: 'again' }, leaveOut]
-    case 'not-created':
-    case 'value-lost':
-      return [{ label: words.createAgain, choice: 'again' }, leaveOut]
-    case 'value-waits':
-    case 'delivering': {
-      const goOn: Offer = { label: words.goOn, choice: 'go-on' }
-      if (!isHeld) return [goOn]
-      return destinationIds.length === 0
-        ? [goOn, putAside]
-        : [{ label: words.deliverAgain, choice: 'again' }, goOn, putAside]
-    }
-    case 'test-failed':
-    case 'testing': {
-      const accept: Offer = { label: words.accept, choice: 'accept' }
-      return isHeld ? [{ label: words.testAgain, choice: 'again' }, accept, putAside] : [accept]
-    }
-    case 'creating':
-      return [{ label: words.goOn, choice: 'go-on' }]
-    case 'left-out':
-    case 'put-aside':
-    case 'replaced':
-    case 'revoking':
-    case 'revoked':
-      return []
-  }
-}
-
 const Stopped = (props: {
   campaign: Campaign
   row: CampaignRow
@@ -169,12 +133,10 @@ const Stopped = (props: {
       <p>{needWords(row)}</p>
       {failed.length > 0 && (
         <ul className={styles.failed}>
-          {failed.map(({ destinationId, name, outcome, exitCode, output }) => (
-            <li key={destinationId}>
-              {outcome === 'unknown'
-                ? words.destinationUnknown(name)
-                : words.destinationFailed(name, exitCode)}
-              {output !== '' && <pre className={styles.output}>{output}</pre>}
+          {failed.map((delivery) => (
+            <li key={delivery.destinationId}>
+              {boxed(deliveryWords(delivery))}
+              {delivery.output !== '' && <pre className={styles.output}>{delivery.output}</pre>}
             </li>
           ))}
         </ul>
@@ -184,17 +146,19 @@ const Stopped = (props: {
         <FullProject campaign={campaign} projectId={row.projectId} />
       )}
       <div className={styles.offers}>
-        {offersFor(row, handoffId !== null).map(({ label, choice, hint }, index) => (
-          <Button
-            key={choice}
-            ref={index === 0 ? first : undefined}
-            variant={index === 0 ? 'primary' : 'secondary'}
-            title={hint}
-            onClick={() => void resumeCampaign(campaign, choice)}
-          >
-            {label}
-          </Button>
-        ))}
+        {choicesFor(row, handoffId !== null)
+          .map((choice): Offer => ({ choice, ...labelOf(row, choice) }))
+          .map(({ label, choice, hint }, index) => (
+            <Button
+              key={choice}
+              ref={index === 0 ? first : undefined}
+              variant={index === 0 ? 'primary' : 'secondary'}
+              title={hint}
+              onClick={() => void resumeCampaign(campaign, choice)}
+            >
+              {label}
+            </Button>
+          ))}
         {handoffId !== null && (
           <Button onClick={() => void openHandoffById(handoffId)}>{words.showValue}</Button>
         )}

@@ -1,6 +1,5 @@
 import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
 import type { Delivery, Destination } from '#shared/contract/keys/destinations'
-import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { apiKey, otherKey, place, project } from '../gallery/samples'
 import type { Replies, Story } from '../gallery/story'
 import { PlanDialog } from './PlanDialog'
@@ -20,12 +19,11 @@ const delivered: Delivery = {
   exitCode: 0,
   output: '',
 }
-const tested: KeyTestResult = {
+const tested: CampaignRow['tested'] = {
   outcome: 'works',
   product: 'batch',
   region: 'eu1',
-  testedAt: '2026-11-29T09:12:00.000Z',
-  took: 412,
+  at: '2026-11-29T09:12:00.000Z',
 }
 
 const rowOf = (index: number, change: Partial<CampaignRow> = {}): CampaignRow => ({
@@ -145,8 +143,13 @@ export const stories: readonly Story[] = [
   stopped('test-failed', {
     stage: 'test-failed',
     deliveries: [delivered],
-    tested: { ...tested, outcome: 'refused', detail: 'Invalid or missing license' },
+    tested: { ...tested, outcome: 'refused' },
   }),
+  stopped(
+    'not-ready',
+    { deliveries: [{ ...delivered, outcome: 'failed', reason: 'tool-missing', exitCode: null }] },
+    false,
+  ),
   stopped('value-lost', { stage: 'value-lost' }, false),
   stopped('not-known', { stage: 'creating', failure: { code: 'outcome-unknown' } }, false),
   stopped('forbidden', { failure: permissionMissing }, false),

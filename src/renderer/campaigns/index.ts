@@ -1,1 +1,1 @@
-export { askToRotate, mostTogether } from './store'
+export { askToRotate } from './store'

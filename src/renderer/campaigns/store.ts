@@ -1,19 +1,19 @@
 import { create } from 'zustand'
 import type { CallInput, CallOutput } from '#shared/contract'
-import type { Campaign } from '#shared/contract/keys/campaigns'
+import type { Campaign, CampaignChoice } from '#shared/contract/keys/campaigns'
 import type { Failure, Reply } from '#shared/failure'
-import { isProven } from '#shared/domain/campaign'
+import { isProven, nextRow } from '#shared/domain/campaign'
 import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { mapReply } from '#shared/domain/reply'
+import { listedNameLength } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { call, createResource, onEvent } from '../bridge'
 import { dropHandoff, openHandoffById } from '../handoff'
-import { showToast } from '../ui'
+import { showToast, tellFailure } from '../ui'
 
 /** A key that a person asks to rotate together with others. */
 export type CampaignTarget = CallInput<'campaigns.plan'>['keys'][number]
 export type CampaignPlan = CallOutput<'campaigns.plan'>['rows']
-export type Choice = CallInput<'campaigns.resume'>['choice']
 
 /** What is on screen of a campaign. */
 export type CampaignDialog =
@@ -34,10 +34,12 @@ export const campaignResource = createResource<Campaign | null>({
         workspaceId,
       ),
     )
-    // A rotation finished or delivered elsewhere may be one of its keys.
-    onEvent('rotations.changed', ({ workspaceId }) => {
+    // Another page may have been running it, and a rotation changed elsewhere may be one of its keys.
+    const renewUnlessOurs = ({ workspaceId }: { readonly workspaceId: string }): void => {
       if (!underWay.has(workspaceId)) renew(workspaceId)
-    })
+    }
+    onEvent('campaigns.rested', renewUnlessOurs)
+    onEvent('rotations.changed', renewUnlessOurs)
   },
 })
 
@@ -53,12 +55,9 @@ export const useCampaigns = create<State>(() => ({ dialog: null, failure: null, 
 const show = (dialog: CampaignDialog | null): void =>
   useCampaigns.setState({ dialog, failure: null, isPausing: false })
 
-/** The most keys of one campaign (contract/campaigns.ts). */
-export const mostTogether = 1_000
-
 /** Plans the rotation of several keys. */
 export const askToRotate = (workspaceId: string, targets: readonly CampaignTarget[]): void => {
-  const cut = (name: string): string => name.slice(0, 1_000)
+  const cut = (name: string): string => name.slice(0, listedNameLength)
   const usable = targets
     .filter(({ keyId }) => isUsableKeyId(keyId))
     .map(({ projectId, projectName, keyId, keyName }) => ({
@@ -76,7 +75,8 @@ export const showCampaign = (workspaceId: string): void => show({ kind: 'run', w
 export const askToRevokeOld = (workspaceId: string): void => show({ kind: 'revoke', workspaceId })
 export const closeCampaign = (): void => show(null)
 
-const underWay = new Map<string, AbortController>()
+/** Workspaces whose campaign a call of this page works on. */
+const underWay = new Set<string>()
 
 /** Shows the value that a campaign stopped at, where a person has to hand it over and looks on. */
 const showValueOf = async ({ workspaceId, waiting, rows }: Campaign): Promise<void> => {
@@ -86,54 +86,67 @@ const showValueOf = async ({ workspaceId, waiting, rows }: Campaign): Promise<vo
   await openHandoffById(waiting.handoffId)
 }
 
+/** Says in a message what no open dialog of campaigns can say. */
+const showFailure = (failure: Failure): void => {
+  if (useCampaigns.getState().dialog === null) tellFailure(text.campaigns.failed, failure)
+  else useCampaigns.setState({ failure })
+}
+
 /** Runs a call that works on a campaign, and takes up what it answers. Answers whether it was done. */
 const work = async (
   workspaceId: string,
-  send: (signal: AbortSignal) => Promise<Reply<{ campaign: Campaign }>>,
+  send: () => Promise<Reply<{ campaign: Campaign }>>,
 ): Promise<boolean> => {
   if (underWay.has(workspaceId)) return false
-  const controller = new AbortController()
-  underWay.set(workspaceId, controller)
+  underWay.add(workspaceId)
   useCampaigns.setState({ failure: null, isPausing: false })
   campaignResource.edit((campaign) => campaign && { ...campaign, isRunning: true }, workspaceId)
-  const reply = await send(controller.signal)
+  const reply = await send()
   underWay.delete(workspaceId)
+  useCampaigns.setState({ isPausing: false })
   if (reply.ok) {
     campaignResource.set(reply.value.campaign, workspaceId)
     await showValueOf(reply.value.campaign)
-  } else await campaignResource.reload(workspaceId)
-  useCampaigns.setState({ failure: reply.ok ? null : reply.failure, isPausing: false })
+  } else {
+    await campaignResource.reload(workspaceId)
+    showFailure(reply.failure)
+  }
   return reply.ok
 }
 
 /** Starts what was planned and shows how it goes; a failure before anything was sent stays with the plan. */
 export const startCampaign = async (input: CallInput<'campaigns.start'>): Promise<void> => {
   const { workspaceId } = input
-  const isDone = work(workspaceId, (signal) => call('campaigns.start', input, { signal }))
+  let isShown = false
+  const showRun = (): void => {
+    // Closed by the person since, it stays closed.
+    if (!isShown) show({ kind: 'run', workspaceId })
+    isShown = true
+  }
   const stop = onEvent('campaigns.progress', (progress) => {
     if (progress.workspaceId !== workspaceId) return
     stop()
     void campaignResource.reload(workspaceId)
-    show({ kind: 'run', workspaceId })
+    showRun()
   })
-  if (await isDone) show({ kind: 'run', workspaceId })
+  if (await work(workspaceId, () => call('campaigns.start', input))) showRun()
   stop()
 }
 
 /** Goes on with what the person said of the key that it stopped at. */
-export const resumeCampaign = async (campaign: Campaign, choice: Choice): Promise<void> => {
+export const resumeCampaign = async (campaign: Campaign, choice: CampaignChoice): Promise<void> => {
   const { workspaceId, id: campaignId, waiting } = campaign
   // Main ends the value once it is delivered and tested; its dialog has nothing more to show.
   if (waiting !== null && choice !== 'put-aside') dropHandoff(waiting.handoffId)
-  await work(workspaceId, (signal) =>
-    call('campaigns.resume', { workspaceId, campaignId, choice }, { signal }),
-  )
+  const row = Math.max(0, nextRow(campaign))
+  await work(workspaceId, () => call('campaigns.resume', { workspaceId, campaignId, row, choice }))
 }
 
-/** Ends what is under way after its step. */
-export const pauseCampaign = ({ workspaceId }: Campaign): void => {
-  underWay.get(workspaceId)?.abort()
+/** Pauses what is under way after its step, whichever page runs it. */
+export const pauseCampaign = async ({ workspaceId }: Campaign): Promise<void> => {
   useCampaigns.setState({ isPausing: true })
+  const reply = await call('campaigns.pause', { workspaceId })
+  if (!reply.ok) useCampaigns.setState({ failure: reply.failure, isPausing: false })
 }
 
 export const stopCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<boolean> =>
@@ -141,21 +154,19 @@ export const stopCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise
 
 /** Finds out how far each key is after a crash. */
 export const settleCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<boolean> =>
-  work(workspaceId, (signal) => call('campaigns.settle', { workspaceId, campaignId }, { signal }))
+  work(workspaceId, () => call('campaigns.settle', { workspaceId, campaignId }))
 
 /** Revokes the old keys that are proven, then shows the report. */
 export const revokeOldKeys = async (campaign: Campaign): Promise<void> => {
   const { workspaceId, id: campaignId, rows } = campaign
   const confirmedCount = rows.filter(isProven).length
   show({ kind: 'run', workspaceId })
-  await work(workspaceId, (signal) =>
-    call('campaigns.revoke', { workspaceId, campaignId, confirmedCount }, { signal }),
-  )
+  await work(workspaceId, () => call('campaigns.revoke', { workspaceId, campaignId, confirmedCount }))
 }
 
 export const putAwayCampaign = async ({ workspaceId, id: campaignId }: Campaign): Promise<void> => {
   show(null)
   const reply = await call('campaigns.putAway', { workspaceId, campaignId })
   if (reply.ok) campaignResource.set(null, workspaceId)
-  else useCampaigns.setState({ failure: reply.failure })
+  else showFailure(reply.failure)
 }

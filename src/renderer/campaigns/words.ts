@@ -1,5 +1,6 @@
-import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
-import { isProven, isRowDone } from '#shared/domain/campaign'
+import type { Campaign, CampaignChoice, CampaignRow } from '#shared/contract/keys/campaigns'
+import type { Delivery } from '#shared/contract/keys/destinations'
+import { isEverywhere, isProven, isRowDone } from '#shared/domain/campaign'
 import { text } from '#shared/text/index'
 
 const words = text.campaigns
@@ -21,7 +22,10 @@ export const stageTone = (row: CampaignRow): Tone => {
 /** Why a replaced key's old key is not among those to be revoked; empty where it is, or is not replaced. */
 export const unprovenWords = (row: CampaignRow): string => {
   if (row.stage !== 'replaced' || isProven(row)) return ''
-  return row.tested?.outcome === 'works' ? words.notProven.delivery : words.notProven.test
+  if (row.tested?.outcome === 'works') return words.notProven.delivery
+  return row.tested === null || row.tested.outcome === 'not-tested'
+    ? words.notProven.test
+    : words.notProven.failed
 }
 
 /** How many keys have nothing more to be done but to revoke the old one. */
@@ -31,9 +35,11 @@ export const doneIn = ({ rows }: Campaign): number => rows.filter(isRowDone).len
 export const needWords = (row: CampaignRow): string => {
   switch (row.stage) {
     case 'planned':
+      if (row.deliveries.length > 0) return words.needs.notReady
       return row.failure === null ? words.needs.paused : words.needs.planned
     case 'value-waits':
-      return row.destinationIds.length > 0 ? words.needs.undelivered : words.needs['value-waits']
+      if (row.destinationIds.length === 0) return words.needs['value-waits']
+      return isEverywhere(row) ? words.needs.untested : words.needs.undelivered
     case 'test-failed':
       return words.needs['test-failed'][row.tested?.outcome ?? 'not-tested']
     case 'creating':
@@ -49,4 +55,38 @@ export const needWords = (row: CampaignRow): string => {
     case 'revoked':
       return ''
   }
+}
+
+/** A choice as a button offers it. */
+export interface Offer {
+  readonly choice: CampaignChoice
+  readonly label: string
+  readonly hint?: string
+}
+
+/** What a choice is called for the key that a campaign stopped at. */
+export const labelOf = ({ stage }: CampaignRow, choice: CampaignChoice): Omit<Offer, 'choice'> => {
+  switch (choice) {
+    case 'go-on':
+      return { label: words.goOn }
+    case 'again':
+      if (stage === 'planned') return { label: words.tryAgain }
+      if (stage === 'not-created' || stage === 'value-lost') return { label: words.createAgain }
+      return {
+        label: stage === 'value-waits' || stage === 'delivering' ? words.deliverAgain : words.testAgain,
+      }
+    case 'put-aside':
+      return { label: words.putAside, hint: words.putAsideHint }
+    case 'accept':
+      return { label: words.accept, hint: words.acceptHint }
+    case 'leave-out':
+      return { label: words.leaveOut }
+  }
+}
+
+/** What became of a delivery that did not succeed, in one line. */
+export const deliveryWords = ({ name, outcome, reason, exitCode }: Delivery): string => {
+  if (outcome === 'unknown') return words.destinationUnknown(name)
+  const why = reason === null || reason === 'exit-code' ? '' : ` ${text.destinations.reasons[reason]}`
+  return `${words.destinationFailed(name, exitCode)}${why === '' ? '' : `.${why}`}`
 }

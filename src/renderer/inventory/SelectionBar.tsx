@@ -1,5 +1,5 @@
 import { text } from '#shared/text/index'
-import { mostTogether } from '../campaigns'
+import { campaignLength } from '#shared/limits'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { Button } from '../ui'
 import styles from './Inventory.module.css'
@@ -31,7 +31,7 @@ export const SelectionBar = (props: {
       </Button>
       <Button
         size="small"
-        disabledReason={count > mostTogether ? text.campaigns.tooMany(mostTogether) : undefined}
+        disabledReason={count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined}
         onClick={onRotate}
       >
         {text.campaigns.rotateSelected(count)}

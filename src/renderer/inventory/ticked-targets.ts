@@ -26,12 +26,4 @@ export const revocationTargets = (
 
 /** Plans the rotation of the ticked keys. */
 export const rotateTicked = (workspaceId: string, rows: InventoryRows, ids: ReadonlySet<string>): void =>
-  askToRotate(
-    workspaceId,
-    revocationTargets(rows, {}, ids).map(({ projectId, projectName, keyId, keyName }) => ({
-      projectId,
-      projectName,
-      keyId,
-      keyName,
-    })),
-  )
+  askToRotate(workspaceId, revocationTargets(rows, {}, ids))

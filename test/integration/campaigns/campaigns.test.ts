@@ -1,8 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Campaign } from '#shared/contract/keys/campaigns'
-import { isProven } from '#shared/domain/campaign'
+import type { Campaign, CampaignChoice } from '#shared/contract/keys/campaigns'
+import { choicesFor, isProven, nextRow } from '#shared/domain/campaign'
+import { KeydeskError } from '../../../src/main/keydesk-error'
 import { context, countOf, type Live, startLive, workspaceId } from '../rotations/live'
-import { campaignProcess, type CampaignProcess, otherDestinationId, planOf } from './live-campaigns'
+import {
+  campaignProcess,
+  type CampaignProcess,
+  destinationId,
+  otherDestinationId,
+  planOf,
+} from './live-campaigns'
 
 let live: Live
 let app: CampaignProcess
@@ -28,10 +35,18 @@ const last = async (process: CampaignProcess): Promise<Campaign> => {
 }
 const start = async (keyIds: readonly string[] = ids) =>
   (await app.campaigns['campaigns.start'](planOf(projectId, keyIds), context)).campaign
-type Choice = Parameters<CampaignProcess['campaigns']['campaigns.resume']>[0]['choice']
-const resume = async (campaign: Campaign, choice: Choice, process = app) =>
-  (await process.campaigns['campaigns.resume']({ workspaceId, campaignId: campaign.id, choice }, context))
-    .campaign
+const resume = async (
+  campaign: Campaign,
+  choice: CampaignChoice,
+  process = app,
+  row = Math.max(0, nextRow(campaign)),
+) =>
+  (
+    await process.campaigns['campaigns.resume'](
+      { workspaceId, campaignId: campaign.id, row, choice },
+      context,
+    )
+  ).campaign
 const revoke = async (campaign: Campaign, confirmedCount: number, process = app) =>
   (
     await process.campaigns['campaigns.revoke'](
@@ -39,6 +54,10 @@ const revoke = async (campaign: Campaign, confirmedCount: number, process = app)
       context,
     )
   ).campaign
+const choicesOf = (campaign: Campaign): readonly CampaignChoice[] => {
+  const row = campaign.rows[nextRow(campaign)]
+  return row === undefined ? [] : choicesFor(row, campaign.waiting !== null)
+}
 const openHandoffs = async (process = app) => (await process.handoff['handoff.list']({}, context)).handoffs
 
 describe('a campaign', () => {
@@ -105,7 +124,9 @@ describe('a campaign', () => {
     expect(stopped.waiting?.row).toBe(0)
     expect(countOf(live, 'POST')).toBe(1)
     // Nothing was done with the value yet: going on would lose it.
-    expect(stages(await resume(stopped, 'go-on'))).toEqual(['value-waits', 'planned', 'planned'])
+    await expect(resume(stopped, 'go-on')).rejects.toMatchObject({
+      failure: { fields: { choice: 'not-allowed-here' } },
+    })
     app.outside.deliver = async () => 'delivered'
     const done = await resume(stopped, 'again')
     expect(stages(done)).toEqual(['replaced', 'replaced', 'replaced'])
@@ -117,7 +138,7 @@ describe('a campaign', () => {
     const stopped = await start(['A'])
     const handoffId = stopped.waiting?.handoffId ?? ''
     await app.handoff['handoff.copy']({ handoffId, format: 'value' }, context)
-    const done = await resume(stopped, 'go-on')
+    const done = await resume(stopped, 'put-aside')
     expect(stages(done)).toEqual(['replaced'])
     expect(done.rows.map(isProven)).toEqual([false])
     await expect(revoke(done, 1)).rejects.toMatchObject({
@@ -208,7 +229,9 @@ describe('a campaign', () => {
     const stopped = await start(['A', 'B'])
     expect(stages(stopped)).toEqual(['value-lost', 'planned'])
     expect(countOf(live, 'POST')).toBe(1)
-    expect(stages(await resume(stopped, 'go-on'))).toEqual(['value-lost', 'planned'])
+    await expect(resume(stopped, 'go-on')).rejects.toMatchObject({
+      failure: { fields: { choice: 'not-allowed-here' } },
+    })
     const done = await resume(stopped, 'again')
     expect(stages(done)).toEqual(['replaced', 'replaced'])
     expect(countOf(live, 'POST')).toBe(3)
@@ -225,8 +248,148 @@ describe('a campaign', () => {
     })
     expect(campaign.endedAt).toBeNull()
     expect(campaign.rows[1]?.stage).toBe('planned')
-    expect(stages(await resume(campaign, 'go-on'))).toEqual(['replaced', 'replaced', 'replaced'])
+    expect(stages(await resume(campaign, 'again'))).toEqual(['replaced', 'replaced', 'replaced'])
     expect(countOf(live, 'POST')).toBe(3)
+  })
+
+  it('sees a creation and a delivery to their end when it is paused meanwhile', async () => {
+    const pause = () => app.campaigns['campaigns.pause']({ workspaceId }, context)
+    live.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'delay', ms: 200 } })
+    const begun = start(['A', 'B'])
+    await expect.poll(() => countOf(live, 'POST')).toBe(1)
+    await pause()
+    const paused = await begun
+    expect(stages(paused)).toEqual(['value-waits', 'planned'])
+    expect(paused.rows[0]?.failure).toBeNull()
+    expect(app.rested).toEqual([workspaceId])
+    app.outside.deliver = async () => {
+      await pause()
+      return 'delivered'
+    }
+    const second = await resume(paused, choicesOf(paused)[0] ?? 'go-on')
+    expect(second.rows[0]?.deliveries).toMatchObject([{ outcome: 'delivered' }])
+    expect(stages(second)).toEqual(['testing', 'planned'])
+    app.outside.deliver = async () => 'delivered'
+    expect(stages(await resume(second, 'again'))).toEqual(['replaced', 'replaced'])
+    expect(countOf(live, 'POST')).toBe(2)
+  })
+
+  it('ends a test when it is paused, and makes it again', async () => {
+    let begun = (): void => undefined
+    const isTesting = new Promise<void>((resolve) => (begun = resolve))
+    app.outside.test = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        begun()
+        signal.addEventListener('abort', () => reject(new KeydeskError({ code: 'cancelled' })))
+      })
+    const running = start(['A'])
+    await isTesting
+    await app.campaigns['campaigns.pause']({ workspaceId }, context)
+    const paused = await running
+    expect(paused.rows[0]).toMatchObject({ stage: 'testing', failure: null, tested: null })
+    app.outside.test = async () => 'works'
+    expect((await resume(paused, 'again')).rows.map(isProven)).toEqual([true])
+  })
+
+  it('refuses a choice that was made of another key, or that its key no longer takes', async () => {
+    app.outside.deliver = async () => 'failed'
+    const stopped = await start()
+    await expect(resume(stopped, 'again', app, 1)).rejects.toMatchObject({
+      failure: { fields: { row: 'mismatch' } },
+    })
+    await expect(resume(stopped, 'leave-out')).rejects.toMatchObject({
+      failure: { fields: { choice: 'not-allowed-here' } },
+    })
+    expect(countOf(live, 'POST')).toBe(1)
+    // Its value ends: what was shown is over.
+    await app.handoff['handoff.close']({ handoffId: stopped.waiting?.handoffId ?? '', force: true }, context)
+    await expect(resume(stopped, 'put-aside')).rejects.toMatchObject({
+      failure: { fields: { choice: 'not-allowed-here' } },
+    })
+    expect(stages(await last(app))).toEqual(['value-lost', 'planned', 'planned'])
+  })
+
+  it('says that a value which was put aside is lost once it is destroyed', async () => {
+    app.outside.deliver = async () => 'failed'
+    const stopped = await start(['A'])
+    const handoffId = stopped.waiting?.handoffId ?? ''
+    expect(stages(await resume(stopped, 'put-aside'))).toEqual(['put-aside'])
+    await app.handoff['handoff.close']({ handoffId, force: true }, context)
+    expect(stages(await last(app))).toEqual(['value-lost'])
+  })
+
+  it('takes nothing that was proven of a replacement as proof of another one', async () => {
+    const done = await start(['A'])
+    expect(done.rows.map(isProven)).toEqual([true])
+    const { rotationId, newKeyId } = done.rows[0] ?? {}
+    // Somebody revokes the replacement, and another one is created in Rotations.
+    const revoking = { workspaceId, projectId, keyId: newKeyId ?? '', typedName: 'key A' }
+    await app.keys['keys.revoke'](revoking, context)
+    await app.calls['rotations.settle']({ rotationId: rotationId ?? '' }, context)
+    const { creation } = await app.calls['rotations.createAgain']({ rotationId: rotationId ?? '' }, context)
+    if (creation.outcome !== 'created') throw new Error(creation.outcome)
+    const { id: handoffId } = creation.handoff
+    await app.handoff['handoff.copy']({ handoffId, format: 'value' }, context)
+    await app.handoff['handoff.close']({ handoffId, force: true }, context)
+    const now = await last(app)
+    expect(stages(now)).toEqual(['replaced'])
+    expect(now.rows.map(isProven)).toEqual([false])
+    await expect(revoke(now, 1)).rejects.toMatchObject({
+      failure: { fields: { confirmedCount: 'mismatch' } },
+    })
+    expect(isThere('A')).toBe(true)
+  })
+
+  it('goes on after the time is over for which the old keys were to be kept', async () => {
+    const plan = { ...planOf(projectId, ids), revokeAfter: new Date(live.now() - 60 * 60_000).toISOString() }
+    const { campaign } = await app.campaigns['campaigns.start'](plan, context)
+    expect(stages(campaign)).toEqual(['replaced', 'replaced', 'replaced'])
+  })
+
+  it('creates nothing while a destination is not ready for its value', async () => {
+    app.outside.whyNotReady = () => 'tool-missing'
+    const stopped = await start(['A'])
+    expect(stages(stopped)).toEqual(['planned'])
+    expect(stopped.rows[0]?.deliveries).toMatchObject([{ outcome: 'failed', reason: 'tool-missing' }])
+    expect(countOf(live, 'POST')).toBe(0)
+    expect(choicesOf(stopped)).toEqual(['again', 'leave-out'])
+    app.outside.whyNotReady = () => 'not-approved'
+    expect(stages(await resume(stopped, 'again'))).toEqual(['replaced'])
+  })
+
+  it('keeps a value that not every destination took, until the person accepts that', async () => {
+    const plan = planOf(projectId, ['A'])
+    const rows = plan.rows.map((row) => ({ ...row, destinationIds: [destinationId, otherDestinationId] }))
+    app.outside.deliver = async (_, id) => (id === otherDestinationId ? 'failed' : 'delivered')
+    const { campaign } = await app.campaigns['campaigns.start']({ ...plan, rows }, context)
+    expect(choicesOf(campaign)).toEqual(['again', 'put-aside', 'accept'])
+    await expect(resume(campaign, 'go-on')).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
+    expect(await openHandoffs()).toHaveLength(1)
+    const done = await resume(campaign, 'accept')
+    expect(stages(done)).toEqual(['replaced'])
+    expect(done.rows.map(isProven)).toEqual([false])
+    expect(await openHandoffs()).toEqual([])
+  })
+
+  it('leaves out a key that is already being replaced, and rotates no key of an unknown workspace', async () => {
+    const revokeAfter = new Date(Date.now() + 86_400_000).toISOString()
+    const key = { workspaceId, projectId, projectName: 'Default', keyId: 'A', newName: 'a', newClientRef: '' }
+    await app.calls['rotations.start']({ ...key, revokeAfter }, context)
+    expect(stages(await start(['A', 'B']))).toEqual(['left-out', 'replaced'])
+    const elsewhere = { ...planOf(projectId, ['B']), workspaceId: '99999999-9999-4999-8999-999999999999' }
+    await expect(app.campaigns['campaigns.start'](elsewhere, context)).rejects.toMatchObject({
+      failure: { code: 'workspace-unknown' },
+    })
+  })
+
+  it('ends where the rest was done elsewhere', async () => {
+    app.outside.deliver = async () => 'failed'
+    const stopped = await start(['A'])
+    const { rotationId } = stopped.rows[0] ?? {}
+    await app.calls['rotations.abandon']({ rotationId: rotationId ?? '' }, context)
+    const now = await last(app)
+    expect(stages(now)).toEqual(['left-out'])
+    expect((await resume(now, 'go-on')).endedAt).not.toBeNull()
   })
 
   it('can be stopped: what was not begun stays as it is', async () => {

@@ -4,7 +4,7 @@ import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { unpackKeys } from '#shared/key-list'
 import { createCampaigns } from '../../../src/main/campaigns/campaigns'
 import { KeydeskError } from '../../../src/main/keydesk-error'
-import { context, type Live, workspaceId } from '../rotations/live'
+import { type Live, workspaceId } from '../rotations/live'
 
 export const destinationId = '22222222-2222-4222-8222-222222222222'
 export const otherDestinationId = '33333333-3333-4333-8333-333333333333'
@@ -13,7 +13,8 @@ export const target = { product: 'batch', region: 'eu1' } as const
 /** What the world outside does: what a destination answers and what a test says, unless a test changes it. */
 export interface Outside {
   deliver: (value: string, destinationId: string) => Promise<Delivery['outcome']>
-  test: (value: string) => Promise<KeyTestResult['outcome']>
+  test: (value: string, signal: AbortSignal) => Promise<KeyTestResult['outcome']>
+  whyNotReady: (destinationId: string) => Delivery['reason']
 }
 
 /** The features of one run of the app, with campaigns; values that were delivered and tested, in order. */
@@ -24,7 +25,9 @@ export const campaignProcess = (live: Live) => {
   const outside: Outside = {
     deliver: async () => 'delivered',
     test: async () => 'works',
+    whyNotReady: () => null,
   }
+  const rested: string[] = []
   const progress: string[] = []
   const calls = createCampaigns({
     documents: app.documents,
@@ -32,12 +35,22 @@ export const campaignProcess = (live: Live) => {
     now: live.now,
     audit: live.audit,
     rotations: app.calls,
+    handoffOf: app.rotations.handoffOf,
+    workspaceName: async (id) => {
+      if (id !== workspaceId) throw new KeydeskError({ code: 'workspace-unknown' })
+      return 'Workspace'
+    },
     listKeys: async (place, signal) => {
       const { keys, staleBecause } = await app.keys['keys.list'](place, { signal })
       if (staleBecause !== null) throw new KeydeskError(staleBecause)
       return unpackKeys(keys)
     },
     destinationsOf: async () => () => [destinationId],
+    destinations: async () => [
+      { id: destinationId, name: 'vault' },
+      { id: otherDestinationId, name: 'store' },
+    ],
+    whyNotReady: async (_, id) => outside.whyNotReady(id),
     deliver: async (handoffId, id) => {
       let outcome: Delivery['outcome'] = 'failed'
       const answer = (): Delivery => ({
@@ -59,24 +72,23 @@ export const campaignProcess = (live: Live) => {
       }
       return answer()
     },
-    test: async (handoffId, { product, region }) => {
-      const { value } = await app.handoff['handoff.reveal']({ handoffId }, context)
+    test: async (handoffId, { product, region }, signal) => {
+      const { value, about } = app.lend(handoffId)
       tested.push(value)
-      return {
-        product,
-        region,
-        outcome: await outside.test(value),
-        testedAt: new Date(live.now()).toISOString(),
-        took: 1,
-      }
+      const outcome = await outside.test(value, signal)
+      const testedAt = new Date(live.now()).toISOString()
+      const result: KeyTestResult = { product, region, outcome, testedAt, took: 1 }
+      await app.events.emit('keyTested', { handoff: about, result })
+      return result
     },
     handoff: app.handoff,
     send: (name, payload) => {
       if (name === 'campaigns.progress' && 'now' in payload)
         progress.push(`${payload.row} ${payload.now.stage}`)
+      if (name === 'campaigns.rested' && 'workspaceId' in payload) rested.push(payload.workspaceId)
     },
   })
-  return { ...app, campaigns: calls, delivered, tested, outside, progress }
+  return { ...app, campaigns: calls, delivered, tested, outside, progress, rested }
 }
 
 export type CampaignProcess = ReturnType<typeof campaignProcess>

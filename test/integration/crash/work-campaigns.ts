@@ -1,12 +1,9 @@
 import { below, pick } from '#demo/prng'
-import type { CallInput } from '#shared/contract'
-import type { Campaign } from '#shared/contract/keys/campaigns'
-import { isProven, nextRow } from '#shared/domain/campaign'
+import type { Campaign, CampaignChoice } from '#shared/contract/keys/campaigns'
+import { choicesFor, isProven, nextRow } from '#shared/domain/campaign'
 import { unpackKeys } from '#shared/key-list'
 import type { WorkerConfig } from './messages'
 import type { WorkerFeatures } from './worker-features'
-
-type Choice = CallInput<'campaigns.resume'>['choice']
 
 /** Rotates keys in campaigns without end: starts them, does what they stop for, revokes, puts them away. */
 export const workAtCampaigns = async (
@@ -58,26 +55,15 @@ export const workAtCampaigns = async (
       ).campaign,
     }))
   }
-  const choose = async ({ rows, waiting }: Campaign): Promise<Choice> => {
-    const row = rows[nextRow({ rows })]
-    const dice = random()
-    switch (row?.stage) {
-      case 'not-created':
-      case 'value-lost':
-        return dice < 0.7 ? 'again' : 'leave-out'
-      case 'value-waits':
-      case 'delivering':
-        if (waiting === null) return 'go-on'
-        if (row.destinationIds.length > 0) return 'again'
-        if (dice < 0.3) return 'put-aside'
-        await handlers['handoff.copy']({ handoffId: waiting.handoffId, format: 'value' }, context)
-        return 'go-on'
-      case 'testing':
-      case 'test-failed':
-        return dice < 0.5 && waiting !== null ? 'again' : 'accept'
-      default:
-        return 'go-on'
-    }
+  const choose = async ({ rows, waiting }: Campaign, index: number): Promise<CampaignChoice> => {
+    const row = rows[index]
+    // All is done: any choice ends it.
+    if (row === undefined) return 'go-on'
+    if (waiting !== null && row.stage === 'value-waits' && row.destinationIds.length === 0)
+      await handlers['handoff.copy']({ handoffId: waiting.handoffId, format: 'value' }, context)
+    const offered = choicesFor(row, waiting !== null)
+    // Mostly the likeliest.
+    return random() < 0.6 ? (offered[0] ?? 'go-on') : pick(random, offered)
   }
   for (;;) {
     const { campaign } = await handlers['campaigns.last']({ workspaceId }, context)
@@ -88,9 +74,11 @@ export const workAtCampaigns = async (
     const place = { workspaceId, campaignId: campaign.id }
     const confirmedCount = campaign.rows.filter(isProven).length
     if (campaign.endedAt === null) {
-      const choice = await choose(campaign)
+      const row = nextRow(campaign)
+      const choice = await choose(campaign, row)
+      const said = { ...place, row: Math.max(row, 0), choice }
       await ask({ call: 'campaign-resume', choice }, async () => ({
-        campaign: (await handlers['campaigns.resume']({ ...place, choice }, context)).campaign,
+        campaign: (await handlers['campaigns.resume'](said, context)).campaign,
       }))
     } else if (confirmedCount > 0 && random() < 0.8)
       await ask({ call: 'campaign-revoke' }, async () => ({

@@ -84,6 +84,8 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       calls: rotations.handlers,
       handoff: handoff.handlers,
       deliverValue: handoff.deliver,
+      lend: handoff.lend,
+      events,
       documents,
       keys: keyCalls.calls,
       projects: createProjectHandlers({ ...shared, journal }),

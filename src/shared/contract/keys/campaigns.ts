@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientRefProblem, keyNameProblem } from '../../domain/text-rules'
 import { failureSchema } from '../../failure'
+import { campaignLength, listedNameLength } from '../../limits'
 import {
   defineCall,
   keyId,
@@ -12,7 +13,7 @@ import {
   workspaceId,
 } from '../define'
 import { deliverySchema } from './destinations'
-import { keyTestSchema, testTargetSchema } from './key-tests'
+import { testedSchema, testTargetSchema } from './key-tests'
 
 /**
  * How far one key of a campaign is. Each stage is on disk before its step is taken.
@@ -47,14 +48,22 @@ export const campaignStages = [
 ] as const
 export type CampaignStage = (typeof campaignStages)[number]
 
-/** The most keys of a campaign. */
-export const campaignLength = 1_000
+/**
+ * What a person can say of the key that a campaign stopped at; domain/campaign.ts knows which where.
+ * - `go-on`: with what the person did with its value, or with what is known of it after a crash.
+ * - `again`: repeats the step that failed: creation, the deliveries that failed, or the test.
+ * - `put-aside`: its value goes on waiting.
+ * - `accept`: as it is, though its test failed or not every destination has it. Its old key then counts as not proven.
+ * - `leave-out`: nothing more is done for it.
+ */
+export const campaignChoices = ['go-on', 'again', 'put-aside', 'accept', 'leave-out'] as const
+export type CampaignChoice = (typeof campaignChoices)[number]
 
 const names = {
   projectId,
-  projectName: z.string().max(1_000),
+  projectName: z.string().max(listedNameLength),
   keyId: usableKeyId,
-  keyName: z.string().max(1_000),
+  keyName: z.string().max(listedNameLength),
 }
 
 /** One key to rotate, as the person confirmed it. */
@@ -80,7 +89,7 @@ export const campaignRowSchema = z.strictObject({
   /** What each destination last answered. */
   deliveries: z.array(deliverySchema),
   /** The newest test of the replacement. */
-  tested: keyTestSchema.nullable(),
+  tested: testedSchema.nullable(),
   /** Why it is no further. */
   failure: failureSchema.nullable(),
 })
@@ -140,8 +149,8 @@ export const campaignCalls = {
   }),
   /**
    * Rotates the keys one after the other: create, deliver, test. No value is created before the one before was
-   * delivered or put aside. Answers when all are done, or when the person is needed. Cancelling pauses it after
-   * the step under way. `confirmedCount` must be the number of rows. Revokes nothing.
+   * delivered or put aside. Answers when all are done, or when the person is needed. Cancelling pauses it, as
+   * `campaigns.pause` does. `confirmedCount` must be the number of rows. Revokes nothing.
    */
   'campaigns.start': defineCall({
     kind: 'write',
@@ -157,18 +166,22 @@ export const campaignCalls = {
     takesRows: true,
   }),
   /**
-   * Goes on. `choice` is for the key that it stopped at:
-   * - `go-on`: with what the person did with its value, or with what is known of it after a crash.
-   * - `again`: repeats the step that failed: creation, the deliveries that failed, or the test.
-   * - `put-aside`: its value goes on waiting.
-   * - `accept`: as it is, though its test failed. Its old key then counts as not proven.
-   * - `leave-out`: nothing more is done for it.
+   * Goes on. `row` is the key that it stopped at, of which the person made the choice. Refused by field: `row`
+   * (`mismatch`) where it stands at another one by now, `choice` (`not-allowed-here`) where that key is no longer as it
+   * was shown.
    */
   'campaigns.resume': defineCall({
     kind: 'write',
     audit: 'own',
-    input: place.extend({ choice: z.enum(['go-on', 'again', 'put-aside', 'accept', 'leave-out']) }),
+    input: place.extend({ row: z.number().int().nonnegative(), choice: z.enum(campaignChoices) }),
     output: result,
+  }),
+  /** Pauses it after the step under way; a test is ended, as it can be made again. Whichever call runs it then answers. */
+  'campaigns.pause': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({ workspaceId }),
+    output: nothing,
   }),
   /** Ends it. Keys that were not rotated stay as they are. */
   'campaigns.stop': defineCall({ kind: 'write', audit: 'own', input: place, output: result }),
@@ -202,4 +215,6 @@ export const campaignEvents = {
     row: z.number().int().nonnegative(),
     now: campaignRowSchema,
   }),
+  /** A campaign is no longer worked on: it waits for the person, or has ended. */
+  'campaigns.rested': z.strictObject({ workspaceId }),
 }

@@ -29,7 +29,7 @@ export const campaigns: Text['campaigns'] = {
   testLabel: 'Jeden Ersatz testen',
   testNone: 'Nicht testen',
   testHint: 'Ein Test zeigt, dass der Schlüssel funktioniert, nicht, dass die Anwendung ihn benutzt.',
-  noTestHint: 'Ohne Test kann diese Kampagne die alten Schlüssel nicht widerrufen: Nichts wäre nachgewiesen.',
+  noTestHint: 'Ohne Test kann diese Kampagne die alten Schlüssel nicht widerrufen: Nichts wäre bewiesen.',
   keepLabel: 'Alte Schlüssel behalten für',
   submit: (count) => `${countKeys(count)} rotieren`,
   noneLeft: 'Keiner dieser Schlüssel kann jetzt rotiert werden.',
@@ -40,7 +40,8 @@ export const campaigns: Text['campaigns'] = {
   done: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
   pause: 'Pause',
   pausing: 'Wird angehalten …',
-  pauseText: 'Die Pause beginnt nach dem laufenden Schritt.',
+  pauseText:
+    'Die Pause beginnt nach dem laufenden Schritt. Ein Test wird beendet und kann wiederholt werden.',
   goOn: 'Fortfahren',
   stop: 'Beenden',
   stopText: 'Beim Beenden bleiben die noch nicht rotierten Schlüssel, wie sie sind.',
@@ -52,7 +53,7 @@ export const campaigns: Text['campaigns'] = {
     creating: 'Wird erstellt',
     'not-created': 'Nicht erstellt',
     'value-lost': 'Wert verloren',
-    delivering: 'Wird ausgeliefert',
+    delivering: 'Wird übergeben',
     'value-waits': 'Wert wartet',
     'put-aside': 'Zurückgestellt',
     testing: 'Wird getestet',
@@ -66,22 +67,25 @@ export const campaigns: Text['campaigns'] = {
   stoppedAt: (name) => `Angehalten bei ${name}`,
   needs: {
     planned: 'Für diesen Schlüssel wurde nichts erstellt.',
-    creating: 'Es ist nicht bekannt, ob der Ersatz erstellt wurde. „Fortfahren“ sieht in der Liste nach.',
+    creating:
+      'Es ist nicht bekannt, ob der Ersatz erstellt wurde. Wählen Sie „Fortfahren“, um in der Liste danach zu suchen.',
     'not-created': 'Der Ersatz wurde nicht erstellt.',
     'value-lost':
       'Der Ersatz wurde erstellt, aber sein Wert ist verloren. Sie können einen weiteren erstellen; der verlorene Schlüssel steht dann in der Liste der Rotationen, um widerrufen zu werden.',
     'value-waits': 'Sein Wert wartet auf Sie. Übergeben Sie ihn, und fahren Sie dann fort.',
     undelivered: 'Sein Wert hat nicht jedes Ziel erreicht.',
-    delivering: 'Es ist nicht bekannt, ob sein Wert ausgeliefert wurde.',
+    untested: 'Sein Wert wurde übergeben und noch nicht getestet.',
+    notReady: 'Für diesen Schlüssel wurde nichts erstellt: Sein Wert könnte jetzt nicht übergeben werden.',
+    delivering: 'Es ist nicht bekannt, ob sein Wert übergeben wurde.',
     'test-failed': {
-      'not-accepted': 'Sein Wert wurde ausgeliefert, aber laut Test wird er nicht angenommen.',
+      'not-accepted': 'Sein Wert wurde übergeben, aber laut Test wird er nicht angenommen.',
       refused:
-        'Sein Wert wurde ausgeliefert, aber der Test wurde abgelehnt: Region oder Vertrag passen vielleicht nicht.',
-      'not-tested': 'Sein Wert wurde ausgeliefert, konnte aber nicht getestet werden.',
-      works: 'Sein Wert wurde ausgeliefert.',
+        'Sein Wert wurde übergeben, aber der Test wurde abgelehnt: Region oder Vertrag passen vielleicht nicht.',
+      'not-tested': 'Sein Wert wurde übergeben, konnte aber nicht getestet werden.',
+      works: 'Sein Wert wurde übergeben.',
     },
-    testing: 'Sein Wert wurde ausgeliefert. Der Test wurde nicht beendet.',
-    paused: 'Angehalten. Fahren Sie fort, wenn Sie so weit sind.',
+    testing: 'Sein Wert wurde übergeben. Der Test wurde nicht beendet.',
+    paused: 'Vor diesem Schlüssel angehalten. Fahren Sie fort, wenn Sie so weit sind.',
   },
   full: {
     unused: (count) =>
@@ -94,16 +98,17 @@ export const campaigns: Text['campaigns'] = {
       'Kein Schlüssel dieses Projekts ist als unbenutzt markiert. Dies sind die ältesten. Öffnen Sie einen, um zu sehen, ob er noch gebraucht wird:',
   },
   showValue: 'Wert anzeigen …',
-  deliverAgain: 'Erneut ausliefern',
+  deliverAgain: 'Erneut übergeben',
   createAgain: 'Erneut erstellen',
   tryAgain: 'Erneut versuchen',
   testAgain: 'Erneut testen',
   putAside: 'Zurückstellen',
   putAsideHint: 'Sein Wert wartet weiter, und Keydesk macht mit dem nächsten Schlüssel weiter.',
   accept: 'Trotzdem annehmen',
+  acceptHint: 'Der alte Schlüssel gilt dann als nicht bewiesen ersetzt: Diese Kampagne widerruft ihn nicht.',
   leaveOut: 'Auslassen',
   destinationFailed: (name, exitCode) =>
-    exitCode === null ? `${name}: nicht ausgeliefert` : `${name}: nicht ausgeliefert (Exitcode ${exitCode})`,
+    exitCode === null ? `${name}: nicht übergeben` : `${name}: nicht übergeben (Exit-Code ${exitCode})`,
   destinationUnknown: (name) => `${name}: nicht bekannt, ob es den Wert hat`,
 
   summary: (proven, total) =>
@@ -115,20 +120,20 @@ export const campaigns: Text['campaigns'] = {
     }),
   notProven: {
     test: 'Nicht getestet',
-    delivery: 'Nicht überall ausgeliefert',
+    failed: 'Test gescheitert',
+    delivery: 'Nicht überall übergeben',
   },
   keptUntil: (time) => `Die alten Schlüssel bleiben bis ${formatDayAndTime(time)}, dann werden Sie gefragt.`,
   revokeEllipsis: (count) =>
     `${plural(count, { one: '# alten Schlüssel', other: '# alte Schlüssel' })} widerrufen …`,
   putAway: 'Weglegen',
-  close: 'Schließen',
 
   revokeTitle: (count) =>
     `${plural(count, { one: '# alten Schlüssel', other: '# alte Schlüssel' })} widerrufen?`,
   revokeText: (count) =>
     plural(count, {
-      one: 'Sein Ersatz wurde ausgeliefert und getestet.',
-      other: 'Ihre Ersatzschlüssel wurden ausgeliefert und getestet.',
+      one: 'Sein Ersatz wurde übergeben und getestet.',
+      other: 'Ihre Ersatzschlüssel wurden übergeben und getestet.',
     }),
   revokeEffects: [
     'Anfragen mit den alten Schlüsseln werden sofort abgelehnt.',
@@ -137,16 +142,16 @@ export const campaigns: Text['campaigns'] = {
   ],
   stay: (count) =>
     plural(count, {
-      one: '# weiterer Schlüssel bleibt: Sein Ersatz ist nicht nachgewiesen.',
-      other: '# weitere Schlüssel bleiben: Ihr Ersatz ist nicht nachgewiesen.',
+      one: '# weiterer Schlüssel bleibt: Sein Ersatz ist nicht bewiesen.',
+      other: '# weitere Schlüssel bleiben: Ihr Ersatz ist nicht bewiesen.',
     }),
   revokeList: 'Zu widerrufende alte Schlüssel',
   phrase: (count) => `widerrufe ${count}`,
   confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
   mismatch: 'Das ist nicht, was oben steht.',
   submitRevoke: (count) => `${countKeys(count)} widerrufen`,
-  revoking: 'Alte Schlüssel werden widerrufen',
 
+  failed: 'Die Rotationskampagne konnte nicht fortgesetzt werden',
   banner: 'Rotationskampagne',
   running: (done, total) =>
     `Schlüssel werden rotiert: ${formatNumber(done)} von ${formatNumber(total)} erledigt`,
@@ -154,7 +159,7 @@ export const campaigns: Text['campaigns'] = {
   waitsText: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
   interrupted: 'Eine Rotationskampagne wurde unterbrochen',
   interruptedText:
-    'Keydesk wurde inzwischen beendet. „Klären“ stellt durch Auflisten fest, wie weit jeder Schlüssel ist. Es ändert nichts.',
+    'Keydesk wurde vor dem Ende geschlossen. Wählen Sie „Klären“, um die Schlüssel aufzulisten und festzustellen, wie weit jeder gekommen ist. Dabei wird nichts geändert.',
   settle: 'Klären',
   toRevoke: (count) =>
     plural(count, {

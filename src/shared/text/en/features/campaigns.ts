@@ -39,7 +39,7 @@ export const campaigns = {
   done: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
   pause: 'Pause',
   pausing: 'Pausing…',
-  pauseText: 'It pauses after the step under way.',
+  pauseText: 'It pauses after the step under way. A test is ended and can be made again.',
   goOn: 'Continue',
   stop: 'Stop',
   stopText: 'Stopping leaves the keys that are not rotated yet as they are.',
@@ -66,12 +66,15 @@ export const campaigns = {
   stoppedAt: (name: string) => `Stopped at ${name}`,
   needs: {
     planned: 'Nothing was created for this key.',
-    creating: 'It is not known whether the replacement was created. Continue looks at the list.',
+    creating:
+      'It is not known whether the replacement was created. Choose Continue to look for it in the list.',
     'not-created': 'The replacement was not created.',
     'value-lost':
       'The replacement was created, but its value is lost. You can create another; the lost key is then in the list of rotations, to be revoked.',
     'value-waits': 'Its value waits for you. Hand it over, then continue.',
     undelivered: 'Its value did not reach every destination.',
+    untested: 'Its value was delivered, and not tested yet.',
+    notReady: 'Nothing was created for this key: its value could not be delivered now.',
     delivering: 'It is not known whether its value was delivered.',
     'test-failed': {
       'not-accepted': 'Its value was delivered, but the test says that it is not accepted.',
@@ -81,7 +84,7 @@ export const campaigns = {
       works: 'Its value was delivered.',
     },
     testing: 'Its value was delivered. The test did not end.',
-    paused: 'Paused. Continue when you are ready.',
+    paused: 'Paused before this key. Continue when you are ready.',
   },
   /** Of a project that takes no more keys. */
   full: {
@@ -101,6 +104,7 @@ export const campaigns = {
   putAside: 'Put aside',
   putAsideHint: 'Its value goes on waiting, and Keydesk goes on with the next key.',
   accept: 'Accept anyway',
+  acceptHint: 'The old key then counts as not proven: this campaign doesn’t revoke it.',
   leaveOut: 'Leave out',
   destinationFailed: (name: string, exitCode: number | null) =>
     exitCode === null ? `${name}: not delivered` : `${name}: not delivered (exit code ${exitCode})`,
@@ -112,12 +116,12 @@ export const campaigns = {
     plural(count, { one: 'The old key is revoked.', other: 'All # old keys are revoked.' }),
   notProven: {
     test: 'Not tested',
+    failed: 'Test failed',
     delivery: 'Not delivered everywhere',
   },
   keptUntil: (time: string) => `The old keys are kept until ${formatDayAndTime(time)}, then you are asked.`,
   revokeEllipsis: (count: number) => `Revoke ${plural(count, { one: '# old key', other: '# old keys' })}…`,
   putAway: 'Put away',
-  close: 'Close',
 
   revokeTitle: (count: number) => `Revoke ${plural(count, { one: '# old key', other: '# old keys' })}?`,
   revokeText: (count: number) =>
@@ -140,8 +144,8 @@ export const campaigns = {
   confirmLabel: 'Type these words to confirm',
   mismatch: 'This is not what is shown above.',
   submitRevoke: (count: number) => `Revoke ${countKeys(count)}`,
-  revoking: 'Revoking the old keys',
 
+  failed: 'The rotation campaign could not go on',
   banner: 'Rotation campaign',
   running: (done: number, total: number) =>
     `Rotating keys: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} done`,
@@ -149,7 +153,7 @@ export const campaigns = {
   waitsText: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
   interrupted: 'A rotation campaign was interrupted',
   interruptedText:
-    'Keydesk ended meanwhile. Settle finds out by listing how far each key is. It changes nothing.',
+    'Keydesk closed before it was finished. Choose Settle to list the keys and find out how far each one got. Nothing is changed.',
   settle: 'Settle',
   toRevoke: (count: number) =>
     plural(count, {
