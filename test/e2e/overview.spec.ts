@@ -52,6 +52,12 @@ test('the ages and the due days of keys lead to the keys, and a rotation moves o
     view(page).getByText(/^5 keys: 2 due for rotation now, 1 more within 30 days\./u),
   ).toBeVisible()
 
+  await view(page).getByRole('button', { name: 'Rotate 2 keys…', exact: true }).click()
+  const together = page.getByRole('dialog', { name: 'Rotate 2 keys' })
+  await expect(together.getByRole('region', { name: 'Keys to rotate' }).getByRole('listitem')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(together).toHaveCount(0)
+
   await view(page).getByRole('button', { name: '60–89 days: 1 key', exact: true }).click()
   await expect(listed(page, 'Keys aged 60–89 days')).toHaveText(['soon'])
   const undated = view(page).getByRole('button', { name: 'Age not known: 1 key' })

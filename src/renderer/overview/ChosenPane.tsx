@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
+import { campaignLength } from '#shared/limits'
+import { useRotatingKeys } from '../entities/rotations/rotating-keys'
+import { rotateTicked } from '../inventory/ticked-targets'
 import { RotationRow } from '../rotations/RotationRow'
 import { useLookAgain } from '../rotations/use-look-again'
-import { announce, EmptyState, SkeletonRows } from '../ui'
+import { announce, Button, EmptyState, SkeletonRows } from '../ui'
 import { chosenKeys, type Choice } from './choice'
 import { ChosenList } from './ChosenList'
 import { writeDay } from './dates'
@@ -43,6 +46,10 @@ export const ChosenPane = (props: {
   const listed = useChosenTable(keys, rows, annotations)
   const heading = useRef<HTMLHeadingElement>(null)
   const { looking, look } = useLookAgain()
+  const roles = useRotatingKeys(workspaceId)
+  const over = new Set(survey.overNow.map(({ id }) => id))
+  // Those that are being rotated are, and those whose use is over are to be revoked.
+  const rotatable = keys.filter(({ id }) => roles.get(id) !== 'old' && !over.has(id))
   const facts = dueWords({ keys: keys.length, dates: 0, rotations: rotations.length }).join(' · ')
   const isNothing = keys.length === 0 && rotations.length === 0
   const spoken = useRef(title)
@@ -57,6 +64,17 @@ export const ChosenPane = (props: {
           {title}
         </h2>
         <span className={styles.facts}>{facts}</span>
+        {rotatable.length > 1 && listed !== null && (
+          <Button
+            size="small"
+            disabledReason={
+              rotatable.length > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined
+            }
+            onClick={() => rotateTicked(workspaceId, rows, new Set(rotatable.map(({ id }) => id)))}
+          >
+            {text.campaigns.rotateSelected(rotatable.length)}
+          </Button>
+        )}
       </div>
       {rotations.length > 0 && (
         <ul className={styles.rotations} aria-label={words.rotationsLabel(title)}>
