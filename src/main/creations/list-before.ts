@@ -6,6 +6,8 @@ export interface Before<Row extends { readonly id: string | number }> {
   readonly rows: readonly Row[]
   /** Everything that some listing had. */
   readonly ids: readonly Row['id'][]
+  /** When it was listed, milliseconds since 1970. */
+  readonly at: number
   /** Two whole listings in a row lack everything else, so that it was not there (writes/presence.ts). */
   readonly isCertain: boolean
 }
@@ -34,5 +36,5 @@ export const listBefore = async <Row extends { readonly id: string | number }>(
   const rows = isRecent || second === null ? first.rows : second.rows
   const ids = [first, second, kept].flatMap((each) => each?.rows.map(({ id }) => id) ?? [])
   const isWhole = first.unreadable === 0 && second?.unreadable === 0
-  return { rows, ids: [...new Set(ids)], isCertain: isWhole }
+  return { rows, ids: [...new Set(ids)], at: now, isCertain: isWhole }
 }

@@ -11,25 +11,22 @@ import { isFailure } from '../keydesk-error'
 import type { CreatedKey, ManagementApi } from '../management-api/types'
 import { sendOnce } from '../writes'
 import { candidatesIn, soughtKey } from './candidates'
-import { listedKeys } from './list-keys'
+import { listedKeys, type Place } from './list-keys'
 import type { KeysDeps } from './ports'
 import { afterShowing, settleLostCreation } from './reconcile'
 
 /** A wish for a key; the project counts for a permanent one alone. */
 export type Wish = ParsedInput<'keys.create'> & { readonly projectId: number }
 
-// A token that cannot list, or a list that cannot be read, must not keep anyone from creating a key.
-const createsWithoutList = ['permission-missing', 'answer-unreadable', 'answer-too-large'] as const
-
-/** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
-const keysBefore = async (
+/** What is in a project before a key is created in it. Throws what the API said. */
+export const keysBefore = async (
   deps: KeysDeps,
   api: ManagementApi,
-  wish: Wish,
+  place: Place,
   signal: AbortSignal,
-): Promise<Before<ApiKey> | null> => {
+): Promise<Before<ApiKey>> => {
   // Before the fresh listing takes its place.
-  const copy = await deps.known(wish.workspaceId, wish.projectId).read()
+  const copy = await deps.known(place.workspaceId, place.projectId).read()
   const kept =
     copy === null || copy.fetchedAt === null
       ? null
@@ -38,8 +35,36 @@ const keysBefore = async (
           unreadable: copy.rows.unreadable ?? 0,
           at: Date.parse(copy.fetchedAt),
         }
+  return listBefore(() => listedKeys(deps, api, place, signal), kept, deps.now())
+}
+
+/** Milliseconds for which what a rotation listed counts as listed just before the creation. */
+const justMs = 10_000
+
+/** The same, with what was made in this process since. */
+const withOwn = async (
+  deps: KeysDeps,
+  { workspaceId, projectId }: Place,
+  before: Before<ApiKey>,
+): Promise<Before<ApiKey>> => {
+  const copy = await deps.known(workspaceId, projectId).read()
+  return { ...before, ids: [...new Set([...before.ids, ...(copy === null ? [] : idsIn(copy.rows))])] }
+}
+
+// A token that cannot list, or a list that cannot be read, must not keep anyone from creating a key.
+const createsWithoutList = ['permission-missing', 'answer-unreadable', 'answer-too-large'] as const
+
+/** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
+const beforeCreating = async (
+  deps: KeysDeps,
+  api: ManagementApi,
+  wish: Wish,
+  listed: Before<ApiKey> | null,
+  signal: AbortSignal,
+): Promise<Before<ApiKey> | null> => {
+  if (listed !== null && Math.abs(deps.now() - listed.at) < justMs) return withOwn(deps, wish, listed)
   try {
-    return await listBefore(() => listedKeys(deps, api, wish, signal), kept, deps.now())
+    return await keysBefore(deps, api, wish, signal)
   } catch (thrown) {
     if (isFailure(thrown, ...createsWithoutList)) return null
     throw thrown
@@ -122,6 +147,11 @@ const createTemporary = async (
   }
 }
 
+/** A creation that a rotation asks for, and what the rotation listed before. */
+export interface ForRotation {
+  readonly before: Before<ApiKey>
+}
+
 /**
  * Creates a permanent key with one POST at most, after it is written down in the journal. For a rotation, which knows its
  * own earlier requests and looks for what they made, those of others are no reason not to send it.
@@ -129,12 +159,13 @@ const createTemporary = async (
 const createPermanent = async (
   deps: KeysDeps,
   wish: Wish,
-  isForRotation: boolean,
+  rotation: ForRotation | null,
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { workspaceId, projectId, name, clientRef } = wish
+  const isForRotation = rotation !== null
   const api = await deps.apiFor(workspaceId)
-  const before = await keysBefore(deps, api, wish, signal)
+  const before = await beforeCreating(deps, api, wish, rotation?.before ?? null, signal)
   const clockOffset = deps.clockOf(workspaceId).offset()
   const earlier =
     isForRotation || before === null ? null : await earlierFound(deps, wish, before.rows, clockOffset)
@@ -176,15 +207,11 @@ const createPermanent = async (
 export const createKey = (
   deps: KeysDeps,
   wish: Wish,
-  isForRotation: boolean,
+  rotation: ForRotation | null,
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { lifetime, workspaceId, projectId } = wish
   return lifetime.kind === 'temporary'
     ? createTemporary(deps, wish, lifetime.ttlSeconds, signal)
-    : deps.inTurn(
-        `${workspaceId}/${projectId}`,
-        () => createPermanent(deps, wish, isForRotation, signal),
-        signal,
-      )
+    : deps.inTurn(`${workspaceId}/${projectId}`, () => createPermanent(deps, wish, rotation, signal), signal)
 }

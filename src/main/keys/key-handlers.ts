@@ -1,13 +1,16 @@
+import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
+import type { Creation } from '#shared/contract/keys/keys'
 import type { KeyList } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
+import type { Before } from '../creations/list-before'
 import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
 import { createDeletions, createOneAtATime } from '../writes'
-import { createKey, type Wish } from './create-key'
+import { createKey, type ForRotation, keysBefore, type Wish } from './create-key'
 import { knownKeys } from './known-keys'
-import { lastKnownKeys, listKeys } from './list-keys'
+import { lastKnownKeys, listKeys, type Place } from './list-keys'
 import type { KeyHandlersOptions, KeysDeps, KnownKeys } from './ports'
 import { reconcile } from './reconcile'
 import { checkRevoked, revokeKey } from './revoke-key'
@@ -37,13 +40,25 @@ const placed = (asked: ParsedInput<'keys.create'>): Wish => {
   throw new KeydeskError({ code: 'input-invalid', fields: { projectId: 'required' } })
 }
 
+/** What rotations need of keys. */
+export interface KeysForRotations extends Pick<FeatureHandlers<'keys'>, 'keys.revoke'> {
+  /** What is in a project before a replacement is asked for. Throws what the API said. */
+  readonly before: (place: Place, signal: AbortSignal) => Promise<Before<ApiKey>>
+  /**
+   * As `keys.create`, without listing again what the rotation listed just before. What its earlier creations made is
+   * looked for by the rotation, also after a restart.
+   */
+  readonly create: (
+    asked: ParsedInput<'keys.create'>,
+    before: Before<ApiKey>,
+    signal: AbortSignal,
+  ) => Promise<Creation>
+}
+
 export interface KeyCalls {
   /** The handlers of `keys.*`. */
   readonly calls: FeatureHandlers<'keys'>
-  /**
-   * The same for rotations: what their earlier creations made is looked for by the rotation, also after a restart.
-   */
-  readonly forRotations: FeatureHandlers<'keys'>
+  readonly forRotations: KeysForRotations
   /** Keys as their project's list last showed them. */
   readonly known: KnownKeys
 }
@@ -57,19 +72,21 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const creating = createOneAtATime()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
-  const creatingWith =
-    (isForRotation: boolean): FeatureHandlers<'keys'>['keys.create'] =>
-    async (asked, { signal }) => {
-      const wish = placed(asked)
-      await deps.requireRules?.({ ...wish, owner: wish.owner ?? '' }, signal)
-      const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
-      return creating.run(lock, () => createKey(deps, wish, isForRotation, signal))
-    }
+  const create = async (
+    asked: ParsedInput<'keys.create'>,
+    rotation: ForRotation | null,
+    signal: AbortSignal,
+  ): Promise<Creation> => {
+    const wish = placed(asked)
+    await deps.requireRules?.({ ...wish, owner: wish.owner ?? '' }, signal)
+    const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
+    return creating.run(lock, () => createKey(deps, wish, rotation, signal))
+  }
 
   const calls: FeatureHandlers<'keys'> = {
     'keys.list': (place, { signal }) => listKeys(deps, place, signal),
 
-    'keys.create': creatingWith(false),
+    'keys.create': (asked, { signal }) => create(asked, null, signal),
 
     'keys.reconcile': ({ attemptId }, { signal }) => reconcile(deps, attemptId, signal),
 
@@ -87,7 +104,11 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   }
   return {
     calls,
-    forRotations: { ...calls, 'keys.create': creatingWith(true) },
+    forRotations: {
+      'keys.revoke': calls['keys.revoke'],
+      before: async (place, signal) => keysBefore(deps, await deps.apiFor(place.workspaceId), place, signal),
+      create: (asked, before, signal) => create(asked, { before }, signal),
+    },
     known: async (workspaceId, projectId, keyIds) => {
       const wanted = new Set(keyIds)
       return (await lastKnownKeys(deps, { workspaceId, projectId })).filter(({ id }) => wanted.has(id))

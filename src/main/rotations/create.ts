@@ -3,7 +3,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
 import { isOpen } from '#shared/domain/rotation'
 import { KeydeskError } from '../keydesk-error'
-import { dueDate, isoNow, listedBefore, notAllowed, type RotationsDeps } from './deps'
+import { dueDate, isoNow, notAllowed, type RotationsDeps } from './deps'
 import { aboutToCreate, createReplacement, type Replaced } from './replacement'
 import { factsOf, needsLook, settleRotation, writeSeen } from './settle'
 import type { StoredRotation } from './stored-rotation'
@@ -28,11 +28,11 @@ export const startRotation = async (
   signal: AbortSignal,
 ): Promise<Replaced> => {
   const { workspaceId, projectId, projectName, keyId, newName, newClientRef } = input
-  const { ledger, steps } = deps
+  const { ledger, steps, keys } = deps
   const revokeAfter = dueDate(deps, input.revokeAfter)
   const newOwner = input.newOwner ?? (await deps.ownerOf?.(workspaceId, keyId))
   await requireRules(deps, { ...input, newOwner }, signal)
-  const before = await listedBefore(deps, input, signal)
+  const before = await keys.before(input, signal)
   const oldKey = before.rows.find(({ id }) => id === keyId)
   if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
   const planned: StoredRotation = {
@@ -61,6 +61,7 @@ export const startRotation = async (
   const rotation = aboutToCreate(planned, before, deps.now())
   const wanted = {
     rotation,
+    before,
     note: `due ${revokeAfter}`,
     record: () => ledger.add(rotation),
     undo: () => ledger.remove(rotation),
@@ -74,12 +75,12 @@ export const createAgain = async (
   stored: StoredRotation,
   signal: AbortSignal,
 ): Promise<Replaced> => {
-  const { ledger, held } = deps
+  const { ledger, held, keys } = deps
   if (!isOpen(stored)) throw notAllowed('stage')
   const settled = needsLook(deps, stored) ? await settleRotation(deps, stored, signal) : stored
   if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
   await requireRules(deps, settled, signal)
-  const there = await listedBefore(deps, settled, signal)
+  const there = await keys.before(settled, signal)
   const before = await writeSeen(deps, settled, factsOf(deps, settled, [...there.rows]))
   // Found only now: the person has to know of that key before another is made.
   const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
@@ -97,6 +98,7 @@ export const createAgain = async (
   held.forget(stored.id)
   const wanted = {
     rotation: before,
+    before: there,
     note: 'created again',
     record: () => ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
     undo: () => ledger.change(before, (current) => ({ ...current, stage: before.stage })),

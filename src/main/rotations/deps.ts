@@ -1,7 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
 import type { AuditFacts } from '../audit/types'
-import { type Before, listBefore } from '../creations/list-before'
 import { KeydeskError } from '../keydesk-error'
 import type { OneAtATime } from '../writes'
 import type { HeldValues } from './held-values'
@@ -35,21 +34,6 @@ export const listed = async (
   { workspaceId, projectId }: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
   signal: AbortSignal,
 ): Promise<Listing<ApiKey>> => (await deps.apiFor(workspaceId)).listKeys(projectId, { signal })
-
-/** What is in a project before a replacement is asked for. Throws what the API said. */
-export const listedBefore = (
-  deps: RotationsDeps,
-  place: Pick<StoredRotation, 'workspaceId' | 'projectId'>,
-  signal: AbortSignal,
-): Promise<Before<ApiKey>> =>
-  listBefore(
-    async () => {
-      const rows = await listed(deps, place, signal)
-      return { rows, unreadable: rows.unreadable ?? 0 }
-    },
-    null,
-    deps.now(),
-  )
 
 export const auditFacts = (rotation: StoredRotation, note: string): AuditFacts => ({
   workspaceId: rotation.workspaceId,

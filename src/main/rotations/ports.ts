@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
 import type { AuditLog } from '../audit/types'
 import type { Events } from '../events'
-import type { FeatureHandlers } from '../ipc/call-handlers'
+import type { KeysForRotations } from '../keys/key-handlers'
 import type { RequireRules } from '../policy'
 import type { DocumentStore } from '../storage/document-store'
 import type { Settling } from '../writes'
@@ -16,7 +16,7 @@ export interface RotationsOptions extends Settling {
   readonly documents: Pick<DocumentStore, 'open' | 'listFolders'>
   readonly apiFor: (workspaceId: string) => Promise<ListingApi>
   /** The keys feature's own calls, so that creations and revocations are reconciled in one place. */
-  readonly keys: Pick<FeatureHandlers<'keys'>, 'keys.create' | 'keys.revoke'>
+  readonly keys: KeysForRotations
   readonly audit: Pick<AuditLog, 'begin'>
   /** Rejects a replacement that would break the policy's rules; left out where there are none. */
   readonly requireRules?: RequireRules

@@ -83,6 +83,8 @@ export interface Replaced {
 /** A replacement to ask for, and how that is put on disk and, where it surely made nothing, undone. */
 export interface Wanted {
   readonly rotation: StoredRotation
+  /** What was in its project just before. */
+  readonly before: Before<ApiKey>
   /** What the log says of it. */
   readonly note: string
   /** Puts the rotation on disk as `creating`, and answers it so. */
@@ -96,7 +98,7 @@ export interface Wanted {
  */
 export const createReplacement = async (
   deps: RotationsDeps,
-  { rotation, note, record, undo }: Wanted,
+  { rotation, before, note, record, undo }: Wanted,
   signal: AbortSignal,
 ): Promise<Replaced> => {
   const { workspaceId, projectId, newName: name, newClientRef: clientRef, newOwner: owner } = rotation
@@ -110,9 +112,10 @@ export const createReplacement = async (
         recorded = await record()
       },
       send: () =>
-        deps.keys['keys.create'](
+        deps.keys.create(
           { workspaceId, projectId, name, clientRef, owner, lifetime: { kind: 'permanent' } },
-          { signal },
+          before,
+          signal,
         ),
       failed: async (_, isOpen) => {
         if (!isOpen) await undo()

@@ -71,6 +71,8 @@ describe('a campaign', () => {
     expect(stages(campaign)).toEqual(['replaced', 'replaced', 'replaced'])
     expect(campaign.endedAt).not.toBeNull()
     expect(app.delivered).toEqual(app.tested)
+    // Each key's project is listed once; before the first, a second list has to agree.
+    expect([countOf(live, 'GET'), countOf(live, 'POST')]).toEqual([4, 3])
     expect(new Set(app.delivered).size).toBe(3)
     expect(await openHandoffs()).toEqual([])
     expect(ids.every(isThere)).toBe(true)

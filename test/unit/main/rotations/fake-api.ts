@@ -8,7 +8,12 @@ import type { Step } from './memory-documents'
 export const failing = (code: Failure['code'], fate: 'none' | 'unknown' = 'none'): KeydeskError =>
   new KeydeskError({ code }, { fate })
 
-type Trouble = { readonly thrown: unknown; readonly isApplied?: boolean }
+type Trouble = {
+  readonly thrown: unknown
+  readonly isApplied?: boolean
+  /** What the listing after it fails with. */
+  readonly nextList?: unknown
+}
 
 /** The Management API of a workspace in memory; it outlives the features of a test. */
 export class FakeApi {
@@ -48,6 +53,7 @@ export class FakeApi {
     const meet = async (kind: keyof FakeApi['troubles'], apply: () => void): Promise<void> => {
       const trouble = this.troubles[kind].shift()
       if (trouble === undefined || trouble.isApplied === true) apply()
+      if (trouble?.nextList !== undefined) this.troubles.listKeys.unshift({ thrown: trouble.nextList })
       if (trouble !== undefined) throw trouble.thrown
     }
     const unused = async (): Promise<never> => {

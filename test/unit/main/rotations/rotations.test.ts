@@ -190,8 +190,7 @@ describe('a lost reply', () => {
     const { id } = await started(process)
     world.api.add(projectId, { id: 'LATE', name: startInput.newName })
     await process.calls['rotations.createAgain']({ rotationId: id }, context)
-    world.api.troubles.createKey.push(lost)
-    world.api.troubles.listKeys.push(undefined, undefined, undefined, { thrown: failing('offline') })
+    world.api.troubles.createKey.push({ ...lost, nextList: failing('offline') })
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.rotation.candidates.length]).toEqual(['creating', 2])
     world.api.remove('LATE')
@@ -202,9 +201,10 @@ describe('a lost reply', () => {
   })
 
   it('stays open while nobody can say, and is settled later', async () => {
-    world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
-    world.api.troubles.listKeys.push(undefined, undefined, undefined, undefined, {
-      thrown: failing('offline'),
+    world.api.troubles.createKey.push({
+      thrown: failing('timed-out', 'unknown'),
+      isApplied: true,
+      nextList: failing('offline'),
     })
     const process = world.process()
     const { id, rotation, creation } = await started(process)
@@ -223,9 +223,10 @@ describe('a lost reply', () => {
     world.api.remove('NEW1')
     world.now += 5 * 60_000
     await process.calls['rotations.settle']({ rotationId: id }, context)
-    world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown'), isApplied: true })
-    world.api.troubles.listKeys.push(undefined, undefined, undefined, undefined, {
-      thrown: failing('offline'),
+    world.api.troubles.createKey.push({
+      thrown: failing('timed-out', 'unknown'),
+      isApplied: true,
+      nextList: failing('offline'),
     })
     const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect([again.rotation.stage, again.creation.outcome]).toEqual(['creating', 'unknown'])
