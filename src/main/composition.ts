@@ -353,7 +353,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
     testKey: keyTests.test,
-    deliverTo: destinations.deliver,
     whyNotReadyToDeliver: destinations.whyNotReady,
     readSettings: () => settings.load(),
     noteMoves,
@@ -367,6 +366,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       await bindTokens(profiles, tokenStore)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)
+      // Turned off by the policy, or cut short as it was turned off.
+      await fingerprints.forgetEnds()
       await tellHead('start', true)
       await reminders.recheck()
     },

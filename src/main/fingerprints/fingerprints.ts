@@ -43,8 +43,8 @@ export interface FingerprintsFeature {
   readonly handlers: FeatureHandlers<'fingerprints'>
   /** Notes a new key, in the background. */
   readonly noteValue: (about: Handoff, value: string) => void
-  /** Which key a value is of. Throws what the keychain throws, `stored-data-unreadable` and `storage-failed`. */
-  readonly identify: (value: string) => Promise<Identification>
+  /** At start: removes what is kept of the ends of values where the setting is off. Never rejects. */
+  forgetEnds(): Promise<void>
   /** A value that was pasted, while it is held: for a minute at most. Throws `pasted-value-ended`. */
   readonly pastedValue: (pastedValueId: string) => string
   /** Forgets every value in memory. */
@@ -80,11 +80,14 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
   })
 
   events.on('keysGone', ({ workspaceId, keyIds }) => newValues.noteGone(workspaceId, keyIds))
+  const forgetEnds = async (): Promise<void> => {
+    for (const { id } of await workspaces()) if (!keepsLastFour()) await newValues.forgetEnds(id)
+  }
   let didKeepLastFour = false
   events.on('settingsChanged', async ({ keepLastFour }) => {
     const isOver = didKeepLastFour && !keepLastFour
     didKeepLastFour = keepLastFour
-    if (isOver) await newValues.forgetEnds((await workspaces()).map(({ id }) => id))
+    if (isOver) await forgetEnds()
   })
 
   const listsWith = async (workspaceId: string, projectId: number): Promise<readonly KeptList[]> => {
@@ -199,7 +202,7 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
       },
     },
     noteValue: (about, value) => newValues.note(about, value),
-    identify: identifyValue,
+    forgetEnds: () => forgetEnds().catch(() => {}),
     pastedValue: (pastedValueId) => pasted.valueUnder(pastedValueId),
     forget: () => {
       pasted.clear()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readPasted } from '../credentials/pasted-token'
 import { KeydeskError } from '../keydesk-error'
-import { destroyBytes, bytesOf } from './value-bytes'
+import { bytesOf, destroyBytes } from '../value-bytes'
 
 /** The part of the clipboard that a pasted value needs. */
 export interface PasteClipboard {

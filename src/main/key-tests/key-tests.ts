@@ -6,6 +6,7 @@ import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { DocumentStore } from '../storage/document-store'
 import type { LentValue } from '../handoff/handoff'
+import { createWhileHeld } from '../handoff/while-held'
 import { createChoicesMemory } from './choices'
 import { createKeyTester, type KeyTesterOptions, type KeyToTest, type TestOptions } from './key-tester'
 
@@ -49,16 +50,7 @@ export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
   const { audit, events, send, lend, demoBaseUrl } = options
   const tester = createKeyTester(options)
   const choices = createChoicesMemory(options.documents)
-  const underWay = new Map<string, Set<AbortController>>()
-
-  const endOf = (handoffId: string): void => {
-    for (const controller of underWay.get(handoffId) ?? []) controller.abort()
-  }
-  // A value that was destroyed is not sent any more.
-  events.on('valueEnded', ({ handoffId }) => endOf(handoffId))
-  events.on('valueUsed', ({ done, handoff }) => {
-    if (done === 'closed') endOf(handoff.id)
-  })
+  const whileHeld = createWhileHeld(events)
 
   const noted = async (
     key: KeyToTest,
@@ -82,28 +74,24 @@ export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
     }
   }
 
-  const testHandoff: KeyTests['testHandoff'] = async (handoffId, product, region, { signal, onProgress }) => {
-    const { about, value, createdAt } = lend(handoffId)
-    const { workspaceId, projectId, keyId, keyName } = about
-    const ending = new AbortController()
-    const all = underWay.get(handoffId) ?? new Set()
-    underWay.set(handoffId, all.add(ending))
-    try {
-      const result = await noted(
-        { value, createdAt, product, region, demoBaseUrl: demoBaseUrl(workspaceId) },
-        { workspaceId, projectId, keyId, keyName },
-        { signal: AbortSignal.any([signal, ending.signal]), ...(onProgress !== undefined && { onProgress }) },
-      )
-      await events.emit('keyTested', { handoff: about, result })
-      return result
-    } catch (thrown) {
-      if (ending.signal.aborted && !signal.aborted) throw new KeydeskError({ code: 'handoff-ended' })
-      throw thrown
-    } finally {
-      all.delete(ending)
-      if (all.size === 0) underWay.delete(handoffId)
-    }
-  }
+  const testHandoff: KeyTests['testHandoff'] = (handoffId, product, region, { signal, onProgress }) =>
+    // A value that was destroyed is not sent any more.
+    whileHeld(handoffId, async (ended) => {
+      const { about, value, createdAt } = lend(handoffId)
+      const { workspaceId, projectId, keyId, keyName } = about
+      try {
+        const result = await noted(
+          { value, createdAt, product, region, demoBaseUrl: demoBaseUrl(workspaceId) },
+          { workspaceId, projectId, keyId, keyName },
+          { signal: AbortSignal.any([signal, ended]), ...(onProgress !== undefined && { onProgress }) },
+        )
+        await events.emit('keyTested', { handoff: about, result })
+        return result
+      } catch (thrown) {
+        if (ended.aborted && !signal.aborted) throw new KeydeskError({ code: 'handoff-ended' })
+        throw thrown
+      }
+    })
 
   return {
     test: (key, about, test) => noted({ ...key, demoBaseUrl: null }, about, test),
