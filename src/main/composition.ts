@@ -173,6 +173,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     audit,
     send,
     lend: handoff.lend,
+    lendPasted: fingerprints.lendPasted,
     demoBaseUrl: (workspaceId) =>
       workspaceId === demoWorkspaceId ? (demo.current()?.baseUrl ?? null) : null,
   })

@@ -13,7 +13,7 @@ import { createOneAtATime } from '../writes'
 import { identify, type MadeIn } from './identify'
 import { openMadeKeys } from './made-keys'
 import { createNewValues } from './note-new-values'
-import { createPastedValues, type PasteClipboard } from './pasted-values'
+import { createPastedValues, type LendPasted, type PasteClipboard } from './pasted-values'
 import { type FingerprintSecret, openFingerprintSecrets, passingSecret } from './secret'
 import { type KeptList, standingOf } from './standing'
 
@@ -45,8 +45,8 @@ export interface FingerprintsFeature {
   readonly noteValue: (about: Handoff, value: string) => void
   /** At start: removes what is kept of the ends of values where the setting is off. Never rejects. */
   forgetEnds(): Promise<void>
-  /** A value that was pasted, while it is held: for a minute at most. Throws `pasted-value-ended`. */
-  readonly pastedValue: (pastedValueId: string) => string
+  /** A value that was pasted, to be tested: for ten minutes at most. Throws `pasted-value-ended`. */
+  readonly lendPasted: LendPasted
   /** Forgets every value in memory. */
   forget(): void
   /** Quitting: notes every new key, with a fingerprint if the keychain answers within two seconds. Never rejects. */
@@ -188,6 +188,7 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
           const { id, value, text } = await pasted.paste()
           try {
             const identification = await identifyValue(value)
+            if (identification.outcome === 'made-here') pasted.note(id, identification.key)
             const clipboardCleared = clearClipboard && (await pasted.clearClipboard(text))
             return { pastedValueId: id, length: value.length, clipboardCleared, identification }
           } catch (thrown) {
@@ -203,7 +204,7 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
     },
     noteValue: (about, value) => newValues.note(about, value),
     forgetEnds: () => forgetEnds().catch(() => {}),
-    pastedValue: (pastedValueId) => pasted.valueUnder(pastedValueId),
+    lendPasted: (pastedValueId) => pasted.lend(pastedValueId),
     forget: () => {
       pasted.clear()
       newValues.forget()
