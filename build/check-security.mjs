@@ -191,11 +191,11 @@ export const rules = [
     source,
     /['"`](http|ws|ftp):\/\/(?!(127\.0\.0\.1|localhost|\[::1\])([:/'"`]|$))[^'"`$]/gu,
   ),
-  // One module names the variable, to refuse it.
+  // One module names the variable, to refuse it. A check that is asked for by name is not turned off by it.
   never(
     'tls-checks-off',
     except(source, 'src/cli/node-tls.ts'),
-    /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
+    /rejectUnauthorized(?!: true(?:,| \}))|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
   ),
   // What comes from outside may be nested so deep that what reads it runs out of stack: one file reads JSON.
   never(

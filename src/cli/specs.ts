@@ -38,6 +38,15 @@ const workspace: OptionSpec = {
   value: 'NAME|ID',
   help: 'The workspace; may be left out where there is only one.',
 }
+/** Where a key is tested. */
+const testPlace: readonly OptionSpec[] = [
+  { name: 'product', value: 'batch|rt', help: 'What to test the key for; batch if left out.' },
+  {
+    name: 'region',
+    value: 'REGION',
+    help: `One of ${regions.batch.join(', ')} for batch, of ${regions.rt.join(', ')} for rt; eu1 or eu if left out.`,
+  },
+]
 const project: OptionSpec = { name: 'project', value: 'NAME|ID', help: 'The project.', isRequired: true }
 const key: OptionSpec = {
   name: 'key',
@@ -151,14 +160,7 @@ export const commands: Record<CommandName, CommandSpec> = {
   },
   'keys test': {
     summary: 'Tests an API key, whose value comes from standard input, on the product’s own service.',
-    options: [
-      { name: 'product', value: 'batch|rt', help: 'What to test the key for; batch if left out.' },
-      {
-        name: 'region',
-        value: 'REGION',
-        help: `One of ${regions.batch.join(', ')} for batch, of ${regions.rt.join(', ')} for rt; eu1 or eu if left out.`,
-      },
-    ],
+    options: testPlace,
     notes: [
       'The value is read from standard input alone: keydesk keys test < ./captions.key',
       'A key that is not accepted is tried again for a minute: a new one may take that long to be known everywhere.',
@@ -182,11 +184,17 @@ export const commands: Record<CommandName, CommandSpec> = {
   },
   'keys identify': {
     summary: 'Says which key a value from standard input is of, if Keydesk made it on this computer.',
-    options: [],
+    options: [
+      {
+        name: 'test',
+        help: 'Also tests on the product’s own service whether the key works, whoever made it.',
+      },
+      ...testPlace,
+    ],
     notes: [
       'The value is read from standard input alone: keydesk keys identify < ./found.txt',
       'Quotes, a name such as API_KEY=, or an Authorization header around it may stay.',
-      'Nothing is sent. A key that was not made here can still be one of the workspace’s.',
+      'Nothing is sent without --test. A key that was not made here can still be one of the workspace’s.',
     ],
   },
   'audit verify': {

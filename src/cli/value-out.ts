@@ -12,6 +12,7 @@ import { exitCodeOf, exitCodes } from './exit-codes'
 import {
   asksToDeliver,
   deliverAll,
+  nextStepWhereKept,
   requireDelivered,
   shownDelivery,
   wantedDestinations,
@@ -45,6 +46,32 @@ const nextStepAfterLoss = (keyId: string | null, endsAt: string | null): string 
   return keyId === null
     ? 'The answer had no ID for it: find it by its name with keydesk keys list, revoke it, then create another.'
     : `Revoke it, then create another: ${keyId}.`
+}
+
+/** That a new value is not where it was asked for; a destination may have it. */
+const notWritten = (
+  deliveries: readonly Delivery[],
+  keyId: string | null,
+  endsAt: string | null,
+): CommandError => {
+  const facts = {
+    candidates: keyId === null ? [] : [keyId],
+    ...(deliveries.length > 0 && { deliveries: deliveries.map(shownDelivery) }),
+  }
+  const having = deliveries.filter(({ outcome }) => outcome === 'delivered').map(({ name }) => plain(name))
+  return having.length === 0
+    ? lost(
+        'value-lost',
+        'The key was created, but its value could not be written.',
+        nextStepAfterLoss(keyId, endsAt),
+        facts,
+      )
+    : lost(
+        'not-delivered',
+        `The key was created and its value delivered to ${having.join(', ')}, but not written to the file.`,
+        nextStepWhereKept,
+        facts,
+      )
 }
 
 /** What became of a creation whose reply was lost. */
@@ -171,23 +198,25 @@ export const openValueOut = async (
         await file?.sync()
         isFilled = true
       }
-      let deliveries: readonly Delivery[] = []
       const show = (value: string): Promise<void> =>
         ports.out(isJson ? jsonText({ ...told, value }) : `${value}\n`)
-      try {
+      const write = async (): Promise<void> => {
         if (isShown) await session.deliverValue(handoffId, 'revealed', show)
-        deliveries = await deliverAll(session, handoffId, wanted)
         if (file !== null) await session.deliverValue(handoffId, 'saved', save)
-      } catch {
-        throw lost(
-          'value-lost',
-          'The key was created, but its value could not be written.',
-          nextStepAfterLoss(keyId, endsAt),
-          { candidates: keyId === null ? [] : [keyId] },
-        )
+      }
+      let deliveries: readonly Delivery[] = []
+      let isWritten = true
+      try {
+        // First: whatever becomes of the deliveries, the value is then in the file.
+        await write().catch(() => void (isWritten = false))
+        deliveries = await deliverAll(session, handoffId, wanted)
+      } catch (thrown) {
+        if (isFilled) throw thrown
+        isWritten = false
       } finally {
         await session.ask('handoff.close', { handoffId, force: true })
       }
+      if (!isWritten) throw notWritten(deliveries, keyId, endsAt)
       requireDelivered(deliveries, told, file !== null, nextStepAfterLoss(keyId, endsAt))
       if (isShown) {
         // Standard output holds the value alone, so that a script can use it as it is.

@@ -1,6 +1,6 @@
 import { unpackKeys } from '#shared/key-list'
 import { createAnnotationHandlers, createAnnotations, dateReminders } from './annotations'
-import { createAuditHandlers, policyHeadLog } from './audit'
+import { createAuditHandlers, createHeadTelling, policyHeadLog } from './audit'
 import { createCampaigns } from './campaigns/campaigns'
 import { noteValues } from './audit/note-values'
 import { createCalendarHandlers } from './calendar'
@@ -49,6 +49,7 @@ import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
 import { createStartHandlers } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
+import { tellWindow } from './tell-window'
 import { auditNotes, auditRule, type ListedNames } from './writes'
 
 const setTimer = (ms: number, callback: () => void): (() => void) => {
@@ -172,6 +173,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     audit,
     send,
     lend: handoff.lend,
+    lendPasted: fingerprints.lendPasted,
     demoBaseUrl: (workspaceId) =>
       workspaceId === demoWorkspaceId ? (demo.current()?.baseUrl ?? null) : null,
   })
@@ -212,20 +214,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
 
   // The log has what became of a value after the rotation has: what it says may hang on that.
   events.on('valueUsed', noteValues(audit))
-  events.on('valueEnded', (ended) => send('handoff.ended', ended))
-  events.on('keyCreated', ({ workspaceId, projectId, key }) =>
-    send('keys.changed', { workspaceId, projectId, created: key, goneIds: [] }),
-  )
-  events.on('annotationsChanged', (changed) => send('annotations.changed', changed))
-  events.on('keyOnlyListed', (place) => send('keys.changed', { ...place, created: null, goneIds: [] }))
-  events.on('keysGone', ({ workspaceId, keyIds }) =>
-    send('keys.changed', { workspaceId, projectId: null, created: null, goneIds: [...keyIds] }),
-  )
-  events.on('projectCreated', (created) => send('projects.changed', { change: 'created', ...created }))
-  events.on('projectRenamed', (renamed) => send('projects.changed', { change: 'renamed', ...renamed }))
-  events.on('projectRemoved', (removed) => send('projects.changed', { change: 'removed', ...removed }))
-  events.on('creationsChanged', (changed) => send('creations.changed', changed))
-  events.on('rotationsChanged', (changed) => send('rotations.changed', changed))
+  tellWindow(events, send)
   events.on('rotationsChanged', () => void reminders.recheck())
   events.on('annotationsChanged', () => void reminders.recheck())
   settleInterrupted(events, rotations)
@@ -334,18 +323,10 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   }
 
   const { auditHeadFile } = policyOf(policy)
-  const headLogs = [
+  const tellHead = createHeadTelling(log, [
     options.systemLog,
     auditHeadFile === undefined ? undefined : policyHeadLog(auditHeadFile, { now, ...writer }),
-  ].filter((each) => each !== undefined)
-  /** Tells other logs how far the audit log goes: whoever cuts it there cannot cut it here. Never rejects. */
-  const tellHead = async (moment: 'start' | 'end', evenIfOfBefore: boolean): Promise<void> => {
-    if (headLogs.length === 0) return
-    const head = await log.head()
-    if (head === null || !(evenIfOfBefore || head.isOurs)) return
-    const line = `audit log at the ${moment} of a run: entry ${head.sequence}, hash ${head.hash}`
-    await Promise.allSettled(headLogs.map((tell) => tell(line)))
-  }
+  ])
 
   return {
     handlers: underRules(handlers, [
@@ -357,7 +338,6 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
     testKey: keyTests.test,
-    deliverTo: destinations.deliver,
     whyNotReadyToDeliver: destinations.whyNotReady,
     readSettings: () => settings.load(),
     noteMoves,
@@ -371,6 +351,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       await bindTokens(profiles, tokenStore)
       await settlePendingRemovals(profiles, store)
       await log.settleInterrupted().catch(() => 0)
+      // Turned off by the policy, or cut short as it was turned off.
+      await fingerprints.forgetEnds()
       await tellHead('start', true)
       await reminders.recheck()
     },

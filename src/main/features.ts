@@ -5,7 +5,7 @@ import type { Settings } from '#shared/settings'
 import type { RunningDemo } from './credentials/demo-workspace'
 import type { Keychain } from './credentials/keychain'
 import type { ConfirmAddress } from './credentials/known-address'
-import type { ConfirmDelivery, Deliver, WhyNotReady } from './destinations/ports'
+import type { ConfirmDelivery, WhyNotReady } from './destinations/ports'
 import type { ConfirmProxy } from './settings'
 import type { ClipboardPort } from './handoff/clipboard'
 import type { Events } from './events'
@@ -95,7 +95,6 @@ export interface Features {
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
   readonly deliverValue: DeliverValue
   readonly testKey: KeyTests['test']
-  readonly deliverTo: Deliver
   readonly whyNotReadyToDeliver: WhyNotReady
   /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */
   unfinished(): Promise<Unfinished | null>

@@ -122,6 +122,10 @@ const sentenceOf = ({ name, outcome, reason, output }: Delivery): string => {
   return `${title} ${reason === null ? '' : words.reasons[reason]}${said}`
 }
 
+/** What to do about a value that is in one place and lacks in another. */
+export const nextStepWhereKept =
+  'Do not create it again: put the value there from where it is, or rotate the key.'
+
 /** Throws unless every delivery succeeded; says whether the value is lost. */
 export const requireDelivered = (
   deliveries: readonly Delivery[],
@@ -136,9 +140,7 @@ export const requireDelivered = (
     exitCode: exitCodes.unknown,
     code: isKept ? 'not-delivered' : 'value-lost',
     sentence: `The key was created. ${failed.map(sentenceOf).join(' ')}`,
-    nextStep: isKept
-      ? 'Do not create it again: put the value there from where it is, or rotate the key.'
-      : nextStepAfterLoss,
+    nextStep: isKept ? nextStepWhereKept : nextStepAfterLoss,
     facts: { ...facts, deliveries: deliveries.map(shownDelivery) },
   })
 }

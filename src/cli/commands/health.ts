@@ -47,12 +47,14 @@ const collected = async ({ session }: Run, workspaceId: string) => {
   const { annotations } = await session.ask('annotations.list', { workspaceId })
   const { settings } = await session.ask('settings.get', {})
   const { rotations } = await session.ask('rotations.list', { workspaceId })
+  const { policy: rules } = await session.ask('policy.get', {})
   const replaced = new Set(rotations.filter(isOpen).map(({ oldKey }) => oldKey.id))
   const health = healthOf(inventory, annotations, {
     rotationAgeDays: settings.rotationAgeDays,
     // The server dated the keys.
     now: Date.now() + clockOffset,
     isBeingReplaced: (keyId) => replaced.has(keyId),
+    rules,
   })
   return { inventory, annotations, health }
 }

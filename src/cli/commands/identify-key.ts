@@ -1,24 +1,13 @@
 import type { IdentifiedKey, Identification } from '#shared/contract/keys/fingerprints'
+import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import { nameOrId } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
-import { CommandError, usageError } from '../command-error'
+import { usageError, CommandError } from '../command-error'
 import { exitCodes } from '../exit-codes'
-import { jsonText, plain } from '../output'
-import type { Run } from '../session'
-
-const longestInput = 16_384
-
-const noValue = (sentence: string): CommandError =>
-  usageError(sentence, 'Write keydesk keys identify < FILE, or pipe the value in. It is never an argument.')
-
-const inputOf = async ({ ports }: Run): Promise<string> => {
-  if (ports.input === undefined)
-    throw noValue('The key’s value is read from standard input, which is a terminal.')
-  const input = await ports.input(longestInput).catch(() => null)
-  if (input === null) throw noValue('Standard input is too long for a key’s value.')
-  if (input.trim() === '') throw noValue('Standard input has no value of a key.')
-  return input
-}
+import { plain } from '../output'
+import { print, type Run } from '../session'
+import { valueIn } from '../value-in'
+import { placeOf, requireWorks, testSentence } from './test-key'
 
 const lines = (key: IdentifiedKey): string[] => {
   const { keyName, keyId, projectId, projectName, workspaceName, product, madeAt, endsAt, standing } = key
@@ -36,14 +25,32 @@ const lines = (key: IdentifiedKey): string[] => {
   return [`${madeHere}.`, ...shown.map(([name, fact]) => `  ${name.padEnd(12)}${plain(fact)}`)]
 }
 
-const errorOf = (identification: Exclude<Identification, { outcome: 'made-here' }>): CommandError => {
+/** Where to test the value, with `--test`. */
+const testPlaceOf = (run: Run): TestTarget | null => {
+  if (run.values.has('test')) return placeOf(run)
+  if (run.values.has('product') || run.values.has('region'))
+    throw usageError('--product and --region say where to test the value.', 'Add --test, or leave them out.')
+  return null
+}
+
+const sentence = (parts: readonly string[]): string => parts.filter((each) => each !== '').join(' ')
+
+const errorOf = (
+  identification: Exclude<Identification, { outcome: 'made-here' }>,
+  result: KeyTestResult | null,
+): CommandError => {
   const words = text.identify
-  const facts = { identification }
+  const facts = { identification, ...(result !== null && { result }) }
+  const tested = result === null ? '' : testSentence(result)
   if (identification.outcome === 'not-made-here')
     return new CommandError({
       exitCode: exitCodes.notMadeHere,
       code: 'not-made-here',
-      sentence: `${words.notMadeHere}. ${words.compared(identification.compared, identification.since)}`,
+      sentence: sentence([
+        `${words.notMadeHere}.`,
+        words.compared(identification.compared, identification.since),
+        tested,
+      ]),
       nextStep: words.elsewhere,
       facts,
     })
@@ -53,22 +60,30 @@ const errorOf = (identification: Exclude<Identification, { outcome: 'made-here' 
     words.comparedSome(compared),
     withoutFingerprint === 0 ? '' : words.withoutFingerprint(withoutFingerprint),
     notComparableUntil === null ? '' : words.notComparable(notComparable, notComparableUntil),
+    tested,
   ]
   return new CommandError({
     exitCode: exitCodes.notCompared,
     code: 'not-compared',
-    sentence: sentences.filter((each) => each !== '').join(' '),
+    sentence: sentence(sentences),
     nextStep: words.elsewhere,
     facts,
   })
 }
 
-/** Says which key a value from standard input is of. Prints nothing of the value. */
+/** Says which key a value from standard input is of, and with `--test` whether it works. Prints nothing of the value. */
 export const identifyKey = async (run: Run): Promise<void> => {
-  const { ports, session, values } = run
-  session.pasteFrom(await inputOf(run))
-  const { identification } = await session.ask('fingerprints.identify', { clearClipboard: false })
-  if (identification.outcome !== 'made-here') throw errorOf(identification)
+  const { session } = run
+  const place = testPlaceOf(run)
+  session.pasteFrom(await valueIn(run, 'keys identify'))
+  const { identification, pastedValueId } = await session.ask('fingerprints.identify', {
+    clearClipboard: false,
+  })
+  const result =
+    place === null ? null : (await session.ask('tests.runPasted', { pastedValueId, ...place })).result
+  if (identification.outcome !== 'made-here') throw errorOf(identification, result)
   const { key } = identification
-  await ports.out(values.has('json') ? jsonText({ key }) : `${lines(key).join('\n')}\n`)
+  if (result === null) return print(run, { key }, lines(key))
+  await print(run, { key, result }, [...lines(key), testSentence(result)])
+  requireWorks(run, result, { ...text.keyTests.detail, ...text.keyTests.found.detail })
 }

@@ -34,7 +34,10 @@ export interface AnnotationsFeature {
   list(workspaceId: string): Promise<Annotations>
   /** The owner noted of a key; empty where none is. Throws `stored-data-unreadable`. */
   readonly ownerOf: (workspaceId: string, keyId: string) => Promise<string>
-  /** Replaces what is noted of a key; nothing in it removes it. Throws `storage-failed`, `workspace-unknown`. */
+  /**
+   * Replaces what is noted of a key, but for its destinations, which are Keydesk's own to note; nothing in it removes
+   * it. Throws `storage-failed`, `workspace-unknown`.
+   */
   set(workspaceId: string, keyId: string, annotation: Annotation): Promise<void>
   /** Writes a file that `importFrom` reads; answers how many keys are in it. Throws `storage-failed`. */
   exportTo(workspaceId: string, path: string): Promise<number>
@@ -100,6 +103,15 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
     )
   }
 
+  const addDestinations = async (
+    workspaceId: string,
+    keyId: string,
+    added: readonly string[],
+  ): Promise<void> => {
+    await documentOf(workspaceId).update((current) => withDestinations(current, keyId, added))
+    void events.emit('annotationsChanged', { workspaceId })
+  }
+
   events.on('keyCreated', async ({ workspaceId, key, owner = '' }) => {
     if (owner === '') return
     await change(workspaceId, key.id, (noted) => ({ ...(noted ?? noAnnotation), owner }))
@@ -112,7 +124,11 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
     ownerOf: async (workspaceId, keyId) => (await documentOf(workspaceId).read())[keyId]?.owner ?? '',
 
     set: async (workspaceId, keyId, annotation) => {
-      await change(workspaceId, keyId, () => annotation)
+      // A window opened before a delivery does not know its destination.
+      await change(workspaceId, keyId, (noted) => ({
+        ...annotation,
+        destinations: (noted ?? noAnnotation).destinations,
+      }))
       void events.emit('annotationsChanged', { workspaceId })
     },
 
@@ -147,16 +163,12 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
       return read.length
     },
 
-    remember: async (workspaceId, keyId, destinationId) => {
-      await documentOf(workspaceId).update((current) => withDestinations(current, keyId, [destinationId]))
-    },
+    remember: (workspaceId, keyId, destinationId) => addDestinations(workspaceId, keyId, [destinationId]),
 
     inherit: async (workspaceId, oldKeyId, newKeyId) => {
       const known = (await documentOf(workspaceId).read())[oldKeyId]
       if (known === undefined || known.destinations.length === 0) return
-      await documentOf(workspaceId).update((current) =>
-        withDestinations(current, newKeyId, known.destinations),
-      )
+      await addDestinations(workspaceId, newKeyId, known.destinations)
     },
   }
 }

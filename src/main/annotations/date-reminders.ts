@@ -60,12 +60,25 @@ export const dateReminders = (options: DateRemindersOptions): ReminderSource<Dat
       version: 1,
       initial: {},
     })
-  const datesOf = async (workspaceId: string): Promise<Settled> =>
+  const readDates = async (workspaceId: string): Promise<Settled> =>
     Object.fromEntries(
       Object.entries(await annotations.list(workspaceId)).flatMap(([id, { usedUntil }]) =>
         usedUntil === null ? [] : [[id, usedUntil]],
       ),
     )
+  // Notes can be many, and each change of a rotation looks at the dates.
+  const known = new Map<string, Promise<Settled>>()
+  const forget = ({ workspaceId }: { readonly workspaceId: string }): void => void known.delete(workspaceId)
+  const datesOf = (workspaceId: string): Promise<Settled> => {
+    const before = known.get(workspaceId)
+    if (before !== undefined) return before
+    const dates = readDates(workspaceId)
+    known.set(workspaceId, dates)
+    dates.catch(() => {
+      if (known.get(workspaceId) === dates) known.delete(workspaceId)
+    })
+    return dates
+  }
   const settle = async (workspaceId: string, more: Settled): Promise<void> => {
     const dates = await datesOf(workspaceId)
     // What is of a date that was changed or taken away goes.
@@ -74,6 +87,8 @@ export const dateReminders = (options: DateRemindersOptions): ReminderSource<Dat
     )
   }
 
+  events.on('annotationsChanged', forget)
+  events.on('workspaceRemoved', forget)
   events.on('keysGone', async ({ workspaceId, keyIds }) => {
     const dates = await datesOf(workspaceId)
     const gone = keyIds.flatMap((id) => {

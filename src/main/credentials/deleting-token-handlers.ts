@@ -3,7 +3,7 @@ import type { FeatureHandlers } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { ManagementApi } from '../management-api/types'
 import type { StoredDocument } from '../storage/document-store'
-import { createTurns } from '../storage/in-turn'
+import type { InTurn } from '../storage/in-turn'
 import { aboutDeletingToken, type DeletingTokens } from './deleting-tokens'
 import { demoWorkspaceId } from './demo-workspace'
 import { type Profile, type Profiles, requireProfile } from './profiles'
@@ -14,6 +14,8 @@ export interface DeletingTokenHandlersOptions {
   readonly profiles: StoredDocument<Profiles>
   readonly deletingTokens: Pick<DeletingTokens, 'store' | 'remove'>
   readonly drafts: Pick<TokenDrafts, 'tokenOf' | 'tell' | 'isTold' | 'settle'>
+  /** The turns in which tokens are stored and workspaces removed. */
+  readonly inTurn: InTurn
   /** The API with the workspace's usual token, where a person lets that go; throws otherwise. */
   readonly apiFor: (workspaceId: string) => Promise<ManagementApi>
   /** The workspace's usual token, for the address. */
@@ -39,8 +41,7 @@ const noted = (profiles: Profiles, id: string, deletingToken: Profile['deletingT
 
 /** The calls on the second token of a workspace, for deleting alone. It goes from the draft to the keychain and nowhere else. */
 export const createDeletingTokenHandlers = (options: DeletingTokenHandlersOptions): Calls => {
-  const { profiles, deletingTokens, drafts, apiFor, apiWith, now } = options
-  const inTurn = createTurns()
+  const { profiles, deletingTokens, drafts, inTurn, apiFor, apiWith, now } = options
 
   /**
    * Whether a token was compared with the usual one and found to be of the same workspace. Throws

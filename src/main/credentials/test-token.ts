@@ -18,8 +18,7 @@ export const testToken = async (
   usual: () => Promise<ManagementApi>,
   signal: AbortSignal,
 ): Promise<TestedToken> => {
-  const { granted } = await checkToken(fresh, { signal })
-  const own = granted.includes('view-projects') ? await projectIdsOf(fresh, signal) : null
+  const { granted, projectIds: own } = await checkToken(fresh, { signal })
   const known =
     own === null
       ? null

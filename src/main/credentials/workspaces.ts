@@ -349,6 +349,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
 
     ...createDeletingTokenHandlers({
       ...options,
+      inTurn,
       usualToken: (workspaceId, baseUrl) => tokens.get(workspaceId, baseUrl),
     }),
 

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { DeliveryInput } from '#shared/domain/delivery/destination-templates'
 import type { Keychain } from '../credentials/keychain'
+import { hex64 } from '../hex64'
 import { createTurns } from '../storage/in-turn'
 import type { DocumentStore } from '../storage/document-store'
 import type { Blanks } from '#shared/domain/delivery/fill-blanks'
@@ -22,9 +23,6 @@ export interface Approvals {
 
 /** The keychain entry with the secret by which approvals are told from forged ones. */
 export const approvalsAccount = 'destination-approvals'
-
-const macSchema = z.string().regex(/^[\da-f]{64}$/u)
-const secretSchema = macSchema
 
 /** A text that two commands share only if they are the same. */
 const canonical = ({ programs, input, blanks }: ApprovedCommand): string =>
@@ -50,13 +48,13 @@ export const createApprovals = (
 ): Approvals => {
   const document = documents.open<readonly string[]>({
     name: 'destination-approvals',
-    schema: z.array(macSchema),
+    schema: z.array(hex64),
     version: 1,
     initial: [],
   })
   const inTurn = createTurns()
   const storedSecret = async (): Promise<string | null> => {
-    const read = secretSchema.safeParse(await keychain.get(approvalsAccount))
+    const read = hex64.safeParse(await keychain.get(approvalsAccount))
     return read.success ? read.data : null
   }
 

@@ -9,6 +9,7 @@ import type { Handoff } from '#shared/contract/keys/handoff'
 import type { AuditLog } from '../audit'
 import type { Keychain } from '../credentials/keychain'
 import type { Events } from '../events'
+import { createWhileHeld } from '../handoff/while-held'
 import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import type { PolicyState } from '../policy'
@@ -88,6 +89,7 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
   const templates = allowedTemplates(policy, platform)
   const quitting = new AbortController()
   const underWay = new Set<Promise<unknown>>()
+  const whileHeld = createWhileHeld(events)
   // One question at a time: each is about another command.
   const inTurn = createTurns()
 
@@ -113,16 +115,21 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
       return true
     })
 
+  /** `ended` aborts when the value does: nobody is asked any more. A program that has it may finish all the same. */
   const deliverTo = async (
     destination: Destination,
-    value: string,
-    about: Handoff,
+    handoffId: string,
     signal: AbortSignal,
+    ended: AbortSignal,
   ): Promise<PlanResult> => {
     const planned = await plan(destination)
     if ('reason' in planned) return notDelivered(planned.reason)
-    if (!(await isApproved(destination.name, planned, signal)))
-      return notDelivered(signal.aborted ? 'cancelled' : 'not-approved')
+    const mayRun = await isApproved(destination.name, planned, AbortSignal.any([signal, ended]))
+    if (signal.aborted) return notDelivered('cancelled')
+    handoff.about(handoffId)
+    if (!mayRun) return notDelivered('not-approved')
+    // Not before: a person may take hours to answer.
+    const { value, about } = handoff.lend(handoffId)
     return runPlan(planned, value, about, { signal, timeoutMs, platform })
   }
 
@@ -132,8 +139,13 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
     await notes.remember(about.workspaceId, about.keyId, destinationId).catch(() => {})
   }
 
-  const deliver: Deliver = async (handoffId, destinationId, { signal }) => {
-    const { value, about } = handoff.lend(handoffId)
+  const deliver = async (
+    handoffId: string,
+    destinationId: string,
+    signal: AbortSignal,
+    ended: AbortSignal,
+  ): Promise<Delivery> => {
+    const about = handoff.about(handoffId)
     requireAllowed()
     const { workspaceId, projectId, keyId, keyName } = about
     const destination = await stored.find(workspaceId, destinationId)
@@ -148,7 +160,7 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
     const ends = AbortSignal.any([signal, quitting.signal])
     let result: PlanResult
     try {
-      result = await deliverTo(destination, value, about, ends)
+      result = await deliverTo(destination, handoffId, ends, ended)
     } catch (thrown) {
       await operation.end('failed')
       throw thrown
@@ -164,16 +176,17 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
     return { destinationId, name: destination.name, ...result }
   }
 
-  const tracked = (delivering: Promise<Delivery>): Promise<Delivery> => {
-    const ended = delivering.catch(() => {}).finally(() => underWay.delete(ended))
-    underWay.add(ended)
+  const tracked: Deliver = (handoffId, destinationId, { signal }) => {
+    const delivering = whileHeld(handoffId, (ended) => deliver(handoffId, destinationId, signal, ended))
+    const over = delivering.catch(() => {}).finally(() => underWay.delete(over))
+    underWay.add(over)
     return delivering
   }
 
   events.on('workspaceRemoved', ({ workspaceId }) => changed(workspaceId))
 
   return {
-    deliver: (handoffId, destinationId, context) => tracked(deliver(handoffId, destinationId, context)),
+    deliver: tracked,
 
     whyNotReady: async (workspaceId, destinationId) => {
       requireAllowed()
@@ -228,7 +241,7 @@ export const createDestinations = (options: DestinationsOptions): DestinationsFe
       },
 
       'destinations.deliver': async ({ handoffId, destinationId }, context) => ({
-        delivery: await tracked(deliver(handoffId, destinationId, context)),
+        delivery: await tracked(handoffId, destinationId, context),
       }),
     },
 

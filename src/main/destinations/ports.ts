@@ -21,16 +21,17 @@ export type ConfirmDelivery = (asked: AskedDelivery, signal: AbortSignal) => Pro
  */
 export type WhyNotReady = (workspaceId: string, destinationId: string) => Promise<DeliveryReason | null>
 
-/** The part of the handoff that lends a value and counts it as delivered. */
+/** The part of the handoff that lends a value and counts it as delivered. The first two throw `handoff-ended`. */
 export interface LendingHandoff {
+  readonly about: (handoffId: string) => Handoff
   readonly lend: (handoffId: string) => Pick<LentValue, 'about' | 'value'>
   delivered(about: Handoff): Promise<void>
 }
 
 /**
  * Delivers a waiting value to one destination of its key's workspace. The value is kept whatever happens, and counts as
- * delivered only where the program ended with 0. Throws `handoff-ended`, `not-found` where there is no such destination,
- * `policy-forbids`, or what the keychain throws.
+ * delivered only where the program ended with 0. Throws `handoff-ended`, also where it ends before the program gets it;
+ * `not-found` where there is no such destination, `policy-forbids`, or what the keychain throws.
  */
 export type Deliver = (
   handoffId: string,

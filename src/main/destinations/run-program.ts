@@ -93,14 +93,22 @@ export const runProgram = async (program: Program, input: string, options: RunOp
   } catch {
     return notStarted
   }
-  const child = spawn(program.path, [...program.args], {
-    cwd: program.folder,
-    env: { ...program.environment },
-    detached: platform !== 'win32',
-    windowsHide: true,
-    stdio: [pipe === null ? 'pipe' : pipe.fd, 'pipe', 'pipe'],
-  })
   const isOver = new AbortController()
+  let child: ChildProcess
+  try {
+    child = spawn(program.path, [...program.args], {
+      cwd: program.folder,
+      env: { ...program.environment },
+      detached: platform !== 'win32',
+      windowsHide: true,
+      stdio: [pipe === null ? 'pipe' : pipe.fd, 'pipe', 'pipe'],
+    })
+  } catch {
+    // Some of what the system refuses is thrown, such as arguments that are too long (E2BIG).
+    isOver.abort()
+    await pipe?.serve(isOver.signal)
+    return notStarted
+  }
   const served = pipe?.serve(isOver.signal)
   const stdout = createBoundedOutput(child.stdout)
   const stderr = createBoundedOutput(child.stderr)

@@ -1,5 +1,5 @@
 import { destinationLimits } from '#shared/domain/delivery/destination-templates'
-import { withoutGiven } from '../management-api/http/safe-detail'
+import { longestForm, withoutGiven } from '../management-api/http/safe-detail'
 import type { Ended } from './run-program'
 
 // ECMA-48 control sequences, and those for a window's title: colours and the like.
@@ -7,9 +7,6 @@ import type { Ended } from './run-program'
 const terminalSequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/gu
 // What is left of them, and what could make a line read as another; lines and tabs stay.
 const invisible = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu
-
-/** How much longer than itself a value can be in another form, such as base64 of escaped JSON. */
-const longestForm = 12
 
 const clean = (text: string, value: string): string =>
   withoutGiven(text.replace(/\r\n?/gu, '\n').replace(terminalSequences, '').replace(invisible, ''), [

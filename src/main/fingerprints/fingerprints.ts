@@ -13,7 +13,7 @@ import { createOneAtATime } from '../writes'
 import { identify, type MadeIn } from './identify'
 import { openMadeKeys } from './made-keys'
 import { createNewValues } from './note-new-values'
-import { createPastedValues, type PasteClipboard } from './pasted-values'
+import { createPastedValues, type LendPasted, type PasteClipboard } from './pasted-values'
 import { type FingerprintSecret, openFingerprintSecrets, passingSecret } from './secret'
 import { type KeptList, standingOf } from './standing'
 
@@ -43,10 +43,10 @@ export interface FingerprintsFeature {
   readonly handlers: FeatureHandlers<'fingerprints'>
   /** Notes a new key, in the background. */
   readonly noteValue: (about: Handoff, value: string) => void
-  /** Which key a value is of. Throws what the keychain throws, `stored-data-unreadable` and `storage-failed`. */
-  readonly identify: (value: string) => Promise<Identification>
-  /** A value that was pasted, while it is held: for a minute at most. Throws `pasted-value-ended`. */
-  readonly pastedValue: (pastedValueId: string) => string
+  /** At start: removes what is kept of the ends of values where the setting is off. Never rejects. */
+  forgetEnds(): Promise<void>
+  /** A value that was pasted, to be tested: for ten minutes at most. Throws `pasted-value-ended`. */
+  readonly lendPasted: LendPasted
   /** Forgets every value in memory. */
   forget(): void
   /** Quitting: notes every new key, with a fingerprint if the keychain answers within two seconds. Never rejects. */
@@ -80,11 +80,14 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
   })
 
   events.on('keysGone', ({ workspaceId, keyIds }) => newValues.noteGone(workspaceId, keyIds))
+  const forgetEnds = async (): Promise<void> => {
+    for (const { id } of await workspaces()) if (!keepsLastFour()) await newValues.forgetEnds(id)
+  }
   let didKeepLastFour = false
   events.on('settingsChanged', async ({ keepLastFour }) => {
     const isOver = didKeepLastFour && !keepLastFour
     didKeepLastFour = keepLastFour
-    if (isOver) await newValues.forgetEnds((await workspaces()).map(({ id }) => id))
+    if (isOver) await forgetEnds()
   })
 
   const listsWith = async (workspaceId: string, projectId: number): Promise<readonly KeptList[]> => {
@@ -185,6 +188,7 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
           const { id, value, text } = await pasted.paste()
           try {
             const identification = await identifyValue(value)
+            if (identification.outcome === 'made-here') pasted.note(id, identification.key)
             const clipboardCleared = clearClipboard && (await pasted.clearClipboard(text))
             return { pastedValueId: id, length: value.length, clipboardCleared, identification }
           } catch (thrown) {
@@ -199,8 +203,8 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
       },
     },
     noteValue: (about, value) => newValues.note(about, value),
-    identify: identifyValue,
-    pastedValue: (pastedValueId) => pasted.valueUnder(pastedValueId),
+    forgetEnds: () => forgetEnds().catch(() => {}),
+    lendPasted: (pastedValueId) => pasted.lend(pastedValueId),
     forget: () => {
       pasted.clear()
       newValues.forget()

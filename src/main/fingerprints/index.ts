@@ -1,1 +1,2 @@
 export { createFingerprints } from './fingerprints'
+export type { LendPasted } from './pasted-values'

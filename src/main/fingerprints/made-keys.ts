@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keyId, projectId } from '#shared/contract/define'
 import { keyProducts } from '#shared/limits'
+import { hex64 } from '../hex64'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 
 const storedKeySchema = z.strictObject({
@@ -16,9 +17,7 @@ const storedKeySchema = z.strictObject({
   /** When it was proven that the key is gone; null where it was not. */
   goneAt: z.iso.datetime().nullable(),
   /** Null where the keychain took or gave no secret, or a crash came first. */
-  fingerprint: z
-    .strictObject({ secretId: z.string().regex(/^[0-9a-f]{16}$/u), hex: z.string().regex(/^[0-9a-f]{64}$/u) })
-    .nullable(),
+  fingerprint: z.strictObject({ secretId: z.string().regex(/^[0-9a-f]{16}$/u), hex: hex64 }).nullable(),
   /** The last four characters of the value; null unless the setting kept them. */
   lastFour: z.string().length(4).nullable(),
 })

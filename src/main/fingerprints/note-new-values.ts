@@ -3,9 +3,9 @@ import type { Failure } from '#shared/failure'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { DocumentStore } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
+import { bytesOf, destroyBytes } from '../value-bytes'
 import { bounded, openMadeKeys, type StoredKey } from './made-keys'
 import type { FingerprintSecret } from './secret'
-import { bytesOf, destroyBytes } from './value-bytes'
 
 /** Takes note of the keys that Keydesk makes, each by a fingerprint of its value. */
 export interface NewValues {
@@ -13,8 +13,8 @@ export interface NewValues {
   note(about: Handoff, value: string): void
   /** Notes that keys are proven gone, after those noted before. */
   noteGone(workspaceId: string, keyIds: readonly string[]): Promise<void>
-  /** Removes what is kept of the ends of values. */
-  forgetEnds(workspaceIds: readonly string[]): Promise<void>
+  /** Removes what is kept of the ends of a workspace's values. */
+  forgetEnds(workspaceId: string): Promise<void>
   /** Destroys the values that wait for the keychain: their keys are noted without a fingerprint, and at once. */
   forget(): void
   /** Resolves once every key is noted. Never rejects. */
@@ -119,10 +119,8 @@ export const createNewValues = (options: NewValuesOptions): NewValues => {
         key.keyId !== null && gone.has(key.keyId) && key.goneAt === null ? { ...key, goneAt } : key,
       )
     },
-    forgetEnds: async (workspaceIds) => {
-      for (const workspaceId of workspaceIds)
-        await change(workspaceId, (key) => (key.lastFour === null ? key : { ...key, lastFour: null }))
-    },
+    forgetEnds: (workspaceId) =>
+      change(workspaceId, (key) => (key.lastFour === null ? key : { ...key, lastFour: null })),
     forget: () => {
       for (const { bytes, end } of waiting) {
         end.abort()

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { IdentifiedKey } from '#shared/contract/keys/fingerprints'
 import { readPasted } from '../credentials/pasted-token'
 import { KeydeskError } from '../keydesk-error'
-import { destroyBytes, bytesOf } from './value-bytes'
+import { bytesOf, destroyBytes } from '../value-bytes'
 
 /** The part of the clipboard that a pasted value needs. */
 export interface PasteClipboard {
@@ -9,20 +10,40 @@ export interface PasteClipboard {
   clear(): void
 }
 
-/** Values of keys taken from the clipboard: in memory, each under an id, for a minute, and four at most. */
+/** A pasted value while it is held. */
+export interface LentPasted {
+  readonly value: string
+  /** The key that it was found to be of; null where it is of none that is known. */
+  readonly key: IdentifiedKey | null
+  /** Aborts when it is held no longer. */
+  readonly ended: AbortSignal
+}
+
+/** Lends a pasted value by its id. Throws `pasted-value-ended`. */
+export type LendPasted = (pastedValueId: string) => LentPasted
+
+/** Values of keys taken from the clipboard: in memory, each under an id, for ten minutes, and four at most. */
 export interface PastedValues {
   /**
    * Takes the value that is on the clipboard. Throws `clipboard-without-value`, and `asked-too-often` for more than
    * thirty in a minute.
    */
   paste(): Promise<{ readonly id: string; readonly value: string; readonly text: string }>
-  /** The value under an id. Throws `pasted-value-ended`. */
-  valueUnder(id: string): string
+  /** Notes which key the value under an id is of. */
+  note(id: string, key: IdentifiedKey): void
+  readonly lend: LendPasted
   /** Clears the clipboard if it still holds the text; answers whether it is gone by that. Never rejects. */
   clearClipboard(text: string): Promise<boolean>
   discard(id: string): void
   /** Forgets every value. */
   clear(): void
+}
+
+interface Held {
+  readonly bytes: Buffer
+  readonly timer: NodeJS.Timeout
+  readonly ending: AbortController
+  readonly key: IdentifiedKey | null
 }
 
 const minute = 60_000
@@ -39,8 +60,8 @@ export const createPastedValues = (options: {
   /** Milliseconds that a value is held. */
   readonly heldForMs?: number
 }): PastedValues => {
-  const { clipboard, now, heldForMs = minute } = options
-  const held = new Map<string, { readonly bytes: Buffer; readonly timer: NodeJS.Timeout }>()
+  const { clipboard, now, heldForMs = 10 * minute } = options
+  const held = new Map<string, Held>()
   let pastedAt: number[] = []
 
   const discard = (id: string): void => {
@@ -49,6 +70,7 @@ export const createPastedValues = (options: {
     clearTimeout(entry.timer)
     destroyBytes(entry.bytes)
     held.delete(id)
+    entry.ending.abort()
   }
 
   // A page that was taken over could ask without end, and each time a line is written to the audit log.
@@ -77,13 +99,17 @@ export const createPastedValues = (options: {
       const id = randomUUID()
       const timer = setTimeout(() => discard(id), heldForMs)
       timer.unref()
-      held.set(id, { bytes: bytesOf(pasted.token), timer })
+      held.set(id, { bytes: bytesOf(pasted.token), timer, ending: new AbortController(), key: null })
       return { id, value: pasted.token, text }
     },
-    valueUnder: (id) => {
+    note: (id, key) => {
+      const entry = held.get(id)
+      if (entry !== undefined) held.set(id, { ...entry, key })
+    },
+    lend: (id) => {
       const entry = held.get(id)
       if (entry === undefined) throw new KeydeskError({ code: 'pasted-value-ended' })
-      return entry.bytes.toString()
+      return { value: entry.bytes.toString(), key: entry.key, ended: entry.ending.signal }
     },
     clearClipboard: async (text) => {
       try {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Handoff } from '#shared/contract/keys/handoff'
+import { bytesOf, destroyBytes } from '../value-bytes'
 
 /** A new key as the keys feature passes it on. */
 export interface NewHandoff extends Pick<
@@ -23,19 +24,13 @@ export interface Entry {
   readonly timer: ReturnType<typeof setTimeout> | null
 }
 
-/**
- * Takes a value into a buffer of its own. Best effort: strings cannot be wiped (the engine shares and moves
- * them), so the one the value came in stays until it is collected; only this long-lived copy can be zeroed.
- */
+/** Takes a value into a buffer of its own. */
 export const entryOf = (fresh: NewHandoff, createdAt: number): Entry => {
   const { value, ...about } = fresh
-  // Not Buffer.from: that cuts from a shared pool, where the bytes could outlive us.
-  const bytes = Buffer.alloc(Buffer.byteLength(value))
-  bytes.write(value)
   return {
     createdAt,
     about: { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false },
-    bytes,
+    bytes: bytesOf(value),
     wasUsed: false,
     wasTaken: false,
     timer: null,
@@ -44,6 +39,6 @@ export const entryOf = (fresh: NewHandoff, createdAt: number): Entry => {
 
 /** Zeroes the value and stops its time. */
 export const destroy = (entry: Entry): void => {
-  entry.bytes.fill(0)
+  destroyBytes(entry.bytes)
   if (entry.timer !== null) clearTimeout(entry.timer)
 }

@@ -65,6 +65,8 @@ export interface HandoffFeature {
   open(fresh: NewHandoff): Handoff
   readonly deliver: DeliverValue
   readonly handlers: FeatureHandlers<'handoff'>
+  /** What is known of a value that waits, without it. Throws `handoff-ended`. */
+  readonly about: (handoffId: string) => Handoff
   /** The value, to be tested or delivered: this counts as no use of it, and it still waits. Throws `handoff-ended`. */
   readonly lend: (handoffId: string) => LentValue
   /** The names of the keys whose values would be lost for good now: neither copied nor saved. */
@@ -220,6 +222,8 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         return { closed: true }
       },
     },
+
+    about: (handoffId) => entryFor(handoffId).about,
 
     lend: (handoffId) => {
       const { about, bytes, createdAt } = keep(entryFor(handoffId))

@@ -6,8 +6,16 @@ import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
 import { failureOf, KeydeskError } from '../keydesk-error'
 import type { DocumentStore } from '../storage/document-store'
 import type { LentValue } from '../handoff/handoff'
+import { createWhileHeld } from '../handoff/while-held'
 import { createChoicesMemory } from './choices'
-import { createKeyTester, type KeyTesterOptions, type KeyToTest, type TestOptions } from './key-tester'
+import type { LendPasted } from '../fingerprints'
+import {
+  createKeyTester,
+  type KeyTesterOptions,
+  type KeyToTest,
+  type TestOptions,
+  type TestProgress,
+} from './key-tester'
 
 export interface KeyTestsOptions extends KeyTesterOptions {
   readonly documents: Pick<DocumentStore, 'open'>
@@ -16,18 +24,16 @@ export interface KeyTestsOptions extends KeyTesterOptions {
   readonly send: SendEvent
   /** The value of a handoff, without counting it as used. Throws `handoff-ended`. */
   readonly lend: (handoffId: string) => LentValue
+  /** A value that was pasted. Throws `pasted-value-ended`. */
+  readonly lendPasted: LendPasted
   /** The base URL of the demo's server where a workspace is the demo, else null. */
   readonly demoBaseUrl: (workspaceId: string) => string | null
 }
 
 export interface KeyTests {
   readonly handlers: HandlersOf<typeof keyTestCalls>
-  /** Tests a value that is in no handoff, and notes it in the log. Rejects as `TestKey` does. */
-  readonly test: (
-    key: Omit<KeyToTest, 'demoBaseUrl'>,
-    about: Omit<AuditFacts, 'note'>,
-    options: TestOptions,
-  ) => Promise<KeyTestResult>
+  /** Tests a value of which nothing is known, and notes it in the log. Rejects as `TestKey` does. */
+  readonly test: (key: Omit<KeyToTest, 'demoBaseUrl'>, options: TestOptions) => Promise<KeyTestResult>
   /** Tests the value of a handoff. Also rejects with `handoff-ended` where it ends meanwhile. */
   readonly testHandoff: (
     handoffId: string,
@@ -46,19 +52,10 @@ const logged = {
 
 /** Makes the feature that tests keys (contract/key-tests.ts). The value goes to the product's own service alone. */
 export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
-  const { audit, events, send, lend, demoBaseUrl } = options
+  const { audit, events, send, lend, lendPasted, demoBaseUrl } = options
   const tester = createKeyTester(options)
   const choices = createChoicesMemory(options.documents)
-  const underWay = new Map<string, Set<AbortController>>()
-
-  const endOf = (handoffId: string): void => {
-    for (const controller of underWay.get(handoffId) ?? []) controller.abort()
-  }
-  // A value that was destroyed is not sent any more.
-  events.on('valueEnded', ({ handoffId }) => endOf(handoffId))
-  events.on('valueUsed', ({ done, handoff }) => {
-    if (done === 'closed') endOf(handoff.id)
-  })
+  const whileHeld = createWhileHeld(events)
 
   const noted = async (
     key: KeyToTest,
@@ -82,31 +79,51 @@ export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
     }
   }
 
-  const testHandoff: KeyTests['testHandoff'] = async (handoffId, product, region, { signal, onProgress }) => {
-    const { about, value, createdAt } = lend(handoffId)
-    const { workspaceId, projectId, keyId, keyName } = about
-    const ending = new AbortController()
-    const all = underWay.get(handoffId) ?? new Set()
-    underWay.set(handoffId, all.add(ending))
+  const testHandoff: KeyTests['testHandoff'] = (handoffId, product, region, { signal, onProgress }) =>
+    // A value that was destroyed is not sent any more.
+    whileHeld(handoffId, async (ended) => {
+      const { about, value, createdAt } = lend(handoffId)
+      const { workspaceId, projectId, keyId, keyName } = about
+      try {
+        const result = await noted(
+          { value, createdAt, product, region, demoBaseUrl: demoBaseUrl(workspaceId) },
+          { workspaceId, projectId, keyId, keyName },
+          { signal: AbortSignal.any([signal, ended]), ...(onProgress !== undefined && { onProgress }) },
+        )
+        await events.emit('keyTested', { handoff: about, result })
+        return result
+      } catch (thrown) {
+        if (ended.aborted && !signal.aborted) throw new KeydeskError({ code: 'handoff-ended' })
+        throw thrown
+      }
+    })
+
+  const testPasted: KeyTests['testHandoff'] = async (id, product, region, { signal, onProgress }) => {
+    const { value, key, ended } = lendPasted(id)
+    const place = { product, region, demoBaseUrl: key === null ? null : demoBaseUrl(key.workspaceId) }
+    const about =
+      key === null
+        ? {}
+        : { workspaceId: key.workspaceId, projectId: key.projectId, keyId: key.keyId, keyName: key.keyName }
     try {
-      const result = await noted(
-        { value, createdAt, product, region, demoBaseUrl: demoBaseUrl(workspaceId) },
-        { workspaceId, projectId, keyId, keyName },
-        { signal: AbortSignal.any([signal, ending.signal]), ...(onProgress !== undefined && { onProgress }) },
+      return await noted(
+        { value, ...place, ...(key !== null && { createdAt: Date.parse(key.madeAt) }) },
+        about,
+        { signal: AbortSignal.any([signal, ended]), ...(onProgress !== undefined && { onProgress }) },
       )
-      await events.emit('keyTested', { handoff: about, result })
-      return result
     } catch (thrown) {
-      if (ending.signal.aborted && !signal.aborted) throw new KeydeskError({ code: 'handoff-ended' })
+      if (ended.aborted && !signal.aborted) throw new KeydeskError({ code: 'pasted-value-ended' })
       throw thrown
-    } finally {
-      all.delete(ending)
-      if (all.size === 0) underWay.delete(handoffId)
     }
   }
 
+  const tell =
+    (valueId: string) =>
+    ({ tries, until }: TestProgress): void =>
+      send('tests.progress', { valueId, tries, until: new Date(until).toISOString() })
+
   return {
-    test: (key, about, test) => noted({ ...key, demoBaseUrl: null }, about, test),
+    test: (key, test) => noted({ ...key, demoBaseUrl: null }, {}, test),
     testHandoff,
     handlers: {
       'tests.choices': async ({ workspaceId }) => ({ choices: await choices.of(workspaceId) }),
@@ -115,11 +132,16 @@ export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
         await choices.remember(lend(handoffId).about.workspaceId, product, region).catch(() => {})
         const result = await testHandoff(handoffId, product, region, {
           signal,
-          onProgress: ({ tries, until }) =>
-            send('tests.progress', { handoffId, tries, until: new Date(until).toISOString() }),
+          onProgress: tell(handoffId),
         })
         return { result }
       },
+      'tests.runPasted': async ({ pastedValueId, product, region }, { signal }) => ({
+        result: await testPasted(pastedValueId, product, region, {
+          signal,
+          onProgress: tell(pastedValueId),
+        }),
+      }),
     },
   }
 }

@@ -8,7 +8,8 @@ import type { CallOptions, ManagementApi } from './types'
  */
 export interface TokenKnowledge {
   readonly granted: readonly Permission[]
-  readonly missing: readonly Permission[]
+  /** The IDs of the projects that it lists; null where it may not. */
+  readonly projectIds: ReadonlySet<number> | null
 }
 
 const lacks = (thrown: unknown, permission: Permission): boolean =>
@@ -22,23 +23,23 @@ const lacks = (thrown: unknown, permission: Permission): boolean =>
  */
 export const checkToken = async (api: ManagementApi, options: CallOptions): Promise<TokenKnowledge> => {
   const granted: Permission[] = []
-  const missing: Permission[] = []
+  let projectIds: ReadonlySet<number> | null = null
   let projectId: number | undefined
   try {
     const projects = await api.listProjects(options)
     granted.push('view-projects')
+    projectIds = new Set(projects.map(({ id }) => id))
     // One project's keys are enough to learn the permission; the whole workspace may be 100,000 rows.
     projectId = (projects.find((project) => project.isDefault) ?? projects[0])?.id
   } catch (thrown) {
     if (!lacks(thrown, 'view-projects')) throw thrown
-    missing.push('view-projects')
   }
   try {
     await api.listKeys(projectId, options)
     granted.push('view-api-keys')
   } catch (thrown) {
-    if (lacks(thrown, 'view-api-keys')) missing.push('view-api-keys')
-    else if (granted.length === 0 || isFailure(thrown, 'token-rejected', 'cancelled')) throw thrown
+    const isPassedOver = granted.length > 0 && !isFailure(thrown, 'token-rejected', 'cancelled')
+    if (!isPassedOver && !lacks(thrown, 'view-api-keys')) throw thrown
   }
-  return { granted, missing }
+  return { granted, projectIds }
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { request as httpRequest, type RequestOptions } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { connect, isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import * as tls from 'node:tls'
@@ -33,6 +33,7 @@ const tunnel = (isSecure: boolean, proxy: LineEnd, end: LineEnd, signal: AbortSi
       path: address(end),
       headers: { Host: address(end) },
       agent: false,
+      rejectUnauthorized: true,
       signal,
     }
     const asking = (isSecure ? httpsRequest : httpRequest)(options)
@@ -109,7 +110,8 @@ const openFirst = async (entries: readonly string[], end: LineEnd, signal: Abort
 
 /**
  * Opens TLS connections in Node by the proxy that Chromium takes for the address, to certificates that the system
- * trusts. `resolveProxy` answers as a PAC file does. A proxy that wants credentials gets none.
+ * trusts, whatever NODE_TLS_REJECT_UNAUTHORIZED says. `resolveProxy` answers as a PAC file does. A proxy that wants
+ * credentials gets none.
  */
 export const createSecureLines = (
   resolveProxy: (url: string) => Promise<string>,
@@ -128,6 +130,7 @@ export const createSecureLines = (
     const secure = tls.connect({
       socket: line,
       ALPNProtocols: ['http/1.1'],
+      rejectUnauthorized: true,
       ...(isIP(end.host) === 0 && { servername: end.host }),
     })
     const giveUp = (): void => void secure.destroy()

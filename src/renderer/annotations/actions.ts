@@ -26,7 +26,7 @@ export const importAnnotations = async (workspaceId: string): Promise<void> => {
   }
   const { imported } = reply.value
   if (imported === null) return
-  await annotationsResource.reload(workspaceId)
+  await annotationsResource.load(workspaceId)
   showToast({ kind: 'success', message: words.imported(imported), detail: words.importedDetail })
 }
 

@@ -21,8 +21,8 @@ export const saveAnnotation = async (
 ): Promise<Failure | null> => {
   const reply = await call('annotations.set', { workspaceId, keyId, annotation })
   if (!reply.ok) return reply.failure
-  // Main tidies what is typed: its word is what is shown.
-  await annotationsResource.reload(workspaceId)
+  // Main tidies what is typed: its word is what is shown. It has told of the change, and that list is the one to wait for.
+  await annotationsResource.load(workspaceId)
   return null
 }
 

@@ -29,7 +29,7 @@ export interface Resource<T> {
   readonly reload: (id?: string, from?: Promise<Reply<T>>) => Promise<ResourceState<T>>
   /** Loads it, and lets `renew` load it anew until the answer is called. */
   readonly watch: (id?: string) => () => void
-  /** Asks main anew where somebody watches; whoever comes later asks by themselves, also after an early answer. */
+  /** Asks main anew where somebody watches or waits; whoever comes later asks by themselves, also after an early answer. */
   readonly renew: (id?: string) => void
   /** Takes up what main has answered to another call, in place of a loading under way. */
   readonly take: (reply: Reply<T>, id?: string) => void
@@ -146,7 +146,8 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
     },
     renew: (id = '') => {
       early.delete(id)
-      if ((watching.get(id) ?? 0) > 0) void reload(id)
+      // A loading under way was asked for before the change.
+      if ((watching.get(id) ?? 0) > 0 || loadings.has(id)) void reload(id)
     },
     take: (reply, id = '') => {
       listen()

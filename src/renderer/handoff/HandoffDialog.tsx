@@ -168,7 +168,7 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
       />
       {closed.copy === undefined && <CopyStatus clipboard={clipboard} />}
       {saved !== null && <SaveStatus {...saved} />}
-      <KeyTest handoff={handoff} onEnded={() => noteEnded(id, 'unknown')} />
+      <KeyTest tested={{ ...handoff, kind: 'handoff' }} onEnded={() => noteEnded(id, 'unknown')} />
       <MissedFingerprint handoffId={id} />
       <DeliverSection
         handoff={handoff}

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { text } from '#shared/text/index'
+import { KeyTest } from '../key-tests'
 import { Button, Dialog, FailureNotice } from '../ui'
 import { Changes, Show } from './Actions'
 import { Answer } from './Answer'
@@ -49,6 +50,19 @@ export const IdentifyView = (props: {
       </label>
       {failure !== null && <FailureNotice failure={failure} />}
       {pasted !== null && <Answer identification={pasted.identification} />}
+      {pasted !== null && (
+        <KeyTest
+          key={pasted.pastedValueId}
+          tested={{
+            kind: 'pasted',
+            id: pasted.pastedValueId,
+            workspaceId: identified?.workspaceId ?? null,
+            // A key that is not known may be of either product.
+            product: identified?.product ?? 'batch',
+            endsAt: identified?.endsAt ?? null,
+          }}
+        />
+      )}
       {pasted !== null && clears && (
         <p className={styles.muted}>{pasted.clipboardCleared ? words.cleared : words.notCleared}</p>
       )}

@@ -26,16 +26,23 @@ const regionWords = (product: TestedProduct, region: Region): string => {
   return format === undefined ? region : formats[format]
 }
 
-/** Tests a value that waits in a handoff; `onEnded` where it does not wait any more. */
+/** A value that main holds: a new one in its handoff, or one that was pasted, of whichever key. */
+export interface TestedValue extends Pick<Handoff, 'id' | 'product' | 'endsAt'> {
+  readonly kind: 'handoff' | 'pasted'
+  /** Null where it is not known. */
+  readonly workspaceId: string | null
+}
+
+/** Tests a value that main holds; `onEnded` where a handoff's does not wait any more. */
 export const KeyTest = (props: {
-  handoff: Handoff
-  onEnded: () => void
+  tested: TestedValue
+  onEnded?: () => void
   /** Where a story begins. */
   initial?: TestState | undefined
 }) => {
-  const { handoff, onEnded, initial = { kind: 'none' } } = props
-  const { id, workspaceId } = handoff
-  const products = testableProducts(handoff)
+  const { tested, onEnded, initial = { kind: 'none' } } = props
+  const { id, workspaceId, kind } = tested
+  const products = testableProducts(tested)
   const [choices, setChoices] = useState<TestChoices>(usual)
   const [state, setState] = useState<TestState>(initial)
   const underWay = useRef<AbortController | null>(null)
@@ -43,6 +50,7 @@ export const KeyTest = (props: {
 
   useEffect(() => {
     const recall = async () => {
+      if (workspaceId === null) return
       const reply = await call('tests.choices', { workspaceId })
       // What the person chose meanwhile stands.
       if (reply.ok && !wasChosen.current) setChoices(reply.value.choices)
@@ -50,8 +58,8 @@ export const KeyTest = (props: {
     void recall()
     return () => underWay.current?.abort()
   }, [workspaceId])
-  useBridgeEvent('tests.progress', ({ handoffId, until }) => {
-    if (handoffId !== id || underWay.current === null) return
+  useBridgeEvent('tests.progress', ({ valueId, until }) => {
+    if (valueId !== id || underWay.current === null) return
     if (state.kind === 'running' && state.until === null) announce(words.waiting(until))
     setState({ kind: 'running', until })
   })
@@ -61,6 +69,7 @@ export const KeyTest = (props: {
   const product = products.includes(choices.product) ? choices.product : first
   const region = choices[product]
   const isRunning = state.kind === 'running'
+  const details = kind === 'handoff' ? words.detail : { ...words.detail, ...words.found.detail }
 
   const choose = (changed: Partial<TestChoices>) => {
     wasChosen.current = true
@@ -73,13 +82,17 @@ export const KeyTest = (props: {
     underWay.current = controller
     setState({ kind: 'running', until: null })
     announce(words.testing)
-    const reply = await call('tests.run', { handoffId: id, product, region }, { signal: controller.signal })
+    const { signal } = controller
+    const reply =
+      kind === 'handoff'
+        ? await call('tests.run', { handoffId: id, product, region }, { signal })
+        : await call('tests.runPasted', { pastedValueId: id, product, region }, { signal })
     underWay.current = null
     if (reply.ok) {
       const { result } = reply.value
       setState({ kind: 'ended', result })
-      announce(`${words.outcome[result.outcome]}. ${words.detail[result.outcome]}`)
-    } else if (reply.failure.code === 'handoff-ended') onEnded()
+      announce(`${words.outcome[result.outcome]}. ${details[result.outcome]}`)
+    } else if (reply.failure.code === 'handoff-ended') onEnded?.()
     else if (reply.failure.code === 'cancelled') setState({ kind: 'stopped' })
     else setState({ kind: 'failed', failure: reply.failure })
   }
@@ -115,8 +128,8 @@ export const KeyTest = (props: {
       </div>
       {state.kind === 'none' && (
         <p className={styles.muted}>
-          {words.hint}
-          {handoff.endsAt === null && ` ${words.noSpeech}`}
+          {kind === 'handoff' ? words.hint : words.found.hint}
+          {tested.endsAt === null && ` ${words.noSpeech}`}
         </p>
       )}
       {state.kind === 'stopped' && <p className={styles.muted}>{words.stopped}</p>}
@@ -126,7 +139,7 @@ export const KeyTest = (props: {
           <p className={styles.muted}>{state.until === null ? words.testing : words.waiting(state.until)}</p>
         </div>
       )}
-      {state.kind === 'ended' && <TestOutcome result={state.result} />}
+      {state.kind === 'ended' && <TestOutcome result={state.result} details={details} />}
       {state.kind === 'failed' && <FailureNotice failure={state.failure} onRetry={() => void run()} />}
     </section>
   )

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from 'lucide-react'
-import type { KeyTestResult } from '#shared/contract/keys/key-tests'
+import type { KeyTestOutcome, KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { FailureCode } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
@@ -28,7 +28,12 @@ const ownSentence: Partial<Record<FailureCode, string>> = {
 }
 
 /** What a test showed, where and when, and what to do. */
-export const TestOutcome = ({ result }: { result: KeyTestResult }) => {
+export const TestOutcome = (props: {
+  result: KeyTestResult
+  /** What to do, by what it showed. */
+  details: Readonly<Record<KeyTestOutcome, string>>
+}) => {
+  const { result, details } = props
   const { outcome, product, region, testedAt, detail, failure } = result
   const place = useAppInfo()
   const why = failure === undefined ? null : describeFailure(failure, place)
@@ -42,7 +47,7 @@ export const TestOutcome = ({ result }: { result: KeyTestResult }) => {
           <strong>{words.outcome[outcome]}</strong>{' '}
           <span className={styles.muted}>({words.where(product, region, testedAt)})</span>
         </p>
-        <p>{words.detail[outcome]}</p>
+        <p>{details[outcome]}</p>
         {why !== null && (
           <p>
             {own ?? why.sentence} {own === undefined && why.nextStep}

@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { handoff } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { Dialog } from '../ui'
-import { KeyTest, type TestState } from './KeyTest'
+import { KeyTest, type TestedValue, type TestState } from './KeyTest'
 
 const result: KeyTestResult = {
   outcome: 'works',
@@ -13,12 +13,22 @@ const result: KeyTestResult = {
   took: 412,
 }
 
-const story = (name: string, initial: TestState, product: 'batch' | 'tts' = 'batch'): Story => ({
+const story = (
+  name: string,
+  initial: TestState,
+  product: 'batch' | 'tts' = 'batch',
+  kind: TestedValue['kind'] = 'handoff',
+): Story => ({
   name: `key-tests/${name}`,
   render: () => (
     <Dialog open onClose={() => {}} title={text.keyTests.title}>
       <KeyTest
-        handoff={{ ...handoff, product, ...(product === 'tts' && { endsAt: '2026-11-29T15:00:00.000Z' }) }}
+        tested={{
+          ...handoff,
+          kind,
+          product,
+          ...(product === 'tts' && { endsAt: '2026-11-29T15:00:00.000Z' }),
+        }}
         initial={initial}
         onEnded={() => {}}
       />
@@ -35,6 +45,7 @@ export const stories: readonly Story[] = [
   story('testing', { kind: 'running', until: null }),
   story('waiting', { kind: 'running', until: '2026-11-29T14:03:00.000Z' }),
   ended('works', {}),
+  story('found-works', { kind: 'ended', result }, 'batch', 'pasted'),
   ended('not-accepted', { outcome: 'not-accepted', took: 60_000 }),
   ended('refused', { outcome: 'refused', region: 'us2', detail: 'Invalid or missing license' }),
   {

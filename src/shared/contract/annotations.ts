@@ -32,7 +32,7 @@ export const annotationCalls = {
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ annotations: z.record(z.string(), annotationSchema) }),
   }),
-  /** An empty annotation removes the key's. */
+  /** An empty annotation removes the key's. Its destinations stay as main noted them. */
   'annotations.set': defineCall({
     kind: 'write',
     audit: 'own',
@@ -62,6 +62,6 @@ export const annotationCalls = {
 }
 
 export const annotationEvents = {
-  /** Notes changed other than by a call of the window, such as the owner of a key that was just created. */
+  /** Notes changed, by the window or otherwise, such as the owner of a key that was just created. */
   'annotations.changed': z.strictObject({ workspaceId }),
 }

@@ -16,6 +16,8 @@ const keychain = createMemoryKeychain()
 let folder: string
 /** The sentence of the last error. */
 let message = ''
+/** What the last command printed. */
+let printed = ''
 let server: DemoServer
 
 beforeEach(async () => {
@@ -41,6 +43,7 @@ afterEach(async () => {
 /** Runs a command under a policy; answers its exit code and the code of its error. */
 const runUnder = async (policy: PolicyState, ...args: string[]) => {
   let err = ''
+  printed = ''
   const exitCode = await runCommandLine([...args, '--json'], {
     version: '0',
     folder,
@@ -48,7 +51,7 @@ const runUnder = async (policy: PolicyState, ...args: string[]) => {
     readPolicy: async () => policy,
     fetch,
     openWriteLine: async () => ({ fetch, release: () => {} }),
-    out: async () => {},
+    out: async (text) => void (printed += text),
     err: async (text) => void (err += text),
     ask: null,
     signal: new AbortController().signal,
@@ -79,6 +82,23 @@ it('does nothing under a policy that cannot be read', async () => {
   const unreadable: PolicyState = { state: 'unreadable', problem: 'malformed' }
   expect(await runUnder(unreadable, ...list)).toEqual({ exitCode: 8, code: 'policy-unreadable' })
   expect(server.requests).toEqual([])
+})
+
+it('holds the keys that are there to the policy’s rules, as the app does', async () => {
+  const rules = {
+    keyName: { pattern: '[a-z]+-production', sentence: 'End in -production.' },
+    ownerRequired: true,
+  }
+  expect(await runUnder(managed(rules), 'health', '--fail-on', 'medium')).toMatchObject({ code: 'findings' })
+  expect(JSON.parse(printed).findings).toMatchObject([
+    { kind: 'name-against-policy', keyId: 'k', detail: expect.stringContaining('End in -production.') },
+    { kind: 'no-owner', keyId: 'k' },
+  ])
+  expect(await runUnder({ state: 'none' }, 'health', '--fail-on', 'medium')).toEqual({
+    exitCode: 0,
+    code: null,
+  })
+  expect(JSON.parse(printed).findings).toEqual([])
 })
 
 it('creates no key that breaks the policy’s rules, and says which option', async () => {

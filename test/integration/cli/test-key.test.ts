@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openConnectProxy, type Proxy } from '../../support/connect-proxy'
@@ -64,6 +64,30 @@ describe('keys test', () => {
     ])
     expect(await site.allFiles()).not.toContain(value.trim())
     expect(realtime.out + batch.out).not.toContain(value.trim().slice(4))
+  })
+
+  it('tests what keys identify is given too, whoever made the key', async () => {
+    const workspaceId = await site.addWorkspace('Acme')
+    const value = await created()
+    const identify = (input: string, ...args: string[]) =>
+      site.ended(site.start('keys', 'identify', ...args), input)
+    const found = await identify(`API_KEY=${value}`, '--test')
+    expect(found).toMatchObject({ code: 0, err: '' })
+    expect(found.out).toMatch(/^Made by Keydesk\.\n[^]+\nThe key works \(Batch, eu1\)\.\n$/u)
+
+    site.server.keyUse.refusedRegions = ['us1']
+    const refused = await identify(value, '--test', '--region', 'us1', '--json')
+    expect(refused.code).toBe(13)
+    expect(JSON.parse(refused.out)).toMatchObject({ key: { workspaceId }, result: { outcome: 'refused' } })
+
+    // As if it was made elsewhere.
+    await rm(join(site.folder, 'workspaces', workspaceId, 'fingerprints.json'))
+    const foreign = await identify(value, '--test', '--json')
+    expect(foreign).toMatchObject({ code: 20, out: '' })
+    expect(errorIn(foreign.err)).toMatchObject({ code: 'not-made-here', result: { outcome: 'works' } })
+    expect(JSON.parse(foreign.err).error.sentence).toContain('The key works (Batch, eu1).')
+    for (const { out, err } of [found, refused, foreign]) expect(out + err).not.toContain('NobodyMaySee')
+    expect(await identify(value, '--region', 'us1')).toMatchObject({ code: 2, out: '' })
   })
 
   it('a key that is refused here ends with 13, and one that was not tested with 14', async () => {

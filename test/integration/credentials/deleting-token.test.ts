@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
 import type { Permission } from '../../../src/demo/types'
 import { createFeatures } from '../../../src/main/composition'
@@ -40,10 +40,11 @@ const start = async ({
   /** The token of each DELETE that was sent, and of anything else. */
   const sent = { deletions: new Set<string>(), others: new Set<string>() }
   /** The projects that the second token lists, as another workspace's would. */
-  const elsewhere: { list: unknown } = { list: null }
+  const elsewhere: { list: unknown; held: Promise<void> } = { list: null, held: Promise.resolve() }
   const noting: typeof fetch = async (input, init) => {
     const header = new Headers(init?.headers).get('authorization') ?? ''
     sent[init?.method === 'DELETE' ? 'deletions' : 'others'].add(header.replace('Bearer ', ''))
+    if (header === `Bearer ${second}`) await elsewhere.held
     return elsewhere.list !== null && header === `Bearer ${second}`
       ? Response.json(elsewhere.list)
       : fetch(input, init)
@@ -152,6 +153,38 @@ describe('a token for deleting', () => {
     expect(run.stored()).toBeNull()
   })
 
+  it('is not stored while its workspace is removed: nobody would know of it', async () => {
+    const run = await start()
+    run.server.tokens.add(second, ['delete-api-keys', 'view-projects'])
+    const draftId = await run.paste(second)
+    let endComparing = (): void => {}
+    run.elsewhere.held = new Promise((resolve) => (endComparing = resolve))
+    const setting = run.set(second, false, draftId).catch((thrown: unknown) => thrown)
+    await expect.poll(() => run.sent.others.has(second)).toBe(true)
+
+    // Its own token is gone, and the workspace is still in the list.
+    let endRemoval = (): void => {}
+    const removal = new Promise<void>((resolve) => (endRemoval = resolve))
+    const { delete: remove } = run.keychain
+    run.keychain.delete = async (account) => {
+      const was = await remove(account)
+      if (account === deletingTokenAccount(run.workspaceId)) await removal
+      return was
+    }
+    const removing = run.handlers['workspaces.remove'](
+      { workspaceId: run.workspaceId, typedName: 'Acme' },
+      context,
+    )
+    await expect.poll(() => run.keychain.tokenOf(run.workspaceId)).toBeUndefined()
+    endComparing()
+    const isNoted = vi.waitUntil(async () => (await run.state()).deleting !== null, { timeout: 300 })
+    await expect(isNoted).rejects.toThrow('Timed out')
+    endRemoval()
+    await removing
+    expect(await setting).toMatchObject(failsWith({ code: 'workspace-unknown' }))
+    expect(run.stored()).toBeNull()
+  })
+
   it('of another workspace is refused, and so is the usual one', async () => {
     const run = await start()
     run.elsewhere.list = [{ project_id: 900, is_default: true, name: 'Captions' }]
@@ -256,7 +289,14 @@ describe('the usual token', () => {
       )
     await expect(test()).rejects.toMatchObject(failsWith({ code: 'token-rejected' }))
     run.server.tokens.add(second, ['view-projects'])
+    const before = run.server.requests.length
     expect(await test()).toEqual({ granted: ['view-projects'], workspace: 'same' })
+    // The new token's projects, a project's keys, and the usual token's projects.
+    expect(run.server.requests.slice(before).map(({ path }) => path.split('?')[0])).toEqual([
+      '/v1/projects',
+      '/v1/api-keys',
+      '/v1/projects',
+    ])
     run.server.tokens.add(second, ['view-api-keys'])
     expect(await test()).toEqual({ granted: ['view-api-keys'], workspace: 'unknown' })
     run.elsewhere.list = [{ project_id: 900, is_default: true }]

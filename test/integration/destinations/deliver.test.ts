@@ -153,6 +153,57 @@ describe('a value that is not delivered', () => {
     expect(await deliver(destination.id)).toMatchObject({ outcome: 'failed', reason: 'tool-missing' })
   })
 
+  it('where the system refuses to start it, for whatever reason, is an ordinary failure', async () => {
+    const tools = await fakeTools('store', 'kubectl')
+    // One variable of more than 128 KiB is too long for Linux (E2BIG).
+    const { save, deliver } = setUp({
+      environment: { PATH: `${tools.bin}:/${'x'.repeat(200_000)}`, HOME: '/nowhere' },
+    })
+    const own = await save('program', ownProgram(`${tools.bin}/store`, 'take'), 'one')
+    const kubernetes = await save('kubernetes', { namespace: 'a', secret: 'b', key: 'C' }, 'two')
+    for (const { id } of [own, kubernetes])
+      expect(await deliver(id)).toMatchObject({ outcome: 'failed', reason: 'not-started', exitCode: null })
+  })
+
+  it('goes nowhere where it ended while a person was asked, who is asked no longer', async () => {
+    const tools = await fakeTools('store')
+    let answers = (): boolean | Promise<boolean> => true
+    const { save, deliver, handoff, about, keychain, entries, asked } = setUp({
+      allows: (_, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(false), { once: true })
+          void Promise.resolve(answers()).then(resolve)
+        }),
+    })
+    const { id } = await save('program', ownProgram(`${tools.bin}/store`, 'take'))
+    // Not approved any more.
+    keychain.clear()
+    answers = () => new Promise(() => {})
+    const before = asked.length
+    const delivering = deliver(id)
+    delivering.catch(() => {})
+    await expect.poll(() => asked.length).toBe(before + 1)
+    handoff.endAll('locked')
+    await expect(delivering).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
+    expect(entries.at(-1)).toMatchObject({
+      action: 'key-value-delivered',
+      outcome: 'failed',
+      keyId: about.keyId,
+    })
+    await expect(tools.report()).rejects.toThrow('ENOENT')
+  })
+
+  it('that ends while a program has it arrives all the same: it could be the only copy', async () => {
+    const tools = await fakeTools('store')
+    const { save, deliver, handoff } = setUp()
+    const { id } = await save('program', ownProgram(`${tools.bin}/store`, 'wait'))
+    const delivering = deliver(id)
+    await expect.poll(() => tools.report().catch(() => null)).toMatchObject({ input: value })
+    handoff.endAll('locked')
+    await tools.letGoOn()
+    expect(await delivering).toMatchObject({ outcome: 'delivered' })
+  })
+
   it('where a preparing program was stopped, surely is not stored', async () => {
     const tools = await fakeTools('kubectl')
     const { save, deliver } = setUp({ environment: { PATH: tools.bin, HOME: '/nowhere' } })

@@ -1,7 +1,7 @@
 // Stands for a command-line tool that takes a value on standard input. Its first argument says how it behaves. It writes
 // what it was given, and which processes show the value, to report.json beside itself.
 import { execFileSync, spawn } from 'node:child_process'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isatty } from 'node:tty'
 
@@ -80,6 +80,13 @@ switch (how) {
     spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)'], { stdio: 'inherit' }).unref()
     process.exit(0)
     break
+  case 'wait': {
+    // Until it is let go on by a file, as by a person who unlocks a password manager.
+    const waiting = setInterval(() => {
+      if (existsSync(join(folder, 'go-on'))) clearInterval(waiting)
+    }, 20)
+    break
+  }
   case 'print':
     process.stdout.write(`manifest:${Buffer.from(input).toString('base64')}\n`)
     break

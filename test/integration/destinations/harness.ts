@@ -41,6 +41,7 @@ export const fakeTools = async (...names: readonly string[]) => {
   return {
     bin,
     report: () => json<Report>('report.json'),
+    letGoOn: () => writeFile(join(bin, 'go-on'), ''),
     hanging: () => json<readonly number[]>('hanging.json'),
   }
 }
@@ -50,7 +51,7 @@ interface SetUp {
   readonly policy?: PolicyState
   readonly documents?: MemoryDocuments
   readonly keychain?: Map<string, string>
-  readonly allows?: (asked: AskedDelivery) => boolean
+  readonly allows?: (asked: AskedDelivery, signal: AbortSignal) => boolean | Promise<boolean>
   readonly timeoutMs?: number
   readonly platform?: NodeJS.Platform
 }
@@ -103,9 +104,9 @@ export const setUp = ({
     events,
     send: () => undefined,
     policy,
-    confirmDelivery: async (question) => {
+    confirmDelivery: async (question, signal) => {
       asked.push(question)
-      return allows(question)
+      return allows(question, signal)
     },
     platform,
     environment,

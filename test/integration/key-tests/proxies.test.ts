@@ -1,5 +1,5 @@
 import * as tls from 'node:tls'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { createSecureLines } from '../../../src/main/system/secure-lines'
 import { openConnectProxy, openSocksProxy, type Proxy } from '../../support/connect-proxy'
 import { selfSigned } from '../demo/certificate'
@@ -98,5 +98,22 @@ it('a certificate that the system does not trust gets no value', async () => {
     outcome: 'not-tested',
     failure: { code: 'certificate-invalid' },
   })
+  expect(site.server.requests.filter(({ path }) => path === '/v2')).toEqual([])
+})
+
+it('nor where the environment turns the check off, from whichever server it is', async () => {
+  await openSite(() => {})
+  const value = await newValue()
+  const ports = { site: new URL(site.server.baseUrl).port, proxy: proxy.port }
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  try {
+    for (route of [`PROXY 127.0.0.1:${ports.proxy}`, `HTTPS 127.0.0.1:${ports.site}`])
+      expect(await site.test(value, 'rt', 'eu')).toMatchObject({
+        outcome: 'not-tested',
+        failure: { code: 'certificate-invalid' },
+      })
+  } finally {
+    vi.unstubAllEnvs()
+  }
   expect(site.server.requests.filter(({ path }) => path === '/v2')).toEqual([])
 })

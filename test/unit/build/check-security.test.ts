@@ -102,6 +102,8 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   ],
   'tls-checks-off': [
     [feature, 'const agent = { rejectUnauthorized: false }'],
+    [feature, 'const agent = { rejectUnauthorized }'],
+    [feature, 'const agent = { rejectUnauthorized: true && isChecked }'],
     ['src/main/index.ts', `app.on('certificate-error', (event) => event.preventDefault())`],
   ],
   'core-dumps': [

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { CommandLinePorts } from '../../../src/cli/ports'
 import type { Session } from '../../../src/cli/session'
 import { openValueOut } from '../../../src/cli/value-out'
@@ -47,5 +50,83 @@ describe('a value that could not be written', () => {
     const withoutId = await nextStepFor({ keyId: null, endsAt: null })
     expect(withoutId).not.toMatch(/expires automatically/u)
     expect(withoutId).toMatch(/revoke it/u)
+  })
+})
+
+describe('a value that goes to a file and to destinations', () => {
+  const destination = { id: crypto.randomUUID(), name: 'vault', templateId: 'pass', blanks: {} }
+  const handoff = {
+    id: crypto.randomUUID(),
+    workspaceId: crypto.randomUUID(),
+    projectId: 7,
+    keyId: 'KEY1',
+    keyName: 'captions',
+    product: 'batch',
+    endsAt: null,
+    valueLength: 32,
+    wasCopied: false,
+  } as const
+  /** Delivers as the command does; answers what was done, in order, what was thrown and what the file holds. */
+  const deliver = async (faults: { readonly file?: Error; readonly destination?: Error }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'keydesk-value-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const path = join(folder, 'value')
+    const done: string[] = []
+    const session = {
+      ask: async (name: string) => {
+        if (name === 'destinations.list') return { destinations: [destination], templates: [] }
+        if (name !== 'destinations.deliver') return { state: 'none', policy: {} }
+        done.push('delivery')
+        if (faults.destination !== undefined) throw faults.destination
+        const { id: destinationId, name: vault } = destination
+        const result = { outcome: 'delivered', reason: null, exitCode: 0, output: '' }
+        return { delivery: { destinationId, name: vault, ...result } }
+      },
+      whyNotReadyToDeliver: async () => null,
+      deliverValue: async (_id: string, how: string, give: (value: string) => Promise<void>) => {
+        done.push(how)
+        if (faults.file !== undefined) throw faults.file
+        await give('the-value')
+      },
+    }
+    const ports = { out: async () => {}, err: async () => {} }
+    const valueOut = await openValueOut(
+      ports as unknown as CommandLinePorts,
+      session as unknown as Session,
+      new Map([
+        ['value-file', path],
+        ['deliver', 'vault'],
+      ]),
+    )
+    await valueOut.prepare(handoff.workspaceId, null)
+    const thrown: unknown = await valueOut
+      .deliver({ outcome: 'created', handoff }, {}, 'Created captions.')
+      .then(() => null)
+      .catch((error: unknown) => error)
+    await valueOut.end()
+    return { done, thrown, kept: await readFile(path, 'utf8').catch(() => null) }
+  }
+
+  it('is in the file first, and no trouble of a delivery calls it lost', async () => {
+    expect(await deliver({})).toEqual({ done: ['saved', 'delivery'], thrown: null, kept: 'the-value' })
+    const trouble = new Error('no answer')
+    expect(await deliver({ destination: trouble })).toEqual({
+      done: ['saved', 'delivery'],
+      thrown: trouble,
+      kept: 'the-value',
+    })
+  })
+
+  it('is delivered also where the file cannot be written, and lost only where neither has it', async () => {
+    const full = new Error('the disk is full')
+    expect(await deliver({ file: full })).toMatchObject({
+      done: ['saved', 'delivery'],
+      thrown: { code: 'not-delivered', message: expect.stringContaining('delivered to vault') },
+      kept: null,
+    })
+    expect(await deliver({ file: full, destination: new Error('no answer') })).toMatchObject({
+      thrown: { code: 'value-lost' },
+      kept: null,
+    })
   })
 })

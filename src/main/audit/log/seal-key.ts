@@ -1,5 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import type { KeyedHead } from './chain'
 
 /**
@@ -10,9 +9,6 @@ export interface SealKey {
   readonly sequence: number
   readonly key: string
 }
-
-/** A hash or a key in a file or the keychain: 32 bytes in lower-case hex. */
-export const hex64 = z.string().regex(/^[0-9a-f]{64}$/u)
 
 // A third of a second; a number that somebody wrote into a file must not keep main busy for years.
 const mostSteps = 100_000

@@ -2,9 +2,10 @@ import { parseJson } from '../../bounded-json'
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { hex64 } from '../../hex64'
 import { KeydeskError } from '../../keydesk-error'
 import type { Head } from './chain'
-import { type SealKey, hex64 } from './seal-key'
+import type { SealKey } from './seal-key'
 
 /** The part of the keychain that the seal needs. */
 export interface SealKeychain {

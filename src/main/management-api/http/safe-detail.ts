@@ -7,7 +7,7 @@ const openLength = 1_000
 /** So many more are searched at least, so that a secret that begins in those is found whole. */
 const searchedBehind = 3_000
 /** The most units that one character of a secret takes up in a common form, escaped and spaced out. */
-const longestForm = 12
+export const longestForm = 12
 
 // Also format characters: the bidirectional ones can make a sentence read as another.
 const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu

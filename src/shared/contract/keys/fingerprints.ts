@@ -88,7 +88,7 @@ export const fingerprintCalls = {
   }),
   /**
    * Reads a key's value from the clipboard, and says which key it is, over all workspaces. Main holds the value under
-   * `pastedValueId` for a minute. With `clearClipboard`, removes it from the clipboard if it is still there.
+   * `pastedValueId` for ten minutes, to be tested (`tests.runPasted`). With `clearClipboard`, removes it from the clipboard if it is still there.
    */
   'fingerprints.identify': defineCall({
     kind: 'write',

@@ -63,6 +63,13 @@ export const keyTestCalls = {
     input: testTargetSchema.safeExtend({ handoffId: opaqueId }),
     output: z.strictObject({ result: keyTestSchema }),
   }),
+  /** The same with a value that was pasted (`fingerprints.identify`), which stays in main. */
+  'tests.runPasted': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: testTargetSchema.safeExtend({ pastedValueId: opaqueId }),
+    output: z.strictObject({ result: keyTestSchema }),
+  }),
   'tests.choices': defineCall({
     kind: 'read',
     input: z.strictObject({ workspaceId }),
@@ -71,9 +78,9 @@ export const keyTestCalls = {
 }
 
 export const keyTestEvents = {
-  /** The key was not accepted, which is not believed yet: it is tried again until `until`. */
+  /** The key was not accepted, which is not believed yet: it is tried again until `until`. `valueId`: as it was asked for. */
   'tests.progress': z.strictObject({
-    handoffId: opaqueId,
+    valueId: opaqueId,
     tries: z.number().int().positive(),
     until: z.iso.datetime(),
   }),

@@ -399,7 +399,8 @@ export const failures: Text['failures'] = {
   }),
   'pasted-value-ended': () => ({
     title: 'Der eingefügte Wert ist nicht mehr da',
-    sentence: 'Keydesk hält einen eingefügten Wert eine Minute lang.',
+    sentence:
+      'Keydesk hält einen eingefügten Wert zehn Minuten lang und vergisst ihn, wenn der Bildschirm gesperrt wird.',
     nextStep: 'Kopieren Sie den Wert, und fügen Sie ihn erneut ein.',
   }),
   'handoff-ended': () => ({

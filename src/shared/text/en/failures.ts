@@ -398,7 +398,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'pasted-value-ended': () => ({
     title: 'The pasted value is gone',
-    sentence: 'Keydesk holds a pasted value for a minute.',
+    sentence: 'Keydesk holds a pasted value for ten minutes, and forgets it when the screen is locked.',
     nextStep: 'Copy the value, then paste it again.',
   }),
   'handoff-ended': () => ({

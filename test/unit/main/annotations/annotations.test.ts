@@ -67,6 +67,21 @@ describe('annotations', () => {
     expect(await annotations.list(two)).toEqual({})
   })
 
+  it('that are saved keep the destinations that Keydesk noted meanwhile, and tell of each that it notes', async () => {
+    const { annotations, changed } = await setUp()
+    await annotations.remember(one, 'k1', two)
+    await annotations.inherit(one, 'k1', 'k2')
+    expect(changed).toEqual([one, one])
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })
+    await annotations.set(one, 'k2', { ...blank, destinations: [one] })
+    await annotations.set(one, 'k3', { ...blank, owner: 'Ada', destinations: [one] })
+    expect(await annotations.list(one)).toEqual({
+      k1: { ...blank, owner: 'Ada', destinations: [two] },
+      k2: { ...blank, destinations: [two] },
+      k3: { ...blank, owner: 'Ada' },
+    })
+  })
+
   it('with nothing in them are removed', async () => {
     const { annotations } = await setUp()
     await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })

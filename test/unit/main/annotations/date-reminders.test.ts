@@ -20,6 +20,7 @@ let inventory: Inventory | null
 let shown: string[][]
 let timers: number[]
 let events: Events
+let reads: number
 let documents: ReturnType<typeof createMemoryDocuments>
 
 beforeEach(() => {
@@ -29,6 +30,7 @@ beforeEach(() => {
   inventory = null
   shown = []
   timers = []
+  reads = 0
   events = createEvents()
   documents = createMemoryDocuments()
 })
@@ -62,7 +64,12 @@ const create = () =>
     sources: [
       dateReminders({
         documents: { open: documents.open, listFolders: async () => [workspaceId] },
-        annotations: { list: async () => notes },
+        annotations: {
+          list: async () => {
+            reads += 1
+            return notes
+          },
+        },
         inventoryOf: async () => inventory,
         events,
         notify: (names) => void shown.push([...names]),
@@ -134,5 +141,20 @@ describe('reminders of use-until dates', () => {
     inventory = { ...listed({}), unreadable: 1 }
     await create().recheck()
     expect(shown).toEqual([['k2']])
+  })
+
+  it('read the notes again only where these have changed, or the workspace came back', async () => {
+    const reminders = create()
+    await reminders.recheck()
+    await reminders.recheck()
+    expect(reads).toBe(1)
+    notes = { k1: until('2026-03-26') }
+    await events.emit('annotationsChanged', { workspaceId })
+    await reminders.recheck()
+    expect({ reads, shown }).toEqual({ reads: 2, shown: [['k1']] })
+    await events.emit('workspaceRemoved', { workspaceId })
+    notes = {}
+    await reminders.recheck()
+    expect(reads).toBe(3)
   })
 })

@@ -284,6 +284,19 @@ describe('the last four characters', () => {
     await expect(site.paste(otherValue)).resolves.toMatchObject({ identification: { outcome: 'made-here' } })
   })
 
+  it('are removed at the next start where the setting went off unnoticed, as by the policy or a crash', async () => {
+    const site = openSite()
+    await site.turnOnLastFour(true)
+    await site.make(otherValue)
+    site.restart()
+    await site.feature().forgetEnds()
+    await expect(site.list()).resolves.toMatchObject({ keys: { KEY1: { lastFour: 'qrst' } } })
+    site.world.keepsLastFour = false
+    site.restart()
+    await site.feature().forgetEnds()
+    expect(site.documents.everything()).not.toContain('qrst')
+  })
+
   it('of a short value are not: they would be a good part of it', async () => {
     const site = openSite()
     await site.turnOnLastFour(true)

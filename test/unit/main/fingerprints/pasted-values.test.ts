@@ -20,13 +20,15 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('a pasted value', () => {
-  it('is held under an ID for a minute', async () => {
+  it('is held under an ID for ten minutes', async () => {
     const { pasted } = openPasted(`KEY='${value}'`)
     const { id } = await pasted.paste()
-    vi.advanceTimersByTime(59_000)
-    expect(pasted.valueUnder(id)).toBe(value)
+    vi.advanceTimersByTime(599_000)
+    const { value: held, ended } = pasted.lend(id)
+    expect([held, ended.aborted]).toEqual([value, false])
     vi.advanceTimersByTime(2_000)
-    expect(() => pasted.valueUnder(id)).toThrow(
+    expect(ended.aborted).toBe(true)
+    expect(() => pasted.lend(id)).toThrow(
       expect.objectContaining({ failure: { code: 'pasted-value-ended' } }),
     )
   })
@@ -37,7 +39,7 @@ describe('a pasted value', () => {
     for (let count = 0; count < 5; count += 1) ids.push((await pasted.paste()).id)
     const isHeld = (id: string | undefined): boolean => {
       try {
-        return pasted.valueUnder(id ?? '') === value
+        return pasted.lend(id ?? '').value === value
       } catch {
         return false
       }

@@ -62,6 +62,9 @@ const open = (options: { demoBaseUrl?: string; isLogBroken?: boolean } = {}) => 
       if (name === 'tests.progress') progress.push(payload as EventPayload<'tests.progress'>)
     },
     lend: handoff.lend,
+    lendPasted: () => {
+      throw new Error('nothing was pasted')
+    },
     demoBaseUrl: () => options.demoBaseUrl ?? null,
   })
   events.on('keyTested', (each) => void told.push(each))

@@ -19,7 +19,7 @@ const check = (...behaviours: readonly Behaviour[]) => {
 describe('checkToken', () => {
   it('learns what may be viewed, from one project’s keys', async () => {
     const { fetch, known } = check(json([{ project_id: 3 }, { project_id: 9, is_default: true }]), json([]))
-    expect(await known).toEqual({ granted: ['view-projects', 'view-api-keys'], missing: [] })
+    expect(await known).toEqual({ granted: ['view-projects', 'view-api-keys'], projectIds: new Set([3, 9]) })
     expect(fetch.sent.map(({ init, url }) => `${init.method} ${url}`)).toEqual([
       'GET https://x.test/projects',
       'GET https://x.test/api-keys?project_id=9',
@@ -27,10 +27,7 @@ describe('checkToken', () => {
   })
 
   it('grants nothing to a token that was refused everything', async () => {
-    expect(await check(json({}, 403)).known).toEqual({
-      granted: [],
-      missing: ['view-projects', 'view-api-keys'],
-    })
+    expect(await check(json({}, 403)).known).toEqual({ granted: [], projectIds: null })
   })
 
   it.each([
@@ -45,7 +42,10 @@ describe('checkToken', () => {
   })
 
   it('is content with one listing that worked', async () => {
-    expect(await check(json([]), json({}, 500)).known).toEqual({ granted: ['view-projects'], missing: [] })
+    expect(await check(json([]), json({}, 500)).known).toEqual({
+      granted: ['view-projects'],
+      projectIds: new Set(),
+    })
     await expect(check(json([]), json({}, 401)).known).rejects.toMatchObject({
       failure: { code: 'token-rejected' },
     })

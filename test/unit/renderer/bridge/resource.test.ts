@@ -190,15 +190,32 @@ describe('a resource', () => {
     expect(known.filter((id) => resource.get(id).data !== null)).toEqual(['12', '12 1', '2 1', ''])
   })
 
-  test('follows main from its first loading on, and is renewed while it is watched', () => {
+  test('is renewed while it is loaded, and whoever waits, or comes meanwhile, gets the later answer', async () => {
+    const { resource, asked } = controlled()
+    const first = resource.load('a')
+    resource.renew('a')
+    const second = resource.load('a')
+    expect(asked).toHaveLength(2)
+    asked[0]?.answer(ok('old'))
+    asked[1]?.answer(ok('new'))
+    expect([(await first).data, (await second).data]).toEqual(['new', 'new'])
+    resource.renew('a')
+    expect(asked).toHaveLength(2)
+  })
+
+  test('follows main from its first loading on, and is renewed while it is watched', async () => {
     const followed: Resource<string>[] = []
     const { resource, asked } = controlled({ follow: (it) => void followed.push(it) })
     const leave = resource.watch('a')
-    void resource.load('b')
+    const loaded = resource.load('b')
     expect(followed).toEqual([resource])
+    asked[1]?.answer(ok('one'))
+    await loaded
     resource.renew('a')
     resource.renew('b')
     expect(asked.map(({ id }) => id)).toEqual(['a', 'b', 'a'])
+    asked[2]?.answer(ok('two'))
+    await resource.load('a')
     leave()
     resource.renew('a')
     expect(asked).toHaveLength(3)

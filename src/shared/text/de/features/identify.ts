@@ -7,7 +7,7 @@ export const identify: Text['identify'] = {
   titleEllipsis: 'Welcher Schlüssel ist das? …',
   intro:
     'Sie haben einen Schlüssel in einem Protokoll oder Repository gefunden? Kopieren Sie seinen Wert, und fügen Sie ihn hier ein. Keydesk erkennt Schlüssel, die es auf diesem Computer erstellt hat.',
-  why: 'Keydesk liest die Zwischenablage selbst. Der Wert wird weder angezeigt noch gesendet oder gespeichert.',
+  why: 'Keydesk liest die Zwischenablage selbst. Der Wert wird weder angezeigt noch gespeichert und nur gesendet, wenn Sie ihn testen.',
   field: 'Wert des Schlüssels',
   empty: (shortcut) => `Noch keiner. Drücken Sie hier ${shortcut}`,
   pasted: (length) => plural(length, { one: 'Eingefügt (# Zeichen)', other: 'Eingefügt (# Zeichen)' }),

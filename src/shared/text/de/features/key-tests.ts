@@ -37,6 +37,15 @@ export const keyTests: Text['keyTests'] = {
       'Der Dienst kennt den Schlüssel, erlaubt dies aber nicht: Vielleicht umfasst der Vertrag die Region oder das Produkt nicht. Versuchen Sie eine andere Region.',
     'not-tested': 'Das sagt nichts über den Schlüssel.',
   },
+  found: {
+    hint: 'Sendet den Wert mit einer kostenlosen Anfrage an die Adresse dieses Produkts und zeigt, ob der Schlüssel dort funktioniert.',
+    detail: {
+      works:
+        'Wer diesen Wert hat, kann den Schlüssel benutzen. Ist er womöglich in fremde Hände gelangt, rotieren oder widerrufen Sie den Schlüssel.',
+      'not-accepted':
+        'Der Dienst kennt ihn nicht, obwohl Keydesk es mehrmals versucht hat: Er kann widerrufen oder abgelaufen sein. Testen Sie auch die anderen Produkte und Regionen, bevor Sie ihn für harmlos halten.',
+    },
+  },
   said: (words) => `Antwort des Dienstes: „${words}“`,
   foreign:
     'Geantwortet hat nicht der Dienst dieses Produkts: Vielleicht ist ein Proxy, eine Firewall oder eine Anmeldeseite dazwischen.',

@@ -10,7 +10,7 @@ export const identify = {
   titleEllipsis: 'Which key is this?…',
   intro:
     'Found a key in a log or a repository? Copy its value, then paste it here. Keydesk recognises keys that it made on this computer.',
-  why: 'Keydesk reads the clipboard itself. It does not show, send or store the value.',
+  why: 'Keydesk reads the clipboard itself. It neither shows nor stores the value, and sends it only when you test it.',
   field: 'Key value',
   empty: (shortcut: string) => `None yet. Press ${shortcut} here`,
   pasted: (length: number) => plural(length, { one: 'Pasted (# character)', other: 'Pasted (# characters)' }),

@@ -38,6 +38,15 @@ export const keyTests = {
       'The service knows the key, but doesn’t allow this: the contract may not cover the region or the product. Try another region.',
     'not-tested': 'This says nothing about the key.',
   } satisfies Record<KeyTestOutcome, string>,
+  /** Of a value that was found somewhere, in place of what suits a new one. */
+  found: {
+    hint: 'Sends the value to this product’s own address, with a request that costs nothing, and shows whether the key works there.',
+    detail: {
+      works: 'Whoever has this value can use the key. If it may have leaked, rotate or revoke the key.',
+      'not-accepted':
+        'The service doesn’t know it, although Keydesk tried again: it may be revoked, or have expired. Test the other products and regions before you take it for harmless.',
+    },
+  },
   said: (words: string) => `The service said: “${words}”`,
   /** Why nothing was learned, in place of sentences that speak of the Management API. */
   foreign:
