@@ -89,7 +89,6 @@ export const app: Text['app'] = {
     moveMonth: 'Zu einem anderen Monat',
     openDay: 'Fälliges auflisten',
     dialogs: 'In Dialogen',
-    findProject: 'Tippen, um ein Projekt zu finden',
     moveInList: 'Durch die Liste gehen',
     openProject: 'Projekt öffnen',
     renameProject: 'Projekt umbenennen',

@@ -1,5 +1,4 @@
 import type { Text } from '../../language'
-import { permissionNames } from '../permissions'
 import { countKeys, formatNumber, plural } from '../plural'
 
 const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
@@ -129,7 +128,6 @@ export const health: Text['health'] = {
   noneOfKind: 'Kein Schlüssel hat diesen Befund',
   noneOfKindProject: 'Kein Schlüssel dieses Projekts hat diesen Befund.',
   showAllProjects: 'Alle Projekte zeigen',
-  deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
 
   rule: (sentence) => `Die Regel: ${sentence}`,
   rotate: 'Rotieren …',

@@ -27,7 +27,6 @@ export const inventory: Text['inventory'] = {
   noKeysBody:
     'Alle Projekte wurden gefragt, und keines hat einen Schlüssel. Öffnen Sie ein Projekt, um einen zu erstellen.',
   loading: 'Die Schlüssel aller Projekte werden geladen …',
-  loadFailed: 'Die auf diesem Computer aufbewahrte Liste ist nicht lesbar. Sammeln Sie die Schlüssel neu.',
 
   progress: 'Schlüssel werden gesammelt',
   progressProjects: (done, total) =>
@@ -43,7 +42,6 @@ export const inventory: Text['inventory'] = {
     `Anfragelimit erreicht. Weiter in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })}.`,
   collectedSpoken: 'Alle Projekte wurden gefragt.',
   cancelled: 'Abgebrochen. Bis dahin geladene Schlüssel wurden behalten.',
-  failed: 'Die Schlüssel konnten nicht gesammelt werden',
   deniedTitle: 'Dieses Token darf Projekte nicht auflisten',
   deniedBody: `Keydesk braucht zuerst die Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,
 
@@ -65,7 +63,6 @@ export const inventory: Text['inventory'] = {
 
   searchLabel: 'Alle Schlüssel durchsuchen',
   searchPlaceholder: 'Schlüssel, Projekte, Zuständige, Notizen suchen',
-  clearSearch: 'Suche leeren',
   count: (shown, all) => (shown === all ? countKeys(all) : `${formatNumber(shown)} von ${ofKeys(all)}`),
   noMatchTitle: 'Keine passenden Schlüssel',
   noMatchBody: 'Kein Schlüssel passt zur Suche und zu den Filtern.',

@@ -87,7 +87,6 @@ export const revocations: Text['revocations'] = {
   checkFailed: 'Die Liste konnte nicht geprüft werden',
   putAway: 'Weglegen',
   close: 'Schließen',
-  failedTitle: 'Der Sammelwiderruf wurde nicht abgeschlossen',
 
   interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
   interruptedText: (startedAt, count) =>
@@ -101,5 +100,4 @@ export const revocations: Text['revocations'] = {
   leftUnknown: notKnown,
   showReport: 'Bericht zeigen',
   banner: 'Sammelwiderruf',
-  projectAndAge: (project, age) => `${project} · ${age}`,
 }

@@ -19,7 +19,6 @@ export const rotations: Text['rotations'] = {
       other: '# in den letzten 90 Tagen beendet',
     }),
   loading: 'Die Rotationen werden geladen …',
-  unreadable: 'Die Rotationen können jetzt nicht gezeigt werden',
 
   rowLabel: (name) => `Rotation von ${name}`,
   showRotation: 'Rotation zeigen',

@@ -11,7 +11,6 @@ export const settings: Text['settings'] = {
   title: 'Einstellungen',
   facts: 'Änderungen werden automatisch auf diesem Computer gespeichert.',
   loading: 'Die Einstellungen werden geladen …',
-  saving: 'Wird gespeichert …',
   saved: 'Gespeichert',
   notSaved: 'Nicht gespeichert',
   tryAgain: 'Erneut versuchen',

@@ -43,7 +43,6 @@ export const workspace: Text['workspace'] = {
   clearToken: 'Token entfernen',
   connect: 'Verbinden',
   connectAnyway: 'Trotzdem verbinden',
-  connecting: 'Token wird geprüft …',
 
   switcher: (name) => `Arbeitsbereich: ${name}`,
   workspaces: 'Arbeitsbereiche',
@@ -63,7 +62,6 @@ export const workspace: Text['workspace'] = {
   rename: 'Umbenennen',
   replace: 'Token ersetzen',
   replaceAnyway: 'Trotzdem verwenden',
-  remove: 'Entfernen',
   done: 'Fertig',
   renameTitle: 'Arbeitsbereich umbenennen',
   replaceTitle: (name) => `Token von „${name}“ ersetzen`,

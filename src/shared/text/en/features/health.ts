@@ -1,5 +1,4 @@
 import type { FindingFacts, FindingKind } from '../../../domain/health'
-import { permissionNames } from '../permissions'
 import { plural } from '../plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
@@ -134,7 +133,6 @@ export const health = {
   noneOfKind: 'No key has this finding',
   noneOfKindProject: 'No key of this project has this finding.',
   showAllProjects: 'Show all projects',
-  deniedRevoke: `Needs the permission “${permissionNames['delete-api-keys']}”.`,
 
   rule: (sentence: string) => `The rule: ${sentence}`,
   rotate: 'Rotate…',

@@ -25,7 +25,6 @@ export const inventory = {
   noKeysTitle: 'No API keys in this workspace',
   noKeysBody: 'Every project was asked, and none has a key. Open a project to create one.',
   loading: 'Loading the keys of all projects…',
-  loadFailed: 'The list kept on this computer can’t be read. Collect the keys anew.',
 
   progress: 'Collecting keys',
   progressProjects: (done: number, total: number) =>
@@ -38,7 +37,6 @@ export const inventory = {
     `Rate limited. Continuing in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# second', other: '# seconds' })}.`,
   collectedSpoken: 'All projects were asked.',
   cancelled: 'Cancelled. Keys loaded so far were kept.',
-  failed: 'The keys could not be collected',
   deniedTitle: 'This token can’t list projects',
   deniedBody: `Keydesk needs the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or it was deleted.`,
 
@@ -57,7 +55,6 @@ export const inventory = {
 
   searchLabel: 'Search all keys',
   searchPlaceholder: 'Search keys, projects, owners, notes',
-  clearSearch: 'Clear search',
   count: (shown: number, all: number) =>
     shown === all ? countKeys(all) : `${shown.toLocaleString('en')} of ${countKeys(all)}`,
   noMatchTitle: 'No keys match',

@@ -83,7 +83,6 @@ export const revocations = {
   checkFailed: 'The list could not be checked',
   putAway: 'Put away',
   close: 'Close',
-  failedTitle: 'Bulk revoke didn’t finish',
 
   interruptedTitle: 'A bulk revoke was interrupted',
   interruptedText: (startedAt: string, count: number) =>
@@ -98,5 +97,4 @@ export const revocations = {
     `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not known to be revoked.`,
   showReport: 'Show report',
   banner: 'Bulk revoke',
-  projectAndAge: (project: string, age: string) => `${project} · ${age}`,
 }

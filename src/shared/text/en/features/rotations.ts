@@ -18,7 +18,6 @@ export const rotations = {
   ended: (count: number) =>
     plural(count, { one: '# ended in the last 90 days', other: '# ended in the last 90 days' }),
   loading: 'Loading the rotations…',
-  unreadable: 'The rotations can’t be shown now',
 
   rowLabel: (name: string) => `Rotation of ${name}`,
   showRotation: 'Show rotation',

@@ -39,7 +39,6 @@ export const workspace = {
   clearToken: 'Clear token',
   connect: 'Connect',
   connectAnyway: 'Connect anyway',
-  connecting: 'Checking the token…',
 
   switcher: (name: string) => `Workspace: ${name}`,
   workspaces: 'Workspaces',
@@ -58,7 +57,6 @@ export const workspace = {
   rename: 'Rename',
   replace: 'Replace token',
   replaceAnyway: 'Use it anyway',
-  remove: 'Remove',
   done: 'Done',
   renameTitle: 'Rename workspace',
   replaceTitle: (name: string) => `Replace the token of “${name}”`,
