@@ -40,6 +40,15 @@ export const keyLimits = {
   ttlMax: 86_400,
 } as const
 
+/** The longest name of a listed key or project in a request to main, in UTF-16 units. Longer names are cut. */
+export const listedNameLength = 1_000
+
+/** The most keys of one campaign. */
+export const campaignLength = 1_000
+
+/** The most keys of one bulk revocation. */
+export const bulkRevocationLength = 10_000
+
 /** The longest name of a workspace, in UTF-16 units. */
 export const workspaceNameLength = 80
 

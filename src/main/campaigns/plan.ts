@@ -2,6 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { CampaignObstacle } from '#shared/contract/keys/campaigns'
 import type { Failure } from '#shared/failure'
+import { listedNameLength } from '#shared/limits'
 import { isOpen } from '#shared/domain/rotation'
 import { cleanName } from '#shared/domain/visible-text'
 import { failureOf } from '../keydesk-error'
@@ -40,7 +41,7 @@ export const planCampaign = async (
     })()
     return {
       ...key,
-      keyName: listed?.name.slice(0, 1_000) ?? key.keyName,
+      keyName: listed?.name.slice(0, listedNameLength) ?? key.keyName,
       newName: cleanName(listed?.name ?? key.keyName),
       newClientRef: listed?.clientRef ?? '',
       destinationIds: [...destinationsOf(key.keyId)],

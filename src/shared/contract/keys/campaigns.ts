@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientRefProblem, keyNameProblem } from '../../domain/text-rules'
 import { failureSchema } from '../../failure'
+import { campaignLength, listedNameLength } from '../../limits'
 import {
   defineCall,
   keyId,
@@ -47,14 +48,11 @@ export const campaignStages = [
 ] as const
 export type CampaignStage = (typeof campaignStages)[number]
 
-/** The most keys of a campaign. */
-export const campaignLength = 1_000
-
 const names = {
   projectId,
-  projectName: z.string().max(1_000),
+  projectName: z.string().max(listedNameLength),
   keyId: usableKeyId,
-  keyName: z.string().max(1_000),
+  keyName: z.string().max(listedNameLength),
 }
 
 /** One key to rotate, as the person confirmed it. */
