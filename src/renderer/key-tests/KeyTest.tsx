@@ -5,7 +5,16 @@ import type { Failure } from '#shared/failure'
 import { regions, testableProducts } from '#shared/domain/regions'
 import { text } from '#shared/text/index'
 import { call, useBridgeEvent } from '../bridge'
-import { announce, Button, FailureNotice, Field, Progress, SegmentedControl, Select } from '../ui'
+import {
+  announce,
+  Button,
+  DialogSection,
+  FailureNotice,
+  Field,
+  Progress,
+  SegmentedControl,
+  Select,
+} from '../ui'
 import styles from './KeyTest.module.css'
 import { TestOutcome } from './TestOutcome'
 import { useTestChoices } from './use-test-choices'
@@ -72,7 +81,7 @@ export const KeyTest = (props: {
   }
 
   return (
-    <section className={styles.test} aria-label={words.title}>
+    <DialogSection aria-label={words.title}>
       <div className={styles.row}>
         {products.length > 1 && (
           <SegmentedControl
@@ -115,6 +124,6 @@ export const KeyTest = (props: {
       )}
       {state.kind === 'ended' && <TestOutcome result={state.result} />}
       {state.kind === 'failed' && <FailureNotice failure={state.failure} onRetry={() => void run()} />}
-    </section>
+    </DialogSection>
   )
 }
