@@ -126,7 +126,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
 /** What a test found that a token may read. */
 const TestResult = ({ found: { granted, workspace } }: { found: Tested }) => (
   <>
-    {words.walk.mayRead(granted.map((permission) => `“${text.permissionNames[permission]}”`))}{' '}
+    {words.walk.mayRead(granted.map((permission) => text.permissionNames[permission]))}{' '}
     {words.walk.workspaces[workspace]} {words.walk.whatElse}
   </>
 )

@@ -27,7 +27,7 @@ export const app: Text['app'] = {
   opening: 'Wird geöffnet …',
   diagnosticsCopied: 'Diagnose kopiert',
   diagnosticsCopiedText:
-    'Sie enthält weder Geheimnisse noch Namen und kann gefahrlos in eine Support-Anfrage eingefügt werden.',
+    'Sie enthält weder Geheimnisse noch Namen und kann bedenkenlos weitergegeben werden.',
   diagnosticsFailed: 'Die Diagnose konnte nicht kopiert werden',
 
   link: {

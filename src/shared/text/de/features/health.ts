@@ -46,10 +46,10 @@ const findings: Text['health']['findings'] = {
     fact: () => 'Kein Name',
   },
   'name-says-nothing': {
-    title: 'Name sagt nichts',
+    title: 'Nichtssagender Name',
     why: 'Namen wie „test“ oder „New key“ sagen nicht, wofür der Schlüssel ist. Speechmatics rät, einen Schlüssel nach seiner Anwendung oder Umgebung zu benennen.',
     advice: betterName,
-    fact: () => 'Name sagt nichts',
+    fact: () => 'Nichtssagender Name',
   },
   'name-repeats-in-project': {
     title: 'Gleicher Name in einem Projekt',

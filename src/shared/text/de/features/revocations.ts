@@ -75,7 +75,8 @@ export const revocations: Text['revocations'] = {
     unknown:
       'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. „Erneut prüfen“ sieht nur in der Liste nach.',
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
-    sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
+    sending:
+      'Keydesk wurde geschlossen, während diese widerrufen wurden. Wählen Sie „Klären“, um die Schlüssel aufzulisten und herauszufinden, was aus ihnen wurde.',
   },
   stillListed: (seconds) => `Nach ${seconds} s noch gelistet`,
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
@@ -90,7 +91,7 @@ export const revocations: Text['revocations'] = {
 
   interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
   interruptedText: (startedAt, count) =>
-    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. „Klären“ findet durch Auflisten heraus, was aus ihnen wurde. Es widerruft nichts.`,
+    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk wurde geschlossen, bevor er abgeschlossen war. Wählen Sie „Klären“, um die Schlüssel aufzulisten und herauszufinden, wie weit jeder ist. Dabei wird nichts geändert.`,
   settle: 'Klären',
   settling: 'Wird nachgesehen …',
   stillRunning: 'Ein Sammelwiderruf ist im Gange. Sie bekommen einen Bericht, wenn er fertig ist.',

@@ -49,7 +49,7 @@ export const settings: Text['settings'] = {
   seconds: 'Sekunden',
   idleLockMinutes: 'Sperren, wenn niemand da ist, nach',
   idleLockMinutesHint:
-    'Nach dieser Zeit ohne Eingabe werden offene Werte vernichtet und Token vergessen, bis sie gebraucht werden. 0 heißt nie.',
+    'Nach dieser Zeit ohne Eingabe werden offene Werte gelöscht und Token aus dem Arbeitsspeicher entfernt, bis sie wieder gebraucht werden. 0 bedeutet nie.',
   minutes: 'Minuten',
   protectFromCapture: 'Werte von Schlüsseln aus Bildschirmfotos heraushalten',
   protectFromCaptureHint:

@@ -59,7 +59,7 @@ export const destinations = {
     'not-on-this-system': 'On this system the tool can’t take a value on standard input.',
     'template-missing': 'Its template is gone or no longer allowed. Edit the destination.',
     'blanks-invalid': 'Something filled in does not fit any more. Edit the destination.',
-    'value-unfit': 'The value has characters that don’t fit this form. Choose “Value alone”.',
+    'value-unfit': 'The value has characters that don’t fit this form. Choose “The value alone”.',
     'not-approved': 'The command was not allowed, so nothing ran.',
     'not-started': 'The system did not start the program.',
     'exit-code': 'The program reported an error.',

@@ -80,8 +80,10 @@ export const workspace = {
     openPortal: 'Open the Speechmatics portal',
     test: 'Test token',
     mayRead: (names: readonly string[]) =>
-      names.length === 0 ? 'It may read nothing.' : `Tested: it has ${names.join(' and ')}.`,
-    whatElse: 'What it may change shows only when it does.',
+      names.length === 0
+        ? 'It can’t read anything.'
+        : `Tested: it has ${names.map((name) => `“${name}”`).join(' and ')}.`,
+    whatElse: 'Whether it may change anything shows only when it is used for that.',
     workspaces: {
       same: 'It belongs to this workspace.',
       other: 'It belongs to another workspace: it lists other projects. Don’t replace the old token with it.',
