@@ -75,7 +75,7 @@ export const app: Text['app'] = {
     rowMenu: 'Menü des Schlüssels',
     columnWidth: 'Auf einem Spaltenkopf: Spaltenbreite ändern',
     columnMenu: 'Auf einem Spaltenkopf: sein Menü',
-    keyDetails: 'Einzelheiten des Schlüssels zeigen',
+    keyDetails: 'Details des Schlüssels anzeigen',
     revokeKey: 'Schlüssel widerrufen',
     tick: 'Schlüssel auswählen (Alle Schlüssel, Zustand)',
     tickRange: 'Schlüssel auf dem Weg auswählen',

@@ -97,7 +97,7 @@ export const audit: Text['audit'] = {
   outcomes: {
     started: 'Begonnen',
     succeeded: 'Gelungen',
-    failed: 'Gescheitert',
+    failed: 'Fehlgeschlagen',
     unknown: 'Unbekannt',
   },
   outcomeText: {

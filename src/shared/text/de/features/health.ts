@@ -110,7 +110,7 @@ export const health: Text['health'] = {
       other: 'Die Befunde für # Projekte beruhen auf älteren Listen.',
     }),
   found: (count) => plural(count, { one: '# Befund', other: '# Befunde' }),
-  loading: 'Die Schlüssel werden angesehen …',
+  loading: 'Die Schlüssel werden geprüft …',
   export: 'Exportieren',
   exported: (count) =>
     plural(count, {
@@ -124,7 +124,7 @@ export const health: Text['health'] = {
     'Keydesk sucht nach Schlüsseln, die alt, über ihr Enddatum hinaus, unbenutzt, schlecht benannt oder im falschen Projekt sind. Dafür braucht es die Schlüssel aller Projekte.',
   allWellTitle: 'Alle Schlüssel sind in gutem Zustand',
   allWellBody: (keys, rotationDays) =>
-    `${countKeys(keys)} angesehen: keiner älter als ${days(rotationDays)}, nahe am oder nach dem Enddatum, unbenutzt, schlecht benannt oder im Standardprojekt.`,
+    `${countKeys(keys)} geprüft: keiner älter als ${days(rotationDays)}, nahe am oder nach dem Enddatum, unbenutzt, schlecht benannt oder im Standardprojekt.`,
   noneOfKind: 'Kein Schlüssel hat diesen Befund',
   noneOfKindProject: 'Kein Schlüssel dieses Projekts hat diesen Befund.',
   showAllProjects: 'Alle Projekte zeigen',

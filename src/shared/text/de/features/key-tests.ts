@@ -65,5 +65,5 @@ export const keyTests: Text['keyTests'] = {
   finishUntested:
     'Der Ersatz wurde in Keydesk nicht getestet; dass er funktioniert, ist deshalb nicht bewiesen. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.',
   finishFailed: (words) =>
-    `Der letzte Test des Ersatzes ist gescheitert: ${words}. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.`,
+    `Der letzte Test des Ersatzes ist fehlgeschlagen: ${words}. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.`,
 }

@@ -45,8 +45,8 @@ export const revocations: Text['revocations'] = {
   starting: 'Beginnt …',
   failedSoFar: (failed) =>
     failed === 0
-      ? 'Bisher ist keiner gescheitert.'
-      : plural(failed, { one: '# bisher gescheitert.', other: '# bisher gescheitert.' }),
+      ? 'Bisher ist keiner fehlgeschlagen.'
+      : plural(failed, { one: '# bisher fehlgeschlagen.', other: '# bisher fehlgeschlagen.' }),
   stop: 'Anhalten',
   stopping: 'Wird angehalten …',
   stopText:
@@ -63,7 +63,7 @@ export const revocations: Text['revocations'] = {
   outcomes: {
     revoked: 'Widerrufen',
     'already-gone': 'Schon weg',
-    failed: 'Gescheitert',
+    failed: 'Fehlgeschlagen',
     unknown: 'Nicht bekannt',
     untouched: 'Unberührt',
     sending: 'Nicht bekannt',

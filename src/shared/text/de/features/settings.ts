@@ -64,7 +64,7 @@ export const settings: Text['settings'] = {
   askBeforeClosingHint: 'Damit sicher ist, dass er angekommen ist: Niemand kann ihn noch einmal sehen.',
   keepLastFour: 'Die letzten vier Zeichen der Werte neuer Schlüssel aufbewahren',
   keepLastFourHint:
-    'Sie stehen in den Einzelheiten eines Schlüssels und im Klartext auf diesem Computer. Wenn Sie dies ausschalten, werden sie entfernt.',
+    'Sie stehen in den Details eines Schlüssels und im Klartext auf diesem Computer. Wenn Sie dies ausschalten, werden sie entfernt.',
 
   rotations: 'Rotationen',
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',
