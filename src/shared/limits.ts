@@ -40,14 +40,17 @@ export const keyLimits = {
   ttlMax: 86_400,
 } as const
 
-/** The longest name of a workspace, in UTF-16 units. */
-export const workspaceNameLength = 80
+/** The longest name of a listed key or project in a request to main, in UTF-16 units. Longer names are cut. */
+export const listedNameLength = 1_000
 
-/** The most keys of a campaign. */
+/** The most keys of one campaign. */
 export const campaignLength = 1_000
 
-/** The most characters of a listed name that a call takes. */
-export const listedNameLength = 1_000
+/** The most keys of one bulk revocation. */
+export const bulkRevocationLength = 10_000
+
+/** The longest name of a workspace, in UTF-16 units. */
+export const workspaceNameLength = 80
 
 /** Limits of notes on a key, in UTF-16 units, and of the number of tags. Our own. */
 export const annotationLimits = {

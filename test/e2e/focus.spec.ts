@@ -108,7 +108,7 @@ test('the focus is never lost and always seen, on every screen, in every menu an
   await tryScreen(page, 'the keys of a project')
 
   await press(/^All keys/u, 'All keys')
-  await page.getByRole('button', { name: 'Collect keys' }).press('Enter')
+  await page.getByRole('button', { name: 'Load all keys' }).press('Enter')
   await expect(page.getByRole('grid')).toBeVisible()
   await expectFocus(page, 'collecting')
   await tryScreen(page, 'All keys')

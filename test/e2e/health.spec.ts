@@ -60,7 +60,7 @@ const open = async (page: Page, title: string) => {
 const begin = async (desk: Desk, server: Parameters<typeof connect>[1]) => {
   await connect(desk, server)
   await openView(desk.page, 'Health')
-  await view(desk.page).getByRole('button', { name: 'Collect keys' }).click()
+  await view(desk.page).getByRole('button', { name: 'Load all keys' }).click()
   await expect(grid(desk.page, 'Due for rotation')).toBeVisible()
   return desk.page
 }
@@ -68,7 +68,7 @@ const begin = async (desk: Desk, server: Parameters<typeof connect>[1]) => {
 const expected: Readonly<Record<string, { readonly keys: readonly string[]; readonly action: string }>> = {
   'Due for rotation': { keys: ['=captions,"legacy"', 'billing-trial'], action: 'Rotate…' },
   'Without a name': { keys: ['Unnamed key'], action: 'Rotate with a better name…' },
-  'Name says nothing': { keys: ['test'], action: 'Rotate with a better name…' },
+  'Generic name': { keys: ['test'], action: 'Rotate with a better name…' },
   'Same name in one project': {
     keys: ['Captions-Web', 'captions-web'],
     action: 'Rotate with a better name…',
@@ -122,7 +122,7 @@ test('each finding leads to its remedy: rotating, with a better name, or into an
   await expect(rotating).toContainText('billing-trial')
   await page.keyboard.press('Escape')
   await expect(rotating).toHaveCount(0)
-  await open(page, 'Name says nothing')
+  await open(page, 'Generic name')
   await page.getByRole('button', { name: 'Rotate with a better name… test', exact: true }).click()
   await expect(rotating).toContainText('test')
   await page.keyboard.press('Escape')
@@ -146,14 +146,14 @@ test('a key being rotated is due no more, as in Overview, and leads to its rotat
   const page = await begin(desk, server)
   await expect(kind(page, 'Due for rotation')).toContainText('2')
   await rotate(page, 'billing-trial', '3 days')
-  await open(page, 'Name says nothing')
+  await open(page, 'Generic name')
   await rotate(page, 'test', '3 days')
   await expect(kind(page, 'Due for rotation')).toContainText('1')
   await openView(page, 'Overview')
   await expect(page.getByRole('region', { name: 'Overview' })).toContainText('1 due for rotation')
   await openView(page, 'Health')
-  await open(page, 'Name says nothing')
-  const shows = grid(page, 'Name says nothing').getByRole('button', { name: 'Show rotation test' })
+  await open(page, 'Generic name')
+  const shows = grid(page, 'Generic name').getByRole('button', { name: 'Show rotation test' })
   await shows.click()
   await expect(rotationOf(page, 'test')).toBeFocused()
   await openView(page, 'All keys')
@@ -196,7 +196,7 @@ test('findings are exported as CSV that no spreadsheet runs', async ({ desk, ser
   const cells = rows.slice(0, -1).map((row) => row.slice(1, -1).split('","'))
   expect(cells.map((row) => [row[0], row[1], row[5]])).toEqual([
     ['medium', 'In the default project', 'k-default'],
-    ['medium', 'Name says nothing', 'k-test'],
+    ['medium', 'Generic name', 'k-test'],
     ['medium', 'Without a name', 'k-none'],
     ['medium', 'Same name in one project', 'k-twin1'],
     ['medium', 'Same name in one project', 'k-twin2'],
@@ -214,7 +214,7 @@ for (const theme of ['light', 'dark'] as const) {
     await connect(desk, server)
     await openView(page, 'Health')
     await expectAccessible(page, 'nothing collected')
-    await view(page).getByRole('button', { name: 'Collect keys' }).click()
+    await view(page).getByRole('button', { name: 'Load all keys' }).click()
     await expect(grid(page, 'Due for rotation')).toBeVisible()
     await expectAccessible(page, 'findings')
     await open(page, 'Marked as unused')

@@ -46,7 +46,7 @@ test('the ages and the due days of keys lead to the keys, and a rotation moves o
   await connect(desk, server)
   await openView(page, 'Overview')
   await expect(view(page).getByText(/^See how old your keys are/u)).toBeVisible()
-  await view(page).getByRole('button', { name: 'Collect keys' }).click()
+  await view(page).getByRole('button', { name: 'Load all keys' }).click()
   await expect(listed(page, 'Due now')).toHaveText(['oldest', 'overdue'])
   await expect(
     view(page).getByText(/^5 keys: 2 due for rotation now, 1 more within 30 days\./u),

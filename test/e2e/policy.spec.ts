@@ -111,7 +111,7 @@ test('where no key may be revoked, everything that would says so and asks for no
 
   await chooseFromMenu(page, 'key 9', 'Rotate…')
   const dialog = rotateDialog(page)
-  await expect(dialog.getByRole('radio', { name: 'Ask at once' })).toBeDisabled()
+  await expect(dialog.getByRole('radio', { name: 'No grace period' })).toBeDisabled()
   await expect(dialog.getByRole('list', { name: 'How it goes' }).getByRole('listitem').last()).toContainText(
     `Revoke the old key${reason} Ask whoever may do it elsewhere.`,
   )

@@ -49,7 +49,7 @@ test('a whole rotation: the replacement carries the name on; the old key goes on
 }) => {
   const { app, page } = desk
   await connect(desk, server)
-  const dialog = await askToRotate(page, 'key 9', 'Ask at once')
+  const dialog = await askToRotate(page, 'key 9', 'No grace period')
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('key 9')
   await expect(dialog.getByRole('textbox', { name: 'Client reference' })).toHaveValue('alpha')
   await dialog.getByRole('button', { name: 'Create replacement' }).click()
@@ -83,7 +83,7 @@ test('not yet: the old key stays, its rotation is due, and is finished from the 
 }) => {
   const { page } = desk
   await connect(desk, server)
-  await rotate(page, 'key 9', 'Ask at once')
+  await rotate(page, 'key 9', 'No grace period')
   await atOnce(page).getByRole('button', { name: 'Not yet' }).click()
   await expect(toasts(page)).toContainText('The old key “key 9” is kept for now.')
   await expect(keyRow(page, 'key 9')).toHaveCount(2)
@@ -336,7 +336,7 @@ test('a refused and then a lost revocation leave the rotation to be finished onc
 }) => {
   const { page } = desk
   await connect(desk, server)
-  await rotate(page, 'key 9', 'Ask at once')
+  await rotate(page, 'key 9', 'No grace period')
   const refused = server.faults.add({ match: deleting, fault: permissionMissing })
   await atOnce(page).getByRole('textbox').fill('key 9')
   await atOnce(page).getByRole('button', { name: 'Revoke old key' }).click()
@@ -396,7 +396,7 @@ for (const theme of ['light', 'dark'] as const) {
     await rotateDialog(page).getByLabel('Date and time').fill('2020-01-01T10:00')
     await expectAccessible(page, 'the dialog to rotate with a wrong date')
     await page.keyboard.press('Escape')
-    await rotate(page, 'key 9', 'Ask at once')
+    await rotate(page, 'key 9', 'No grace period')
     await expect(atOnce(page)).toBeVisible()
     await expectAccessible(page, 'the question right after')
     await atOnce(page).getByRole('button', { name: 'Not yet' }).click()

@@ -102,6 +102,29 @@ test('a token that could read nothing takes the place of another only where the 
   expect(await keychainToken(await workspaceId(page))).toBe(fresh)
 })
 
+test('a test of the new token that failed is tried again as a test: the old token stays', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  const fresh = 'another-management-token-0123456789'
+  await connect(desk, server)
+  server.tokens.add(fresh, ['view-projects', 'view-api-keys'])
+  await page.getByRole('button', { name: 'Workspace: Acme' }).click()
+  await page.getByRole('menuitem', { name: 'Manage workspaces…' }).click()
+  await page.getByRole('button', { name: 'Replace the token of Acme' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Replace the token of “Acme”' })
+  await paste(desk, dialog, fresh)
+  const unwell = server.faults.add({ fault: { kind: 'status', status: 500, body: {} } })
+  await button(dialog, 'Test token').click()
+  await expect(dialog.getByRole('alert')).toContainText('Speechmatics has a problem')
+  unwell.remove()
+  await button(dialog, 'Try again').click()
+  await expect(dialog.getByRole('status')).toContainText('It belongs to this workspace.')
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
+  expect(await keychainToken(await workspaceId(page))).toBe(server.token)
+})
+
 test('a token is found in what was copied around it, and what cannot be mended is named', async ({
   desk,
   server,

@@ -77,7 +77,7 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
   await page.getByRole('button', { name: 'Columns', exact: true }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Use until' }).click()
   await page.keyboard.press('Escape')
-  await expect(listedKey(page, 'pen-test')).toContainText('Mar 10, 2026 over')
+  await expect(listedKey(page, 'pen-test')).toContainText('Mar 10, 2026 1 day past its date')
   await expect(listedKey(page, 'reseller')).toContainText('Mar 25, 2026 14 days left')
   await allKeys(page).getByRole('columnheader', { name: 'Use until' }).getByRole('button').click()
   await expectListed(page, ['pen-test', 'reseller', 'production'])

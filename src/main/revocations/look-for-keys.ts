@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
-import { targetNameLength } from '#shared/contract/keys/revocations'
+import { listedNameLength } from '#shared/limits'
 import { failureOf } from '../keydesk-error'
 import type { RateGate } from '../inventory/rate-gate'
 import { sameForAll } from '../inventory/same-for-all'
@@ -81,7 +81,7 @@ export const lookForKeys = async (
   const judge = ({ keyId, keyName, projectId }: Whereabouts, { listings, names }: InProject): Presence => {
     const name = names.get(keyId)
     if (name !== undefined)
-      return isSameName(name.slice(0, targetNameLength), keyName) ? 'there' : 'under-another-name'
+      return isSameName(name.slice(0, listedNameLength), keyName) ? 'there' : 'under-another-name'
     const rows = known.get(projectId) ?? []
     const subject = subjectOf(rows.find(({ id }) => id === keyId) ?? { id: keyId, createdAt: null }, rows)
     return presenceOf(subject, listings, now()) === 'gone' ? 'gone' : 'not-listed'

@@ -3,9 +3,8 @@ import type { AuditEntry } from '#shared/contract/audit'
 import { describeFailure, text } from '#shared/text/index'
 import { hasVisible } from '#shared/domain/visible-text'
 import { useAppInfo } from '../bridge'
-import dialogStyles from '../keys/dialogs/dialogs.module.css'
 import { exactTime } from '../entities/keys/key-words'
-import { Button, Dialog, Visible } from '../ui'
+import { Button, Dialog, FactList, Visible } from '../ui'
 import styles from './Audit.module.css'
 import { noteOf, projectWords, whoOf } from './words'
 
@@ -39,7 +38,7 @@ const Facts = ({ entry }: { entry: AuditEntry }) => {
   const { outcome, failureCode, workspaceName, projectId, projectName, keyId, keyName } = entry
   const failure = failureCode === null ? null : describeFailure({ code: failureCode }, info)
   return (
-    <dl className={dialogStyles.facts}>
+    <FactList>
       <dt>{labels.outcome}</dt>
       <dd>
         {words.outcomes[outcome]}. {failure === null ? words.outcomeText[outcome] : `${failure.title}.`}
@@ -58,7 +57,7 @@ const Facts = ({ entry }: { entry: AuditEntry }) => {
       <Code term={labels.operation}>{entry.operationId}</Code>
       <Code term={labels.hash}>{entry.hash}</Code>
       <Code term={labels.previousHash}>{entry.previousHash}</Code>
-    </dl>
+    </FactList>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Handoff } from '#shared/contract/keys/handoff'
 import { text } from '#shared/text/index'
 import { annotationsResource } from '../annotations/store'
 import { useLoaded, usePolicy } from '../bridge'
-import { Button, FailureNotice, Visible } from '../ui'
+import { Button, DialogSection, FailureNotice, Visible } from '../ui'
 import { DeliveryStatus } from './DeliveryStatus'
 import { DestinationForm } from './DestinationForm'
 import styles from './Destinations.module.css'
@@ -59,7 +59,7 @@ export const DeliverSection = (props: {
   const wanted = (data?.destinations ?? []).filter((each) => isChosen(each.id) && !isDone(each.id))
 
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <DialogSection aria-labelledby={id}>
       <h3 id={id} className={styles.heading}>
         {words.deliverTitle}
       </h3>
@@ -138,6 +138,6 @@ export const DeliverSection = (props: {
           }}
         />
       )}
-    </section>
+    </DialogSection>
   )
 }

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Delivery } from '#shared/contract/keys/destinations'
 import { text } from '#shared/text/index'
-import { announce, Button, FailureNotice, Spinner, TextArea } from '../ui'
+import { announce, Button, FailureNotice, Outcome, Spinner, TextArea } from '../ui'
 import styles from './Destinations.module.css'
 import type { Delivering } from './use-delivering'
 
@@ -14,6 +14,7 @@ const sentenceOf = ({ outcome, name }: Delivery): string => {
 }
 
 const icons = { delivered: CircleCheck, failed: CircleAlert, unknown: CircleHelp } as const
+const tones = { delivered: 'good', failed: 'bad', unknown: 'unsure' } as const
 
 /** How a delivery to one destination stands or ended, with what its program said. */
 export const DeliveryStatus = (props: { delivering: Delivering; onRetry: (() => void) | undefined }) => {
@@ -38,19 +39,17 @@ const Ended = ({ delivery, onRetry }: { delivery: Delivery; onRetry: (() => void
   const { outcome, reason, exitCode, output } = delivery
   const sentence = sentenceOf(delivery)
   useEffect(() => announce(sentence), [sentence])
-  const Icon = icons[outcome]
   return (
     <div className={styles.ended}>
-      <p className={styles.outcome}>
-        <Icon size={15} aria-hidden="true" className={styles[outcome]} />
-        <span>
+      <Outcome icon={icons[outcome]} tone={tones[outcome]}>
+        <p>
           <strong>{words.outcome[outcome]}.</strong>{' '}
           {reason === null ? words.deliveredProof : words.reasons[reason]}
           {exitCode !== null && exitCode !== 0 && ` ${words.exitCode(exitCode)}.`}
           {outcome === 'unknown' && ` ${words.unknownNext}`}
           {outcome !== 'delivered' && ` ${words.kept}`}
-        </span>
-      </p>
+        </p>
+      </Outcome>
       {output !== '' && (
         <TextArea
           readOnly

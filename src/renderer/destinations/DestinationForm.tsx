@@ -7,7 +7,6 @@ import { useWrite } from '../bridge'
 import { Button, Dialog, FailureNotice, Field, Select, showToast, TextArea, TextInput } from '../ui'
 import styles from './Destinations.module.css'
 import { blankLabel, shownCommands, templateName, templateNote } from './names'
-import { destinationsResource } from './store'
 
 const words = text.destinations
 
@@ -47,7 +46,6 @@ export const DestinationForm = (props: {
   const submit = async () => {
     const done = await save.run({ workspaceId, id: destination?.id ?? null, name, templateId, blanks: own })
     if (done === null) return
-    await destinationsResource.reload(workspaceId)
     showToast({ kind: 'success', message: words.form.saved(done.destination.name) })
     onDone(done.destination)
   }

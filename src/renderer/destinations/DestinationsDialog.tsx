@@ -102,7 +102,6 @@ const RemoveDialog = (props: { workspaceId: string; destination: Destination; on
   const keep = useRef<HTMLButtonElement>(null)
   const confirm = async () => {
     if ((await remove.run({ workspaceId, destinationId: destination.id })) === null) return
-    await destinationsResource.reload(workspaceId)
     showToast({ kind: 'success', message: words.removed(destination.name) })
     onDone()
   }

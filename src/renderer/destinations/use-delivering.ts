@@ -18,15 +18,22 @@ export interface Deliveries {
   readonly stop: () => void
 }
 
-/** The deliveries of one value. `onEnded` hears of each. */
+/** The deliveries of one value, until what shows them goes: main ends the one under way. `onEnded` hears of each. */
 export const useDelivering = (handoffId: string, onEnded: (ended: Delivering) => void): Deliveries => {
   const [byId, setById] = useState<Readonly<Record<string, Delivering>>>({})
   const [isBusy, setBusy] = useState(false)
   const underWay = useRef<AbortController | null>(null)
+  const isGone = useRef(false)
   const told = useRef(onEnded)
   useEffect(() => {
     told.current = onEnded
   }, [onEnded])
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+    }
+  }, [])
 
   const run = useCallback(
     async (ids: readonly string[]) => {
@@ -50,6 +57,7 @@ export const useDelivering = (handoffId: string, onEnded: (ended: Delivering) =>
         const ended: Delivering = reply.ok
           ? { state: 'ended', delivery: reply.value.delivery }
           : { state: 'refused', failure: reply.failure }
+        if (isGone.current) return
         put(id, ended)
         told.current(ended)
       }

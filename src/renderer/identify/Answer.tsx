@@ -1,7 +1,7 @@
 import type { Identification, IdentifiedKey } from '#shared/contract/keys/fingerprints'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { projectName } from '../entities/projects/names'
-import { Badge, Visible, visible } from '../ui'
+import { Badge, FactList, Visible, visible } from '../ui'
 import styles from './Identify.module.css'
 
 const words = text.identify
@@ -42,7 +42,7 @@ const Facts = ({ identified }: { identified: IdentifiedKey }) => {
         {standing.state === 'revoked' && <Badge tone="neutral">{words.badges.revoked}</Badge>}
         {standing.state === 'expired' && <Badge tone="neutral">{words.badges.expired}</Badge>}
       </h3>
-      <dl className={styles.facts}>
+      <FactList>
         <dt>{facts.key}</dt>
         <dd>
           <Visible className={styles.name}>{keyName}</Visible>
@@ -79,7 +79,7 @@ const Facts = ({ identified }: { identified: IdentifiedKey }) => {
         <dd>{formatDayAndTime(madeAt)}</dd>
         <dt>{facts.state}</dt>
         <dd>{words.standing(standing, endsAt)}</dd>
-      </dl>
+      </FactList>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { bulkRevocationLength } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { campaignLength } from '#shared/limits'
 import { useRevokingReason } from '../entities/keys/revoking'
@@ -5,8 +6,6 @@ import { Button } from '../ui'
 import styles from './Inventory.module.css'
 
 const words = text.inventory
-/** The most keys of one bulk revoke (contract/revocations.ts). */
-const mostAtOnce = 10_000
 
 /** How many keys are ticked, and what can be done with them. */
 export const SelectionBar = (props: {
@@ -39,7 +38,9 @@ export const SelectionBar = (props: {
       <Button
         size="small"
         variant="danger"
-        disabledReason={forbidden ?? (count > mostAtOnce ? words.tooMany(mostAtOnce) : undefined)}
+        disabledReason={
+          forbidden ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
+        }
         onClick={onRevoke}
       >
         {words.revokeSelected(count)}

@@ -88,7 +88,7 @@ const tagsColumn = (annotations: Annotations): GridColumn => ({
 export const lastDayColumn = (annotations: Annotations): GridColumn => ({
   id: 'usedUntil',
   label: words.columns.usedUntil,
-  width: { min: 184, grow: 0.5 },
+  width: { min: 230, grow: 0.5 },
   title: ({ id }) => dateReason(annotations[id]),
   cell: ({ id }, { now }) => {
     const date = annotations[id]?.usedUntil ?? null

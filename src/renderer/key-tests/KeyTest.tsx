@@ -2,12 +2,22 @@ import { useEffect, useRef, useState } from 'react'
 import type { Handoff } from '#shared/contract/keys/handoff'
 import type { KeyTestResult, TestChoices } from '#shared/contract/keys/key-tests'
 import type { Failure } from '#shared/failure'
-import { type Region, regions, testableProducts, type TestedProduct } from '#shared/domain/regions'
+import { regions, testableProducts } from '#shared/domain/regions'
 import { text } from '#shared/text/index'
 import { call, useBridgeEvent } from '../bridge'
-import { announce, Button, FailureNotice, Field, Progress, SegmentedControl, Select } from '../ui'
+import {
+  announce,
+  Button,
+  DialogSection,
+  FailureNotice,
+  Field,
+  Progress,
+  SegmentedControl,
+  Select,
+} from '../ui'
 import styles from './KeyTest.module.css'
 import { TestOutcome } from './TestOutcome'
+import { useTestChoices } from './use-test-choices'
 
 const words = text.keyTests
 
@@ -19,12 +29,6 @@ export type TestState =
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 const usual: TestChoices = { product: 'batch', batch: 'eu1', rt: 'eu' }
-
-const regionWords = (product: TestedProduct, region: Region): string => {
-  const { formats } = text.handoff
-  const format = [`curl-${product}-${region}`].find((each): each is keyof typeof formats => each in formats)
-  return format === undefined ? region : formats[format]
-}
 
 /** A value that main holds: a new one in its handoff, or one that was pasted, of whichever key. */
 export interface TestedValue extends Pick<Handoff, 'id' | 'product' | 'endsAt'> {
@@ -46,18 +50,9 @@ export const KeyTest = (props: {
   const [choices, setChoices] = useState<TestChoices>(usual)
   const [state, setState] = useState<TestState>(initial)
   const underWay = useRef<AbortController | null>(null)
-  const wasChosen = useRef(false)
+  const noteChosen = useTestChoices(workspaceId, setChoices)
 
-  useEffect(() => {
-    const recall = async () => {
-      if (workspaceId === null) return
-      const reply = await call('tests.choices', { workspaceId })
-      // What the person chose meanwhile stands.
-      if (reply.ok && !wasChosen.current) setChoices(reply.value.choices)
-    }
-    void recall()
-    return () => underWay.current?.abort()
-  }, [workspaceId])
+  useEffect(() => () => underWay.current?.abort(), [])
   useBridgeEvent('tests.progress', ({ valueId, until }) => {
     if (valueId !== id || underWay.current === null) return
     if (state.kind === 'running' && state.until === null) announce(words.waiting(until))
@@ -72,7 +67,7 @@ export const KeyTest = (props: {
   const details = kind === 'handoff' ? words.detail : { ...words.detail, ...words.found.detail }
 
   const choose = (changed: Partial<TestChoices>) => {
-    wasChosen.current = true
+    noteChosen()
     setChoices({ ...choices, product, ...changed })
     setState({ kind: 'none' })
   }
@@ -98,7 +93,7 @@ export const KeyTest = (props: {
   }
 
   return (
-    <section className={styles.test} aria-label={words.title}>
+    <DialogSection aria-label={words.title}>
       <div className={styles.row}>
         {products.length > 1 && (
           <SegmentedControl
@@ -115,7 +110,7 @@ export const KeyTest = (props: {
               {...control}
               disabled={isRunning}
               value={region}
-              options={regions[product].map((each) => ({ value: each, label: regionWords(product, each) }))}
+              options={regions[product].map((each) => ({ value: each, label: words.regions[each] }))}
               onValueChange={(chosen) => choose({ [product]: chosen })}
             />
           )}
@@ -141,6 +136,6 @@ export const KeyTest = (props: {
       )}
       {state.kind === 'ended' && <TestOutcome result={state.result} details={details} />}
       {state.kind === 'failed' && <FailureNotice failure={state.failure} onRetry={() => void run()} />}
-    </section>
+    </DialogSection>
   )
 }

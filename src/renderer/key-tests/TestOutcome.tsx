@@ -3,7 +3,7 @@ import type { KeyTestOutcome, KeyTestResult } from '#shared/contract/keys/key-te
 import type { FailureCode } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
-import { cx } from '../ui'
+import { Outcome } from '../ui'
 import styles from './KeyTest.module.css'
 
 const words = text.keyTests
@@ -14,10 +14,10 @@ const icons = {
   'not-tested': CircleHelp,
 } as const
 const tones = {
-  works: styles.good,
-  'not-accepted': styles.bad,
-  refused: styles.notGood,
-  'not-tested': styles.open,
+  works: 'good',
+  'not-accepted': 'bad',
+  refused: 'unsure',
+  'not-tested': 'open',
 } as const
 
 // Their usual sentences speak of the Management API.
@@ -38,23 +38,19 @@ export const TestOutcome = (props: {
   const place = useAppInfo()
   const why = failure === undefined ? null : describeFailure(failure, place)
   const own = failure === undefined ? undefined : ownSentence[failure.code]
-  const Icon = icons[outcome]
   return (
-    <div className={styles.outcome}>
-      <Icon size={15} aria-hidden="true" className={cx(styles.icon, tones[outcome])} />
-      <div>
+    <Outcome icon={icons[outcome]} tone={tones[outcome]}>
+      <p>
+        <strong>{words.outcome[outcome]}</strong>{' '}
+        <span className={styles.muted}>({words.where(product, region, testedAt)})</span>
+      </p>
+      <p>{details[outcome]}</p>
+      {why !== null && (
         <p>
-          <strong>{words.outcome[outcome]}</strong>{' '}
-          <span className={styles.muted}>({words.where(product, region, testedAt)})</span>
+          {own ?? why.sentence} {own === undefined && why.nextStep}
         </p>
-        <p>{details[outcome]}</p>
-        {why !== null && (
-          <p>
-            {own ?? why.sentence} {own === undefined && why.nextStep}
-          </p>
-        )}
-        {detail !== undefined && <p className={styles.muted}>{words.said(detail)}</p>}
-      </div>
-    </div>
+      )}
+      {detail !== undefined && <p className={styles.muted}>{words.said(detail)}</p>}
+    </Outcome>
   )
 }

@@ -1,9 +1,8 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
 import type { TestTarget } from '#shared/contract/keys/key-tests'
 import { regions, testedProducts } from '#shared/domain/regions'
 import { text } from '#shared/text/index'
-import { call } from '../bridge'
 import { Field, Select } from '../ui'
+import { useTestChoices } from './use-test-choices'
 
 const targets: readonly TestTarget[] = testedProducts.flatMap((product) =>
   regions[product].map((region) => ({ product, region })),
@@ -21,14 +20,9 @@ export const TestTargetSelect = (props: {
   onValueChange: (target: TestTarget | null) => void
 }) => {
   const { workspaceId, label, none, hint, value, onValueChange } = props
-  const wasChosen = useRef(false)
-  const recall = useEffectEvent(async (id: string) => {
-    const reply = await call('tests.choices', { workspaceId: id })
-    if (!reply.ok || wasChosen.current) return
-    const { product } = reply.value.choices
-    onValueChange({ product, region: reply.value.choices[product] })
-  })
-  useEffect(() => void recall(workspaceId), [workspaceId])
+  const noteChosen = useTestChoices(workspaceId, (recalled) =>
+    onValueChange({ product: recalled.product, region: recalled[recalled.product] }),
+  )
   return (
     <Field label={label} hint={hint}>
       {(control) => (
@@ -43,7 +37,7 @@ export const TestTargetSelect = (props: {
             })),
           ]}
           onValueChange={(chosen) => {
-            wasChosen.current = true
+            noteChosen()
             onValueChange(targets.find((target) => nameOf(target) === chosen) ?? null)
           }}
         />

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { EventPayload } from '#shared/contract'
 import type { RevocationItem, RevocationRun } from '#shared/contract/keys/revocations'
 import type { Failure, Reply } from '#shared/failure'
+import { listedNameLength } from '#shared/limits'
 import { mapReply } from '#shared/domain/reply'
 import { isUsableKeyId } from '#shared/domain/keys/key-id'
 import { text } from '#shared/text/index'
@@ -104,7 +105,7 @@ const send = (
   if (retryOf !== null)
     return call('revocations.retry', { workspaceId, runId: retryOf, confirmedCount }, { signal })
   // The contract takes names of a thousand characters at most.
-  const cut = (name: string): string => name.slice(0, 1_000)
+  const cut = (name: string): string => name.slice(0, listedNameLength)
   return call(
     'revocations.run',
     {

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useEffect, type ReactNode, type RefObject } from 'react'
+import { useEffect, type ComponentProps, type ReactNode, type RefObject } from 'react'
 import { text } from '#shared/text/index'
 import { Button } from './controls/Button'
 import { cx } from './cx'
@@ -130,6 +130,11 @@ const Popup = (props: DialogProps) => {
     </Base.Popup>
   )
 }
+
+/** A part of a dialog's body, below a line. */
+export const DialogSection = (props: ComponentProps<'section'>) => (
+  <section {...props} className={styles.section} />
+)
 
 // The close button comes first in the document; the first control of the body is what people came for, or the body
 // itself where it can only be scrolled.

@@ -1,9 +1,9 @@
 import { ClipboardPaste, X } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef } from 'react'
 import type { Failure } from '#shared/failure'
 import { describeFailure, text } from '#shared/text/index'
-import { isMac, useAppInfo } from '../bridge'
-import { announce, Button, Field, IconButton, isShortcut, shortcutText, TextInput } from '../ui'
+import { useAppInfo } from '../bridge'
+import { Button, Field, IconButton, PasteInput, shortcutText } from '../ui'
 import styles from './TokenField.module.css'
 import type { TokenDraftHandle } from './use-token-draft'
 
@@ -32,18 +32,6 @@ export const TokenField = ({
   const shown =
     draft.status === 'held' ? words.tokenHeld(draft.length) : words.tokenEmpty(shortcutText('Mod+V'))
 
-  const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (['Mod+V', 'Mod+Shift+V', 'Shift+Insert'].some((keys) => isShortcut(event, keys, isMac()))) {
-      event.preventDefault()
-      paste()
-    } else if ((event.key === 'Backspace' || event.key === 'Delete') && draft.status === 'held') {
-      event.preventDefault()
-      clear()
-    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      announce(words.tokenWhy)
-    }
-  }
-
   return (
     <Field
       label={words.token}
@@ -56,21 +44,15 @@ export const TokenField = ({
       }
     >
       {(control) => (
-        <div className={styles.row}>
-          <TextInput
-            {...control}
-            ref={field}
-            readOnly
-            value={shown}
-            className={draft.status === 'held' ? styles.held : styles.empty}
-            onKeyDown={keyDown}
-            // From the menu, a key we did not see, or a mouse: the event only says that a paste was asked for.
-            onPaste={(event) => {
-              event.preventDefault()
-              paste()
-            }}
-            onDrop={(event) => event.preventDefault()}
-          />
+        <PasteInput
+          control={control}
+          inputRef={field}
+          shown={shown}
+          isHeld={draft.status === 'held'}
+          why={words.tokenWhy}
+          onPaste={paste}
+          onClear={clear}
+        >
           {draft.status === 'held' && (
             <IconButton
               label={words.clearToken}
@@ -89,7 +71,7 @@ export const TokenField = ({
           >
             {draft.status === 'held' ? words.pasteOther : words.pasteToken}
           </Button>
-        </div>
+        </PasteInput>
       )}
     </Field>
   )

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright/test'
 import { type Desk, expect } from './keydesk'
 import { chooseFromMenu, openView } from './views'
 
-export type Keep = 'Ask at once' | '1 hour' | '24 hours' | '3 days' | '7 days'
+export type Keep = 'No grace period' | '1 hour' | '24 hours' | '3 days' | '7 days'
 
 /** The dialog that starts a rotation. */
 export const rotateDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Rotate this key' })

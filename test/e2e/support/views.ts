@@ -32,7 +32,7 @@ export const expectListed = (page: Page, names: readonly string[]): Promise<void
 /** Collects the keys of all projects for the first time; answers once the table is there. */
 export const collectKeys = async (page: Page): Promise<void> => {
   await openView(page, 'All keys')
-  await page.getByRole('button', { name: 'Collect keys' }).click()
+  await page.getByRole('button', { name: 'Load all keys' }).click()
   await expect(page.getByRole('progressbar')).toHaveCount(0)
   await expect(allKeys(page)).toBeVisible()
 }

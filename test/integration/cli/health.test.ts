@@ -42,9 +42,9 @@ describe('keydesk health', () => {
     const lines = columns.out.split('\n')
     expect(lines[0]).toMatch(/^SEVERITY +FINDING +DETAIL +KEY +ID +PROJECT +OWNER$/u)
     expect(lines[1]).toMatch(
-      /^high +Past the use-until date +Over for 3 days +captions-pilot .* Captions +Ada$/u,
+      /^high +Past the use-until date +3 days past its date +captions-pilot .* Captions +Ada$/u,
     )
-    expect(lines[2]).toMatch(/^medium +Name says nothing/u)
+    expect(lines[2]).toMatch(/^medium +Generic name/u)
     expect(columns.out).toContain('2 of 2 keys have findings.')
 
     const json = await site.run('health', '--workspace', 'Acme', '--json')

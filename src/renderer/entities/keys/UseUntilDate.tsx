@@ -14,7 +14,7 @@ export const UseUntilDate = ({ date, now }: { date: CalendarDate; now: number })
       {state === 'over' && (
         <>
           {' '}
-          <Badge tone="warning">{words.dateOver}</Badge>
+          <Badge tone="warning">{words.dateOver(-days)}</Badge>
         </>
       )}
       {state === 'soon' && (

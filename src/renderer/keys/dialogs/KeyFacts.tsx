@@ -3,7 +3,7 @@ import type { MadeKey } from '#shared/contract/keys/fingerprints'
 import type { Annotation } from '#shared/contract/annotations'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { visibleLines } from '#shared/domain/visible-text'
-import { boxed, Visible, visible } from '../../ui'
+import { boxed, FactList, Visible, visible } from '../../ui'
 import styles from './dialogs.module.css'
 import { ageWords, exactTime, nameOf } from '../../entities/keys/key-words'
 import { UseUntilDate } from '../../entities/keys/UseUntilDate'
@@ -23,7 +23,7 @@ export const KeyFacts = (props: {
   const words = text.keys.detail
   const age = ageWords(apiKey.createdAt, now)
   return (
-    <dl className={styles.facts}>
+    <FactList>
       <dt>{words.name}</dt>
       <dd>
         <Visible>{nameOf(apiKey)}</Visible>
@@ -46,7 +46,7 @@ export const KeyFacts = (props: {
       <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
       {made !== undefined && <MadeFacts made={made} />}
       {annotation !== undefined && <NotedFacts annotation={annotation} now={now} />}
-    </dl>
+    </FactList>
   )
 }
 

@@ -8,7 +8,7 @@ import { ageWords, exactTime } from '../../entities/keys/key-words'
 import { type Found, RevokeQuestion } from '../../keys/dialogs/RevokeQuestion'
 import { tellRevoked } from '../../entities/keys/tell-revoked'
 import { useNow } from '../../entities/keys/use-now'
-import { showToast, Visible } from '../../ui'
+import { FactList, showToast, Visible } from '../../ui'
 import { closeRotationDialog } from '../../entities/rotations/dialog-store'
 import { rotationsResource, useRotation } from '../../entities/rotations/store'
 import { oldName, unprovenWords, whenWords } from '../words'
@@ -89,7 +89,7 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
   const { oldKey, newName, newKeyId, projectName } = rotation
   const age = ageWords(oldKey.createdAt, now)
   return (
-    <dl className={dialogStyles.facts}>
+    <FactList>
       <dt>{text.rotations.oldKey}</dt>
       <dd>
         <Visible className={dialogStyles.strong}>{oldName(rotation)}</Visible> <code>{oldKey.id}</code>
@@ -109,7 +109,7 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
         <Visible className={dialogStyles.strong}>{newName}</Visible>{' '}
         {newKeyId !== null && <code>{newKeyId}</code>}
       </dd>
-    </dl>
+    </FactList>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { listedNameLength } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { cleanName } from '#shared/domain/visible-text'
 import { openView } from '../../shell/views'
@@ -61,7 +62,7 @@ export const RotateDialog = ({ target }: { target: RotationTarget }) => {
     const done = await start.run({
       workspaceId,
       projectId,
-      projectName: projectName.slice(0, 1_000),
+      projectName: projectName.slice(0, listedNameLength),
       keyId: key.id,
       newName: form.name.trim(),
       newClientRef: form.clientRef.trim(),

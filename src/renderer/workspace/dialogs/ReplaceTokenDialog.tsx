@@ -34,6 +34,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
     setMissing(heldId === null)
     if (heldId === null) return
     replace.reset()
+    setTested(null)
     setTriedId(heldId)
     const found = await test.run({ workspaceId: workspace.id, tokenDraftId: heldId })
     if (found !== null) setTested({ id: heldId, found })
@@ -107,8 +108,8 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
       {notice !== null && (
         <FailureNotice
           failure={notice}
-          onRetry={() => void submit()}
-          retrying={replace.busy}
+          onRetry={() => void (replace.failure === null ? tryOut() : submit())}
+          retrying={replace.busy || test.busy}
           actions={
             canInsist(replace.failure, token.draft, triedId) && (
               <Button size="small" onClick={() => void submit({ readsNothing: true })}>
@@ -125,7 +126,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
 /** What a test found that a token may read. */
 const TestResult = ({ found: { granted, workspace } }: { found: Tested }) => (
   <>
-    {words.walk.mayRead(granted.map((permission) => `“${text.permissionNames[permission]}”`))}{' '}
+    {words.walk.mayRead(granted.map((permission) => text.permissionNames[permission]))}{' '}
     {words.walk.workspaces[workspace]} {words.walk.whatElse}
   </>
 )

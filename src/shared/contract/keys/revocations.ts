@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from '../../failure'
+import { bulkRevocationLength, listedNameLength } from '../../limits'
 import { defineCall, keyId, nothing, opaqueId, projectId, workspaceId } from '../define'
 
 /** One key of a bulk revocation and what became of it. `untouched`: nothing was sent for it. */
@@ -24,14 +25,11 @@ export const revocationRunSchema = z.strictObject({
 })
 export type RevocationRun = z.infer<typeof revocationRunSchema>
 
-/** The longest name of a target, in UTF-16 units. Longer names are cut. */
-export const targetNameLength = 1_000
-
 const target = z.strictObject({
   projectId,
-  projectName: z.string().max(targetNameLength),
+  projectName: z.string().max(listedNameLength),
   keyId,
-  keyName: z.string().max(targetNameLength),
+  keyName: z.string().max(listedNameLength),
 })
 
 export const revocationCalls = {
@@ -45,7 +43,7 @@ export const revocationCalls = {
     audit: 'own',
     input: z.strictObject({
       workspaceId,
-      targets: z.array(target).min(1).max(10_000),
+      targets: z.array(target).min(1).max(bulkRevocationLength),
       confirmedCount: z.number().int(),
     }),
     output: z.strictObject({ run: revocationRunSchema }),

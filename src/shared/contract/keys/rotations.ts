@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { apiKeySchema } from '../../api-key'
 import { clientRefProblem, keyNameProblem, ownerProblem } from '../../domain/text-rules'
+import { listedNameLength } from '../../limits'
 import {
   defineCall,
   opaqueId,
@@ -74,7 +75,7 @@ export const rotationCalls = {
     input: z.strictObject({
       workspaceId,
       projectId,
-      projectName: z.string().max(1_000),
+      projectName: z.string().max(listedNameLength),
       keyId: usableKeyId,
       newName: ruledText(keyNameProblem),
       newClientRef: ruledText(clientRefProblem),

@@ -27,7 +27,7 @@ export const app: Text['app'] = {
   opening: 'Wird geöffnet …',
   diagnosticsCopied: 'Diagnose kopiert',
   diagnosticsCopiedText:
-    'Sie enthält weder Geheimnisse noch Namen und kann gefahrlos in eine Support-Anfrage eingefügt werden.',
+    'Sie enthält weder Geheimnisse noch Namen und kann bedenkenlos weitergegeben werden.',
   diagnosticsFailed: 'Die Diagnose konnte nicht kopiert werden',
 
   link: {
@@ -75,7 +75,7 @@ export const app: Text['app'] = {
     rowMenu: 'Menü des Schlüssels',
     columnWidth: 'Auf einem Spaltenkopf: Spaltenbreite ändern',
     columnMenu: 'Auf einem Spaltenkopf: sein Menü',
-    keyDetails: 'Einzelheiten des Schlüssels zeigen',
+    keyDetails: 'Details des Schlüssels anzeigen',
     revokeKey: 'Schlüssel widerrufen',
     tick: 'Schlüssel auswählen (Alle Schlüssel, Zustand)',
     tickRange: 'Schlüssel auf dem Weg auswählen',
@@ -89,7 +89,6 @@ export const app: Text['app'] = {
     moveMonth: 'Zu einem anderen Monat',
     openDay: 'Fälliges auflisten',
     dialogs: 'In Dialogen',
-    findProject: 'Tippen, um ein Projekt zu finden',
     moveInList: 'Durch die Liste gehen',
     openProject: 'Projekt öffnen',
     renameProject: 'Projekt umbenennen',

@@ -414,7 +414,7 @@ export const failures: Text['failures'] = {
   }),
   'storage-failed': () => ({
     title: 'Keydesk konnte das nicht speichern',
-    sentence: 'Das Schreiben auf das Laufwerk dieses Computers ist gescheitert.',
+    sentence: 'Das Schreiben auf das Laufwerk dieses Computers ist fehlgeschlagen.',
     nextStep:
       'Prüfen Sie, ob das Laufwerk voll ist und ob in Ihren Benutzerordner geschrieben werden kann, und versuchen Sie es dann erneut.',
   }),

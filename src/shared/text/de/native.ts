@@ -75,7 +75,7 @@ export const native: Text['native'] = {
     },
     fingerprints: {
       message: 'Die Fingerabdrücke der Schlüssel konnten nicht gelesen werden',
-      next: '„Welcher Schlüssel ist das?“ erkennt keine Schlüssel, die hier früher erstellt wurden.',
+      next: '„Welcher Schlüssel ist das?“ erkennt Schlüssel, die hier früher erstellt wurden, nicht mehr.',
     },
     destinations: {
       message: 'Die Ziele konnten nicht gelesen werden',

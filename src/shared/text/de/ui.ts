@@ -25,7 +25,7 @@ export const ui: Text['ui'] = {
   tryAgain: 'Erneut versuchen',
   tryAgainIn: (seconds) => `Erneut versuchen in ${seconds} s`,
   replaceToken: 'Token ersetzen …',
-  technicalDetails: 'Technische Einzelheiten',
+  technicalDetails: 'Technische Details',
   factCode: 'Code',
   factStatus: 'Status',
   factHost: 'Server',

@@ -85,7 +85,6 @@ export const app = {
     moveMonth: 'To another month',
     openDay: 'List what is due',
     dialogs: 'In dialogs',
-    findProject: 'Type to find a project',
     moveInList: 'Move through the list',
     openProject: 'Open the project',
     renameProject: 'Rename the project',

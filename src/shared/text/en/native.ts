@@ -72,7 +72,7 @@ export const native = {
     },
     fingerprints: {
       message: 'The fingerprints of keys could not be read',
-      next: '“Which key is this?” does not recognise keys that were made here before today.',
+      next: '“Which key is this?” no longer recognises keys that were made here earlier.',
     },
     destinations: {
       message: 'The destinations could not be read',

@@ -70,7 +70,7 @@ describe('health.export', () => {
     expect(lines[1]).toContain('"Ann ""A"" Lee"')
     expect(lines[1]).toContain('"eu, old"')
     expect(lines[2]).toContain('days old')
-    expect(lines[3]).toContain('"Over for 2 days"')
+    expect(lines[3]).toContain('"2 days past its date"')
     expect(lines[3]).toContain('"2026-05-30","contract","\'=ACME"')
   })
 

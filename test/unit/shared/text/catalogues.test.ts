@@ -111,6 +111,13 @@ describe('the catalogues', () => {
       expect({ path, line }).not.toEqual({ path, line: expect.stringMatching(/[’]|“[^“]*”|[a-zäöüß]…/u) })
     }
   })
+
+  it('quote in their own way what a sentence is given, and choices as they are called', () => {
+    expect(en.workspace.walk.mayRead(['View projects'])).toContain('“View projects”')
+    expect(de.workspace.walk.mayRead(['View projects'])).toContain('„View projects“')
+    for (const { reasons, inputs } of [en.destinations, de.destinations])
+      expect(reasons['value-unfit']).toContain(inputs.value)
+  })
 })
 
 describe('the language', () => {

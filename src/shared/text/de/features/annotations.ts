@@ -40,7 +40,7 @@ export const annotations: Text['annotations'] = {
   },
   usedUntilDetail: 'Betrifft',
   usedUntilDetailHint: 'Welcher Vertrag, welcher Test, welche Person.',
-  dateOver: 'überschritten',
+  dateOver: (days) => plural(days, { one: '# Tag überschritten', other: '# Tage überschritten' }),
   dateSoon: (days) => (days === 0 ? 'heute' : plural(days, { one: 'noch # Tag', other: 'noch # Tage' })),
   save: 'Notizen speichern',
   cancel: 'Abbrechen',

@@ -97,7 +97,7 @@ export const audit: Text['audit'] = {
   outcomes: {
     started: 'Begonnen',
     succeeded: 'Gelungen',
-    failed: 'Gescheitert',
+    failed: 'Fehlgeschlagen',
     unknown: 'Unbekannt',
   },
   outcomeText: {
@@ -198,7 +198,6 @@ export const audit: Text['audit'] = {
   exportFailed: 'Das Protokoll konnte nicht exportiert werden',
 
   detail: {
-    title: 'Protokolleintrag',
     close: 'Schließen',
     outcome: 'Ausgang',
     when: 'Wann',
@@ -211,6 +210,5 @@ export const audit: Text['audit'] = {
     operation: 'Vorgang',
     hash: 'Hash',
     previousHash: 'Hash davor',
-    showOperation: 'Den ganzen Vorgang zeigen',
   },
 }

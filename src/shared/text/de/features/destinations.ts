@@ -5,7 +5,6 @@ export const destinations: Text['destinations'] = {
   title: 'Ziele',
   about:
     'An ein Ziel übergibt Keydesk den Wert eines neuen Schlüssels selbst: Eines Ihrer eigenen Kommandozeilenprogramme bekommt ihn über die Standardeingabe. Der Wert steht nie in den Argumenten eines Befehls.',
-  count: (count) => plural(count, { one: '# Ziel', other: '# Ziele' }),
   none: 'Noch keine Ziele',
   noneBody:
     'Fügen Sie eines hinzu, um den Wert eines neuen Schlüssels direkt an Ihren Geheimnisspeicher zu übergeben.',
@@ -25,14 +24,11 @@ export const destinations: Text['destinations'] = {
   manage: 'Ziele …',
   forbidden: 'Ihre Organisation erlaubt es nicht, Werte an Programme zu übergeben.',
 
-  deliver: 'Übergeben',
   deliverTitle: 'An ein Ziel übergeben',
   choose: 'Ziele für die Übergabe',
   usual: 'für diesen Schlüssel schon benutzt',
   deliverNow: (count) => plural(count, { one: 'An # Ziel übergeben', other: 'An # Ziele übergeben' }),
   deliverNone: 'Übergeben',
-  pickOne: 'Wählen Sie zuerst ein Ziel.',
-  cancel: 'Abbrechen',
   stop: 'Anhalten',
   retry: 'Erneut versuchen',
   running: 'Wird übergeben …',
@@ -79,7 +75,6 @@ export const destinations: Text['destinations'] = {
     commandHint:
       'Genau das führt Keydesk aus, und keine Shell liest es. Ein Dialog Ihres Systems fragt Sie, ob Sie es erlauben.',
     input: 'Standardeingabe',
-    optional: 'optional',
     save: 'Speichern',
     cancel: 'Abbrechen',
     declined: 'Nicht gespeichert: Der Befehl wurde nicht erlaubt.',

@@ -1,6 +1,7 @@
 import { formatTime } from '../../format'
 import type { Text } from '../../language'
 import { plural } from '../plural'
+import { keyTests } from './key-tests'
 
 export const handoff: Text['handoff'] = {
   title: 'Kopieren Sie jetzt Ihren neuen Schlüssel',
@@ -22,14 +23,14 @@ export const handoff: Text['handoff'] = {
     shell: 'Shell-Export',
     powershell: 'PowerShell',
     json: 'JSON',
-    'curl-batch-eu1': 'EU (eu1)',
-    'curl-batch-us1': 'USA (us1)',
-    'curl-batch-au1': 'Australien (au1)',
-    'curl-batch-eu2': 'EU, Enterprise (eu2)',
-    'curl-batch-us2': 'USA, Enterprise (us2)',
-    'curl-rt-eu': 'EU',
-    'curl-rt-us': 'USA',
-    'curl-rt-global': 'Nächste Region',
+    'curl-batch-eu1': keyTests.regions.eu1,
+    'curl-batch-us1': keyTests.regions.us1,
+    'curl-batch-au1': keyTests.regions.au1,
+    'curl-batch-eu2': keyTests.regions.eu2,
+    'curl-batch-us2': keyTests.regions.us2,
+    'curl-rt-eu': keyTests.regions.eu,
+    'curl-rt-us': keyTests.regions.us,
+    'curl-rt-global': keyTests.regions.global,
   },
   commands: { batch: 'curl, Batch', rt: 'curl, Echtzeit' },
   copied: {

@@ -1,5 +1,4 @@
 import type { Text } from '../../language'
-import { permissionNames } from '../permissions'
 import { countKeys, formatNumber, plural } from '../plural'
 
 const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
@@ -47,10 +46,10 @@ const findings: Text['health']['findings'] = {
     fact: () => 'Kein Name',
   },
   'name-says-nothing': {
-    title: 'Name sagt nichts',
+    title: 'Nichtssagender Name',
     why: 'Namen wie „test“ oder „New key“ sagen nicht, wofür der Schlüssel ist. Speechmatics rät, einen Schlüssel nach seiner Anwendung oder Umgebung zu benennen.',
     advice: betterName,
-    fact: () => 'Name sagt nichts',
+    fact: () => 'Nichtssagender Name',
   },
   'name-repeats-in-project': {
     title: 'Gleicher Name in einem Projekt',
@@ -111,7 +110,7 @@ export const health: Text['health'] = {
       other: 'Die Befunde für # Projekte beruhen auf älteren Listen.',
     }),
   found: (count) => plural(count, { one: '# Befund', other: '# Befunde' }),
-  loading: 'Die Schlüssel werden angesehen …',
+  loading: 'Die Schlüssel werden geprüft …',
   export: 'Exportieren',
   exported: (count) =>
     plural(count, {
@@ -125,11 +124,10 @@ export const health: Text['health'] = {
     'Keydesk sucht nach Schlüsseln, die alt, über ihr Enddatum hinaus, unbenutzt, schlecht benannt oder im falschen Projekt sind. Dafür braucht es die Schlüssel aller Projekte.',
   allWellTitle: 'Alle Schlüssel sind in gutem Zustand',
   allWellBody: (keys, rotationDays) =>
-    `${countKeys(keys)} angesehen: keiner älter als ${days(rotationDays)}, nahe am oder nach dem Enddatum, unbenutzt, schlecht benannt oder im Standardprojekt.`,
+    `${countKeys(keys)} geprüft: keiner älter als ${days(rotationDays)}, nahe am oder nach dem Enddatum, unbenutzt, schlecht benannt oder im Standardprojekt.`,
   noneOfKind: 'Kein Schlüssel hat diesen Befund',
   noneOfKindProject: 'Kein Schlüssel dieses Projekts hat diesen Befund.',
   showAllProjects: 'Alle Projekte zeigen',
-  deniedRevoke: `Braucht die Berechtigung „${permissionNames['delete-api-keys']}“.`,
 
   rule: (sentence) => `Die Regel: ${sentence}`,
   rotate: 'Rotieren …',

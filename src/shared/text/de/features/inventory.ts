@@ -10,10 +10,10 @@ export const inventory: Text['inventory'] = {
   title: 'Alle Schlüssel',
   gridLabel: 'API-Schlüssel aller Projekte',
   stamp: (finishedAt, projects, keys) =>
-    `Gesammelt ${formatTime(finishedAt)} · ${countProjects(projects)} · ${countKeys(keys)}`,
-  collectedAt: (finishedAt) => `Gesammelt ${formatTime(finishedAt)}.`,
-  neverCollected: 'Noch nicht gesammelt',
-  collect: 'Schlüssel sammeln',
+    `Geladen ${formatTime(finishedAt)} · ${countProjects(projects)} · ${countKeys(keys)}`,
+  collectedAt: (finishedAt) => `Geladen ${formatTime(finishedAt)}.`,
+  neverCollected: 'Noch nicht geladen',
+  collect: 'Alle Schlüssel laden',
   refresh: 'Aktualisieren',
   cancel: 'Abbrechen',
   more: 'Weitere Aktionen',
@@ -25,25 +25,23 @@ export const inventory: Text['inventory'] = {
     'Dabei wird nur gelesen. Bei wenigen Projekten dauert es einen Augenblick, bei tausend ein paar Minuten.',
   noKeysTitle: 'Keine API-Schlüssel in diesem Arbeitsbereich',
   noKeysBody:
-    'Alle Projekte wurden gefragt, und keines hat einen Schlüssel. Öffnen Sie ein Projekt, um einen zu erstellen.',
+    'Alle Projekte wurden geladen, und keines hat einen Schlüssel. Öffnen Sie ein Projekt, um einen zu erstellen.',
   loading: 'Die Schlüssel aller Projekte werden geladen …',
-  loadFailed: 'Die auf diesem Computer aufbewahrte Liste ist nicht lesbar. Sammeln Sie die Schlüssel neu.',
 
-  progress: 'Schlüssel werden gesammelt',
+  progress: 'Alle Schlüssel werden geladen',
   progressProjects: (done, total) =>
-    `${formatNumber(done)} von ${plural(total, { one: '# Projekt', other: '# Projekten' })} gefragt`,
-  progressStarting: 'Die Projekte werden erfragt …',
+    `${formatNumber(done)} von ${plural(total, { one: '# Projekt', other: '# Projekten' })} geladen`,
+  progressStarting: 'Die Liste der Projekte wird geladen …',
   progressKeys: (keys) => `${countKeys(keys)} gefunden`,
   progressFailed: (failed) =>
     plural(failed, {
-      one: '# Projekt konnte nicht gefragt werden',
-      other: '# Projekte konnten nicht gefragt werden',
+      one: '# Projekt konnte nicht geladen werden',
+      other: '# Projekte konnten nicht geladen werden',
     }),
   paused: (seconds) =>
     `Anfragelimit erreicht. Weiter in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# Sekunde', other: '# Sekunden' })}.`,
-  collectedSpoken: 'Alle Projekte wurden gefragt.',
+  collectedSpoken: 'Alle Projekte wurden geladen.',
   cancelled: 'Abgebrochen. Bis dahin geladene Schlüssel wurden behalten.',
-  failed: 'Die Schlüssel konnten nicht gesammelt werden',
   deniedTitle: 'Dieses Token darf Projekte nicht auflisten',
   deniedBody: `Keydesk braucht zuerst die Liste der Projekte. Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-projects']}“, oder es wurde gelöscht.`,
 
@@ -53,8 +51,8 @@ export const inventory: Text['inventory'] = {
     `Schlüssel von ${projectNames}: ${rowsNotRead(count)}. Gültige Schlüssel können fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
   notAsked: (count) =>
     plural(count, {
-      one: '# Projekt konnte nicht gefragt werden',
-      other: '# Projekte konnten nicht gefragt werden',
+      one: '# Projekt konnte nicht geladen werden',
+      other: '# Projekte konnten nicht geladen werden',
     }),
   notAskedText: 'Die davon gezeigten Schlüssel stammen aus einer früheren Liste oder fehlen.',
   notAskedMore: (count) => plural(count, { one: 'und # weiteres Projekt', other: 'und # weitere Projekte' }),
@@ -65,7 +63,6 @@ export const inventory: Text['inventory'] = {
 
   searchLabel: 'Alle Schlüssel durchsuchen',
   searchPlaceholder: 'Schlüssel, Projekte, Zuständige, Notizen suchen',
-  clearSearch: 'Suche leeren',
   count: (shown, all) => (shown === all ? countKeys(all) : `${formatNumber(shown)} von ${ofKeys(all)}`),
   noMatchTitle: 'Keine passenden Schlüssel',
   noMatchBody: 'Kein Schlüssel passt zur Suche und zu den Filtern.',
@@ -101,5 +98,5 @@ export const inventory: Text['inventory'] = {
   clearSelection: 'Auswahl aufheben',
   revokeSelected: (count) => `${countKeys(count)} widerrufen …`,
   tooMany: (most) => `Höchstens ${countKeys(most)} können auf einmal widerrufen werden.`,
-  collecting: 'Warten Sie, bis das Sammeln fertig ist.',
+  collecting: 'Warten Sie, bis alle Schlüssel geladen sind.',
 }

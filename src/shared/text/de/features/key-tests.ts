@@ -4,7 +4,19 @@ import type { Text } from '../../language'
 
 const products: Record<TestedProduct, string> = { batch: 'Batch', rt: 'Echtzeit' }
 
-/** Ein Produkt in einer Region: `Batch, eu1`. */
+/** What a person chooses a region by. */
+const regions: Record<Region, string> = {
+  eu1: 'EU (eu1)',
+  us1: 'USA (us1)',
+  au1: 'Australien (au1)',
+  eu2: 'EU, Enterprise (eu2)',
+  us2: 'USA, Enterprise (us2)',
+  eu: 'EU',
+  us: 'USA',
+  global: 'Nächste Region',
+}
+
+/** A product in a region: `Batch, eu1`. */
 const place = (product: TestedProduct, region: Region): string => `${products[product]}, ${region}`
 
 export const keyTests: Text['keyTests'] = {
@@ -12,6 +24,7 @@ export const keyTests: Text['keyTests'] = {
   product: 'Produkt',
   region: 'Region',
   products,
+  regions,
   run: 'Testen',
   again: 'Erneut testen',
   stop: 'Abbrechen',
@@ -61,5 +74,5 @@ export const keyTests: Text['keyTests'] = {
   finishUntested:
     'Der Ersatz wurde in Keydesk nicht getestet; dass er funktioniert, ist deshalb nicht bewiesen. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.',
   finishFailed: (words) =>
-    `Der letzte Test des Ersatzes ist gescheitert: ${words}. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.`,
+    `Der letzte Test des Ersatzes ist fehlgeschlagen: ${words}. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.`,
 }

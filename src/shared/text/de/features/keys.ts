@@ -40,7 +40,7 @@ export const keys: Text['keys'] = {
   selectAll: 'Alle gezeigten Schlüssel auswählen',
   rowAction: (action, name) => `${action} ${name}`,
   rowMenu: (name) => `Aktionen für ${name}`,
-  detailsEllipsis: 'Einzelheiten …',
+  detailsEllipsis: 'Details …',
   revokeEllipsis: 'Schlüssel widerrufen …',
 
   age: {
@@ -73,7 +73,7 @@ export const keys: Text['keys'] = {
   policyReason: 'Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen.',
 
   detail: {
-    title: 'Einzelheiten des Schlüssels',
+    title: 'Details des Schlüssels',
     name: 'Name',
     id: 'Schlüssel-ID',
     project: 'Projekt',

@@ -19,7 +19,7 @@ export const overview: Text['overview'] = {
   emptyTitle: 'Sehen, wie alt Ihre Schlüssel sind und wann sie zu rotieren sind',
   emptyBody:
     'Keydesk zeigt das Alter aller Schlüssel und einen Kalender der Tage, an denen sie zur Rotation fällig sind oder nicht länger verwendet werden sollen. Dafür braucht es die Schlüssel aller Projekte.',
-  loading: 'Die Schlüssel werden angesehen …',
+  loading: 'Die Schlüssel werden geprüft …',
 
   ages: 'Alter der Schlüssel',
   agesHint: 'Wählen Sie ein Alter, um seine Schlüssel aufzulisten.',

@@ -45,8 +45,8 @@ export const revocations: Text['revocations'] = {
   starting: 'Beginnt …',
   failedSoFar: (failed) =>
     failed === 0
-      ? 'Bisher ist keiner gescheitert.'
-      : plural(failed, { one: '# bisher gescheitert.', other: '# bisher gescheitert.' }),
+      ? 'Bisher ist keiner fehlgeschlagen.'
+      : plural(failed, { one: '# bisher fehlgeschlagen.', other: '# bisher fehlgeschlagen.' }),
   stop: 'Anhalten',
   stopping: 'Wird angehalten …',
   stopText:
@@ -63,7 +63,7 @@ export const revocations: Text['revocations'] = {
   outcomes: {
     revoked: 'Widerrufen',
     'already-gone': 'Schon weg',
-    failed: 'Gescheitert',
+    failed: 'Fehlgeschlagen',
     unknown: 'Nicht bekannt',
     untouched: 'Unberührt',
     sending: 'Nicht bekannt',
@@ -75,7 +75,8 @@ export const revocations: Text['revocations'] = {
     unknown:
       'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. „Erneut prüfen“ sieht nur in der Liste nach.',
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
-    sending: 'Keydesk wurde beendet, während diese widerrufen wurden. „Klären“ findet es heraus.',
+    sending:
+      'Keydesk wurde geschlossen, während diese widerrufen wurden. Wählen Sie „Klären“, um die Schlüssel aufzulisten und herauszufinden, was aus ihnen wurde.',
   },
   stillListed: (seconds) => `Nach ${seconds} s noch gelistet`,
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
@@ -87,11 +88,10 @@ export const revocations: Text['revocations'] = {
   checkFailed: 'Die Liste konnte nicht geprüft werden',
   putAway: 'Weglegen',
   close: 'Schließen',
-  failedTitle: 'Der Sammelwiderruf wurde nicht abgeschlossen',
 
   interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
   interruptedText: (startedAt, count) =>
-    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. „Klären“ findet durch Auflisten heraus, was aus ihnen wurde. Es widerruft nichts.`,
+    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk wurde geschlossen, bevor er abgeschlossen war. Wählen Sie „Klären“, um die Schlüssel aufzulisten und herauszufinden, wie weit jeder ist. Dabei wird nichts geändert.`,
   settle: 'Klären',
   settling: 'Wird nachgesehen …',
   stillRunning: 'Ein Sammelwiderruf ist im Gange. Sie bekommen einen Bericht, wenn er fertig ist.',
@@ -101,5 +101,4 @@ export const revocations: Text['revocations'] = {
   leftUnknown: notKnown,
   showReport: 'Bericht zeigen',
   banner: 'Sammelwiderruf',
-  projectAndAge: (project, age) => `${project} · ${age}`,
 }

@@ -19,7 +19,6 @@ export const rotations: Text['rotations'] = {
       other: '# in den letzten 90 Tagen beendet',
     }),
   loading: 'Die Rotationen werden geladen …',
-  unreadable: 'Die Rotationen können jetzt nicht gezeigt werden',
 
   rowLabel: (name) => `Rotation von ${name}`,
   showRotation: 'Rotation zeigen',
@@ -117,7 +116,7 @@ export const rotations: Text['rotations'] = {
   keep: {
     label: 'Alten Schlüssel behalten für',
     choices: {
-      now: 'Sofort fragen',
+      now: 'Ohne Frist',
       hour: '1 Stunde',
       day: '24 Stunden',
       threeDays: '3 Tage',
@@ -127,9 +126,10 @@ export const rotations: Text['rotations'] = {
     nowHint:
       'Sobald Sie den neuen Wert übergeben haben, fragt Keydesk, ob der alte Schlüssel widerrufen werden soll.',
     hint: (time) =>
-      `Bis ${formatDayAndTime(time)}. Keydesk erinnert Sie dann und widerruft nichts von selbst.`,
+      `Bis ${formatDayAndTime(time)}. Keydesk erinnert Sie dann, widerruft aber nie von sich aus einen Schlüssel.`,
     ownLabel: 'Datum und Uhrzeit',
-    ownHint: 'In der Zeitzone dieses Computers. Keydesk erinnert Sie dann und widerruft nichts von selbst.',
+    ownHint:
+      'In der Zeitzone dieses Computers. Keydesk erinnert Sie dann, widerruft aber nie von sich aus einen Schlüssel.',
     problems: {
       required: 'Wählen Sie ein Datum und eine Uhrzeit.',
       past: 'Wählen Sie eine Zeit in der Zukunft.',

@@ -11,7 +11,6 @@ export const settings: Text['settings'] = {
   title: 'Einstellungen',
   facts: 'Änderungen werden automatisch auf diesem Computer gespeichert.',
   loading: 'Die Einstellungen werden geladen …',
-  saving: 'Wird gespeichert …',
   saved: 'Gespeichert',
   notSaved: 'Nicht gespeichert',
   tryAgain: 'Erneut versuchen',
@@ -50,7 +49,7 @@ export const settings: Text['settings'] = {
   seconds: 'Sekunden',
   idleLockMinutes: 'Sperren, wenn niemand da ist, nach',
   idleLockMinutesHint:
-    'Nach dieser Zeit ohne Eingabe werden offene Werte vernichtet und Token vergessen, bis sie gebraucht werden. 0 heißt nie.',
+    'Nach dieser Zeit ohne Eingabe werden offene Werte gelöscht und Token aus dem Arbeitsspeicher entfernt, bis sie wieder gebraucht werden. 0 bedeutet nie.',
   minutes: 'Minuten',
   protectFromCapture: 'Werte von Schlüsseln aus Bildschirmfotos heraushalten',
   protectFromCaptureHint:
@@ -65,7 +64,7 @@ export const settings: Text['settings'] = {
   askBeforeClosingHint: 'Damit sicher ist, dass er angekommen ist: Niemand kann ihn noch einmal sehen.',
   keepLastFour: 'Die letzten vier Zeichen der Werte neuer Schlüssel aufbewahren',
   keepLastFourHint:
-    'Sie stehen in den Einzelheiten eines Schlüssels und im Klartext auf diesem Computer. Wenn Sie dies ausschalten, werden sie entfernt.',
+    'Sie stehen in den Details eines Schlüssels und im Klartext auf diesem Computer. Wenn Sie dies ausschalten, werden sie entfernt.',
 
   rotations: 'Rotationen',
   rotationAgeDays: 'Schlüssel sind zur Rotation fällig nach',

@@ -43,7 +43,6 @@ export const workspace: Text['workspace'] = {
   clearToken: 'Token entfernen',
   connect: 'Verbinden',
   connectAnyway: 'Trotzdem verbinden',
-  connecting: 'Token wird geprüft …',
 
   switcher: (name) => `Arbeitsbereich: ${name}`,
   workspaces: 'Arbeitsbereiche',
@@ -63,7 +62,6 @@ export const workspace: Text['workspace'] = {
   rename: 'Umbenennen',
   replace: 'Token ersetzen',
   replaceAnyway: 'Trotzdem verwenden',
-  remove: 'Entfernen',
   done: 'Fertig',
   renameTitle: 'Arbeitsbereich umbenennen',
   replaceTitle: (name) => `Token von „${name}“ ersetzen`,
@@ -88,8 +86,10 @@ export const workspace: Text['workspace'] = {
     openPortal: 'Speechmatics-Portal öffnen',
     test: 'Token testen',
     mayRead: (names) =>
-      names.length === 0 ? 'Es darf nichts lesen.' : `Getestet: Es hat ${names.join(' und ')}.`,
-    whatElse: 'Was es ändern darf, zeigt sich erst dabei.',
+      names.length === 0
+        ? 'Es kann nichts lesen.'
+        : `Getestet: Es hat ${names.map((name) => `„${name}“`).join(' und ')}.`,
+    whatElse: 'Ob es etwas ändern darf, zeigt sich erst, wenn es dafür benutzt wird.',
     workspaces: {
       same: 'Es gehört zu diesem Arbeitsbereich.',
       other:

@@ -39,7 +39,7 @@ export const annotations = {
   usedUntilDetail: 'About',
   usedUntilDetailHint: 'Which contract, test or person.',
   /** The date with how far it is, for a badge or a sentence. */
-  dateOver: 'over',
+  dateOver: (days: number) => plural(days, { one: '# day past its date', other: '# days past its date' }),
   dateSoon: (days: number) =>
     days === 0 ? 'today' : plural(days, { one: '# day left', other: '# days left' }),
   save: 'Save notes',

@@ -189,7 +189,6 @@ export const audit = {
   exportFailed: 'The audit log could not be exported',
 
   detail: {
-    title: 'Audit entry',
     close: 'Close',
     outcome: 'Outcome',
     when: 'When',
@@ -202,6 +201,5 @@ export const audit = {
     operation: 'Operation',
     hash: 'Hash',
     previousHash: 'Hash before',
-    showOperation: 'Show the whole operation',
   },
 }

@@ -12,7 +12,6 @@ export const destinations = {
   title: 'Destinations',
   about:
     'A destination is where Keydesk delivers a new key’s value by itself: one of your own command-line tools gets it on standard input. The value is never in a command’s arguments.',
-  count: (count: number) => plural(count, { one: '# destination', other: '# destinations' }),
   none: 'No destinations yet',
   noneBody: 'Add one to deliver a new key’s value straight to your secret store.',
   loading: 'Loading the destinations…',
@@ -31,15 +30,12 @@ export const destinations = {
   manage: 'Destinations…',
   forbidden: 'Your organisation doesn’t allow delivering values to programs.',
 
-  deliver: 'Deliver',
   deliverTitle: 'Deliver to a destination',
   choose: 'Destinations to deliver to',
   usual: 'used for this key before',
   deliverNow: (count: number) =>
     plural(count, { one: 'Deliver to # destination', other: 'Deliver to # destinations' }),
   deliverNone: 'Deliver',
-  pickOne: 'Choose a destination first.',
-  cancel: 'Cancel',
   stop: 'Stop',
   retry: 'Try again',
   running: 'Delivering…',
@@ -63,7 +59,7 @@ export const destinations = {
     'not-on-this-system': 'On this system the tool can’t take a value on standard input.',
     'template-missing': 'Its template is gone or no longer allowed. Edit the destination.',
     'blanks-invalid': 'Something filled in does not fit any more. Edit the destination.',
-    'value-unfit': 'The value has characters that don’t fit this form. Choose “Value alone”.',
+    'value-unfit': 'The value has characters that don’t fit this form. Choose “The value alone”.',
     'not-approved': 'The command was not allowed, so nothing ran.',
     'not-started': 'The system did not start the program.',
     'exit-code': 'The program reported an error.',
@@ -86,7 +82,6 @@ export const destinations = {
     commandHint:
       'Keydesk runs exactly this, and no shell reads it. A dialog of your system asks you to allow it.',
     input: 'Standard input',
-    optional: 'optional',
     save: 'Save',
     cancel: 'Cancel',
     declined: 'Not saved: the command was not allowed.',

@@ -3,6 +3,7 @@ import type { ClosedWay } from '../../../domain/keys/key-rules'
 import type { HandoffFormat } from '../../../limits'
 import { formatTime } from '../../format'
 import { plural } from '../plural'
+import { keyTests } from './key-tests'
 
 export const handoff = {
   title: 'Copy your new key now',
@@ -24,14 +25,14 @@ export const handoff = {
     shell: 'Shell export',
     powershell: 'PowerShell',
     json: 'JSON',
-    'curl-batch-eu1': 'EU (eu1)',
-    'curl-batch-us1': 'US (us1)',
-    'curl-batch-au1': 'Australia (au1)',
-    'curl-batch-eu2': 'EU, enterprise (eu2)',
-    'curl-batch-us2': 'US, enterprise (us2)',
-    'curl-rt-eu': 'EU',
-    'curl-rt-us': 'US',
-    'curl-rt-global': 'Nearest region',
+    'curl-batch-eu1': keyTests.regions.eu1,
+    'curl-batch-us1': keyTests.regions.us1,
+    'curl-batch-au1': keyTests.regions.au1,
+    'curl-batch-eu2': keyTests.regions.eu2,
+    'curl-batch-us2': keyTests.regions.us2,
+    'curl-rt-eu': keyTests.regions.eu,
+    'curl-rt-us': keyTests.regions.us,
+    'curl-rt-global': keyTests.regions.global,
   } satisfies Record<HandoffFormat, string>,
   commands: { batch: 'curl, batch', rt: 'curl, realtime' },
   copied: {

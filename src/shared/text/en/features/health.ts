@@ -1,5 +1,4 @@
 import type { FindingFacts, FindingKind } from '../../../domain/health'
-import { permissionNames } from '../permissions'
 import { plural } from '../plural'
 
 const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
@@ -27,7 +26,7 @@ const findings: Record<FindingKind, FindingWords> = {
     why: 'You noted until when this key is to be used: until a contract or a test ends, or someone leaves. That day is over, and the key still works.',
     advice:
       'Make sure that nothing uses it, then revoke it. If it is still needed, change the date in its notes. A date revokes nothing by itself.',
-    fact: ({ daysOver }) => (daysOver === undefined ? 'Over' : `Over for ${days(daysOver)}`),
+    fact: ({ daysOver }) => (daysOver === undefined ? 'Past its date' : `${days(daysOver)} past its date`),
   },
   'rotation-due': {
     title: 'Due for rotation',
@@ -52,11 +51,11 @@ const findings: Record<FindingKind, FindingWords> = {
     fact: () => 'No name',
   },
   'name-says-nothing': {
-    title: 'Name says nothing',
+    title: 'Generic name',
     why: 'Names like “test” or “New key” don’t say what the key is for. Speechmatics recommends naming a key after its application or environment.',
     advice:
       'Keys can’t be renamed. Rotate the key with a better name, or note its application here meanwhile.',
-    fact: () => 'Name says nothing',
+    fact: () => 'Generic name',
   },
   'name-repeats-in-project': {
     title: 'Same name in one project',
@@ -134,7 +133,6 @@ export const health = {
   noneOfKind: 'No key has this finding',
   noneOfKindProject: 'No key of this project has this finding.',
   showAllProjects: 'Show all projects',
-  deniedRevoke: `Needs the permission “${permissionNames['delete-api-keys']}”.`,
 
   rule: (sentence: string) => `The rule: ${sentence}`,
   rotate: 'Rotate…',

@@ -42,7 +42,7 @@ export const identify = {
   temporary: (product: KeyProduct) =>
     ({
       batch: 'Temporary key for batch',
-      rt: 'Temporary key for real-time',
+      rt: 'Temporary key for realtime',
       tts: 'Temporary key for text to speech',
     })[product],
   standing: (standing: KeyStanding, endsAt: string | null): string => {

@@ -10,10 +10,10 @@ export const inventory = {
   title: 'All keys',
   gridLabel: 'API keys of all projects',
   stamp: (finishedAt: string, projects: number, keys: number) =>
-    `Collected ${formatTime(finishedAt)} · ${countProjects(projects)} · ${countKeys(keys)}`,
-  collectedAt: (finishedAt: string) => `Collected ${formatTime(finishedAt)}.`,
-  neverCollected: 'Not collected yet',
-  collect: 'Collect keys',
+    `Loaded ${formatTime(finishedAt)} · ${countProjects(projects)} · ${countKeys(keys)}`,
+  collectedAt: (finishedAt: string) => `Loaded ${formatTime(finishedAt)}.`,
+  neverCollected: 'Not loaded yet',
+  collect: 'Load all keys',
   refresh: 'Refresh',
   cancel: 'Cancel',
   more: 'More actions',
@@ -23,22 +23,20 @@ export const inventory = {
     'Speechmatics lists keys project by project. Keydesk can ask each project once and keep the list here, so that you can search it, note who owns what, and find keys to rotate or revoke.',
   emptyAdvice: 'This only reads. It takes a moment for a few projects, and a few minutes for a thousand.',
   noKeysTitle: 'No API keys in this workspace',
-  noKeysBody: 'Every project was asked, and none has a key. Open a project to create one.',
+  noKeysBody: 'All projects were loaded, and none has a key. Open a project to create one.',
   loading: 'Loading the keys of all projects…',
-  loadFailed: 'The list kept on this computer can’t be read. Collect the keys anew.',
 
-  progress: 'Collecting keys',
+  progress: 'Loading all keys',
   progressProjects: (done: number, total: number) =>
-    `${done.toLocaleString('en')} of ${countProjects(total)} asked`,
-  progressStarting: 'Asking for the projects…',
+    `${done.toLocaleString('en')} of ${countProjects(total)} loaded`,
+  progressStarting: 'Loading the list of projects…',
   progressKeys: (keys: number) => `${countKeys(keys)} found`,
   progressFailed: (failed: number) =>
-    plural(failed, { one: '# project couldn’t be asked', other: '# projects couldn’t be asked' }),
+    plural(failed, { one: '# project couldn’t be loaded', other: '# projects couldn’t be loaded' }),
   paused: (seconds: number) =>
     `Rate limited. Continuing in ${plural(Math.max(1, Math.ceil(seconds)), { one: '# second', other: '# seconds' })}.`,
-  collectedSpoken: 'All projects were asked.',
+  collectedSpoken: 'All projects were loaded.',
   cancelled: 'Cancelled. Keys loaded so far were kept.',
-  failed: 'The keys could not be collected',
   deniedTitle: 'This token can’t list projects',
   deniedBody: `Keydesk needs the list of projects first. The workspace’s management token lacks the permission “${permissionNames['view-projects']}”, or it was deleted.`,
 
@@ -47,7 +45,7 @@ export const inventory = {
   unreadableKeys: (count: number, projectNames: string) =>
     `Keys of ${projectNames}: ${rowsNotRead(count)}. Active keys may be missing; the Speechmatics portal shows all keys.`,
   notAsked: (count: number) =>
-    plural(count, { one: '# project could not be asked', other: '# projects could not be asked' }),
+    plural(count, { one: '# project could not be loaded', other: '# projects could not be loaded' }),
   notAskedText: 'Keys shown of these are from an earlier list, or missing.',
   notAskedMore: (count: number) => plural(count, { one: 'and # more project', other: 'and # more projects' }),
   notAskedNever: 'Its keys were never listed.',
@@ -57,7 +55,6 @@ export const inventory = {
 
   searchLabel: 'Search all keys',
   searchPlaceholder: 'Search keys, projects, owners, notes',
-  clearSearch: 'Clear search',
   count: (shown: number, all: number) =>
     shown === all ? countKeys(all) : `${shown.toLocaleString('en')} of ${countKeys(all)}`,
   noMatchTitle: 'No keys match',
@@ -95,5 +92,5 @@ export const inventory = {
   clearSelection: 'Clear selection',
   revokeSelected: (count: number) => `Revoke ${countKeys(count)}…`,
   tooMany: (most: number) => `At most ${countKeys(most)} can be revoked at once.`,
-  collecting: 'Wait until collecting is done.',
+  collecting: 'Wait until all keys are loaded.',
 }

@@ -4,6 +4,18 @@ import { formatTime } from '../../format'
 
 const products: Record<TestedProduct, string> = { batch: 'Batch', rt: 'Realtime' }
 
+/** What a person chooses a region by. */
+const regions: Record<Region, string> = {
+  eu1: 'EU (eu1)',
+  us1: 'US (us1)',
+  au1: 'Australia (au1)',
+  eu2: 'EU, enterprise (eu2)',
+  us2: 'US, enterprise (us2)',
+  eu: 'EU',
+  us: 'US',
+  global: 'Nearest region',
+}
+
 /** A product in a region: `Batch, eu1`. */
 const place = (product: TestedProduct, region: Region): string => `${products[product]}, ${region}`
 
@@ -12,6 +24,7 @@ export const keyTests = {
   product: 'Product',
   region: 'Region',
   products,
+  regions,
   run: 'Test',
   again: 'Test again',
   stop: 'Stop',

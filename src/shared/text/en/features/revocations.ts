@@ -71,7 +71,8 @@ export const revocations = {
     unknown:
       'It isn’t confirmed whether these keys were revoked. They may still work. “Check again” only looks at the list.',
     untouched: 'Nothing was sent for these keys.',
-    sending: 'Keydesk ended while these were being revoked. Settle to find out.',
+    sending:
+      'Keydesk closed while these were being revoked. Choose Settle to list the keys and find out what became of them.',
   },
   stillListed: (seconds: number) => `Still listed after ${seconds} s`,
   nameChanged: 'Has another name now than the one you confirmed',
@@ -83,11 +84,10 @@ export const revocations = {
   checkFailed: 'The list could not be checked',
   putAway: 'Put away',
   close: 'Close',
-  failedTitle: 'Bulk revoke didn’t finish',
 
   interruptedTitle: 'A bulk revoke was interrupted',
   interruptedText: (startedAt: string, count: number) =>
-    `Started ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Settle finds out by listing what became of them. It revokes nothing.`,
+    `Started ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk closed before it was finished. Choose Settle to list the keys and find out how far each one got. Nothing is changed.`,
   settle: 'Settle',
   settling: 'Looking…',
   stillRunning: 'A bulk revoke is under way. You get a report when it is done.',
@@ -98,5 +98,4 @@ export const revocations = {
     `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not known to be revoked.`,
   showReport: 'Show report',
   banner: 'Bulk revoke',
-  projectAndAge: (project: string, age: string) => `${project} · ${age}`,
 }

@@ -18,7 +18,6 @@ export const rotations = {
   ended: (count: number) =>
     plural(count, { one: '# ended in the last 90 days', other: '# ended in the last 90 days' }),
   loading: 'Loading the rotations…',
-  unreadable: 'The rotations can’t be shown now',
 
   rowLabel: (name: string) => `Rotation of ${name}`,
   showRotation: 'Show rotation',
@@ -116,7 +115,7 @@ export const rotations = {
   keep: {
     label: 'Keep the old key for',
     choices: {
-      now: 'Ask at once',
+      now: 'No grace period',
       hour: '1 hour',
       day: '24 hours',
       threeDays: '3 days',
@@ -125,9 +124,9 @@ export const rotations = {
     },
     nowHint: 'Once you have handed the new value over, Keydesk asks whether to revoke the old key.',
     hint: (time: string) =>
-      `Until ${formatDayAndTime(time)}. Keydesk then reminds you, and revokes nothing by itself.`,
+      `Until ${formatDayAndTime(time)}. Keydesk then reminds you; it never revokes a key on its own.`,
     ownLabel: 'Date and time',
-    ownHint: 'In this computer’s time zone. Keydesk then reminds you, and revokes nothing by itself.',
+    ownHint: 'In this computer’s time zone. Keydesk then reminds you; it never revokes a key on its own.',
     problems: {
       required: 'Choose a date and a time.',
       past: 'Choose a time in the future.',

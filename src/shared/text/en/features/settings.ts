@@ -13,7 +13,6 @@ export const settings = {
   title: 'Settings',
   facts: 'Changes save automatically on this computer.',
   loading: 'Loading the settings…',
-  saving: 'Saving…',
   saved: 'Saved',
   notSaved: 'Not saved',
   tryAgain: 'Try again',

@@ -39,7 +39,6 @@ export const workspace = {
   clearToken: 'Clear token',
   connect: 'Connect',
   connectAnyway: 'Connect anyway',
-  connecting: 'Checking the token…',
 
   switcher: (name: string) => `Workspace: ${name}`,
   workspaces: 'Workspaces',
@@ -58,7 +57,6 @@ export const workspace = {
   rename: 'Rename',
   replace: 'Replace token',
   replaceAnyway: 'Use it anyway',
-  remove: 'Remove',
   done: 'Done',
   renameTitle: 'Rename workspace',
   replaceTitle: (name: string) => `Replace the token of “${name}”`,
@@ -82,8 +80,10 @@ export const workspace = {
     openPortal: 'Open the Speechmatics portal',
     test: 'Test token',
     mayRead: (names: readonly string[]) =>
-      names.length === 0 ? 'It may read nothing.' : `Tested: it has ${names.join(' and ')}.`,
-    whatElse: 'What it may change shows only when it does.',
+      names.length === 0
+        ? 'It can’t read anything.'
+        : `Tested: it has ${names.map((name) => `“${name}”`).join(' and ')}.`,
+    whatElse: 'Whether it may change anything shows only when it is used for that.',
     workspaces: {
       same: 'It belongs to this workspace.',
       other: 'It belongs to another workspace: it lists other projects. Don’t replace the old token with it.',
