@@ -18,7 +18,7 @@ import {
   stopCampaign,
   useCampaigns,
 } from './store'
-import { deliveryWords, doneIn, labelOf, needWords, type Offer } from './words'
+import { deliveryWords, doneIn, needWords, offerOf } from './words'
 
 const words = text.campaigns
 
@@ -147,7 +147,7 @@ const Stopped = (props: {
       )}
       <div className={styles.offers}>
         {choicesFor(row, handoffId !== null)
-          .map((choice): Offer => ({ choice, ...labelOf(row, choice) }))
+          .map((choice) => offerOf(row, choice))
           .map(({ label, choice, hint }, index) => (
             <Button
               key={choice}

@@ -57,30 +57,30 @@ export const needWords = (row: CampaignRow): string => {
   }
 }
 
-/** A choice as a button offers it. */
-export interface Offer {
+interface Offer {
   readonly choice: CampaignChoice
   readonly label: string
   readonly hint?: string
 }
 
-/** What a choice is called for the key that a campaign stopped at. */
-export const labelOf = ({ stage }: CampaignRow, choice: CampaignChoice): Omit<Offer, 'choice'> => {
+/** How a choice is offered for the key that a campaign stopped at. */
+export const offerOf = ({ stage }: CampaignRow, choice: CampaignChoice): Offer => {
   switch (choice) {
     case 'go-on':
-      return { label: words.goOn }
+      return { choice, label: words.goOn }
     case 'again':
-      if (stage === 'planned') return { label: words.tryAgain }
-      if (stage === 'not-created' || stage === 'value-lost') return { label: words.createAgain }
+      if (stage === 'planned') return { choice, label: words.tryAgain }
+      if (stage === 'not-created' || stage === 'value-lost') return { choice, label: words.createAgain }
       return {
+        choice,
         label: stage === 'value-waits' || stage === 'delivering' ? words.deliverAgain : words.testAgain,
       }
     case 'put-aside':
-      return { label: words.putAside, hint: words.putAsideHint }
+      return { choice, label: words.putAside, hint: words.putAsideHint }
     case 'accept':
-      return { label: words.accept, hint: words.acceptHint }
+      return { choice, label: words.accept, hint: words.acceptHint }
     case 'leave-out':
-      return { label: words.leaveOut }
+      return { choice, label: words.leaveOut }
   }
 }
 
