@@ -23,7 +23,7 @@ const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Which 
 const field = (page: Page): Locator => dialog(page).getByRole('textbox', { name: 'Key value' })
 const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true })
 
-const createKey = async (page: Page, name: string): Promise<void> => {
+const createKey = async (page: Page, name: string, project?: string): Promise<void> => {
   await page.getByRole('button', { name: 'New key' }).click()
   const form = page.getByRole('dialog', { name: 'New API key' })
   await form.getByRole('textbox', { name: 'Name' }).fill(name)
@@ -34,7 +34,7 @@ const createKey = async (page: Page, name: string): Promise<void> => {
   await expect(handoff).toContainText('Copied.')
   await button(handoff, 'Done').click()
   await expect(handoff).toHaveCount(0)
-  await expect(keyRow(page, name)).toBeVisible()
+  await expect(keyRow(page, name, project)).toBeVisible()
 }
 
 const open = async (page: Page): Promise<void> => {
@@ -173,7 +173,7 @@ test('the pasted value is tested in the dialog, and never reaches the page', asy
   const { app, page } = desk
   await page.getByRole('button', { name: 'Open the demo workspace' }).click()
   await openProject(page, 'Live captions')
-  await createKey(page, 'captions-preview')
+  await createKey(page, 'captions-preview', 'Live captions')
   const copied = await clipboardText(app)
   await open(page)
   await field(page).press('ControlOrMeta+v')
