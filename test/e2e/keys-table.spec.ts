@@ -184,6 +184,7 @@ test('works from the keyboard: arrows, Home and End, Enter for details, Delete t
   await expectAt('captions-staging')
 
   await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('button', { name: 'Actions for captions-staging' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menu', { name: 'Actions for captions-staging' })).toBeVisible()
