@@ -35,7 +35,7 @@ const createKey = async (page: Page, name: string) => {
 const askToRevoke = async (page: Page, name: string) => {
   await keyRow(page, name).click()
   await page.keyboard.press('Delete')
-  const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const dialog = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await dialog.getByRole('textbox').fill(name)
   await dialog.getByRole('button', { name: 'Revoke key' }).click()
   return dialog

@@ -278,7 +278,7 @@ test('a created key whose reply is lost is found and can be revoked at once', as
   expect(createRequests(server)).toBe(1)
 
   await outcome.getByRole('button', { name: 'Revoke captions-preview…' }).click()
-  const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const revoke = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await revoke.getByRole('textbox').fill('captions-preview')
   await revoke.getByRole('button', { name: 'Revoke key' }).click()
   await expect(outcome.getByText('Revoked', { exact: true })).toBeVisible()

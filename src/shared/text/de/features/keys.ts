@@ -184,7 +184,10 @@ export const keys: Text['keys'] = {
   },
 
   revoke: {
-    title: 'Diesen Schlüssel widerrufen?',
+    title: (name) => `„${name}“ widerrufen?`,
+    rotateInstead: 'Stattdessen rotieren …',
+    lastTest: 'Letzter Test',
+    deliveredTo: 'Zugestellt an',
     effectsLabel: 'Was passiert',
     effects: [
       'Anfragen mit diesem Schlüssel werden sofort abgelehnt.',

@@ -180,7 +180,10 @@ export const keys = {
   },
 
   revoke: {
-    title: 'Revoke this key?',
+    title: (name: string) => `Revoke “${name}”?`,
+    rotateInstead: 'Rotate instead…',
+    lastTest: 'Last test',
+    deliveredTo: 'Delivered to',
     effectsLabel: 'What happens',
     effects: [
       'Requests with this key are rejected at once.',
