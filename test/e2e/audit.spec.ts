@@ -159,6 +159,25 @@ test('it is exported as CSV without formulas and as the very lines of the log, a
   expect([find(sheet), find(lines)]).toEqual([[], []])
 })
 
+test('the menu of exports tells how to check the log by other means', async ({ desk, server }) => {
+  const { app, page } = desk
+  await connect(desk, server)
+  await expect(keyGrid(page)).toBeVisible()
+  await openView(page, 'Audit log')
+  await expect(integrity(page)).not.toContainText('without Keydesk')
+  await view(page).getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Check without Keydesk…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Check the log without Keydesk' })
+  await expect(dialog).toContainText('sha256sum')
+  await expect(dialog.getByText(/^[0-9a-f]{64}$/u)).toBeVisible()
+  for (const theme of ['light', 'dark'] as const) {
+    await wear(app, theme)
+    await expectAccessible(page, `checking the log by other means, ${theme}`)
+  }
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
 test('an entry changed, taken out or cut off is reported, and the file left as it is', async ({
   start,
   server,
