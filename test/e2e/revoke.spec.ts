@@ -80,7 +80,7 @@ test('the question is titled by the key, says who owns and uses it, and leads to
   await deliver(page)
 
   // Being replaced already, it leads to that rotation.
-  await ask(page, 'key 9')
+  await ask(page, 'kid-b')
   await question.getByRole('button', { name: 'Show rotation' }).click()
   await expect(page.getByRole('region', { name: 'Rotations' })).toContainText('key 9')
   expect(deleteRequests(server)).toBe(0)
