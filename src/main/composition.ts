@@ -22,6 +22,7 @@ import { createUnfinishedSaves } from './handoff/unfinished-saves'
 import { createHealthHandlers } from './health/health-handlers'
 import { createInterruptedCreations } from './interrupted-creations/interrupted-creations'
 import { liveListings } from './interrupted-creations/listings'
+import { copiedKeys } from './inventory/copied-keys'
 import { createInventoryFeature } from './inventory/inventory-handlers'
 import { underRules } from './ipc/call-rules'
 import { KeydeskError } from './keydesk-error'
@@ -360,6 +361,12 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       workspaces: (await profiles.read().catch(() => null))?.workspaces.length ?? 0,
       audit: await log.verifyChain().catch(() => null),
     }),
+    copiedKeys: async (workspaceId, keyIds) => {
+      const last = await inventory.last(workspaceId)
+      return last === null
+        ? { text: '', count: 0 }
+        : copiedKeys(last, await annotations.list(workspaceId), keyIds)
+    },
     unfinished: async () => {
       const mayAsk = settings.current().remindOfRotations && allowsDeletingKeys(policy)
       // What cannot be read is told where it is shown; here it must not hide a value that waits.

@@ -22,6 +22,8 @@ export interface DomainEvents {
     readonly key: ApiKey
     /** Who is to be noted as its owner; left out or empty where nobody is. */
     readonly owner?: string
+    /** What is to be noted as its tags; left out or empty where nothing is. */
+    readonly tags?: readonly string[]
   }
   /** A project has a key of Keydesk's that its list alone can show: the answer to its creation was lost, or had no ID. */
   readonly keyOnlyListed: { readonly workspaceId: string; readonly projectId: number }

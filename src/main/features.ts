@@ -10,6 +10,7 @@ import type { ConfirmProxy } from './settings'
 import type { ClipboardPort } from './handoff/clipboard'
 import type { Events } from './events'
 import type { DeliverValue } from './handoff/handoff'
+import type { CopiedKeys } from './inventory/copied-keys'
 import type { CallHandlers, SendEvent } from './ipc/call-handlers'
 import type { CallRule } from './ipc/call-rules'
 import type { KeyTests } from './key-tests/key-tests'
@@ -93,6 +94,8 @@ export interface Features {
   repair(): Promise<void>
   /** What a report for support tells of the features: numbers, never names. */
   facts(): Promise<{ workspaces: number; audit: AuditVerdict | null }>
+  /** Keys as the last inventory and the notes have them, for the clipboard; never a value. */
+  copiedKeys(workspaceId: string, keyIds: readonly string[]): Promise<CopiedKeys>
   readonly deliverValue: DeliverValue
   readonly testKey: KeyTests['test']
   readonly whyNotReadyToDeliver: WhyNotReady

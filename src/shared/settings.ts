@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileFormats } from './limits'
 import { isProxySetting } from './proxy'
 import {
   csvSeparators,
@@ -50,6 +51,8 @@ export const settingsSchema = z.strictObject({
   proxy: z.string().refine(isProxySetting).default(settingDefaults.proxy),
   /** What the person last separated the columns of a CSV file with; `region` follows the locale's spreadsheets. */
   csvSeparator: z.enum(['region', ...csvSeparators]).default(settingDefaults.csvSeparator),
+  /** How the person last chose to copy a key's value. A command is never kept: it is for a test. */
+  copyFormat: z.enum(fileFormats).default(settingDefaults.copyFormat),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -39,7 +39,7 @@ const openForm = async (page: Page, name: string) => {
 const askToRevoke = async (page: Page, name: string) => {
   await keyRow(page, name).click()
   await page.keyboard.press('Delete')
-  const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const dialog = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await expect(dialog).toBeVisible()
   return dialog
 }

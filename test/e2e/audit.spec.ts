@@ -35,7 +35,7 @@ const createKey = async (page: Page, name: string) => {
 const askToRevoke = async (page: Page, name: string) => {
   await keyRow(page, name).click()
   await page.keyboard.press('Delete')
-  const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const dialog = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await dialog.getByRole('textbox').fill(name)
   await dialog.getByRole('button', { name: 'Revoke key' }).click()
   return dialog
@@ -157,6 +157,25 @@ test('it is exported as CSV without formulas and as the very lines of the log, a
   expect(lines.trimEnd().split('\n').length).toBe(sheet.trimEnd().split('\r\n').length)
   const find = searchFor({ value, token: server.token })
   expect([find(sheet), find(lines)]).toEqual([[], []])
+})
+
+test('the menu of exports tells how to check the log by other means', async ({ desk, server }) => {
+  const { app, page } = desk
+  await connect(desk, server)
+  await expect(keyGrid(page)).toBeVisible()
+  await openView(page, 'Audit log')
+  await expect(integrity(page)).not.toContainText('without Keydesk')
+  await view(page).getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Check without Keydesk…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Check the log without Keydesk' })
+  await expect(dialog).toContainText('sha256sum')
+  await expect(dialog.getByText(/^[0-9a-f]{64}$/u)).toBeVisible()
+  for (const theme of ['light', 'dark'] as const) {
+    await wear(app, theme)
+    await expectAccessible(page, `checking the log by other means, ${theme}`)
+  }
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
 })
 
 test('an entry changed, taken out or cut off is reported, and the file left as it is', async ({

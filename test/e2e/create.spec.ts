@@ -92,6 +92,39 @@ test('creates a permanent key with its reference, by Enter, and lists it', async
   await expect(nameField(page)).toHaveValue('')
 })
 
+test('an owner and tags are noted of a new key, whose ID its value is handed over with', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await openForm(page)
+  await nameField(page).fill('captions-preview')
+  await form(page).getByRole('textbox', { name: 'Owner' }).fill('Media team')
+  const tags = form(page).getByRole('textbox', { name: 'Tags' })
+  await tags.fill('live,')
+  await expect(form(page).getByRole('button', { name: 'Remove tag live' })).toBeVisible()
+  // Not a tag yet, and not lost. A temporary key has no notes.
+  await tags.fill('eu')
+  await form(page).getByRole('radio', { name: 'Temporary' }).check()
+  await expect(tags).toHaveCount(0)
+  await form(page).getByRole('radio', { name: 'Permanent' }).check()
+  await submit(page).click()
+  await expect(handoff(page)).toBeVisible()
+  const keyId = server.state
+    .keys(projects.captions)
+    .find(({ name }) => name === 'captions-preview')?.apikey_id
+  await expect(handoff(page)).toContainText(`Until revoked · ID ${keyId}`)
+  await handoff(page).getByRole('button', { name: 'Copy', exact: true }).click()
+  await handoff(page).getByRole('button', { name: 'Done' }).click()
+  await expect(handoff(page)).toHaveCount(0)
+  await keyRow(page, 'captions-preview').click()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('dialog', { name: 'Key details' })
+  await expect(details).toContainText('OwnerMedia team')
+  await expect(details).toContainText('Tagslive, eu')
+})
+
 test('creates a temporary key for a product with a preset or a custom lifetime', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)
@@ -278,7 +311,7 @@ test('a created key whose reply is lost is found and can be revoked at once', as
   expect(createRequests(server)).toBe(1)
 
   await outcome.getByRole('button', { name: 'Revoke captions-preview…' }).click()
-  const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const revoke = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await revoke.getByRole('textbox').fill('captions-preview')
   await revoke.getByRole('button', { name: 'Revoke key' }).click()
   await expect(outcome.getByText('Revoked', { exact: true })).toBeVisible()

@@ -29,7 +29,7 @@ const paste = async ({ app }: Pick<Desk, 'app'>, within: Locator, text: string):
 const revoke = async (page: Page, name: string): Promise<Locator> => {
   await keyRow(page, name).click()
   await page.keyboard.press('Delete')
-  const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const dialog = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await dialog.getByRole('textbox').fill(name)
   await dialog.getByRole('button', { name: 'Revoke key' }).click()
   return dialog

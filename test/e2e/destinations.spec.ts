@@ -84,7 +84,12 @@ test('a new key’s value goes to a program that a person allows; a failure keep
   await handoff(page).getByRole('button', { name: 'Done' }).click()
   await expect(handoff(page)).toHaveCount(0)
 
-  await expect(keyRow(page, 'captions-preview')).toBeVisible()
+  await keyRow(page, 'captions-preview').click()
+  await page.keyboard.press('Delete')
+  const revoking = page.getByRole('alertdialog', { name: 'Revoke “captions-preview”?' })
+  await expect(revoking).toContainText('Delivered toCaptions store')
+  await page.keyboard.press('Escape')
+  await expect(revoking).toHaveCount(0)
   const rotating = await askToRotate(page, 'captions-preview', '1 hour')
   await rotating.getByRole('checkbox', { name: 'Deliver the new value to Captions store' }).check()
   await rotating.getByRole('button', { name: 'Create replacement' }).click()

@@ -79,7 +79,7 @@ test('in German from the first screen to a revoked key, menu and all, and German
 
   await rows.filter({ hasText: 'captions-production' }).click()
   await page.keyboard.press('Delete')
-  const dialog = page.getByRole('alertdialog', { name: 'Diesen Schlüssel widerrufen?' })
+  const dialog = page.getByRole('alertdialog', { name: '„captions-production“ widerrufen?' })
   await expect(dialog).toContainText('Das lässt sich nicht rückgängig machen.')
   await expectGerman(page)
   await page.screenshot({ path: info.outputPath('german-revoke.png') })

@@ -97,6 +97,33 @@ test('the value is masked; Copy puts it on the clipboard, also in its other form
   expect(createRequests(server)).toBe(1)
 })
 
+test('the form that was chosen last is copied by the button, also after a restart; Ctrl+C copies the value', async ({
+  start,
+  server,
+}) => {
+  const first = await start()
+  await connect(first, server)
+  await create(first.page)
+  await choose(first.page, 'Copy as…', '.env line')
+  await expect(handoff(first.page)).toContainText('Copied as a .env line.')
+  // A command is for a test, and not kept.
+  await choose(first.page, 'Copy as…', 'EU (eu1)', 'curl, batch')
+  await expect(handoff(first.page)).toContainText('Copied as a curl command.')
+  await button(first.page, 'Done').click()
+  await expect(handoff(first.page)).toHaveCount(0)
+  await first.app.close()
+
+  const { app, page } = await start()
+  await create(page)
+  await button(page, 'Copy .env line').click()
+  await expect(handoff(page)).toContainText('Copied as a .env line.')
+  expect(await clipboardText(app)).toBe(`SPEECHMATICS_API_KEY=${value}`)
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(() => clipboardText(app)).toBe(value)
+  await choose(page, 'Copy as…', 'Value alone')
+  await expect(button(page, 'Copy')).toBeVisible()
+})
+
 test('Reveal shows the value and Hide takes it away', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)

@@ -103,7 +103,7 @@ test('a key marked unused becomes a finding, and revoking it takes it away', asy
   const row = grid(page, 'Marked as unused').getByRole('row').filter({ hasText: 'billing-trial' })
   await expect(row).toContainText('Billing')
   await row.getByRole('button', { name: 'Revoke… billing-trial' }).click()
-  const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const dialog = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await dialog.getByRole('textbox').fill('billing-trial')
   await dialog.getByRole('button', { name: 'Revoke key' }).click()
   await expect(toasts(page)).toContainText('billing-trial revoked.')

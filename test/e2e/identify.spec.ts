@@ -102,7 +102,7 @@ test('rotates and revokes what was found, and then tells that it is revoked', as
   await open(page)
   await paste(desk, value)
   await button(dialog(page), 'Revoke…').click()
-  const confirm = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const confirm = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await expect(confirm).toContainText('captions-preview')
   await confirm.getByRole('textbox').fill('captions-preview')
   await confirm.getByRole('button', { name: 'Revoke key' }).click()

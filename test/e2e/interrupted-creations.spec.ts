@@ -49,7 +49,7 @@ test('a key made while the app crashed is told of at the next start, and revoked
   const review = page.getByRole('alertdialog', { name: 'The key exists, but its value is lost' })
   await expectAccessible(page, 'what was found')
   await review.getByRole('button', { name: 'Revoke captions-preview…' }).click()
-  const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const revoke = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await revoke.getByRole('textbox').fill('captions-preview')
   await revoke.getByRole('button', { name: 'Revoke key' }).click()
   await expect(notice(page)).toHaveCount(0)

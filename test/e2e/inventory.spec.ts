@@ -240,7 +240,7 @@ test('what Keydesk itself does to keys and projects is in the list at once, and 
   await expect(handoff).toHaveCount(0)
   await page.getByRole('grid', { name: 'API keys of Archive' }).getByText('archive-import').click()
   await page.keyboard.press('Delete')
-  const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const revoke = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await revoke.getByRole('textbox').fill('archive-import')
   await revoke.getByRole('button', { name: 'Revoke key' }).click()
   await expect(revoke).toHaveCount(0)

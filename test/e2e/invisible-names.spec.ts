@@ -17,7 +17,7 @@ const addKeys = ({ state }: DemoServer) => {
 }
 
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
-const question = (page: Page) => page.getByRole('alertdialog', { name: 'Revoke this key?' })
+const question = (page: Page) => page.getByRole('alertdialog', { name: /^Revoke “/u })
 
 const ask = async ({ page }: Desk, key: string) => {
   await keyRow(page, key).click()

@@ -85,7 +85,7 @@ if (process.env['KEYDESK_PICTURES'] === '1') {
     const { page } = desk
     await keyRow(page, 'call-centre-eu load-test', 'Call centre EU').click()
     await page.keyboard.press('Delete')
-    const dialog = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+    const dialog = page.getByRole('alertdialog', { name: /^Revoke “/u })
     await dialog.getByRole('textbox').fill('call-centre-eu load')
     await take(desk, 'revoke-light')
   })

@@ -215,7 +215,7 @@ test.describe('with a few projects', () => {
     expect(server.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2)
   })
 
-  test('a project is deleted behind its name, with its keys counted; another one opens', async ({
+  test('a project is deleted behind its name, with its keys named; another one opens', async ({
     desk,
     server,
   }) => {
@@ -226,6 +226,10 @@ test.describe('with a few projects', () => {
     await openAction(page, 'Delete…')
     const dialog = page.getByRole('alertdialog', { name: 'Delete “Archive” for good?' })
     await expect(dialog).toContainText('It has 2 API keys. Applications that use them stop working at once.')
+    await expect(dialog.getByRole('list', { name: 'API keys' }).getByRole('listitem')).toHaveText([
+      'archive-nightly',
+      'archive-import',
+    ])
     const confirm = dialog.getByRole('button', { name: 'Delete project' })
     const typed = dialog.getByRole('textbox', { name: 'Type this name to confirm' })
     await expect(typed).toBeFocused()
@@ -317,7 +321,7 @@ test.describe('with a few projects', () => {
     await openProject(page, 'Archive')
     await expectKeys(page, ['archive-import', 'archive-nightly'], 'Archive')
     const cut = server.faults.add({ fault: { kind: 'reset' } })
-    await page.getByRole('button', { name: 'Refresh projects' }).click()
+    await page.keyboard.press('ControlOrMeta+r')
     const banner = page.getByRole('navigation').getByText(/can’t be reached\. List from .+, read-only\.$/u)
     await expect(banner).toBeVisible()
     await expect(heading(page)).toHaveText('Archive')
@@ -514,7 +518,7 @@ for (const [what, fault, title] of [
     await connect(desk, server)
     await expect(option(page, /^Default project/u)).toBeVisible()
     server.faults.add({ match: { method: 'GET', path: '/v1/projects' }, fault })
-    await page.getByRole('button', { name: 'Refresh projects' }).click()
+    await page.keyboard.press('ControlOrMeta+r')
     await expect(page.getByRole('navigation').getByText(`${title}. List from`)).toBeVisible()
     await expect(option(page, /^Default project/u)).toBeVisible()
   })

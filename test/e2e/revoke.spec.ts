@@ -1,6 +1,9 @@
 import type { Page } from 'playwright/test'
+import { noAnnotation } from '#shared/domain/annotation'
+import { ask as callOf } from './support/bridge'
 import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
+import { deliver, rotateDialog } from './support/rotations'
 import {
   captionsNewestFirst,
   captionsWorkspace,
@@ -12,7 +15,7 @@ import {
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
 const deleting = { method: 'DELETE', path: '/v1/api-keys' } as const
-const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Revoke this key?' })
+const dialog = (page: Page) => page.getByRole('alertdialog', { name: /^Revoke “/u })
 const field = (page: Page) => dialog(page).getByRole('textbox')
 const submit = (page: Page) => dialog(page).getByRole('button', { name: 'Revoke key' })
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
@@ -52,6 +55,35 @@ test('tells what will break and waits for the exact name; then the key is gone',
   await expect(page.getByText('4 keys', { exact: true })).toBeVisible()
   expect(server.state.projectOfKey('kid-b')).toBeUndefined()
   expect(deleteRequests(server)).toBe(1)
+})
+
+test('the question is titled by the key, says who owns and uses it, and leads to rotating it instead', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  const { selectedId: workspaceId } = await callOf<{ selectedId: string }>(page, 'workspaces.list', {})
+  await callOf(page, 'annotations.set', {
+    workspaceId,
+    keyId: 'kid-b',
+    annotation: { ...noAnnotation, owner: 'Media team', application: 'Live captions' },
+  })
+  await ask(page, 'key 9')
+  const question = page.getByRole('alertdialog', { name: 'Revoke “key 9”?' })
+  await expect(question).toContainText('OwnerMedia team')
+  await expect(question).toContainText('ApplicationLive captions')
+  await question.getByRole('button', { name: 'Rotate instead…' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(rotateDialog(page)).toContainText('key 9')
+  await rotateDialog(page).getByRole('button', { name: 'Create replacement' }).click()
+  await deliver(page)
+
+  // Being replaced already, it leads to that rotation.
+  await ask(page, 'kid-b')
+  await question.getByRole('button', { name: 'Show rotation' }).click()
+  await expect(page.getByRole('region', { name: 'Rotations' })).toContainText('key 9')
+  expect(deleteRequests(server)).toBe(0)
 })
 
 test('cancelling revokes nothing and goes back to the row', async ({ desk, server }) => {

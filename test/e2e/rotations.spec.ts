@@ -39,7 +39,7 @@ const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' 
 const finishing = (page: Page) => page.getByRole('alertdialog', { name: 'Revoke the old key?' })
 const atOnce = (page: Page) =>
   page.getByRole('alertdialog', { name: 'Is the application using the new key?' })
-const abandoning = (page: Page) => page.getByRole('alertdialog', { name: 'Abandon this rotation?' })
+const abandoning = (page: Page) => page.getByRole('dialog', { name: 'Abandon this rotation?' })
 const extending = (page: Page) => page.getByRole('dialog', { name: 'Keep the old key longer' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -195,7 +195,7 @@ test('a crash before the value was handed over: its loss is found, and another i
   await button(page, 'Create again… key 9').click()
   const recover = page.getByRole('alertdialog', { name: 'The replacement’s value is lost' })
   await recover.getByRole('button', { name: 'Revoke key 9…' }).click()
-  const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const revoke = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await revoke.getByRole('textbox').fill('key 9')
   await revoke.getByRole('button', { name: 'Revoke key' }).click()
   await page

@@ -192,7 +192,7 @@ test('what the server says of a token is not passed on', async ({ desk, server }
     match: { method: 'GET', path: '/v1/projects' },
     fault: { kind: 'status', status: 500, body: { code: 500, error: `bad Authorization: Bearer ${token}` } },
   })
-  await page.getByRole('button', { name: 'Refresh projects' }).click()
+  await page.keyboard.press('ControlOrMeta+r')
   await expect(page.getByRole('navigation').getByText(/read-only\.$/u)).toBeVisible()
   await expectNothingLeft(desk, 'after the server quoted the token')
 })

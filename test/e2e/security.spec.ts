@@ -252,7 +252,6 @@ test('a write is sent once, whatever connection the reads before it have left op
   await connect(desk, server)
   await expect(keyGrid(page)).toBeVisible()
   for (let round = 1; round <= 2; round += 1) {
-    await page.getByRole('button', { name: 'Refresh projects' }).click()
     await page.keyboard.press('ControlOrMeta+r')
     await server.whenIdle()
     server.faults.add({

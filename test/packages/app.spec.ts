@@ -76,7 +76,7 @@ test('the packed app does its main job: connect, list, create, copy and revoke',
 
   await keyRow(page, 'captions-preview').click()
   await page.keyboard.press('Delete')
-  const question = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const question = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await question.getByRole('textbox').fill('captions-preview')
   await question.getByRole('button', { name: 'Revoke key' }).click()
   await expectKeys(page, captionsNewestFirst)

@@ -24,7 +24,7 @@ export interface AnnotationsOptions {
   readonly workspaceName: (workspaceId: string) => Promise<string>
   /** The destinations that annotations name, which files of annotations take along. */
   readonly destinations: () => DestinationBook
-  /** Tells of new keys with an owner to note; told of notes that this changed. */
+  /** Tells of new keys with an owner or tags to note; told of notes that this changed. */
   readonly events: Pick<Events, 'on' | 'emit'>
 }
 
@@ -112,9 +112,13 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
     void events.emit('annotationsChanged', { workspaceId })
   }
 
-  events.on('keyCreated', async ({ workspaceId, key, owner = '' }) => {
-    if (owner === '') return
-    await change(workspaceId, key.id, (noted) => ({ ...(noted ?? noAnnotation), owner }))
+  events.on('keyCreated', async ({ workspaceId, key, owner = '', tags = [] }) => {
+    if (owner === '' && tags.length === 0) return
+    await change(workspaceId, key.id, (noted = noAnnotation) => ({
+      ...noted,
+      ...(owner !== '' && { owner }),
+      ...(tags.length > 0 && { tags: [...tags] }),
+    }))
     void events.emit('annotationsChanged', { workspaceId })
   })
 

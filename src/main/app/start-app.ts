@@ -117,6 +117,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
         window,
         logPath,
         settings,
+        copiedKeys: (workspaceId, keyIds) => features.copiedKeys(workspaceId, keyIds),
         facts: () => features.facts(),
       }),
       ...updates.handlers,

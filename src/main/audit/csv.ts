@@ -12,14 +12,27 @@ const separators: Readonly<Record<CsvSeparator, string>> = { comma: ',', semicol
 export const csvMark = '\u{feff}'
 
 /**
- * One cell: always quoted, quotes doubled (RFC 4180, 2.5 to 2.7). What a spreadsheet would take for a formula gets
- * an apostrophe before it, which shows it as text (OWASP, CSV injection), also after a comma or a semicolon inside the
- * cell: a program that splits at the other one begins a cell there. What cannot be seen is written out.
+ * What a spreadsheet would take for a formula gets an apostrophe before it, which shows it as text (OWASP, CSV
+ * injection), also after a comma or a semicolon inside the cell: a program that splits at the other one begins a cell
+ * there. What cannot be seen is written out, tabs and line breaks too.
  */
-export const csvCell = (value: string | number | null): string => {
-  const text = value === null ? '' : visibleText(String(value))
-  return `"${text.replace(formulaAhead, "$1'").replaceAll('"', '""')}"`
-}
+const safeText = (value: string | number | null): string =>
+  (value === null ? '' : visibleText(String(value))).replace(formulaAhead, "$1'")
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+
+/** One cell: always quoted, quotes doubled (RFC 4180, 2.5 to 2.7). */
+export const csvCell = (value: string | number | null): string => quoted(safeText(value))
+
+/**
+ * One line for the clipboard, with its end, in the columns that spreadsheets take from it: apart by tabs. Quoted only
+ * where a quote begins the cell, which they would take for quoting; elsewhere people read it as it is.
+ */
+export const tabbedRow = (cells: readonly (string | number | null)[]): string =>
+  `${cells
+    .map(safeText)
+    .map((text) => (text.startsWith('"') ? quoted(text) : text))
+    .join('\t')}\n`
 
 /**
  * One record, with its end (CRLF: RFC 4180, 2.1). Excel opens a file in columns where the separator is that of its

@@ -94,8 +94,8 @@ const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: numb
     known.change((list) =>
       idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
     )
-    const { owner = '' } = wish
-    void deps.events.emit('keyCreated', { workspaceId, projectId, key: row, owner })
+    const { owner = '', tags = [] } = wish
+    void deps.events.emit('keyCreated', { workspaceId, projectId, key: row, owner, tags })
   } else if (lifetime.kind === 'permanent') void deps.events.emit('keyOnlyListed', { workspaceId, projectId })
   return { outcome: 'created', handoff }
 }

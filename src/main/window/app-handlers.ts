@@ -1,8 +1,10 @@
 import { homedir, release } from 'node:os'
 import { app, clipboard } from 'electron'
 import { linkText, parseLink } from '#shared/link'
+import { visibleText } from '#shared/domain/visible-text'
 import type { Settings } from '#shared/settings'
 import { type DiagnosticFacts, diagnosticsReport } from '../diagnostics/report'
+import type { Features } from '../features'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { RoutersOwn } from '../ipc/router'
 import { openExternalPage } from './external-pages'
@@ -17,6 +19,7 @@ export interface AppHandlersOptions {
   readonly window: Pick<OnlyWindow, 'takeCommand'>
   readonly logPath: string
   readonly settings: () => Settings
+  readonly copiedKeys: Features['copiedKeys']
   /** What the features tell for a diagnostics report. */
   readonly facts: () => Promise<Pick<DiagnosticFacts, 'workspaces' | 'audit'>>
 }
@@ -53,6 +56,15 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<FeatureHand
   'app.copyLink': async ({ link }) => {
     await clipboard.writeText(linkText(link))
     return {}
+  },
+  'app.copyKeyId': async ({ keyId }) => {
+    await clipboard.writeText(visibleText(keyId))
+    return {}
+  },
+  'app.copyKeys': async ({ workspaceId, keyIds }) => {
+    const { text, count } = await options.copiedKeys(workspaceId, keyIds)
+    if (count > 0) await clipboard.writeText(text)
+    return { count }
   },
   'app.openExternal': async ({ page }) => {
     await openExternalPage(page)

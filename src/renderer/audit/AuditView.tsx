@@ -15,6 +15,7 @@ import {
   lazyPart,
   Menu,
   MenuItem,
+  MenuSeparator,
   Progress,
   commandKeys,
   SkeletonRows,
@@ -29,6 +30,7 @@ import { Integrity } from './Integrity'
 import { useAudit } from './use-audit'
 
 const words = text.audit
+const CheckDialog = lazyPart(async () => (await import('./CheckDialog')).CheckDialog)
 const EntryDialog = lazyPart(async () => (await import('./EntryDialog')).EntryDialog)
 
 /** Who changed what, when, and how it ended; whether the log of that is whole; and a copy of it for others. */
@@ -36,6 +38,7 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
   const [filters, setFilters] = useState(noFilters)
   const { store, state } = useAudit(filters)
   const [opened, setOpened] = useState<AuditEntry | null>(null)
+  const [isCheckOpen, setIsCheckOpen] = useState(false)
   const workspaces = useWorkspaces()
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<AuditGridHandle>(null)
@@ -67,7 +70,7 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
               icon={<RefreshCw size={14} aria-hidden="true" />}
               onClick={refresh}
             />
-            <ExportMenu filters={filters} isFiltered={isFiltered} />
+            <ExportMenu filters={filters} isFiltered={isFiltered} onCheck={() => setIsCheckOpen(true)} />
           </>
         }
       />
@@ -102,11 +105,13 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
       )}
       {total !== null && total > 0 && <AuditGrid ref={grid} store={store} state={state} onOpen={setOpened} />}
       {opened !== null && <EntryDialog entry={opened} onClose={() => setOpened(null)} />}
+      {isCheckOpen && <CheckDialog verdict={verdict} onClose={() => setIsCheckOpen(false)} />}
     </section>
   )
 }
 
-const ExportMenu = ({ filters, isFiltered }: { filters: AuditFilters; isFiltered: boolean }) => {
+const ExportMenu = (props: { filters: AuditFilters; isFiltered: boolean; onCheck: () => void }) => {
+  const { filters, isFiltered, onCheck } = props
   return (
     <Menu
       align="end"
@@ -118,6 +123,8 @@ const ExportMenu = ({ filters, isFiltered }: { filters: AuditFilters; isFiltered
     >
       <CsvItems onExport={(separator) => void exportEntries(filterOf(filters), 'csv', separator)} />
       <MenuItem onSelect={() => void exportEntries(filterOf(filters), 'jsonl')}>{words.exportJsonl}</MenuItem>
+      <MenuSeparator />
+      <MenuItem onSelect={onCheck}>{words.checkEllipsis}</MenuItem>
       {isFiltered && <p className={styles.menuNote}>{words.exportFiltered}</p>}
     </Menu>
   )

@@ -13,7 +13,7 @@ const words = text.audit
 const isConfirmed = ({ seal, entries }: Extract<AuditVerdict, { state: 'whole' }>): boolean =>
   seal.state === 'sealed' ? seal.without === 0 : seal.state === 'unsealed' && entries === 0
 
-/** Whether the chain of the log holds, what its seal says, and how to check that without Keydesk. */
+/** Whether the chain of the log holds, and what its seal says. */
 export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: AuditStore }) => {
   const [busy, setBusy] = useState(false)
   const isUnderWay = useRef(false)
@@ -66,21 +66,6 @@ export const Integrity = ({ verdict, store }: { verdict: AuditVerdict; store: Au
       {verdict.state === 'whole' && verdict.tornLines > 0 && (
         <p className={styles.torn}>{words.tornLines(verdict.tornLines)}</p>
       )}
-      <details className={styles.check}>
-        <summary>{words.checkTitle}</summary>
-        <p>{words.checkText}</p>
-        <code className={styles.command} data-selectable="">
-          {words.checkCommand(words.checkFile)}
-        </code>
-        {verdict.state === 'whole' && (
-          <>
-            <p>{words.checkHash}</p>
-            <code className={styles.command} data-selectable="">
-              {verdict.lastHash}
-            </code>
-          </>
-        )}
-      </details>
     </section>
   )
 }

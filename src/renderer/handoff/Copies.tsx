@@ -15,21 +15,26 @@ import styles from './Handoff.module.css'
 
 const products = ['batch', 'rt'] as const
 
-/** The ways to take a value along: the value itself at once, its other forms and a file in menus. */
+/** The ways to take a value along: in the usual form at once, in its other forms and as a file from menus. */
 export const Copies = (props: {
   handoff: Handoff
   busy: HandoffFormat | 'save' | null
   copyButton: RefObject<HTMLButtonElement | null>
   /** Why the organisation closes a way. */
   closed: Readonly<Record<ValueWay, string | undefined>>
-  onCopy: (format: HandoffFormat) => void
+  /** The form that was chosen last. */
+  usual: FileFormat
+  /** The value was taken along already: copying it is not what is left to do. */
+  isTaken: boolean
+  onCopy: (format: FileFormat) => void
+  onCopyAs: (format: HandoffFormat) => void
   onSave: (format: FileFormat) => void
 }) => {
-  const { handoff, busy, copyButton, closed, onCopy, onSave } = props
+  const { handoff, busy, copyButton, closed, usual, isTaken, onCopy, onCopyAs, onSave } = props
   const words = text.handoff
   const fitting = commandFormatsFor(handoff)
   const copyItem = (format: HandoffFormat) => (
-    <MenuItem key={format} onSelect={() => onCopy(format)}>
+    <MenuItem key={format} onSelect={() => onCopyAs(format)}>
       {words.formats[format]}
     </MenuItem>
   )
@@ -39,23 +44,23 @@ export const Copies = (props: {
     <div className={styles.copies}>
       <Button
         ref={copyButton}
-        variant="primary"
+        variant={isTaken ? 'secondary' : 'primary'}
         icon={<Copy size={14} aria-hidden="true" />}
-        busy={busy === 'value'}
+        busy={busy === usual}
         disabledReason={closed.copy}
-        onClick={() => onCopy('value')}
+        onClick={() => onCopy(usual)}
       >
-        {words.copy}
+        {words.copy[usual]}
       </Button>
       {closed.copy === undefined && (
         <Menu
           trigger={
-            <Button icon={menuIcon} busy={busy !== null && busy !== 'value' && busy !== 'save'}>
+            <Button icon={menuIcon} busy={busy !== null && busy !== usual && busy !== 'save'}>
               {words.copyAs}
             </Button>
           }
         >
-          {fileFormats.filter((format) => format !== 'value').map(copyItem)}
+          {fileFormats.filter((format) => format !== usual).map(copyItem)}
           {products.map((product) => {
             const formats = commandFormats[product].filter((format) => fitting.includes(format))
             return (

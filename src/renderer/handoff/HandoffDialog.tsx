@@ -1,12 +1,12 @@
 import { Eye, EyeOff, TriangleAlert } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import type { Failure } from '#shared/failure'
-import type { FileFormat, HandoffFormat } from '#shared/limits'
+import { type FileFormat, fileFormats, type HandoffFormat } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { KeyTest } from '../key-tests'
 import { DeliverSection } from '../destinations/DeliverSection'
-import { useSettings } from '../settings/store'
+import { saveSetting, useSettings } from '../settings/store'
 import { announce, Button, Dialog, FailureNotice, Visible, VisuallyHidden } from '../ui'
 import { AskDialog } from './AskDialog'
 import { Copies } from './Copies'
@@ -24,7 +24,7 @@ const dots = (length: number): string => '•'.repeat(Math.max(1, Math.min(lengt
 /** Hands a new key's value over: copied by main, shown only on request, gone once closed. */
 export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
   const { handoff, clipboard, waiting, deliverTo } = props
-  const { id, keyName, product, endsAt, valueLength } = handoff
+  const { id, keyId, keyName, product, endsAt, valueLength } = handoff
   const words = text.handoff
   const [busy, setBusy] = useState<HandoffFormat | 'save' | 'reveal' | 'close' | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -33,7 +33,7 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
   const [isDelivered, setIsDelivered] = useState(false)
   const [isLeaving, setIsLeaving] = useState(false)
   const [isRevealAsked, setIsRevealAsked] = useState(false)
-  const { askBeforeReveal } = useSettings()
+  const { askBeforeReveal, copyFormat } = useSettings()
   const [isClosing, setIsClosing] = useState(false)
   const underWay = useRef<Promise<boolean> | null>(null)
   const closing = useRef(false)
@@ -80,6 +80,12 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
   useCopyKeys(!isRevealAsked && !isLeaving, () => {
     if (closed.copy === undefined) copy('value')
   })
+  const copyAs = (format: HandoffFormat) => {
+    const kept = fileFormats.find((each) => each === format)
+    // Only remembered: the copy says itself what goes wrong.
+    if (kept !== undefined) void saveSetting('copyFormat', kept)
+    copy(format)
+  }
   const save = (format: FileFormat) =>
     void once('save', async () => {
       const reply = await call('handoff.save', { handoffId: id, format })
@@ -124,13 +130,24 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
         <>
           <Visible className={styles.name}>{keyName}</Visible> · {words.products[product]} ·{' '}
           {endsAt === null ? words.permanent : words.endsAt(endsAt)}
+          {keyId !== null && (
+            <>
+              {' '}
+              · <Visible className={styles.id}>{words.idFact(keyId)}</Visible>
+            </>
+          )}
         </>
       }
       initialFocus={copyButton}
       footer={
         <>
           {waiting > 0 && <span className={styles.waiting}>{words.moreWaiting(waiting)}</span>}
-          <Button busy={isClosing} disabled={isDelivering} onClick={() => void close(false)}>
+          <Button
+            variant={isTaken ? 'primary' : 'secondary'}
+            busy={isClosing}
+            disabled={isDelivering}
+            onClick={() => void close(false)}
+          >
             {words.done}
           </Button>
         </>
@@ -163,7 +180,10 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
         busy={isLeaving || busy === 'reveal' || busy === 'close' ? null : busy}
         copyButton={copyButton}
         closed={closed}
+        usual={copyFormat}
+        isTaken={isTaken}
         onCopy={copy}
+        onCopyAs={copyAs}
         onSave={save}
       />
       {closed.copy === undefined && <CopyStatus clipboard={clipboard} />}

@@ -21,6 +21,19 @@ export const stories: readonly Story[] = [
     },
   },
   {
+    name: 'handoff/copied',
+    render: () => (
+      <HandoffDialog
+        handoff={{ ...handoff, wasCopied: true }}
+        clipboard={{ state: 'cleared' }}
+        ended={null}
+        deliverTo={[]}
+        waiting={0}
+      />
+    ),
+    replies: { 'destinations.list': { ok: true, value: { destinations: [], templates: [] } } },
+  },
+  {
     name: 'handoff/delivery-required',
     render: () => <DeliveryRequired />,
   },

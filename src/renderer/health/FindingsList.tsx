@@ -90,7 +90,7 @@ export const FindingsList = (props: {
     () => findingColumns(list, { rows, annotations }, rule),
     [rows, annotations, list, rule],
   )
-  const { selection, ticked, hidden } = useTicked(rows, view)
+  const { selection, ticked, hidden } = useTicked(workspaceId, rows, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({
     workspaceId,

@@ -57,7 +57,7 @@ export const InventoryList = (props: {
     [filters, rows, annotations, rule, now],
   )
   const view = useView(listed?.table ?? null, query, sorting, useDeferredValue(filter))
-  const { selection, ticked, hidden } = useTicked(rows, view)
+  const { selection, ticked, hidden } = useTicked(workspaceId, rows, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({
     workspaceId,

@@ -28,7 +28,7 @@ export const ListedKeyMenu = (props: {
   return (
     <KeyMenuItems
       workspaceId={workspaceId}
-      keyId={apiKey.id}
+      apiKey={apiKey}
       onDetails={onDetails}
       onNotes={() => openNotes({ workspaceId, key: apiKey, projectName })}
       onCopyLink={() => void copyLink({ workspaceId, projectId, keyId: apiKey.id })}

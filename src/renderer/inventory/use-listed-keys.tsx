@@ -79,6 +79,7 @@ export const useListedKeys = (props: {
         apiKey={key}
         projectName={projectName}
         onRevoked={(outcome) => revoked(key, outcome)}
+        onRotate={() => openRotateDialog({ workspaceId, projectId, projectName, key })}
         onClose={close}
         finalFocus={focusAfter}
       />

@@ -1,13 +1,15 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { idAt } from '../key-table/model/key-rows'
 import type { GridSelection } from '../key-table/model/row-selection'
 import type { KeyView } from '../key-table/model/table-model'
+import { copyKeys } from '../shell/copy-keys'
 import type { InventoryRows } from '../entities/inventory/rows'
 
 const none: ReadonlySet<string> = new Set()
 
 /** The ticked keys of a list: of those ticked, the ones that are still there, and how many the view hides. */
 export const useTicked = (
+  workspaceId: string,
   rows: InventoryRows,
   view: KeyView | null,
 ): { readonly selection: GridSelection; readonly ticked: ReadonlySet<string>; readonly hidden: number } => {
@@ -22,6 +24,7 @@ export const useTicked = (
     for (const index of view.rows) if (ticked.has(idAt(view.table.keys, index))) inView += 1
     return ticked.size - inView
   }, [ticked, view])
-  const selection = useMemo(() => ({ ids: ticked, onChange: setIds }), [ticked])
+  const onCopy = useCallback((copied: readonly string[]) => void copyKeys(workspaceId, copied), [workspaceId])
+  const selection = useMemo(() => ({ ids: ticked, onChange: setIds, onCopy }), [ticked, onCopy])
   return { selection, ticked, hidden }
 }

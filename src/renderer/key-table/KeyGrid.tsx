@@ -11,13 +11,15 @@ import {
 } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { isMac } from '../bridge'
+import { copyKeyId } from '../shell/copy-keys'
 import { isShortcut, menuPlace } from '../ui'
+import { tellingNameOf } from '../entities/keys/key-words'
 import type { GridColumn } from './grid-columns'
 import { movedPosition } from './model/grid-keys'
 import { GridHeader } from './GridHeader'
 import styles from './KeyGrid.module.css'
 import { KeyRow } from './KeyRow'
-import { tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
+import { tickedInOrder, tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
 import { RowMenu, type RowMenuAt } from './RowMenu'
 import type { KeyView } from './model/table-model'
 import { rowHeight, useActiveRow, type RowAt } from './use-active-row'
@@ -69,12 +71,16 @@ export interface KeyGridProps {
   readonly ref?: Ref<KeyGridHandle> | undefined
 }
 
+const isTextSelected = (): boolean => document.getSelection()?.isCollapsed === false
+
+const copyId = (key: ApiKey): void => void copyKeyId(key.id, tellingNameOf(key))
+
 const partOf = (target: EventTarget, selector: string): Element | null =>
   target instanceof Element ? target.closest(selector) : null
 
 /** The next control of a row to the right of the row itself or of one of its controls. */
 const controlAfter = (row: HTMLElement, from: EventTarget): HTMLElement | undefined => {
-  const controls = [...row.querySelectorAll<HTMLElement>('[data-action], [data-more]')]
+  const controls = [...row.querySelectorAll<HTMLElement>('[data-copy], [data-action], [data-more]')]
   return controls[controls.findIndex((control) => control === from) + 1]
 }
 
@@ -125,7 +131,8 @@ export const KeyGrid = memo((props: KeyGridProps) => {
       return
     }
     settleOn(row)
-    if (partOf(event.target, '[data-action]') !== null) action?.run(row.key)
+    if (partOf(event.target, '[data-copy]') !== null) copyId(row.key)
+    else if (partOf(event.target, '[data-action]') !== null) action?.run(row.key)
     else if (event.shiftKey && selection !== undefined) ticks.extend(active, row.position)
     else if (partOf(event.target, '[data-tick]') !== null || event.ctrlKey || event.metaKey)
       ticks.toggle(row.position)
@@ -148,6 +155,14 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     if (isAll && selection !== undefined) {
       event.preventDefault()
       ticks.selectAll()
+      return
+    }
+    // Text that is selected somewhere is what is to be copied.
+    if (isShortcut(event, 'Mod+C', isMac()) && !isTextSelected()) {
+      event.preventDefault()
+      if (selection !== undefined && selection.ids.size > 1)
+        selection.onCopy(tickedInOrder(view, selection.ids))
+      else copyId(row.key)
       return
     }
     if (event.ctrlKey || event.metaKey) return

@@ -1,15 +1,17 @@
-import { Ban, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
+import { Ban, Copy, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { useRotateAction } from '../entities/rotations/use-rotate-action'
 import { MenuItem, MenuSeparator, shortcutText } from '../ui'
-import { unusableIdReason } from '../entities/keys/key-words'
+import { copyKeyId } from '../shell/copy-keys'
+import { tellingNameOf, unusableIdReason } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'
 
 /** What can be done to a key, wherever it is listed. */
 export const KeyMenuItems = (props: {
   workspaceId: string
-  keyId: string
+  apiKey: ApiKey
   onDetails: () => void
   onNotes: () => void
   onCopyLink: () => void
@@ -20,9 +22,10 @@ export const KeyMenuItems = (props: {
   /** More of the list's own, after the first. */
   children?: ReactNode
 }) => {
-  const reason = unusableIdReason(props.keyId) ?? props.reason
+  const { apiKey } = props
+  const reason = unusableIdReason(apiKey.id) ?? props.reason
   const forbidden = useRevokingReason()
-  const rotate = useRotateAction(props.workspaceId, props.keyId, props.onRotate)
+  const rotate = useRotateAction(props.workspaceId, apiKey.id, props.onRotate)
   return (
     <>
       <MenuItem icon={<Info size={14} />} shortcut="↵" onSelect={props.onDetails}>
@@ -30,6 +33,13 @@ export const KeyMenuItems = (props: {
       </MenuItem>
       <MenuItem icon={<NotebookPen size={14} />} onSelect={props.onNotes}>
         {text.annotations.editEllipsis}
+      </MenuItem>
+      <MenuItem
+        icon={<Copy size={14} />}
+        shortcut={shortcutText('Mod+C')}
+        onSelect={() => void copyKeyId(apiKey.id, tellingNameOf(apiKey))}
+      >
+        {text.keys.copy.id}
       </MenuItem>
       <MenuItem icon={<Link size={14} />} onSelect={props.onCopyLink}>
         {text.app.link.copy}

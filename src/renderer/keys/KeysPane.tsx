@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { tableColumns } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
-import { useCommand } from '../shell/commands'
+import { runCommand, useCommand } from '../shell/commands'
 import { useBridgeEvent } from '../bridge'
 import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
 import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
@@ -108,7 +108,8 @@ const Pane = (props: KeysPaneProps) => {
         count={count}
         updated={fetchedAt === null || staleBecause !== null ? null : text.keys.updated(fetchedAt)}
         isLoading={isLoading}
-        onRefresh={refresh}
+        // As its shortcut does: every list on screen, so the projects too.
+        onRefresh={() => void runCommand('refresh')}
         onCancel={store.cancel}
         onCreate={create}
         createReason={reason}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Policy } from '#shared/policy'
 import { policyResource } from '../bridge'
-import { apiKey, otherKey, place, project } from '../gallery/samples'
+import { noAnnotation } from '#shared/domain/annotation'
+import { apiKey, otherKey, place, project, rotation } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { CreateDialog } from './dialogs/CreateDialog'
 import { emptyForm, type CreateForm } from './dialogs/create-form'
@@ -35,6 +36,13 @@ const outcome = (creationFailure: CreationFailure) => (
     onClose={nothing}
   />
 )
+
+const tested = {
+  at: '2026-11-27T09:12:00.000Z',
+  product: 'batch',
+  region: 'eu1',
+  outcome: 'works',
+} as const
 
 const rules: Policy = {
   keyName: {
@@ -102,9 +110,21 @@ export const stories: readonly Story[] = [
         apiKey={apiKey}
         projectName={project.name}
         onRevoked={nothing}
+        onRotate={nothing}
         onClose={nothing}
       />
     ),
-    replies: { 'keys.revoke': { ok: false, failure: { code: 'outcome-unknown' } } },
+    replies: {
+      'keys.revoke': { ok: false, failure: { code: 'outcome-unknown' } },
+      'annotations.list': {
+        ok: true,
+        value: {
+          annotations: {
+            [apiKey.id]: { ...noAnnotation, owner: 'Media team', application: 'Live captions' },
+          },
+        },
+      },
+      'rotations.list': { ok: true, value: { rotations: [{ ...rotation, newKeyId: apiKey.id, tested }] } },
+    },
   },
 ]

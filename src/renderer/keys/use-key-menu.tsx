@@ -20,7 +20,7 @@ export const useKeyMenu = (props: {
     (key) => (
       <KeyMenuItems
         workspaceId={place.workspaceId}
-        keyId={key.id}
+        apiKey={key}
         onDetails={() => details(key)}
         onNotes={() => openNotes({ workspaceId: place.workspaceId, key, projectName })}
         onCopyLink={() => void copyLink({ ...place, keyId: key.id })}

@@ -3,7 +3,7 @@ import type { Project } from '#shared/project'
 import { formatDay, text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import { Badge, boxed, IconButton, Menu } from '../ui'
-import { projectName } from '../entities/projects/names'
+import { needsDefaultBadge, projectName } from '../entities/projects/names'
 import styles from './ProjectHeader.module.css'
 import { ProjectMenuItems } from './ProjectMenuItems'
 
@@ -27,7 +27,7 @@ export const ProjectHeader = (props: { workspaceId: string; project: Project; is
           <h1 className={styles.title} title={projectName(project)}>
             {boxed(projectName(project))}
           </h1>
-          {project.isDefault && <Badge>{words.defaultBadge}</Badge>}
+          {needsDefaultBadge(project) && <Badge>{words.defaultBadge}</Badge>}
           {!project.isActive && <Badge tone="warning">{words.inactiveBadge}</Badge>}
         </div>
         {facts !== '' && (

@@ -1,4 +1,4 @@
-import { Plus, RefreshCw } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { IconButton, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
@@ -25,13 +25,6 @@ export const ProjectSidebar = ({ workspace }: { workspace: Workspace }) => {
           {words.title}
           {data !== null && <span className={styles.count}>{data.projects.length}</span>}
         </h2>
-        <IconButton
-          size="small"
-          label={words.refresh}
-          busy={isLoading && isKnown}
-          icon={<RefreshCw size={14} aria-hidden="true" />}
-          onClick={reload}
-        />
         <IconButton
           size="small"
           label={words.newProject}

@@ -2,17 +2,17 @@ import { text } from '#shared/text/index'
 import type { Project } from '#shared/project'
 import { Badge, type FindOption, type FindRow } from '../ui'
 import { findProjects, searchable, type FoundProject } from './find'
-import { plainProjectName, projectName } from '../entities/projects/names'
+import { needsDefaultBadge, plainProjectName, projectName } from '../entities/projects/names'
 
 const words = text.projects
 /** With fewer projects everything is in view anyway. */
 const recentFrom = 8
 const recentShown = 5
 
-const badgesOf = ({ isDefault, isActive }: Project) => (
+const badgesOf = (project: Project) => (
   <>
-    {isDefault && <Badge>{words.defaultBadge}</Badge>}
-    {!isActive && <Badge tone="warning">{words.inactiveBadge}</Badge>}
+    {needsDefaultBadge(project) && <Badge>{words.defaultBadge}</Badge>}
+    {!project.isActive && <Badge tone="warning">{words.inactiveBadge}</Badge>}
   </>
 )
 
@@ -27,7 +27,7 @@ export const projectOption = (
   label: plainProjectName(project),
   ranges,
   current: project.id === selectedId,
-  ...((project.isDefault || !project.isActive) && { trailing: badgesOf(project) }),
+  ...((needsDefaultBadge(project) || !project.isActive) && { trailing: badgesOf(project) }),
 })
 
 const recentOption = (project: Project, selectedId: number | null): FindOption => ({

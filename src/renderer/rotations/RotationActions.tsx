@@ -108,7 +108,6 @@ const More = ({ rotation, isLooking, onLook }: ActionProps) => {
       <MenuSeparator />
       <MenuItem
         icon={<OctagonX size={14} />}
-        danger
         onSelect={() => openRotationDialog({ kind: 'abandon', rotation })}
       >
         {words.abandonEllipsis}

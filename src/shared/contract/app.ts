@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkSchema } from '../link'
-import { defineCall, nothing, opaqueId } from './define'
+import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
 /** Pages outside the app that a person can open. Main has the addresses. */
 export const externalPages = ['vendor-portal', 'vendor-documentation'] as const
@@ -20,6 +20,9 @@ export const appCommands = [
   'copy-diagnostics',
 ] as const
 export type AppCommand = (typeof appCommands)[number]
+
+/** The most keys that are copied together, as many as are revoked together. */
+const mostCopied = 10_000
 
 export const appCalls = {
   'app.info': defineCall({
@@ -60,6 +63,22 @@ export const appCalls = {
     kind: 'control',
     input: z.strictObject({ link: linkSchema }),
     output: nothing,
+  }),
+  /** Copies a key's ID, which is no secret. */
+  'app.copyKeyId': defineCall({
+    kind: 'control',
+    input: z.strictObject({ keyId }),
+    output: nothing,
+  }),
+  /**
+   * Copies what the last inventory and the notes have of these keys, as lines of columns for a spreadsheet: no
+   * value, and no key that the inventory lacks. Returns how many there are.
+   */
+  'app.copyKeys': defineCall({
+    kind: 'control',
+    input: z.strictObject({ workspaceId, keyIds: z.array(keyId).min(1).max(mostCopied) }),
+    output: z.strictObject({ count: z.number().int() }),
+    takesRows: true,
   }),
   /** Returns the command that was requested before this window listened, once; null if none waits. */
   'app.takeCommand': defineCall({

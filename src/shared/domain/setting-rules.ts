@@ -37,4 +37,5 @@ export const settingDefaults = {
   updateChannel: 'latest',
   proxy: 'system',
   csvSeparator: 'region',
+  copyFormat: 'value',
 } as const

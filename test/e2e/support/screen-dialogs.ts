@@ -145,7 +145,7 @@ const walkRotations = async (page: Page, visit: Visit): Promise<void> => {
   await visit('rotation-extend', dialogOf(page, 'Keep the old key longer'))
   await closeDialog(page)
   await chooseForRotation(page, 'captions-production', 'Abandon…')
-  await visit('rotation-abandon', questionOf(page, 'Abandon this rotation?'))
+  await visit('rotation-abandon', dialogOf(page, 'Abandon this rotation?'))
   await closeDialog(page)
 }
 

@@ -128,7 +128,7 @@ const walkProjects = async (page: Page, server: DemoServer, visit: Visit): Promi
 const walkWrites = async (page: Page, visit: Visit): Promise<void> => {
   await keyRow(page, 'captions-nightly').click()
   await page.keyboard.press('Delete')
-  const revoke = page.getByRole('alertdialog', { name: 'Revoke this key?' })
+  const revoke = page.getByRole('alertdialog', { name: /^Revoke “/u })
   await revoke.getByRole('textbox').fill('captions-night')
   await visit('revoke', revoke)
   await closeDialog(page)

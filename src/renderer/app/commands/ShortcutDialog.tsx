@@ -34,6 +34,7 @@ const groups: readonly {
       [words.tickRange, ['Shift+↑', 'Shift+↓']],
       [words.tickAll, ['Mod+A']],
       [words.tickNone, ['Esc']],
+      [words.copyKey, ['Mod+C']],
       [words.columnWidth, ['→', '←']],
       [words.columnMenu, ['Shift+F10']],
     ],

@@ -10,3 +10,7 @@ export const plainProjectName = ({ id, name }: Named): string =>
 
 /** A project's name for a sentence, or the words for one without. */
 export const projectName = (project: Named): string => visibleText(plainProjectName(project))
+
+/** Whether a project is the default one and its name does not say so. */
+export const needsDefaultBadge = ({ isDefault, name }: Pick<Project, 'isDefault' | 'name'>): boolean =>
+  isDefault && !/^default(?: project)?$/iu.test(name.trim())

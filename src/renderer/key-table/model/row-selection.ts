@@ -6,6 +6,8 @@ import { positionIn, type KeyView } from './table-model'
 export interface GridSelection {
   readonly ids: ReadonlySet<string>
   readonly onChange: (ids: ReadonlySet<string>) => void
+  /** Copies the ticked keys, in this order. */
+  readonly onCopy: (ids: readonly string[]) => void
 }
 
 /** How much of a view is ticked. */
@@ -30,6 +32,12 @@ export const tickedOf = (view: KeyView, ids: ReadonlySet<string>): Ticked => {
   for (const index of view.rows) if (ids.has(idAt(view.table.keys, index))) count += 1
   if (count === 0) return 'none'
   return count === view.rows.length ? 'all' : 'some'
+}
+
+/** The ticked ids as the view orders them, and after them what it does not show. */
+export const tickedInOrder = (view: KeyView, ids: ReadonlySet<string>): readonly string[] => {
+  const shown = idsBetween(view, 0, view.rows.length - 1).filter((id) => ids.has(id))
+  return [...new Set([...shown, ...ids])]
 }
 
 interface Anchor {

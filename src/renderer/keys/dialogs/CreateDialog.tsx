@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
+import { withTags } from '../../annotations/tags'
 import { call, usePolicy } from '../../bridge'
 import { Button, Dialog, FailureNotice, Visible } from '../../ui'
 import { formProblems, lifetimeOf, type CreateForm } from './create-form'
@@ -10,6 +11,12 @@ import styles from './dialogs.module.css'
 import type { KeysPlace } from '../key-lists'
 import { ruleMessage, rulesBrokenBy } from './rules'
 import { LifetimeFields } from './LifetimeFields'
+
+/** What is to be noted of the key once it exists. */
+const notesOf = ({ owner, tags, typedTag }: CreateForm) => ({
+  owner: owner.trim(),
+  tags: [...withTags(tags, typedTag).tags],
+})
 
 /** The New key dialog: a form, one request at a time, and whatever went wrong, with nothing typed lost. */
 export const CreateDialog = (props: {
@@ -54,7 +61,7 @@ export const CreateDialog = (props: {
     const controller = new AbortController()
     setRequest(controller)
     setFailure(null)
-    const { name: keyName, clientRef, owner } = form
+    const { name: keyName, clientRef } = form
     const reply = await call(
       'keys.create',
       {
@@ -62,7 +69,7 @@ export const CreateDialog = (props: {
         projectId: lifetime.kind === 'permanent' ? place.projectId : null,
         name: keyName.trim(),
         clientRef: clientRef.trim(),
-        ...(policy.ownerRequired === true && { owner: owner.trim() }),
+        ...(lifetime.kind === 'permanent' && notesOf(form)),
         lifetime,
       },
       { signal: controller.signal },

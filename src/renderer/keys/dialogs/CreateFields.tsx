@@ -3,13 +3,14 @@ import type { BrokenRules } from '#shared/domain/keys/key-rules'
 import type { FieldProblem } from '#shared/failure'
 import { annotationLimits, keyLimits } from '#shared/limits'
 import { fieldMessage, text } from '#shared/text/index'
+import { TagsField } from '../../annotations/TagsField'
 import { Field, TextInput } from '../../ui'
 import { nameAdvice, nameLeft, type CreateForm, type FormProblems } from './create-form'
 import styles from './dialogs.module.css'
 import { ruleMessage } from './rules'
 import { usePolicy } from '../../bridge'
 
-/** Name, client reference and, where the policy requires one, owner: judged as they are typed: what is missing only once it was left or sent. */
+/** Name, client reference and, of a permanent key, owner and tags: judged as they are typed: what is missing only once it was left or sent. */
 export const CreateFields = (props: {
   form: CreateForm
   onChange: (changed: Partial<CreateForm>) => void
@@ -36,7 +37,7 @@ export const CreateFields = (props: {
   const nameProblem = isMissingOnly ? null : (problems.name ?? rejected['name'])
   const nameRule = showAll || wasNameLeft ? ruleMessage(broken, 'name') : null
   const hasProblem = (nameProblem !== null && nameProblem !== undefined) || nameRule !== null
-  const needsOwner = ownerRequired === true && form.kind === 'permanent'
+  const needsOwner = ownerRequired === true
   const needsClientRef = clientRefRequired === true && form.kind === 'temporary' && form.product === 'batch'
   const left = nameLeft(form.name)
   return (
@@ -79,31 +80,6 @@ export const CreateFields = (props: {
           />
         )}
       </Field>
-      {needsOwner && (
-        <Field
-          label={text.annotations.owner}
-          required
-          error={
-            fieldMessage(problems.owner ?? rejected['owner'], {
-              typed: form.owner,
-              limit: annotationLimits.ownerLength,
-              said: rejectedWords['owner'],
-              ruled: 'owner',
-            }) ?? (showAll ? ruleMessage(broken, 'owner') : null)
-          }
-          hint={text.annotations.ownerHint}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              dir="auto"
-              value={form.owner}
-              readOnly={readOnly}
-              onChange={(event) => onChange({ owner: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-      )}
       <Field
         label={words.clientRefLabel}
         optional={!needsClientRef}
@@ -128,6 +104,41 @@ export const CreateFields = (props: {
           />
         )}
       </Field>
+      {/* A temporary key is never listed: nothing would show what is noted of it. */}
+      {form.kind === 'permanent' && (
+        <div className={styles.pair}>
+          <Field
+            label={text.annotations.owner}
+            optional={!needsOwner}
+            required={needsOwner}
+            error={
+              fieldMessage(problems.owner ?? rejected['owner'], {
+                typed: form.owner,
+                limit: annotationLimits.ownerLength,
+                said: rejectedWords['owner'],
+                ruled: 'owner',
+              }) ?? (showAll ? ruleMessage(broken, 'owner') : null)
+            }
+            hint={text.annotations.ownerHint}
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                dir="auto"
+                value={form.owner}
+                readOnly={readOnly}
+                onChange={(event) => onChange({ owner: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <TagsField
+            tags={form.tags}
+            onChange={(tags) => onChange({ tags })}
+            typed={form.typedTag}
+            onTyped={(typedTag) => onChange({ typedTag })}
+          />
+        </div>
+      )}
     </>
   )
 }

@@ -1,16 +1,17 @@
-import { Link } from 'lucide-react'
+import { Copy, Link } from 'lucide-react'
 import { useRef } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { openNotes } from '../../annotations/dialog-store'
 import { annotationsResource } from '../../annotations/store'
 import { useLoaded } from '../../bridge'
+import { copyKeyId } from '../../shell/copy-keys'
 import { copyLink } from '../../shell/copy-link'
 import { useRotateAction } from '../../entities/rotations/use-rotate-action'
 import { Button, Dialog } from '../../ui'
 import styles from './dialogs.module.css'
 import { KeyFacts } from './KeyFacts'
-import { unusableIdReason } from '../../entities/keys/key-words'
+import { tellingNameOf, unusableIdReason } from '../../entities/keys/key-words'
 import type { KeysPlace } from '../key-lists'
 import { madeKeysResource } from '../../entities/keys/made-keys'
 import { useRevokingReason } from '../../entities/keys/revoking'
@@ -73,15 +74,24 @@ export const DetailsDialog = (props: {
     >
       <KeyFacts apiKey={apiKey} projectName={projectName} now={now} annotation={annotation} made={made} />
       <p className={styles.muted}>{words.valueNote}</p>
-      <Button
-        size="small"
-        variant="quiet"
-        className={styles.beginning}
-        icon={<Link size={14} aria-hidden="true" />}
-        onClick={() => void copyLink({ ...place, keyId: apiKey.id })}
-      >
-        {text.app.link.copy}
-      </Button>
+      <div className={styles.beginning}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Copy size={14} aria-hidden="true" />}
+          onClick={() => void copyKeyId(apiKey.id, tellingNameOf(apiKey))}
+        >
+          {text.keys.copy.id}
+        </Button>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Link size={14} aria-hidden="true" />}
+          onClick={() => void copyLink({ ...place, keyId: apiKey.id })}
+        >
+          {text.app.link.copy}
+        </Button>
+      </div>
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { MadeKey } from '#shared/contract/keys/fingerprints'
 import type { Annotation } from '#shared/contract/annotations'
@@ -18,6 +19,8 @@ export const KeyFacts = (props: {
   annotation?: Annotation | undefined
   /** What Keydesk noted as it made the key; undefined where it did not. */
   made?: MadeKey | undefined
+  /** More of it, after that. */
+  children?: ReactNode
 }) => {
   const { apiKey, projectName, now, annotation, made } = props
   const words = text.keys.detail
@@ -46,6 +49,7 @@ export const KeyFacts = (props: {
       <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
       {made !== undefined && <MadeFacts made={made} />}
       {annotation !== undefined && <NotedFacts annotation={annotation} now={now} />}
+      {props.children}
     </FactList>
   )
 }

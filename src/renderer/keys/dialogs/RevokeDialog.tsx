@@ -1,8 +1,15 @@
 import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
+import { noAnnotation } from '#shared/domain/annotation'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
-import { call } from '../../bridge'
+import { annotationsResource } from '../../annotations/store'
+import { call, useLoaded } from '../../bridge'
+import { destinationsResource } from '../../destinations/store'
+import { nameOf } from '../../entities/keys/key-words'
+import { rotationsResource } from '../../entities/rotations/store'
+import { useRotateAction } from '../../entities/rotations/use-rotate-action'
+import { Visible } from '../../ui'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from '../key-lists'
 import { type Found, RevokeQuestion } from './RevokeQuestion'
@@ -19,16 +26,23 @@ export const RevokeDialog = (props: {
   apiKey: ApiKey
   projectName: string
   onRevoked: (outcome: Revoked) => void
+  /** Rotates the key instead; left out where it is revoked because its value was lost. */
+  onRotate?: (() => void) | undefined
   onClose: () => void
   finalFocus?: { readonly current: HTMLElement | null } | undefined
 }) => {
-  const { place, apiKey, projectName, onRevoked, onClose, finalFocus } = props
-  const now = useServerNow(60_000)
+  const { place, apiKey, projectName, onRevoked, onRotate, onClose, finalFocus } = props
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isUnknown, setIsUnknown] = useState(false)
   // One request may yet take effect, whatever is answered to another.
   const [isOpen, setIsOpen] = useState(false)
   const [found, setFound] = useState<Found | null>(null)
+
+  const rotate = useRotateAction(place.workspaceId, apiKey.id, onRotate ?? (() => undefined))
+  const rotateInstead = () => {
+    onClose()
+    rotate.run()
+  }
 
   const revoke = async (typedName: string) => {
     setFound(null)
@@ -57,8 +71,8 @@ export const RevokeDialog = (props: {
   return (
     <RevokeQuestion
       apiKey={apiKey}
-      title={words.title}
-      facts={<KeyFacts apiKey={apiKey} projectName={projectName} now={now} />}
+      title={words.title(nameOf(apiKey))}
+      facts={<Facts workspaceId={place.workspaceId} apiKey={apiKey} projectName={projectName} />}
       effects={words.effects}
       advice={words.advice}
       failure={failure}
@@ -68,10 +82,50 @@ export const RevokeDialog = (props: {
       submit={words.submit}
       look={words.checkAgain}
       cancel={words.cancel}
+      instead={
+        onRotate === undefined
+          ? undefined
+          : { label: rotate.isUnderWay ? rotate.label : words.rotateInstead, run: rotateInstead }
+      }
       onRevoke={revoke}
       onLook={look}
       onClose={onClose}
       finalFocus={finalFocus}
     />
+  )
+}
+
+/** The key, who owns and uses it, and what else shows whether it is at work, as far as that is known here. */
+const Facts = (props: { workspaceId: string; apiKey: ApiKey; projectName: string }) => {
+  const { workspaceId, apiKey, projectName } = props
+  const now = useServerNow(60_000)
+  const { owner, application, destinations } =
+    useLoaded(annotationsResource, workspaceId).data?.[apiKey.id] ?? noAnnotation
+  const known = useLoaded(destinationsResource, workspaceId).data?.destinations ?? []
+  const deliveredTo = known.filter(({ id }) => destinations.includes(id)).map(({ name }) => name)
+  const rotations = useLoaded(rotationsResource, workspaceId).data ?? []
+  const tested = rotations.find(({ newKeyId }) => newKeyId === apiKey.id)?.tested ?? null
+  return (
+    <KeyFacts
+      apiKey={apiKey}
+      projectName={projectName}
+      now={now}
+      annotation={{ ...noAnnotation, owner, application }}
+    >
+      {tested !== null && tested.outcome !== 'not-tested' && (
+        <>
+          <dt>{words.lastTest}</dt>
+          <dd>{text.keyTests.tested[tested.outcome](tested.at, tested.region)}</dd>
+        </>
+      )}
+      {deliveredTo.length > 0 && (
+        <>
+          <dt>{words.deliveredTo}</dt>
+          <dd>
+            <Visible>{deliveredTo.join(', ')}</Visible>
+          </dd>
+        </>
+      )}
+    </KeyFacts>
   )
 }

@@ -38,6 +38,8 @@ export const RevokeQuestion = (props: {
   submit: string
   look: string
   cancel: string
+  /** What can be done in its place. */
+  instead?: { readonly label: string; readonly run: () => void } | undefined
   onRevoke: (typed: string) => Promise<void>
   onLook: () => Promise<void>
   onClose: () => void
@@ -86,6 +88,11 @@ export const RevokeQuestion = (props: {
       onSubmit={() => isTyped && !isUnknown && void once('revoking', () => props.onRevoke(typed))}
       footer={
         <>
+          {props.instead !== undefined && !isUnknown && (
+            <Button className={styles.apart} disabled={busy !== null} onClick={props.instead.run}>
+              {props.instead.label}
+            </Button>
+          )}
           <Button disabled={busy !== null} onClick={onClose}>
             {props.cancel}
           </Button>

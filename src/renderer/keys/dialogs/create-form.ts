@@ -8,8 +8,11 @@ import { customDuration, type DurationProblem, type DurationUnit } from './durat
 export interface CreateForm {
   readonly name: string
   readonly clientRef: string
-  /** Asked for where the policy requires one. */
+  /** Noted of a permanent key, as its tags are. */
   readonly owner: string
+  readonly tags: readonly string[]
+  /** What is typed and not a tag yet. */
+  readonly typedTag: string
   readonly kind: 'permanent' | 'temporary'
   /** Seconds of a preset, or null for the custom amount. */
   readonly preset: number | null
@@ -22,6 +25,8 @@ export const emptyForm: CreateForm = {
   name: '',
   clientRef: '',
   owner: '',
+  tags: [],
+  typedTag: '',
   kind: 'permanent',
   preset: 3_600,
   amount: '',
@@ -45,7 +50,7 @@ export const formProblems = (form: CreateForm): FormProblems => {
   return {
     name: keyNameProblem(form.name),
     clientRef: clientRefProblem(form.clientRef),
-    owner: ownerProblem(form.owner),
+    owner: form.kind === 'permanent' ? ownerProblem(form.owner) : null,
     duration: form.kind === 'temporary' && 'problem' in duration ? duration.problem : null,
   }
 }

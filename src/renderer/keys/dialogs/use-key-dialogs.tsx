@@ -113,6 +113,10 @@ export const useKeyDialogs = (props: {
         apiKey={open.key}
         projectName={projectName}
         onRevoked={(outcome) => revoked(open.key, outcome, open.back)}
+        // The value of a candidate was lost: no application has it.
+        onRotate={
+          open.back === null ? () => openRotateDialog({ ...place, projectName, key: open.key }) : undefined
+        }
         onClose={() =>
           setOpen(open.back === null ? null : { dialog: 'creation-failure', creationFailure: open.back })
         }

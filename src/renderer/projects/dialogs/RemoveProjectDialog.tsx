@@ -1,26 +1,32 @@
+import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import type { ApiKey } from '#shared/api-key'
 import type { Project } from '#shared/project'
 import { fieldMessage, text } from '#shared/text/index'
 import { useWrite } from '../../bridge'
 import { canBeTyped, confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { Button, ConfirmByName, Dialog, showToast } from '../../ui'
+import { Button, ConfirmByName, Dialog, showToast, Visible } from '../../ui'
+import { tellingNameOf } from '../../entities/keys/key-words'
+import styles from '../../keys/dialogs/dialogs.module.css'
 import { closeProjectDialog } from '../dialog-store'
 import { projectName } from '../../entities/projects/names'
-import { useKeyCount, type KeyCount } from '../use-key-count'
+import { useDoomedKeys, type DoomedKeys } from '../use-doomed-keys'
 import { WriteFailure } from './WriteFailure'
 
 const words = text.projects
 
-const keysText = (count: KeyCount): string => {
-  if (count.status === 'counted') return words.removeKeys(count.count)
-  return count.status === 'counting' ? words.removeKeysCounting : words.removeKeysUnknown
+const namesShown = 10
+
+const keysText = (doomed: DoomedKeys): string => {
+  if (doomed.status === 'known') return words.removeKeys(doomed.keys.length)
+  return doomed.status === 'asking' ? words.removeKeysCounting : words.removeKeysUnknown
 }
 
 /** Deletes a project for good, behind typing its name. */
 export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: string; project: Project }) => {
   const [typed, setTyped] = useState('')
   const remove = useWrite('projects.remove')
-  const count = useKeyCount(workspaceId, project.id)
+  const doomed = useDoomedKeys(workspaceId, project.id)
   const name = projectName(project)
   const expected = confirmationOf(project)
   const isTyped = isNameTyped(expected, typed)
@@ -42,7 +48,6 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
       locked={remove.busy}
       onClose={closeProjectDialog}
       title={words.removeTitle(name)}
-      description={words.removeText}
       onSubmit={submit}
       footer={
         <>
@@ -55,7 +60,13 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
         </>
       }
     >
-      <output>{keysText(count)}</output>
+      <div className={styles.warning}>
+        <p className={styles.strong}>
+          <TriangleAlert size={14} aria-hidden="true" /> {words.removeText}
+        </p>
+        <output>{keysText(doomed)}</output>
+        {doomed.status === 'known' && doomed.keys.length > 0 && <Names keys={doomed.keys} />}
+      </div>
       <ConfirmByName
         expected={expected}
         label={canBeTyped(project.name) ? undefined : words.removeByNumber}
@@ -75,3 +86,14 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
     </Dialog>
   )
 }
+
+const Names = ({ keys }: { keys: readonly ApiKey[] }) => (
+  <ul className={styles.list} aria-label={text.keys.title}>
+    {keys.slice(0, namesShown).map((key) => (
+      <li key={key.id}>
+        <Visible>{tellingNameOf(key)}</Visible>
+      </li>
+    ))}
+    {keys.length > namesShown && <li>{words.removeKeysMore(keys.length - namesShown)}</li>}
+  </ul>
+)

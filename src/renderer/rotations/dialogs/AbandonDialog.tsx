@@ -30,7 +30,6 @@ export const AbandonDialog = ({ rotation: given }: { rotation: Rotation }) => {
   return (
     <Dialog
       open
-      urgent
       size="small"
       onClose={closeRotationDialog}
       locked={abandon.busy}
@@ -43,7 +42,7 @@ export const AbandonDialog = ({ rotation: given }: { rotation: Rotation }) => {
           <Button ref={keep} disabled={abandon.busy} onClick={closeRotationDialog}>
             {words.cancel}
           </Button>
-          <Button type="submit" variant="danger" busy={abandon.busy}>
+          <Button type="submit" variant="primary" busy={abandon.busy}>
             {words.submit}
           </Button>
         </>

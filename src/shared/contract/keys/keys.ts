@@ -4,6 +4,7 @@ import { failureSchema } from '../../failure'
 import { isWhole } from '../../key-list'
 import { keyProducts } from '../../limits'
 import { clientRefProblem, keyNameProblem, ownerProblem, ttlProblem } from '../../domain/text-rules'
+import { annotationSchema } from '../annotations'
 import {
   clockOffset,
   defineCall,
@@ -104,6 +105,8 @@ export const keyCalls = {
       clientRef: ruledText(clientRefProblem),
       /** Noted of a permanent key once it exists. Left out: nobody. */
       owner: ruledText(ownerProblem).optional(),
+      /** Noted of it likewise. Left out: none. */
+      tags: annotationSchema.shape.tags.optional(),
       lifetime: keyLifetimeSchema,
     }),
     output: creationSchema,

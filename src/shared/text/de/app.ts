@@ -81,6 +81,7 @@ export const app: Text['app'] = {
     tickRange: 'Schlüssel auf dem Weg auswählen',
     tickAll: 'Alle gezeigten Schlüssel auswählen',
     tickNone: 'Auswahl aufheben',
+    copyKey: 'ID oder ausgewählte Schlüssel kopieren',
     search: 'In Suchfeldern',
     toList: 'Zur Liste',
     calendar: 'Im Kalender (Übersicht)',

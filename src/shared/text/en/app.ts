@@ -77,6 +77,7 @@ export const app = {
     tickRange: 'Select the keys on the way',
     tickAll: 'Select all keys shown',
     tickNone: 'Clear the selection',
+    copyKey: 'Copy the ID, or the selected keys',
     search: 'In search fields',
     toList: 'To the list',
     calendar: 'In the calendar (overview)',

@@ -52,7 +52,17 @@ const setUp = async () => {
     askForFile: () => Promise.resolve(path.current),
     askForExistingFile: () => Promise.resolve(path.current),
   })
-  return { folder, documents, log, changed, annotations, handlers, path, file: join(folder, 'notes.json') }
+  return {
+    folder,
+    documents,
+    log,
+    events,
+    changed,
+    annotations,
+    handlers,
+    path,
+    file: join(folder, 'notes.json'),
+  }
 }
 
 describe('annotations', () => {
@@ -80,6 +90,26 @@ describe('annotations', () => {
       k2: { ...blank, destinations: [two] },
       k3: { ...blank, owner: 'Ada' },
     })
+  })
+
+  it('of a new key are the owner and the tags it was created with', async () => {
+    const { annotations, events, changed } = await setUp()
+    const created = (id: string, noted: { readonly owner?: string; readonly tags?: readonly string[] }) =>
+      events.emit('keyCreated', {
+        workspaceId: one,
+        projectId: 1,
+        key: { id, name: 'captions', clientRef: '', createdAt: null },
+        ...noted,
+      })
+    await created('k1', { owner: 'Ada', tags: ['prod', 'eu'] })
+    await created('k2', { owner: '', tags: ['prod'] })
+    await created('k3', { owner: '', tags: [] })
+    await created('k4', {})
+    expect(await annotations.list(one)).toEqual({
+      k1: { ...blank, owner: 'Ada', tags: ['prod', 'eu'] },
+      k2: { ...blank, tags: ['prod'] },
+    })
+    expect(changed).toEqual([one, one])
   })
 
   it('with nothing in them are removed', async () => {

@@ -15,7 +15,7 @@ import {
 } from '../../../../src/renderer/inventory/layout'
 import { withoutKeys } from '#shared/domain/inventory-edits'
 import { inventoryRows } from '../../../../src/renderer/entities/inventory/rows'
-import { idsBetween, tickedOf } from '../../../../src/renderer/key-table/model/row-selection'
+import { idsBetween, tickedInOrder, tickedOf } from '../../../../src/renderer/key-table/model/row-selection'
 import { keyTable, keyView } from '../../../../src/renderer/key-table/model/table-model'
 import {
   applicationsIn,
@@ -162,6 +162,10 @@ describe('ticking rows', () => {
   test('takes ranges in either direction and no further than the list', () => {
     expect(idsBetween(view, 2, 1)).toEqual(['B', 'C'])
     expect(idsBetween(view, -5, 99)).toEqual(['A', 'B', 'C'])
+  })
+
+  test('orders what is ticked as the table shows it, and what it does not show after that', () => {
+    expect(tickedInOrder(view, new Set(['hidden', 'C', 'A']))).toEqual(['A', 'C', 'hidden'])
   })
 
   test('tells none, some and all of what is shown', () => {

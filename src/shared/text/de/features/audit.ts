@@ -179,7 +179,8 @@ export const audit: Text['audit'] = {
   brokenAdvice:
     'Keydesk repariert nichts, damit sich noch herausfinden lässt, was geschehen ist. Lassen Sie die Dateien audit.jsonl und audit.head, wie sie sind, exportieren Sie eine Kopie, und finden Sie heraus, wer Dateien auf diesem Computer ändern konnte.',
 
-  checkTitle: 'Ohne Keydesk prüfen',
+  checkEllipsis: 'Ohne Keydesk prüfen …',
+  checkTitle: 'Protokoll ohne Keydesk prüfen',
   checkText:
     'Exportieren Sie als JSON Lines. Dies gibt aus, welchen Hash die erste Zeile haben sollte; previousHash einer Zeile ist der Hash der Zeile davor, in der ersten 64 Nullen:',
   checkCommand: (file) => `sed -n 1p ${file} | jq -cjS 'del(.hash)' | sha256sum`,

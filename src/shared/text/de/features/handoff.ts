@@ -14,7 +14,14 @@ export const handoff: Text['handoff'] = {
   reveal: 'Anzeigen',
   hide: 'Verbergen',
   hiddenAgain: 'Der Wert wurde verborgen, weil Sie das Fenster verlassen haben.',
-  copy: 'Kopieren',
+  idFact: (keyId) => `ID ${keyId}`,
+  copy: {
+    value: 'Kopieren',
+    env: '.env-Zeile kopieren',
+    shell: 'Shell-Export kopieren',
+    powershell: 'PowerShell-Zeile kopieren',
+    json: 'JSON kopieren',
+  },
   copyAs: 'Kopieren als …',
   saveAs: 'In Datei speichern …',
   formats: {

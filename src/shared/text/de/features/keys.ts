@@ -42,6 +42,15 @@ export const keys: Text['keys'] = {
   rowMenu: (name) => `Aktionen für ${name}`,
   detailsEllipsis: 'Details …',
   revokeEllipsis: 'Schlüssel widerrufen …',
+  copy: {
+    id: 'ID kopieren',
+    idOf: (name) => `ID von ${name} kopieren`,
+    copiedId: (name) => `ID von „${name}“ kopiert`,
+    copiedKeys: (count) => `${countKeys(count)} kopiert`,
+    copiedKeysText:
+      'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Daten und Notizen stehen in eigenen Spalten.',
+    failed: 'Es wurde nichts kopiert',
+  },
 
   age: {
     now: 'Gerade eben',
@@ -175,7 +184,10 @@ export const keys: Text['keys'] = {
   },
 
   revoke: {
-    title: 'Diesen Schlüssel widerrufen?',
+    title: (name) => `„${name}“ widerrufen?`,
+    rotateInstead: 'Stattdessen rotieren …',
+    lastTest: 'Letzter Test',
+    deliveredTo: 'Zugestellt an',
     effectsLabel: 'Was passiert',
     effects: [
       'Anfragen mit diesem Schlüssel werden sofort abgelehnt.',

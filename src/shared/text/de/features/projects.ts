@@ -1,5 +1,5 @@
 import type { Text } from '../../language'
-import { plural, rowsNotRead } from '../plural'
+import { formatNumber, plural, rowsNotRead } from '../plural'
 
 export const projects: Text['projects'] = {
   title: 'Projekte',
@@ -60,6 +60,7 @@ export const projects: Text['projects'] = {
           one: 'Es hat # API-Schlüssel. Anwendungen, die ihn benutzen, funktionieren sofort nicht mehr.',
           other: 'Es hat # API-Schlüssel. Anwendungen, die sie benutzen, funktionieren sofort nicht mehr.',
         }),
+  removeKeysMore: (count) => `und ${formatNumber(count)} weitere`,
   removeKeysCounting: 'Seine API-Schlüssel werden gezählt …',
   removeKeysUnknown:
     'Wie viele API-Schlüssel es hat, ist jetzt nicht bekannt. Anwendungen, die sie benutzen, funktionieren sofort nicht mehr.',

@@ -32,6 +32,7 @@ export const settings: Text['settings'] = {
     updateChannel: 'Update-Kanal',
     proxy: 'Proxy',
     csvSeparator: 'Trennzeichen in CSV',
+    copyFormat: 'Format beim Kopieren',
   },
 
   appearance: 'Darstellung',

@@ -174,7 +174,8 @@ export const audit = {
   brokenAdvice:
     'Keydesk repairs nothing, so that what happened can still be found out. Keep the files audit.jsonl and audit.head as they are, export a copy, and find out who could change files on this computer.',
 
-  checkTitle: 'Check it without Keydesk',
+  checkEllipsis: 'Check without Keydesk…',
+  checkTitle: 'Check the log without Keydesk',
   checkText:
     'Export as JSON Lines. This prints what the hash of the first line should be; each line’s previousHash is the hash of the line before, or 64 zeros at the first:',
   checkCommand: (file: string) => `sed -n 1p ${file} | jq -cjS 'del(.hash)' | sha256sum`,

@@ -1,6 +1,6 @@
 import type { FilePermissions } from '../../../contract/keys/handoff'
 import type { ClosedWay } from '../../../domain/keys/key-rules'
-import type { HandoffFormat } from '../../../limits'
+import type { FileFormat, HandoffFormat } from '../../../limits'
 import { formatTime } from '../../format'
 import { plural } from '../plural'
 import { keyTests } from './key-tests'
@@ -16,7 +16,14 @@ export const handoff = {
   reveal: 'Reveal',
   hide: 'Hide',
   hiddenAgain: 'The value was hidden because you left the window.',
-  copy: 'Copy',
+  idFact: (keyId: string) => `ID ${keyId}`,
+  copy: {
+    value: 'Copy',
+    env: 'Copy .env line',
+    shell: 'Copy shell export',
+    powershell: 'Copy PowerShell line',
+    json: 'Copy JSON',
+  } satisfies Record<FileFormat, string>,
   copyAs: 'Copy as…',
   saveAs: 'Save to a file…',
   formats: {

@@ -42,6 +42,14 @@ export const keys = {
   rowMenu: (name: string) => `Actions for ${name}`,
   detailsEllipsis: 'Details…',
   revokeEllipsis: 'Revoke key…',
+  copy: {
+    id: 'Copy ID',
+    idOf: (name: string) => `Copy ID of ${name}`,
+    copiedId: (name: string) => `ID of “${name}” copied`,
+    copiedKeys: (count: number) => `${countKeys(count)} copied`,
+    copiedKeysText: 'Paste them into a spreadsheet: ID, project, dates and notes are in columns.',
+    failed: 'Nothing was copied',
+  },
 
   age: {
     now: 'Just now',
@@ -172,7 +180,10 @@ export const keys = {
   },
 
   revoke: {
-    title: 'Revoke this key?',
+    title: (name: string) => `Revoke “${name}”?`,
+    rotateInstead: 'Rotate instead…',
+    lastTest: 'Last test',
+    deliveredTo: 'Delivered to',
     effectsLabel: 'What happens',
     effects: [
       'Requests with this key are rejected at once.',

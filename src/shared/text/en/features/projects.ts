@@ -56,6 +56,7 @@ export const projects = {
           one: 'It has # API key. Applications that use it stop working at once.',
           other: 'It has # API keys. Applications that use them stop working at once.',
         }),
+  removeKeysMore: (count: number) => `and ${count.toLocaleString('en')} more`,
   removeKeysCounting: 'Counting its API keys…',
   removeKeysUnknown:
     'How many API keys it has isn’t known now. Applications that use them stop working at once.',

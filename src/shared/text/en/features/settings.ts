@@ -35,6 +35,7 @@ export const settings = {
     updateChannel: 'Update channel',
     proxy: 'Proxy',
     csvSeparator: 'CSV separator',
+    copyFormat: 'Copy format',
   } satisfies Record<keyof Settings, string>,
 
   appearance: 'Appearance',

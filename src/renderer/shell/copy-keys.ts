@@ -1,0 +1,25 @@
+import { text } from '#shared/text/index'
+import { call } from '../bridge'
+import { showToast, tellFailure } from '../ui'
+
+const words = text.keys.copy
+
+/** Puts a key's ID on the clipboard, and says so. `name` is the key's in a sentence. */
+export const copyKeyId = async (keyId: string, name: string): Promise<void> => {
+  const reply = await call('app.copyKeyId', { keyId })
+  if (reply.ok) showToast({ kind: 'success', message: words.copiedId(name), detail: keyId })
+  else tellFailure(words.failed, reply.failure)
+}
+
+/** Puts keys of a workspace's inventory on the clipboard as columns, in this order, and says how many. */
+export const copyKeys = async (workspaceId: string, keyIds: readonly string[]): Promise<void> => {
+  const reply = await call('app.copyKeys', { workspaceId, keyIds: [...keyIds] })
+  if (!reply.ok) tellFailure(words.failed, reply.failure)
+  else if (reply.value.count === 0) showToast({ kind: 'error', message: words.failed })
+  else
+    showToast({
+      kind: 'success',
+      message: words.copiedKeys(reply.value.count),
+      detail: words.copiedKeysText,
+    })
+}
