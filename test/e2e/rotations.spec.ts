@@ -52,6 +52,7 @@ test('a whole rotation: the replacement carries the name on; the old key goes on
   const dialog = await askToRotate(page, 'key 9', 'No grace period')
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('key 9')
   await expect(dialog.getByRole('textbox', { name: 'Client reference' })).toHaveValue('alpha')
+  await expect(dialog.getByRole('textbox')).toHaveCount(2)
   await dialog.getByRole('button', { name: 'Create replacement' }).click()
   await deliver(page)
   expect(await clipboardText(app)).toBe(value)

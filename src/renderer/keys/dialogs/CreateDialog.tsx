@@ -147,6 +147,7 @@ export const CreateDialog = (props: {
         showAll={showAll}
         namesakes={form.kind === 'permanent' ? countNamesakes(form.name) : 0}
         readOnly={request !== null}
+        takesNotes
       />
       <LifetimeFields form={form} onChange={change} problem={problems.duration} showAll={showAll} />
     </Dialog>

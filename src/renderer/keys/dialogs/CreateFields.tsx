@@ -25,9 +25,11 @@ export const CreateFields = (props: {
   showAll: boolean
   namesakes: number
   readOnly: boolean
+  /** An owner and tags can be given; else an owner is asked for only where the policy requires one. */
+  takesNotes?: boolean | undefined
 }) => {
   const { form, onChange, nameRef, problems, rejected, rejectedWords, broken, showAll } = props
-  const { namesakes, readOnly } = props
+  const { namesakes, readOnly, takesNotes = false } = props
   const { keyName, ownerRequired, clientRefRequired } = usePolicy().policy
   const words = text.keys.create
   const [wasNameTyped, setWasNameTyped] = useState(form.name !== '')
@@ -105,8 +107,8 @@ export const CreateFields = (props: {
         )}
       </Field>
       {/* A temporary key is never listed: nothing would show what is noted of it. */}
-      {form.kind === 'permanent' && (
-        <div className={styles.pair}>
+      {form.kind === 'permanent' && (takesNotes || needsOwner) && (
+        <div className={takesNotes ? styles.pair : undefined}>
           <Field
             label={text.annotations.owner}
             optional={!needsOwner}
@@ -131,12 +133,14 @@ export const CreateFields = (props: {
               />
             )}
           </Field>
-          <TagsField
-            tags={form.tags}
-            onChange={(tags) => onChange({ tags })}
-            typed={form.typedTag}
-            onTyped={(typedTag) => onChange({ typedTag })}
-          />
+          {takesNotes && (
+            <TagsField
+              tags={form.tags}
+              onChange={(tags) => onChange({ tags })}
+              typed={form.typedTag}
+              onTyped={(typedTag) => onChange({ typedTag })}
+            />
+          )}
         </div>
       )}
     </>
