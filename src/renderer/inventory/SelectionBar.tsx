@@ -1,6 +1,8 @@
 import { text } from '#shared/text/index'
 import { mostTogether } from '../campaigns'
+import { useTellTicked } from '../entities/keys/aim'
 import { useRevokingReason } from '../entities/keys/revoking'
+import { useCommand } from '../shell/commands'
 import { Button } from '../ui'
 import styles from './Inventory.module.css'
 
@@ -19,6 +21,11 @@ export const SelectionBar = (props: {
 }) => {
   const { count, hidden, onClear, onRotate, onRevoke } = props
   const forbidden = useRevokingReason()
+  const rotateReason = count > mostTogether ? text.campaigns.tooMany(mostTogether) : undefined
+  const revokeReason = forbidden ?? (count > mostAtOnce ? words.tooMany(mostAtOnce) : undefined)
+  useTellTicked(count)
+  useCommand('rotate-keys', onRotate, count > 0 && rotateReason === undefined)
+  useCommand('revoke-keys', onRevoke, count > 0 && revokeReason === undefined)
   if (count === 0) return null
   return (
     <div className={styles.selection} role="toolbar" aria-label={words.selected(count)} data-bottom-bar="">
@@ -29,19 +36,10 @@ export const SelectionBar = (props: {
       <Button size="small" variant="quiet" onClick={onClear}>
         {words.clearSelection}
       </Button>
-      <Button
-        size="small"
-        disabledReason={count > mostTogether ? text.campaigns.tooMany(mostTogether) : undefined}
-        onClick={onRotate}
-      >
+      <Button size="small" disabledReason={rotateReason} onClick={onRotate}>
         {text.campaigns.rotateSelected(count)}
       </Button>
-      <Button
-        size="small"
-        variant="danger"
-        disabledReason={forbidden ?? (count > mostAtOnce ? words.tooMany(mostAtOnce) : undefined)}
-        onClick={onRevoke}
-      >
+      <Button size="small" variant="danger" disabledReason={revokeReason} onClick={onRevoke}>
         {words.revokeSelected(count)}
       </Button>
     </div>

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { isMac } from '../bridge'
+import { useTellActive } from '../entities/keys/aim'
 import { isShortcut, menuPlace } from '../ui'
 import type { GridColumn } from './grid-columns'
 import { movedPosition } from './model/grid-keys'
@@ -103,6 +104,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
   const activeRow = useActiveRow(view, scroller, onFocusLost)
   const { active, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
 
+  useTellActive(keyAt(active) ?? null)
   const ticks = useRowSelection(view, selection)
   const ticked = useMemo(
     () => (selection === undefined ? undefined : tickedOf(view, selection.ids)),

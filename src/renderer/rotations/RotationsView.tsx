@@ -24,7 +24,7 @@ export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
   const now = useNow(15_000)
   const refresh = () => void rotationsResource.reload(workspace.id)
   useCommand('refresh', refresh)
-  const target = useViewTarget()
+  const target = useViewTarget('key')
   // The row has shown itself by now; one that is not in the list must not come up later.
   const isKnown = rotations !== null && !isLoading
   useEffect(() => {
