@@ -4,7 +4,8 @@ import { shortcutOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
-import { isMac } from '../bridge'
+import { isMac, useBridgeEvent } from '../bridge'
+import { noteFresh } from '../entities/keys/fresh-keys'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RotationDialogs, useDueRotations } from '../rotations'
@@ -54,6 +55,9 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
   useLayoutEffect(() => {
     void projectsResource.load(workspace.id)
   }, [workspace.id])
+  useBridgeEvent('keys.changed', ({ created }) => {
+    if (created !== null) noteFresh(created.id)
+  })
   useCommand('refresh', () => void projectsResource.reload(workspace.id))
   useCommand('show-overview', () => openView('overview'))
   useCommand('show-inventory', () => openView('inventory'))

@@ -12,6 +12,7 @@ import {
 import type { ApiKey } from '#shared/api-key'
 import { isMac } from '../bridge'
 import { useTellActive } from '../entities/keys/aim'
+import { noteSeen, useFreshKeys } from '../entities/keys/fresh-keys'
 import { isShortcut, menuPlace } from '../ui'
 import type { GridColumn } from './grid-columns'
 import { movedPosition } from './model/grid-keys'
@@ -105,6 +106,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
   const { active, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
 
   useTellActive(keyAt(active) ?? null)
+  const fresh = useFreshKeys()
   const ticks = useRowSelection(view, selection)
   const ticked = useMemo(
     () => (selection === undefined ? undefined : tickedOf(view, selection.ids)),
@@ -199,6 +201,10 @@ export const KeyGrid = memo((props: KeyGridProps) => {
           if (row !== null && partOf(event.target, 'button, input') === null) onOpen(row.key)
         }}
         onContextMenu={contextMenu}
+        onAnimationEnd={({ target }) => {
+          const row = rowOf(target)
+          if (row !== null && row.element === target) noteSeen(row.key.id)
+        }}
         onMouseOver={showWholeText}
         onFocus={activeRow.onFocus}
         onBlur={activeRow.onBlur}
@@ -226,6 +232,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
                   isActive={index === active}
                   columns={columns}
                   isTicked={selection?.ids.has(key.id)}
+                  isFresh={fresh.has(key.id)}
                   action={action?.label(key) ?? undefined}
                 />
               )

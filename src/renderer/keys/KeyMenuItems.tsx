@@ -1,4 +1,4 @@
-import { Ban, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
+import { Ban, Info, Link, NotebookPen, ArrowRightLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
 import { useRotateAction } from '../entities/rotations/use-rotate-action'
@@ -37,7 +37,7 @@ export const KeyMenuItems = (props: {
       {props.children}
       <MenuSeparator />
       <MenuItem
-        icon={<RotateCw size={14} />}
+        icon={<ArrowRightLeft size={14} />}
         disabledReason={rotate.isUnderWay ? undefined : reason}
         onSelect={rotate.run}
       >
