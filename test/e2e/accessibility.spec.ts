@@ -80,7 +80,7 @@ for (const [look, wear] of Object.entries(looks)) {
       await page.keyboard.press('Escape')
 
       await page.keyboard.press('ControlOrMeta+k')
-      await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
+      await expect(page.getByRole('dialog', { name: 'Search or run' })).toBeVisible()
       await expectAccessible(page, 'the palette')
       await page.keyboard.type('nothing like it')
       await expect(page.getByText('Nothing matches “nothing like it”.')).toBeVisible()

@@ -59,7 +59,7 @@ test.describe('with 1,000 projects', () => {
     expect(await list(page).getByRole('option').count()).toBeLessThan(80)
 
     await page.keyboard.press('ControlOrMeta+k')
-    const palette = dialogOf(page, 'Go to')
+    const palette = dialogOf(page, 'Search or run')
     await palette.getByRole('combobox').fill('cust 0777')
     await expect(palette.getByRole('option', { name: 'Customer 0777' })).toBeVisible()
     await page.keyboard.press('Enter')
@@ -106,10 +106,10 @@ test.describe('with 1,000 projects', () => {
       await Promise.all([page.keyboard.insertText(name), page.keyboard.press('Enter')])
       await expect(heading(page)).toHaveText(name)
       await page.keyboard.press('ControlOrMeta+k')
-      await expect(dialogOf(page, 'Go to').getByRole('combobox')).toBeFocused()
+      await expect(dialogOf(page, 'Search or run').getByRole('combobox')).toBeFocused()
       await Promise.all([page.keyboard.insertText('Default project'), page.keyboard.press('Enter')])
       await expect(heading(page)).toHaveText('Default project')
-      await expect(dialogOf(page, 'Go to')).toHaveCount(0)
+      await expect(dialogOf(page, 'Search or run')).toHaveCount(0)
     }
   })
 

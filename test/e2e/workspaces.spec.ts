@@ -40,9 +40,9 @@ const dialogOf = (page: Page, name: string): Locator => page.getByRole('dialog',
 const manage = (page: Page): Locator => dialogOf(page, 'Workspaces')
 
 const openManage = async (page: Page): Promise<void> => {
-  // Shortcuts wait while a dialog is open.
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('button', { name: /^Workspace: /u }).click()
+  await page.getByRole('menuitem', { name: 'Manage workspaces…' }).click()
   await expect(manage(page)).toBeVisible()
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor } from '#shared/text/index'
 import { appPage } from '../window/app-scheme'
 import { setApplicationMenu } from '../window/application-menu'
+import type { MenuCommands } from '../window/menu-commands'
 import { openExternalPage } from '../window/external-pages'
 import type { OnlyWindow } from '../window/only-window'
 
@@ -18,9 +19,10 @@ export const createAppLanguage = (options: {
   readonly window: OnlyWindow
   readonly withDevTools: boolean
   readonly command: (command: AppCommand) => void
+  readonly menuCommands: Pick<MenuCommands, 'answered'>
   readonly log: (line: string) => void
 }): AppLanguage => {
-  const { window, withDevTools, command, log } = options
+  const { window, withDevTools, command, menuCommands, log } = options
   let language: Language = 'en'
   return {
     current: () => language,
@@ -33,6 +35,7 @@ export const createAppLanguage = (options: {
         platform: process.platform,
         withDevTools,
         send: command,
+        answered: menuCommands.answered(),
         openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
       })
       const page = window.contents()

@@ -15,6 +15,7 @@ import { installedCopy, watchPlace } from '../system/installed-copy'
 import type { Links } from '../system/links'
 import { placeMainWindow } from '../window/main-window'
 import type { OnlyWindow } from '../window/only-window'
+import { createMenuCommands } from '../window/menu-commands'
 import { createProxyRoute } from '../system/proxy-route'
 import { setSignInStart, startsHidden } from '../system/sign-in-start'
 import { openWindowBounds } from '../window/window-bounds'
@@ -73,6 +74,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   const isInPlace = watchPlace(copy, process.platform)
   const proxyRoute = createProxyRoute()
   const work = createWork()
+  const menuCommands = createMenuCommands()
   const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
   const showBy = (command: 'show-rotations' | 'show-health') => (): void => {
     window.commandForNextPage(command)
@@ -115,6 +117,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
         keychainName: keychain.name,
         links,
         window,
+        menuCommands,
         logPath,
         settings,
         copiedKeys: (workspaceId, keyIds) => features.copiedKeys(workspaceId, keyIds),
@@ -156,6 +159,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
     window,
     withDevTools,
     command: (command) => send('app.command', { command }),
+    menuCommands,
     log,
   })
   // At first the system's: the settings may turn out unreadable, which is told in words.
@@ -185,7 +189,10 @@ export const startApp = async (launch: Launch): Promise<void> => {
           if (!(await isClosed(made))) throw thrown
         }
       },
-      onPageGone: () => router.pageGone(),
+      onPageGone: () => {
+        router.pageGone()
+        menuCommands.set(null)
+      },
     },
     !isHidden,
   )

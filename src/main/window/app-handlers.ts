@@ -10,6 +10,7 @@ import type { RoutersOwn } from '../ipc/router'
 import { openExternalPage } from './external-pages'
 import type { InstalledCopy } from '../system/installed-copy'
 import type { Links } from '../system/links'
+import type { MenuCommands } from './menu-commands'
 import type { OnlyWindow } from './only-window'
 
 export interface AppHandlersOptions {
@@ -17,6 +18,7 @@ export interface AppHandlersOptions {
   readonly keychainName: string
   readonly links: Links
   readonly window: Pick<OnlyWindow, 'takeCommand'>
+  readonly menuCommands: Pick<MenuCommands, 'set'>
   readonly logPath: string
   readonly settings: () => Settings
   readonly copiedKeys: Features['copiedKeys']
@@ -53,6 +55,10 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<FeatureHand
     return { isWaiting: address !== undefined, link: address === undefined ? null : parseLink(address) }
   },
   'app.takeCommand': async () => ({ command: options.window.takeCommand() }),
+  'app.tellCommands': async ({ answered }) => {
+    options.menuCommands.set(answered)
+    return {}
+  },
   'app.copyLink': async ({ link }) => {
     await clipboard.writeText(linkText(link))
     return {}

@@ -8,6 +8,8 @@ export interface MenuOptions {
   /** Adds the developer tools; false in packaged builds. */
   readonly withDevTools: boolean
   readonly send: (command: AppCommand) => void
+  /** The commands that the window answers now; null where it has not said so. */
+  readonly answered: readonly AppCommand[] | null
   readonly openPage: (page: (typeof externalPages)[number]) => void
 }
 
@@ -18,21 +20,28 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
   const words = text.menu
   const isMac = options.platform === 'darwin'
   const item = (label: string, command: AppCommand): MenuItemConstructorOptions => {
-    const accelerator = acceleratorOf(command)
+    const accelerator = acceleratorOf(command, isMac)
     return {
+      id: command,
       label,
+      enabled: options.answered?.includes(command) !== false,
       ...(accelerator !== undefined && { accelerator }),
       click: () => options.send(command),
     }
   }
-  const manageWorkspaces = item(words.manageWorkspaces, 'manage-workspaces')
+  const { views } = text.app
+  const settings = [item(words.settings, 'show-settings'), item(words.manageWorkspaces, 'manage-workspaces')]
+  const about: MenuItemConstructorOptions[] = [
+    { role: 'about', label: words.about },
+    item(words.checkForUpdates, 'check-for-updates'),
+  ]
 
   const appMenu: MenuItemConstructorOptions = {
     label: 'Keydesk',
     submenu: [
-      { role: 'about', label: words.about },
+      ...about,
       separator,
-      manageWorkspaces,
+      ...settings,
       separator,
       { role: 'services', label: words.roles.services },
       separator,
@@ -46,14 +55,13 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
   const fileMenu: MenuItemConstructorOptions = {
     label: words.file,
     submenu: [
-      item(words.newKey, 'new-key'),
       item(words.newProject, 'new-project'),
       separator,
-      item(words.switchProject, 'switch-project'),
+      item(words.searchOrRun, 'search-or-run'),
       separator,
       ...(isMac
         ? [{ role: 'close', label: words.roles.close } as const]
-        : [manageWorkspaces, separator, { role: 'quit', label: words.quit } as const]),
+        : [...settings, separator, { role: 'quit', label: words.quit } as const]),
     ],
   }
   const editMenu: MenuItemConstructorOptions = {
@@ -73,12 +81,28 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       item(words.identifyKey, 'identify-key'),
     ],
   }
+  const keyMenu: MenuItemConstructorOptions = {
+    label: words.key,
+    submenu: [
+      item(words.newKey, 'new-key'),
+      separator,
+      item(words.rotateKeys, 'rotate-keys'),
+      item(words.revokeKeys, 'revoke-keys'),
+    ],
+  }
   const viewMenu: MenuItemConstructorOptions = {
     label: words.view,
     submenu: [
+      item(words.goBack, 'go-back'),
+      item(words.goForward, 'go-forward'),
+      separator,
+      item(views.overview, 'show-overview'),
+      item(views.inventory, 'show-inventory'),
+      item(views.health, 'show-health'),
+      item(views.rotations, 'show-rotations'),
+      item(views.audit, 'show-audit'),
+      separator,
       item(words.refresh, 'refresh'),
-      item(words.showRotations, 'show-rotations'),
-      item(words.showHealth, 'show-health'),
       separator,
       { role: 'resetZoom', label: words.roles.resetZoom },
       { role: 'zoomIn', label: words.roles.zoomIn },
@@ -100,7 +124,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       { label: words.vendorPortal, click: () => options.openPage('vendor-portal') },
       separator,
       item(words.copyDiagnostics, 'copy-diagnostics'),
-      ...(isMac ? [] : [separator, { role: 'about', label: words.about } as const]),
+      ...(isMac ? [] : [separator, ...about]),
     ],
   }
   const windowMenu: MenuItemConstructorOptions = {
@@ -114,7 +138,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
         : [{ role: 'close', label: words.roles.close } as const]),
     ],
   }
-  return [...(isMac ? [appMenu] : []), fileMenu, editMenu, viewMenu, windowMenu, helpMenu]
+  return [...(isMac ? [appMenu] : []), fileMenu, editMenu, viewMenu, keyMenu, windowMenu, helpMenu]
 }
 
 /** Puts the application menu in place. */

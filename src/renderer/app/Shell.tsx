@@ -1,12 +1,15 @@
+import { Search } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { shortcutOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
+import { isMac, useBridgeEvent } from '../bridge'
+import { noteFresh } from '../entities/keys/fresh-keys'
 import { useUrgentCount } from '../health/urgent-count'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RotationDialogs, useDueRotations } from '../rotations'
-import { Button, Kbd, lazyPart } from '../ui'
+import { AppIcon, Button, Kbd, lazyPart } from '../ui'
 import { WorkspaceSwitcher } from '../workspace'
 import styles from './App.module.css'
 import { runCommand, useCommand } from '../shell/commands'
@@ -15,7 +18,8 @@ import { Palette } from './commands/Palette'
 import { ProjectPane } from './ProjectPane'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
-import { openView, useView } from '../shell/views'
+import { openView, openViewAt, useView } from '../shell/views'
+import { checkForUpdates } from '../updates/store'
 
 const CampaignBanner = lazyPart(async () => (await import('../campaigns/CampaignBanner')).CampaignBanner)
 const CampaignDialogs = lazyPart(async () => (await import('../campaigns/CampaignDialogs')).CampaignDialogs)
@@ -29,6 +33,7 @@ const RevocationBanner = lazyPart(
 const RevocationDialogs = lazyPart(
   async () => (await import('../revocations/RevocationDialogs')).RevocationDialogs,
 )
+const VisitKeeper = lazyPart(async () => (await import('./visits')).VisitKeeper)
 const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
 
 /** The views of a workspace. A part of its own: their counts change with time, the rest of the window does not. */
@@ -50,9 +55,20 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
   useLayoutEffect(() => {
     void projectsResource.load(workspace.id)
   }, [workspace.id])
+  useBridgeEvent('keys.changed', ({ created }) => {
+    if (created !== null) noteFresh(created.id)
+  })
   useCommand('refresh', () => void projectsResource.reload(workspace.id))
-  useCommand('show-rotations', () => openView('rotations'))
+  useCommand('show-overview', () => openView('overview'))
+  useCommand('show-inventory', () => openView('inventory'))
   useCommand('show-health', () => openView('health'))
+  useCommand('show-rotations', () => openView('rotations'))
+  useCommand('show-audit', () => openView('audit'))
+  useCommand('show-settings', () => openView('settings'))
+  useCommand('check-for-updates', () => {
+    openViewAt('settings', { kind: 'settings', section: 'updates' })
+    void checkForUpdates()
+  })
   useCommand('new-project', () => openProjectDialog({ kind: 'create', workspaceId: workspace.id }), canChange)
   return (
     <>
@@ -69,21 +85,24 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       <div className={styles.shell}>
         <nav className={styles.sidebar} aria-label={text.app.sidebar}>
           <div className={styles.switcher}>
+            <AppIcon size={24} />
             <WorkspaceSwitcher />
+          </div>
+          <div className={styles.searchOrRun}>
+            <Button
+              size="small"
+              className={styles.searchOrRunButton}
+              icon={<Search size={14} aria-hidden="true" />}
+              onClick={() => runCommand('search-or-run')}
+            >
+              {text.app.paletteButton}
+              <Kbd keys={shortcutOf('search-or-run', isMac()) ?? ''} />
+            </Button>
           </div>
           <WorkspaceNav workspaceId={workspace.id} />
           <ProjectSidebar workspace={workspace} />
-          <div className={styles.goTo}>
+          <div className={styles.app}>
             <ViewNav counts={{}} label={text.app.settingsNav} views={['settings']} />
-            <Button
-              variant="quiet"
-              size="small"
-              className={styles.goToButton}
-              onClick={() => runCommand('switch-project')}
-            >
-              {text.app.palette}…
-              <Kbd keys={shortcutOf('switch-project') ?? ''} />
-            </Button>
           </div>
         </nav>
         <main
@@ -114,6 +133,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       <RotationDialogs />
       <CampaignDialogs />
       <Palette workspace={workspace} />
+      <VisitKeeper key={workspace.id} workspaceId={workspace.id} />
     </>
   )
 }

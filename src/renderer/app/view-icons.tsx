@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, HeartPulse, KeyRound, RotateCw, ScrollText, Settings } from 'lucide-react'
+import { ChartNoAxesColumn, HeartPulse, KeyRound, ArrowRightLeft, ScrollText, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { View } from '../shell/views'
 
@@ -7,7 +7,7 @@ export const viewIcons: Readonly<Record<Exclude<View, 'project'>, ReactNode>> = 
   overview: <ChartNoAxesColumn size={14} />,
   inventory: <KeyRound size={14} />,
   health: <HeartPulse size={14} />,
-  rotations: <RotateCw size={14} />,
+  rotations: <ArrowRightLeft size={14} />,
   audit: <ScrollText size={14} />,
   settings: <Settings size={14} />,
 }

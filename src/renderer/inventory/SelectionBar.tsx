@@ -1,7 +1,8 @@
-import { bulkRevocationLength } from '#shared/limits'
+import { bulkRevocationLength, campaignLength } from '#shared/limits'
 import { text } from '#shared/text/index'
-import { campaignLength } from '#shared/limits'
+import { useTellTicked } from '../entities/keys/aim'
 import { useRevokingReason } from '../entities/keys/revoking'
+import { useCommand } from '../shell/commands'
 import { Button } from '../ui'
 import styles from './Inventory.module.css'
 
@@ -18,6 +19,12 @@ export const SelectionBar = (props: {
 }) => {
   const { count, hidden, onClear, onRotate, onRevoke } = props
   const forbidden = useRevokingReason()
+  const rotateReason = count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined
+  const revokeReason =
+    forbidden ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
+  useTellTicked(count)
+  useCommand('rotate-keys', onRotate, count > 0 && rotateReason === undefined)
+  useCommand('revoke-keys', onRevoke, count > 0 && revokeReason === undefined)
   if (count === 0) return null
   return (
     <div className={styles.selection} role="toolbar" aria-label={words.selected(count)} data-bottom-bar="">
@@ -28,21 +35,10 @@ export const SelectionBar = (props: {
       <Button size="small" variant="quiet" onClick={onClear}>
         {words.clearSelection}
       </Button>
-      <Button
-        size="small"
-        disabledReason={count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined}
-        onClick={onRotate}
-      >
+      <Button size="small" disabledReason={rotateReason} onClick={onRotate}>
         {text.campaigns.rotateSelected(count)}
       </Button>
-      <Button
-        size="small"
-        variant="danger"
-        disabledReason={
-          forbidden ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
-        }
-        onClick={onRevoke}
-      >
+      <Button size="small" variant="danger" disabledReason={revokeReason} onClick={onRevoke}>
         {words.revokeSelected(count)}
       </Button>
     </div>

@@ -17,10 +17,10 @@ let latest: ListedKeys | null = null
 
 /**
  * The table of all keys, prepared in slices so that nothing waits, also not for the order it is first shown in;
- * until a new one is ready, the one before.
+ * until a new one is ready, the one before. Null rows: there is no list.
  */
 export const useInventoryTable = (
-  rows: InventoryRows,
+  rows: InventoryRows | null,
   annotations: Annotations,
   firstSorting: string,
 ): ListedKeys | null => {
@@ -28,7 +28,7 @@ export const useInventoryTable = (
     latest?.rows === rows && latest.annotations === annotations ? latest : null,
   )
   useEffect(() => {
-    if (latest?.rows === rows && latest.annotations === annotations) return undefined
+    if (rows === null || (latest?.rows === rows && latest.annotations === annotations)) return undefined
     let isWanted = true
     const prepare = async () => {
       const table = await keyTableInSteps(rows.keys, pause, inventoryLayout(rows, annotations))

@@ -6,6 +6,7 @@ import type { Revoked } from '../keys/dialogs/RevokeDialog'
 import { refusesToRevoke } from '../entities/keys/revoking'
 import { tellRevoked } from '../entities/keys/tell-revoked'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
+import { useActiveKeyCommands } from '../entities/rotations/use-active-key-commands'
 import { lazyPart } from '../ui'
 import { projectNameOf } from './layout'
 import { ListedKeyMenu } from './ListedKeyMenu'
@@ -93,6 +94,15 @@ export const useListedKeys = (props: {
     },
     [show],
   )
+  useActiveKeyCommands({
+    workspaceId,
+    rotate: (key) => {
+      const projectId = rows.partOf.get(key.id)?.project.id
+      if (projectId !== undefined)
+        openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
+    },
+    revoke,
+  })
   const menuItems = useCallback(
     (key: ApiKey) => (
       <ListedKeyMenu

@@ -12,6 +12,8 @@ import {
 import type { ApiKey } from '#shared/api-key'
 import { isMac } from '../bridge'
 import { copyKeyId } from '../shell/copy-keys'
+import { useTellActive } from '../entities/keys/aim'
+import { noteSeen, useFreshKeys } from '../entities/keys/fresh-keys'
 import { isShortcut, menuPlace } from '../ui'
 import { tellingNameOf } from '../entities/keys/key-words'
 import type { GridColumn } from './grid-columns'
@@ -109,6 +111,8 @@ export const KeyGrid = memo((props: KeyGridProps) => {
   const activeRow = useActiveRow(view, scroller, onFocusLost)
   const { active, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
 
+  useTellActive(keyAt(active) ?? null)
+  const fresh = useFreshKeys()
   const ticks = useRowSelection(view, selection)
   const ticked = useMemo(
     () => (selection === undefined ? undefined : tickedOf(view, selection.ids)),
@@ -212,6 +216,10 @@ export const KeyGrid = memo((props: KeyGridProps) => {
           if (row !== null && partOf(event.target, 'button, input') === null) onOpen(row.key)
         }}
         onContextMenu={contextMenu}
+        onAnimationEnd={({ target }) => {
+          const row = rowOf(target)
+          if (row !== null && row.element === target) noteSeen(row.key.id)
+        }}
         onMouseOver={showWholeText}
         onFocus={activeRow.onFocus}
         onBlur={activeRow.onBlur}
@@ -239,6 +247,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
                   isActive={index === active}
                   columns={columns}
                   isTicked={selection?.ids.has(key.id)}
+                  isFresh={fresh.has(key.id)}
                   action={action?.label(key) ?? undefined}
                 />
               )

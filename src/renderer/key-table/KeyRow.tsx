@@ -18,15 +18,22 @@ export const KeyRow = memo(
     isActive: boolean
     /** Undefined where rows cannot be ticked. */
     isTicked: boolean | undefined
+    /** It was created and not seen here yet. */
+    isFresh: boolean
     /** What is done to the key most often here, as a button of the row. */
     action: string | undefined
   }) => {
-    const { apiKey, columns, position, top, words, now, isActive, isTicked, action } = props
+    const { apiKey, columns, position, top, words, now, isActive, isTicked, isFresh, action } = props
     const spoken = tellingNameOf(apiKey)
     return (
       <div
         role="row"
-        className={cx(styles.row, isActive && styles.active, isTicked === true && styles.ticked)}
+        className={cx(
+          styles.row,
+          isActive && styles.active,
+          isTicked === true && styles.ticked,
+          isFresh && styles.fresh,
+        )}
         style={{ transform: `translateY(${top}px)` }}
         aria-rowindex={position + 2}
         aria-selected={isTicked}

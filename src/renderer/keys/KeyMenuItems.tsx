@@ -1,4 +1,4 @@
-import { Ban, Copy, Info, Link, NotebookPen, RotateCw } from 'lucide-react'
+import { ArrowRightLeft, Ban, Copy, Info, Link, NotebookPen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
@@ -47,7 +47,7 @@ export const KeyMenuItems = (props: {
       {props.children}
       <MenuSeparator />
       <MenuItem
-        icon={<RotateCw size={14} />}
+        icon={<ArrowRightLeft size={14} />}
         disabledReason={rotate.isUnderWay ? undefined : reason}
         onSelect={rotate.run}
       >

@@ -18,8 +18,11 @@ import { useKeyDialogs } from './dialogs/use-key-dialogs'
 import { useKeyMenu } from './use-key-menu'
 import { useKeys } from './use-keys'
 import { useServerNow } from '../entities/keys/use-now'
+import { openRotateDialog } from '../entities/rotations/dialog-store'
+import { useActiveKeyCommands } from '../entities/rotations/use-active-key-commands'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import { useView } from '../key-table/use-view'
+import { useShareTable } from './open-table'
 import { useTargetKey } from './use-target-key'
 
 export interface KeysPaneProps {
@@ -69,7 +72,18 @@ const Pane = (props: KeysPaneProps) => {
     reason,
     focusAfter,
   })
-  useTargetKey(state, details)
+  useTargetKey(state, view, {
+    details,
+    goTo: (keyId) => void grid.current?.goTo(keyId),
+    all: () => setQuery(''),
+  })
+  useShareTable(place, table)
+  useActiveKeyCommands({
+    workspaceId,
+    rotate: (key) => openRotateDialog({ ...place, projectName, key }),
+    revoke,
+    reason,
+  })
   const columns = useColumns('project', useKeyColumns(workspaceId), tableColumns.project)
   useBridgeEvent('keys.changed', (changed) => {
     if (changed.workspaceId !== workspaceId) return

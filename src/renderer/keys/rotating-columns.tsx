@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react'
+import { ArrowRightLeft } from 'lucide-react'
 import { useMemo } from 'react'
 import { text } from '#shared/text/index'
 import { useRotatingKeys, type RotationRole } from '../entities/rotations/rotating-keys'
@@ -12,7 +12,7 @@ const RoleBadge = ({ role }: { role: RotationRole }) => {
   const words = text.rotations.badge
   return (
     <Badge tone={tones[role]}>
-      <RotateCw size={10} aria-hidden="true" />
+      <ArrowRightLeft size={10} aria-hidden="true" />
       <span>
         {role !== 'lost' && <span className={styles.badgedWord}>{words.rotating}</span>}
         {words[role]}

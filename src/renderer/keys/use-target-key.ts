@@ -2,26 +2,44 @@ import { useEffect, useEffectEvent } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { rowOf } from '../key-table/model/key-rows'
+import { positionIn, type KeyView } from '../key-table/model/table-model'
 import { dropViewTarget, useViewTarget } from '../shell/views'
 import { showToast } from '../ui'
 import type { KeysState } from './keys-store'
 
-const words = text.app.link
-
-/** Shows the key that the view was opened for, once and as soon as its list has arrived; says so where the list lacks it. */
+/**
+ * Shows the key that the view was opened for, once and as soon as its list has arrived; says so where the list lacks it.
+ * `goTo` moves to it where `view` has its row; else `all` shows every row.
+ */
 export const useTargetKey = (
   { table, isLoading }: Pick<KeysState, 'table' | 'isLoading'>,
-  show: (key: ApiKey) => void,
+  view: KeyView | null,
+  show: { details: (key: ApiKey) => void; goTo: (keyId: string) => void; all: () => void },
 ): void => {
-  const target = useViewTarget()
-  const latest = useEffectEvent(show)
+  const target = useViewTarget('key')
+  const details = useEffectEvent(show.details)
+  const goTo = useEffectEvent(show.goTo)
+  const all = useEffectEvent(show.all)
   useEffect(() => {
     if (target === null || table === null) return
     const row = rowOf(table.keys, target.keyId)
     const key = row === -1 ? undefined : table.keys.at(row)
-    if (key === undefined && isLoading) return
-    dropViewTarget(target)
-    if (key === undefined) showToast({ kind: 'info', message: words.unknown, detail: words.unknownText })
-    else latest(key)
-  }, [target, table, isLoading])
+    if (key === undefined) {
+      if (isLoading) return
+      dropViewTarget(target)
+      const [message, detail] =
+        target.shows === 'row'
+          ? [text.app.keyNotListed, text.app.keyNotListedText]
+          : [text.app.link.unknown, text.app.link.unknownText]
+      showToast({ kind: 'info', message, detail })
+    } else if (target.shows === 'details') {
+      dropViewTarget(target)
+      details(key)
+    } else if (view !== null && positionIn(view, key.id) !== -1) {
+      dropViewTarget(target)
+      goTo(key.id)
+    }
+    // Hidden by a search, or in a list that is not drawn yet: the next view brings this back.
+    else all()
+  }, [target, table, isLoading, view])
 }

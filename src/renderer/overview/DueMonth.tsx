@@ -1,4 +1,4 @@
-import { CalendarX, RotateCw } from 'lucide-react'
+import { CalendarX, ArrowRightLeft } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { text } from '#shared/text/index'
 import { cx, VisuallyHidden } from '../ui'
@@ -110,7 +110,7 @@ export const DueMonth = (props: MonthProps) => {
           {words.legendDates}
         </span>
         <span>
-          <RotateCw size={11} aria-hidden="true" />
+          <ArrowRightLeft size={11} aria-hidden="true" />
           {words.legendRotations}
         </span>
       </p>
@@ -161,7 +161,7 @@ const DayButton = (props: MonthProps & { day: Day }) => {
         )}
         {open > 0 && (
           <span className={cx(styles.open, isPast && styles.past)}>
-            <RotateCw size={11} />
+            <ArrowRightLeft size={11} />
             {open > 1 && short(open)}
           </span>
         )}

@@ -6,6 +6,8 @@ import { plainProjectName } from '../entities/projects/names'
 export interface FoundProject {
   readonly project: Project
   readonly ranges: readonly Range[]
+  /** Higher is better; 0 where nothing is looked for. */
+  readonly score: number
 }
 
 interface Searchable {
@@ -27,7 +29,7 @@ export const searchable = (projects: readonly Project[]): readonly Searchable[] 
 /** The projects whose name holds all the words, best first; a number finds the project that has it. */
 export const findProjects = (projects: readonly Searchable[], query: string): readonly FoundProject[] => {
   const words = searchWords(query)
-  if (words.length === 0) return projects.map(({ project }) => ({ project, ranges: [] }))
+  if (words.length === 0) return projects.map(({ project }) => ({ project, ranges: [], score: 0 }))
   const found = projects.flatMap(({ project, folded }) => {
     if (words.length === 1 && words[0] === String(project.id)) return [{ project, ranges: [], score: 100 }]
     const match = matchWords(folded, words)

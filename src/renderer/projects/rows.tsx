@@ -18,7 +18,7 @@ const badgesOf = (project: Project) => (
 
 /** A project as an option of a list. */
 export const projectOption = (
-  { project, ranges }: FoundProject,
+  { project, ranges }: Pick<FoundProject, 'project' | 'ranges'>,
   selectedId: number | null,
   prefix = 'project',
 ): FindOption => ({

@@ -3,7 +3,7 @@ import type { CallOutput } from '#shared/contract'
 import type { Reply } from '#shared/failure'
 import { openedProject } from '#shared/domain/opened-project'
 import type { Project } from '#shared/project'
-import { openView } from '../shell/views'
+import { openViewAt } from '../shell/views'
 import { call, createResource, learnServerClock, onEvent, useResource, type ResourceState } from '../bridge'
 import { losesList } from '../bridge/loses-list'
 import { inOrder } from './order'
@@ -85,15 +85,16 @@ export const seedProjects = (workspaceId: string, kept: Omit<Listed, 'staleBecau
 
 const selections = new Map<string, number>()
 
-/** Opens a project at once, and a key of it; main remembers the project, and which ones were used lately. */
+/** Opens a project at once, and a key of it, by its details or as a row; main remembers the project, and which ones were used lately. */
 export const selectProject = async (
   workspaceId: string,
   projectId: number,
   keyId: string | null = null,
+  shows: 'details' | 'row' = 'details',
 ): Promise<void> => {
   const turn = (selections.get(workspaceId) ?? 0) + 1
   selections.set(workspaceId, turn)
-  openView('project', keyId)
+  openViewAt('project', keyId === null ? null : { kind: 'key', keyId, shows })
   useOpened.setState({ [workspaceId]: projectId })
   projectsResource.edit((known) => ({ ...known, selectedId: projectId }), workspaceId)
   const reply = await call('projects.select', { workspaceId, projectId })

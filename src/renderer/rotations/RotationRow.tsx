@@ -25,7 +25,7 @@ export const RotationRow = memo(
     const next = nextWords(rotation, now, isForbidden)
     const Icon = icons[standing]
     const article = useRef<HTMLElement>(null)
-    const target = useViewTarget()
+    const target = useViewTarget('key')
     const asked = target?.keyId === rotation.oldKey.id && standing !== 'ended' ? target : null
     useEffect(() => {
       if (asked === null) return

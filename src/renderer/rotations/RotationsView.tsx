@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react'
+import { ArrowRightLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
@@ -24,7 +24,7 @@ export const RotationsView = ({ workspace }: { workspace: Workspace }) => {
   const now = useNow(15_000)
   const refresh = () => void rotationsResource.reload(workspace.id)
   useCommand('refresh', refresh)
-  const target = useViewTarget()
+  const target = useViewTarget('key')
   // The row has shown itself by now; one that is not in the list must not come up later.
   const isKnown = rotations !== null && !isLoading
   useEffect(() => {
@@ -103,7 +103,7 @@ const RotationLists = (props: { open: readonly Rotation[]; ended: readonly Rotat
 
 const NoRotations = () => (
   <EmptyState
-    icon={<RotateCw size={28} />}
+    icon={<ArrowRightLeft size={28} />}
     title={words.emptyTitle}
     actions={<Button onClick={() => openView('inventory')}>{words.emptyAction}</Button>}
   >

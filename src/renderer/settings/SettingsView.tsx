@@ -1,14 +1,16 @@
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { themes } from '#shared/domain/setting-rules'
 import { languages, text } from '#shared/text/index'
 import { useAppInfo, useResource } from '../bridge'
 import { ViewHeader } from '../shell/ViewHeader'
+import { dropViewTarget, useViewTarget } from '../shell/views'
 import { FailureNotice, SkeletonRows } from '../ui'
 import { ChoiceSetting } from './ChoiceSetting'
 import { NumberSetting } from './NumberSetting'
 import { PolicyRules } from './PolicyRules'
 import { ProxySetting } from './ProxySetting'
 import styles from './Settings.module.css'
+import { sectionTitles, type SettingsSection } from './sections'
 import { SettingsFile } from './SettingsFile'
 import { settingsResource } from './store'
 import { SwitchSetting } from './SwitchSetting'
@@ -49,21 +51,21 @@ const AllSettings = () => {
   return (
     <div className={styles.groups}>
       <PolicyRules />
-      <Group title={words.appearance}>
+      <Group section="appearance">
         <ChoiceSetting name="theme" options={themeOptions} />
         <ChoiceSetting name="language" options={languageOptions} />
       </Group>
-      <Group title={words.secrets}>
+      <Group section="secrets">
         <NumberSetting name="clipboardClearSeconds" unit={words.seconds} />
         <NumberSetting name="idleLockMinutes" unit={words.minutes} />
         <SwitchSetting name="protectFromCapture" />
         <SwitchSetting name="keepLastFour" />
       </Group>
-      <Group title={words.confirmations} note={words.confirmationsText}>
+      <Group section="confirmations" note={words.confirmationsText}>
         <SwitchSetting name="askBeforeReveal" />
         <SwitchSetting name="askBeforeClosing" />
       </Group>
-      <Group title={words.rotations}>
+      <Group section="rotations">
         <NumberSetting name="rotationAgeDays" unit={words.days} />
         <NumberSetting name="tokenAgeDays" unit={words.days} />
         <SwitchSetting name="remindOfRotations" />
@@ -72,26 +74,35 @@ const AllSettings = () => {
           disabledReason={isInstalled ? undefined : words.startAtSignInNotInstalled}
         />
       </Group>
-      <Group title={words.network}>
+      <Group section="network">
         <ProxySetting />
       </Group>
-      <Group title={words.updates}>
+      <Group section="updates">
         <UpdateSettings />
       </Group>
-      <Group title={words.transfer.title}>
+      <Group section="transfer">
         <SettingsFile />
       </Group>
     </div>
   )
 }
 
-const Group = (props: { title: string; note?: string; children: ReactNode }) => {
-  const { title, note, children } = props
+const Group = (props: { section: SettingsSection; note?: string; children: ReactNode }) => {
+  const { section, note, children } = props
   const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const target = useViewTarget('settings')
+  const asked = target?.section === section ? target : null
+  useEffect(() => {
+    if (asked === null) return
+    heading.current?.scrollIntoView({ block: 'start' })
+    heading.current?.focus({ preventScroll: true })
+    dropViewTarget(asked)
+  }, [asked])
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className={styles.groupTitle}>
-        {title}
+      <h2 ref={heading} id={id} tabIndex={-1} className={styles.groupTitle}>
+        {sectionTitles[section]}
       </h2>
       {note !== undefined && <p className={styles.groupNote}>{note}</p>}
       <div className={styles.rows}>{children}</div>

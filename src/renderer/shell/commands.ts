@@ -5,10 +5,15 @@ import type { AppCommand } from '#shared/contract/app'
 export type { AppCommand }
 
 type Handler = () => void
-type Registered = Readonly<Partial<Record<AppCommand, readonly Handler[]>>>
+type Registered = ReadonlyMap<AppCommand, readonly Handler[]>
 
 // The newest handler of a command wins, so an inner pane can take one over while it is mounted.
-const useHandlers = create<Registered>(() => ({}))
+const useHandlers = create<{ readonly all: Registered }>(() => ({ all: new Map() }))
+
+const handlersOf = (command: AppCommand): readonly Handler[] => useHandlers.getState().all.get(command) ?? []
+
+const register = (command: AppCommand, handlers: readonly Handler[]): void =>
+  useHandlers.setState(({ all }) => ({ all: new Map(all).set(command, handlers) }))
 
 let waiting: AppCommand | null = null
 
@@ -21,18 +26,22 @@ export const useCommand = (command: AppCommand, handler: Handler, enabled = true
   useEffect(() => {
     if (!enabled) return undefined
     const run = () => latest()
-    useHandlers.setState((all) => ({ [command]: [...(all[command] ?? []), run] }))
+    register(command, [...handlersOf(command), run])
     if (waiting === command) {
       waiting = null
       run()
     }
-    return () => useHandlers.setState((all) => ({ [command]: (all[command] ?? []).filter((h) => h !== run) }))
+    return () =>
+      register(
+        command,
+        handlersOf(command).filter((each) => each !== run),
+      )
   }, [command, enabled])
 }
 
 /** Runs a command; false where nothing on screen answers it. `refresh` reaches every list on screen. */
 export const runCommand = (command: AppCommand): boolean => {
-  const handlers = useHandlers.getState()[command] ?? []
+  const handlers = handlersOf(command)
   for (const handler of command === 'refresh' ? handlers : handlers.slice(-1)) handler()
   return handlers.length > 0
 }
@@ -42,8 +51,24 @@ export const runOnceAnswered = (command: AppCommand): void => {
   waiting = runCommand(command) ? null : command
 }
 
+const answeredIn = (all: Registered): readonly AppCommand[] =>
+  [...all].flatMap(([command, handlers]) => (handlers.length > 0 ? command : []))
+
+/** Tells which commands something on screen answers, now and as that changes, until the answer is called. */
+export const watchAnswered = (tell: (commands: readonly AppCommand[]) => void): (() => void) => {
+  let told = ''
+  const look = ({ all }: { readonly all: Registered }): void => {
+    const answered = answeredIn(all)
+    if (answered.join() === told) return
+    told = answered.join()
+    tell(answered)
+  }
+  look(useHandlers.getState())
+  return useHandlers.subscribe(look)
+}
+
 /** Which commands something on screen answers, for lists of them. */
 export const useAnswered = (): ((command: AppCommand) => boolean) => {
-  const all = useHandlers()
-  return useCallback((command) => (all[command]?.length ?? 0) > 0, [all])
+  const { all } = useHandlers()
+  return useCallback((command) => (all.get(command)?.length ?? 0) > 0, [all])
 }

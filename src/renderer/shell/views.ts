@@ -4,10 +4,15 @@ import { create } from 'zustand'
 export const views = ['project', 'overview', 'inventory', 'health', 'rotations', 'audit', 'settings'] as const
 export type View = (typeof views)[number]
 
-/** A row of a view that is to be shown as it opens: a key of the open project, or the rotation of a key. */
-export interface ViewTarget {
-  readonly keyId: string
-}
+/** What of a view is to be shown as it opens. */
+export type ViewTarget =
+  /** A key of the open project, by its details or as the active row of the list; or the rotation of a key. */
+  | { readonly kind: 'key'; readonly keyId: string; readonly shows: 'details' | 'row' }
+  /** A saved view of all keys. */
+  | { readonly kind: 'saved-view'; readonly viewId: string }
+  /** A group of the settings. */
+  | { readonly kind: 'settings'; readonly section: string }
+type TargetOf<K extends ViewTarget['kind']> = Extract<ViewTarget, { kind: K }>
 
 /** The view that the page's address names: the one that was open before another language was loaded. */
 const viewInAddress = (): View => views.find((view) => location.hash === `#${view}`) ?? 'project'
@@ -19,18 +24,40 @@ interface Current {
 
 const useCurrent = create<Current>(() => ({ view: viewInAddress(), target: null }))
 
-/** Shows a view in the main pane, and of it one row where a key is given. */
-export const openView = (view: View, keyId: string | null = null): void => {
+/** Shows a view in the main pane, and something of it where a target is given. */
+export const openViewAt = (view: View, target: ViewTarget | null): void => {
   history.replaceState(null, '', `#${view}`)
-  useCurrent.setState({ view, target: keyId === null ? null : { keyId } })
+  useCurrent.setState({ view, target })
 }
+
+/** Shows a view in the main pane, and of it one key where an ID is given. */
+export const openView = (view: View, keyId: string | null = null): void =>
+  openViewAt(view, keyId === null ? null : { kind: 'key', keyId, shows: 'details' })
 
 /** The view that is open. */
 export const useView = (): View => useCurrent(({ view }) => view)
 
-/** What the view was opened for, until it was shown; another object each time it is asked for. */
-export const useViewTarget = (): ViewTarget | null => useCurrent(({ target }) => target)
+const isOf = <K extends ViewTarget['kind']>(target: ViewTarget | null, kind: K): target is TargetOf<K> =>
+  target?.kind === kind
 
-/** Ends a request to show a row: it was shown, or it is not there. One that was made since then stays. */
+/** What the view was opened for, where it is of this kind, until it was shown; another object each time it is asked for. */
+export const useViewTarget = <K extends ViewTarget['kind']>(kind: K): TargetOf<K> | null =>
+  useCurrent(({ target }) => (isOf(target, kind) ? target : null))
+
+/** Ends a request to show something: it was shown, or it is not there. One that was made since then stays. */
 export const dropViewTarget = (shown: ViewTarget): void =>
   useCurrent.setState(({ target }) => (target === shown ? { target: null } : {}))
+
+/** Takes each request to show something of this kind, now and later, until the answer is called. */
+export const takeViewTargets = <K extends ViewTarget['kind']>(
+  kind: K,
+  take: (target: TargetOf<K>) => void,
+): (() => void) => {
+  const look = ({ target }: Current): void => {
+    if (!isOf(target, kind)) return
+    dropViewTarget(target)
+    take(target)
+  }
+  look(useCurrent.getState())
+  return useCurrent.subscribe(look)
+}

@@ -1,4 +1,5 @@
 export { announce, Announcer } from './messages/Announcer'
+export { AppIcon } from './AppIcon'
 export { Banner } from './messages/Banner'
 export { Badge } from './messages/Badge'
 export { Button, IconButton, type ButtonProps } from './controls/Button'

@@ -20,5 +20,11 @@ export const takeStep = async (step: 'check' | 'download' | 'cancel' | 'install'
   else tellFailure(text.settings.updates, reply.failure)
 }
 
+/** Looks for an update where that can be done now: a download that is under way goes on. */
+export const checkForUpdates = async (): Promise<void> => {
+  const { data } = await updatesResource.load()
+  if (data?.state === 'idle' || data?.state === 'none' || data?.state === 'failed') await takeStep('check')
+}
+
 /** Where updates stand; null until main has said so. */
 export const useUpdate = (): UpdateState | null => useResource(updatesResource).data

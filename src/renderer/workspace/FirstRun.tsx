@@ -1,7 +1,7 @@
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { usePolicy } from '../bridge'
-import { Button, FailureNotice, focusFirstInvalid, showToast } from '../ui'
+import { AppIcon, Button, FailureNotice, focusFirstInvalid, showToast } from '../ui'
 import styles from './FirstRun.module.css'
 import formStyles from './ConnectForm.module.css'
 import { ConnectFields, TokenHelp } from './ConnectFields'
@@ -23,6 +23,7 @@ export const FirstRun = ({ demoOffered }: { demoOffered: boolean }) => {
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.inner}>
         <header className={styles.head}>
+          <AppIcon size={48} />
           <h1>{words.firstTitle}</h1>
           <p>{words.firstText}</p>
         </header>

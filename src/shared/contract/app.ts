@@ -9,15 +9,24 @@ export const externalPages = ['vendor-portal', 'vendor-documentation'] as const
 export const appCommands = [
   'new-key',
   'new-project',
-  'switch-project',
+  'search-or-run',
   'find',
   'identify-key',
   'refresh',
   'manage-workspaces',
   'show-shortcuts',
-  'show-rotations',
+  'show-overview',
+  'show-inventory',
   'show-health',
+  'show-rotations',
+  'show-audit',
+  'show-settings',
+  'go-back',
+  'go-forward',
+  'check-for-updates',
   'copy-diagnostics',
+  'rotate-keys',
+  'revoke-keys',
 ] as const
 export type AppCommand = (typeof appCommands)[number]
 
@@ -85,6 +94,12 @@ export const appCalls = {
     kind: 'control',
     input: nothing,
     output: z.strictObject({ command: z.enum(appCommands).nullable() }),
+  }),
+  /** Tells which commands the window answers now; the menu turns the others off. */
+  'app.tellCommands': defineCall({
+    kind: 'control',
+    input: z.strictObject({ answered: z.array(z.enum(appCommands)).max(appCommands.length) }),
+    output: nothing,
   }),
   'app.openExternal': defineCall({
     kind: 'control',

@@ -114,7 +114,7 @@ const walkProjects = async (page: Page, server: DemoServer, visit: Visit): Promi
   await page.keyboard.press('ControlOrMeta+r')
   await expect(keysRegion(page).getByText(/Last known list, from /u)).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+k')
-  const palette = page.getByRole('dialog', { name: 'Go to' })
+  const palette = page.getByRole('dialog', { name: 'Search or run' })
   await expect(palette).toBeVisible()
   await visit('palette', palette)
   await closeDialog(page)

@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { call, isMac, useBridgeEvent } from '../../bridge'
 import { isDialogOpen, isTypingIn, showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
-import { runCommand, runOnceAnswered, useCommand } from '../../shell/commands'
+import { runCommand, runOnceAnswered, useCommand, watchAnswered, type AppCommand } from '../../shell/commands'
 import { followLink } from '../links'
 import { commandOf } from './shortcuts'
 
@@ -43,6 +43,20 @@ export const CommandSources = () => {
     // What was asked for before this window listened.
     void followLink()
     void takeCommand()
+  }, [])
+  useEffect(() => {
+    // Not for each of the many that come and go together.
+    let isWaiting = false
+    let latest: readonly AppCommand[] = []
+    return watchAnswered((answered) => {
+      latest = answered
+      if (isWaiting) return
+      isWaiting = true
+      queueMicrotask(() => {
+        isWaiting = false
+        void call('app.tellCommands', { answered: [...latest] })
+      })
+    })
   }, [])
   useCommand('manage-workspaces', () => openWorkspaceDialog({ kind: 'manage' }))
   useCommand('copy-diagnostics', () => void copyDiagnostics())

@@ -9,7 +9,7 @@ const PaletteDialog = lazyPart(async () => (await import('./PaletteDialog')).Pal
 export const Palette = ({ workspace }: { workspace: Workspace }) => {
   const [open, setOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
-  useCommand('switch-project', () => {
+  useCommand('search-or-run', () => {
     setOpen(true)
     setWasOpened(true)
   })

@@ -1,51 +1,74 @@
-import { useMemo, useRef, useState, type RefObject } from 'react'
-import { shortcuts } from '#shared/domain/shortcuts'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import type { SavedView } from '#shared/saved-view'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
-import { projectIdOf, selectProject, useProjects } from '../../projects'
+import { useLoaded } from '../../bridge'
+import { useAim } from '../../entities/keys/aim'
+import { viewsResource } from '../../inventory/views/store'
+import { selectProject, useProjects } from '../../projects'
 import { Dialog, FindList, Kbd } from '../../ui'
 import { selectWorkspace, useWorkspaces } from '../../workspace'
 import styles from '../App.module.css'
 import { runCommand, useAnswered, type AppCommand } from '../../shell/commands'
-import { paletteRows } from './palette-rows'
-import { openView, views } from '../../shell/views'
+import { openView, openViewAt } from '../../shell/views'
+import { paletteRows, type Choice } from './palette-rows'
+import { useFoundKeys } from './use-found-keys'
 
 const words = text.app
-// All but the one that opens the palette, and what has no keys.
+const noViews: readonly SavedView[] = []
+// All but the one that opens the palette, and those that show a view: those have a group of their own.
 const offered: readonly AppCommand[] = [
-  ...shortcuts.map(({ command }) => command).filter((command) => command !== 'switch-project'),
+  'new-key',
+  'find',
+  'refresh',
+  'new-project',
   'identify-key',
+  'manage-workspaces',
+  'check-for-updates',
+  'show-shortcuts',
+  'copy-diagnostics',
+  'go-back',
+  'go-forward',
+  'rotate-keys',
+  'revoke-keys',
 ]
+
+/** Goes where an option leads that is a place. */
+const goTo = (workspace: Workspace, choice: Exclude<Choice, { kind: 'command' }>): void => {
+  if (choice.kind === 'key') void selectProject(workspace.id, choice.projectId, choice.keyId, 'row')
+  else if (choice.kind === 'project') void selectProject(workspace.id, choice.projectId)
+  else if (choice.kind === 'saved-view') openViewAt('inventory', choice)
+  else if (choice.kind === 'settings') openViewAt('settings', choice)
+  else if (choice.kind === 'view') openView(choice.view)
+  else void selectWorkspace(choice.workspaceId)
+}
 
 /** What Mod+K opens. */
 export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onClose: () => void }) => {
   const { open, workspace, onClose: close } = props
   const field = useRef<HTMLInputElement>(null)
-  const chosen = useRef<AppCommand | 'place' | null>(null)
+  const chosen = useRef<Choice | null>(null)
+  useEffect(() => {
+    // Not once it has closed: where the focus goes is asked for after that.
+    if (open) chosen.current = null
+  }, [open])
   const finalFocus = () => {
-    // An action takes the focus itself; with the workspace or view that is left goes what had it before.
-    if (chosen.current === 'place') return document.getElementById('main') ?? true
-    return chosen.current === null
+    const kind = chosen.current?.kind
+    // An action, a key and a group of the settings take the focus themselves; with what is left goes what had it before.
+    if (kind === 'command' || kind === 'key' || kind === 'settings') return false
+    if (kind === undefined || kind === 'project') return true
+    return document.getElementById('main') ?? true
   }
   const closed = () => {
-    const command = chosen.current
-    chosen.current = null
-    if (command !== null && command !== 'place') runCommand(command)
+    const choice = chosen.current
+    if (choice?.kind === 'command') runCommand(choice.command)
+    else if (choice?.kind === 'key' || choice?.kind === 'settings') goTo(workspace, choice)
   }
-  const pick = (id: string) => {
+  const pick = (choice: Choice) => {
+    chosen.current = choice
     close()
-    const projectId = projectIdOf(id)
-    const command = offered.find((name) => id === `command-${name}`)
-    const view = views.find((name) => id === `view-${name}`)
-    if (projectId !== null) void selectProject(workspace.id, projectId)
-    else if (command !== undefined) chosen.current = command
-    else if (view !== undefined) {
-      chosen.current = 'place'
-      openView(view)
-    } else {
-      chosen.current = 'place'
-      void selectWorkspace(id.slice('workspace-'.length))
-    }
+    if (choice.kind !== 'command' && choice.kind !== 'key' && choice.kind !== 'settings')
+      goTo(workspace, choice)
   }
   return (
     <Dialog
@@ -78,13 +101,16 @@ export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onCl
 const PaletteBody = (props: {
   workspace: Workspace
   field: RefObject<HTMLInputElement | null>
-  onPick: (id: string) => void
+  onPick: (choice: Choice) => void
 }) => {
   const { workspace, field, onPick } = props
   const [query, setQuery] = useState('')
   const { data: projects } = useProjects(workspace.id)
   const workspaces = useWorkspaces()
   const answered = useAnswered()
+  const keys = useFoundKeys(workspace.id, query)
+  const aim = useAim()
+  const savedViews = useLoaded(viewsResource, workspace.id).data?.views ?? noViews
   // Not deferred: Enter right after typing must meet the rows of what was typed.
   const rows = useMemo(
     () =>
@@ -94,9 +120,15 @@ const PaletteBody = (props: {
         workspaces,
         openWorkspaceId: workspace.id,
         commands: offered.filter((command) => answered(command)),
+        aim,
+        keys,
+        savedViews,
       }),
-    [query, projects, workspaces, workspace.id, answered],
+    [query, projects, workspaces, workspace.id, answered, aim, keys, savedViews],
   )
+  const pick = (id: string) => {
+    for (const row of rows) if (row.kind === 'option' && row.id === id) onPick(row.choice)
+  }
   return (
     <FindList
       className={styles.palette}
@@ -105,7 +137,7 @@ const PaletteBody = (props: {
       query={query}
       onQueryChange={setQuery}
       rows={rows}
-      onPick={onPick}
+      onPick={pick}
       noneText={text.ui.nothingFound(query)}
       inputRef={field}
       isPalette

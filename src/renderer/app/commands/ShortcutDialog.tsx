@@ -1,5 +1,6 @@
-import { shortcuts } from '#shared/domain/shortcuts'
+import { keysOf, shortcuts } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
+import { isMac } from '../../bridge'
 import { Dialog, Kbd } from '../../ui'
 import styles from '../App.module.css'
 
@@ -11,7 +12,9 @@ const groups: readonly {
 }[] = [
   {
     title: words.anywhere,
-    rows: shortcuts.map(({ command, keys }) => [text.app.commands[command], keys] as const),
+    rows: shortcuts.map(
+      (shortcut) => [text.app.commands[shortcut.command], keysOf(shortcut, isMac())] as const,
+    ),
   },
   {
     title: words.projects,

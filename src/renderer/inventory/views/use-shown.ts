@@ -1,6 +1,7 @@
-import { useCallback, useLayoutEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import type { SavedView } from '#shared/saved-view'
 import type { ColumnName } from '#shared/tables'
+import { takeViewTargets } from '../../shell/views'
 import { nextSorting } from '../../key-table/model/table-model'
 import { noFilters } from '../layout'
 import { useViews } from './store'
@@ -26,15 +27,21 @@ export const useShown = (workspaceId: string, choose: (columns: readonly ColumnN
     (column: string) => setShown((now) => ({ ...now, sorting: nextSorting(now.sorting, column) })),
     [],
   )
+  const showView = (view: SavedView | null) => {
+    setViewId(view?.id ?? null)
+    setShown(view === null ? plain : shownBy(view.state))
+    if (view !== null) choose(view.state.columns)
+  }
+  const showAsked = useEffectEvent((asked: string) => {
+    const view = views.find(({ id }) => id === asked)
+    if (view !== undefined) showView(view)
+  })
+  useEffect(() => takeViewTargets('saved-view', ({ viewId: asked }) => showAsked(asked)), [])
   return {
     shown,
     viewId,
     sort,
     change: (changed: Partial<Shown>) => setShown((now) => ({ ...now, ...changed })),
-    showView: (view: SavedView | null) => {
-      setViewId(view?.id ?? null)
-      setShown(view === null ? plain : shownBy(view.state))
-      if (view !== null) choose(view.state.columns)
-    },
+    showView,
   }
 }

@@ -13,13 +13,14 @@ const isLatin = /^(?:[ -~]|\p{Script=Latin})$/u
 
 /** The key by what is printed on it; on a layout of another script, such as Cyrillic, by where it is on a US one. */
 const keyOf = ({ key, code, shiftKey }: KeyPress): string => {
+  if (key.startsWith('Arrow')) return key.slice('Arrow'.length).toLowerCase()
   if (isLatin.test(key) || Array.from(key).length > 1) return key.toLowerCase()
   if (code === 'Slash' && shiftKey) return '?'
   return /^Key([A-Z])$/u.exec(code)?.[1]?.toLowerCase() ?? punctuation[code] ?? key
 }
 
 /**
- * Whether a press is a shortcut, written as `Mod+Shift+N`; `Mod` is ⌘ on macOS and Ctrl elsewhere. Shift counts for
+ * Whether a press is a shortcut, written as `Mod+Shift+N` or `Alt+Left`; `Mod` is ⌘ on macOS and Ctrl elsewhere. Shift counts for
  * letters and named keys alone: whether `/` needs it is up to the layout.
  */
 export const isShortcut = (press: KeyPress, shortcut: string, isMac: boolean): boolean => {
@@ -28,7 +29,9 @@ export const isShortcut = (press: KeyPress, shortcut: string, isMac: boolean): b
   const needsMod = parts.includes('Mod')
   const hasMod = isMac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey
   const hasNone = !press.ctrlKey && !press.metaKey
-  if (press.altKey || !(needsMod ? hasMod : hasNone)) return false
+  if (press.altKey !== parts.includes('Alt') || !(needsMod ? hasMod : hasNone)) return false
+  // The digits above the letters, also where a layout gives them with Shift alone.
+  if (/^\d$/u.test(wanted) && press.code === `Digit${wanted}`) return !press.shiftKey
   const isSymbol = /^[^a-z\d]$/u.test(wanted)
   return keyOf(press) === wanted && (isSymbol || press.shiftKey === parts.includes('Shift'))
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MenuItemConstructorOptions, Session } from 'electron'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { appCommands } from '../../../../src/shared/contract/app'
-import { shortcuts } from '../../../../src/shared/domain/shortcuts'
+import { appCommands, type AppCommand } from '../../../../src/shared/contract/app'
+import { keysOf, shortcuts } from '../../../../src/shared/domain/shortcuts'
 
 // Only the names that the modules import; none of them is used here.
 vi.mock('electron', () => ({ Menu: {}, protocol: {}, session: {} }))
@@ -207,6 +207,7 @@ describe('the application menu', () => {
         menuTemplate({
           platform,
           withDevTools: false,
+          answered: null,
           send: (command) => void sent.push(command),
           openPage: (page) => void sent.push(page),
         }),
@@ -215,12 +216,36 @@ describe('the application menu', () => {
       expect(sent.toSorted()).toEqual([...appCommands, 'vendor-documentation', 'vendor-portal'].toSorted())
       const keys = items.map((item) => item.accelerator).filter((key) => key !== undefined)
       expect(new Set(keys).size).toBe(keys.length)
-      const shown = shortcuts.flatMap((shortcut) => shortcut.keys.filter((each) => each.startsWith('Mod+')))
+      // The first of each that takes no typing away.
+      const shown = shortcuts.flatMap(
+        (shortcut) => keysOf(shortcut, platform === 'darwin').find((each) => each.includes('+')) ?? [],
+      )
       expect(keys.toSorted()).toEqual(shown.map((each) => each.replace('Mod', 'CmdOrCtrl')).toSorted())
+      expect(items.every((item) => item.enabled !== false)).toBe(true)
       expect(items.some((item) => item.role === 'toggleDevTools' || item.role === 'reload')).toBe(false)
       expect(items.filter((item) => item.role === 'quit')).toHaveLength(1)
     },
   )
+})
+
+describe('the commands of the menu', () => {
+  const templateWith = (answered: readonly AppCommand[] | null) =>
+    menuTemplate({ platform: 'linux', withDevTools: false, send: vi.fn(), openPage: vi.fn(), answered })
+  const enabledIn = (items: MenuItemConstructorOptions[]): readonly (string | undefined)[] =>
+    items.flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu.filter(({ enabled }) => enabled === true).map(({ id }) => id) : [],
+    )
+
+  it('are off where the window does not answer them', () => {
+    expect(new Set(enabledIn(templateWith(['new-key', 'find'])))).toEqual(new Set(['find', 'new-key']))
+    const key = templateWith(['rotate-keys']).find(({ label }) => label === 'Key')
+    expect(key?.submenu).toMatchObject([
+      { id: 'new-key', enabled: false },
+      { type: 'separator' },
+      { id: 'rotate-keys', enabled: true },
+      { id: 'revoke-keys', enabled: false },
+    ])
+  })
 })
 
 describe('the command line', () => {

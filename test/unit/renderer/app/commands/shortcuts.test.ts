@@ -14,20 +14,25 @@ const asked = (given: KeyPress, isTyping = false) => commandOf(given, false, isT
 
 describe('a shortcut', () => {
   it.each([
-    ['QWERTY', 'k', 'KeyK', 'Ctrl', 'switch-project'],
-    ['QWERTY, with caps lock', 'K', 'KeyK', 'Ctrl', 'switch-project'],
+    ['QWERTY', 'k', 'KeyK', 'Ctrl', 'search-or-run'],
+    ['QWERTY, with caps lock', 'K', 'KeyK', 'Ctrl', 'search-or-run'],
     ['QWERTY', 'N', 'KeyN', 'Ctrl Shift', 'new-project'],
     ['QWERTY', '/', 'Slash', 'Ctrl', 'show-shortcuts'],
-    ['QWERTY', ',', 'Comma', 'Ctrl', 'manage-workspaces'],
+    ['QWERTY', ',', 'Comma', 'Ctrl', 'show-settings'],
     ['QWERTY', 'F5', 'F5', '', 'refresh'],
     ['QWERTZ', '/', 'Digit7', 'Ctrl Shift', 'show-shortcuts'],
     ['AZERTY', '/', 'Period', 'Ctrl Shift', 'show-shortcuts'],
-    ['AZERTY', ',', 'KeyM', 'Ctrl', 'manage-workspaces'],
-    ['Dvorak', 'k', 'KeyV', 'Ctrl', 'switch-project'],
+    ['AZERTY', ',', 'KeyM', 'Ctrl', 'show-settings'],
+    ['Dvorak', 'k', 'KeyV', 'Ctrl', 'search-or-run'],
     ['Dvorak', 'r', 'KeyO', 'Ctrl', 'refresh'],
-    ['a Russian layout', 'л', 'KeyK', 'Ctrl', 'switch-project'],
+    ['a Russian layout', 'л', 'KeyK', 'Ctrl', 'search-or-run'],
     ['a Russian layout', 'Т', 'KeyN', 'Ctrl Shift', 'new-project'],
-    ['a Russian layout', 'б', 'Comma', 'Ctrl', 'manage-workspaces'],
+    ['a Russian layout', 'б', 'Comma', 'Ctrl', 'show-settings'],
+    ['QWERTY', '1', 'Digit1', 'Ctrl', 'show-overview'],
+    ['QWERTY', '6', 'Digit6', 'Ctrl', 'show-settings'],
+    ['AZERTY, whose digits need Shift', 'é', 'Digit2', 'Ctrl', 'show-inventory'],
+    ['QWERTY', 'ArrowLeft', 'ArrowLeft', 'Alt', 'go-back'],
+    ['QWERTY', 'ArrowRight', 'ArrowRight', 'Alt', 'go-forward'],
     ['a Greek layout', 'φ', 'KeyF', 'Ctrl', 'find'],
     ['a Greek layout', 'ρ', 'KeyR', 'Ctrl', 'refresh'],
     ['a Hebrew layout', 'מ', 'KeyN', 'Ctrl', 'new-key'],
@@ -50,6 +55,10 @@ describe('a shortcut', () => {
     ['QWERTY', 'k', 'KeyK', 'Ctrl Meta'],
     ['QWERTY', 'F5', 'F5', 'Ctrl'],
     ['QWERTY', 'Shift', 'ShiftLeft', 'Ctrl Shift'],
+    ['QWERTY', '!', 'Digit1', 'Ctrl Shift'],
+    ['QWERTY', '1', 'Digit1', ''],
+    ['QWERTY', 'ArrowLeft', 'ArrowLeft', ''],
+    ['QWERTY', 'ArrowLeft', 'ArrowLeft', 'Ctrl Alt'],
     ['QWERTY', 'Dead', 'KeyK', 'Ctrl'],
   ] as const)('is none on %s: %s', (_layout, key, code, held) => {
     expect(asked(press(key, code, held))).toBeNull()
@@ -65,6 +74,13 @@ describe('a shortcut', () => {
     expect(isShortcut(press('с', 'KeyC', 'Meta'), 'Mod+C', true)).toBe(true)
     expect(isShortcut(press('c', 'KeyC', 'Ctrl'), 'Mod+C', true)).toBe(false)
     expect(isShortcut(press('c', 'KeyC', 'Ctrl'), 'Mod+C', false)).toBe(true)
+  })
+
+  it('goes back and forward by brackets on macOS, where arrows move by words', () => {
+    expect(commandOf(press('[', 'BracketLeft', 'Meta'), true, true)).toBe('go-back')
+    expect(commandOf(press(']', 'BracketRight', 'Meta'), true, true)).toBe('go-forward')
+    expect(commandOf(press('ArrowLeft', 'ArrowLeft', 'Alt'), true, true)).toBeNull()
+    expect(commandOf(press('[', 'BracketLeft', 'Ctrl'), false, false)).toBeNull()
   })
 
   it('may be of a key with a name', () => {

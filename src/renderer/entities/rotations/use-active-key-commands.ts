@@ -1,0 +1,28 @@
+import type { ApiKey } from '#shared/api-key'
+import { openView } from '../../shell/views'
+import { useCommand } from '../../shell/commands'
+import { aimNow, useIsActiveAimed } from '../keys/aim'
+import { useRevokingReason } from '../keys/revoking'
+import { useRotatingKeys } from './rotating-keys'
+
+/** Answers the commands that rotate and revoke with the active row of a list, while none of its keys is ticked. */
+export const useActiveKeyCommands = (props: {
+  workspaceId: string
+  rotate: (key: ApiKey) => void
+  revoke: (key: ApiKey) => void
+  /** Why no key of the list can be changed now. */
+  reason?: string | undefined
+}): void => {
+  const { workspaceId, rotate, revoke, reason } = props
+  const isAimed = useIsActiveAimed() && reason === undefined
+  const isForbidden = useRevokingReason() !== undefined
+  const roles = useRotatingKeys(workspaceId)
+  const on = (act: (key: ApiKey) => void) => () => {
+    const { active } = aimNow()
+    if (active !== null) act(active)
+  }
+  const rotateOrShow = (key: ApiKey) =>
+    roles.get(key.id) === 'old' ? openView('rotations', key.id) : rotate(key)
+  useCommand('rotate-keys', on(rotateOrShow), isAimed)
+  useCommand('revoke-keys', on(revoke), isAimed && !isForbidden)
+}
