@@ -18,7 +18,7 @@ export const ui: Text['ui'] = {
     Del: 'Entf',
     Space: 'Leertaste',
   },
-  optional: '(freiwillig)',
+  optional: '(optional)',
   notifications: 'Mitteilungen',
   typeNameToConfirm: 'Geben Sie zur Bestätigung diesen Namen ein',
   invisibleCharacter: (code) => `Unsichtbares Zeichen ${code}`,

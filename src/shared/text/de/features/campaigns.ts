@@ -15,7 +15,7 @@ export const campaigns: Text['campaigns'] = {
 
   planTitle: (count) => `${countKeys(count)} rotieren`,
   planText:
-    'Keydesk nimmt einen Schlüssel nach dem anderen: Es erstellt den Ersatz, liefert ihn aus und testet ihn. Die alten Schlüssel funktionieren, bis Sie sie widerrufen.',
+    'Keydesk nimmt einen Schlüssel nach dem anderen: Es erstellt den Ersatz, übergibt ihn und testet ihn. Die alten Schlüssel funktionieren, bis Sie sie widerrufen.',
   planning: 'Die Projekte dieser Schlüssel werden aufgelistet …',
   planList: 'Zu rotierende Schlüssel',
   obstacles: {
@@ -57,7 +57,7 @@ export const campaigns: Text['campaigns'] = {
     'value-waits': 'Wert wartet',
     'put-aside': 'Zurückgestellt',
     testing: 'Wird getestet',
-    'test-failed': 'Test gescheitert',
+    'test-failed': 'Test fehlgeschlagen',
     replaced: 'Ersetzt',
     proven: 'Ersetzt, getestet',
     revoking: 'Nicht bekannt',
@@ -120,7 +120,7 @@ export const campaigns: Text['campaigns'] = {
     }),
   notProven: {
     test: 'Nicht getestet',
-    failed: 'Test gescheitert',
+    failed: 'Test fehlgeschlagen',
     delivery: 'Nicht überall übergeben',
   },
   keptUntil: (time) => `Die alten Schlüssel bleiben bis ${formatDayAndTime(time)}, dann werden Sie gefragt.`,
