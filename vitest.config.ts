@@ -13,7 +13,9 @@ export default defineConfig({
       extends: true,
       test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`, ...(own[name] ?? [])] },
     })),
-    testTimeout: 30_000,
+    // Long enough for real processes on a busy machine; what is waited for usually comes at once.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
     // One process a core, as most of these wait for others; by itself Vitest leaves one core alone.
