@@ -77,18 +77,21 @@ const option = (
   ...rest,
 })
 
-/** What matches of the options; `others` are words that also find one. */
+/** What matches of the options, the best first; `others` are words that also find one. */
 const matching = (
   query: readonly string[],
   options: readonly PaletteOption[],
   others: (choice: Choice) => string = () => '',
 ): readonly Scored[] =>
-  options.flatMap((one) => {
-    const match = matchWords(foldText(one.label), query)
-    if (match !== null) return [{ option: { ...one, ranges: match.ranges }, score: match.score }]
-    const wider = matchWords(foldText(`${one.label} ${others(one.choice)}`), query)
-    return wider === null ? [] : [{ option: one, score: wider.score - query.length * otherWordCosts }]
-  })
+  options
+    .flatMap((one) => {
+      const match = matchWords(foldText(one.label), query)
+      if (match !== null) return [{ option: { ...one, ranges: match.ranges }, score: match.score }]
+      const wider = matchWords(foldText(`${one.label} ${others(one.choice)}`), query)
+      return wider === null ? [] : [{ option: one, score: wider.score - query.length * otherWordCosts }]
+    })
+    // Stable: with nothing typed they keep their order.
+    .sort((a, b) => b.score - a.score)
 
 const commandLabel = (command: AppCommand, { ticked, active }: Aim): string => {
   if (command === 'rotate-keys' && ticked > 0) return text.campaigns.rotateSelected(ticked)

@@ -83,6 +83,12 @@ describe('what the palette shows', () => {
     expect(first({ query: 'new key', keys: { found: poorly, isAll: true } })).toBe('New key')
   })
 
+  test('puts the best match of a kind first', () => {
+    expect(
+      shown({ query: 'a' }).filter((label) => ['Health', 'All keys', 'Audit log'].includes(label)),
+    ).toEqual(['All keys', 'Audit log', 'Health'])
+  })
+
   test('says where it shows only the first', () => {
     expect(shown({ query: 'captions-', keys: { found, isAll: false } })).toContain('# Keys (the first 1)')
     const many = Array.from({ length: 50 }, (_, at) => project(at + 10, `Customer ${at}`))
