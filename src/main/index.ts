@@ -54,8 +54,8 @@ const failFatally = async (what: string): Promise<void> => {
   // Quitting takes away what a start under way still waits for.
   if (hasStarted || isEnding) return
   try {
-    const { text } = await import('#shared/text/index')
-    dialog.showErrorBox(text.native.cannotStart, text.native.cannotStartDetail)
+    const { nativeText } = await import('#shared/text/native')
+    dialog.showErrorBox(nativeText.native.cannotStart, nativeText.native.cannotStartDetail)
   } finally {
     app.exit(1)
   }

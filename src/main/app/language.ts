@@ -2,6 +2,7 @@ import { app } from 'electron'
 import type { AppCommand } from '#shared/contract/app'
 import type { Settings } from '#shared/settings'
 import { chooseLanguage, type Language, languageFor } from '#shared/text/index'
+import { chooseNativeLanguage } from '#shared/text/native'
 import { appPage } from '../window/app-scheme'
 import { setApplicationMenu } from '../window/application-menu'
 import type { MenuCommands } from '../window/menu-commands'
@@ -31,6 +32,7 @@ export const createAppLanguage = (options: {
       const before = language
       language = languageFor(setting, preferred)
       await chooseLanguage(language, preferred)
+      await chooseNativeLanguage(language)
       setApplicationMenu({
         platform: process.platform,
         withDevTools,

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron'
-import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 import { createDocumentStore, type DocumentStore } from '../storage/document-store'
 import { type ProfileLock, takeProfileLock } from '../storage/profile-lock'
 import { setAsideMessage } from '../window/set-aside-message'
@@ -24,7 +24,7 @@ export const openProfile = async (log: (line: string) => void): Promise<OpenProf
     return undefined
   })
   if (lock === null) {
-    dialog.showErrorBox(text.native.profileInUse, text.native.profileInUseDetail)
+    dialog.showErrorBox(nativeText.native.profileInUse, nativeText.native.profileInUseDetail)
     return null
   }
   const store = createDocumentStore({

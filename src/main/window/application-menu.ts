@@ -2,6 +2,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { AppCommand, externalPages } from '#shared/contract/app'
 import { acceleratorOf } from '#shared/domain/shortcuts'
 import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform
@@ -17,7 +18,7 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 
 /** The application menu of an operating system, as a template. */
 export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[] => {
-  const words = text.menu
+  const words = nativeText.menu
   const isMac = options.platform === 'darwin'
   const item = (label: string, command: AppCommand): MenuItemConstructorOptions => {
     const accelerator = acceleratorOf(command, isMac)

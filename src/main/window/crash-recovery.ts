@@ -1,5 +1,5 @@
 import { type BrowserWindow, app, dialog } from 'electron'
-import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 
 /**
  * Brings a window back whose page process has ended: by itself the first time in a minute, after that by asking,
@@ -9,7 +9,7 @@ export const recoverFromCrash = (window: BrowserWindow, onGone: () => void): voi
   let lastReload = -Infinity
 
   const ask = async (): Promise<void> => {
-    const words = text.native
+    const words = nativeText.native
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       message: words.windowCrashed,

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 import type { ConfirmDelivery } from '../destinations/ports'
 import { askNatively } from './native-question'
 
@@ -7,7 +7,7 @@ import { askNatively } from './native-question'
 export const createDeliveryConfirmation =
   (window: () => BrowserWindow | null): ConfirmDelivery =>
   ({ name, commands, input }, signal) => {
-    const words = text.native
+    const words = nativeText.native
     return askNatively(
       window(),
       {

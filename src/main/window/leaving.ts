@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type App, type BrowserWindow, dialog } from 'electron'
-import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 import { nameOrId, visibleText } from '#shared/domain/visible-text'
 import type { Unfinished } from '../features'
 
@@ -33,7 +33,7 @@ type Preventable = Pick<Event, 'preventDefault' | 'defaultPrevented'>
 const question = (
   unfinished: Unfinished,
 ): { readonly message: string; readonly detail: string; readonly stay: string } => {
-  const words = text.native.leaving
+  const words = nativeText.native.leaving
   if (unfinished.kind === 'values')
     return {
       message: words.values(unfinished.keyNames.map(visibleText)),
@@ -65,7 +65,7 @@ export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
       type: 'warning' as const,
       message,
       detail,
-      buttons: [stay, text.native.leaving.quitAnyway],
+      buttons: [stay, nativeText.native.leaving.quitAnyway],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 import type { ConfirmProxy } from '../settings'
 import { askNatively } from './native-question'
 
@@ -7,7 +7,7 @@ import { askNatively } from './native-question'
 export const createProxyConfirmation =
   (window: () => BrowserWindow | null): ConfirmProxy =>
   (proxy) => {
-    const words = text.native
+    const words = nativeText.native
     return askNatively(window(), {
       message: words.newProxy(proxy),
       detail: words.newProxyDetail,

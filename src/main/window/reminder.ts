@@ -1,5 +1,5 @@
 import { Notification } from 'electron'
-import { text } from '#shared/text/index'
+import { nativeText } from '#shared/text/native'
 import { nameOrId, visibleText } from '#shared/domain/visible-text'
 import type { DueReminder } from '../features'
 
@@ -10,7 +10,7 @@ interface ReminderText {
 
 /** What a reminder says. `mayRevoke` is false where the policy lets nobody revoke a key here. */
 export const reminderText = (due: DueReminder, mayRevoke: boolean): ReminderText => {
-  const words = text.menu
+  const words = nativeText.menu
   if (due.kind === 'use-until') {
     const names = due.keyNames.map(visibleText)
     return { title: words.usedUntilOverTitle(names.length), body: words.usedUntilOverBody(names) }

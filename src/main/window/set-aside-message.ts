@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path'
-import { type Text, text } from '#shared/text/index'
+import { type NativeText, nativeText } from '#shared/text/native'
 import type { Reason } from '../storage/envelope'
 
-const isNamed = (name: string): name is keyof Text['native']['setAside'] =>
-  Object.hasOwn(text.native.setAside, name)
+const isNamed = (name: string): name is keyof NativeText['native']['setAside'] =>
+  Object.hasOwn(nativeText.native.setAside, name)
 
 /**
  * What a person is told of a document that was set aside; null for those that Keydesk makes anew by itself, such
@@ -16,7 +16,7 @@ export const setAsideMessage = (
 ): { readonly message: string; readonly detail: string } | null => {
   const name = document.slice(document.lastIndexOf('/') + 1)
   if (!isNamed(name)) return null
-  const words = text.native
+  const words = nativeText.native
   const { message, next } = words.setAside[name]
   const cause = reason === 'future-version' ? words.writtenByNewer : words.damaged
   return { message, detail: `${cause} ${words.putAside(join(folder, dirname(document)))} ${next}` }

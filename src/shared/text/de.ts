@@ -12,8 +12,6 @@ import { identify } from './de/features/identify'
 import { inventory } from './de/features/inventory'
 import { keyTests } from './de/features/key-tests'
 import { keys } from './de/features/keys'
-import { menu } from './de/menu'
-import { native } from './de/native'
 import { overview } from './de/features/overview'
 import { permissionNames, permissionUses } from './de/permissions'
 import { plural } from './de/plural'
@@ -43,8 +41,6 @@ export const de: Text = {
   inventory,
   keyTests,
   keys,
-  menu,
-  native,
   overview,
   permissionNames,
   permissionUses,

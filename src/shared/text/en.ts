@@ -12,8 +12,6 @@ import { identify } from './en/features/identify'
 import { inventory } from './en/features/inventory'
 import { keyTests } from './en/features/key-tests'
 import { keys } from './en/features/keys'
-import { menu } from './en/menu'
-import { native } from './en/native'
 import { overview } from './en/features/overview'
 import { permissionNames, permissionUses } from './en/permissions'
 import { plural } from './en/plural'
@@ -42,8 +40,6 @@ export const en = {
   inventory,
   keyTests,
   keys,
-  menu,
-  native,
   overview,
   permissionNames,
   permissionUses,

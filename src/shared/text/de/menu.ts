@@ -1,9 +1,9 @@
-import type { Text } from '../language'
+import type { NativeText } from '../native'
 import { listed } from './listed'
 import { plural } from './plural'
 
 /** The text of the menu and of system notifications. `…` marks a command that asks for more before it acts. */
-export const menu: Text['menu'] = {
+export const menu: NativeText['menu'] = {
   file: 'Datei',
   edit: 'Bearbeiten',
   key: 'Schlüssel',

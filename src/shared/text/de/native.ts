@@ -1,11 +1,11 @@
 import { defaultBaseUrl } from '../../domain/api-address'
-import type { Text } from '../language'
+import type { NativeText } from '../native'
 import { listed } from './listed'
 import { destinations } from './features/destinations'
 import { plural } from './plural'
 
 /** The text of the native dialogs that main shows. */
-export const native: Text['native'] = {
+export const native: NativeText['native'] = {
   windowCrashed: 'Das Keydesk-Fenster funktioniert nicht mehr',
   windowCrashedDetail: 'Es wurde schon einmal neu geladen. Dadurch wurde nichts gesendet oder geändert.',
   reload: 'Neu laden',

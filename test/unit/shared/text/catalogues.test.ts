@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from '#shared/text/de'
+import { deNative } from '#shared/text/de-native'
 import { en } from '#shared/text/en'
+import { nativeText } from '#shared/text/native'
 import { chooseLanguage, formatDay, languageFor, localeInUse, text } from '#shared/text/index'
 
 type Leaf = string | ((...given: never[]) => unknown)
@@ -10,8 +12,8 @@ const leaves = (words: unknown, path: string): [string, Leaf][] => {
   if (typeof words !== 'object' || words === null) throw new Error(`${path} is no words`)
   return Object.entries(words).flatMap(([name, each]) => leaves(each, `${path}.${name}`))
 }
-const english = new Map(leaves(en, 'text'))
-const german = new Map(leaves(de, 'text'))
+const english = new Map(leaves({ ...en, ...nativeText }, 'text'))
+const german = new Map(leaves({ ...de, ...deNative }, 'text'))
 
 const facts = {
   ageDays: 431,
