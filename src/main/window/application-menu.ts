@@ -87,6 +87,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
     submenu: [
       item(words.newKey, 'new-key'),
       separator,
+      item(words.copyKeys, 'copy-keys'),
       item(words.rotateKeys, 'rotate-keys'),
       item(words.revokeKeys, 'revoke-keys'),
     ],

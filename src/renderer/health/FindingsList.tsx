@@ -157,6 +157,7 @@ export const FindingsList = (props: {
         count={ticked.size}
         hidden={hidden}
         onClear={() => selection.onChange(new Set())}
+        onCopy={selection.onCopy}
         onRotate={() => rotateTicked(workspaceId, rows, ticked)}
         onRevoke={() => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))}
       />

@@ -138,6 +138,7 @@ export const InventoryList = (props: {
         count={ticked.size}
         hidden={hidden}
         onClear={() => selection.onChange(new Set())}
+        onCopy={selection.onCopy}
         onRotate={() => rotateTicked(workspaceId, rows, ticked)}
         onRevoke={revokeTicked}
       />

@@ -14,15 +14,17 @@ export const SelectionBar = (props: {
   /** How many of them the search and filters hide. */
   hidden: number
   onClear: () => void
+  onCopy: () => void
   onRotate: () => void
   onRevoke: () => void
 }) => {
-  const { count, hidden, onClear, onRotate, onRevoke } = props
+  const { count, hidden, onClear, onCopy, onRotate, onRevoke } = props
   const forbidden = useRevokingReason()
   const rotateReason = count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined
   const revokeReason =
     forbidden ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
   useTellTicked(count)
+  useCommand('copy-keys', onCopy, count > 0)
   useCommand('rotate-keys', onRotate, count > 0 && rotateReason === undefined)
   useCommand('revoke-keys', onRevoke, count > 0 && revokeReason === undefined)
   if (count === 0) return null
@@ -34,6 +36,9 @@ export const SelectionBar = (props: {
       </output>
       <Button size="small" variant="quiet" onClick={onClear}>
         {words.clearSelection}
+      </Button>
+      <Button size="small" onClick={onCopy}>
+        {text.keys.copy.selected(count)}
       </Button>
       <Button size="small" disabledReason={rotateReason} onClick={onRotate}>
         {text.campaigns.rotateSelected(count)}

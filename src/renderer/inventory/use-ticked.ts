@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { idAt } from '../key-table/model/key-rows'
-import type { GridSelection } from '../key-table/model/row-selection'
+import { type GridSelection, tickedInOrder } from '../key-table/model/row-selection'
 import type { KeyView } from '../key-table/model/table-model'
 import { copyKeys } from '../shell/copy-keys'
 import type { InventoryRows } from '../entities/inventory/rows'
@@ -24,7 +24,10 @@ export const useTicked = (
     for (const index of view.rows) if (ticked.has(idAt(view.table.keys, index))) inView += 1
     return ticked.size - inView
   }, [ticked, view])
-  const onCopy = useCallback((copied: readonly string[]) => void copyKeys(workspaceId, copied), [workspaceId])
+  const onCopy = useCallback(
+    () => void copyKeys(workspaceId, view === null ? [...ticked] : tickedInOrder(view, ticked)),
+    [workspaceId, view, ticked],
+  )
   const selection = useMemo(() => ({ ids: ticked, onChange: setIds, onCopy }), [ticked, onCopy])
   return { selection, ticked, hidden }
 }

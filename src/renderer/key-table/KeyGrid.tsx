@@ -21,7 +21,7 @@ import { movedPosition } from './model/grid-keys'
 import { GridHeader } from './GridHeader'
 import styles from './KeyGrid.module.css'
 import { KeyRow } from './KeyRow'
-import { tickedInOrder, tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
+import { tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
 import { RowMenu, type RowMenuAt } from './RowMenu'
 import type { KeyView } from './model/table-model'
 import { rowHeight, useActiveRow, type RowAt } from './use-active-row'
@@ -164,8 +164,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     // Text that is selected somewhere is what is to be copied.
     if (isShortcut(event, 'Mod+C', isMac()) && !isTextSelected()) {
       event.preventDefault()
-      if (selection !== undefined && selection.ids.size > 1)
-        selection.onCopy(tickedInOrder(view, selection.ids))
+      if (selection !== undefined && selection.ids.size > 1) selection.onCopy()
       else copyId(row.key)
       return
     }

@@ -25,6 +25,7 @@ export const appCommands = [
   'go-forward',
   'check-for-updates',
   'copy-diagnostics',
+  'copy-keys',
   'rotate-keys',
   'revoke-keys',
 ] as const

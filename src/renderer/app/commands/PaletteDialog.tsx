@@ -29,6 +29,7 @@ const offered: readonly AppCommand[] = [
   'copy-diagnostics',
   'go-back',
   'go-forward',
+  'copy-keys',
   'rotate-keys',
   'revoke-keys',
 ]

@@ -93,7 +93,11 @@ const matching = (
     // Stable: with nothing typed they keep their order.
     .sort((a, b) => b.score - a.score)
 
+const ofSelection: readonly AppCommand[] = ['copy-keys', 'rotate-keys', 'revoke-keys']
+
 const commandLabel = (command: AppCommand, { ticked, active }: Aim): string => {
+  if (command === 'copy-keys' && ticked > 0) return text.keys.copy.selected(ticked)
+  if (command === 'copy-keys' && active !== null) return text.keys.copy.idOf(nameOf(active))
   if (command === 'rotate-keys' && ticked > 0) return text.campaigns.rotateSelected(ticked)
   if (command === 'revoke-keys' && ticked > 0) return text.inventory.revokeSelected(ticked)
   if (command === 'rotate-keys' && active !== null) return words.rotateKey(nameOf(active))
@@ -222,8 +226,7 @@ export const paletteRows = (sources: Sources): readonly PaletteRow[] => {
   const wanted = searchWords(sources.query)
   const isAsked = wanted.length > 0
   const [recent, projects] = projectGroups(sources)
-  const isOfSelection = (command: AppCommand) =>
-    aim.ticked > 0 && (command === 'rotate-keys' || command === 'revoke-keys')
+  const isOfSelection = (command: AppCommand) => aim.ticked > 0 && ofSelection.includes(command)
   const actions = (isChosen: (command: AppCommand) => boolean) =>
     matching(
       wanted,

@@ -1,11 +1,13 @@
 import type { ApiKey } from '#shared/api-key'
+import { copyKeyId } from '../../shell/copy-keys'
 import { openView } from '../../shell/views'
 import { useCommand } from '../../shell/commands'
 import { aimNow, useIsActiveAimed } from '../keys/aim'
+import { tellingNameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
 import { useRotatingKeys } from './rotating-keys'
 
-/** Answers the commands that rotate and revoke with the active row of a list, while none of its keys is ticked. */
+/** Answers the commands that copy, rotate and revoke with the active row of a list, while none of its keys is ticked. */
 export const useActiveKeyCommands = (props: {
   workspaceId: string
   rotate: (key: ApiKey) => void
@@ -14,7 +16,8 @@ export const useActiveKeyCommands = (props: {
   reason?: string | undefined
 }): void => {
   const { workspaceId, rotate, revoke, reason } = props
-  const isAimed = useIsActiveAimed() && reason === undefined
+  const hasActive = useIsActiveAimed()
+  const isAimed = hasActive && reason === undefined
   const isForbidden = useRevokingReason() !== undefined
   const roles = useRotatingKeys(workspaceId)
   const on = (act: (key: ApiKey) => void) => () => {
@@ -23,6 +26,11 @@ export const useActiveKeyCommands = (props: {
   }
   const rotateOrShow = (key: ApiKey) =>
     roles.get(key.id) === 'old' ? openView('rotations', key.id) : rotate(key)
+  useCommand(
+    'copy-keys',
+    on(({ id, name }) => void copyKeyId(id, tellingNameOf({ id, name }))),
+    hasActive,
+  )
   useCommand('rotate-keys', on(rotateOrShow), isAimed)
   useCommand('revoke-keys', on(revoke), isAimed && !isForbidden)
 }

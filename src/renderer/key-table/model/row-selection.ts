@@ -7,7 +7,7 @@ export interface GridSelection {
   readonly ids: ReadonlySet<string>
   readonly onChange: (ids: ReadonlySet<string>) => void
   /** Copies the ticked keys, in this order. */
-  readonly onCopy: (ids: readonly string[]) => void
+  readonly onCopy: () => void
 }
 
 /** How much of a view is ticked. */

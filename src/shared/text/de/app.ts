@@ -81,6 +81,7 @@ export const app: Text['app'] = {
     'check-for-updates': 'Nach Updates suchen',
     'copy-diagnostics': 'Diagnose kopieren',
     'show-shortcuts': 'Tastenkürzel',
+    'copy-keys': 'Schlüssel-IDs kopieren',
     'rotate-keys': 'Schlüssel rotieren …',
     'revoke-keys': 'Schlüssel widerrufen …',
   },

@@ -11,6 +11,7 @@ export const menu: NativeText['menu'] = {
   window: 'Fenster',
   help: 'Hilfe',
   newKey: 'Neuer Schlüssel …',
+  copyKeys: 'ID kopieren',
   rotateKeys: 'Rotieren …',
   revokeKeys: 'Widerrufen …',
   newProject: 'Neues Projekt …',

@@ -76,6 +76,7 @@ export const app = {
     'check-for-updates': 'Check for updates',
     'copy-diagnostics': 'Copy diagnostics',
     'show-shortcuts': 'Keyboard shortcuts',
+    'copy-keys': 'Copy key IDs',
     'rotate-keys': 'Rotate keys…',
     'revoke-keys': 'Revoke keys…',
   } satisfies Record<AppCommand, string>,

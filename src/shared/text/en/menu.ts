@@ -10,6 +10,7 @@ export const menu = {
   window: 'Window',
   help: 'Help',
   newKey: 'New Key…',
+  copyKeys: 'Copy ID',
   rotateKeys: 'Rotate…',
   revokeKeys: 'Revoke…',
   newProject: 'New Project…',

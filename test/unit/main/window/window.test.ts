@@ -242,6 +242,7 @@ describe('the commands of the menu', () => {
     expect(key?.submenu).toMatchObject([
       { id: 'new-key', enabled: false },
       { type: 'separator' },
+      { id: 'copy-keys', enabled: false },
       { id: 'rotate-keys', enabled: true },
       { id: 'revoke-keys', enabled: false },
     ])

@@ -45,6 +45,7 @@ export const keys: Text['keys'] = {
   copy: {
     id: 'ID kopieren',
     idOf: (name) => `ID von ${name} kopieren`,
+    selected: (count) => `${countKeys(count)} kopieren`,
     copiedId: (name) => `ID von „${name}“ kopiert`,
     copiedKeys: (count) => `${countKeys(count)} kopiert`,
     copiedKeysText:
