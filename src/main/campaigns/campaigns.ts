@@ -18,7 +18,7 @@ import {
   newRow,
   type StoredCampaign,
 } from './stored-campaign'
-import { heldValue, type Work } from './work'
+import { heldValue, rowAt, type Work } from './work'
 
 export type CampaignHandlers = HandlersOf<typeof campaignCalls>
 
@@ -154,14 +154,17 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
       return { campaign: stored === null ? null : await shown(stored) }
     },
 
-    'campaigns.revoke': ({ workspaceId, campaignId, confirmedCount }, { signal }) =>
+    'campaigns.revoke': ({ workspaceId, campaignId, keyIds }, { signal }) =>
       runs.run(workspaceId, async () => {
         const record = await records.resume(workspaceId, campaignId)
         return workOn(record, signal, async (work) => {
           await takeUpKnown(work)
           const { rows } = record.campaign
           const proven = [...rows.entries()].flatMap(([index, row]) => (isProven(row) ? [index] : []))
-          if (proven.length !== confirmedCount) throw refused('confirmedCount', 'mismatch')
+          const shownIds = new Set(keyIds)
+          const isAsShown =
+            proven.length === shownIds.size && proven.every((index) => shownIds.has(rowAt(work, index).keyId))
+          if (!isAsShown) throw refused('keyIds', 'mismatch')
           await revokeOld(work, proven)
         })
       }),

@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { CampaignRow, CampaignStage } from '#shared/contract/keys/campaigns'
+import type { Destination } from '#shared/contract/keys/destinations'
+import type { TestTarget } from '#shared/contract/keys/key-tests'
 import type { Rotation } from '#shared/contract/keys/rotations'
+import { isEverywhere } from '#shared/domain/campaign'
+import { isOpen } from '#shared/domain/rotation'
 import type { CampaignsOptions } from './ports'
 import { progressOf, type StoredCampaign } from './stored-campaign'
 import { change, heldValue, rotationsOf, rowAt, type Work } from './work'
@@ -12,44 +17,72 @@ export const rotationOfRow = (
 ): Rotation | null => {
   if (rotationId !== null) return rotations.find(({ id }) => id === rotationId) ?? null
   if (stage === 'planned' || stage === 'left-out') return null
-  const own = rotations.filter((each) => each.oldKey.id === keyId && each.startedAt >= startedAt)
-  return own.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))[0] ?? null
+  // A second one of the same key is refused while one is open, so an open one is it, whatever the clock did.
+  const own = rotations.filter((each) => each.oldKey.id === keyId)
+  const open = own.find(isOpen)
+  if (open !== undefined) return open
+  const since = own.filter((each) => each.startedAt >= startedAt)
+  return since.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))[0] ?? null
 }
+
+/** A digest of what a destination is now: edited, it is another place under the same id. */
+export const placeOf = ({ templateId, blanks }: Pick<Destination, 'templateId' | 'blanks'>): string => {
+  const sorted = Object.entries(blanks).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([templateId, sorted]))
+    .digest('hex')
+}
+
+/** What destinations have, without those that were edited since. */
+const stillThere = (
+  deliveries: CampaignRow['deliveries'],
+  destinations: readonly Destination[],
+): CampaignRow['deliveries'] =>
+  deliveries.filter(({ destinationId, outcome, to }) => {
+    const now = destinations.find(({ id }) => id === destinationId)
+    return outcome === 'failed' || now === undefined || placeOf(now) === to
+  })
+
+type Delivered = Pick<CampaignRow, 'stage' | 'destinationIds' | 'deliveries'>
 
 /** The stage of a row whose replacement is there and whose old key is kept. */
 const stageWhileKept = (
-  { stage }: Pick<CampaignRow, 'stage'>,
+  row: Delivered,
   { isDelivered }: Pick<Rotation, 'isDelivered'>,
   isHeld: boolean,
 ): CampaignStage => {
-  switch (stage) {
+  const ended = (): CampaignStage => {
+    if (!isDelivered) return 'value-lost'
+    return isEverywhere(row) ? 'replaced' : 'undelivered'
+  }
+  switch (row.stage) {
     case 'left-out':
-      return stage
+      return row.stage
     case 'put-aside':
       if (isDelivered) return 'replaced'
-      return isHeld ? stage : 'value-lost'
+      return isHeld ? row.stage : 'value-lost'
     // How far the step came, only settling tells; without a value that was delivered there is nothing to settle.
     case 'delivering':
     case 'testing':
-      return isHeld || isDelivered ? stage : 'value-lost'
+      return isHeld || isDelivered ? row.stage : 'value-lost'
     case 'test-failed':
-      if (isHeld) return stage
-      return isDelivered ? 'replaced' : 'value-lost'
+      return isHeld ? row.stage : ended()
     case 'replaced':
-      return isDelivered ? stage : isHeld ? 'value-waits' : 'value-lost'
+      if (isDelivered) return row.stage
+      return isHeld ? 'value-waits' : 'value-lost'
     case 'planned':
     case 'creating':
     case 'not-created':
     case 'value-lost':
     case 'value-waits':
+    case 'undelivered':
     case 'revoking':
     case 'revoked':
-      if (isHeld) return 'value-waits'
-      return isDelivered ? 'replaced' : 'value-lost'
+      return isHeld ? 'value-waits' : ended()
   }
 }
 
-const stageOf = (row: Pick<CampaignRow, 'stage'>, rotation: Rotation, isHeld: boolean): CampaignStage => {
+const stageOf = (row: Delivered, rotation: Rotation, isHeld: boolean): CampaignStage => {
   if (rotation.stage === 'finished') return 'revoked'
   if (row.stage === 'left-out') return row.stage
   switch (rotation.stage) {
@@ -65,44 +98,70 @@ const stageOf = (row: Pick<CampaignRow, 'stage'>, rotation: Rotation, isHeld: bo
   }
 }
 
+// One whose value was lost is only a candidate of its rotation; what became of it still counts.
+const isSameKey = (row: Pick<CampaignRow, 'newKeyId'>, { newKeyId, candidates }: Rotation): boolean =>
+  newKeyId === row.newKeyId || (newKeyId === null && candidates.some(({ id }) => id === row.newKeyId))
+
+/** What this computer knows of a row beside the row itself. */
+export interface Known {
+  readonly rotation: Rotation | null
+  readonly isHeld: boolean
+  readonly destinations: readonly Destination[]
+  /** What the campaign tests for; null where the person tests as they like. */
+  readonly test: TestTarget | null
+}
+
+/** The test that counts: of this key, and of what the campaign tests for. */
+const testedOf = (row: CampaignRow, isSame: boolean, { rotation, test }: Known): CampaignRow['tested'] => {
+  const tested = rotation?.tested ?? null
+  const isOfTarget =
+    tested !== null && (test === null || (tested.product === test.product && tested.region === test.region))
+  if (isOfTarget) return tested
+  return isSame ? row.tested : null
+}
+
 /**
- * A row with what its rotation knows better: what was done with its key elsewhere. Proof counts for the replacement it
- * was found of: nothing of it is left where the rotation has another one by now, or is no longer there.
+ * A row with what is known better elsewhere: what was done with its key. Proof counts for the replacement it was found
+ * of, the place that was delivered to and the product that the campaign tests for: nothing of it is left where any of
+ * these is another one by now.
  */
-export const knownOfRow = (row: CampaignRow, rotation: Rotation | null, isHeld: boolean): CampaignRow => {
+export const knownOfRow = (row: CampaignRow, known: Known): CampaignRow => {
+  const { rotation, isHeld, destinations } = known
   if (rotation === null) return row.rotationId === null ? row : { ...row, tested: null }
-  const isSame = rotation.newKeyId === row.newKeyId
-  const stage = stageOf(isSame ? row : { stage: 'creating' }, rotation, isHeld)
-  const isLeftOut = row.stage === 'left-out' && stage !== 'revoked'
+  const isSame = isSameKey(row, rotation)
+  const deliveries = isSame ? stillThere(row.deliveries, destinations) : []
+  const before = { ...row, stage: isSame ? row.stage : ('creating' as const), deliveries }
+  const seen = stageOf(before, rotation, isHeld)
+  const stage = row.stage === 'left-out' && seen !== 'revoked' ? row.stage : seen
   return {
     ...row,
-    stage: isLeftOut ? row.stage : stage,
+    stage,
     rotationId: rotation.id,
-    newKeyId: rotation.newKeyId,
-    deliveries: isSame || rotation.stage === 'finished' ? row.deliveries : [],
-    tested: isSame ? (rotation.tested ?? row.tested) : rotation.tested,
-    failure: isLeftOut || stage === row.stage ? row.failure : null,
+    newKeyId: isSame ? row.newKeyId : rotation.newKeyId,
+    deliveries,
+    tested: testedOf(row, isSame, known),
+    isAccepted: isSame && row.isAccepted,
+    failure: stage === row.stage ? row.failure : null,
   }
 }
 
-type Known = Pick<CampaignsOptions, 'rotations' | 'handoffOf'>
+type Ports = Pick<CampaignsOptions, 'rotations' | 'handoffOf' | 'destinations'>
 
-const known = (
-  deps: Known,
-  campaign: StoredCampaign,
-  row: CampaignRow,
-  rotations: readonly Rotation[],
-): CampaignRow => {
-  const rotation = rotationOfRow(campaign, row, rotations)
-  const isHeld = rotation !== null && heldValue(deps, { rotationId: rotation.id }) !== null
-  return knownOfRow(row, rotation, isHeld)
+/** Looks at what this computer knows of a campaign's rows. Asks no server. */
+const look = async (deps: Ports, campaign: StoredCampaign): Promise<(row: CampaignRow) => CampaignRow> => {
+  const { workspaceId, test } = campaign
+  const rotations = await rotationsOf(deps, workspaceId)
+  const destinations = await deps.destinations(workspaceId)
+  return (row) => {
+    const rotation = rotationOfRow(campaign, row, rotations)
+    const isHeld = rotation !== null && heldValue(deps, { rotationId: rotation.id }) !== null
+    return knownOfRow(row, { rotation, isHeld, destinations, test })
+  }
 }
 
-/** The rows of a campaign as they are known to be now. Asks nobody but the rotations of this computer. */
-export const knownRows = async (deps: Known, campaign: StoredCampaign): Promise<CampaignRow[]> => {
-  const rotations = await rotationsOf(deps, campaign.workspaceId)
-  return campaign.rows.map((row) => known(deps, campaign, row, rotations))
-}
+/** The rows of a campaign as they are known to be now. */
+export const knownRows = async (deps: Ports, campaign: StoredCampaign): Promise<CampaignRow[]> =>
+  campaign.rows.map(await look(deps, campaign))
 
 const writeKnown = async (work: Work, index: number, row: CampaignRow): Promise<CampaignRow> => {
   const now = progressOf(row)
@@ -112,9 +171,8 @@ const writeKnown = async (work: Work, index: number, row: CampaignRow): Promise<
 
 /** Writes down what became of a row elsewhere, so that what follows goes by what is known now. */
 export const takeUpRow = async (work: Work, index: number): Promise<CampaignRow> => {
-  const { deps, record } = work
-  const rotations = await rotationsOf(deps, record.campaign.workspaceId)
-  return writeKnown(work, index, known(deps, record.campaign, rowAt(work, index), rotations))
+  const known = await look(work.deps, work.record.campaign)
+  return writeKnown(work, index, known(rowAt(work, index)))
 }
 
 /** The same for all rows. */

@@ -32,7 +32,7 @@ export interface CampaignsOptions {
   /** The ids of the destinations that each key was last delivered to. */
   readonly destinationsOf: (workspaceId: string) => Promise<(keyId: string) => readonly string[]>
   /** The destinations that a workspace has. */
-  readonly destinations: (workspaceId: string) => Promise<readonly Pick<Destination, 'id' | 'name'>[]>
+  readonly destinations: (workspaceId: string) => Promise<readonly Destination[]>
   readonly whyNotReady: WhyNotReady
   readonly deliver: Deliver
   /** Tests a value that waits. Throws `handoff-ended`, `cancelled`. */

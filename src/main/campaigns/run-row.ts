@@ -1,11 +1,11 @@
 import type { CampaignChoice, CampaignRow } from '#shared/contract/keys/campaigns'
-import type { Delivery } from '#shared/contract/keys/destinations'
+import type { Delivery, Destination } from '#shared/contract/keys/destinations'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { Rotation } from '#shared/contract/keys/rotations'
-import { isEverywhere } from '#shared/domain/campaign'
-import { isOpen } from '#shared/domain/rotation'
-import { failureOf, isFailure, KeydeskError } from '../keydesk-error'
+import { isEverywhere, isRowDone } from '#shared/domain/campaign'
+import { failureOf, isFailure } from '../keydesk-error'
 import { isFateUnknown } from '../writes'
+import { placeOf } from './known-of-row'
 import { settleRow } from './settle-row'
 import { change, heldValue, rotationsOf, rowAt, untilDone, type Work } from './work'
 
@@ -36,22 +36,28 @@ const created = async (
   }
 }
 
+type RowDelivery = CampaignRow['deliveries'][number]
+
 const deliveryOf = (
   destinationId: string,
-  name: string,
+  destinations: readonly Destination[],
   outcome: 'failed' | 'unknown',
   reason: Delivery['reason'],
-): Delivery => ({ destinationId, name, outcome, reason, exitCode: null, output: '' })
+): RowDelivery => {
+  const destination = destinations.find(({ id }) => id === destinationId)
+  const name = destination?.name ?? ''
+  const to = destination === undefined ? '' : placeOf(destination)
+  return { destinationId, name, outcome, reason, exitCode: null, output: '', to }
+}
 
 /** Which destinations of a row could not be delivered to now. A question that is still to be asked is none of them. */
-const notReady = async ({ deps, record }: Work, row: CampaignRow): Promise<Delivery[]> => {
+const notReady = async ({ deps, record }: Work, row: CampaignRow): Promise<RowDelivery[]> => {
   const { workspaceId } = record.campaign
-  const names = new Map((await deps.destinations(workspaceId)).map(({ id, name }) => [id, name]))
-  const found: Delivery[] = []
+  const known = await deps.destinations(workspaceId)
+  const found: RowDelivery[] = []
   for (const id of row.destinationIds) {
     const reason = await deps.whyNotReady(workspaceId, id)
-    if (reason !== null && reason !== 'not-approved')
-      found.push(deliveryOf(id, names.get(id) ?? '', 'failed', reason))
+    if (reason !== null && reason !== 'not-approved') found.push(deliveryOf(id, known, 'failed', reason))
   }
   return found
 }
@@ -63,9 +69,6 @@ const request = async (work: Work, row: CampaignRow) => {
   const { projectId, projectName, keyId, newName, newClientRef, rotationId } = row
   if (rotationId !== null)
     return deps.rotations['rotations.createAgain']({ rotationId }, { signal: untilDone() })
-  const rotations = await rotationsOf(deps, workspaceId)
-  if (rotations.some((each) => each.oldKey.id === keyId && isOpen(each)))
-    throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'already-used' } })
   // It may have run for longer than the old keys were to be kept.
   const due = new Date(Math.max(Date.parse(revokeAfter), deps.now())).toISOString()
   return deps.rotations['rotations.start'](
@@ -94,6 +97,7 @@ const create = async (work: Work, index: number): Promise<'created' | Then> => {
     newKeyId: null,
     deliveries: [],
     tested: null,
+    isAccepted: false,
     failure: null,
   })
   try {
@@ -105,7 +109,8 @@ const create = async (work: Work, index: number): Promise<'created' | Then> => {
       await change(work, index, { stage: 'creating', failure })
       return 'stop'
     }
-    const isAnother = isFailure(thrown, 'input-invalid') && failure.fields?.['keyId'] === 'already-used'
+    // It is being rotated by somebody else.
+    const isAnother = failure.fields?.['keyId'] === 'already-used'
     if (stage === 'planned' && (isAnother || isFailure(thrown, 'not-found', 'gone', 'not-listed'))) {
       await change(work, index, { stage: 'left-out', failure })
       return 'next'
@@ -115,7 +120,7 @@ const create = async (work: Work, index: number): Promise<'created' | Then> => {
   }
 }
 
-const withDelivery = (deliveries: readonly Delivery[], delivery: Delivery): Delivery[] => [
+const withDelivery = (deliveries: readonly RowDelivery[], delivery: RowDelivery): RowDelivery[] => [
   ...deliveries.filter(({ destinationId }) => destinationId !== delivery.destinationId),
   delivery,
 ]
@@ -129,9 +134,8 @@ const deliverAll = async (work: Work, index: number, handoffId: string): Promise
     const { deliveries } = rowAt(work, index)
     if (isEverywhere({ destinationIds: [destinationId], deliveries })) continue
     if (pause.aborted) return false
-    const name = known.find(({ id }) => id === destinationId)?.name ?? ''
     // Before the program runs: after a crash nobody can say whether it has the value.
-    const begun = deliveryOf(destinationId, name, 'unknown', null)
+    const begun = deliveryOf(destinationId, known, 'unknown', null)
     await change(work, index, {
       stage: 'delivering',
       deliveries: withDelivery(deliveries, begun),
@@ -141,7 +145,7 @@ const deliverAll = async (work: Work, index: number, handoffId: string): Promise
       const delivery = await deps.deliver(handoffId, destinationId, { signal: untilDone() })
       await change(work, index, {
         stage: 'value-waits',
-        deliveries: withDelivery(deliveries, delivery),
+        deliveries: withDelivery(deliveries, { ...delivery, to: begun.to }),
       })
     } catch (thrown) {
       // Thrown before the program got anything: what is known is what was known before.
@@ -190,8 +194,7 @@ const handOver = async (work: Work, index: number): Promise<Then> => {
   const row = rowAt(work, index)
   const handoffId = heldValue(work.deps, row)
   if (handoffId === null) {
-    const { stage } = await settleRow(work, index)
-    return stage === 'replaced' || stage === 'revoked' ? 'next' : 'stop'
+    return isRowDone(await settleRow(work, index)) ? 'next' : 'stop'
   }
   const isReady =
     row.destinationIds.length === 0 ? await isDelivered(work, row) : await deliverAll(work, index, handoffId)
@@ -205,7 +208,10 @@ const createAndHandOver = async (work: Work, index: number): Promise<Then> => {
 
 /** What the person said of a row, where that ends it; null where it is taken further. */
 const ended = async (work: Work, index: number, choice: CampaignChoice | null): Promise<'next' | null> => {
-  if (choice === 'accept') return finishRow(work, index, heldValue(work.deps, rowAt(work, index)))
+  if (choice === 'accept') {
+    const row = await change(work, index, { isAccepted: true })
+    return finishRow(work, index, heldValue(work.deps, row))
+  }
   if (choice !== 'put-aside' && choice !== 'leave-out') return null
   await change(work, index, { stage: choice === 'put-aside' ? 'put-aside' : 'left-out' })
   return 'next'
@@ -234,11 +240,12 @@ export const runRow = async (work: Work, index: number, choice: CampaignChoice |
     case 'delivering':
     case 'value-waits':
       return handOver(work, index)
+    case 'undelivered':
+      return 'stop'
     case 'testing':
-    case 'test-failed': {
-      const handoffId = heldValue(work.deps, rowAt(work, index))
-      return choice === 'again' && handoffId !== null ? testValue(work, index, handoffId) : 'stop'
-    }
+    case 'test-failed':
+      // Where a destination was edited since, it comes before the test.
+      return choice === 'again' ? handOver(work, index) : 'stop'
     case 'left-out':
     case 'put-aside':
     case 'replaced':

@@ -1,12 +1,13 @@
 import type { CampaignRow } from '#shared/contract/keys/campaigns'
-import { knownOfRow, rotationOfRow } from './known-of-row'
-import { progressOf } from './stored-campaign'
+import { isEverywhere } from '#shared/domain/campaign'
+import { failureOf } from '../keydesk-error'
+import { rotationOfRow, takeUpRow } from './known-of-row'
 import { change, heldValue, rotationsOf, rowAt, untilDone, type Work } from './work'
 
 /**
  * Finds out how far a row is from its rotation, which looks at the lists; sends nothing but reads. A row without a
  * rotation was never sent: that is on disk before the request leaves. One whose rotation is no longer there may have
- * been: it is left out. Throws what the listing failed with.
+ * been: it is left out. Where the lists cannot be had, the row stays as it is and says why.
  */
 export const settleRow = async (work: Work, index: number): Promise<CampaignRow> => {
   const { deps, record } = work
@@ -21,13 +22,16 @@ export const settleRow = async (work: Work, index: number): Promise<CampaignRow>
         ? { stage: 'planned', newKeyId: null, deliveries: [], tested: null, failure: null }
         : { stage: 'left-out', failure: { code: 'stored-data-unreadable', document: 'rotations' } },
     )
-  const { rotation } = await deps.rotations['rotations.settle'](
-    { rotationId: found.id },
-    { signal: untilDone() },
-  )
-  const isHeld = heldValue(deps, { rotationId: rotation.id }) !== null
+  const rotationId = found.id
+  try {
+    await deps.rotations['rotations.settle']({ rotationId }, { signal: untilDone() })
+  } catch (thrown) {
+    return change(work, index, { rotationId, failure: failureOf(thrown) })
+  }
+  if (row.rotationId === null) await change(work, index, { rotationId })
+  const known = await takeUpRow(work, index)
   // A step that this process is not at has ended, whichever it was.
-  const known = knownOfRow(row, rotation, isHeld)
-  const isCut = !isHeld && (known.stage === 'delivering' || known.stage === 'testing')
-  return change(work, index, { ...progressOf(known), ...(isCut && { stage: 'replaced' }) })
+  const isCut = known.stage === 'delivering' || known.stage === 'testing'
+  if (!isCut || heldValue(deps, known) !== null) return known
+  return change(work, index, { stage: isEverywhere(known) ? 'replaced' : 'undelivered' })
 }

@@ -17,6 +17,7 @@ const progressSchema = campaignRowSchema.pick({
   newKeyId: true,
   deliveries: true,
   tested: true,
+  isAccepted: true,
   failure: true,
 })
 export type RowChange = Partial<z.infer<typeof progressSchema>>
@@ -77,6 +78,7 @@ export const newRow = (plan: CampaignRowPlan): CampaignRow => ({
   newKeyId: null,
   deliveries: [],
   tested: null,
+  isAccepted: false,
   failure: null,
 })
 
@@ -87,12 +89,21 @@ const rowOf = ({ rows }: StoredCampaign, index: number): CampaignRow => {
 }
 
 /** What the steps change of a row. */
-export const progressOf = ({ stage, rotationId, newKeyId, deliveries, tested, failure }: CampaignRow) => ({
+export const progressOf = ({
   stage,
   rotationId,
   newKeyId,
   deliveries,
   tested,
+  isAccepted,
+  failure,
+}: CampaignRow) => ({
+  stage,
+  rotationId,
+  newKeyId,
+  deliveries,
+  tested,
+  isAccepted,
   failure,
 })
 

@@ -11,9 +11,15 @@ export const followValues = (deps: RotationsDeps): void => {
     const value = held.mark(handoffId, { isDelivered: true })
     if (value === undefined) return
     const place = { id: value.rotationId, workspaceId: value.workspaceId }
-    const { id, oldKey } = await ledger.change(place, (current) =>
-      current.handoffId === handoffId ? { ...current, isDelivered: true } : current,
-    )
+    const { id, oldKey } = await ledger.change(place, (current) => {
+      if (current.handoffId === handoffId) return { ...current, isDelivered: true }
+      // A destination took it while it was destroyed here: it is not lost.
+      const isLost =
+        current.stage === 'value-lost' && current.candidates.some((key) => key.id === value.keyId)
+      if (!isLost) return current
+      const candidates = current.candidates.filter((key) => key.id !== value.keyId)
+      return { ...current, stage: 'waiting', newKeyId: value.keyId, isDelivered: true, candidates }
+    })
     // Revoked while the value still waited: there is nothing left to finish.
     if (gone.has(oldKey.id) && !steps.isUnderWay(id))
       await alone(deps, id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { isProven, isRowUnsettled } from '#shared/domain/campaign'
 import { text } from '#shared/text/index'
 import { useLoaded } from '../bridge'
-import { Banner, Button, tellFailure } from '../ui'
+import { Banner, Button } from '../ui'
 import { campaignResource, putAwayCampaign, settleCampaign, showCampaign, useCampaigns } from './store'
 import { doneIn } from './words'
 
@@ -32,9 +32,7 @@ export const CampaignBanner = ({ workspaceId }: { workspaceId: string }) => {
       setBusy(true)
       const isDone = await settleCampaign(campaign)
       setBusy(false)
-      const { failure } = useCampaigns.getState()
       if (isDone) showCampaign(workspaceId)
-      else if (failure !== null) tellFailure(words.interrupted, failure)
     }
     return (
       <Banner label={words.banner} title={words.interrupted} body={words.interruptedText}>

@@ -1,5 +1,5 @@
 import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
-import type { Delivery, Destination } from '#shared/contract/keys/destinations'
+import type { Destination } from '#shared/contract/keys/destinations'
 import { apiKey, otherKey, place, project } from '../gallery/samples'
 import type { Replies, Story } from '../gallery/story'
 import { PlanDialog } from './PlanDialog'
@@ -11,13 +11,14 @@ const { workspaceId } = place
 const destinationId = '5a1b7c3d-8e2f-4a60-9b7c-1d2e3f405162'
 const names = ['live-captions-eu', 'live-captions-us', 'call-centre-eu production', 'call-centre-eu staging']
 
-const delivered: Delivery = {
+const delivered: CampaignRow['deliveries'][number] = {
   destinationId,
   name: 'Company vault',
   outcome: 'delivered',
   reason: null,
   exitCode: 0,
   output: '',
+  to: '',
 }
 const tested: CampaignRow['tested'] = {
   outcome: 'works',
@@ -39,6 +40,7 @@ const rowOf = (index: number, change: Partial<CampaignRow> = {}): CampaignRow =>
   newKeyId: null,
   deliveries: [],
   tested: null,
+  isAccepted: false,
   failure: null,
   ...change,
 })
@@ -148,6 +150,14 @@ export const stories: readonly Story[] = [
   stopped(
     'not-ready',
     { deliveries: [{ ...delivered, outcome: 'failed', reason: 'tool-missing', exitCode: null }] },
+    false,
+  ),
+  stopped(
+    'undelivered',
+    {
+      stage: 'undelivered',
+      deliveries: [{ ...delivered, outcome: 'failed', reason: 'timed-out', exitCode: null }],
+    },
     false,
   ),
   stopped('value-lost', { stage: 'value-lost' }, false),

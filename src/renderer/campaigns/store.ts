@@ -87,8 +87,8 @@ const showValueOf = async ({ workspaceId, waiting, rows }: Campaign): Promise<vo
 }
 
 /** Says in a message what no open dialog of campaigns can say. */
-const showFailure = (failure: Failure): void => {
-  if (useCampaigns.getState().dialog === null) tellFailure(text.campaigns.failed, failure)
+const showFailure = (failure: Failure, message = text.campaigns.failed): void => {
+  if (useCampaigns.getState().dialog === null) tellFailure(message, failure)
   else useCampaigns.setState({ failure })
 }
 
@@ -159,14 +159,14 @@ export const settleCampaign = ({ workspaceId, id: campaignId }: Campaign): Promi
 /** Revokes the old keys that are proven, then shows the report. */
 export const revokeOldKeys = async (campaign: Campaign): Promise<void> => {
   const { workspaceId, id: campaignId, rows } = campaign
-  const confirmedCount = rows.filter(isProven).length
+  const keyIds = rows.filter(isProven).map(({ keyId }) => keyId)
   show({ kind: 'run', workspaceId })
-  await work(workspaceId, () => call('campaigns.revoke', { workspaceId, campaignId, confirmedCount }))
+  await work(workspaceId, () => call('campaigns.revoke', { workspaceId, campaignId, keyIds }))
 }
 
 export const putAwayCampaign = async ({ workspaceId, id: campaignId }: Campaign): Promise<void> => {
   show(null)
   const reply = await call('campaigns.putAway', { workspaceId, campaignId })
   if (reply.ok) campaignResource.set(null, workspaceId)
-  else showFailure(reply.failure)
+  else showFailure(reply.failure, text.campaigns.notPutAway)
 }

@@ -39,13 +39,17 @@ export const needWords = (row: CampaignRow): string => {
       return row.failure === null ? words.needs.paused : words.needs.planned
     case 'value-waits':
       if (row.destinationIds.length === 0) return words.needs['value-waits']
-      return isEverywhere(row) ? words.needs.untested : words.needs.undelivered
+      return isEverywhere(row) ? words.needs.untested : words.needs.notEverywhere
     case 'test-failed':
       return words.needs['test-failed'][row.tested?.outcome ?? 'not-tested']
+    case 'value-lost':
+      return row.deliveries.some(({ outcome }) => outcome === 'unknown')
+        ? words.needs.lostOrDelivered
+        : words.needs['value-lost']
     case 'creating':
     case 'not-created':
-    case 'value-lost':
     case 'delivering':
+    case 'undelivered':
     case 'testing':
       return words.needs[row.stage]
     case 'left-out':

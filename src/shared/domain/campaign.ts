@@ -10,10 +10,14 @@ export const isEverywhere = ({ destinationIds, deliveries }: Delivered): boolean
 
 /**
  * Whether a key's replacement is proven: every destination has it, or the person took it where there is none, and a test
- * said that it works. Only then can a campaign revoke the old key.
+ * said that it works. Only then can a campaign revoke the old key. Never where the person accepted it as it was.
  */
 export const isProven = (row: CampaignRow): boolean =>
-  row.stage === 'replaced' && row.newKeyId !== null && row.tested?.outcome === 'works' && isEverywhere(row)
+  row.stage === 'replaced' &&
+  row.newKeyId !== null &&
+  !row.isAccepted &&
+  row.tested?.outcome === 'works' &&
+  isEverywhere(row)
 
 const ended: ReadonlySet<CampaignStage> = new Set([
   'left-out',
@@ -53,7 +57,9 @@ export const choicesFor = (row: CampaignRow, isHeld: boolean): readonly Campaign
     case 'value-lost':
       return ['again', 'leave-out']
     case 'creating':
-      return ['go-on']
+      return row.failure === null ? ['go-on'] : ['go-on', 'leave-out']
+    case 'undelivered':
+      return ['accept']
     case 'delivering':
     case 'value-waits':
       if (!isHeld) return ['go-on']

@@ -9,6 +9,7 @@ import {
   destinationId,
   otherDestinationId,
   planOf,
+  target,
 } from './live-campaigns'
 
 let live: Live
@@ -47,10 +48,10 @@ const resume = async (
       context,
     )
   ).campaign
-const revoke = async (campaign: Campaign, confirmedCount: number, process = app) =>
+const revoke = async (campaign: Campaign, keyIds: readonly string[], process = app) =>
   (
     await process.campaigns['campaigns.revoke'](
-      { workspaceId, campaignId: campaign.id, confirmedCount },
+      { workspaceId, campaignId: campaign.id, keyIds: [...keyIds] },
       context,
     )
   ).campaign
@@ -76,7 +77,7 @@ describe('a campaign', () => {
     expect(new Set(app.delivered).size).toBe(3)
     expect(await openHandoffs()).toEqual([])
     expect(ids.every(isThere)).toBe(true)
-    const after = await revoke(campaign, 3)
+    const after = await revoke(campaign, ids)
     expect(stages(after)).toEqual(['revoked', 'revoked', 'revoked'])
     expect(ids.some(isThere)).toBe(false)
     expect(after.rows.every(({ newKeyId }) => newKeyId !== null && isThere(newKeyId))).toBe(true)
@@ -143,8 +144,8 @@ describe('a campaign', () => {
     const done = await resume(stopped, 'put-aside')
     expect(stages(done)).toEqual(['replaced'])
     expect(done.rows.map(isProven)).toEqual([false])
-    await expect(revoke(done, 1)).rejects.toMatchObject({
-      failure: { fields: { confirmedCount: 'mismatch' } },
+    await expect(revoke(done, ['A'])).rejects.toMatchObject({
+      failure: { fields: { keyIds: 'mismatch' } },
     })
     expect(isThere('A')).toBe(true)
   })
@@ -175,7 +176,7 @@ describe('a campaign', () => {
     const done = await resume(await start(), 'put-aside')
     expect(stages(done)).toEqual(['put-aside', 'replaced', 'replaced'])
     expect(await openHandoffs()).toHaveLength(1)
-    expect(stages(await revoke(done, 2))).toEqual(['put-aside', 'revoked', 'revoked'])
+    expect(stages(await revoke(done, ['B', 'C']))).toEqual(['put-aside', 'revoked', 'revoked'])
     expect(isThere('A')).toBe(true)
   })
 
@@ -186,8 +187,8 @@ describe('a campaign', () => {
     expect(stages(stopped)).toEqual(['test-failed', 'planned', 'planned'])
     const done = await resume(stopped, 'accept')
     expect(stages(done)).toEqual(['replaced', 'replaced', 'replaced'])
-    await expect(revoke(done, 3)).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
-    await revoke(done, 2)
+    await expect(revoke(done, ids)).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
+    await revoke(done, ['B', 'C'])
     expect(ids.map(isThere)).toEqual([true, false, false])
   })
 
@@ -334,10 +335,10 @@ describe('a campaign', () => {
     await app.handoff['handoff.copy']({ handoffId, format: 'value' }, context)
     await app.handoff['handoff.close']({ handoffId, force: true }, context)
     const now = await last(app)
-    expect(stages(now)).toEqual(['replaced'])
+    expect(stages(now)).toEqual(['undelivered'])
     expect(now.rows.map(isProven)).toEqual([false])
-    await expect(revoke(now, 1)).rejects.toMatchObject({
-      failure: { fields: { confirmedCount: 'mismatch' } },
+    await expect(revoke(now, ['A'])).rejects.toMatchObject({
+      failure: { fields: { keyIds: 'mismatch' } },
     })
     expect(isThere('A')).toBe(true)
   })
@@ -382,6 +383,101 @@ describe('a campaign', () => {
     await expect(app.campaigns['campaigns.start'](elsewhere, context)).rejects.toMatchObject({
       failure: { code: 'workspace-unknown' },
     })
+  })
+
+  it('takes no test of another product as proof, nor what the person accepted', async () => {
+    const plan = planOf(projectId, ['A'])
+    const rows = plan.rows.map((row) => ({ ...row, destinationIds: [] }))
+    const { campaign } = await app.campaigns['campaigns.start']({ ...plan, rows }, context)
+    const [handoff] = await openHandoffs()
+    if (handoff === undefined) throw new Error('no value')
+    await app.handoff['handoff.copy']({ handoffId: handoff.id, format: 'value' }, context)
+    const testedAt = new Date(live.now()).toISOString()
+    await app.tell(handoff, { product: 'rt', region: 'eu', outcome: 'works', testedAt, took: 1 })
+    app.outside.test = async () => 'not-tested'
+    const failed = await resume(campaign, 'go-on')
+    expect(stages(failed)).toEqual(['test-failed'])
+    expect(failed.rows[0]?.tested?.outcome).not.toBe('works')
+    const done = await resume(failed, 'accept')
+    expect(stages(done)).toEqual(['replaced'])
+    expect(done.rows.map(isProven)).toEqual([false])
+    await app.tell(handoff, { ...target, outcome: 'works', testedAt, took: 1 })
+    expect((await last(app)).rows.map(isProven)).toEqual([false])
+  })
+
+  it('delivers again to a destination that was edited, before anything counts as proven', async () => {
+    app.outside.test = async () => 'not-tested'
+    const stopped = await start(['A'])
+    app.outside.program = '/bin/another-vault'
+    expect((await last(app)).rows[0]?.deliveries).toEqual([])
+    app.outside.test = async () => 'works'
+    const done = await resume(stopped, 'again')
+    expect(done.rows.map(isProven)).toEqual([true])
+    expect(app.delivered).toHaveLength(2)
+    app.outside.program = '/bin/vault'
+    expect((await last(app)).rows.map(isProven)).toEqual([false])
+  })
+
+  it('asks the person where a value ended before every destination had it', async () => {
+    const plan = planOf(projectId, ['A', 'B'])
+    const rows = plan.rows.map((row) => ({ ...row, destinationIds: [destinationId, otherDestinationId] }))
+    app.outside.deliver = async (_, id) => (id === otherDestinationId ? 'failed' : 'delivered')
+    const { campaign } = await app.campaigns['campaigns.start']({ ...plan, rows }, context)
+    const handoffId = campaign.waiting?.handoffId ?? ''
+    await app.handoff['handoff.close']({ handoffId, force: true }, context)
+    const now = await last(app)
+    expect(stages(now)).toEqual(['undelivered', 'planned'])
+    expect(choicesOf(now)).toEqual(['accept'])
+    app.outside.deliver = async () => 'delivered'
+    const done = await resume(now, 'accept')
+    expect(done.rows.map(isProven)).toEqual([false, true])
+  })
+
+  it('keeps in mind what may have a value that ended here', async () => {
+    app.outside.deliver = async () => 'unknown'
+    const stopped = await start(['A'])
+    const handoffId = stopped.waiting?.handoffId ?? ''
+    await app.handoff['handoff.close']({ handoffId, force: true }, context)
+    const now = await last(app)
+    expect(now.rows[0]).toMatchObject({ stage: 'value-lost', deliveries: [{ outcome: 'unknown' }] })
+    expect(now.rows[0]?.newKeyId).not.toBeNull()
+  })
+
+  it('does not call a value lost that a destination took while it ended here', async () => {
+    app.outside.deliver = async () => {
+      const [handoff] = await openHandoffs()
+      await app.handoff['handoff.close']({ handoffId: handoff?.id ?? '', force: true }, context)
+      return 'delivered'
+    }
+    await start(['A'])
+    const { rotations } = await app.calls['rotations.list']({ workspaceId }, context)
+    expect(rotations).toMatchObject([{ stage: 'waiting', isDelivered: true, candidates: [] }])
+    const now = await last(app)
+    expect(now.rows[0]?.deliveries).toMatchObject([{ outcome: 'delivered' }])
+    expect(now.rows.map(isProven)).toEqual([false])
+  })
+
+  it('revokes the keys that the person was shown alone', async () => {
+    const done = await start()
+    await expect(revoke(done, ['A', 'B', 'GONE'])).rejects.toMatchObject({
+      failure: { fields: { keyIds: 'mismatch' } },
+    })
+    await expect(revoke(done, ['A', 'B'])).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
+    expect(ids.every(isThere)).toBe(true)
+  })
+
+  it('offers to leave out a key whose creation cannot be looked for', async () => {
+    live.server.faults.add({ match: { method: 'POST' }, times: 1, fault: { kind: 'reset' } })
+    live.server.faults.add({
+      match: { method: 'GET' },
+      skip: 2,
+      fault: { kind: 'status', status: 503 },
+    })
+    const stopped = await start(['A', 'B'])
+    expect(stages(stopped)).toEqual(['creating', 'planned'])
+    expect(choicesOf(stopped)).toEqual(['go-on', 'leave-out'])
+    const looked = await resume(stopped, 'go-on')
+    expect(stages(looked)).toEqual(['creating', 'planned'])
   })
 
   it('ends where the rest was done elsewhere', async () => {

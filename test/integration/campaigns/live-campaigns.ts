@@ -1,5 +1,6 @@
 import type { ParsedInput } from '#shared/contract'
 import type { Delivery } from '#shared/contract/keys/destinations'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { unpackKeys } from '#shared/key-list'
 import { createCampaigns } from '../../../src/main/campaigns/campaigns'
@@ -15,6 +16,8 @@ export interface Outside {
   deliver: (value: string, destinationId: string) => Promise<Delivery['outcome']>
   test: (value: string, signal: AbortSignal) => Promise<KeyTestResult['outcome']>
   whyNotReady: (destinationId: string) => Delivery['reason']
+  /** A blank of the first destination. */
+  program: string
 }
 
 /** The features of one run of the app, with campaigns; values that were delivered and tested, in order. */
@@ -26,8 +29,10 @@ export const campaignProcess = (live: Live) => {
     deliver: async () => 'delivered',
     test: async () => 'works',
     whyNotReady: () => null,
+    program: '/bin/vault',
   }
   const rested: string[] = []
+  const tell = (handoff: Handoff, result: KeyTestResult) => app.events.emit('keyTested', { handoff, result })
   const progress: string[] = []
   const calls = createCampaigns({
     documents: app.documents,
@@ -47,8 +52,8 @@ export const campaignProcess = (live: Live) => {
     },
     destinationsOf: async () => () => [destinationId],
     destinations: async () => [
-      { id: destinationId, name: 'vault' },
-      { id: otherDestinationId, name: 'store' },
+      { id: destinationId, name: 'vault', templateId: 'program', blanks: { program: outside.program } },
+      { id: otherDestinationId, name: 'store', templateId: 'program', blanks: {} },
     ],
     whyNotReady: async (_, id) => outside.whyNotReady(id),
     deliver: async (handoffId, id) => {
@@ -78,7 +83,7 @@ export const campaignProcess = (live: Live) => {
       const outcome = await outside.test(value, signal)
       const testedAt = new Date(live.now()).toISOString()
       const result: KeyTestResult = { product, region, outcome, testedAt, took: 1 }
-      await app.events.emit('keyTested', { handoff: about, result })
+      await tell(about, result)
       return result
     },
     handoff: app.handoff,
@@ -88,7 +93,7 @@ export const campaignProcess = (live: Live) => {
       if (name === 'campaigns.rested' && 'workspaceId' in payload) rested.push(payload.workspaceId)
     },
   })
-  return { ...app, campaigns: calls, delivered, tested, outside, progress, rested }
+  return { ...app, campaigns: calls, delivered, tested, outside, progress, rested, tell }
 }
 
 export type CampaignProcess = ReturnType<typeof campaignProcess>

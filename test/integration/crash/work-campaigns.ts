@@ -72,7 +72,7 @@ export const workAtCampaigns = async (
       continue
     }
     const place = { workspaceId, campaignId: campaign.id }
-    const confirmedCount = campaign.rows.filter(isProven).length
+    const keyIds = campaign.rows.filter(isProven).map(({ keyId }) => keyId)
     if (campaign.endedAt === null) {
       const row = nextRow(campaign)
       const choice = await choose(campaign, row)
@@ -80,9 +80,9 @@ export const workAtCampaigns = async (
       await ask({ call: 'campaign-resume', choice }, async () => ({
         campaign: (await handlers['campaigns.resume'](said, context)).campaign,
       }))
-    } else if (confirmedCount > 0 && random() < 0.8)
+    } else if (keyIds.length > 0 && random() < 0.8)
       await ask({ call: 'campaign-revoke' }, async () => ({
-        campaign: (await handlers['campaigns.revoke']({ ...place, confirmedCount }, context)).campaign,
+        campaign: (await handlers['campaigns.revoke']({ ...place, keyIds }, context)).campaign,
       }))
     else if (random() < 0.5)
       await ask({ call: 'campaign-put-away' }, () => handlers['campaigns.putAway'](place, context))

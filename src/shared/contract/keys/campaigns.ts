@@ -24,6 +24,7 @@ import { testedSchema, testTargetSchema } from './key-tests'
  * - `value-lost`: the replacement exists, but its value is lost. It can be created again.
  * - `delivering`: a destination is getting the value; after a crash it is unknown whether it has it.
  * - `value-waits`: the value waits for the person: no destination, or not every one took it.
+ * - `undelivered`: the value is gone, and not every destination has it.
  * - `put-aside`: the person goes on with the next key; the value still waits.
  * - `testing`: the value is being tested.
  * - `test-failed`: it was delivered, and the test says that it does not work, or said nothing.
@@ -39,6 +40,7 @@ export const campaignStages = [
   'value-lost',
   'delivering',
   'value-waits',
+  'undelivered',
   'put-aside',
   'testing',
   'test-failed',
@@ -86,10 +88,12 @@ export const campaignRowSchema = z.strictObject({
   /** The rotation that it is; null while nothing was sent. */
   rotationId: opaqueId.nullable(),
   newKeyId: z.string().nullable(),
-  /** What each destination last answered. */
-  deliveries: z.array(deliverySchema),
+  /** What each destination last answered; `to` is a digest of what it was then, as it can be edited. */
+  deliveries: z.array(deliverySchema.extend({ to: z.string() })),
   /** The newest test of the replacement. */
   tested: testedSchema.nullable(),
+  /** Whether the person went on with it as it was: then it never counts as proven. */
+  isAccepted: z.boolean(),
   /** Why it is no further. */
   failure: failureSchema.nullable(),
 })
@@ -192,15 +196,16 @@ export const campaignCalls = {
     output: z.strictObject({ campaign: campaignSchema.nullable() }),
   }),
   /**
-   * Revokes the old keys whose replacements are proven: delivered, and tested with success. `confirmedCount` must
-   * be their number. Cancelling ends it after the key under way.
+   * Revokes the old keys whose replacements are proven: delivered, and tested with success. `keyIds` must be
+   * these, as the person was shown them. Cancelling ends it after the key under way.
    */
   'campaigns.revoke': defineCall({
     kind: 'write',
     deletes: true,
     audit: 'own',
-    input: place.extend({ confirmedCount: z.number().int() }),
+    input: place.extend({ keyIds: z.array(keyId).min(1).max(campaignLength) }),
     output: result,
+    takesRows: true,
   }),
   /** After a crash: lists to find out how far each key is. Changes nothing at the API. */
   'campaigns.settle': defineCall({ kind: 'write', audit: 'own', input: place, output: result }),

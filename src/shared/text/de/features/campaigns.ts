@@ -29,7 +29,7 @@ export const campaigns: Text['campaigns'] = {
   testLabel: 'Jeden Ersatz testen',
   testNone: 'Nicht testen',
   testHint: 'Ein Test zeigt, dass der Schlüssel funktioniert, nicht, dass die Anwendung ihn benutzt.',
-  noTestHint: 'Ohne Test kann diese Kampagne die alten Schlüssel nicht widerrufen: Nichts wäre bewiesen.',
+  noTestHint: 'Ohne Test kann diese Kampagne die alten Schlüssel nicht widerrufen: Nichts wäre bestätigt.',
   keepLabel: 'Alte Schlüssel behalten für',
   submit: (count) => `${countKeys(count)} rotieren`,
   noneLeft: 'Keiner dieser Schlüssel kann jetzt rotiert werden.',
@@ -41,7 +41,7 @@ export const campaigns: Text['campaigns'] = {
   pause: 'Pause',
   pausing: 'Wird angehalten …',
   pauseText:
-    'Die Pause beginnt nach dem laufenden Schritt. Ein Test wird beendet und kann wiederholt werden.',
+    'Die Pause beginnt nach dem laufenden Schritt. Ein laufender Test wird beendet; Sie können ihn wiederholen.',
   goOn: 'Fortfahren',
   stop: 'Beenden',
   stopText: 'Beim Beenden bleiben die noch nicht rotierten Schlüssel, wie sie sind.',
@@ -55,6 +55,7 @@ export const campaigns: Text['campaigns'] = {
     'value-lost': 'Wert verloren',
     delivering: 'Wird übergeben',
     'value-waits': 'Wert wartet',
+    undelivered: 'Nicht überall übergeben',
     'put-aside': 'Zurückgestellt',
     testing: 'Wird getestet',
     'test-failed': 'Test fehlgeschlagen',
@@ -73,7 +74,11 @@ export const campaigns: Text['campaigns'] = {
     'value-lost':
       'Der Ersatz wurde erstellt, aber sein Wert ist verloren. Sie können einen weiteren erstellen; der verlorene Schlüssel steht dann in der Liste der Rotationen, um widerrufen zu werden.',
     'value-waits': 'Sein Wert wartet auf Sie. Übergeben Sie ihn, und fahren Sie dann fort.',
-    undelivered: 'Sein Wert hat nicht jedes Ziel erreicht.',
+    lostOrDelivered:
+      'Sein Wert ist nicht mehr hier, und es ist nicht bekannt, ob ein Ziel ihn hat. Sehen Sie dort nach, bevor Sie diesen Schlüssel widerrufen.',
+    notEverywhere: 'Sein Wert hat nicht jedes Ziel erreicht.',
+    undelivered:
+      'Sein Wert ist nicht mehr hier, und nicht jedes Ziel hat ihn. Um dort einen anderen zu übergeben, rotieren Sie den Schlüssel später noch einmal.',
     untested: 'Sein Wert wurde übergeben und noch nicht getestet.',
     notReady: 'Für diesen Schlüssel wurde nichts erstellt: Sein Wert könnte jetzt nicht übergeben werden.',
     delivering: 'Es ist nicht bekannt, ob sein Wert übergeben wurde.',
@@ -105,7 +110,7 @@ export const campaigns: Text['campaigns'] = {
   putAside: 'Zurückstellen',
   putAsideHint: 'Sein Wert wartet weiter, und Keydesk macht mit dem nächsten Schlüssel weiter.',
   accept: 'Trotzdem annehmen',
-  acceptHint: 'Der alte Schlüssel gilt dann als nicht bewiesen ersetzt: Diese Kampagne widerruft ihn nicht.',
+  acceptHint: 'Der Ersatz gilt dann als nicht bestätigt: Diese Kampagne widerruft den alten Schlüssel nicht.',
   leaveOut: 'Auslassen',
   destinationFailed: (name, exitCode) =>
     exitCode === null ? `${name}: nicht übergeben` : `${name}: nicht übergeben (Exit-Code ${exitCode})`,
@@ -142,8 +147,8 @@ export const campaigns: Text['campaigns'] = {
   ],
   stay: (count) =>
     plural(count, {
-      one: '# weiterer Schlüssel bleibt: Sein Ersatz ist nicht bewiesen.',
-      other: '# weitere Schlüssel bleiben: Ihr Ersatz ist nicht bewiesen.',
+      one: '# weiterer Schlüssel bleibt: Sein Ersatz ist nicht bestätigt.',
+      other: '# weitere Schlüssel bleiben: Ihr Ersatz ist nicht bestätigt.',
     }),
   revokeList: 'Zu widerrufende alte Schlüssel',
   phrase: (count) => `widerrufe ${count}`,
@@ -152,6 +157,7 @@ export const campaigns: Text['campaigns'] = {
   submitRevoke: (count) => `${countKeys(count)} widerrufen`,
 
   failed: 'Die Rotationskampagne konnte nicht fortgesetzt werden',
+  notPutAway: 'Der Bericht konnte nicht weggelegt werden',
   banner: 'Rotationskampagne',
   running: (done, total) =>
     `Schlüssel werden rotiert: ${formatNumber(done)} von ${formatNumber(total)} erledigt`,

@@ -39,7 +39,7 @@ export const campaigns = {
   done: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
   pause: 'Pause',
   pausing: 'Pausing…',
-  pauseText: 'It pauses after the step under way. A test is ended and can be made again.',
+  pauseText: 'It pauses after the step under way. A running test is stopped; you can run it again.',
   goOn: 'Continue',
   stop: 'Stop',
   stopText: 'Stopping leaves the keys that are not rotated yet as they are.',
@@ -53,6 +53,7 @@ export const campaigns = {
     'value-lost': 'Value lost',
     delivering: 'Delivering',
     'value-waits': 'Value waits',
+    undelivered: 'Not delivered everywhere',
     'put-aside': 'Put aside',
     testing: 'Testing',
     'test-failed': 'Test failed',
@@ -72,7 +73,11 @@ export const campaigns = {
     'value-lost':
       'The replacement was created, but its value is lost. You can create another; the lost key is then in the list of rotations, to be revoked.',
     'value-waits': 'Its value waits for you. Hand it over, then continue.',
-    undelivered: 'Its value did not reach every destination.',
+    lostOrDelivered:
+      'Its value is no longer here, and it is not known whether a destination has it. Look there before you revoke that key.',
+    notEverywhere: 'Its value did not reach every destination.',
+    undelivered:
+      'Its value is no longer here, and not every destination has it. To deliver another one there, rotate the key again later.',
     untested: 'Its value was delivered, and not tested yet.',
     notReady: 'Nothing was created for this key: its value could not be delivered now.',
     delivering: 'It is not known whether its value was delivered.',
@@ -104,7 +109,7 @@ export const campaigns = {
   putAside: 'Put aside',
   putAsideHint: 'Its value goes on waiting, and Keydesk goes on with the next key.',
   accept: 'Accept anyway',
-  acceptHint: 'The old key then counts as not proven: this campaign doesn’t revoke it.',
+  acceptHint: 'The replacement then counts as not proven: this campaign won’t revoke the old key.',
   leaveOut: 'Leave out',
   destinationFailed: (name: string, exitCode: number | null) =>
     exitCode === null ? `${name}: not delivered` : `${name}: not delivered (exit code ${exitCode})`,
@@ -146,6 +151,7 @@ export const campaigns = {
   submitRevoke: (count: number) => `Revoke ${countKeys(count)}`,
 
   failed: 'The rotation campaign could not go on',
+  notPutAway: 'The report could not be put away',
   banner: 'Rotation campaign',
   running: (done: number, total: number) =>
     `Rotating keys: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} done`,
