@@ -12,6 +12,8 @@ import { exitCodeOf, exitCodes } from './exit-codes'
 import {
   asksToDeliver,
   deliverAll,
+  inDoubt,
+  nextStepWhereInDoubt,
   nextStepWhereKept,
   requireDelivered,
   shownDelivery,
@@ -59,17 +61,22 @@ const notWritten = (
     ...(deliveries.length > 0 && { deliveries: deliveries.map(shownDelivery) }),
   }
   const having = deliveries.filter(({ outcome }) => outcome === 'delivered').map(({ name }) => plain(name))
-  return having.length === 0
-    ? lost(
-        'value-lost',
-        'The key was created, but its value could not be written.',
-        nextStepAfterLoss(keyId, endsAt),
-        facts,
-      )
+  if (having.length > 0)
+    return lost(
+      'not-delivered',
+      `The key was created and its value delivered to ${having.join(', ')}, but not written to the file.`,
+      nextStepWhereKept,
+      facts,
+    )
+  const afterLoss = nextStepAfterLoss(keyId, endsAt)
+  const notWrittenSentence = 'The key was created, but its value could not be written.'
+  const doubts = inDoubt(deliveries)
+  return doubts.length === 0
+    ? lost('value-lost', notWrittenSentence, afterLoss, facts)
     : lost(
-        'not-delivered',
-        `The key was created and its value delivered to ${having.join(', ')}, but not written to the file.`,
-        nextStepWhereKept,
+        'delivery-unknown',
+        `${notWrittenSentence} ${doubts.join(' ')}`,
+        nextStepWhereInDoubt(deliveries, afterLoss),
         facts,
       )
 }

@@ -175,8 +175,13 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     send,
     lend: handoff.lend,
     lendPasted: fingerprints.lendPasted,
-    demoBaseUrl: (workspaceId) =>
-      workspaceId === demoWorkspaceId ? (demo.current()?.baseUrl ?? null) : null,
+    demoBaseUrl: (workspaceId) => {
+      if (workspaceId !== demoWorkspaceId) return null
+      const open = demo.current()
+      // The value of a demo's key is nobody else's business.
+      if (open === null) throw new KeydeskError({ code: 'workspace-unknown' })
+      return open.baseUrl
+    },
   })
   const destinations: DestinationsFeature = createDestinations({
     ...shared,

@@ -24,6 +24,8 @@ export interface DomainEvents {
     readonly owner?: string
     /** What is to be noted as its tags; left out or empty where nothing is. */
     readonly tags?: readonly string[]
+    /** The rotation whose replacement it is; left out where it is none. */
+    readonly rotationId?: string
   }
   /** A project has a key of Keydesk's that its list alone can show: the answer to its creation was lost, or had no ID. */
   readonly keyOnlyListed: { readonly workspaceId: string; readonly projectId: number }

@@ -126,6 +126,16 @@ const sentenceOf = ({ name, outcome, reason, output }: Delivery): string => {
 export const nextStepWhereKept =
   'Do not create it again: put the value there from where it is, or rotate the key.'
 
+/** The deliveries of which nobody knows whether the value arrived, each as a sentence. */
+export const inDoubt = (deliveries: readonly Delivery[]): readonly string[] =>
+  deliveries.filter(({ outcome }) => outcome === 'unknown').map(sentenceOf)
+
+/** What to do about a value that may be with one of some destinations and surely is nowhere else. */
+export const nextStepWhereInDoubt = (deliveries: readonly Delivery[], nextStepAfterLoss: string): string => {
+  const names = deliveries.filter(({ outcome }) => outcome === 'unknown').map(({ name }) => plain(name))
+  return `Look first whether ${names.join(' or ')} has the value; if so, keep the key. If not: ${nextStepAfterLoss}`
+}
+
 /** Throws unless every delivery succeeded; says whether the value is lost. */
 export const requireDelivered = (
   deliveries: readonly Delivery[],
@@ -136,11 +146,13 @@ export const requireDelivered = (
   const failed = deliveries.filter(({ outcome }) => outcome !== 'delivered')
   if (failed.length === 0) return
   const isKept = isSaved || failed.length < deliveries.length
+  const isInDoubt = !isKept && inDoubt(deliveries).length > 0
+  const lossStep = isInDoubt ? nextStepWhereInDoubt(deliveries, nextStepAfterLoss) : nextStepAfterLoss
   throw new CommandError({
     exitCode: exitCodes.unknown,
-    code: isKept ? 'not-delivered' : 'value-lost',
+    code: isKept ? 'not-delivered' : isInDoubt ? 'delivery-unknown' : 'value-lost',
     sentence: `The key was created. ${failed.map(sentenceOf).join(' ')}`,
-    nextStep: isKept ? nextStepWhereKept : nextStepAfterLoss,
+    nextStep: isKept ? nextStepWhereKept : lossStep,
     facts: { ...facts, deliveries: deliveries.map(shownDelivery) },
   })
 }

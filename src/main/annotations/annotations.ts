@@ -42,8 +42,8 @@ export interface AnnotationsFeature {
   /** Writes a file that `importFrom` reads; answers how many keys are in it. Throws `storage-failed`. */
   exportTo(workspaceId: string, path: string): Promise<number>
   /**
-   * Takes over a file's annotations: those of the same keys are replaced, others kept. Answers how many were
-   * taken. Throws `input-invalid` with `file: malformed`, and then changes nothing; `storage-failed`.
+   * Takes over a file's annotations: those of the same keys are replaced, but for destinations, which are added; others
+   * are kept. Answers how many were taken. Throws `input-invalid` with `file: malformed`, and then changes nothing; `storage-failed`.
    */
   importFrom(workspaceId: string, path: string): Promise<number>
   /** Adds a destination to what is noted of a key. Throws `storage-failed`. */
@@ -161,7 +161,13 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
       await audited(audit, 'annotations-imported', facts, async () => {
         // Imported destinations are approved by nobody: a person is asked before one is first used.
         await options.destinations().merge(workspaceId, destinations)
-        await documentOf(workspaceId).update((current) => withChanges(current, changes))
+        await documentOf(workspaceId).update((current) =>
+          Object.entries(current).reduce(
+            (after, [keyId, { destinations: noted }]) =>
+              Object.hasOwn(changes, keyId) ? withDestinations(after, keyId, noted) : after,
+            withChanges(current, changes),
+          ),
+        )
       })
       void events.emit('annotationsChanged', { workspaceId })
       return read.length

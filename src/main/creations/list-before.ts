@@ -2,10 +2,10 @@ import type { Listed } from '../writes'
 
 /** What was in a list just before a creation was sent. */
 export interface Before<Row extends { readonly id: string | number }> {
-  /** The rows of the latest listing. */
+  /** The rows of the latest listing alone: what is there now, as far as that one knows. */
+  readonly latest: readonly Row[]
+  /** Everything that some listing had, as the latest that has it shows it. */
   readonly rows: readonly Row[]
-  /** Everything that some listing had. */
-  readonly ids: readonly Row['id'][]
   /** When it was listed, milliseconds since 1970. */
   readonly at: number
   /** Two whole listings in a row lack everything else, so that it was not there (writes/presence.ts). */
@@ -15,6 +15,15 @@ export interface Before<Row extends { readonly id: string | number }> {
 /** A listing kept from earlier, and when it was made; milliseconds since 1970. */
 export interface Kept<Row> extends Listed<Row> {
   readonly at: number
+}
+
+/** Rows of several listings, each once: as the first that has it shows it. */
+export const rowsOfAll = <Row extends { readonly id: string | number }>(
+  ...lists: readonly (readonly Row[])[]
+): Row[] => {
+  const rows = new Map<Row['id'], Row>()
+  for (const list of lists) for (const row of list) if (!rows.has(row.id)) rows.set(row.id, row)
+  return [...rows.values()]
 }
 
 /** Milliseconds for which a listing kept from earlier counts as the one before this. */
@@ -33,8 +42,8 @@ export const listBefore = async <Row extends { readonly id: string | number }>(
   const first = await list()
   const isRecent = kept !== null && Math.abs(now - kept.at) < recentMs
   const second = isRecent ? kept : await list().catch(() => null)
-  const rows = isRecent || second === null ? first.rows : second.rows
-  const ids = [first, second, kept].flatMap((each) => each?.rows.map(({ id }) => id) ?? [])
+  const latest = isRecent || second === null ? first.rows : second.rows
+  const rows = rowsOfAll(latest, first.rows, second?.rows ?? [], kept?.rows ?? [])
   const isWhole = first.unreadable === 0 && second?.unreadable === 0
-  return { rows, ids: [...new Set(ids)], at: now, isCertain: isWhole }
+  return { latest, rows, at: now, isCertain: isWhole }
 }

@@ -72,10 +72,9 @@ export const createKeyTester = (options: KeyTesterOptions): TestKey => {
 
   const verdictOn = async (key: KeyToTest, { signal, onProgress }: TestOptions): Promise<Verdict> => {
     const startedAt = now()
-    const until = Math.max(
-      (key.createdAt ?? startedAt) + patience.sinceCreation,
-      startedAt + patience.atLeast,
-    )
+    // By a clock that was ahead then, it may lie in the future.
+    const createdAt = Math.min(key.createdAt ?? startedAt, startedAt)
+    const until = Math.max(createdAt + patience.sinceCreation, startedAt + patience.atLeast)
     for (let tries = 1; ; tries += 1) {
       const verdict = await tryOnce(key, signal)
       const left = until - now()

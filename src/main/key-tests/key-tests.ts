@@ -26,7 +26,10 @@ export interface KeyTestsOptions extends KeyTesterOptions {
   readonly lend: (handoffId: string) => LentValue
   /** A value that was pasted. Throws `pasted-value-ended`. */
   readonly lendPasted: LendPasted
-  /** The base URL of the demo's server where a workspace is the demo, else null. */
+  /**
+   * The base URL of the demo's server where a workspace is the demo, else null. Throws `workspace-unknown` for the demo
+   * while it is not open: its keys are tested nowhere else.
+   */
   readonly demoBaseUrl: (workspaceId: string) => string | null
 }
 

@@ -4,7 +4,7 @@ import type { ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys/keys'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import { latestMs } from '../creations/around'
-import { type Before, listBefore } from '../creations/list-before'
+import { type Before, listBefore, rowsOfAll } from '../creations/list-before'
 import { keepRest, sendCreation } from '../creations/send-creation'
 import { isBeforeCertain, type KeyCreation } from '../creations/stored-creation'
 import { isFailure } from '../keydesk-error'
@@ -39,22 +39,25 @@ export const keysBefore = async (
 }
 
 /** Milliseconds for which what a rotation listed counts as listed just before the creation. */
-const justMs = 10_000
+const justMs = 2_000
 
-/** The same, with what was made in this process since. */
+/** The same, with what was listed or made in this process since. */
 const withOwn = async (
   deps: KeysDeps,
   { workspaceId, projectId }: Place,
   before: Before<ApiKey>,
 ): Promise<Before<ApiKey>> => {
   const copy = await deps.known(workspaceId, projectId).read()
-  return { ...before, ids: [...new Set([...before.ids, ...(copy === null ? [] : idsIn(copy.rows))])] }
+  return copy === null ? before : { ...before, rows: rowsOfAll(before.rows, unpackKeys(copy.rows)) }
 }
 
 // A token that cannot list, or a list that cannot be read, must not keep anyone from creating a key.
 const createsWithoutList = ['permission-missing', 'answer-unreadable', 'answer-too-large'] as const
 
-/** What is there before creating, or null where it cannot be had. Throws where the API is not well. */
+/**
+ * What is there before creating, or null where it cannot be had; what a rotation listed then counts, without being certain.
+ * Throws where the API is not well.
+ */
 const beforeCreating = async (
   deps: KeysDeps,
   api: ManagementApi,
@@ -66,14 +69,20 @@ const beforeCreating = async (
   try {
     return await keysBefore(deps, api, wish, signal)
   } catch (thrown) {
-    if (isFailure(thrown, ...createsWithoutList)) return null
-    throw thrown
+    if (!isFailure(thrown, ...createsWithoutList)) throw thrown
+    return listed === null ? null : { ...(await withOwn(deps, wish, listed)), isCertain: false }
   }
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: number): Creation => {
+const opened = (
+  deps: KeysDeps,
+  wish: Wish,
+  created: CreatedKey,
+  startedAt: number,
+  rotationId?: string,
+): Creation => {
   const { lifetime, workspaceId, projectId, name } = wish
   const handoff = deps.handoff.open({
     value: created.value,
@@ -90,12 +99,21 @@ const opened = (deps: KeysDeps, wish: Wish, created: CreatedKey, startedAt: numb
   const { keyId } = created
   if (keyId !== null && lifetime.kind === 'permanent') {
     const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(deps.now()) }
-    const known = deps.known(workspaceId, projectId)
-    known.change((list) =>
-      idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
-    )
+    deps.made(workspaceId, projectId).add(keyId)
+    deps
+      .known(workspaceId, projectId)
+      .change((list) =>
+        idsIn(list).includes(keyId) ? list : packKeys([...unpackKeys(list), row], list.unreadable),
+      )
     const { owner = '', tags = [] } = wish
-    void deps.events.emit('keyCreated', { workspaceId, projectId, key: row, owner, tags })
+    void deps.events.emit('keyCreated', {
+      workspaceId,
+      projectId,
+      key: row,
+      owner,
+      tags,
+      ...(rotationId !== undefined && { rotationId }),
+    })
   } else if (lifetime.kind === 'permanent') void deps.events.emit('keyOnlyListed', { workspaceId, projectId })
   return { outcome: 'created', handoff }
 }
@@ -147,9 +165,19 @@ const createTemporary = async (
   }
 }
 
-/** A creation that a rotation asks for, and what the rotation listed before. */
+/** A creation that a rotation asks for. */
 export interface ForRotation {
+  readonly rotationId: string
+  /** What the rotation listed before. */
   readonly before: Before<ApiKey>
+  /**
+   * Told in the creation's turn, before the request, what is there by then; keys in `made` are Keydesk's own, made in
+   * this process. Answers what earlier requests of the rotation made, where that has appeared only now: then nothing is sent.
+   */
+  readonly onBefore: (
+    before: Before<ApiKey>,
+    made: ReadonlySet<string>,
+  ) => Promise<Extract<Creation, { outcome: 'value-lost' }> | null>
 }
 
 /**
@@ -163,12 +191,14 @@ const createPermanent = async (
   signal: AbortSignal,
 ): Promise<Creation> => {
   const { workspaceId, projectId, name, clientRef } = wish
-  const isForRotation = rotation !== null
   const api = await deps.apiFor(workspaceId)
   const before = await beforeCreating(deps, api, wish, rotation?.before ?? null, signal)
   const clockOffset = deps.clockOf(workspaceId).offset()
-  const earlier =
-    isForRotation || before === null ? null : await earlierFound(deps, wish, before.rows, clockOffset)
+  const lookForEarlier = (there: Before<ApiKey>): Promise<Creation | null> =>
+    rotation === null
+      ? earlierFound(deps, wish, there.rows, clockOffset)
+      : rotation.onBefore(there, deps.made(workspaceId, projectId))
+  const earlier = before === null ? null : await lookForEarlier(before)
   if (earlier !== null) return earlier
   const startedAt = deps.now()
   const creation: KeyCreation = {
@@ -178,18 +208,18 @@ const createPermanent = async (
     name,
     clientRef,
     startedAt,
-    idsBefore: before === null ? null : [...before.ids],
+    idsBefore: before === null ? null : before.rows.map(({ id }) => id),
     isBeforeCertain: before?.isCertain ?? false,
     stage: 'sent',
     notedIds: [],
-    ...(isForRotation && { isForRotation }),
+    ...(rotation !== null && { isForRotation: true }),
   }
   const sent = await sendCreation(deps.journal, workspaceId, creation, async () => {
     const created = await api.createKey(wish, { signal })
     const { keyId } = created
     // Its value is in the handoff: from here on it is a key like any other.
     return {
-      answer: opened(deps, wish, created, startedAt),
+      answer: opened(deps, wish, created, startedAt, rotation?.rotationId),
       made: keyId === null ? null : { kind: 'key', projectId, id: keyId },
     }
   })

@@ -17,11 +17,18 @@ import { checkRevoked, revokeKey } from './revoke-key'
 
 const depsOf = (options: KeyHandlersOptions): KeysDeps => {
   const copies = new Map<string, LastKnown<KeyList>>()
+  const made = new Map<string, Set<string>>()
   return {
     ...options,
     inTurn: createCreationTurns(),
     revocations: createDeletions(options),
     attempts: new Map(),
+    made: (workspaceId, projectId) => {
+      const name = `${workspaceId}/${projectId}`
+      const ids = made.get(name) ?? new Set()
+      made.set(name, ids)
+      return ids
+    },
     known: (workspaceId, projectId) => {
       const name = `${workspaceId}/${projectId}`
       const copy = copies.get(name) ?? knownKeys(options.documents, workspaceId, projectId)
@@ -50,7 +57,7 @@ export interface KeysForRotations extends Pick<FeatureHandlers<'keys'>, 'keys.re
    */
   readonly create: (
     asked: ParsedInput<'keys.create'>,
-    before: Before<ApiKey>,
+    rotation: ForRotation,
     signal: AbortSignal,
   ) => Promise<Creation>
 }
@@ -107,7 +114,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     forRotations: {
       'keys.revoke': calls['keys.revoke'],
       before: async (place, signal) => keysBefore(deps, await deps.apiFor(place.workspaceId), place, signal),
-      create: (asked, before, signal) => create(asked, { before }, signal),
+      create: (asked, rotation, signal) => create(asked, rotation, signal),
     },
     known: async (workspaceId, projectId, keyIds) => {
       const wanted = new Set(keyIds)

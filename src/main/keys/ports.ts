@@ -47,6 +47,8 @@ export interface KeysDeps extends KeyHandlersOptions {
   readonly revocations: Deletions<ApiKey>
   /** Creations of this run whose outcome is not known, by id; the journal has what they are recognised by. */
   readonly attempts: Map<string, Attempt>
+  /** The ids of the permanent keys that this process made in a project. */
+  readonly made: (workspaceId: string, projectId: number) => Set<string>
   /** One instance a project, so that its writes and listings are kept in order. */
   readonly known: (workspaceId: string, projectId: number) => LastKnown<KeyList>
 }

@@ -117,7 +117,7 @@ const create = async (
     kind: 'project',
     name,
     startedAt: deps.now(),
-    idsBefore: before === null ? null : [...before.ids],
+    idsBefore: before === null ? null : before.rows.map(({ id }) => id),
     isBeforeCertain: before?.isCertain ?? false,
     stage: 'sent',
     notedIds: [],

@@ -4,7 +4,8 @@ import type { ParsedInput } from '#shared/contract'
 import { isOpen } from '#shared/domain/rotation'
 import { KeydeskError } from '../keydesk-error'
 import { dueDate, isoNow, notAllowed, type RotationsDeps } from './deps'
-import { aboutToCreate, createReplacement, type Replaced } from './replacement'
+import { aboutToCreate, createReplacement, earlierLost, type Replaced } from './replacement'
+import { seenInListing } from './seen-in-listing'
 import { factsOf, needsLook, settleRotation, writeSeen } from './settle'
 import type { StoredRotation } from './stored-rotation'
 
@@ -33,7 +34,7 @@ export const startRotation = async (
   const newOwner = input.newOwner ?? (await deps.ownerOf?.(workspaceId, keyId))
   await requireRules(deps, { ...input, newOwner }, signal)
   const before = await keys.before(input, signal)
-  const oldKey = before.rows.find(({ id }) => id === keyId)
+  const oldKey = before.latest.find(({ id }) => id === keyId)
   if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
   const planned: StoredRotation = {
     id: randomUUID(),
@@ -62,6 +63,7 @@ export const startRotation = async (
   const wanted = {
     rotation,
     before,
+    earlierIn: () => [],
     note: `due ${revokeAfter}`,
     record: () => ledger.add(rotation),
     undo: () => ledger.remove(rotation),
@@ -81,24 +83,21 @@ export const createAgain = async (
   if (settled.stage !== 'not-created' && settled.stage !== 'value-lost') throw notAllowed('stage')
   await requireRules(deps, settled, signal)
   const there = await keys.before(settled, signal)
-  const before = await writeSeen(deps, settled, factsOf(deps, settled, [...there.rows]))
+  // A list of a moment ago may still have them.
+  const notGone = (rows: readonly ApiKey[]): ApiKey[] => rows.filter(({ id }) => !deps.gone.has(id))
+  const before = await writeSeen(deps, settled, factsOf(deps, settled, notGone(there.rows)))
   // Found only now: the person has to know of that key before another is made.
   const isNew = ({ id }: ApiKey): boolean => stored.candidates.every((each) => each.id !== id)
   if (before.stage === 'value-lost' && before.candidates.some(isNew))
-    return {
-      rotation: before,
-      creation: {
-        outcome: 'value-lost',
-        name: before.newName,
-        isEarlier: true,
-        areNew: before.isBeforeCertain ?? true,
-        candidates: before.candidates,
-      },
-    }
+    return { rotation: before, creation: earlierLost(before, before.candidates) }
   held.forget(stored.id)
   const wanted = {
     rotation: before,
     before: there,
+    earlierIn: (rows: readonly ApiKey[]) =>
+      seenInListing(before, factsOf(deps, before, notGone(rows))).candidates.filter(({ id }) =>
+        before.candidates.every((each) => each.id !== id),
+      ),
     note: 'created again',
     record: () => ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
     undo: () => ledger.change(before, (current) => ({ ...current, stage: before.stage })),

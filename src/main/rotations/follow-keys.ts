@@ -31,12 +31,11 @@ export const followKeys = (deps: RotationsDeps, disposal: AbortSignal): void => 
   })
 
   // No other rotation lost a key that was answered.
-  events.on('keyCreated', async ({ workspaceId, projectId, key }) => {
+  events.on('keyCreated', async ({ workspaceId, projectId, key, rotationId }) => {
     const looksForKeys = (each: StoredRotation): boolean =>
       each.projectId === projectId &&
       each.hasAllIdsBefore &&
-      // One under way may be the very rotation that made it.
-      !steps.isUnderWay(each.id) &&
+      each.id !== rotationId &&
       (each.stage === 'creating' || each.stage === 'not-created' || each.stage === 'value-lost')
     for (const rotation of (await ledger.ofWorkspace(workspaceId)).filter(looksForKeys))
       await ledger.change(rotation, (current) => ({

@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { Before } from '../creations/list-before'
+import type { ForRotation } from '../keys/create-key'
 import { KeydeskError } from '../keydesk-error'
 import { auditedWrite, endOfReplacement } from '../writes'
 import { auditFacts, type RotationsDeps } from './deps'
@@ -21,7 +22,7 @@ export const aboutToCreate = (
   handoffId: null,
   attemptedAt: now,
   // All of them: a server may write the replacement's name otherwise than it was asked for.
-  idsBefore: [...before.ids],
+  idsBefore: before.rows.map(({ id }) => id),
   isBeforeCertain: before.isCertain,
   hasAllIdsBefore: true,
 })
@@ -74,6 +75,18 @@ const writeDown = async (
   return waiting
 }
 
+/** What a rotation is told of keys that an earlier request made: the person has to know of them, so nothing was sent. */
+export const earlierLost = (
+  { newName: name, isBeforeCertain }: StoredRotation,
+  candidates: ApiKey[],
+): Extract<Creation, { outcome: 'value-lost' }> => ({
+  outcome: 'value-lost',
+  name,
+  isEarlier: true,
+  areNew: isBeforeCertain ?? true,
+  candidates,
+})
+
 /** A rotation after its replacement was asked for, and what became of that. */
 export interface Replaced {
   readonly rotation: StoredRotation
@@ -85,6 +98,8 @@ export interface Wanted {
   readonly rotation: StoredRotation
   /** What was in its project just before. */
   readonly before: Before<ApiKey>
+  /** Those keys among some rows that earlier requests of the rotation made, and that nobody knows of yet. */
+  readonly earlierIn: (rows: readonly ApiKey[]) => ApiKey[]
   /** What the log says of it. */
   readonly note: string
   /** Puts the rotation on disk as `creating`, and answers it so. */
@@ -98,11 +113,23 @@ export interface Wanted {
  */
 export const createReplacement = async (
   deps: RotationsDeps,
-  { rotation, before, note, record, undo }: Wanted,
+  { rotation, before, earlierIn, note, record, undo }: Wanted,
   signal: AbortSignal,
 ): Promise<Replaced> => {
   const { workspaceId, projectId, newName: name, newClientRef: clientRef, newOwner: owner } = rotation
   let recorded = rotation
+  // The turn may come late: what others made meanwhile is not the replacement.
+  const onBefore: ForRotation['onBefore'] = async (there, made) => {
+    const earlier = earlierIn(there.rows.filter(({ id }) => !made.has(id)))
+    if (earlier.length > 0) return earlierLost(rotation, earlier)
+    const ids = there.rows.map(({ id }) => id)
+    recorded = await deps.ledger.change(recorded, (current) => ({
+      ...current,
+      idsBefore: [...new Set([...current.idsBefore, ...ids, ...made])],
+      isBeforeCertain: there.isCertain,
+    }))
+    return null
+  }
   return auditedWrite(
     deps.audit,
     'rotation-started',
@@ -114,7 +141,7 @@ export const createReplacement = async (
       send: () =>
         deps.keys.create(
           { workspaceId, projectId, name, clientRef, owner, lifetime: { kind: 'permanent' } },
-          before,
+          { rotationId: rotation.id, before, onBefore },
           signal,
         ),
       failed: async (_, isOpen) => {

@@ -61,6 +61,8 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   tested: null,
   handoffId: null,
   candidates,
+  // One that was answered is known: no list that still has it shows a key that nobody knows of.
+  idsBefore: rotation.newKeyId === null ? rotation.idsBefore : [...rotation.idsBefore, rotation.newKeyId],
 })
 
 const listingOf = (keys: KeyListing): Listing<string> => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
 import { createFeatures } from '../../../src/main/composition'
+import { startDemo } from '../../../src/main/demo'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 
@@ -37,6 +38,7 @@ const start = async () => {
   const features = createFeatures({
     store: createDocumentStore({ folder, onSetAside: () => {} }),
     folder,
+    startDemo,
     keychain: createMemoryKeychain(),
     clipboard,
     policy: { state: 'none' },
@@ -132,4 +134,34 @@ it('once it is discarded, or the screen was locked, it is sent nowhere', async (
   }
   await expect(run.test(third.pastedValueId)).rejects.toMatchObject(ended)
   expect(run.service.asked).toHaveLength(1)
+})
+
+it('of the demo is sent nowhere once the demo is closed, pasted or not', async () => {
+  const run = await start()
+  const { handlers } = run
+  const { workspace } = await handlers['workspaces.openDemo']({}, context)
+  const demo = { workspaceId: workspace.id }
+  const { projects } = await handlers['projects.list'](demo, context)
+  const creation = await handlers['keys.create'](
+    {
+      ...demo,
+      projectId: projects[0]?.id ?? 0,
+      name: 'shown around',
+      clientRef: '',
+      owner: '',
+      lifetime: { kind: 'permanent' },
+    },
+    context,
+  )
+  if (creation.outcome !== 'created') throw new Error('no key was created')
+  const handoffId = creation.handoff.id
+  const { value } = await handlers['handoff.reveal']({ handoffId }, context)
+  const { pastedValueId, identification } = await run.identify(value)
+  expect(identification.outcome).toBe('made-here')
+  await handlers['workspaces.remove']({ ...demo, typedName: workspace.name }, context)
+  await expect(run.test(pastedValueId)).rejects.toMatchObject({ failure: { code: 'workspace-unknown' } })
+  await expect(
+    handlers['tests.run']({ handoffId, product: 'batch', region: 'eu1' }, context),
+  ).rejects.toMatchObject({ failure: { code: 'workspace-unknown' } })
+  expect(run.service.asked).toEqual([])
 })

@@ -256,6 +256,21 @@ describe('creating a key', () => {
     expect(await features.create({ name: 'other' })).toMatchObject({ outcome: 'created' })
   })
 
+  it('looks for it also in the list of a moment ago, where the fresh one lacks it', async () => {
+    features = await startFeatures()
+    onPost({ kind: 'reset' })
+    expect(await features.create()).toMatchObject({ outcome: 'not-created' })
+    features.server.state.addKey(features.projectId, { apikey_id: 'LATE', name: 'web prod' })
+    await features.list({ projectId: features.projectId })
+    features.server.faults.add({
+      match: { method: 'GET' },
+      times: 1,
+      fault: { kind: 'status', status: 200, body: [] },
+    })
+    expect(await features.create()).toMatchObject({ isEarlier: true, candidates: [{ id: 'LATE' }] })
+    expect(features.count('POST')).toBe(1)
+  })
+
   it('is not kept from creating again where nothing appeared, and takes its own key for its own', async () => {
     features = await startFeatures()
     onPost({ kind: 'reset' })

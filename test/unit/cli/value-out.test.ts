@@ -67,7 +67,12 @@ describe('a value that goes to a file and to destinations', () => {
     wasCopied: false,
   } as const
   /** Delivers as the command does; answers what was done, in order, what was thrown and what the file holds. */
-  const deliver = async (faults: { readonly file?: Error; readonly destination?: Error }) => {
+  const deliver = async (faults: {
+    readonly file?: Error
+    readonly destination?: Error
+    readonly isInDoubt?: boolean
+    readonly isFileLeftOut?: boolean
+  }) => {
     const folder = await mkdtemp(join(tmpdir(), 'keydesk-value-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
     const path = join(folder, 'value')
@@ -79,7 +84,9 @@ describe('a value that goes to a file and to destinations', () => {
         done.push('delivery')
         if (faults.destination !== undefined) throw faults.destination
         const { id: destinationId, name: vault } = destination
-        const result = { outcome: 'delivered', reason: null, exitCode: 0, output: '' }
+        const result = faults.isInDoubt
+          ? { outcome: 'unknown', reason: 'timed-out', exitCode: null, output: '' }
+          : { outcome: 'delivered', reason: null, exitCode: 0, output: '' }
         return { delivery: { destinationId, name: vault, ...result } }
       },
       whyNotReadyToDeliver: async () => null,
@@ -94,7 +101,7 @@ describe('a value that goes to a file and to destinations', () => {
       ports as unknown as CommandLinePorts,
       session as unknown as Session,
       new Map([
-        ['value-file', path],
+        ...(faults.isFileLeftOut === true ? [] : [['value-file', path] as const]),
         ['deliver', 'vault'],
       ]),
     )
@@ -127,6 +134,21 @@ describe('a value that goes to a file and to destinations', () => {
     expect(await deliver({ file: full, destination: new Error('no answer') })).toMatchObject({
       thrown: { code: 'value-lost' },
       kept: null,
+    })
+  })
+
+  it('is not called lost where a destination may have it: the key may be in use', async () => {
+    const thrown = {
+      code: 'delivery-unknown',
+      message: expect.stringContaining('not known whether vault has the value'),
+      nextStep: expect.stringMatching(/^Look first whether vault has the value.*If not: Revoke it.*KEY1/u),
+    }
+    const full = new Error('the disk is full')
+    expect(await deliver({ file: full, isInDoubt: true })).toMatchObject({ thrown, kept: null })
+    expect(await deliver({ isFileLeftOut: true, isInDoubt: true })).toMatchObject({ thrown, kept: null })
+    expect(await deliver({ isInDoubt: true })).toMatchObject({
+      thrown: { code: 'not-delivered' },
+      kept: 'the-value',
     })
   })
 })

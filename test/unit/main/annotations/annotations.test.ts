@@ -285,6 +285,28 @@ describe('annotation files', () => {
     expect((await readdir(folder)).sort()).toEqual(['audit', 'data', 'notes.json'])
   })
 
+  it('add their destinations to those noted meanwhile, of a key they leave blank too', async () => {
+    const { annotations, handlers, path, folder } = await setUp()
+    const noted = async (keyId: string) => (await annotations.list(one))[keyId]
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada' })
+    await annotations.remember(one, 'k1', one)
+    await handlers['annotations.export']({ workspaceId: one }, context)
+    await annotations.set(one, 'k1', { ...blank, owner: 'Grace' })
+    await annotations.remember(one, 'k1', two)
+    await handlers['annotations.import']({ workspaceId: one }, context)
+    expect(await noted('k1')).toMatchObject({
+      owner: 'Ada',
+      destinations: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === [two, one].join()),
+    })
+    path.current = join(folder, 'blank.json')
+    await writeFile(
+      path.current,
+      JSON.stringify({ format: 'keydesk-annotations', version: 1, annotations: { k1: blank } }),
+    )
+    await handlers['annotations.import']({ workspaceId: one }, context)
+    expect(await noted('k1')).toMatchObject({ owner: '', destinations: { length: 2 } })
+  })
+
   it('are neither written nor read where the dialog was closed', async () => {
     const { handlers, path } = await setUp()
     path.current = null

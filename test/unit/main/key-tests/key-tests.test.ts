@@ -144,6 +144,12 @@ describe('a test of a value that waits', () => {
     expect((await test.run()).result).toMatchObject({ outcome: 'not-accepted', took: 5_000 })
   })
 
+  it('is not tried longer where the clock was ahead when the key was created', async () => {
+    test.world.answer = answers.unknown
+    test.world.now -= 24 * 3_600_000
+    expect((await test.run()).result).toMatchObject({ outcome: 'not-accepted', took: 60_000 })
+  })
+
   it('is noted as unknown where nothing was learned, with why', async () => {
     test.world.answer = answers.fault
     expect((await test.run()).result).toMatchObject({ failure: { code: 'server-fault', status: 500 } })

@@ -25,6 +25,8 @@ export class FakeApi {
   lists = 0
   /** Whether the next listings come back empty, in order. */
   readonly emptyListings: boolean[] = []
+  /** Called when a POST has come in; what it waits for is waited for. */
+  onPost: (name: string) => void | Promise<void> = () => undefined
   /** What the next calls of a kind meet, in order; undefined lets one through. */
   readonly troubles = {
     listKeys: [] as (Trouble | undefined)[],
@@ -79,6 +81,7 @@ export class FakeApi {
         step()
         this.posts += 1
         const id = `NEW${this.posts}`
+        await this.onPost(name)
         await meet('createKey', () => {
           this.created.push(this.add(projectId, { id, name, clientRef, createdAt: '2026-01-01T00:00:00Z' }))
         })

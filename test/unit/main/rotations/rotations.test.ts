@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { rotationCalls } from '#shared/contract/keys/rotations'
 import { failing } from './fake-api'
 import { at, context, failureFrom, hour, projectId, startInput, workspaceId, World } from './support'
@@ -168,6 +168,28 @@ describe('a lost reply', () => {
       creation: { outcome: 'value-lost', candidates: [{ id: 'LATE' }] },
     })
     expect(world.api.posts).toBe(1)
+  })
+
+  it('does not create again over a key that only the list of a moment ago had', async () => {
+    world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown') })
+    const process = world.process()
+    const { id } = await started(process)
+    world.api.add(projectId, { id: 'LATE', name: startInput.newName })
+    await process.keys['keys.list']({ workspaceId, projectId }, context)
+    world.api.emptyListings.push(true)
+    const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(again).toMatchObject({
+      rotation: { stage: 'value-lost' },
+      creation: { outcome: 'value-lost', isEarlier: true, candidates: [{ id: 'LATE' }] },
+    })
+    expect(world.api.posts).toBe(1)
+  })
+
+  it('does not start over an old key that only an earlier list had', async () => {
+    const process = world.process()
+    await process.keys['keys.list']({ workspaceId, projectId }, context)
+    world.api.remove('OLD')
+    expect(await failureFrom(started(process))).toMatchObject({ code: 'not-found' })
   })
 
   it('does not create again over a second key that landed late', async () => {
@@ -623,6 +645,74 @@ describe('a replacement whose reply was lost', () => {
     world.api.add(projectId, { id: 'OF-OTHERS', name: 'theirs', createdAt: at(48 * hour) })
     const { rotation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
     expect(rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2', candidates: [] })
+  })
+
+  /** Starts a creation of another key, whose POST waits until `answer` is called. */
+  const holdOther = async (process: ReturnType<World['process']>) => {
+    let answer = (): void => undefined
+    const answered = new Promise<void>((resolve) => void (answer = resolve))
+    const isSent = new Promise<void>((resolve) => {
+      world.api.onPost = (name) => {
+        if (name !== 'plain') return undefined
+        resolve()
+        return answered
+      }
+    })
+    const other = process.keys['keys.create'](
+      { workspaceId, projectId, name: 'plain', clientRef: '', lifetime: { kind: 'permanent' } },
+      context,
+    )
+    await isSent
+    return { answer, other }
+  }
+  const isWritten = (process: ReturnType<World['process']>) =>
+    vi.waitFor(async () => expect((await list(process))[0]?.stage).toBe('creating'))
+
+  it('is not a key that Keydesk made while the rotation waited for its turn', async () => {
+    const process = world.process()
+    const { answer, other } = await holdOther(process)
+    world.api.troubles.createKey.push(undefined, { thrown: failing('timed-out', 'unknown') })
+    const starting = started(process)
+    await isWritten(process)
+    answer()
+    expect((await other).outcome).toBe('created')
+    const { id, creation } = await starting
+    expect(creation.outcome).toBe('not-created')
+    const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(again.rotation).toMatchObject({ stage: 'waiting', candidates: [] })
+  })
+
+  it('is not a key that Keydesk makes while the rotation’s step is still under way', async () => {
+    const process = world.process()
+    lose(false)
+    world.api.onPost = () => {
+      world.api.onPost = () => undefined
+      const key = world.api.add(projectId, { id: 'PLAIN', name: 'plain', createdAt: at(1_000) })
+      return process.events.emit('keyCreated', { workspaceId, projectId, key })
+    }
+    const { id } = await started(process)
+    await process.calls['rotations.settle']({ rotationId: id }, context)
+    const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(again.creation.outcome).toBe('created')
+  })
+
+  it('that appears while another waits for its turn is told of, and no other is made', async () => {
+    lose(false)
+    const process = world.process()
+    const { id, rotation } = await started(process)
+    expect(rotation.stage).toBe('not-created')
+    const { answer, other } = await holdOther(process)
+    const creating = process.calls['rotations.createAgain']({ rotationId: id }, context)
+    await isWritten(process)
+    world.api.add(projectId, { id: 'LATE', name: startInput.newName, createdAt: at(1_000) })
+    world.now += 5_000
+    answer()
+    await other
+    expect(await creating).toMatchObject({
+      rotation: { stage: 'value-lost', candidates: [{ id: 'LATE' }] },
+      creation: { outcome: 'value-lost', isEarlier: true, candidates: [{ id: 'LATE' }] },
+    })
+    expect(world.api.posts).toBe(2)
   })
 
   it('keeps the ids from before no longer than it is open', async () => {

@@ -76,7 +76,7 @@ export class World {
     events.on('rotationsChanged', () => void (this.changes += 1))
     // The keys feature's last known lists are no part of this.
     const documents = new MemoryDisk().documents()
-    const { forRotations: keys } = createKeyHandlers({
+    const { calls: keyCalls, forRotations: keys } = createKeyHandlers({
       apiFor,
       documents,
       journal: createCreationJournal({ documents, events: createEvents(), now: () => this.now }),
@@ -108,6 +108,7 @@ export class World {
     return {
       rotations,
       calls: rotations.handlers,
+      keys: keyCalls,
       handoffs,
       events,
       /** A value is copied, or destroyed by its age. */
