@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Campaign, CampaignChoice, campaignCalls } from '#shared/contract/keys/campaigns'
-import { choicesFor, isProven, isRowUnsettled, nextRow } from '#shared/domain/campaign'
+import { choicesFor, isProven, isRowDone, isRowUnsettled, nextRow } from '#shared/domain/campaign'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { createJournalFolder } from '../storage/journal'
@@ -125,6 +125,9 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
           const at = record.campaign.rows[index]
           // Nothing is left to be done: the last of it was done elsewhere.
           if (at === undefined) return runRows(work, null)
+          const shownRow = record.campaign.rows[row]
+          // Handed over and closed before the person went on.
+          if (choice === 'go-on' && shownRow !== undefined && isRowDone(shownRow)) return runRows(work, null)
           if (index !== row) throw refused('row', 'mismatch')
           if (!choicesFor(at, heldValue(deps, at) !== null).includes(choice))
             throw refused('choice', 'not-allowed-here')

@@ -294,6 +294,19 @@ describe('a campaign', () => {
     expect((await resume(paused, 'again')).rows.map(isProven)).toEqual([true])
   })
 
+  it('goes on with the next key where a value was copied and closed before the person went on', async () => {
+    const plan = planOf(projectId, ['A', 'B'])
+    const rows = plan.rows.map((row) => ({ ...row, destinationIds: [] }))
+    const { campaign } = await app.campaigns['campaigns.start']({ ...plan, rows, test: null }, context)
+    expect(campaign.waiting?.row).toBe(0)
+    const handoffId = campaign.waiting?.handoffId ?? ''
+    await app.handoff['handoff.copy']({ handoffId, format: 'value' }, context)
+    await app.handoff['handoff.close']({ handoffId, force: true }, context)
+    const next = await resume(campaign, 'go-on', app, 0)
+    expect(stages(next)).toEqual(['replaced', 'value-waits'])
+    expect(next.waiting?.row).toBe(1)
+  })
+
   it('refuses a choice that was made of another key, or that its key no longer takes', async () => {
     app.outside.deliver = async () => 'failed'
     const stopped = await start()
