@@ -55,9 +55,10 @@ export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onCl
   }, [open])
   const finalFocus = () => {
     const kind = chosen.current?.kind
-    // An action, a key and a group of the settings take the focus themselves; with what is left goes what had it before.
-    if (kind === 'command' || kind === 'key' || kind === 'settings') return false
-    if (kind === undefined || kind === 'project') return true
+    // A key and a group of the settings take the focus themselves; with what is left goes what had it before.
+    if (kind === 'key' || kind === 'settings') return false
+    // A dialog of an action gives it back to what had it before, so it has to be there first.
+    if (kind === undefined || kind === 'project' || kind === 'command') return true
     return document.getElementById('main') ?? true
   }
   const closed = () => {
