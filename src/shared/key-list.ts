@@ -63,6 +63,25 @@ export const packKeys = (keys: readonly ApiKey[], unreadable = 0): KeyList => ({
   ...unreadableField({ unreadable }),
 })
 
+const firstLines = (text: string, count: number): string => {
+  let end = -1
+  for (let line = 0; line < count; line += 1) {
+    end = text.indexOf('\n', end + 1)
+    if (end === -1) return text
+  }
+  return text.slice(0, Math.max(0, end))
+}
+
+/** The first keys of a list, at most `most`, without reading the others. */
+export const firstKeys = ({ count, ids, names, clientRefs, createdAts }: KeyList, most: number): ApiKey[] =>
+  unpackKeys({
+    count: Math.min(count, most),
+    ids: firstLines(ids, most),
+    names: firstLines(names, most),
+    clientRefs: firstLines(clientRefs, most),
+    createdAts: firstLines(createdAts, most),
+  })
+
 /** Unpacks all keys of a list, in its order. */
 export const unpackKeys = ({ count, ids, names, clientRefs, createdAts }: KeyList): ApiKey[] => {
   const name = linesOf(names, count)

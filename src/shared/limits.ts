@@ -49,6 +49,9 @@ export const campaignLength = 1_000
 /** The most keys of one bulk revocation. */
 export const bulkRevocationLength = 10_000
 
+/** The most keys that are copied together, as many as are revoked together. */
+export const copiedKeysLength = 10_000
+
 /** The longest name of a workspace, in UTF-16 units. */
 export const workspaceNameLength = 80
 

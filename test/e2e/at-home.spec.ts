@@ -7,6 +7,7 @@ import { captionsWorkspace, keyGrid, keyRow, openProject } from './support/works
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
+const announced = (page: Page) => page.locator('output[aria-live="polite"]').first()
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 })
 
 /** The items of the menu bar's Key menu that can be chosen. */
@@ -27,6 +28,7 @@ test('the views open by number in the order of the sidebar, the settings by a co
 }) => {
   const { page } = desk
   await connect(desk, server)
+  await page.getByRole('main').focus()
   for (const [key, name] of [
     ['2', 'All keys'],
     ['1', 'Overview'],
@@ -39,6 +41,8 @@ test('the views open by number in the order of the sidebar, the settings by a co
   ] as const) {
     await page.keyboard.press(`ControlOrMeta+${key}`)
     await expect(heading(page, name)).toBeVisible()
+    // The focus stays where it is, so nothing else would say so.
+    await expect(announced(page)).toHaveText(name)
   }
 })
 
@@ -58,6 +62,16 @@ test('back and forward go through the views and projects visited, also past one 
   await expect(heading(page, 'Health')).toBeVisible()
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(keyGrid(page, 'Archive')).toBeVisible()
+  await expect(announced(page)).toContainText('Archive')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(heading(page, 'Health')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(keyGrid(page)).toBeVisible()
+  // From the header of a column as well, whose own arrows are without Alt.
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(heading(page, 'Health')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await keyGrid(page, 'Archive').getByRole('button', { name: 'Name', exact: true }).focus()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(heading(page, 'Health')).toBeVisible()
   await page.keyboard.press('Alt+ArrowRight')
@@ -79,8 +93,11 @@ test('the Key menu does what can be done to the active or ticked keys, and is of
   await expect(page.getByText('No API keys in this project yet')).toBeVisible()
   await expect.poll(() => enabledInKeyMenu(app)).toEqual(['New Key…'])
   await openProject(page, 'Captions')
+  await expect(keyRow(page, 'key 9')).toBeVisible()
+  // No row of the list was chosen yet.
+  await expect.poll(() => enabledInKeyMenu(app)).toEqual(['New Key…'])
   await keyRow(page, 'key 9').click()
-  await expect.poll(() => enabledInKeyMenu(app)).toEqual(['New Key…', 'Rotate…', 'Revoke…'])
+  await expect.poll(() => enabledInKeyMenu(app)).toEqual(['New Key…', 'Copy ID', 'Rotate…', 'Revoke…'])
   await choose(app, 'revoke-keys')
   await expect(page.getByRole('alertdialog')).toContainText('key 9')
   await page.keyboard.press('Escape')

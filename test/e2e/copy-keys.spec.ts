@@ -87,7 +87,11 @@ test('several ticked keys are copied as columns, in the order of the table, also
   await expect.poll(() => clipboardText(app)).toBe('kid-a')
 
   await tick(page, 'archive-import')
+  // A row that is not ticked is meant alone.
   await listedKey(page, 'key 9').focus()
+  await page.keyboard.press('Control+c')
+  await expect.poll(() => clipboardText(app)).toBe('kid-b')
+  await listedKey(page, 'archive-import').focus()
   await page.keyboard.press('Control+c')
   await expect(toasts(page)).toContainText('2 keys copied')
   const lines = (await clipboardText(app)).split('\n')
@@ -107,4 +111,14 @@ test('several ticked keys are copied as columns, in the order of the table, also
   expect(shown).toBeGreaterThan(1)
   await expect(toasts(page)).toContainText(`${shown} keys copied`)
   expect((await clipboardText(app)).split('\n')).toHaveLength(shown + 2)
+
+  // Delete means the same keys as Ctrl+C, in Health as in All keys.
+  const question = page.getByRole('alertdialog')
+  await page.keyboard.press('Delete')
+  await expect(question).toHaveAccessibleName(`Revoke ${shown} keys?`)
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Delete')
+  await expect(question).toHaveAccessibleName(/^Revoke “/u)
 })

@@ -97,7 +97,7 @@ test('the value is masked; Copy puts it on the clipboard, also in its other form
   expect(createRequests(server)).toBe(1)
 })
 
-test('the form that was chosen last is copied by the button, also after a restart; Ctrl+C copies the value', async ({
+test('the form that was chosen last is copied by the button, also after a restart, by Ctrl+C and on closing', async ({
   start,
   server,
 }) => {
@@ -114,12 +114,20 @@ test('the form that was chosen last is copied by the button, also after a restar
   await first.app.close()
 
   const { app, page } = await start()
+  const line = `SPEECHMATICS_API_KEY=${value}`
+  await create(page)
+  await page.keyboard.press('Escape')
+  await leaving(page).getByRole('button', { name: 'Copy and close' }).click()
+  await expect(handoff(page)).toHaveCount(0)
+  expect(await clipboardText(app)).toBe(line)
+
   await create(page)
   await button(page, 'Copy .env line').click()
   await expect(handoff(page)).toContainText('Copied as a .env line.')
-  expect(await clipboardText(app)).toBe(`SPEECHMATICS_API_KEY=${value}`)
+  expect(await clipboardText(app)).toBe(line)
+  await setClipboard(app, '')
   await page.keyboard.press('ControlOrMeta+c')
-  await expect.poll(() => clipboardText(app)).toBe(value)
+  await expect.poll(() => clipboardText(app)).toBe(line)
   await choose(page, 'Copy as…', 'Value alone')
   await expect(button(page, 'Copy')).toBeVisible()
 })

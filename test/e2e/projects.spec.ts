@@ -225,6 +225,9 @@ test.describe('with a few projects', () => {
     await expectKeys(page, ['archive-import', 'archive-nightly'], 'Archive')
     await openAction(page, 'Delete…')
     const dialog = page.getByRole('alertdialog', { name: 'Delete “Archive” for good?' })
+    await expect(dialog).toHaveAccessibleDescription(
+      /^Its transcripts, usage history and API keys go with it\./u,
+    )
     await expect(dialog).toContainText('It has 2 API keys. Applications that use them stop working at once.')
     await expect(dialog.getByRole('list', { name: 'API keys' }).getByRole('listitem')).toHaveText([
       'archive-nightly',

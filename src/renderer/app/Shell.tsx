@@ -18,7 +18,8 @@ import { Palette } from './commands/Palette'
 import { ProjectPane } from './ProjectPane'
 import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
-import { openView, openViewAt, useView } from '../shell/views'
+import { showView } from '../shell/show-view'
+import { openViewAt, useView } from '../shell/views'
 import { checkForUpdates } from '../updates/store'
 
 const CampaignBanner = lazyPart(async () => (await import('../campaigns/CampaignBanner')).CampaignBanner)
@@ -59,12 +60,12 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
     if (created !== null) noteFresh(created.id)
   })
   useCommand('refresh', () => void projectsResource.reload(workspace.id))
-  useCommand('show-overview', () => openView('overview'))
-  useCommand('show-inventory', () => openView('inventory'))
-  useCommand('show-health', () => openView('health'))
-  useCommand('show-rotations', () => openView('rotations'))
-  useCommand('show-audit', () => openView('audit'))
-  useCommand('show-settings', () => openView('settings'))
+  useCommand('show-overview', () => showView('overview'))
+  useCommand('show-inventory', () => showView('inventory'))
+  useCommand('show-health', () => showView('health'))
+  useCommand('show-rotations', () => showView('rotations'))
+  useCommand('show-audit', () => showView('audit'))
+  useCommand('show-settings', () => showView('settings'))
   useCommand('check-for-updates', () => {
     openViewAt('settings', { kind: 'settings', section: 'updates' })
     void checkForUpdates()

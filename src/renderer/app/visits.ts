@@ -1,7 +1,10 @@
 import { useState } from 'react'
-import { projectsResource, selectProject, useOpenProjectId } from '../projects'
+import { text } from '#shared/text/index'
+import { projectName, projectsResource, selectProject, useOpenProjectId } from '../projects'
 import { useCommand } from '../shell/commands'
-import { openView, useView, type View } from '../shell/views'
+import { showView } from '../shell/show-view'
+import { useView, type View } from '../shell/views'
+import { announce } from '../ui'
 
 /** A place that was visited: a view, or an open project. */
 export interface Place {
@@ -39,6 +42,15 @@ export const step = (visits: Visits, by: -1 | 1, isThere: (place: Place) => bool
   return null
 }
 
+const goTo = (workspaceId: string, { view, projectId }: Place): void => {
+  if (view !== 'project') showView(view)
+  if (view !== 'project' || projectId === null) return
+  void selectProject(workspaceId, projectId)
+  // In any case: the pane that may get the focus is not named after the project.
+  const project = projectsResource.get(workspaceId).data?.projects.find(({ id }) => id === projectId)
+  announce(project === undefined ? text.projects.unnamed(projectId) : projectName(project))
+}
+
 /** Remembers the views and projects of a workspace that were visited, and goes back and forward among them. */
 export const VisitKeeper = ({ workspaceId }: { workspaceId: string }) => {
   const view = useView()
@@ -56,8 +68,7 @@ export const VisitKeeper = ({ workspaceId }: { workspaceId: string }) => {
     const place = after?.places[after.at]
     if (after === null || place === undefined) return
     setVisits(after)
-    if (place.projectId === null) openView(place.view)
-    else void selectProject(workspaceId, place.projectId)
+    goTo(workspaceId, place)
   }
   useCommand('go-back', () => go(-1), step(visits, -1, isThere) !== null)
   useCommand('go-forward', () => go(1), step(visits, 1, isThere) !== null)

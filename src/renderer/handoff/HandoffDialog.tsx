@@ -78,7 +78,7 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
 
   const copy = (format: HandoffFormat) => void once(format, () => copyNow(format))
   useCopyKeys(!isRevealAsked && !isLeaving, () => {
-    if (closed.copy === undefined) copy('value')
+    if (closed.copy === undefined) copy(copyFormat)
   })
   const copyAs = (format: HandoffFormat) => {
     const kept = fileFormats.find((each) => each === format)
@@ -104,8 +104,8 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
     setIsClosing(false)
   }
   const copyAndClose = () =>
-    void once('value', async () => {
-      const isCopied = await copyNow('value')
+    void once(copyFormat, async () => {
+      const isCopied = await copyNow(copyFormat)
       if (isCopied) return closeNow(false)
       setIsLeaving(false)
       return false

@@ -6,7 +6,7 @@ import { useCommand } from '../shell/commands'
 import { dueAgeColumn, projectColumn, lastDayColumn } from '../inventory/columns'
 import { ProjectSelect } from '../inventory/InventoryFilterBar'
 import { NothingMatches } from '../inventory/collected/InventoryStates'
-import { revocationTargets, rotateTicked } from '../inventory/ticked-targets'
+import { rotateTicked } from '../inventory/ticked-targets'
 import type { Annotations } from '../annotations'
 import { dateReason } from '../entities/keys/date-reason'
 import { SelectionBar } from '../inventory/SelectionBar'
@@ -20,7 +20,6 @@ import { nextSorting, type Sorting } from '../key-table/model/table-model'
 import { useServerNow } from '../entities/keys/use-now'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import { useView } from '../key-table/use-view'
-import { askToRevoke } from '../revocations'
 import { Button, EmptyState } from '../ui'
 import { factIn, type FindingList } from './finding-list'
 import styles from './Health.module.css'
@@ -90,7 +89,7 @@ export const FindingsList = (props: {
     () => findingColumns(list, { rows, annotations }, rule),
     [rows, annotations, list, rule],
   )
-  const { selection, ticked, hidden } = useTicked(workspaceId, rows, view)
+  const { selection, ticked, hidden } = useTicked(workspaceId, rows, annotations, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({
     workspaceId,
@@ -159,7 +158,7 @@ export const FindingsList = (props: {
         onClear={() => selection.onChange(new Set())}
         onCopy={selection.onCopy}
         onRotate={() => rotateTicked(workspaceId, rows, ticked)}
-        onRevoke={() => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))}
+        onRevoke={selection.onRevoke}
       />
       {dialogs}
       {dialog}

@@ -1,5 +1,4 @@
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
-import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import type { Annotations } from '../annotations'
 import { useCommand } from '../shell/commands'
@@ -9,13 +8,12 @@ import { useColumns } from '../key-table/use-columns'
 import { useServerNow } from '../entities/keys/use-now'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import { useView } from '../key-table/use-view'
-import { askToRevoke } from '../revocations'
 import { SkeletonRows } from '../ui'
 import { inventoryColumns, usualColumns } from './columns'
 import { InventoryFilterBar } from './InventoryFilterBar'
 import { NothingMatches } from './collected/InventoryStates'
 import { filtersLeft, hasDates, inventoryFilter, noFilters, tagsIn } from './layout'
-import { revocationTargets, rotateTicked } from './ticked-targets'
+import { rotateTicked } from './ticked-targets'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { SelectionBar } from './SelectionBar'
 import { useInventoryTable } from './use-inventory-table'
@@ -57,7 +55,7 @@ export const InventoryList = (props: {
     [filters, rows, annotations, rule, now],
   )
   const view = useView(listed?.table ?? null, query, sorting, useDeferredValue(filter))
-  const { selection, ticked, hidden } = useTicked(workspaceId, rows, view)
+  const { selection, ticked, hidden } = useTicked(workspaceId, rows, annotations, view)
 
   const { dialogs, details, revoke, menuItems } = useListedKeys({
     workspaceId,
@@ -67,14 +65,6 @@ export const InventoryList = (props: {
     beside: search,
   })
   const toSearch = useCallback(() => search.current?.focus(), [])
-  const revokeTicked = () => askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))
-  const remove = useCallback(
-    (key: ApiKey) =>
-      selection.ids.size > 1 && selection.ids.has(key.id)
-        ? askToRevoke(workspaceId, revocationTargets(rows, annotations, selection.ids))
-        : revoke(key),
-    [selection, workspaceId, rows, annotations, revoke],
-  )
   const viewsMenu = useViewsMenu({
     workspaceId,
     shown: wanted,
@@ -128,7 +118,7 @@ export const InventoryList = (props: {
           now={now}
           onSort={sort}
           onOpen={details}
-          onDelete={remove}
+          onDelete={revoke}
           menuItems={menuItems}
           selection={selection}
           onFocusLost={toSearch}
@@ -140,7 +130,7 @@ export const InventoryList = (props: {
         onClear={() => selection.onChange(new Set())}
         onCopy={selection.onCopy}
         onRotate={() => rotateTicked(workspaceId, rows, ticked)}
-        onRevoke={revokeTicked}
+        onRevoke={selection.onRevoke}
       />
       {dialogs}
       {viewsMenu.dialog}

@@ -23,7 +23,7 @@ export const SelectionBar = (props: {
   const rotateReason = count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined
   const revokeReason =
     forbidden ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
-  useTellTicked(count)
+  useTellTicked(count, hidden)
   useCommand('copy-keys', onCopy, count > 0)
   useCommand('rotate-keys', onRotate, count > 0 && rotateReason === undefined)
   useCommand('revoke-keys', onRevoke, count > 0 && revokeReason === undefined)

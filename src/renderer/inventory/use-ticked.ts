@@ -1,9 +1,15 @@
 import { useCallback, useMemo, useState } from 'react'
+import { bulkRevocationLength } from '#shared/limits'
+import { text } from '#shared/text/index'
+import type { Annotations } from '../annotations'
 import { idAt } from '../key-table/model/key-rows'
 import { type GridSelection, tickedInOrder } from '../key-table/model/row-selection'
 import type { KeyView } from '../key-table/model/table-model'
+import { askToRevoke } from '../revocations'
 import { copyKeys } from '../shell/copy-keys'
 import type { InventoryRows } from '../entities/inventory/rows'
+import { showToast } from '../ui'
+import { revocationTargets } from './ticked-targets'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -11,6 +17,7 @@ const none: ReadonlySet<string> = new Set()
 export const useTicked = (
   workspaceId: string,
   rows: InventoryRows,
+  annotations: Annotations,
   view: KeyView | null,
 ): { readonly selection: GridSelection; readonly ticked: ReadonlySet<string>; readonly hidden: number } => {
   const [ids, setIds] = useState(none)
@@ -28,6 +35,15 @@ export const useTicked = (
     () => void copyKeys(workspaceId, view === null ? [...ticked] : tickedInOrder(view, ticked)),
     [workspaceId, view, ticked],
   )
-  const selection = useMemo(() => ({ ids: ticked, onChange: setIds, onCopy }), [ticked, onCopy])
+  const onRevoke = useCallback(() => {
+    if (ticked.size <= bulkRevocationLength)
+      askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))
+    // The button is off and says so; the Delete key has none.
+    else showToast({ kind: 'info', message: text.inventory.tooMany(bulkRevocationLength) })
+  }, [workspaceId, rows, annotations, ticked])
+  const selection = useMemo(
+    () => ({ ids: ticked, onChange: setIds, onCopy, onRevoke }),
+    [ticked, onCopy, onRevoke],
+  )
   return { selection, ticked, hidden }
 }

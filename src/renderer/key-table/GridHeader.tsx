@@ -52,6 +52,8 @@ export const GridHeader = (props: {
                 className={cx(styles.sort, isSorted && styles.sorted)}
                 onClick={() => onSort(id)}
                 onKeyDown={(event) => {
+                  // With Alt it goes forward in the window.
+                  if (event.altKey || event.ctrlKey || event.metaKey) return
                   if (event.key !== 'ArrowRight' || edges === undefined) return
                   event.preventDefault()
                   edges.focusEdge(id)

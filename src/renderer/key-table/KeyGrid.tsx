@@ -21,7 +21,7 @@ import { movedPosition } from './model/grid-keys'
 import { GridHeader } from './GridHeader'
 import styles from './KeyGrid.module.css'
 import { KeyRow } from './KeyRow'
-import { tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
+import { isForTicked, tickedOf, useRowSelection, type GridSelection } from './model/row-selection'
 import { RowMenu, type RowMenuAt } from './RowMenu'
 import type { KeyView } from './model/table-model'
 import { rowHeight, useActiveRow, type RowAt } from './use-active-row'
@@ -58,7 +58,7 @@ export interface KeyGridProps {
   readonly onSort: (column: string) => void
   /** Enter, or a double press. */
   readonly onOpen: (key: ApiKey) => void
-  /** The Delete key; absent while keys cannot be revoked. */
+  /** The Delete key on a row that is not one of several ticked ones; absent while keys cannot be revoked. */
   readonly onDelete?: ((key: ApiKey) => void) | undefined
   /** What can be done to a key, as menu items. */
   readonly menuItems: (key: ApiKey) => ReactNode
@@ -109,9 +109,10 @@ export const KeyGrid = memo((props: KeyGridProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<RowMenuAt | null>(null)
   const activeRow = useActiveRow(view, scroller, onFocusLost)
-  const { active, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
+  const { active, isChosen, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
 
-  useTellActive(keyAt(active) ?? null)
+  // The first row of a list that nobody has touched is nobody’s choice.
+  useTellActive(isChosen ? (keyAt(active) ?? null) : null)
   const fresh = useFreshKeys()
   const ticks = useRowSelection(view, selection)
   const ticked = useMemo(
@@ -155,6 +156,7 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     // On the grid itself, after a press on its empty part, keys act from the active row.
     const row = rowOf(event.target === event.currentTarget ? (activeElement() ?? event.target) : event.target)
     if (row === null || event.altKey) return
+    const ofTicked = selection !== undefined && isForTicked(selection.ids, row.key.id) ? selection : undefined
     const isAll = isShortcut(event, 'Mod+A', isMac())
     if (isAll && selection !== undefined) {
       event.preventDefault()
@@ -164,8 +166,9 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     // Text that is selected somewhere is what is to be copied.
     if (isShortcut(event, 'Mod+C', isMac()) && !isTextSelected()) {
       event.preventDefault()
-      if (selection !== undefined && selection.ids.size > 1) selection.onCopy()
-      else copyId(row.key)
+      if (event.repeat) return
+      if (ofTicked === undefined) copyId(row.key)
+      else ofTicked.onCopy()
       return
     }
     if (event.ctrlKey || event.metaKey) return
@@ -182,9 +185,10 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     else if (event.key === 'Escape' && ticked !== undefined && ticked !== 'none')
       selection?.onChange(new Set())
     else if (event.key === 'Enter' && isOnRow) onOpen(row.key)
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete !== undefined)
-      onDelete(row.key)
-    else return
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete !== undefined) {
+      if (ofTicked === undefined) onDelete(row.key)
+      else ofTicked.onRevoke()
+    } else return
     event.preventDefault()
   }
 

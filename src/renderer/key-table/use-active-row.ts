@@ -98,6 +98,8 @@ export const useActiveRow = (
 
   return {
     active,
+    /** Whether a row ever had the focus or was pressed here. */
+    isChosen: focus.id !== null,
     virtualizer,
     keyAt,
     rowOf,

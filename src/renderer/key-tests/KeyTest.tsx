@@ -135,7 +135,13 @@ export const KeyTest = (props: {
         </div>
       )}
       {state.kind === 'ended' && <TestOutcome result={state.result} details={details} />}
-      {state.kind === 'failed' && <FailureNotice failure={state.failure} onRetry={() => void run()} />}
+      {state.kind === 'failed' && (
+        <FailureNotice
+          failure={state.failure}
+          // A value that ended is not there to be tested again.
+          onRetry={state.failure.code === 'pasted-value-ended' ? undefined : () => void run()}
+        />
+      )}
     </DialogSection>
   )
 }

@@ -47,17 +47,3 @@ export const useViewTarget = <K extends ViewTarget['kind']>(kind: K): TargetOf<K
 /** Ends a request to show something: it was shown, or it is not there. One that was made since then stays. */
 export const dropViewTarget = (shown: ViewTarget): void =>
   useCurrent.setState(({ target }) => (target === shown ? { target: null } : {}))
-
-/** Takes each request to show something of this kind, now and later, until the answer is called. */
-export const takeViewTargets = <K extends ViewTarget['kind']>(
-  kind: K,
-  take: (target: TargetOf<K>) => void,
-): (() => void) => {
-  const look = ({ target }: Current): void => {
-    if (!isOf(target, kind)) return
-    dropViewTarget(target)
-    take(target)
-  }
-  look(useCurrent.getState())
-  return useCurrent.subscribe(look)
-}

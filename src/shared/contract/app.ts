@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { copiedKeysLength } from '../limits'
 import { linkSchema } from '../link'
 import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
@@ -30,9 +31,6 @@ export const appCommands = [
   'revoke-keys',
 ] as const
 export type AppCommand = (typeof appCommands)[number]
-
-/** The most keys that are copied together, as many as are revoked together. */
-const mostCopied = 10_000
 
 export const appCalls = {
   'app.info': defineCall({
@@ -86,7 +84,7 @@ export const appCalls = {
    */
   'app.copyKeys': defineCall({
     kind: 'control',
-    input: z.strictObject({ workspaceId, keyIds: z.array(keyId).min(1).max(mostCopied) }),
+    input: z.strictObject({ workspaceId, keyIds: z.array(keyId).min(1).max(copiedKeysLength) }),
     output: z.strictObject({ count: z.number().int() }),
     takesRows: true,
   }),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keyListSchema } from '#shared/contract/keys/keys'
-import { idsIn, noKeys, packKeys, unpackKeys } from '#shared/key-list'
+import { firstKeys, idsIn, noKeys, packKeys, unpackKeys } from '#shared/key-list'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -23,6 +23,14 @@ describe('a list of keys', () => {
         expect(unpackKeys(list)).toEqual(keys)
         expect(idsIn(list)).toEqual(keys.map(({ id }) => id))
         expect(keyListSchema.safeParse(list).data).toEqual(list)
+      }),
+    )
+  })
+
+  it('gives its first keys alone', () => {
+    fc.assert(
+      fc.property(fc.array(key), fc.nat({ max: 12 }), (keys, most) => {
+        expect(firstKeys(packKeys(keys, 3), most)).toEqual(keys.slice(0, most))
       }),
     )
   })

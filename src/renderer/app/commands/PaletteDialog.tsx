@@ -4,6 +4,7 @@ import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { useLoaded } from '../../bridge'
 import { useAim } from '../../entities/keys/aim'
+import { useRotatingKeys } from '../../entities/rotations/rotating-keys'
 import { viewsResource } from '../../inventory/views/store'
 import { selectProject, useProjects } from '../../projects'
 import { Dialog, FindList, Kbd } from '../../ui'
@@ -112,6 +113,7 @@ const PaletteBody = (props: {
   const answered = useAnswered()
   const keys = useFoundKeys(workspace.id, query)
   const aim = useAim()
+  const isRotating = useRotatingKeys(workspace.id).get(aim.active?.id ?? '') === 'old'
   const savedViews = useLoaded(viewsResource, workspace.id).data?.views ?? noViews
   // Not deferred: Enter right after typing must meet the rows of what was typed.
   const rows = useMemo(
@@ -122,11 +124,11 @@ const PaletteBody = (props: {
         workspaces,
         openWorkspaceId: workspace.id,
         commands: offered.filter((command) => answered(command)),
-        aim,
+        aim: { ...aim, isRotating },
         keys,
         savedViews,
       }),
-    [query, projects, workspaces, workspace.id, answered, aim, keys, savedViews],
+    [query, projects, workspaces, workspace.id, answered, aim, isRotating, keys, savedViews],
   )
   const pick = (id: string) => {
     for (const row of rows) if (row.kind === 'option' && row.id === id) onPick(row.choice)

@@ -8,7 +8,7 @@ import type { SavedView } from '#shared/saved-view'
 import type { Workspace } from '#shared/workspace'
 import { isMac } from '../../bridge'
 import type { Aim } from '../../entities/keys/aim'
-import { nameOf } from '../../entities/keys/key-words'
+import { tellingNameOf } from '../../entities/keys/key-words'
 import { findProjects, plainProjectName, projectOption, searchable, type Projects } from '../../projects'
 import { sectionTitles, sectionWords, type SettingsSection } from '../../settings/sections'
 import { foldText, Kbd, matchWords, type FindOption, type FindRow, type Range } from '../../ui'
@@ -40,6 +40,12 @@ interface PaletteOption extends FindOption {
 }
 export type PaletteRow = PaletteOption | Exclude<FindRow, FindOption>
 
+/** What commands about keys act on. */
+interface KeyAim extends Aim {
+  /** The active row’s key is being replaced already. */
+  readonly isRotating: boolean
+}
+
 interface Sources {
   readonly query: string
   readonly projects: Projects | null
@@ -48,7 +54,7 @@ interface Sources {
   /** The commands something on screen answers now. */
   readonly commands: readonly AppCommand[]
   /** What those about keys act on. */
-  readonly aim: Aim
+  readonly aim: KeyAim
   readonly keys: { readonly found: readonly FoundKey[]; readonly isAll: boolean }
   readonly savedViews: readonly SavedView[]
 }
@@ -93,19 +99,26 @@ const matching = (
     // Stable: with nothing typed they keep their order.
     .sort((a, b) => b.score - a.score)
 
-const ofSelection: readonly AppCommand[] = ['copy-keys', 'rotate-keys', 'revoke-keys']
-
-const commandLabel = (command: AppCommand, { ticked, active }: Aim): string => {
-  if (command === 'copy-keys' && ticked > 0) return text.keys.copy.selected(ticked)
-  if (command === 'copy-keys' && active !== null) return text.keys.copy.idOf(nameOf(active))
-  if (command === 'rotate-keys' && ticked > 0) return text.campaigns.rotateSelected(ticked)
-  if (command === 'revoke-keys' && ticked > 0) return text.inventory.revokeSelected(ticked)
-  if (command === 'rotate-keys' && active !== null) return words.rotateKey(nameOf(active))
-  if (command === 'revoke-keys' && active !== null) return words.revokeKey(nameOf(active))
-  return words.commands[command]
+const tickedWords: Readonly<Partial<Record<AppCommand, (count: number) => string>>> = {
+  'copy-keys': text.keys.copy.selected,
+  'rotate-keys': text.campaigns.rotateSelected,
+  'revoke-keys': text.inventory.revokeSelected,
 }
 
-const commandOption = (command: AppCommand, aim: Aim): PaletteOption => {
+const commandLabel = (command: AppCommand, { ticked, hidden, active, isRotating }: KeyAim): string => {
+  const ofTicked = tickedWords[command]
+  if (ofTicked !== undefined && ticked > 0) {
+    const label = ofTicked(ticked)
+    return hidden > 0 ? `${label}, ${text.inventory.selectedHidden(hidden)}` : label
+  }
+  if (active === null) return words.commands[command]
+  const name = tellingNameOf(active)
+  if (command === 'copy-keys') return text.keys.copy.idOf(name)
+  if (command === 'rotate-keys') return isRotating ? text.rotations.showRotation : words.rotateKey(name)
+  return command === 'revoke-keys' ? words.revokeKey(name) : words.commands[command]
+}
+
+const commandOption = (command: AppCommand, aim: KeyAim): PaletteOption => {
   const keys = shortcutOf(command, isMac())
   return option(
     `command-${command}`,
@@ -161,8 +174,11 @@ const rangesIn = (label: string, query: readonly string[]): readonly Range[] => 
 const keyOptions = ({ keys, projects }: Sources, query: readonly string[]): readonly Scored[] => {
   const names = new Map(projects?.projects.map((project) => [project.id, plainProjectName(project)]))
   return keys.found.map(({ key, projectId, score, foundIn }) => {
-    const label = key.name === '' ? text.keys.unnamed : key.name
-    const details = [foundIn, names.get(projectId) ?? text.projects.unnamed(projectId)]
+    const label = tellingNameOf(key)
+    const shown = foundIn === null ? null : visibleText(foundIn)
+    // The ID of a key without a name is in its label already.
+    const where = shown !== null && label.includes(shown) ? null : shown
+    const project = names.get(projectId) ?? text.projects.unnamed(projectId)
     return {
       score,
       option: option(
@@ -172,13 +188,12 @@ const keyOptions = ({ keys, projects }: Sources, query: readonly string[]): read
         {
           ranges: rangesIn(label, query),
           icon: <KeyRound size={14} />,
-          trailing: details
-            .filter((detail) => detail !== null)
-            .map((detail) => (
-              <span key={detail} className={styles.paletteDetail}>
-                {visibleText(detail)}
-              </span>
-            )),
+          trailing: (
+            <>
+              {where !== null && <span className={styles.paletteDetail}>{where}</span>}
+              <span className={styles.paletteDetail}>{visibleText(project)}</span>
+            </>
+          ),
         },
       ),
     }
@@ -226,7 +241,7 @@ export const paletteRows = (sources: Sources): readonly PaletteRow[] => {
   const wanted = searchWords(sources.query)
   const isAsked = wanted.length > 0
   const [recent, projects] = projectGroups(sources)
-  const isOfSelection = (command: AppCommand) => aim.ticked > 0 && ofSelection.includes(command)
+  const isOfSelection = (command: AppCommand) => aim.ticked > 0 && command in tickedWords
   const actions = (isChosen: (command: AppCommand) => boolean) =>
     matching(
       wanted,

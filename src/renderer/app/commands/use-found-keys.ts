@@ -8,7 +8,13 @@ import { pause } from '../../entities/keys/pause'
 import { useInventoryTable } from '../../inventory/use-inventory-table'
 import { useOpenTable } from '../../keys/open-table'
 import { bestKeys, type BestKey } from '../../key-table/model/best-keys'
-import { keyLayout, keyTableInSteps, type KeyTable, type Sorting } from '../../key-table/model/table-model'
+import {
+  keyLayout,
+  keyTableInSteps,
+  rankAhead,
+  type KeyTable,
+  type Sorting,
+} from '../../key-table/model/table-model'
 import { useView } from '../../key-table/use-view'
 
 /** A key that the palette found, and the project it is in. */
@@ -19,30 +25,46 @@ export interface FoundKey extends BestKey {
 const most = 20
 const none: Annotations = {}
 const byName: Sorting = { column: 'name', descending: false }
-const newestFirst: Sorting = { column: 'created', descending: true }
 
 const notesOf = (annotations: Annotations, { id }: ApiKey): readonly string[] => {
   const annotation = annotations[id]
   return annotation === undefined ? [] : [annotation.owner, annotation.application, ...annotation.tags]
 }
 
+interface NotedTable {
+  readonly of: KeyTable
+  readonly by: Annotations
+  readonly table: KeyTable
+}
+
+// The palette opens and closes; the list and its notes stay for longer.
+let latest: NotedTable | null = null
+
+const isOf = (made: NotedTable | null, table: KeyTable | null, annotations: Annotations): boolean =>
+  made !== null && made.of === table && made.by === annotations
+
 /** A project's list that is also searched by the notes on its keys; as it is until they have been taken in. */
 const useNotedTable = (table: KeyTable | null, annotations: Annotations): KeyTable | null => {
-  const [noted, setNoted] = useState<{ of: KeyTable; by: Annotations; table: KeyTable } | null>(null)
+  const [noted, setNoted] = useState<NotedTable | null>(null)
   useEffect(() => {
-    if (table === null || Object.keys(annotations).length === 0) return undefined
+    if (table === null || Object.keys(annotations).length === 0 || isOf(latest, table, annotations))
+      return undefined
     let isWanted = true
     const alsoSearched = (key: ApiKey) => notesOf(annotations, key).join('\n')
     const prepare = async () => {
       const made = await keyTableInSteps(table.keys, pause, { ...keyLayout, alsoSearched })
-      if (isWanted) setNoted({ of: table, by: annotations, table: made })
+      await rankAhead(made, pause, () => isWanted, [byName.column])
+      if (!isWanted) return
+      latest = { of: table, by: annotations, table: made }
+      setNoted(latest)
     }
     void prepare()
     return () => {
       isWanted = false
     }
   }, [table, annotations])
-  return noted?.of === table && noted.by === annotations ? noted.table : table
+  const known = isOf(noted, table, annotations) ? noted : latest
+  return known !== null && isOf(known, table, annotations) ? known.table : table
 }
 
 /**
@@ -55,30 +77,32 @@ export const useFoundKeys = (
 ): { readonly found: readonly FoundKey[]; readonly isAll: boolean } => {
   const annotations = useLoaded(annotationsResource, workspaceId).data ?? none
   const { rows } = useInventory(workspaceId)
-  useEffect(() => void loadInventory(workspaceId), [workspaceId])
+  const isAsked = searchWords(query).length > 0
+  useEffect(() => {
+    if (isAsked) void loadInventory(workspaceId)
+  }, [isAsked, workspaceId])
   const open = useOpenTable()
   const place = open?.place.workspaceId === workspaceId ? open.place : null
-  const openTable = useNotedTable(place === null ? null : (open?.table ?? null), annotations)
-  const listed = useInventoryTable(rows, annotations, byName.column)
+  const openTable = useNotedTable(isAsked && place !== null ? (open?.table ?? null) : null, annotations)
+  const listed = useInventoryTable(isAsked ? rows : null, annotations, byName.column)
 
-  const isAsked = searchWords(query).length > 0
-  const hereView = useView(isAsked ? openTable : null, query, newestFirst)
+  const hereView = useView(openTable, query, byName)
   const allView = useView(isAsked ? (listed?.table ?? null) : null, query, byName)
   return useMemo(() => {
     const textsOf = (key: ApiKey) => [key.id, key.clientRef, ...notesOf(annotations, key)]
     const openId = place?.projectId ?? null
-    const projectOf = ({ id }: ApiKey) => listed?.rows.partOf.get(id)?.project.id
+    const projectOf = (keyId: string) => listed?.rows.partOf.get(keyId)?.project.id
     const here = hereView === null ? null : bestKeys(hereView, most, textsOf)
     const all =
       allView === null
         ? null
-        : bestKeys(allView, most, textsOf, (key) => hereView !== null && projectOf(key) === openId)
+        : bestKeys(allView, most, textsOf, (keyId) => hereView !== null && projectOf(keyId) === openId)
     const found: FoundKey[] = []
     const add = ({ key, score, foundIn }: BestKey, projectId: number | undefined) => {
       if (projectId !== undefined) found.push({ key, score, foundIn, projectId })
     }
     for (const one of here?.found ?? []) add(one, place?.projectId)
-    for (const one of all?.found ?? []) add(one, projectOf(one.key))
+    for (const one of all?.found ?? []) add(one, projectOf(one.key.id))
     found.sort((a, b) => b.score - a.score)
     return {
       found: found.slice(0, most),

@@ -3,13 +3,15 @@ import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
 import { isUsableKeyId } from '#shared/domain/keys/key-id'
 
-/** What a command about keys acts on: the ticked keys of the list on screen or, with none ticked, its active row. */
+/** What a command about keys acts on: the ticked keys of the list on screen or, with none ticked, its active row, once one was chosen. */
 export interface Aim {
   readonly ticked: number
+  /** How many of the ticked ones the search and filters hide. */
+  readonly hidden: number
   readonly active: ApiKey | null
 }
 
-const useAimStore = create<Aim>(() => ({ ticked: 0, active: null }))
+const useAimStore = create<Aim>(() => ({ ticked: 0, hidden: 0, active: null }))
 
 /** What a command about keys acts on now. */
 export const aimNow = (): Aim => useAimStore.getState()
@@ -21,13 +23,13 @@ export const useAim = (): Aim => useAimStore()
 export const useIsActiveAimed = (): boolean =>
   useAimStore(({ ticked, active }) => ticked === 0 && active !== null && isUsableKeyId(active.id))
 
-/** Says how many keys of the list are ticked, while the component is mounted. */
-export const useTellTicked = (ticked: number): void => {
-  useEffect(() => useAimStore.setState({ ticked }), [ticked])
-  useEffect(() => () => useAimStore.setState({ ticked: 0 }), [])
+/** Says how many keys of the list are ticked, and how many of them are hidden, while the component is mounted. */
+export const useTellTicked = (ticked: number, hidden: number): void => {
+  useEffect(() => useAimStore.setState({ ticked, hidden }), [ticked, hidden])
+  useEffect(() => () => useAimStore.setState({ ticked: 0, hidden: 0 }), [])
 }
 
-/** Says which key of the list is in its active row, while the component is mounted. */
+/** Says which key of the list is in its active row (null where none was chosen), while the component is mounted. */
 export const useTellActive = (active: ApiKey | null): void => {
   useEffect(() => useAimStore.setState({ active }), [active])
   useEffect(() => () => useAimStore.setState({ active: null }), [])

@@ -1,11 +1,11 @@
 import type { ApiKey } from '#shared/api-key'
 import { copyKeyId } from '../../shell/copy-keys'
-import { openView } from '../../shell/views'
 import { useCommand } from '../../shell/commands'
 import { aimNow, useIsActiveAimed } from '../keys/aim'
 import { tellingNameOf } from '../keys/key-words'
 import { useRevokingReason } from '../keys/revoking'
 import { useRotatingKeys } from './rotating-keys'
+import { rotateAction } from './use-rotate-action'
 
 /** Answers the commands that copy, rotate and revoke with the active row of a list, while none of its keys is ticked. */
 export const useActiveKeyCommands = (props: {
@@ -24,13 +24,15 @@ export const useActiveKeyCommands = (props: {
     const { active } = aimNow()
     if (active !== null) act(active)
   }
-  const rotateOrShow = (key: ApiKey) =>
-    roles.get(key.id) === 'old' ? openView('rotations', key.id) : rotate(key)
   useCommand(
     'copy-keys',
     on(({ id, name }) => void copyKeyId(id, tellingNameOf({ id, name }))),
     hasActive,
   )
-  useCommand('rotate-keys', on(rotateOrShow), isAimed)
+  useCommand(
+    'rotate-keys',
+    on((key) => rotateAction(roles, key.id, () => rotate(key)).run()),
+    isAimed,
+  )
   useCommand('revoke-keys', on(revoke), isAimed && !isForbidden)
 }

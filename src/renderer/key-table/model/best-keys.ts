@@ -1,5 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import { foldForSearch } from '#shared/domain/search-text'
+import { idAt } from './key-rows'
 import { textAt } from './text-column'
 import type { KeyView } from './table-model'
 
@@ -12,7 +13,7 @@ export interface BestKey {
   readonly foundIn: string | null
 }
 
-// Rows looked at for the best ones: a search that matches more has still to be typed on.
+// Rows looked at for the best ones, beside those whose whole name was typed: a search that matches more has still to be typed on.
 const lookedAt = 2_000
 /** A word found elsewhere than in the name counts so much less. */
 const notInName = 0.5
@@ -24,21 +25,43 @@ const scoreIn = (text: string, word: string): number => {
   return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 1 : 2
 }
 
+/** The rows to look at for the best keys: the first that are not skipped, and any whose name is what was typed. */
+const rowsToScore = (
+  { table, words, rows }: KeyView,
+  skips: (keyId: string) => boolean,
+): { readonly rows: readonly number[]; readonly isAll: boolean } => {
+  const [names] = table.haystacks
+  const name = words.join(' ')
+  const found: number[] = []
+  let isAll = true
+  for (const row of rows) {
+    const isPlace = found.length < lookedAt
+    // Few are named so: of the others past the limit, one that is not skipped is enough to know.
+    const isNamed = !isPlace && names !== undefined && textAt(names, row) === name
+    if ((!isPlace && !isNamed && !isAll) || skips(idAt(table.keys, row))) continue
+    if (isPlace || isNamed) found.push(row)
+    else isAll = false
+  }
+  return { rows: found, isAll }
+}
+
 /**
  * The best keys of a view that a search has narrowed, at most `most`, in order; equal ones in the order of the view.
  * `textsOf` gives what is shown of a key beside its name where the search found it there; `skips` leaves keys out.
  */
 export const bestKeys = (
-  { table, words, rows }: KeyView,
+  view: KeyView,
   most: number,
   textsOf: (key: ApiKey) => readonly string[],
-  skips: (key: ApiKey) => boolean = () => false,
+  skips: (keyId: string) => boolean = () => false,
 ): { readonly found: readonly BestKey[]; readonly isAll: boolean } => {
+  const { table, words } = view
   if (words.length === 0) return { found: [], isAll: true }
+  const { rows, isAll } = rowsToScore(view, skips)
   const scored: { row: number; score: number; key: ApiKey; missing: string | undefined }[] = []
-  for (const row of rows.subarray(0, lookedAt)) {
+  for (const row of rows) {
     const key = table.keys.at(row)
-    if (key === undefined || skips(key)) continue
+    if (key === undefined) continue
     const texts = table.haystacks.map((haystack) => textAt(haystack, row))
     let score = 0
     let missing: string | undefined
@@ -60,6 +83,6 @@ export const bestKeys = (
           ? null
           : (textsOf(key).find((text) => foldForSearch(text).includes(missing)) ?? null),
     })),
-    isAll: rows.length <= lookedAt && scored.length <= most,
+    isAll: isAll && scored.length <= most,
   }
 }

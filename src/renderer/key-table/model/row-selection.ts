@@ -6,9 +6,15 @@ import { positionIn, type KeyView } from './table-model'
 export interface GridSelection {
   readonly ids: ReadonlySet<string>
   readonly onChange: (ids: ReadonlySet<string>) => void
-  /** Copies the ticked keys, in this order. */
+  /** Copies the ticked keys, in the order of the view. */
   readonly onCopy: () => void
+  /** Asks before it revokes the ticked keys. */
+  readonly onRevoke: () => void
 }
+
+/** Whether what is asked for in a key's row is for all ticked keys: it is one of several. Else for that key alone. */
+export const isForTicked = (ids: ReadonlySet<string>, keyId: string): boolean =>
+  ids.size > 1 && ids.has(keyId)
 
 /** How much of a view is ticked. */
 export type Ticked = 'none' | 'some' | 'all'

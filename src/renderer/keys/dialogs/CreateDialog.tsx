@@ -25,7 +25,8 @@ export const CreateDialog = (props: {
   isDefaultProject: boolean
   /** Kept by the caller, so that closing by mistake loses nothing. */
   form: CreateForm
-  onForm: (form: CreateForm) => void
+  /** Changes the form as it is by then: one key press may change two fields. */
+  onForm: (change: (form: CreateForm) => CreateForm) => void
   countNamesakes: (name: string) => number
   onOutcome: (creation: Creation) => void
   onClose: () => void
@@ -46,7 +47,7 @@ export const CreateDialog = (props: {
 
   const change = (changed: Partial<CreateForm>) => {
     if (isUnderWay.current) return
-    onForm({ ...form, ...changed })
+    onForm((now) => ({ ...now, ...changed }))
     setFailure(null)
   }
 

@@ -6,7 +6,7 @@ import { text } from '#shared/text/index'
 import { annotationsResource } from '../../annotations/store'
 import { call, useLoaded } from '../../bridge'
 import { destinationsResource } from '../../destinations/store'
-import { nameOf } from '../../entities/keys/key-words'
+import { tellingNameOf } from '../../entities/keys/key-words'
 import { rotationsResource } from '../../entities/rotations/store'
 import { useRotateAction } from '../../entities/rotations/use-rotate-action'
 import { Visible } from '../../ui'
@@ -71,7 +71,7 @@ export const RevokeDialog = (props: {
   return (
     <RevokeQuestion
       apiKey={apiKey}
-      title={words.title(nameOf(apiKey))}
+      title={words.title(tellingNameOf(apiKey))}
       facts={<Facts workspaceId={place.workspaceId} apiKey={apiKey} projectName={projectName} />}
       effects={words.effects}
       advice={words.advice}

@@ -7,18 +7,16 @@ import { useWrite } from '../../bridge'
 import { canBeTyped, confirmationOf, isNameTyped } from '#shared/domain/visible-text'
 import { Button, ConfirmByName, Dialog, showToast, Visible } from '../../ui'
 import { tellingNameOf } from '../../entities/keys/key-words'
-import styles from '../../keys/dialogs/dialogs.module.css'
 import { closeProjectDialog } from '../dialog-store'
 import { projectName } from '../../entities/projects/names'
 import { useDoomedKeys, type DoomedKeys } from '../use-doomed-keys'
+import styles from './RemoveProjectDialog.module.css'
 import { WriteFailure } from './WriteFailure'
 
 const words = text.projects
 
-const namesShown = 10
-
 const keysText = (doomed: DoomedKeys): string => {
-  if (doomed.status === 'known') return words.removeKeys(doomed.keys.length)
+  if (doomed.status === 'known') return words.removeKeys(doomed.count)
   return doomed.status === 'asking' ? words.removeKeysCounting : words.removeKeysUnknown
 }
 
@@ -48,6 +46,7 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
       locked={remove.busy}
       onClose={closeProjectDialog}
       title={words.removeTitle(name)}
+      description={words.removeText}
       onSubmit={submit}
       footer={
         <>
@@ -60,12 +59,11 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
         </>
       }
     >
-      <div className={styles.warning}>
-        <p className={styles.strong}>
-          <TriangleAlert size={14} aria-hidden="true" /> {words.removeText}
-        </p>
-        <output>{keysText(doomed)}</output>
-        {doomed.status === 'known' && doomed.keys.length > 0 && <Names keys={doomed.keys} />}
+      <div className={styles.keys}>
+        <output className={styles.count}>
+          <TriangleAlert size={14} aria-hidden="true" /> {keysText(doomed)}
+        </output>
+        {doomed.status === 'known' && doomed.count > 0 && <Names {...doomed} />}
       </div>
       <ConfirmByName
         expected={expected}
@@ -87,13 +85,13 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
   )
 }
 
-const Names = ({ keys }: { keys: readonly ApiKey[] }) => (
+const Names = ({ count, first }: { count: number; first: readonly ApiKey[] }) => (
   <ul className={styles.list} aria-label={text.keys.title}>
-    {keys.slice(0, namesShown).map((key) => (
+    {first.map((key) => (
       <li key={key.id}>
         <Visible>{tellingNameOf(key)}</Visible>
       </li>
     ))}
-    {keys.length > namesShown && <li>{words.removeKeysMore(keys.length - namesShown)}</li>}
+    {count > first.length && <li>{words.removeKeysMore(count - first.length)}</li>}
   </ul>
 )

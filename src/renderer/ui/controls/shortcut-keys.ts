@@ -9,10 +9,15 @@ export interface KeyPress {
 }
 
 const punctuation: Readonly<Record<string, string>> = { Comma: ',', Period: '.', Slash: '/' }
+const brackets: Readonly<Record<string, string>> = { BracketLeft: '[', BracketRight: ']' }
+const isAscii = /^[ -~]$/u
 const isLatin = /^(?:[ -~]|\p{Script=Latin})$/u
 
 /** The key by what is printed on it; on a layout of another script, such as Cyrillic, by where it is on a US one. */
 const keyOf = ({ key, code, shiftKey }: KeyPress): string => {
+  const bracket = brackets[code]
+  // Many layouts have letters or accents there. What is another shortcut, such as + for zooming, stays that.
+  if (bracket !== undefined && !isAscii.test(key)) return bracket
   if (key.startsWith('Arrow')) return key.slice('Arrow'.length).toLowerCase()
   if (isLatin.test(key) || Array.from(key).length > 1) return key.toLowerCase()
   if (code === 'Slash' && shiftKey) return '?'

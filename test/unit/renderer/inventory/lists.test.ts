@@ -15,7 +15,12 @@ import {
 } from '../../../../src/renderer/inventory/layout'
 import { withoutKeys } from '#shared/domain/inventory-edits'
 import { inventoryRows } from '../../../../src/renderer/entities/inventory/rows'
-import { idsBetween, tickedInOrder, tickedOf } from '../../../../src/renderer/key-table/model/row-selection'
+import {
+  idsBetween,
+  isForTicked,
+  tickedInOrder,
+  tickedOf,
+} from '../../../../src/renderer/key-table/model/row-selection'
 import { keyTable, keyView } from '../../../../src/renderer/key-table/model/table-model'
 import {
   applicationsIn,
@@ -166,6 +171,12 @@ describe('ticking rows', () => {
 
   test('orders what is ticked as the table shows it, and what it does not show after that', () => {
     expect(tickedInOrder(view, new Set(['hidden', 'C', 'A']))).toEqual(['A', 'C', 'hidden'])
+  })
+
+  test('is what is meant in the row of one of several, and nowhere else', () => {
+    expect(isForTicked(new Set(['A', 'B']), 'A')).toBe(true)
+    expect(isForTicked(new Set(['A', 'B']), 'C')).toBe(false)
+    expect(isForTicked(new Set(['A']), 'A')).toBe(false)
   })
 
   test('tells none, some and all of what is shown', () => {

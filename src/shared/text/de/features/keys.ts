@@ -51,6 +51,7 @@ export const keys: Text['keys'] = {
     copiedKeysText:
       'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Daten und Notizen stehen in eigenen Spalten.',
     failed: 'Es wurde nichts kopiert',
+    tooMany: (most) => `Höchstens ${countKeys(most)} können auf einmal kopiert werden.`,
   },
 
   age: {
@@ -188,7 +189,7 @@ export const keys: Text['keys'] = {
     title: (name) => `„${name}“ widerrufen?`,
     rotateInstead: 'Stattdessen rotieren …',
     lastTest: 'Letzter Test',
-    deliveredTo: 'Zugestellt an',
+    deliveredTo: 'Übergeben an',
     effectsLabel: 'Was passiert',
     effects: [
       'Anfragen mit diesem Schlüssel werden sofort abgelehnt.',

@@ -50,6 +50,7 @@ export const keys = {
     copiedKeys: (count: number) => `${countKeys(count)} copied`,
     copiedKeysText: 'Paste them into a spreadsheet: ID, project, dates and notes are in columns.',
     failed: 'Nothing was copied',
+    tooMany: (most: number) => `At most ${countKeys(most)} can be copied at once.`,
   },
 
   age: {

@@ -36,13 +36,14 @@ const projects: NonNullable<Sources['projects']> = {
   staleBecause: null,
   fetchedAt: '2026-01-01T00:00:00Z',
 }
+const aim: Sources['aim'] = { ticked: 0, hidden: 0, active: key, isRotating: false }
 const sources: Sources = {
   query: '',
   projects,
   workspaces: [],
   openWorkspaceId: 'w',
   commands: ['new-key', 'refresh', 'rotate-keys', 'revoke-keys'],
-  aim: { ticked: 0, active: key },
+  aim,
   keys: { found: [], isAll: true },
   savedViews: [view],
 }
@@ -68,10 +69,31 @@ describe('what the palette shows', () => {
   })
 
   test('puts what can be done with ticked keys before everything else, and says with how many', () => {
-    const ticked = { aim: { ticked: 3, active: key } }
+    const ticked = { aim: { ...aim, ticked: 3 } }
     expect(shown(ticked).slice(0, 3)).toEqual(['# 3 selected keys', 'Rotate 3 keys…', 'Revoke 3 keys…'])
     expect(shown({ ...ticked, query: 'delete' }).slice(0, 2)).toEqual(['# 3 selected keys', 'Revoke 3 keys…'])
     expect(shown({ ...ticked, commands: ['new-key'] })[0]).not.toBe('# 3 selected keys')
+  })
+
+  test('says how many of the ticked keys are not shown', () => {
+    expect(first({ aim: { ...aim, ticked: 3, hidden: 2 } })).toBe('Rotate 3 keys…, 2 of them not shown')
+  })
+
+  test('leads to the rotation of a key that is being rotated, as its menu does', () => {
+    const labels = shown({ aim: { ...aim, isRotating: true } })
+    expect(labels).toContain('Show rotation')
+    expect(labels).not.toContain('Rotate “captions-production”…')
+  })
+
+  test('tells keys without a name apart', () => {
+    const unnamed = { ...key, name: '' }
+    const labels = shown({
+      query: 'unnamed',
+      commands: ['copy-keys', 'rotate-keys', 'revoke-keys'],
+      aim: { ...aim, active: unnamed },
+      keys: { found: [{ key: unnamed, projectId: 1, score: 1, foundIn: null }], isAll: true },
+    })
+    expect(labels.filter((label) => label.includes('Unnamed key kid-1'))).toHaveLength(4)
   })
 
   test('puts the kind with the best match first', () => {

@@ -79,6 +79,12 @@ describe('a shortcut', () => {
   it('goes back and forward by brackets on macOS, where arrows move by words', () => {
     expect(commandOf(press('[', 'BracketLeft', 'Meta'), true, true)).toBe('go-back')
     expect(commandOf(press(']', 'BracketRight', 'Meta'), true, true)).toBe('go-forward')
+    // By where they are, where something else is printed there that is no shortcut.
+    expect(commandOf(press('ü', 'BracketLeft', 'Meta'), true, true)).toBe('go-back')
+    expect(commandOf(press('Dead', 'BracketLeft', 'Meta'), true, true)).toBe('go-back')
+    expect(commandOf(press('ъ', 'BracketRight', 'Meta'), true, true)).toBe('go-forward')
+    expect(commandOf(press('/', 'BracketLeft', 'Meta'), true, true)).toBe('show-shortcuts')
+    expect(commandOf(press('+', 'BracketRight', 'Meta'), true, true)).toBeNull()
     expect(commandOf(press('ArrowLeft', 'ArrowLeft', 'Alt'), true, true)).toBeNull()
     expect(commandOf(press('[', 'BracketLeft', 'Ctrl'), false, false)).toBeNull()
   })

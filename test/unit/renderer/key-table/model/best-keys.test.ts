@@ -20,7 +20,7 @@ const keys = [
 ]
 const table = keyTable(asRows(keys), { ...keyLayout, alsoSearched: ({ id }) => owners[id] ?? '' })
 const textsOf = ({ id, clientRef }: ApiKey) => [id, clientRef, owners[id] ?? '']
-const best = (query: string, most = 10, skips?: (key: ApiKey) => boolean) =>
+const best = (query: string, most = 10, skips?: (keyId: string) => boolean) =>
   bestKeys(keyView(table, query, { column: 'name', descending: false }), most, textsOf, skips)
 const ids = (query: string, most?: number) => best(query, most).found.map(({ key }) => key.id)
 
@@ -45,7 +45,28 @@ describe('the best keys of a search', () => {
   })
 
   test('leave out what is to be skipped', () => {
-    expect(best('live', 10, ({ id }) => id === 'k5').found.map(({ key }) => key.id)).not.toContain('k5')
+    expect(best('live', 10, (keyId) => keyId === 'k5').found.map(({ key }) => key.id)).not.toContain('k5')
+  })
+
+  test('include one whose whole name is the search, however many begin with it and come before', () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => ({
+      ...keyOf(`id-${at}`, `prod-${at}`),
+      createdAt: '2026-02-01T00:00:00Z',
+    }))
+    const all = keyTable(asRows([...many, keyOf('old', 'Prod')]))
+    const newest = keyView(all, 'prod', { column: 'created', descending: true })
+    expect(newest.rows.at(-1)).toBe(5_000)
+    const { found, isAll } = bestKeys(newest, 20, ({ id }) => [id])
+    expect(found[0]?.key.id).toBe('old')
+    expect(isAll).toBe(false)
+    // What is skipped is not there to be found.
+    const others = bestKeys(
+      newest,
+      20,
+      ({ id }) => [id],
+      (keyId) => keyId !== 'id-7',
+    )
+    expect(others).toMatchObject({ found: [{ key: { id: 'id-7' } }], isAll: true })
   })
 
   test('of 100,000 keys are found in a moment, and an ID among those looked at comes first', () => {
