@@ -23,8 +23,7 @@ const shortest = 8
 const characterOf = (match: RegExpMatchArray): string => {
   const decimal = match[6]
   const code = decimal === undefined ? parseInt(match.slice(1).find(Boolean) ?? '', 16) : Number(decimal)
-  // One unit: what is no part of a token need not be right.
-  return code <= 0xff_ff ? String.fromCharCode(code) : '\ufffd'
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd'
 }
 
 const decodedOnce = ({ text, places }: Decoded, pattern: RegExp): Decoded | null => {
@@ -38,8 +37,10 @@ const decodedOnce = ({ text, places }: Decoded, pattern: RegExp): Decoded | null
   for (const match of text.matchAll(pattern)) {
     keepUpTo(match.index)
     last = match.index + match[0].length
-    decoded += characterOf(match)
-    from.push({ from: places[match.index]?.from ?? 0, to: places[last - 1]?.to ?? 0 })
+    const character = characterOf(match)
+    decoded += character
+    const place = { from: places[match.index]?.from ?? 0, to: places[last - 1]?.to ?? 0 }
+    for (let unit = 0; unit < character.length; unit += 1) from.push(place)
   }
   if (last === 0) return null
   keepUpTo(text.length)
@@ -75,12 +76,16 @@ export const spanIn = ({ places }: Decoded, from: number, to: number): Span => (
 const bare = ({ text, places }: Decoded): Decoded => {
   let kept = ''
   const from: Span[] = []
-  for (let index = 0; index < text.length; index += 1) {
-    const character = (text[index] ?? '').normalize('NFKC').toLowerCase()
-    const place = places[index]
-    if (!/^[a-z\d]$/u.test(character) || place === undefined) continue
-    kept += character
-    from.push(place)
+  let at = 0
+  // By whole characters: letters of other styles, as 𝐭, are two units.
+  for (const character of text) {
+    const place = { from: places[at]?.from ?? 0, to: places[at + character.length - 1]?.to ?? 0 }
+    at += character.length
+    for (const plain of character.normalize('NFKC').toLowerCase()) {
+      if (!/^[a-z\d]$/u.test(plain)) continue
+      kept += plain
+      from.push(place)
+    }
   }
   return { text: kept, places: from }
 }

@@ -2,6 +2,13 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { safeDetail, withoutSecrets } from '../../../../../src/main/management-api/http/safe-detail'
 
+/** A letter or digit as formulas have it: a character of two units. */
+const mathematical = (character: string): string => {
+  const code = character.charCodeAt(0)
+  if (/\d/u.test(character)) return String.fromCodePoint(0x1d7ce + code - 48)
+  if (/[a-z]/u.test(character)) return String.fromCodePoint(0x1d41a + code - 97)
+  return /[A-Z]/u.test(character) ? String.fromCodePoint(0x1d400 + code - 65) : character
+}
 const token = fc.stringMatching(/^[A-Za-z0-9_-]{16,64}$/u)
 
 describe('safeDetail', () => {
@@ -51,6 +58,9 @@ describe('safeDetail', () => {
     'JSON escapes': (secret) => Array.from(secret, (each) => `\\u${hexOf(each, 4)}`).join(''),
     'JavaScript escapes': (secret) => Array.from(secret, (each) => `\\x${hexOf(each, 2)}`).join(''),
     'references of HTML': (secret) => Array.from(secret, (each) => `&#${each.charCodeAt(0)};`).join(''),
+    'mathematical letters': (secret) => Array.from(secret, mathematical).join(''),
+    'mathematical letters as references': (secret) =>
+      Array.from(secret, (each) => `&#x${mathematical(each).codePointAt(0)?.toString(16)};`).join(''),
     hex: (secret) => Buffer.from(secret).toString('hex'),
     'hex in pairs': (secret) => Array.from(secret, (each) => hexOf(each, 2)).join(' '),
     'hex as bytes': (secret) => Array.from(secret, (each) => `0x${hexOf(each, 2)}`).join(', '),
