@@ -98,6 +98,15 @@ const inBase64 = (secret: Buffer): readonly string[] =>
     return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6))
   })
 
+/** What a secret is written as, but for what is put between its characters: also backwards, or as its bytes' numbers. */
+const writtenAs = (secret: string): readonly string[] => {
+  const bytes = Buffer.from(secret)
+  const numbers = (radix: number, length: number): string =>
+    Array.from(bytes, (byte) => byte.toString(radix).padStart(length, '0')).join('')
+  const backwards = Array.from(secret).toReversed().join('')
+  return [secret, backwards, numbers(16, 2), numbers(10, 1), numbers(8, 3), numbers(2, 8), ...inBase64(bytes)]
+}
+
 /** How much of a text's end is the start of what is wanted; 0 for less than is searched for. */
 const begunAtEnd = (text: string, wanted: string): number => {
   for (let length = Math.min(wanted.length - 1, text.length); length >= shortest; length -= 1)
@@ -106,15 +115,15 @@ const begunAtEnd = (text: string, wanted: string): number => {
 }
 
 /**
- * Where a secret is in a text: escaped, in base64 or hex, in other case, or with anything between its characters.
+ * Where a secret is in a text: escaped, in base64, backwards, as numbers, in other case, or with anything between its
+ * characters.
  * `isCut`: also where the text ends in the middle of one.
  */
 export const secretsIn = (decoded: Decoded, secrets: readonly string[], isCut = false): readonly Span[] => {
   const found: Span[] = []
   const searched = bare(decoded)
   for (const secret of secrets) {
-    const bytes = Buffer.from(secret)
-    for (const form of [secret, bytes.toString('hex'), ...inBase64(bytes)]) {
+    for (const form of writtenAs(secret)) {
       const wanted = bareText(form)
       if (wanted.length < shortest) continue
       for (let at = searched.text.indexOf(wanted); at !== -1; at = searched.text.indexOf(wanted, at + 1))

@@ -61,6 +61,12 @@ describe('safeDetail', () => {
     'mathematical letters': (secret) => Array.from(secret, mathematical).join(''),
     'mathematical letters as references': (secret) =>
       Array.from(secret, (each) => `&#x${mathematical(each).codePointAt(0)?.toString(16)};`).join(''),
+    decimals: (secret) => [...Buffer.from(secret)].join(' '),
+    'decimals with commas': (secret) => [...Buffer.from(secret)].join(', '),
+    'octal numbers': (secret) =>
+      Array.from(secret, (each) => `\\${each.charCodeAt(0).toString(8).padStart(3, '0')}`).join(''),
+    bits: (secret) => Array.from(secret, (each) => each.charCodeAt(0).toString(2).padStart(8, '0')).join(' '),
+    'backwards, with dashes': (secret) => Array.from(secret).toReversed().join('-'),
     hex: (secret) => Buffer.from(secret).toString('hex'),
     'hex in pairs': (secret) => Array.from(secret, (each) => hexOf(each, 2)).join(' '),
     'hex as bytes': (secret) => Array.from(secret, (each) => `0x${hexOf(each, 2)}`).join(', '),
