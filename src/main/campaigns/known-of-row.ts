@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { CampaignRow, CampaignStage } from '#shared/contract/keys/campaigns'
 import type { Destination } from '#shared/contract/keys/destinations'
 import type { TestTarget } from '#shared/contract/keys/key-tests'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { isEverywhere } from '#shared/domain/campaign'
 import { isOpen } from '#shared/domain/rotation'
+import { placeOf } from '../destinations/place-of'
 import type { CampaignsOptions } from './ports'
 import { progressOf, type StoredCampaign } from './stored-campaign'
 import { change, heldValue, rotationsOf, rowAt, type Work } from './work'
@@ -23,14 +23,6 @@ export const rotationOfRow = (
   if (open !== undefined) return open
   const since = own.filter((each) => each.startedAt >= startedAt)
   return since.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))[0] ?? null
-}
-
-/** A digest of what a destination is now: edited, it is another place under the same id. */
-export const placeOf = ({ templateId, blanks }: Pick<Destination, 'templateId' | 'blanks'>): string => {
-  const sorted = Object.entries(blanks).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return createHash('sha256')
-    .update(JSON.stringify([templateId, sorted]))
-    .digest('hex')
 }
 
 /** What destinations have, without those that were edited since. */
@@ -130,9 +122,9 @@ export const knownOfRow = (row: CampaignRow, known: Known): CampaignRow => {
   if (rotation === null) return row.rotationId === null ? row : { ...row, tested: null }
   const isSame = isSameKey(row, rotation)
   const deliveries = isSame ? stillThere(row.deliveries, destinations) : []
-  const before = { ...row, stage: isSame ? row.stage : ('creating' as const), deliveries }
-  const seen = stageOf(before, rotation, isHeld)
-  const stage = row.stage === 'left-out' && seen !== 'revoked' ? row.stage : seen
+  // Of another key, nothing is known but what its rotation says; what the person left out stays so.
+  const before = isSame || row.stage === 'left-out' ? row.stage : 'creating'
+  const stage = stageOf({ ...row, stage: before, deliveries }, rotation, isHeld)
   return {
     ...row,
     stage,
@@ -147,21 +139,28 @@ export const knownOfRow = (row: CampaignRow, known: Known): CampaignRow => {
 
 type Ports = Pick<CampaignsOptions, 'rotations' | 'handoffOf' | 'destinations'>
 
+interface Looked {
+  readonly row: CampaignRow
+  readonly rotation: Rotation | null
+}
+
 /** Looks at what this computer knows of a campaign's rows. Asks no server. */
-const look = async (deps: Ports, campaign: StoredCampaign): Promise<(row: CampaignRow) => CampaignRow> => {
+const look = async (deps: Ports, campaign: StoredCampaign): Promise<(row: CampaignRow) => Looked> => {
   const { workspaceId, test } = campaign
   const rotations = await rotationsOf(deps, workspaceId)
   const destinations = await deps.destinations(workspaceId)
   return (row) => {
     const rotation = rotationOfRow(campaign, row, rotations)
     const isHeld = rotation !== null && heldValue(deps, { rotationId: rotation.id }) !== null
-    return knownOfRow(row, { rotation, isHeld, destinations, test })
+    return { row: knownOfRow(row, { rotation, isHeld, destinations, test }), rotation }
   }
 }
 
 /** The rows of a campaign as they are known to be now. */
-export const knownRows = async (deps: Ports, campaign: StoredCampaign): Promise<CampaignRow[]> =>
-  campaign.rows.map(await look(deps, campaign))
+export const knownRows = async (deps: Ports, campaign: StoredCampaign): Promise<CampaignRow[]> => {
+  const known = await look(deps, campaign)
+  return campaign.rows.map((row) => known(row).row)
+}
 
 const writeKnown = async (work: Work, index: number, row: CampaignRow): Promise<CampaignRow> => {
   const now = progressOf(row)
@@ -170,9 +169,10 @@ const writeKnown = async (work: Work, index: number, row: CampaignRow): Promise<
 }
 
 /** Writes down what became of a row elsewhere, so that what follows goes by what is known now. */
-export const takeUpRow = async (work: Work, index: number): Promise<CampaignRow> => {
+export const takeUpRow = async (work: Work, index: number): Promise<Looked> => {
   const known = await look(work.deps, work.record.campaign)
-  return writeKnown(work, index, known(rowAt(work, index)))
+  const { row, rotation } = known(rowAt(work, index))
+  return { row: await writeKnown(work, index, row), rotation }
 }
 
 /** The same for all rows. */

@@ -3,7 +3,7 @@ import { confirmationOf } from '#shared/domain/visible-text'
 import { failureOf, isFailure } from '../keydesk-error'
 import { isFateUnknown } from '../writes'
 import { takeUpRow } from './known-of-row'
-import { change, rotationsOf, untilDone, type Work } from './work'
+import { change, untilDone, type Work } from './work'
 
 /**
  * Revokes the old keys of these rows, one after the other, on a yes that a person gave to their number. Each goes the way
@@ -11,13 +11,11 @@ import { change, rotationsOf, untilDone, type Work } from './work'
  * comes stays. Stops where the API is not well.
  */
 export const revokeOld = async (work: Work, indices: readonly number[]): Promise<void> => {
-  const { deps, record, pause } = work
+  const { deps, pause } = work
   for (const index of indices) {
     if (pause.aborted) return
-    const row = await takeUpRow(work, index)
-    const rotations = await rotationsOf(deps, record.campaign.workspaceId)
-    const rotation = rotations.find(({ id }) => id === row.rotationId)
-    if (rotation === undefined || !isProven(row)) continue
+    const { row, rotation } = await takeUpRow(work, index)
+    if (rotation === null || !isProven(row)) continue
     await change(work, index, { stage: 'revoking', failure: null })
     try {
       await deps.rotations['rotations.finish'](

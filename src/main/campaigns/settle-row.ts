@@ -29,7 +29,7 @@ export const settleRow = async (work: Work, index: number): Promise<CampaignRow>
     return change(work, index, { rotationId, failure: failureOf(thrown) })
   }
   if (row.rotationId === null) await change(work, index, { rotationId })
-  const known = await takeUpRow(work, index)
+  const { row: known } = await takeUpRow(work, index)
   // A step that this process is not at has ended, whichever it was.
   const isCut = known.stage === 'delivering' || known.stage === 'testing'
   if (!isCut || heldValue(deps, known) !== null) return known

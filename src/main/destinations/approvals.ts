@@ -5,6 +5,7 @@ import type { Keychain } from '../credentials/keychain'
 import { hex64 } from '../hex64'
 import { createTurns } from '../storage/in-turn'
 import type { DocumentStore } from '../storage/document-store'
+import { sortedBlanks } from './place-of'
 import type { Blanks } from '#shared/domain/delivery/fill-blanks'
 
 /** A command as a person approves it: the programs by their whole paths, each with its arguments. */
@@ -30,7 +31,7 @@ const canonical = ({ programs, input, blanks }: ApprovedCommand): string =>
     'keydesk destination 1',
     programs.map(({ path, args }) => [path, args]),
     input,
-    Object.entries(blanks).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    sortedBlanks(blanks),
   ])
 
 const macOf = (command: ApprovedCommand, secret: string): string =>

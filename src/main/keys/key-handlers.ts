@@ -114,7 +114,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     forRotations: {
       'keys.revoke': calls['keys.revoke'],
       before: async (place, signal) => keysBefore(deps, await deps.apiFor(place.workspaceId), place, signal),
-      create: (asked, rotation, signal) => create(asked, rotation, signal),
+      create,
     },
     known: async (workspaceId, projectId, keyIds) => {
       const wanted = new Set(keyIds)
