@@ -5,7 +5,7 @@ import { isProven } from '#shared/domain/campaign'
 import { isNameTyped } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
 import { tellingNameOf } from '../entities/keys/key-words'
-import { Button, ConfirmByName, Dialog, LongList, Visible } from '../ui'
+import { Button, ConfirmByName, DangerBox, Dialog, LongList, Visible } from '../ui'
 import styles from './Campaigns.module.css'
 import { revokeOldKeys, showCampaign } from './store'
 
@@ -58,7 +58,7 @@ export const RevokeOldDialog = ({ campaign }: { campaign: Campaign }) => {
           )
         }}
       />
-      <div className={styles.warning}>
+      <DangerBox>
         <ul className={styles.effects}>
           {words.revokeEffects.map((effect) => (
             <li key={effect}>
@@ -67,7 +67,7 @@ export const RevokeOldDialog = ({ campaign }: { campaign: Campaign }) => {
           ))}
           {others > 0 && <li>{words.stay(others)}</li>}
         </ul>
-      </div>
+      </DangerBox>
       <ConfirmByName
         inputRef={field}
         label={words.confirmLabel}

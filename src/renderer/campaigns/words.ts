@@ -91,6 +91,8 @@ export const offerOf = ({ stage }: CampaignRow, choice: CampaignChoice): Offer =
 /** What became of a delivery that did not succeed, in one line. */
 export const deliveryWords = ({ name, outcome, reason, exitCode }: Delivery): string => {
   if (outcome === 'unknown') return words.destinationUnknown(name)
-  const why = reason === null || reason === 'exit-code' ? '' : ` ${text.destinations.reasons[reason]}`
-  return `${words.destinationFailed(name, exitCode)}${why === '' ? '' : `.${why}`}`
+  const failed = words.destinationFailed(name, exitCode)
+  return reason === null || reason === 'exit-code'
+    ? failed
+    : `${failed}. ${text.destinations.reasons[reason]}`
 }

@@ -4,7 +4,7 @@ import { text } from '#shared/text/index'
 import { isNameTyped, visibleText } from '#shared/domain/visible-text'
 import { ageWords, tellingNameOf } from '../entities/keys/key-words'
 import { useServerNow } from '../entities/keys/use-now'
-import { boxed, Button, ConfirmByName, Dialog, FailureNotice, LongList, Visible } from '../ui'
+import { boxed, Button, ConfirmByName, DangerBox, Dialog, FailureNotice, LongList, Visible } from '../ui'
 import { applicationsIn } from './outcomes'
 import styles from './Revocations.module.css'
 import { closeRevocation, revokeConfirmed, type RevocationDialog, type RevocationTarget } from './store'
@@ -84,7 +84,7 @@ const Effects = ({ targets }: { targets: readonly RevocationTarget[] }) => {
   const { names, more } = useMemo(() => applicationsIn(targets, applicationsShown), [targets])
   const earlier = useMemo(() => targets.filter((target) => target.isFromEarlierList).length, [targets])
   return (
-    <div className={styles.warning}>
+    <DangerBox>
       <p className={styles.strong}>
         <TriangleAlert size={14} aria-hidden="true" /> {words.effectsLabel}
       </p>
@@ -101,6 +101,6 @@ const Effects = ({ targets }: { targets: readonly RevocationTarget[] }) => {
         )}
         {earlier > 0 && <li>{words.earlierList(earlier)}</li>}
       </ul>
-    </div>
+    </DangerBox>
   )
 }

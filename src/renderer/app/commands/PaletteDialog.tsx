@@ -35,9 +35,14 @@ const offered: readonly AppCommand[] = [
   'revoke-keys',
 ]
 
-/** Goes where an option leads that is a place. */
-const goTo = (workspace: Workspace, choice: Exclude<Choice, { kind: 'command' }>): void => {
-  if (choice.kind === 'key') void selectProject(workspace.id, choice.projectId, choice.keyId, 'row')
+/** Whether a choice waits until the palette has gone: it brings the focus somewhere itself, or opens a dialog. */
+const waitsForClose = ({ kind }: Choice): boolean =>
+  kind === 'command' || kind === 'key' || kind === 'settings'
+
+/** Goes where an option leads, or does what it is. */
+const follow = (workspace: Workspace, choice: Choice): void => {
+  if (choice.kind === 'command') runCommand(choice.command)
+  else if (choice.kind === 'key') void selectProject(workspace.id, choice.projectId, choice.keyId, 'row')
   else if (choice.kind === 'project') void selectProject(workspace.id, choice.projectId)
   else if (choice.kind === 'saved-view') openViewAt('inventory', choice)
   else if (choice.kind === 'settings') openViewAt('settings', choice)
@@ -64,14 +69,12 @@ export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onCl
   }
   const closed = () => {
     const choice = chosen.current
-    if (choice?.kind === 'command') runCommand(choice.command)
-    else if (choice?.kind === 'key' || choice?.kind === 'settings') goTo(workspace, choice)
+    if (choice !== null && waitsForClose(choice)) follow(workspace, choice)
   }
   const pick = (choice: Choice) => {
     chosen.current = choice
     close()
-    if (choice.kind !== 'command' && choice.kind !== 'key' && choice.kind !== 'settings')
-      goTo(workspace, choice)
+    if (!waitsForClose(choice)) follow(workspace, choice)
   }
   return (
     <Dialog

@@ -4,7 +4,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { fieldMessage, text } from '#shared/text/index'
 import { canBeTyped, confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { announce, Button, ConfirmByName, Dialog, FailureNotice } from '../../ui'
+import { announce, Button, ConfirmByName, DangerBox, Dialog, FailureNotice } from '../../ui'
 import styles from './dialogs.module.css'
 
 const words = text.keys.revoke
@@ -123,20 +123,20 @@ export const RevokeQuestion = (props: {
       {props.facts}
       {isUnknown ? (
         <>
-          <div role="alert" className={styles.warning}>
+          <DangerBox role="alert">
             <p className={styles.strong}>{words.unknownTitle}</p>
             <p>
               {props.stillListedSeconds === undefined
                 ? words.unknownBody
                 : words.stillListed(props.stillListedSeconds)}
             </p>
-          </div>
+          </DangerBox>
           {failure !== null && failure.code !== 'outcome-unknown' && <FailureNotice failure={failure} />}
         </>
       ) : (
         <>
           {props.before}
-          <div className={styles.warning}>
+          <DangerBox>
             <p className={styles.strong}>
               <TriangleAlert size={14} aria-hidden="true" /> {words.effectsLabel}
             </p>
@@ -145,7 +145,7 @@ export const RevokeQuestion = (props: {
                 <li key={effect}>{effect}</li>
               ))}
             </ul>
-          </div>
+          </DangerBox>
           {props.advice !== undefined && <p className={styles.muted}>{props.advice}</p>}
           {found !== null && (
             <p role="alert" className={styles.note}>

@@ -5,7 +5,7 @@ import type { Project } from '#shared/project'
 import { fieldMessage, text } from '#shared/text/index'
 import { useWrite } from '../../bridge'
 import { canBeTyped, confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { Button, ConfirmByName, Dialog, showToast, Visible } from '../../ui'
+import { Button, ConfirmByName, DangerBox, Dialog, showToast, Visible } from '../../ui'
 import { tellingNameOf } from '../../entities/keys/key-words'
 import { closeProjectDialog } from '../dialog-store'
 import { projectName } from '../../entities/projects/names'
@@ -59,12 +59,12 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
         </>
       }
     >
-      <div className={styles.keys}>
+      <DangerBox>
         <output className={styles.count}>
           <TriangleAlert size={14} aria-hidden="true" /> {keysText(doomed)}
         </output>
         {doomed.status === 'known' && doomed.count > 0 && <Names {...doomed} />}
-      </div>
+      </DangerBox>
       <ConfirmByName
         expected={expected}
         label={canBeTyped(project.name) ? undefined : words.removeByNumber}
