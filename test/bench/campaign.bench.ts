@@ -7,6 +7,7 @@ import { unpackKeys } from '#shared/key-list'
 import { hostOf } from '#shared/domain/regions'
 import { createFeatures } from '../../src/main/composition'
 import { createDocumentStore } from '../../src/main/storage/document-store'
+import { createMemoryKeychain } from '../unit/main/credentials/memory-keychain'
 import { print } from './support/figures'
 import { startServerProcess } from './support/server-process'
 
@@ -24,18 +25,12 @@ const server = await startServerProcess({
   placement: 'spread',
   options: { latencyMs },
 })
-const tokens = new Map<string, string>()
 let clipboard = server.token
 const services = `${new URL(server.baseUrl).origin}/regions/eu1`
 const features = createFeatures({
   store: createDocumentStore({ folder: join(folder, 'profile'), onSetAside: () => undefined }),
   folder: join(folder, 'profile'),
-  keychain: {
-    name: 'memory',
-    get: async (account) => tokens.get(account) ?? null,
-    set: async (account, secret) => void tokens.set(account, secret),
-    delete: async (account) => tokens.delete(account),
-  },
+  keychain: createMemoryKeychain(),
   clipboard: {
     readText: () => clipboard,
     writeSecret: () => undefined,

@@ -7,6 +7,7 @@ import { type LoggedRequest, startDemoServer } from '#demo/index'
 import { prng } from '#demo/prng'
 import { createFeatures } from '../../../src/main/composition'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 import type { KillPlan } from './kill-plan'
 import type { Found, Said, Work, WorkerConfig } from './messages'
 
@@ -38,17 +39,11 @@ const patience = 60_000
 
 /** Adds a workspace to a fresh profile, as a person does. */
 const addWorkspace = async (folder: string, baseUrl: string, token: string): Promise<string> => {
-  const tokens = new Map<string, string>()
   let clipboard = token
   const features = createFeatures({
     store: createDocumentStore({ folder, onSetAside: () => undefined }),
     folder,
-    keychain: {
-      name: 'memory',
-      get: async (account) => tokens.get(account) ?? null,
-      set: async (account, secret) => void tokens.set(account, secret),
-      delete: async (account) => tokens.delete(account),
-    },
+    keychain: createMemoryKeychain(),
     clipboard: {
       readText: () => clipboard,
       writeSecret: () => undefined,
