@@ -58,7 +58,7 @@ export default defineConfig({
         // The worker is a program of its own, started from its file.
         input: { index: 'src/main/index.ts', 'list-worker': 'src/main/management-api/list-worker.ts' },
         external: ['electron', 'keytar'],
-        output: { format: 'es' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

@@ -1,5 +1,7 @@
 // Holds the source to its layers: which part may import which (docs/architecture.md), and no import cycles.
 // `node build/check-layers.mjs` checks the project; `npm test` does so as well.
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** From files that match `path`, imports of anything but `may`. Node's own modules have names without a folder. */
@@ -121,6 +123,37 @@ const layers = [
   },
 ]
 
+/**
+ * An index.ts is its folder's front door: nothing else of the folder is imported from outside. A part that loads later
+ * is named by its file, so that it alone is loaded.
+ */
+const frontDoor = (folder, ...exempt) => ({
+  name: 'front-door',
+  comment: `outside it, ${folder} is imported by its index.ts`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: [`^src/${folder}/`, '\\.stories\\.tsx$', ...exempt] },
+  to: { path: `^src/${folder}/`, pathNot: `^src/${folder}/index\\.ts$`, dynamic: false },
+})
+
+const foldersIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+
+/** Of the window's layers below its features, every file is for all above; and what puts it together has no door. */
+const doorless = new Set(['entities', 'key-table', 'shell', 'app', 'gallery', 'start-up'])
+
+const frontDoors = (baseDir) => [
+  ...foldersIn(join(baseDir, 'src/main'))
+    // Without an index, a feature of main is a few files that say what they are for.
+    .filter((name) => existsSync(join(baseDir, 'src/main', name, 'index.ts')))
+    .map((name) => frontDoor(`main/${name}`)),
+  ...foldersIn(join(baseDir, 'src/renderer'))
+    .filter((name) => !doorless.has(name))
+    // What runs first names its files: an index would bring the rest along.
+    .map((name) => frontDoor(`renderer/${name}`, '^src/renderer/((start-up|gallery)/|[^/]+$)')),
+]
+
 /** The features of a part among themselves: what puts them together, outside their folders, imports them all. */
 const noFeatureCycle = (part) => ({
   name: `no-feature-cycle-${part}`,
@@ -131,7 +164,8 @@ const noFeatureCycle = (part) => ({
   to: { circular: true },
 })
 
-const parts = ['main', 'renderer']
+// In src/shared the contract is built of the domain's rules, which name its types.
+const parts = ['main', 'renderer', 'cli', 'demo']
 
 const pathOf = ({ from, to, cycle }) =>
   cycle === undefined ? `${from} -> ${to}` : [from, ...cycle.map(({ name }) => name)].join(' -> ')
@@ -165,7 +199,7 @@ export const brokenLayers = async (baseDir) => {
     )
     return output.summary.violations.map((violation) => `${violation.rule.name}: ${pathOf(violation)}`)
   }
-  const broken = await found(layers)
+  const broken = await found([...layers, ...frontDoors(baseDir)])
   for (const part of parts) {
     const folders = {
       includeOnly: { path: `^src/${part}/[^/]+/` },
@@ -182,7 +216,7 @@ export const brokenLayers = async (baseDir) => {
 export const checkLayers = async (root) => {
   const broken = [...new Set(await brokenLayers(root))]
   for (const line of broken) console.error(line)
-  console.log(`${layers.length + parts.length} rules on imports: ${broken.length} violations`)
+  console.log(`${layers.length + parts.length + 1} rules on imports: ${broken.length} violations`)
   return broken.length === 0
 }
 

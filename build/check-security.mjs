@@ -121,6 +121,8 @@ const fuses = [
 
 const bundler = 'electron.vite.config.ts'
 const mainEntry = 'src/main/index.ts'
+const nodeStart = 'src/cli/start/start.ts'
+const nodeRun = 'src/cli/start/in-node.ts'
 const mainWindow = 'src/main/window/main-window.ts'
 const policy = 'src/main/window/guards/content-security-policy.ts'
 const registry = 'src/main/policy/windows-registry.ts'
@@ -131,9 +133,11 @@ const inputPipe = 'src/main/destinations/input-pipe.ts'
 const coreDumps = 'src/main/system/core-dumps.ts'
 const updaterEngine = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
+const terminal = 'src/cli/io/terminal.ts'
 const installedCopy = 'src/main/system/installed-copy.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
-const sessionBus = 'src/main/secret-service/bus.ts'
+const lockSignals = 'src/main/dbus/lock-signals.ts'
+const sessionBus = 'src/main/dbus/bus.ts'
 const secureLines = 'src/main/system/secure-lines.ts'
 const keyTestLines = [
   'src/main/key-tests/open-line.ts',
@@ -191,10 +195,10 @@ export const rules = [
     source,
     /['"`](http|ws|ftp):\/\/(?!(127\.0\.0\.1|localhost|\[::1\])([:/'"`]|$))[^'"`$]/gu,
   ),
-  // One module names the variable, to refuse it. A check that is asked for by name is not turned off by it.
+  // One module names the variable, to refuse it, and one the manual page, to say so. A check that is asked for by name is not turned off by it.
   never(
     'tls-checks-off',
-    except(source, 'src/cli/node-tls.ts'),
+    except(source, 'src/cli/node-tls.ts', 'src/cli/man/man-page.ts'),
     /rejectUnauthorized(?!: true(?:,| \}))|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc|['"]certificate-error['"]|ignore-certificate-errors/gu,
   ),
   // What comes from outside may be nested so deep that what reads it runs out of stack: one file reads JSON.
@@ -206,9 +210,9 @@ export const rules = [
   never('file-pages', source, /\bloadFile\s*\(|['"`]file:\/\//gu),
   never('ipc-renderer', except(source, 'src/preload/index.ts'), /\bipcRenderer\b/gu),
   never('bridge', except(source, 'src/preload/index.ts'), /\bexposeInMainWorld\b/gu),
-  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/app/start-app.ts'), /\bipcMain\b/gu),
-  // The root hands `ipcMain` to the router and registers nothing itself.
-  never('ipc-main', only('src/main/app/start-app.ts'), /\bipcMain\s*\.\s*\w+/gu),
+  never('ipc-main', except(source, 'src/main/ipc/', 'src/main/index.ts'), /\bipcMain\b/gu),
+  // The root hands `ipcMain` on and registers nothing itself.
+  never('ipc-main', only('src/main/index.ts'), /\bipcMain\s*\.\s*\w+/gu),
   never('console', source, /\bconsole\s*\.\s*\w+/gu),
   // Nothing secret comes from there. Arguments are read where the command line begins, the profile's place in Node alone.
   never(
@@ -218,6 +222,7 @@ export const rules = [
       installedCopy,
       startGuard,
       secretService,
+      lockSignals,
       systemClipboard,
       programEnvironment,
     ),
@@ -243,6 +248,12 @@ export const rules = [
     only(secretService),
     /\bprocess\s*\.\s*env\b(?!\['(DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR)'\])|\bprocess\s*\[/gu,
   ),
+  // Where both buses are, and which session of the system's this is.
+  never(
+    'environment',
+    only(lockSignals),
+    /\bprocess\s*\.\s*env\b(?!\['(DBUS_(SESSION|SYSTEM)_BUS_ADDRESS|XDG_RUNTIME_DIR|XDG_SESSION_ID)'\])|\bprocess\s*\[/gu,
+  ),
   // It refuses a log of TLS keys, and of what goes over connections.
   never(
     'environment',
@@ -261,14 +272,24 @@ export const rules = [
   ),
   never(
     'environment',
-    except(inFolder('src/cli/'), 'src/cli/keydesk.ts'),
+    except(inFolder('src/cli/'), nodeStart, nodeRun, terminal),
     /\bprocess\s*\.\s*(env|argv)\b|\bprocess\s*\[/gu,
   ),
-  always('core-dumps', only(mainEntry, 'src/cli/keydesk.ts'), {
+  // What the terminal can show, no more.
+  never(
+    'environment',
+    only(terminal),
+    /\bprocess\s*\.\s*env\b(?!\['(TERM|LC_ALL|LC_CTYPE|LANG)'\])|\bprocess\s*\.\s*argv\b|\bprocess\s*\[/gu,
+  ),
+  always('core-dumps', only(mainEntry, nodeRun), {
     'keepOutOfCoreDumps()': /^keepOutOfCoreDumps\(\)$/mu,
-    'refuseCoreDumps()': /^void refuseCoreDumps\(\)$/mu,
+    'refuseCoreDumps()': /^(void |const \w+ = )refuseCoreDumps\(\)$/mu,
   }),
-  never('chromium-switches', source, /\bappendSwitch\b|\bappendArgument\b/gu),
+  never(
+    'chromium-switches',
+    source,
+    /\bappendSwitch\b(?!\('blink-settings', 'dnsPrefetchingEnabled=false'\)$)|\bappendArgument\b/gmu,
+  ),
   // One file checks whether such a switch was given.
   never(
     'chromium-switches',

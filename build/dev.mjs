@@ -57,7 +57,7 @@ const writeManifest = () => {
   const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const manifest = { name: `${name}-development`, productName: 'Keydesk Development', version, type }
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, main: 'main/index.js' }))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, main: 'main/index.cjs' }))
 }
 
 const startPages = async () => {
@@ -94,7 +94,7 @@ const end = async (code) => {
 }
 
 const start = () => {
-  app = runtime.start({ folder, entry: join('main', 'index.js'), args: process.argv.slice(2) })
+  app = runtime.start({ folder, entry: join('main', 'index.cjs'), args: process.argv.slice(2) })
   app.once('exit', (code, signal) => {
     if (!isRestarting) void end(signal === null ? (code ?? 0) : 1)
   })

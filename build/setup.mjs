@@ -185,7 +185,9 @@ export const tool = (name, args, options = {}) => {
 
 /** Builds the command line for plain Node. */
 export const buildCommandLine = () => {
-  if (tool('vite', ['build', '--config', 'cli.vite.config.ts', '--logLevel', 'error']) !== 0)
+  const build = ['build', '--config', 'cli.vite.config.ts', '--logLevel', 'error']
+  // After it, as it empties the folder: the demo's server, in a file of its own.
+  if (tool('vite', build) !== 0 || tool('vite', [...build, '--mode', 'demo']) !== 0)
     throw new Error('building the command line failed')
 }
 

@@ -1,6 +1,6 @@
 // Signs what a release offers as updates. Reads an Ed25519 private key in PEM from standard input:
 //   node build/sign-updates.mjs dist < update-key.pem
-// Each file of each list (latest*.yml, beta*.yml) gets a signature of its version and checksum, which the app verifies
+// Each file of each list (latest*.yml, beta*.yml) gets a signature of its version, name and checksum, which the app verifies
 // (src/main/updates/update-signature.ts), and each SHA256SUMS file a signature beside it.
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -16,7 +16,7 @@ export const signedList = (text, privateKey) => {
   const list = load(text)
   const files = list.files.map((file) => ({
     ...file,
-    signature: signatureOf(`keydesk-update 1\n${list.version}\n${file.sha512}\n`, key),
+    signature: signatureOf(`keydesk-update 2\n${list.version}\n${file.url}\n${file.sha512}\n`, key),
   }))
   return dump({ ...list, files }, { lineWidth: -1 })
 }

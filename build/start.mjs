@@ -12,7 +12,7 @@ orExit(() => {
 const runtime = await appRuntime()
 const app = runtime.start({
   folder: root,
-  entry: join('out', 'main', 'index.js'),
+  entry: join('out', 'main', 'index.cjs'),
   args: process.argv.slice(2),
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => app.kill(signal))

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { type CommandError, usageError } from './command-error'
 import { groups, helpOf } from './help'
-import { type CommandName, commandNames, commands, commonOptions, type OptionSpec } from './specs'
+import { type CommandName, commandNames, optionsOf } from './specs'
+import { type OptionSpec, tokenOptions } from './specs/options'
 
 /** The options given to a command: text, or true for a switch. */
 export type Values = ReadonlyMap<string, string | true>
@@ -12,11 +12,26 @@ export const textOf = (values: Values, option: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
+/** The text of an option that was checked to be there. */
+export const requiredText = (values: Values, option: string): string => textOf(values, option) ?? ''
+
 /** What this run has to do. */
 export type Asked =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' }
-  | { readonly kind: 'command'; readonly name: CommandName; readonly values: Values }
+  | {
+      readonly kind: 'command'
+      readonly name: CommandName
+      readonly values: Values
+      /** What follows `--`: a program with its arguments. */
+      readonly words: readonly string[]
+    }
+
+/** The arguments before `--`, where there is one. */
+export const beforeWords = (args: readonly string[]): readonly string[] => {
+  const end = args.indexOf('--')
+  return end === -1 ? args : args.slice(0, end)
+}
 
 const isCommandName = (text: string): text is CommandName =>
   (commandNames as readonly string[]).includes(text)
@@ -25,18 +40,22 @@ const isCommandName = (text: string): text is CommandName =>
 const quotable = (text: string): boolean => /^(--)?[a-z][a-z-]{0,24}$/u.test(text)
 const quoted = (text: string): string => (quotable(text) ? ` “${text}”` : '')
 
-const unknownOption = (name: string, help: string): CommandError =>
-  /token|secret|password/u.test(name)
+const unknownOption = (name: string, help: string): CommandError => {
+  if (tokenOptions.some((option) => option.name === name))
+    return usageError(`This command takes no --${name}: it needs no token of its own.`, help)
+  return /token|secret|password/u.test(name)
     ? usageError(
         'A management token is never given on the command line, where others could read it.',
-        'Add the workspace in the app: its token is then read from the system’s keychain.',
+        'It is read from the system’s keychain, or by --token-file, --token-fd or --token-command.',
       )
     : usageError(`There is no such option${quoted(`--${name}`)}.`, help)
+}
 
 type Token = ReturnType<typeof tokensOf>[number]
 
 const tokensOf = (args: readonly string[], options: readonly OptionSpec[]) =>
-  parseArgs({
+  // An import would have Node load all that node:util exports, at each start.
+  process.getBuiltinModule('node:util').parseArgs({
     args: [...args],
     strict: false,
     tokens: true,
@@ -69,20 +88,32 @@ const take = (
   values.set(name, typeof before === 'string' ? `${before}\n${value}` : value)
 }
 
-const readCommand = (name: CommandName, args: readonly string[]): Asked => {
-  const options = [...commands[name].options, ...commonOptions]
+const readCommand = (name: CommandName, all: readonly string[]): Asked => {
+  const args = beforeWords(all)
+  const words = all.slice(args.length + 1)
+  const options = optionsOf(name)
+  const word = options.find(({ isWord }) => isWord)
   const help = `keydesk ${name} --help tells what there is.`
   if (args.includes('--help') || args.includes('-h')) return { kind: 'help', text: helpOf({ command: name }) }
   const values = new Map<string, string | true>()
   for (const token of tokensOf(args, options)) {
     if (token.kind === 'option') take(token, options, values, help)
-    else if (token.kind === 'positional')
-      throw usageError(`There is a word too many${quoted(token.value)}.`, help)
+    else if (token.kind === 'positional') {
+      if (word === undefined || values.has(word.name))
+        throw usageError(`There is a word too many${quoted(token.value)}.`, help)
+      values.set(word.name, token.value)
+    }
   }
-  for (const { name: option, value, isRequired = false, unless = '' } of options)
+  for (const { name: option, value = '', isRequired = false, isWord = false, unless = '' } of options)
     if (isRequired && !values.has(option) && !values.has(unless))
-      throw usageError(`--${option} is missing.`, `Add --${option} ${value ?? ''}. ${help}`)
-  return { kind: 'command', name, values }
+      throw isWord
+        ? usageError(`The ${value} is missing.`, `Write keydesk ${name} ${value}. ${help}`)
+        : usageError(`--${option} is missing.`, `Add --${option} ${value}. ${help}`)
+  if (values.has('json') && values.has('jsonl'))
+    throw usageError('--json and --jsonl were given together.', 'Give one of them.')
+  if (words.length > 0 && !values.has('token-command'))
+    throw usageError('There is a -- without --token-command.', help)
+  return { kind: 'command', name, values, words }
 }
 
 /** Reads the arguments after the program's name. Throws a CommandError with exit code 2. */
@@ -116,6 +147,9 @@ export const readTime = (option: string, text: string): number => {
     throw usageError(`--${option} is not a time.`, 'Write 90s, 15m, 8h, 3d or 2w.')
   return Number(amount) * factor
 }
+
+/** How long an old key is kept, in seconds: 3 days where `--keep-for` is left out. Throws a usage error. */
+export const keepForOf = (values: Values): number => readTime('keep-for', textOf(values, 'keep-for') ?? '3d')
 
 /** A day or a moment as ISO 8601, UTC; a day alone is its first or its last moment. Throws a usage error. */
 export const readMoment = (option: string, text: string, end: 'first' | 'last'): string => {

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#shared/api-key'
+import { unpackInventory } from '#shared/inventory'
 import { unpackKeys } from '#shared/key-list'
 import { listing, type Unreadable } from '#shared/listing'
 import type { Project } from '#shared/project'
@@ -6,11 +7,12 @@ import { text } from '#shared/text/index'
 import { isNameTyped } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { isFailure, KeydeskError } from '../main/keydesk-error'
-import { textOf } from './arguments'
-import { CommandError, usageError } from './command-error'
+import { requiredText, textOf } from './arguments'
+import { CommandError, type CommandErrorOptions, usageError } from './command-error'
 import { exitCodes } from './exit-codes'
-import { plain } from './output'
+import { formOf, plain } from './output'
 import type { Run, Session } from './session'
+import { warn } from './warn'
 
 interface Named {
   readonly id: string | number
@@ -59,7 +61,7 @@ const chooseWorkspace = async (session: Session, wanted: string | undefined): Pr
       exitCode: exitCodes.notConnected,
       code: 'workspace-unknown',
       sentence: 'Keydesk knows no workspace as given with --workspace.',
-      nextStep: 'keydesk workspaces list shows those it knows; others are added in the app.',
+      nextStep: 'keydesk workspaces list shows those it knows; keydesk workspaces add adds one.',
     })
   }
   const [only, ...others] = workspaces
@@ -68,7 +70,7 @@ const chooseWorkspace = async (session: Session, wanted: string | undefined): Pr
       exitCode: exitCodes.notConnected,
       code: 'workspace-unknown',
       sentence: 'Keydesk knows no workspace yet.',
-      nextStep: 'Add one in the app: it stores the management token in the system’s keychain.',
+      nextStep: 'Add one in the app or with keydesk workspaces add, or give a token with --ephemeral.',
     })
   if (others.length > 0)
     throw usageError(
@@ -78,22 +80,58 @@ const chooseWorkspace = async (session: Session, wanted: string | undefined): Pr
   return only
 }
 
+/** The workspace that a command is about. */
+export const workspaceOf = ({ session, values }: Run): Promise<Workspace> =>
+  chooseWorkspace(session, textOf(values, 'workspace'))
+
 /** The id of the workspace that a command is about. */
 export const workspaceIdOf = async ({ session, values }: Run): Promise<string> =>
   (await chooseWorkspace(session, textOf(values, 'workspace'))).id
 
 /** The current projects, never the last known ones. */
-export const projectsOf = async (session: Session, workspaceId: string) => {
+export const projectsOf = async (session: Pick<Session, 'ask'>, workspaceId: string) => {
   const list = await session.ask('projects.list', { workspaceId })
   if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
   return list
 }
 
 /** The current keys, never the last known ones. */
-export const keysOf = async (session: Session, workspaceId: string, projectId: number) => {
+export const keysOf = async (session: Pick<Session, 'ask'>, workspaceId: string, projectId: number) => {
   const list = await session.ask('keys.list', { workspaceId, projectId })
   if (list.staleBecause !== null) throw new KeydeskError(list.staleBecause)
   return listing(unpackKeys(list.keys), list.keys.unreadable)
+}
+
+/**
+ * Every project with its keys, listed anew: an incomplete list would mislead a script. Throws the failure of a project
+ * that could not be listed; rows that could not be read are counted.
+ */
+export const collectAll = async (session: Pick<Session, 'ask'>, workspaceId: string) => {
+  const { inventory: list, clockOffset = 0 } = await session.ask('inventory.collect', { workspaceId })
+  const inventory = unpackInventory(list)
+  const { parts, unreadable: unreadableProjects = 0 } = inventory
+  for (const { failure } of parts) if (failure !== null) throw new KeydeskError(failure)
+  const unreadable = parts.reduce((count, part) => count + (part.unreadable ?? 0), 0)
+  return { inventory, clockOffset, unreadable, unreadableProjects }
+}
+
+/**
+ * The same where every row could be read. Else throws an error in the words of `because`, which is given the sentence
+ * about the rows that could not.
+ */
+export const collectWhole = async (
+  session: Pick<Session, 'ask'>,
+  workspaceId: string,
+  because: (missing: string) => Omit<CommandErrorOptions, 'exitCode'>,
+) => {
+  const { unreadable, unreadableProjects, ...collected } = await collectAll(session, workspaceId)
+  const refuse = (what: 'project' | 'key', count: number): void => {
+    if (count > 0)
+      throw new CommandError({ exitCode: exitCodes.refused, ...because(unreadableSentence(what, count)) })
+  }
+  refuse('project', unreadableProjects)
+  refuse('key', unreadable)
+  return collected
 }
 
 /** The project of `--project`. If the token may not list projects, an ID is taken as it is. */
@@ -128,4 +166,29 @@ export const chooseKey = async (
     if (!isFailure(thrown, 'permission-missing')) throw thrown
     return { id: wanted, name: '', clientRef: '', createdAt: null }
   }
+}
+
+/** The workspace and the project that a command is about. */
+export const projectOf = async (run: Run) => {
+  const workspaceId = await workspaceIdOf(run)
+  const project = await chooseProject(run.session, workspaceId, requiredText(run.values, 'project'))
+  return { workspaceId, projectId: project.id, projectName: project.name }
+}
+
+/**
+ * Says beside the result how much of a list could not be read: an incomplete one must not pass for a complete one. With
+ * `--jsonl`, whose rows cannot say it, throws `answer-unreadable`.
+ */
+export const tellUnreadable = async (run: Run, what: 'project' | 'key', count: number): Promise<void> => {
+  if (count === 0) return
+  const sentence = unreadableSentence(what, count)
+  if (formOf(run.values) === 'lines')
+    throw new CommandError({
+      exitCode: exitCodes.refused,
+      code: 'answer-unreadable',
+      sentence: `The list is incomplete: ${sentence}`,
+      nextStep: 'Use --json, which lists what could be read and counts the rest.',
+      facts: { what, count },
+    })
+  await warn(run, { code: 'rows-not-read', sentence, what, count }, `keydesk: ${sentence}`)
 }

@@ -1,5 +1,13 @@
 import { exitCodes, type ExitCode } from './exit-codes'
 
+export interface CommandErrorOptions {
+  readonly exitCode: ExitCode
+  readonly code: string
+  readonly sentence: string
+  readonly nextStep: string
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
 /** Why a command failed: one sentence and a next step, without any secret. */
 export class CommandError extends Error {
   readonly exitCode: ExitCode
@@ -9,13 +17,7 @@ export class CommandError extends Error {
   /** Facts for scripts, such as the ID of a key. */
   readonly facts: Readonly<Record<string, unknown>>
 
-  constructor(options: {
-    exitCode: ExitCode
-    code: string
-    sentence: string
-    nextStep: string
-    facts?: Readonly<Record<string, unknown>>
-  }) {
+  constructor(options: CommandErrorOptions) {
     super(options.sentence)
     this.name = 'CommandError'
     this.exitCode = options.exitCode
@@ -28,3 +30,7 @@ export class CommandError extends Error {
 /** The arguments cannot be used. Nothing was sent. */
 export const usageError = (sentence: string, nextStep: string): CommandError =>
   new CommandError({ exitCode: exitCodes.usage, code: 'usage', sentence, nextStep })
+
+/** The next step where a run without a profile doesn't know what became of its request: no later run looks for it. */
+export const lookFirst = (list: 'keys list' | 'projects list'): string =>
+  `Look with keydesk ${list} before you try again: a run with --ephemeral does not look for what an earlier one created.`

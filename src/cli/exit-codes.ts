@@ -21,9 +21,9 @@ export const exitCodes = {
   notAllowed: 8,
   /** Entries of the audit log are missing: it was deleted, or its end cut off. */
   entriesMissing: 9,
-  /** The audit log's chain is whole; its seal could not be checked, as the keychain could not be asked. */
+  /** The audit log's chain is intact; its seal could not be checked, as the keychain could not be asked. */
   sealNotChecked: 10,
-  /** The audit log's chain is whole; entries have no seal, or the keychain does not know the log. */
+  /** The audit log's chain is intact; entries have no seal, or a file's head is missing. */
   notSealed: 11,
   /** A test: the service does not accept the key. */
   keyNotAccepted: 12,
@@ -33,6 +33,16 @@ export const exitCodes = {
   keyNotTested: 14,
   /** The command did what it was asked to, and found what `--fail-on` names. */
   findings: 15,
+  /** keydesk plan: there is something to do. A wrong command line ends with `failed` there. */
+  planHasChanges: 2,
+  /** Some keys of a list were not revoked, or some steps of a plan not done; of none the outcome is unknown. */
+  notAll: 16,
+  /** A plan can't be applied as it is. Nothing was changed. */
+  planStopped: 17,
+  /** The audit log is sealed, and the keychain has nothing of it any more: somebody may have deleted that. */
+  sealUnknown: 18,
+  /** The audit log's chain and seal are intact; the keychain confirms only an entry before the last. */
+  endNotConfirmed: 19,
   /** The value is of none of the keys that Keydesk made here. */
   notMadeHere: 20,
   /** The same, but keys made here could not be compared: whose value it is remains unknown. */

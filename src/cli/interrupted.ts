@@ -1,6 +1,7 @@
 import type { InterruptedCreation } from '#shared/contract/keys/creations'
-import { jsonText, plain } from './output'
+import { plain } from './output'
 import type { Run } from './session'
+import { warn } from './warn'
 
 const what = ({ name, project }: InterruptedCreation): string =>
   project === null
@@ -29,19 +30,16 @@ const outcome = ({ finding }: InterruptedCreation): string => {
  * A key that appeared in the requested project is left to the creation itself, which then sends nothing.
  */
 export const warnOfInterrupted = async (
-  { ports, session, values }: Run,
+  run: Run,
   { workspaceId, projectId }: { readonly workspaceId: string; readonly projectId: number },
 ): Promise<void> => {
+  const { session } = run
   const { creations } = await session.ask('creations.settle', { workspaceId })
   for (const creation of creations) {
     const { id, finding, project } = creation
     if (finding.state === 'key-found' && project?.id === projectId) continue
     const sentence = `Keydesk was interrupted while it created ${what(creation)}. ${outcome(creation)}`
-    await ports.err(
-      values.has('json')
-        ? jsonText({ warning: { code: 'creation-interrupted', sentence, creation } })
-        : `${sentence}\n`,
-    )
+    await warn(run, { code: 'creation-interrupted', sentence, creation }, sentence)
     // A key that is not revoked yet is reported again, here and in the app.
     if (finding.state === 'not-found' || finding.state === 'project-found')
       await session.ask('creations.dismiss', { workspaceId, creationId: id })

@@ -18,8 +18,9 @@ const refuse = (what: string, does: string): never => {
  */
 export const requireUnloggedConnections = (env: Readonly<Environment>, options: readonly string[]): void => {
   if ((env['NODE_DEBUG'] ?? '') !== '') refuse('NODE_DEBUG', 'prints what goes over connections')
-  // In NODE_OPTIONS an option can be quoted as a whole.
-  if (/(?:^|[\s"])--tls[-_]keylog\b/u.test(` ${env['NODE_OPTIONS'] ?? ''} ${options.join(' ')}`))
+  // Node takes quotes and backslashes out of NODE_OPTIONS, wherever they are in an option.
+  const ofEnvironment = (env['NODE_OPTIONS'] ?? '').replaceAll(/["\\]/gu, '')
+  if (/(?:^|\s)--tls[-_]keylog\b/u.test(`${ofEnvironment} ${options.join(' ')}`))
     refuse('--tls-keylog', 'writes down the keys of connections')
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '#shared/text/en/plural'
 import { isPlain, piecesOf, visibleText } from '#shared/domain/visible-text'
 
 /**
@@ -26,14 +27,22 @@ export const jsonText = (value: unknown): string => {
   return `${lines.map(escapedLine).join('\n')}\n`
 }
 
-/** Rows in columns under headings; the headings alone if there are no rows. */
-export const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string[] => {
-  const all = [headings, ...rows.map((cells) => cells.map(plain))]
-  const widths = headings.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)))
-  return all.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
+/** A value as JSON on one line, which controls no terminal. Ends with a line feed. */
+export const jsonLine = (value: unknown): string => `${escapedLine(JSON.stringify(value))}\n`
+
+/** How a run prints: for people, as one JSON value (`--json`), or as JSON Lines (`--jsonl`). */
+export type Form = 'words' | 'json' | 'lines'
+
+/** The form that the options of a run ask for. */
+export const formOf = (options: { has(name: string): boolean }): Form => {
+  if (options.has('jsonl')) return 'lines'
+  return options.has('json') ? 'json' : 'words'
 }
+
+/** One JSON value in the form that was asked for. */
+export const valueText = (form: Exclude<Form, 'words'>, value: unknown): string =>
+  form === 'lines' ? jsonLine(value) : jsonText(value)
+
+/** A number of things, as in `1 key` or `12 keys`. */
+export const counted = (count: number, what: string): string =>
+  plural(count, { one: `# ${what}`, other: `# ${what}s` })

@@ -1,25 +1,42 @@
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { Failure } from '#shared/failure'
+import { formatTime } from '#shared/text/format'
 import { describeFailure, text } from '#shared/text/index'
+import { auditWords } from '#shared/text/parts/audit'
 import { createFeatures } from '../main/composition'
+import type { Keychain } from '../main/credentials/keychain'
+import type { ConfirmAddress } from '../main/credentials/known-address'
 import type { Features } from '../main/features'
 import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
-import { createDocumentStore } from '../main/storage/document-store'
-import type { Values } from './arguments'
+import { createDocumentStore, type DocumentStore } from '../main/storage/document-store'
+import type { Access } from './access/access'
+import { givenWorkspace } from './access/given-workspace'
+import { tokenKeychain } from './access/token-keychain'
+import type { TokenSource } from './access/token-source'
+import { textOf, type Values } from './arguments'
 import type { ProfileLock } from '../main/storage/profile-lock'
+import { CommandError } from './command-error'
 import { platform } from './errors'
-import { jsonText, plain } from './output'
+import { exitCodes } from './exit-codes'
+import { writeResult } from './io/result'
+import { formOf, jsonLine, jsonText, plain } from './output'
 import type { CommandLinePorts } from './ports'
+import { warn } from './warn'
 
 type FeatureCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
 /** The features of one run. */
 export interface Session {
+  /** False where the run was given its token: then nothing is sealed, and new keys get no fingerprint. */
+  readonly hasKeychain: boolean
   /** Makes a call of the contract, with its input checked. Throws a KeydeskError. */
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
-  readonly testKey: Features['testKey']
+  readonly auditAfter: Features['auditAfter']
+  /** Tests a value, which is tried again while it is not accepted: progress shows that on a terminal. */
+  readonly testKey: (wish: Parameters<Features['testKey']>[0]) => ReturnType<Features['testKey']>
+  readonly valuesNoted: Features['valuesNoted']
   /** Sets what the next call finds on the clipboard. */
   pasteFrom(input: string): void
   readonly whyNotReadyToDeliver: Features['whyNotReadyToDeliver']
@@ -38,40 +55,106 @@ export interface Run {
   readonly ports: CommandLinePorts
   readonly session: Session
   readonly values: Values
+  /** Where the token is that the command is to store; null where none was named. */
+  readonly source: TokenSource | null
 }
 
-/** Prints the result of a command: with `--json` as a value, else as lines. */
-export const print = (
+/**
+ * Prints a list: with `--json` as a value, with `--jsonl` its rows as a line each, else as lines, which are made only
+ * then. Throws `output-failed`.
+ */
+export const printList = async (
   { ports, values }: Run,
   json: Readonly<Record<string, unknown>>,
-  lines: readonly string[],
-): Promise<void> => ports.out(values.has('json') ? jsonText(json) : `${lines.join('\n')}\n`)
+  rows: readonly unknown[],
+  lines: () => readonly string[],
+): Promise<void> => {
+  const form = formOf(values)
+  if (form === 'lines') await writeResult(ports, rows.map(jsonLine).join(''))
+  else await writeResult(ports, form === 'json' ? jsonText(json) : `${lines().join('\n')}\n`)
+}
 
-const missedWarning = (failure: Failure, keychainName: string): string =>
-  `Warning: ${text.identify.missed(describeFailure(failure, { keychainName, platform: platform() }).title)}\n`
+/** Prints the result of a command: with `--json` as a value, else as lines. Throws `output-failed`. */
+export const print = (
+  run: Run,
+  json: Readonly<Record<string, unknown>>,
+  lines: readonly string[],
+): Promise<void> => printList(run, json, [], () => lines)
+
+/** What a session is opened on: the folder with its lock, and the token where the run was given one. */
+export interface SessionPlace {
+  readonly folder: string
+  readonly lock: ProfileLock | null
+  readonly access: Access
+  readonly token: string | null
+  /** The command stores a token in the keychain. */
+  readonly storesToken: boolean
+  readonly values: Values
+}
+
+/** The keychain of a run: the system's, or one in memory that knows the token that was given. */
+const keychainOf = async (
+  store: DocumentStore,
+  { access, token, values }: SessionPlace,
+  ports: CommandLinePorts,
+): Promise<Keychain> => {
+  if (access.kind === 'keychain' || token === null) return ports.keychain
+  const { baseUrl } = access
+  return tokenKeychain(await givenWorkspace(store, baseUrl, textOf(values, 'workspace')), baseUrl, token)
+}
+
+/**
+ * The answer to whether a token may go to an address that is not known: only where the command line names it. The
+ * commands that store a token say what to add.
+ */
+const confirmedBy =
+  ({ values, storesToken }: SessionPlace): ConfirmAddress =>
+  async ({ host, isOlderService }) => {
+    const given = textOf(values, 'base-url')
+    const isNamed = given !== undefined && URL.canParse(given) && new URL(given).host === host
+    if (isNamed && !isOlderService) return true
+    if (!storesToken) return false
+    throw new CommandError({
+      exitCode: exitCodes.notConnected,
+      code: 'address-not-known',
+      sentence: `The workspace’s address is at ${plain(host)}, which is not known to be right for this token, so it was not sent.`,
+      nextStep: 'If it may go there, add --base-url with the workspace’s address.',
+    })
+  }
+
+// Short, as a progress has one line.
+const testProgress = (until: string): string => `Not accepted yet: trying again until ${formatTime(until)}`
+
+const missedSentence = (failure: Failure, keychainName: string): string =>
+  text.identify.missed(describeFailure(failure, { keychainName, platform: platform() }).title)
 
 /**
  * Creates the features on a profile folder, under the computer's policy. Reads nothing of the profile until
  * it is needed. Without the profile's lock, only calls that change no document may be made.
  */
-export const openSession = async (
-  ports: CommandLinePorts,
-  folder: string,
-  lock: ProfileLock | null,
-): Promise<Session> => {
+export const openSession = async (ports: CommandLinePorts, place: SessionPlace): Promise<Session> => {
+  const { folder, lock, access, values } = place
   let savePath: string | null = null
   let pasted = ''
   let settled: Promise<void> | null = null
+  const mayWrite = lock === null ? undefined : () => lock.isHeld()
   const store = createDocumentStore({
     folder,
-    ...(lock !== null && { mayWrite: () => lock.isHeld() }),
-    onSetAside: (name, reason) =>
-      void ports.err(`The document ${plain(name)} could not be used (${reason}) and was put aside.\n`),
+    ...(mayWrite !== undefined && { mayWrite }),
+    onSetAside: (document, reason) => {
+      const sentence = `The document ${plain(document)} could not be used (${reason}) and was put aside.`
+      const warning = { code: 'document-put-aside', sentence, document, reason }
+      void warn({ ports, values }, warning, sentence)
+    },
   })
+  const keychain = await keychainOf(store, place, ports)
+  const hasKeychain = keychain === ports.keychain
   const features = createFeatures({
     store,
     folder,
-    keychain: ports.keychain,
+    mayWrite,
+    keychain,
+    ...(access.kind === 'ephemeral' && { auditFile: access.auditFile }),
     systemLog: ports.systemLog,
     // A value goes to the terminal or a file, never to the clipboard.
     clipboard: { readText: () => pasted, writeSecret: () => {}, clear: () => {} },
@@ -80,19 +163,34 @@ export const openSession = async (
     ...(ports.openLine !== undefined && { openLine: ports.openLine }),
     ...(ports.time !== undefined && { time: ports.time }),
     send: (name, payload) => {
+      if ('projectsTotal' in payload)
+        ports.progress?.(`Listing projects: ${payload.projectsDone} of ${payload.projectsTotal}`)
+      if ('done' in payload && 'total' in payload)
+        ports.progress?.(`Revoking keys: ${payload.done} of ${payload.total}`)
+      if (name === 'tests.progress' && 'until' in payload) ports.progress?.(testProgress(payload.until))
       const missed = name === 'fingerprints.changed' && 'missed' in payload ? payload.missed : null
-      if (missed !== null)
-        void ports.err(missedWarning(missed.failure, ports.keychain.name)).catch(() => undefined)
+      if (name === 'audit.owed' && 'entries' in payload && payload.entries === 1)
+        void warn(
+          { ports, values },
+          { code: 'audit-not-recorded', sentence: `${auditWords.owed(1)} ${auditWords.owedText}` },
+        )
+      // Without a keychain, it was said before.
+      if (missed !== null && hasKeychain)
+        void warn(
+          { ports, values },
+          { code: 'no-fingerprint', sentence: missedSentence(missed.failure, ports.keychain.name) },
+        )
     },
     policy: await ports.readPolicy(),
     dialogs: { save: async () => savePath, open: async () => null },
-    // Workspaces are added in the app only.
-    confirmAddress: async () => false,
+    confirmAddress: confirmedBy(place),
     remind: null,
+    isOneCommand: true,
   })
   features.events.on('settingsChanged', (settings) => ports.onSettings?.(settings))
 
   return {
+    hasKeychain,
     ask: async (name, input) => {
       const read = readInput(name, input)
       if ('failure' in read) throw new KeydeskError(read.failure)
@@ -101,7 +199,13 @@ export const openSession = async (
       return handler(read.input, { signal: ports.signal })
     },
     deliverValue: features.deliverValue,
-    testKey: features.testKey,
+    auditAfter: features.auditAfter,
+    testKey: (wish) =>
+      features.testKey(wish, {
+        signal: ports.signal,
+        onProgress: ({ until }) => ports.progress?.(testProgress(new Date(until).toISOString())),
+      }),
+    valuesNoted: features.valuesNoted,
     pasteFrom: (input) => {
       pasted = input
     },

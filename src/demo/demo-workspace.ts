@@ -86,7 +86,7 @@ const STORY: readonly StoryProject[] = [
     ],
   },
   {
-    // One key per customer, distinguished by the client reference.
+    // One key per customer, distinguished by the client reference; one of them is being replaced.
     name: 'Partner integrations',
     description: 'One key for each partner',
     days: 1.5 * YEAR,
@@ -97,6 +97,7 @@ const STORY: readonly StoryProject[] = [
       { name: 'partner Fabrikam test', days: 33, reference: 'fabrikam-test' },
       { name: 'partner Tailspin (contract ended)', days: 1.4 * YEAR, reference: 'tailspin' },
       { name: 'partner 株式会社サンプル production', days: 51, reference: 'sample-kk' },
+      { name: 'partner Contoso production (new)', days: 1, reference: 'contoso' },
     ],
   },
   {
@@ -122,7 +123,7 @@ const STORY: readonly StoryProject[] = [
 ]
 
 /**
- * The small workspace shown to new users: 8 projects, 39 keys, always the same except for the dates.
+ * The small workspace shown to new users: 8 projects, 40 keys, always the same except for the dates.
  * @param now the present, in milliseconds since 1970; ages count back from here
  */
 export function demoWorkspace(now: number): WorkspaceSeed {

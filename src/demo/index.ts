@@ -1,5 +1,5 @@
 export { demoWorkspace } from './demo-workspace'
-export type { Fault, FaultHandle } from './http/faults'
+export type { Fault, FaultHandle } from './lies/faults'
 export type { ListChange } from './lies/list-changes'
 export type { LoggedRequest } from './http/request-log'
 export { type Operation } from './routes'

@@ -1,8 +1,8 @@
+import { isRotationDue } from '#shared/domain/rotation'
 import { unpackKeys } from '#shared/key-list'
 import { createAnnotationHandlers, createAnnotations, dateReminders } from './annotations'
-import { createAuditHandlers, createHeadTelling, policyHeadLog } from './audit'
+import { createAuditHandlers, createHeadTelling, noteValues, policyHeadLog } from './audit'
 import { createCampaigns } from './campaigns/campaigns'
-import { noteValues } from './audit/note-values'
 import { createCalendarHandlers } from './calendar'
 import { createCore } from './core'
 import {
@@ -24,6 +24,7 @@ import { createInterruptedCreations } from './interrupted-creations/interrupted-
 import { liveListings } from './interrupted-creations/listings'
 import { copiedKeys } from './inventory/copied-keys'
 import { createInventoryFeature } from './inventory/inventory-handlers'
+import { createKeyFileHandlers } from './inventory/key-file'
 import { underRules } from './ipc/call-rules'
 import { KeydeskError } from './keydesk-error'
 import { createKeyTests } from './key-tests/key-tests'
@@ -43,6 +44,7 @@ import {
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
 import type { Features, FeaturesOptions } from './features'
+import { followDue } from './reminders/due-now'
 import { createReminders } from './reminders/reminders'
 import { rotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
@@ -71,6 +73,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     demo,
     registry,
     log,
+    demoLog,
     writer,
     audit,
     workspaceName,
@@ -149,23 +152,42 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     requireRules,
     ...(rules.ownerRequired && { ownerOf: annotations.ownerOf }),
   })
+  // Leaving the demo as it is loses nothing: nobody is reminded of it.
+  const isOwn = (workspaceId: string): boolean => workspaceId !== demoWorkspaceId
+  const dueRotations = async () => {
+    const open = await rotations.openWhereReadable(isOwn)
+    return { ...open, rotations: open.rotations.filter((each) => isRotationDue(each, now())) }
+  }
+  const useUntilDates = dateReminders({
+    documents: store,
+    annotations,
+    isWanted: isOwn,
+    inventoryOf: inventory.last,
+    events,
+    notify: (keyNames) => options.remind?.({ kind: 'use-until', keyNames }),
+  })
   const reminders = createReminders({
     sources: [
       rotationReminders({
-        rotations,
+        rotations: {
+          open: async () => (await rotations.openWhereReadable(isOwn)).rotations,
+          reminded: (rotation, at) => rotations.reminded(rotation, at),
+        },
         notify: (rotation) => options.remind?.({ kind: 'rotation', rotation }),
       }),
-      dateReminders({
-        documents: store,
-        annotations,
-        inventoryOf: inventory.last,
-        events,
-        notify: (keyNames) => options.remind?.({ kind: 'use-until', keyNames }),
-      }),
+      useUntilDates,
     ],
     now,
     setTimer,
     isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
+    ...(options.remind !== null && {
+      looked: followDue({
+        rotations: dueRotations,
+        keysPastDate: () => useUntilDates.countPast(now()),
+        workspaces: async () => (await core.workspaces()).filter(({ id }) => isOwn(id)),
+        tell: (due) => void events.emit('dueChanged', due),
+      }),
+    }),
   })
   const keyTests = createKeyTests({
     ...shared,
@@ -221,11 +243,44 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   // The log has what became of a value after the rotation has: what it says may hang on that.
   events.on('valueUsed', noteValues(audit))
   tellWindow(events, send)
-  events.on('rotationsChanged', () => void reminders.recheck())
-  events.on('annotationsChanged', () => void reminders.recheck())
-  settleInterrupted(events, rotations)
+  for (const change of [
+    'rotationsChanged',
+    'annotationsChanged',
+    'inventoryChanged',
+    'workspaceNamed',
+    'workspaceRemoved',
+  ] as const)
+    events.on(change, () => void reminders.recheck())
+  // Beside a command it would be under way when that takes its own step of the rotation.
+  if (options.isOneCommand !== true) settleInterrupted(events, rotations)
   events.on('workspaceRemoved', ({ workspaceId }) => registry.forget(workspaceId))
 
+  const campaigns = createCampaigns({
+    ...shared,
+    folder: options.folder,
+    mayWrite: options.mayWrite,
+    audit,
+    rotations: rotations.handlers,
+    handoffOf: rotations.handoffOf,
+    workspaceName,
+    listKeys: async (place, signal) => {
+      const { keys: listed, staleBecause } = await keys.calls['keys.list'](place, { signal })
+      if (staleBecause !== null) throw new KeydeskError(staleBecause)
+      return unpackKeys(listed)
+    },
+    listAhead: keys.forRotations.listAhead,
+    destinationsOf: async (workspaceId) => {
+      const noted = await annotations.list(workspaceId)
+      return (keyId) => noted[keyId]?.destinations ?? []
+    },
+    destinations: destinations.book.list,
+    whyNotReady: destinations.whyNotReady,
+    deliver: destinations.deliver,
+    test: (handoffId, { product, region }, signal) =>
+      keyTests.testHandoff(handoffId, product, region, { signal }),
+    handoff: handoff.handlers,
+    send,
+  })
   const handlers: Features['handlers'] = {
     ...createWorkspaceHandlers({
       profiles,
@@ -245,8 +300,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       requireConnection: (baseUrl) => requireConnection(policy, baseUrl),
       checkToken: async (baseUrl, token, signal) => {
         requireConnection(policy, baseUrl)
-        const { granted } = await checkToken(core.apiWith(baseUrl, token), { signal })
-        return { readsNothing: granted.length === 0 }
+        return checkToken(core.apiWith(baseUrl, token), { signal })
       },
       confirmAddress: options.confirmAddress,
       events,
@@ -268,45 +322,31 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     ...fingerprints.handlers,
     ...destinations.handlers,
     ...rotations.handlers,
-    ...createCampaigns({
-      ...shared,
-      folder: options.folder,
-      audit,
-      rotations: rotations.handlers,
-      handoffOf: rotations.handoffOf,
-      workspaceName,
-      listKeys: async (place, signal) => {
-        const { keys: listed, staleBecause } = await keys.calls['keys.list'](place, { signal })
-        if (staleBecause !== null) throw new KeydeskError(staleBecause)
-        return unpackKeys(listed)
-      },
-      destinationsOf: async (workspaceId) => {
-        const noted = await annotations.list(workspaceId)
-        return (keyId) => noted[keyId]?.destinations ?? []
-      },
-      destinations: destinations.book.list,
-      whyNotReady: destinations.whyNotReady,
-      deliver: destinations.deliver,
-      test: (handoffId, { product, region }, signal) =>
-        keyTests.testHandoff(handoffId, product, region, { signal }),
-      handoff: handoff.handlers,
-      send,
-    }),
+    ...campaigns.handlers,
     ...inventory.handlers,
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...createRevocations({
       ...shared,
       folder: options.folder,
+      mayWrite: options.mayWrite,
       audit,
       knownKeys,
       send: (progress) => send('revocations.progress', progress),
     }),
     ...createAnnotationHandlers({
       annotations,
+      send: (progress) => send('annotations.progress', progress),
+      now,
       askForFile: dialogs.save,
       askForExistingFile: dialogs.open,
     }),
-    ...createAuditHandlers({ log, askForFile: dialogs.save, now }),
+    ...createAuditHandlers({
+      log,
+      demoLog,
+      isDemoWorkspace: (workspaceId) => workspaceId === demoWorkspaceId,
+      askForFile: dialogs.save,
+      now,
+    }),
     ...createSettingsHandlers(settings, dialogs),
     ...createTableHandlers(openTableLooks(store), createSavedViews(store, workspaceName)),
     ...createPolicyHandlers(policy),
@@ -316,6 +356,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       beingReplaced: (workspaceId) => rotations.beingReplaced(workspaceId),
       rules: policyOf(policy),
     }),
+    ...createKeyFileHandlers(known),
     ...createCalendarHandlers({ ...known, openRotations: () => rotations.open(), workspaceName }),
   }
 
@@ -329,10 +370,14 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   }
 
   const { auditHeadFile } = policyOf(policy)
-  const tellHead = createHeadTelling(log, [
+  const headTelling = createHeadTelling(log, [
     options.systemLog,
     auditHeadFile === undefined ? undefined : policyHeadLog(auditHeadFile, { now, ...writer }),
   ])
+  for (const deletion of ['keysGone', 'projectRemoved'] as const)
+    events.on(deletion, ({ workspaceId }) => {
+      if (isOwn(workspaceId)) headTelling.deleted()
+    })
 
   return {
     handlers: underRules(handlers, [
@@ -343,7 +388,9 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     events,
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
+    auditAfter: (...asked) => log.after(...asked),
     testKey: keyTests.test,
+    valuesNoted: fingerprints.noted,
     whyNotReadyToDeliver: destinations.whyNotReady,
     readSettings: () => settings.load(),
     noteMoves,
@@ -359,7 +406,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       await log.settleInterrupted().catch(() => 0)
       // Turned off by the policy, or cut short as it was turned off.
       await fingerprints.forgetEnds()
-      await tellHead('start', true)
+      await headTelling.start()
       await reminders.recheck()
     },
     facts: async () => ({
@@ -375,7 +422,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     unfinished: async () => {
       const mayAsk = settings.current().remindOfRotations && allowsDeletingKeys(policy)
       // What cannot be read is told where it is shown; here it must not hide a value that waits.
-      const due = mayAsk ? await rotations.due().catch(() => []) : []
+      const due = mayAsk ? ((await dueRotations().catch(() => null))?.rotations ?? []) : []
       const keyNames = handoff.untaken()
       if (keyNames.length > 0) return { kind: 'values', keyNames }
       return due.length > 0 ? { kind: 'rotations', due } : null
@@ -383,11 +430,13 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     onResume: () => void reminders.recheck(),
     lock: (reason) => {
       handoff.endAll(reason)
+      inventory.endBackground()
       fingerprints.forget()
       forgetTokens()
     },
     dispose: async () => {
       core.endQuestions()
+      campaigns.dispose()
       rotations.dispose()
       reminders.stop()
       await destinations.dispose()
@@ -398,8 +447,8 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       // What was told last may be an edit of the inventory.
       await events.settled()
       await Promise.allSettled([demo.close(), inventory.saved(), options.longLists?.close()])
-      await Promise.allSettled([log.flush(), store.settled()])
-      await tellHead('end', false)
+      await Promise.allSettled([log.flush(), demoLog.flush(), store.settled()])
+      await headTelling.end()
     },
   }
 }

@@ -1,13 +1,15 @@
 import type { Project } from '#shared/project'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { type AuditLog, createAuditLog } from './audit'
-import { namedAudit } from './audit/named-audit'
+import { type AuditLog, createAuditLog, type AuditFacts, namedAudit } from './audit'
+import { createDemoAudit, type DemoAuditLog } from './demo-audit'
+import { fillDemo } from './demo-fill'
 import { type ApiRegistry, createApiRegistry } from './credentials/api-for'
 import {
   createDemoWorkspace,
   type DemoWorkspace,
   demoWorkspaceId,
+  type DemoSamples,
   demoWorkspaceName,
   noDemo,
 } from './credentials/demo-workspace'
@@ -53,10 +55,12 @@ export interface Core {
   /** A client for a token that is not stored yet. */
   readonly apiWith: (baseUrl: string, token: string) => ManagementApi
   readonly log: AuditLog
+  /** The demo's own: what is done there is in no other. */
+  readonly demoLog: DemoAuditLog
   /** Who writes the log, and on which computer. */
   readonly writer: { readonly actor: string; readonly host: string }
   /** The log, its entries given the names of workspaces and projects. */
-  readonly audit: Pick<AuditLog, 'begin' | 'record'>
+  readonly audit: Pick<AuditLog, 'begin' | 'note' | 'record'>
   /** The workspaces that are there, the open demo among them. Throws `stored-data-unreadable`. */
   readonly workspaces: () => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** Throws `workspace-unknown`. */
@@ -79,11 +83,18 @@ const osUser = (): string => {
 }
 
 /** Makes the demo workspace as this run and the policy let it be. */
-const demoOf = ({ startDemo, store, policy }: FeaturesOptions): DemoWorkspace =>
+const demoOf = (
+  { startDemo, store, policy }: FeaturesOptions,
+  fill: (samples: DemoSamples) => Promise<void>,
+): DemoWorkspace =>
   startDemo === undefined
     ? noDemo
     : demoUnderPolicy(
-        createDemoWorkspace({ startDemo, reset: () => store.clearFolder(workspaceFolder(demoWorkspaceId)) }),
+        createDemoWorkspace({
+          startDemo,
+          reset: () => store.clearFolder(workspaceFolder(demoWorkspaceId)),
+          fill,
+        }),
         policy,
       )
 
@@ -117,11 +128,23 @@ export const createCore = (options: FeaturesOptions): Core => {
     folder: join(options.folder, 'audit'),
     now,
     ...writer,
-    keychain: options.keychain,
+    onOwed: (entries) => options.send('audit.owed', { entries }),
+    ...(options.auditFile === undefined ? { keychain: options.keychain } : { file: options.auditFile }),
   })
-  const audit = namedAudit(log, {
+  const demoAudit = createDemoAudit({
+    folder: join(options.folder, workspaceFolder(demoWorkspaceId), 'audit'),
+    now,
+    ...writer,
+  })
+  const logOf = ({ workspaceId }: AuditFacts) => (workspaceId === demoWorkspaceId ? demoAudit.log : log)
+  const everyLog: Pick<AuditLog, 'begin' | 'note' | 'record'> = {
+    begin: (action, facts) => logOf(facts).begin(action, facts),
+    note: (record) => logOf(record).note(record),
+    record: (record) => logOf(record).record(record),
+  }
+  const audit = namedAudit(everyLog, {
     workspace: (workspaceId) => workspaceName(workspaceId).catch(() => ''),
-    project: projectName,
+    project: (workspaceId, projectId) => projectName(workspaceId, projectId).catch(() => ''),
   })
   const tokenStore = createTokenStore(options.keychain)
   const deletingTokens = createDeletingTokens(options.keychain)
@@ -134,7 +157,8 @@ export const createCore = (options: FeaturesOptions): Core => {
       signal: questions.signal,
     }),
   )
-  const demo = demoOf(options)
+  const events = createEvents()
+  const demo = demoOf(options, (samples) => fillDemo(samples, { documents: store, audit: demoAudit, events }))
   const registry = createApiRegistry({
     profiles,
     tokens,
@@ -148,7 +172,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     shared: {
       apiFor: (workspaceId) => registry.apiFor(workspaceId),
       documents: store,
-      events: createEvents(),
+      events,
       now,
       clockOf: (workspaceId) => registry.clockOf(workspaceId),
       ...(wait !== undefined && { wait }),
@@ -162,6 +186,7 @@ export const createCore = (options: FeaturesOptions): Core => {
     registry,
     apiWith: (baseUrl, token) => createManagementApi({ baseUrl, token: async () => token, ...reading }),
     log,
+    demoLog: demoAudit.log,
     writer,
     audit,
     workspaces: async () => {

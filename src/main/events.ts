@@ -5,6 +5,7 @@ import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { HandoffFormat } from '#shared/limits'
 import type { Project } from '#shared/project'
 import type { Settings } from '#shared/settings'
+import type { DueNow } from './reminders/due-now'
 
 /** What was done with a new key's value. `format` is null where none was chosen. */
 export interface ValueUse {
@@ -41,6 +42,8 @@ export interface DomainEvents {
   readonly projectRenamed: { readonly workspaceId: string; readonly project: Project }
   readonly projectRemoved: { readonly workspaceId: string; readonly projectId: number }
   readonly workspaceRemoved: { readonly workspaceId: string }
+  /** A workspace was added or renamed. */
+  readonly workspaceNamed: { readonly workspaceId: string }
   readonly valueUsed: ValueUse
   /** A rotation's replacement was created: it takes the place of the old key. */
   readonly replacementCreated: {
@@ -60,6 +63,10 @@ export interface DomainEvents {
   readonly rotationsChanged: { readonly workspaceId: string }
   /** What is noted of the keys of a workspace was changed. */
   readonly annotationsChanged: { readonly workspaceId: string }
+  /** The inventory of a workspace is another: it was collected, or keys and projects were changed. */
+  readonly inventoryChanged: { readonly workspaceId: string }
+  /** What is due now is not what it was; at first it is not known. */
+  readonly dueChanged: DueNow
   /** The settings in effect, at start and after each change. */
   readonly settingsChanged: Settings
 }

@@ -1,4 +1,4 @@
-import type { HeadLog } from './audit'
+import type { AuditLog, HeadLog } from './audit'
 import type { AuditVerdict } from '#shared/contract/audit'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import type { Settings } from '#shared/settings'
@@ -21,6 +21,7 @@ import type { Fetch } from './management-api/types'
 import type { OpenWriteLine } from './management-api/http/write-lines'
 import type { PolicyState } from './policy'
 import type { DocumentStore } from './storage/document-store'
+import type { MayWrite } from './storage/journal'
 
 /** Asks for files in the OS's own dialogs; null where one was closed. */
 export interface FileDialogs {
@@ -35,12 +36,19 @@ export interface FeaturesOptions {
   readonly store: DocumentStore
   /** The folder of the store, for what is kept beside its documents. */
   readonly folder: string
+  /** Whether the folder is still this process's, asked before a run goes on; left out where nobody else writes to it. */
+  readonly mayWrite?: MayWrite | undefined
   readonly keychain: Keychain
+  /** The audit log's file, where it is kept outside that folder; without a seal, as the keychain knows one log a folder. */
+  readonly auditFile?: string | undefined
   readonly clipboard: ClipboardPort
   readonly fetch: Fetch
   /** Lends a fresh connection to each write; see management-api/write-lines. */
   readonly openWriteLine: OpenWriteLine
-  /** Opens the connection for realtime, which `fetch` cannot speak; see key-tests/open-line. Left out where no realtime key is tested. */
+  /**
+   * Opens the connection for realtime, which `fetch` cannot speak; see key-tests/open-line. Left out where no realtime
+   * key is tested.
+   */
   readonly openLine?: OpenLine
   /** The clock, and the waits between two looks; the computer's own when left out. */
   readonly time?: { readonly now: () => number; readonly wait: Wait; readonly random: () => number }
@@ -63,6 +71,8 @@ export interface FeaturesOptions {
   readonly startAtSignIn?: (isOn: boolean) => Promise<void>
   /** Gets how far the audit log goes, at the start of a run and after one that wrote to it; left out where there is none. */
   readonly systemLog?: HeadLog | undefined
+  /** The run does one thing and ends: nothing is looked into beside it, which its end would cut off. */
+  readonly isOneCommand?: boolean
   /** What else holds for each call, before what the policy and the log ask; see ipc/call-rules. */
   readonly rules?: readonly CallRule[]
 }
@@ -97,7 +107,11 @@ export interface Features {
   /** Keys as the last inventory and the notes have them, for the clipboard; never a value. */
   copiedKeys(workspaceId: string, keyIds: readonly string[]): Promise<CopiedKeys>
   readonly deliverValue: DeliverValue
+  /** The entries of the audit log after one, for what prints them as they come. */
+  readonly auditAfter: AuditLog['after']
   readonly testKey: KeyTests['test']
+  /** See FingerprintsFeature.noted. */
+  readonly valuesNoted: () => Promise<void>
   readonly whyNotReadyToDeliver: WhyNotReady
   /** What quitting now would lose, or leave undone although it is due; null where there is nothing. Never rejects. */
   unfinished(): Promise<Unfinished | null>

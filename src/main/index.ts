@@ -1,16 +1,21 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserWindow, type Session, app, dialog, net } from 'electron'
+import { Menu, type Session, app, dialog, ipcMain, net } from 'electron'
 import { linkScheme } from '#shared/link-scheme'
+import { languageFor } from '#shared/text/languages'
+import { keptLanguage } from './app/kept-language'
 import { type ViteServer, vitePages } from './development/vite-pages'
 import { createLogFile } from './diagnostics/log-file'
+import { createEarlyCalls } from './ipc/early-calls'
 import { placeOf } from './ipc/place-of'
-import { bundledPages, declareAppScheme } from './window/app-scheme'
+import { appPage, bundledPages, declareAppScheme } from './window/app-scheme'
 import { commandLineArguments } from './system/command-line-arguments'
 import { keepOutOfCoreDumps, refuseCoreDumps } from './system/core-dumps'
 import { createLinks, linkIn } from './system/links'
-import { createMainWindow } from './window/main-window'
+import { type EarlyPage, loadEarly } from './window/early-page'
+import { type MainWindow, createMainWindow } from './window/main-window'
 import { guardNavigation } from './window/guards/navigation-guard'
+import { refuseNameHints } from './window/guards/network-guard'
 import { createOnlyWindow } from './window/only-window'
 import { startsHidden } from './system/sign-in-start'
 import { isOnlyInstance } from './system/single-instance'
@@ -73,15 +78,29 @@ const openLinkIn = (argv?: readonly string[]): void => {
 }
 
 let session: Session | undefined
-const makeWindow = (): BrowserWindow => {
+const makeWindow = (): MainWindow => {
   session ??= createWindowSession({ pages, withDevTools })
-  return createMainWindow({ session, preload: join(built, 'preload', 'index.cjs'), withDevTools })
+  return createMainWindow({
+    session,
+    preload: join(built, 'preload', 'index.cjs'),
+    withDevTools,
+    platform: process.platform,
+  })
 }
 
 const start = async (): Promise<void> => {
   await app.whenReady()
+  const earlyCalls = createEarlyCalls(ipcMain)
+  let ahead: MainWindow | null = null
+  let early: EarlyPage | null = null
   // One that was started hidden may never need a window.
-  let ahead = startsHidden(app, process.platform, true) ? null : makeWindow()
+  if (!startsHidden(app, process.platform, true)) {
+    const kept = keptLanguage(app.getPath('userData'))
+    ahead = makeWindow()
+    early = loadEarly(ahead.window, appPage(languageFor(await kept, app.getPreferredSystemLanguages())))
+    // The rest of main is read while the page's process starts: before, the page would wait for its document.
+    await early.begun
+  }
   const { startApp } = await import('./app/start-app')
   await startApp({
     built,
@@ -90,10 +109,17 @@ const start = async (): Promise<void> => {
     logPath: logFile.path,
     window,
     links,
+    callPort: earlyCalls.port,
     makeWindow: () => {
       const made = ahead ?? makeWindow()
       ahead = null
       return made
+    },
+    load: async (made, address) => {
+      const before = early
+      early = null
+      earlyCalls.admit()
+      await (before?.address === address ? before.loaded() : made.loadURL(address))
     },
     started: () => {
       hasStarted = true
@@ -132,6 +158,9 @@ if (refusal !== null) {
   app.quit()
 } else {
   declareAppScheme()
+  // Before `ready`, so that Electron makes no menu of its own: ours is set once the language is known.
+  Menu.setApplicationMenu(null)
+  refuseNameHints(app)
   guardNavigation(app)
   // Windows and Linux hand a link over as a word, macOS by an event, which may come before the window.
   openLinkIn()

@@ -17,11 +17,15 @@ declare const window: {
 const invoke = (name: CallName, { requestId, input }: CallRequest): Promise<unknown> =>
   ipcRenderer.invoke(name, { requestId, input })
 
-const call = (name: CallName) => (request: CallRequest) => invoke(name, request)
-
 // Sent while the page is still loading, so that the answer waits for its script and not the other way round.
 const snapshot = invoke('app.snapshot', { requestId: crypto.randomUUID(), input: {} })
-snapshot.catch(() => {})
+const answered = snapshot.catch(() => {})
+
+// At a start, main still reads most of itself while the page loads, and answers the snapshot first.
+const call = (name: CallName) => async (request: CallRequest) => {
+  await answered
+  return invoke(name, request)
+}
 
 // Only the payload crosses: an IPC event object would give the page `sender` and its ports.
 const subscription = (name: EventName) => (listener: (payload: unknown) => void) => {

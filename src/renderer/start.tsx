@@ -4,6 +4,7 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { prepareFormats } from '#shared/text/format'
 import { App } from './app/App'
 import { beginFirstDrawing } from './bridge/first-drawing'
 import type { StartUp } from './start-up/ask'
@@ -17,6 +18,7 @@ const patience = 200
 export const start = async (startUp: StartUp): Promise<void> => {
   const root = document.getElementById('root')
   if (root === null) return
+  prepareFormats()
   await Promise.race([seed(startUp), new Promise((resolve) => setTimeout(resolve, patience))])
   beginFirstDrawing()
   createRoot(root).render(

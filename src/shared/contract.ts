@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { annotationCalls, annotationEvents } from './contract/annotations'
 import { appCalls, appEvents } from './contract/app'
-import { auditCalls } from './contract/audit'
+import { auditCalls, auditEvents } from './contract/audit'
 import { calendarCalls } from './contract/calendar'
 import { campaignCalls, campaignEvents } from './contract/keys/campaigns'
 import { creationCalls, creationEvents } from './contract/keys/creations'
@@ -9,7 +9,7 @@ import { fingerprintCalls, fingerprintEvents } from './contract/keys/fingerprint
 import { destinationCalls, destinationEvents } from './contract/keys/destinations'
 import { handoffCalls, handoffEvents } from './contract/keys/handoff'
 import { healthCalls } from './contract/health'
-import { inventoryCalls, inventoryEvents } from './contract/inventory'
+import { inventoryCalls, inventoryEvents, inventoryFileCalls } from './contract/inventory'
 import { keyTestCalls, keyTestEvents } from './contract/keys/key-tests'
 import { keyCalls, keyEvents } from './contract/keys/keys'
 import { policyCalls } from './contract/policy'
@@ -40,6 +40,7 @@ export const calls = {
   ...rotationCalls,
   ...campaignCalls,
   ...inventoryCalls,
+  ...inventoryFileCalls,
   ...healthCalls,
   ...calendarCalls,
   ...revocationCalls,
@@ -68,6 +69,7 @@ export const events = {
   ...inventoryEvents,
   ...revocationEvents,
   ...annotationEvents,
+  ...auditEvents,
   ...updateEvents,
 }
 

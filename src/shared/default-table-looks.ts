@@ -4,4 +4,5 @@ import type { TableLooks } from './table-looks'
 export const defaultTableLooks = (): TableLooks => ({
   project: { shown: null, widths: [] },
   inventory: { shown: null, widths: [] },
+  isInspectorOpen: false,
 })

@@ -85,6 +85,8 @@ export const fieldProblems = [
   'mismatch',
   'malformed',
   'already-used',
+  // Noted otherwise since it was shown
+  'changed-meanwhile',
   'not-in-policy',
   // By the policy's rules for new keys; `fieldWords` has its own words, where it has some.
   'against-policy',

@@ -52,6 +52,9 @@ export const bulkRevocationLength = 10_000
 /** The most keys that are copied together, as many as are revoked together. */
 export const copiedKeysLength = 10_000
 
+/** The most keys whose notes are changed together: each is an entry in the audit log. */
+export const bulkNotesLength = 1_000
+
 /** The longest name of a workspace, in UTF-16 units. */
 export const workspaceNameLength = 80
 

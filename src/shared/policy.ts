@@ -117,7 +117,7 @@ export const policySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'The whole path of a file that gets a line with the number and hash of the last entry of the audit log at the start and end of each run.',
+        'The whole path of a file that gets a line with the number and hash of the last entry of the audit log: at the start of each run, while it writes, after deletions, and at its end.',
     }),
   allowDeletingKeys: z
     .boolean()

@@ -44,11 +44,15 @@ export const settingsSchema = z.strictObject({
   keepLastFour: z.boolean().default(settingDefaults.keepLastFour),
   /** The OS starts Keydesk without a window at sign-in, for reminders. */
   startAtSignIn: z.boolean().default(settingDefaults.startAtSignIn),
+  /** Shows an icon in the tray also while Keydesk would end with its window. */
+  showInTray: z.boolean().default(settingDefaults.showInTray),
   /** Checks for a newer version once a day, without downloading it. */
   checkForUpdates: z.boolean().default(settingDefaults.checkForUpdates),
   updateChannel: z.enum(updateChannels).default(settingDefaults.updateChannel),
   /** How requests are routed: `system`, `direct`, or the address of a proxy, which never holds a password. */
   proxy: z.string().refine(isProxySetting).default(settingDefaults.proxy),
+  /** Loads the keys of all projects in the background when a workspace is opened and its list is missing or old. */
+  loadAllKeys: z.boolean().default(settingDefaults.loadAllKeys),
   /** What the person last separated the columns of a CSV file with; `region` follows the locale's spreadsheets. */
   csvSeparator: z.enum(['region', ...csvSeparators]).default(settingDefaults.csvSeparator),
   /** How the person last chose to copy a key's value. A command is never kept: it is for a test. */

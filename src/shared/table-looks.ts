@@ -15,5 +15,10 @@ const tableLookSchema = z.strictObject({
 export type TableLook = z.infer<typeof tableLookSchema>
 
 /** The table layouts of this installation: names of columns, never their content. */
-export const tableLooksSchema = z.strictObject({ project: tableLookSchema, inventory: tableLookSchema })
+export const tableLooksSchema = z.strictObject({
+  project: tableLookSchema,
+  inventory: tableLookSchema,
+  /** Whether the inspector is open beside the tables. The default is for documents from before there was one. */
+  isInspectorOpen: z.boolean().default(false),
+})
 export type TableLooks = z.infer<typeof tableLooksSchema>

@@ -1,6 +1,6 @@
 /** The tables whose columns can be chosen, and the columns of each in their default order. */
 export const tableColumns = {
-  project: ['name', 'id', 'created', 'age', 'clientRef'],
+  project: ['name', 'id', 'owner', 'application', 'tags', 'usedUntil', 'created', 'age', 'clientRef'],
   inventory: [
     'name',
     'project',

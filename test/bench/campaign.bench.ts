@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unpackKeys } from '#shared/key-list'
 import { hostOf } from '#shared/domain/regions'
-import { createFeatures } from '../../src/main/composition'
-import { createDocumentStore } from '../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../unit/main/credentials/memory-keychain'
 import { print } from './support/figures'
 import { startServerProcess } from './support/server-process'
+import { createMemoryClipboard } from '../support/memory-clipboard'
+import { addWorkspace, openFeatures } from '../support/features'
 
 const keyCount = 200
 const projectCount = 4
@@ -25,26 +24,15 @@ const server = await startServerProcess({
   placement: 'spread',
   options: { latencyMs },
 })
-let clipboard = server.token
 const services = `${new URL(server.baseUrl).origin}/regions/eu1`
-const features = createFeatures({
-  store: createDocumentStore({ folder: join(folder, 'profile'), onSetAside: () => undefined }),
+const features = openFeatures({
   folder: join(folder, 'profile'),
-  keychain: createMemoryKeychain(),
-  clipboard: {
-    readText: () => clipboard,
-    writeSecret: () => undefined,
-    clear: () => void (clipboard = ''),
-  },
+  clipboard: createMemoryClipboard(server.token),
   // The services are played by the same server.
   fetch: (url, init) => fetch(url.replace(`https://${hostOf('batch', 'eu1')}`, services), init),
   openWriteLine: async () => ({ fetch, release: () => undefined }),
-  send: () => undefined,
-  dialogs: { save: async () => null, open: async () => null },
-  confirmAddress: async () => false,
   confirmDelivery: async () => true,
   remind: () => undefined,
-  policy: { state: 'none' },
 })
 const { handlers } = features
 
@@ -61,12 +49,7 @@ const programMs = async (): Promise<number> => {
 }
 
 try {
-  const { tokenDraftId } = await handlers['tokens.paste']({}, context)
-  const added = await handlers['workspaces.add'](
-    { name: 'Bench', baseUrl: server.baseUrl, tokenDraftId },
-    context,
-  )
-  const workspaceId = added.workspace.id
+  const workspaceId = await addWorkspace(features, server.baseUrl)
   const blanks = { program: tool, input: 'value' }
   const { destination } = await handlers['destinations.save'](
     { workspaceId, id: null, name: 'Store', templateId: 'program', blanks },

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createFeatures } from '../../src/main/composition'
-import { createDocumentStore } from '../../src/main/storage/document-store'
 import { print } from './support/figures'
 import { startServerProcess } from './support/server-process'
+import { createMemoryClipboard } from '../support/memory-clipboard'
+import { addWorkspace, openFeatures } from '../support/features'
 
 const warmUp = 1_000
 const cycles = 10_000
@@ -13,38 +13,15 @@ const context = () => ({ signal: new AbortController().signal })
 
 const folder = await mkdtemp(join(tmpdir(), 'keydesk-soak-'))
 const server = await startServerProcess({ projects: 1, keys: 20, placement: 'default-project', options: {} })
-const secrets = new Map<string, string>()
-let clipboard = server.token
-const features = createFeatures({
-  store: createDocumentStore({ folder, onSetAside: () => {} }),
+const features = openFeatures({
   folder,
-  keychain: {
-    name: 'memory',
-    get: async (account) => secrets.get(account) ?? null,
-    set: async (account, secret) => void secrets.set(account, secret),
-    delete: async (account) => secrets.delete(account),
-  },
-  clipboard: {
-    readText: () => clipboard,
-    writeSecret: (text) => void (clipboard = text),
-    clear: () => void (clipboard = ''),
-  },
-  fetch,
-  openWriteLine: async () => ({ fetch, release: () => {} }),
-  send: () => {},
-  dialogs: { save: async () => null, open: async () => null },
-  confirmAddress: async () => false,
+  clipboard: createMemoryClipboard(server.token),
   remind: () => {},
-  policy: { state: 'none' },
 })
 const { handlers } = features
 
-const { tokenDraftId } = await handlers['tokens.paste']({}, context())
-const { workspace } = await handlers['workspaces.add'](
-  { name: 'Soak', baseUrl: server.baseUrl, tokenDraftId },
-  context(),
-)
-const place = { workspaceId: workspace.id, projectId: server.projectId }
+const workspaceId = await addWorkspace(features, server.baseUrl)
+const place = { workspaceId, projectId: server.projectId }
 
 const cycle = async (number: number): Promise<void> => {
   const name = `soak ${number}`

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
+import { inspector } from './support/inspector'
 import { type Desk, expect, test } from './support/keydesk'
 import { wear as wearTheme } from './support/views'
 import {
@@ -71,11 +72,12 @@ for (const [look, wear] of Object.entries(looks)) {
 
       await keyRow(page, 'key 9').click()
       await page.keyboard.press('Enter')
-      await expect(page.getByRole('dialog', { name: 'Key details' })).toBeVisible()
+      await expect(inspector(page)).toBeVisible()
       await expectAccessible(page, 'key details')
-      await closeDialog(page)
+      await page.keyboard.press('Enter')
+      await expect(inspector(page)).toHaveCount(0)
       await keyRow(page, 'key 9').click({ button: 'right' })
-      await expect(page.getByRole('menuitem', { name: 'Details…' })).toBeVisible()
+      await expect(page.getByRole('menuitem', { name: 'Details' })).toBeVisible()
       await expectAccessible(page, 'the menu of a row')
       await page.keyboard.press('Escape')
 

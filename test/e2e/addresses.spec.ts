@@ -200,7 +200,7 @@ test('a workspace from before comes to today’s address, and the log says so on
   const audit = join(userDataDir, 'audit', 'audit.jsonl')
   await expect.poll(() => readFile(audit, 'utf8').catch(() => '')).toContain('workspace-address-changed')
   await openView(page, 'Audit log')
-  await expect(page.getByText('Address changed', { exact: true })).toHaveCount(1)
+  await expect(page.getByText('Change address', { exact: true })).toHaveCount(1)
   await pictures(page, info, 'audit-address-changed')
 })
 
@@ -266,7 +266,7 @@ test('another address in the file of the workspaces gets the token only by a yes
     expect(next.app.asked()).toHaveLength(1)
     expect(await keychainToken(id)).toBe(server.token)
     await openView(next.page, 'Audit log')
-    await expect(next.page.getByText('Address changed', { exact: true })).toHaveCount(1)
+    await expect(next.page.getByText('Change address', { exact: true })).toHaveCount(1)
     await next.app.close()
     const last = await start()
     await expect(last.page.getByRole('grid', { name: /^API keys/u })).toBeVisible()

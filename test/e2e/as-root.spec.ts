@@ -5,7 +5,7 @@ import { findElectron } from '../support/app-driver/real-electron'
 import { expect, test } from './support/keydesk'
 
 const root = join(import.meta.dirname, '..', '..')
-const main = join(root, 'out', 'main', 'index.js')
+const main = join(root, 'out', 'main', 'index.cjs')
 
 /** Starts the app with some words and answers how it ended and what it said for itself. */
 const endOf = async (...words: string[]): Promise<{ code: number | null; said: string[]; out: string }> => {

@@ -97,7 +97,9 @@ test('the Key menu does what can be done to the active or ticked keys, and is of
   // No row of the list was chosen yet.
   await expect.poll(() => enabledInKeyMenu(app)).toEqual(['New Key…'])
   await keyRow(page, 'key 9').click()
-  await expect.poll(() => enabledInKeyMenu(app)).toEqual(['New Key…', 'Copy ID', 'Rotate…', 'Revoke…'])
+  await expect
+    .poll(() => enabledInKeyMenu(app))
+    .toEqual(['New Key…', 'Details', 'Copy ID', 'Rotate…', 'Revoke…'])
   await choose(app, 'revoke-keys')
   await expect(page.getByRole('alertdialog')).toContainText('key 9')
   await page.keyboard.press('Escape')

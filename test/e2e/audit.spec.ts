@@ -16,13 +16,29 @@ test.use({ serverOptions: { workspace: captionsWorkspace(), keyValueFactory: () 
 const view = (page: Page) => page.getByRole('region', { name: 'Audit log' })
 const rows = (page: Page) =>
   page
-    .getByRole('grid', { name: 'Entries of the audit log' })
+    .getByRole('treegrid', { name: 'Operations in the audit log' })
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader') })
-const integrity = (page: Page) => page.getByRole('region', { name: 'Integrity of the log' })
+const parts = (page: Page) => page.locator('[aria-level="2"]')
+const chip = (page: Page) => view(page).getByRole('button', { name: /^(?:Check…|Chain )/u })
+const broken = (page: Page) => page.getByRole('region', { name: 'Integrity of the log' }).getByRole('alert')
+const integrity = (page: Page) => page.getByRole('dialog', { name: 'Integrity of the log' })
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
 const search = (page: Page) => page.getByRole('textbox', { name: 'Search the audit log' })
-const verify = (page: Page) => integrity(page).getByRole('button', { name: 'Verify' })
+const verify = async (page: Page) => {
+  await chip(page).click()
+  await integrity(page).getByRole('button', { name: 'Verify' }).click()
+  await expect(toasts(page)).toContainText('The whole log was read again')
+  const said = await integrity(page).innerText()
+  await page.keyboard.press('Escape')
+  await expect(integrity(page)).toHaveCount(0)
+  return said
+}
+
+const dismissAll = async (page: Page) => {
+  const dismiss = toasts(page).getByRole('button', { name: 'Dismiss' })
+  while ((await dismiss.count()) > 0) await dismiss.first().click()
+}
 
 const createKey = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'New key' }).click()
@@ -76,56 +92,84 @@ test('who did what is listed, found, filtered and opened; what is not known is s
   await expect(dialog).toHaveCount(0)
 
   await openView(page, 'Audit log')
-  await expect(integrity(page)).toContainText('Chain whole')
+  await expect(view(page)).toContainText('6 operations, 10 entries')
+  await chip(page).click()
+  await expect(integrity(page)).toContainText('Chain intact')
   await expect(integrity(page)).toContainText('The seal has not been checked yet: verify the log.')
+  await expectAccessible(page, 'the integrity of the log')
+  await page.keyboard.press('Escape')
+  await expect(integrity(page)).toHaveCount(0)
   const whats = rows(page).getByRole('rowheader')
   await expect(whats).toHaveText([
-    'Key revoked',
-    'Key revoked',
-    'Key revoked',
-    'Key revoked',
-    'Key value destroyed',
-    'Key value copied',
-    'Key created',
-    'Key created',
-    'Workspace added',
-    'Workspace added',
+    'Revoke key',
+    'Revoke key',
+    'Destroy key value',
+    'Copy key value',
+    'Create key',
+    'Add workspace',
   ])
   const words = (at: number, ...wanted: readonly string[]) =>
     Promise.all(wanted.map((each) => expect(rows(page).nth(at)).toContainText(each)))
-  await words(0, 'key 10', 'Acme', 'Captions', 'kid-e', 'Not known')
-  await words(1, 'key 10', 'Started')
-  await words(2, 'key 9', 'Acme', 'Captions', 'kid-b', 'Succeeded')
-  await words(6, 'captions-preview', 'Succeeded')
+  await words(0, 'key 10', 'Acme', 'Captions', 'kid-e', 'Outcome unknown')
+  await words(1, 'key 9', 'Acme', 'Captions', 'kid-b', 'Done')
+  await words(4, 'captions-preview', 'Done')
   const { actor } = JSON.parse((await readFile(await logOf(desk.userDataDir), 'utf8')).split('\n')[0] ?? '')
   expect(actor).not.toBe('')
-  await words(9, String(actor), 'Acme')
+  await words(5, String(actor), 'Acme')
   for (const theme of ['light', 'dark'] as const) {
     await wear(app, theme)
     await expectAccessible(page, `the audit log, ${theme}`)
   }
 
+  // An operation shows its entries, and hides them again; the focus goes with the keys.
+  await rows(page).first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(rows(page).first()).toHaveAttribute('aria-expanded', 'true')
+  await expect(parts(page)).toHaveText([/Entry 9.*Intention/u, /Entry 10.*End.*Outcome unknown/u])
+  await expectAccessible(page, 'an operation with its entries')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const begun = page.getByRole('dialog', { name: 'Revoke key' })
+  await expect(begun).toContainText('Written before the change was sent.')
+  await page.keyboard.press('Escape')
+  await expect(begun).toHaveCount(0)
+  await page.keyboard.press('ArrowLeft')
+  await expect(rows(page).first()).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(parts(page)).toHaveCount(0)
+
   const outcome = view(page).getByRole('combobox', { name: 'Outcome' })
-  await outcome.selectOption({ label: 'Not known' })
+  await outcome.selectOption({ label: 'Outcome unknown' })
   await expect(rows(page)).toHaveCount(1)
-  await words(0, 'key 10', 'Not known')
-  await outcome.selectOption({ label: 'Succeeded' })
+  await words(0, 'key 10', 'Outcome unknown')
+  await outcome.selectOption({ label: 'Done' })
   await search(page).fill('KEY 9')
   await expect(rows(page)).toHaveCount(1)
-  await words(0, 'key 9', 'Succeeded')
+  await words(0, 'key 9', 'Done')
   await search(page).press('ArrowDown')
   await expect(rows(page).first()).toBeFocused()
   await page.keyboard.press('Enter')
-  const entry = page.getByRole('dialog', { name: 'Key revoked' })
+  const entry = page.getByRole('dialog', { name: 'Revoke key' })
   for (const said of ['The change took effect.', 'Acme', 'Captions (101)', 'key 9 (kid-b)'])
     await expect(entry).toContainText(said)
-  await expectAccessible(page, 'an entry')
-  await page.keyboard.press('Escape')
+  await expectAccessible(page, 'an operation')
+  await entry.getByRole('button', { name: 'All of this key' }).click()
   await expect(entry).toHaveCount(0)
+  await expect(search(page)).toHaveValue('')
+  await expect(rows(page)).toHaveCount(1)
+  await view(page).getByRole('button', { name: 'Key: key 9 (kid-b)' }).click()
+  await expect(rows(page)).toHaveCount(6)
+  await view(page).getByRole('button', { name: 'Revocations' }).click()
+  await expect(rows(page)).toHaveCount(2)
+  await view(page).getByRole('button', { name: 'Failed or unknown' }).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(view(page)).toContainText('1 of 6 operations, 2 entries')
   await search(page).fill('no such thing')
-  await expect(view(page).getByText('No entries match')).toBeVisible()
+  await expect(view(page).getByText('No operations match')).toBeVisible()
   await view(page).getByRole('button', { name: 'Clear filters' }).last().click()
-  await expect(rows(page)).toHaveCount(10)
+  await expect(rows(page)).toHaveCount(6)
+  await view(page).getByRole('button', { name: 'Today' }).click()
+  await expect(rows(page)).toHaveCount(6)
 })
 
 test('it is exported as CSV without formulas and as the very lines of the log, and holds no secret', async ({
@@ -164,7 +208,7 @@ test('the menu of exports tells how to check the log by other means', async ({ d
   await connect(desk, server)
   await expect(keyGrid(page)).toBeVisible()
   await openView(page, 'Audit log')
-  await expect(integrity(page)).not.toContainText('without Keydesk')
+  await expect(view(page)).not.toContainText('without Keydesk')
   await view(page).getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Check without Keydesk…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Check the log without Keydesk' })
@@ -195,7 +239,8 @@ test('an entry changed, taken out or cut off is reported, and the file left as i
 
   const { app, page } = await start()
   await openView(page, 'Audit log')
-  const alert = integrity(page).getByRole('alert')
+  const alert = broken(page)
+  await expect(chip(page)).toHaveText('Chain broken')
   await expect(alert).toContainText('The log’s chain is broken at line 3')
   await expect(alert).toContainText('The entry was changed after it was written')
   await expect(alert).toContainText('The 2 entries before it are sound.')
@@ -211,18 +256,19 @@ test('an entry changed, taken out or cut off is reported, and the file left as i
     [lines.toSpliced(-2, 1).join('\n'), 'Entries that were confirmed are missing at the end of the file.'],
   ] as const) {
     await writeFile(path, left)
-    await verify(page).click()
+    await verify(page)
     await expect(alert).toContainText(said)
     await expect(toasts(page)).toContainText('its chain is broken.')
+    await dismissAll(page)
     expect(await readFile(path, 'utf8')).toBe(left)
   }
   await writeFile(path, whole)
-  await verify(page).click()
-  await expect(toasts(page)).toContainText('The whole log was read again: its chain is whole.')
+  expect(await verify(page)).toMatch(/Sealed from entry \d on\. The keychain confirms entry \d\./u)
+  await expect(toasts(page)).toContainText('The whole log was read again: its chain is intact.')
   await expect(alert).toHaveCount(0)
-  await expect(integrity(page)).toContainText(/Sealed from entry \d on\. The keychain confirms entry \d\./u)
+  await expect(chip(page)).toHaveText(/^Chain verified \d/u)
 
   await rm(dirname(path), { recursive: true })
-  await verify(page).click()
+  await verify(page)
   await expect(alert).toContainText('The audit log is missing')
 })

@@ -19,7 +19,7 @@ const plan = (page: Page, count: number) =>
 const run = (page: Page, count: number) => page.getByRole('dialog', { name: `Rotating ${count} keys` })
 const report = (page: Page) => page.getByRole('dialog', { name: 'Rotation report' })
 const rows = (page: Page) =>
-  page.getByRole('region', { name: 'Keys and how far they are' }).getByRole('listitem')
+  page.getByRole('region', { name: 'Keys and their progress' }).getByRole('listitem')
 const handoff = (page: Page) => page.getByRole('alertdialog', { name: 'Copy your new key now' })
 const banner = (page: Page) => page.getByRole('region', { name: 'Rotation campaign' })
 const revoking = (page: Page, count: number) =>
@@ -95,7 +95,7 @@ test('ticked keys are rotated, delivered and tested one after the other; then th
   // The second key finds the store locked: the campaign stops there.
   await dialog.getByRole('button', { name: 'Rotate 2 keys', exact: true }).click()
   await expect(run(page, 2)).toBeVisible()
-  await expect(rows(page)).toHaveText([/Testing$/u, /Not begun$/u], { timeout: 15_000 })
+  await expect(rows(page)).toHaveText([/Testing$/u, /Not started$/u], { timeout: 15_000 })
   tool.lock()
   const stopped = run(page, 2).getByRole('region', { name: /^Stopped at / })
   await expect(stopped).toContainText('Its value did not reach every destination.', { timeout: 30_000 })
@@ -108,7 +108,7 @@ test('ticked keys are rotated, delivered and tested one after the other; then th
   // Hidden, it reminds of itself; it is there again from the banner.
   await page.keyboard.press('Escape')
   await expect(run(page, 2)).toHaveCount(0)
-  await expect(banner(page)).toContainText('A rotation campaign waits for you')
+  await expect(banner(page)).toContainText('A rotation campaign is waiting for you')
   await banner(page).getByRole('button', { name: 'Show' }).click()
   tool.unlock()
   await stopped.getByRole('button', { name: 'Deliver again' }).click()
@@ -127,7 +127,7 @@ test('ticked keys are rotated, delivered and tested one after the other; then th
   await asking.getByRole('button', { name: 'Revoke 2 keys' }).click()
   await expect(report(page)).toContainText('All 2 old keys are revoked.', { timeout: 15_000 })
   await expect(rows(page)).toHaveText([/Revoked$/u, /Revoked$/u])
-  await report(page).getByRole('button', { name: 'Put away' }).click()
+  await report(page).getByRole('button', { name: 'Dismiss report' }).click()
   await expect(report(page)).toHaveCount(0)
   await expect(banner(page)).toHaveCount(0)
 })
@@ -149,7 +149,7 @@ test('without a destination it stops at each key, whose value waits in front; it
   await expect(run(page, 2)).toHaveCount(0)
   await expectAccessible(page)
   await deliver(page)
-  await expect(stopped).toContainText('Its value waits for you. Hand it over, then continue.')
+  await expect(stopped).toContainText('Its value is waiting for you. Hand it over, then continue.')
   await expect(goOn).toBeFocused()
   await goOn.click()
   await expect(handoff(page)).toBeVisible()
@@ -157,7 +157,7 @@ test('without a destination it stops at each key, whose value waits in front; it
   // A reload of the page loses nothing: main holds the campaign and the value.
   await page.reload()
   await deliver(page)
-  await expect(banner(page)).toContainText('A rotation campaign waits for you')
+  await expect(banner(page)).toContainText('A rotation campaign is waiting for you')
   await expect(banner(page)).toContainText('1 of 2 keys done.')
   await banner(page).getByRole('button', { name: 'Show' }).click()
   await goOn.click()

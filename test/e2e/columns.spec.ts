@@ -7,7 +7,8 @@ import { captionsNewestFirst, captionsWorkspace, expectKeys, keyGrid, keyRow } f
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
-const usual = ['Name', 'ID', 'Created', 'Age', 'Client reference', 'Actions']
+// The first has the box that ticks all.
+const usual = ['', 'Name', 'ID', 'Created', 'Age', 'Client reference', 'Actions']
 
 const header = (page: Page, name: string) => keyGrid(page).getByRole('columnheader', { name, exact: true })
 const edge = (page: Page, name: string) =>
@@ -43,23 +44,23 @@ test('columns are chosen, moved and reset, and are the same after a restart', as
   await expectAccessible(page, 'the menu of columns')
   await page.keyboard.press('Escape')
   await toggle(page, 'ID')
-  await expectColumns(page, ['Name', 'Created', 'Age', 'Client reference', 'Actions'])
-  await expect(keyRow(page, 'key 9').getByRole('gridcell')).toHaveCount(4)
+  await expectColumns(page, ['', 'Name', 'Created', 'Age', 'Client reference', 'Actions'])
+  await expect(keyRow(page, 'key 9').getByRole('gridcell')).toHaveCount(5)
   await header(page, 'Age').getByRole('button').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Move left' }).click()
-  await expectColumns(page, ['Name', 'Age', 'Created', 'Client reference', 'Actions'])
+  await expectColumns(page, ['', 'Name', 'Age', 'Created', 'Client reference', 'Actions'])
   await expect(header(page, 'Age').getByRole('button')).toBeFocused()
   await desk.app.close()
 
   const again = await start()
   await expectKeys(again.page, captionsNewestFirst)
-  await expectColumns(again.page, ['Name', 'Age', 'Created', 'Client reference', 'Actions'])
+  await expectColumns(again.page, ['', 'Name', 'Age', 'Created', 'Client reference', 'Actions'])
   await toggle(again.page, 'ID')
-  await expectColumns(again.page, ['Name', 'ID', 'Age', 'Created', 'Client reference', 'Actions'])
+  await expectColumns(again.page, ['', 'Name', 'ID', 'Age', 'Created', 'Client reference', 'Actions'])
   // The focus stays in the header when its column goes.
   await header(again.page, 'Age').getByRole('button').press('Shift+F10')
   await again.page.getByRole('menuitem', { name: 'Hide column' }).click()
-  await expectColumns(again.page, ['Name', 'ID', 'Created', 'Client reference', 'Actions'])
+  await expectColumns(again.page, ['', 'Name', 'ID', 'Created', 'Client reference', 'Actions'])
   await expect(header(again.page, 'Name').getByRole('button')).toBeFocused()
   await again.page.getByRole('button', { name: 'Columns', exact: true }).click()
   await again.page.getByRole('menuitem', { name: 'Reset columns and widths' }).click()
@@ -85,7 +86,7 @@ test('an edge is dragged: cells follow, widths are kept, and a double press give
   // Drawn before it is kept, and the column before it does not give way.
   await expect.poll(() => widthOf(page, 'ID')).toBe(before + 60)
   expect(await widthOf(page, 'Name')).toBe(usualName)
-  const dragged = await placeOf(page, 1)
+  const dragged = await placeOf(page, 2)
   expect(dragged.cell).toEqual(dragged.head)
   await page.mouse.up()
   expect(await widthOf(page, 'ID')).toBe(before + 60)
@@ -158,7 +159,7 @@ test('wide columns scroll to the side, head and rows together', async ({ desk, s
   await page.mouse.wheel(4_000, 0)
   await expect(page.getByRole('button', { name: 'Actions for key 9' })).toBeInViewport()
   await expect(edge(page, 'Client reference')).toBeInViewport()
-  const last = await placeOf(page, 4)
+  const last = await placeOf(page, 5)
   expect(last.cell).toEqual(last.head)
 })
 
@@ -168,13 +169,18 @@ test('the columns of all keys are chosen apart from a project’s', async ({ des
   await expectKeys(page, captionsNewestFirst)
   await toggle(page, 'Client reference')
   await collectKeys(page)
-  await toggle(page, 'Owner')
-  await toggle(page, 'Client reference')
   const heads = allKeys(page).getByRole('columnheader')
+  // No key has an owner: the column is there once somebody chooses it.
   await expect(heads.filter({ hasText: 'Owner' })).toHaveCount(0)
+  await toggle(page, 'Owner')
+  await expect(heads.filter({ hasText: 'Owner' })).toHaveCount(1)
+  await toggle(page, 'Age')
+  await toggle(page, 'Client reference')
+  await expect(heads.filter({ hasText: 'Age' })).toHaveCount(0)
   await expect(heads.filter({ hasText: 'Client reference' })).toHaveCount(1)
   await expect(listedKey(page, 'key 9')).toContainText('alpha')
   await openView(page, 'Overview')
   await openView(page, 'All keys')
-  await expect(heads.filter({ hasText: 'Owner' })).toHaveCount(0)
+  await expect(heads.filter({ hasText: 'Owner' })).toHaveCount(1)
+  await expect(heads.filter({ hasText: 'Age' })).toHaveCount(0)
 })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { connect } from './support/connect'
+import { noted } from './support/inspector'
 import { expect, test } from './support/keydesk'
 import {
   captionsNewestFirst,
@@ -125,9 +126,8 @@ test('an owner and tags are noted of a new key, whose ID its value is handed ove
   await expect(handoff(page)).toHaveCount(0)
   await keyRow(page, 'captions-preview').click()
   await page.keyboard.press('Enter')
-  const details = page.getByRole('dialog', { name: 'Key details' })
-  await expect(details).toContainText('OwnerMedia team')
-  await expect(details).toContainText('Tagslive, eu')
+  await expect(noted(page, 'Owner')).toHaveText('Media team')
+  await expect(noted(page, 'Tags')).toHaveText('liveeu')
 })
 
 test('creates a temporary key for a product with a preset or a custom lifetime', async ({ desk, server }) => {

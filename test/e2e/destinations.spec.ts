@@ -72,9 +72,7 @@ test('a new key’s value goes to a program that a person allows; a failure keep
 
   await handoff(page).getByRole('button', { name: 'Deliver to 1 destination' }).click()
   await expect(handoff(page)).toContainText('Not delivered. The program reported an error. Exit code 3.')
-  await expect(handoff(page).getByRole('textbox', { name: 'What the program printed' })).toHaveValue(
-    'not signed in',
-  )
+  await expect(handoff(page).getByRole('textbox', { name: 'Program output' })).toHaveValue('not signed in')
   await expectAccessible(page)
   tool.signIn()
   await handoff(page).getByRole('button', { name: 'Try again' }).click()

@@ -44,10 +44,18 @@ const hasNoWorkspace = async (page: Page): Promise<void> => {
 
 test('without a workspace there are two ways on, and how to get a token', async ({ desk }) => {
   const { page } = desk
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look after your Speechmatics API keys')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Manage your Speechmatics API keys')
   await expect(form(page)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Open the demo workspace' })).toBeVisible()
   const help = page.getByRole('region', { name: 'How to get a token' })
+  await expect(help.getByRole('listitem')).toHaveText([
+    /Manage workspace.*Management tokens.*Create management token/u,
+    /Tick only the permissions/u,
+    /Save your key/u,
+  ])
+  // The token comes first, and the name is a proposal.
+  await expect(form(page).getByRole('textbox').first()).toHaveAccessibleName('Management token')
+  await expect(nameField(page)).toHaveValue('Workspace')
   for (const permission of ['View projects', 'Manage projects', 'View API keys', 'Create API key'])
     await expect(help.getByText(permission, { exact: true })).toBeVisible()
   await expect(addressField(page)).toBeHidden()
@@ -98,6 +106,16 @@ test('a pasted token is checked before it is kept, kept in the keychain alone, a
   await expect(page.getByText('“Acme” is connected.')).toBeVisible()
   await expect(project(page, 'Captions')).toHaveAttribute('aria-selected', 'true')
   expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/v1/projects', status: 200 })
+  // What it was seen to have, and no more than that.
+  const told = page.getByRole('region', { name: 'Notifications' })
+  await expect(told.getByRole('listitem')).toHaveText([
+    'View projects',
+    'View API keys',
+    /^Not known: Manage projects, Create API key, Delete API keys\./u,
+  ])
+  await expectAccessible(page, 'a workspace that was just connected')
+  await told.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(told.getByRole('listitem')).toHaveCount(0)
   expect(await keychainToken(await workspaceId(page))).toBe(server.token)
   expect(await clipboardText(app)).toBe('')
   const search = searchFor({ token: server.token })
@@ -123,6 +141,27 @@ test('Ctrl+V in the field pastes; typing does not; Backspace clears', async ({ d
   await expect(sidebar(page)).toBeVisible()
   expect(await keychainToken(await workspaceId(page))).toBe(server.token)
   expect(await clipboardText(app)).toBe('')
+})
+
+test('Connect waits for a token that is still being pasted', async ({ desk, server }) => {
+  const { app, page } = desk
+  await fillIn(page, server)
+  await app.evaluate(({ clipboard }, token) => {
+    const slow = new Promise<string>((resolve) => {
+      Object.assign(globalThis, { copied: () => resolve(token) })
+    })
+    Object.assign(clipboard, { readText: () => slow })
+  }, server.token)
+  await button(page, 'Paste token').click()
+  await button(page, 'Connect').click()
+  await expect(button(page, 'Paste token')).toHaveAttribute('aria-busy', 'true')
+  await expect(tokenField(page)).not.toHaveAttribute('aria-invalid')
+  await app.evaluate(() => {
+    const copied: unknown = Reflect.get(globalThis, 'copied')
+    if (typeof copied === 'function') copied()
+  })
+  await expect(page.getByRole('button', { name: 'Workspace: Acme' })).toBeVisible()
+  expect(await keychainToken(await workspaceId(page))).toBe(server.token)
 })
 
 test('a clipboard without a token is said to be, and what was held stays', async ({ desk, server }) => {
@@ -152,8 +191,9 @@ test('what is missing or wrong is said beside each field, before anything is sen
   server,
 }) => {
   const { app, page } = desk
+  await nameField(page).fill('')
   await button(page, 'Connect').click()
-  await expect(nameField(page)).toBeFocused()
+  await expect(tokenField(page)).toBeFocused()
   await expect(nameField(page)).toHaveAccessibleDescription(/Fill this in\./u)
   await expect(tokenField(page)).toHaveAccessibleDescription(/Paste the management token first\./u)
 
@@ -343,7 +383,10 @@ test('the pages about tokens open in the browser, and only those', async ({ desk
     .poll(() => app.opened())
     .toEqual([
       { name: 'openExternal', target: 'https://portal.speechmatics.com' },
-      { name: 'openExternal', target: 'https://docs.speechmatics.com' },
+      {
+        name: 'openExternal',
+        target: 'https://docs.speechmatics.com/administration/management-tokens',
+      },
     ])
   await expect(ask(page, 'app.openExternal', { page: 'https://example.com' })).rejects.toThrow(
     'input-invalid',

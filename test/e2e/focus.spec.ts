@@ -1,9 +1,11 @@
 import type { Page } from 'playwright/test'
 import { connect } from './support/connect'
-import { type Stop, expectFocus, expectStops, focused } from './support/focus'
+import { type Stop, expectFocus, expectStops, focused, toStart } from './support/focus'
+import { inspector } from './support/inspector'
 import { expect, test } from './support/keydesk'
-import { rotate } from './support/rotations'
+import { rotate, rotateDialog } from './support/rotations'
 import { dismissToast } from './support/screens'
+import { collectKeys, openView } from './support/views'
 import { captionsWorkspace, openProject } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
@@ -60,22 +62,17 @@ const tryMenu = async (page: Page, trigger: Stop, key: string, where: string): P
 
 /** Goes through a screen both ways, and into each menu and dialog that its stops lead to. */
 const tryScreen = async (page: Page, where: string): Promise<void> => {
-  // From the start of the page, as after the window's own controls.
-  await page.locator('a[href="#main"]').press('Shift+Tab')
-  for (let presses = 0; presses === 0 || (await focused(page)).at === null; presses += 1) {
-    expect(presses, `the way to the start of ${where}`).toBeLessThan(3)
-    await page.keyboard.press('Tab')
-  }
+  await toStart(page, where)
   const stops = await expectStops(page, where)
   for (const stop of stops) {
     if (stop.opens === null || leadsAway.test(stop.at ?? '')) continue
     await comeTo(page, stop)
-    if (stop.opens !== 'menu') {
+    if (stop.opens === 'dialog') {
       await page.keyboard.press('Enter')
       await tryDialog(page, `${where}, ${stop.at}`)
     }
     if (stop.opens === 'dialog') continue
-    const key = stop.opens === 'both' ? 'Shift+F10' : 'Enter'
+    const key = stop.opens === 'row-menu' ? 'Shift+F10' : 'Enter'
     for (const name of await tryMenu(page, stop, key, `${where}, ${stop.at}`)) {
       if (leadsAway.test(name)) continue
       await comeTo(page, stop)
@@ -106,6 +103,9 @@ test('the focus is never lost and always seen, on every screen, in every menu an
   }
   await expectFocus(page, 'a rotation')
   await tryScreen(page, 'the keys of a project')
+  await page.getByRole('row').nth(1).press('Enter')
+  await expect(inspector(page)).toBeVisible()
+  await tryScreen(page, 'the keys of a project with the inspector')
 
   await press(/^All keys/u, 'All keys')
   await page.getByRole('button', { name: 'Load all keys' }).press('Enter')
@@ -132,4 +132,40 @@ test('the focus is never lost and always seen, on every screen, in every menu an
   await openProject(page, 'Captions')
   await expect(page.getByRole('heading', { name: 'Captions', level: 1 })).toBeVisible()
   await expectFocus(page, 'going to a project by the pointer')
+})
+
+test('who types as one dialog follows another types into it, also where frames come late', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await dismissToast(page, 'is connected')
+  await collectKeys(page)
+  await openView(page, 'Health')
+  // Of a row that goes with it: nothing is left to give the focus back to.
+  await page.getByRole('button', { name: 'Rotate… captions-production', exact: true }).press('Enter')
+  await rotateDialog(page).getByRole('radio', { name: 'No grace period', exact: true }).check()
+  await rotateDialog(page).getByRole('button', { name: 'Create replacement' }).press('Enter')
+  const handoff = page.getByRole('alertdialog', { name: 'Copy your new key now' })
+  await handoff.getByRole('button', { name: 'Copy', exact: true }).press('Enter')
+  await expect(handoff).toContainText('Copied.')
+  // No frame until the next dialog is there: as in a window that has much to do.
+  await page.evaluate(`(() => {
+    const frame = window.requestAnimationFrame.bind(window)
+    const held = []
+    const isThere = () => [...document.querySelectorAll('[role=alertdialog]')]
+      .some(({ textContent }) => textContent.startsWith('Is the application using'))
+    window.requestAnimationFrame = (run) => isThere() ? frame(run) : held.push(run)
+    new MutationObserver((_, observer) => {
+      if (!isThere()) return
+      observer.disconnect()
+      for (const run of held) frame(run)
+    }).observe(document, { childList: true, subtree: true })
+  })()`)
+  await handoff.getByRole('button', { name: 'Done' }).press('Enter')
+  const question = page.getByRole('alertdialog', { name: /^Is the application using/u })
+  await expect(question.and(page.locator(':focus-within'))).toHaveCount(1)
+  await page.keyboard.type('captions')
+  await expect(question.getByRole('textbox')).toHaveValue('captions')
 })

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test'
 import { en } from '#shared/text/en'
-import { de } from '#shared/text/de'
+import { audit } from '#shared/text/en/parts/audit'
+import { connect } from '#shared/text/en/parts/connect'
+import { de, deParts } from '#shared/text/de'
 import { type Desk, expect, setClipboard, test } from './support/keydesk'
 import { captionsWorkspace } from './support/workspaces'
 
@@ -14,12 +16,12 @@ const leaves = (words: unknown): string[] => {
   if (typeof words === 'string') return [words]
   return typeof words === 'object' && words !== null ? Object.values(words).flatMap(leaves) : []
 }
-const german = new Set(leaves(de))
-const onlyEnglish = new Set(leaves(en).filter((each) => !german.has(each)))
+const german = new Set(leaves({ ...de, ...deParts }))
+const onlyEnglish = new Set(leaves({ ...en, audit, connect }).filter((each) => !german.has(each)))
 
 /** What people, the server and the vendor's portal, which is in English, have named. */
 const names =
-  /captions-production|captions-staging|key 10|key 9|Captions|Archive|Pilot|Acme|(?:View|Manage) projects|(?:View|Create|Delete) API keys?/gu
+  /Manage workspace|Save your key|captions-production|captions-staging|key 10|key 9|Captions|Archive|Pilot|Acme|(?:View|Manage) projects|(?:View|Create|Delete) API keys?/gu
 
 /** Looks at what is shown and at what a screen reader says. */
 const expectGerman = async (page: Page): Promise<void> => {

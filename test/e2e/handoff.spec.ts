@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Page } from 'playwright/test'
 import { connect } from './support/connect'
 import { type Desk, clipboardText, expect, setClipboard, test } from './support/keydesk'
+import { startKeyring } from '../support/keyring/keyring-session.mjs'
 import { captionsWorkspace, createRequests, keyRow } from './support/workspaces'
 
 const value = 'PLANTED-key-value.0123456789_abcdefgh'
@@ -128,7 +131,7 @@ test('the form that was chosen last is copied by the button, also after a restar
   await setClipboard(app, '')
   await page.keyboard.press('ControlOrMeta+c')
   await expect.poll(() => clipboardText(app)).toBe(line)
-  await choose(page, 'Copy as…', 'Value alone')
+  await choose(page, 'Copy as…', 'Value only')
   await expect(button(page, 'Copy')).toBeVisible()
 })
 
@@ -298,7 +301,7 @@ test('a file is saved for its owner alone, in the form chosen, without following
   expect(lstatSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(elsewhere, 'utf8')).toBe('mine')
   await app.chooseFile(info.outputPath('value.txt'))
-  await choose(page, 'Save to a file…', 'Value alone')
+  await choose(page, 'Save to a file…', 'Value only')
   await expect(handoff(page)).toContainText('Saved as value.txt.')
   expect(readFileSync(info.outputPath('value.txt'), 'utf8')).toBe(value)
   await expectNoValue(page)
@@ -373,6 +376,43 @@ test('a lock leaves alone what was copied since', async ({ desk, server }) => {
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
   await expect(page.getByRole('alertdialog', { name: 'The key’s value is gone' })).toBeVisible()
   expect(await clipboardText(app)).toBe('something of my own')
+})
+
+test('a screen that is locked on Linux is heard of: the value is destroyed, and one that is unlocked destroys none', async ({
+  start,
+  server,
+}) => {
+  test.skip(process.platform !== 'linux', 'Electron tells of it elsewhere')
+  // A bus of its own: others' apps would hear of the lock as well.
+  const session = await startKeyring('unlocked')
+  try {
+    const desk = await start({ env: session.env })
+    const { page } = desk
+    await connect(desk, server)
+    await create(page)
+    const tell = (isActive: boolean) =>
+      promisify(execFile)(
+        'gdbus',
+        [
+          'emit',
+          '--session',
+          '--object-path=/org/gnome/ScreenSaver',
+          '--signal=org.gnome.ScreenSaver.ActiveChanged',
+          String(isActive),
+        ],
+        { env: session.env },
+      )
+    await tell(false)
+    expect(await ask(page, 'handoff.list', {})).toMatchObject({ handoffs: [{}] })
+    await expect(handoff(page)).toBeVisible()
+    await tell(true)
+    await expect(page.getByRole('alertdialog', { name: 'The key’s value is gone' })).toContainText(
+      'because the screen was locked',
+    )
+    expect(await ask(page, 'handoff.list', {})).toEqual({ handoffs: [] })
+  } finally {
+    await session.stop()
+  }
 })
 
 test('the window is kept out of screenshots while a value waits, where the setting says so', async ({

@@ -150,7 +150,7 @@ test('a key being rotated is due no more, as in Overview, and leads to its rotat
   await rotate(page, 'test', '3 days')
   await expect(kind(page, 'Due for rotation')).toContainText('1')
   await openView(page, 'Overview')
-  await expect(page.getByRole('region', { name: 'Overview' })).toContainText('1 due for rotation')
+  await expect(page.getByRole('region', { name: 'Overview' })).toContainText('1 Due now')
   await openView(page, 'Health')
   await open(page, 'Generic name')
   const shows = grid(page, 'Generic name').getByRole('button', { name: 'Show rotation test' })

@@ -1,5 +1,6 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { ask, rawCall } from './support/bridge'
 import { connect } from './support/connect'
 import { type Desk, expect, setClipboard, test } from './support/keydesk'
@@ -87,7 +88,8 @@ test('with a disk that takes nothing, keys can still be seen and the log of chan
   await expect(keyGrid(page)).toBeVisible()
   const id = (await workspaceIds(page))['Acme']
   // The log cannot be written: what would be changed is not changed.
-  await rm(join(userDataDir, 'audit'), { recursive: true, force: true })
+  // Tried again where an entry is just being written.
+  await rm(join(userDataDir, 'audit'), { recursive: true, force: true, maxRetries: 5 })
   await writeFile(join(userDataDir, 'audit'), '')
   const revoke = { workspaceId: id, projectId: 101, keyId: 'kid-c', typedName: 'captions-production' }
   expect(await rawCall(page, 'keys.revoke', revoke)).toMatchObject({
@@ -99,4 +101,36 @@ test('with a disk that takes nothing, keys can still be seen and the log of chan
     ok: true,
     value: { keys: { count: 5 }, staleBecause: null },
   })
+})
+
+test('with a log that cannot be written a value is still given, the window says what is owed, and the log gets it later', async ({
+  desk,
+  server,
+}) => {
+  await connect(desk, server)
+  const { page, userDataDir } = desk
+  await expect(keyGrid(page)).toBeVisible()
+  const workspaceId = (await workspaceIds(page))['Acme']
+  const created = await rawCall(page, 'keys.create', {
+    workspaceId,
+    projectId: 101,
+    name: 'made while there was room',
+    clientRef: '',
+    lifetime: { kind: 'permanent' },
+  })
+  const answer = z.object({ value: z.object({ handoff: z.object({ id: z.string() }) }) })
+  const handoffId = answer.parse(created).value.handoff.id
+  const folder = join(userDataDir, 'audit')
+  await rename(folder, `${folder}-aside`)
+  await writeFile(folder, '')
+  expect(await rawCall(page, 'handoff.reveal', { handoffId })).toMatchObject({ ok: true })
+  const banner = page.getByRole('region', { name: 'Audit log' })
+  await expect(banner).toContainText('1 entry could not be written to the audit log.')
+
+  await rm(folder)
+  await rename(`${folder}-aside`, folder)
+  expect(await rawCall(page, 'handoff.close', { handoffId, force: true })).toMatchObject({ ok: true })
+  await expect(banner).toBeHidden()
+  const log = await readFile(join(folder, 'audit.jsonl'), 'utf8')
+  expect(log.match(/"key-value-[a-z]+"/gu)).toEqual(['"key-value-revealed"', '"key-value-destroyed"'])
 })

@@ -4,6 +4,7 @@ import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { heapSnapshot } from './support/heap'
 import { deleteKeychainEntry } from './support/keychain'
+import { inspector } from './support/inspector'
 import { clipboardText, type Desk, expect, setClipboard, test } from './support/keydesk'
 import { searchFolder, searchFor } from './support/secret-search'
 import { openSettings } from './support/views'
@@ -79,7 +80,7 @@ test('a key that Keydesk made is recognised by its value, which never reaches th
   expect(await clipboardText(app)).toContain(value)
 
   await button(dialog(page), 'Show key').click()
-  const details = page.getByRole('dialog', { name: 'Key details' })
+  const details = inspector(page)
   await expect(details).toContainText('captions-preview')
   await expect(details).toContainText('Made with Keydesk on')
   await expect(details).not.toContainText('Value ends in')
@@ -165,7 +166,7 @@ test('the last four characters are shown where the setting keeps them', async ({
   await openProject(page, 'Captions')
   await createKey(page, 'captions-preview')
   await keyRow(page, 'captions-preview').dblclick()
-  const details = page.getByRole('dialog', { name: 'Key details' })
+  const details = inspector(page)
   await expect(details).toContainText('Value ends in…y0Dk')
 })
 

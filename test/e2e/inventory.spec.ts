@@ -9,6 +9,7 @@ import { allKeys, collectKeys, expectListed, gate, listedKey, openView, wear } f
 import {
   captionsNewestFirst,
   captionsWorkspace,
+  everyKey,
   expectKeys,
   openProject,
   permissionMissing,
@@ -16,15 +17,6 @@ import {
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
-const everyKey = [
-  'archive-import',
-  'archive-nightly',
-  'captions-production',
-  'captions-staging',
-  'key 9',
-  'key 10',
-  'Unnamed key',
-] as const
 const ofArchive = everyKey.slice(0, 2)
 const ofCaptions = everyKey.slice(2)
 

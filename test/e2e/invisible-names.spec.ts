@@ -1,5 +1,6 @@
 import type { DemoServer } from '#demo/index'
 import type { Page } from 'playwright/test'
+import { inspector } from './support/inspector'
 import { connect } from './support/connect'
 import { type Desk, expect, test } from './support/keydesk'
 import { captionsWorkspace, keyRow, openProject, projects } from './support/workspaces'
@@ -43,8 +44,7 @@ test('a box stands for each character that cannot be seen, in the table, the men
   expect(await keyRow(page, 'kid-a').getByRole('rowheader').locator('*').count()).toBe(0)
   await keyRow(page, 'kid-zero').click()
   await page.keyboard.press('Enter')
-  const details = page.getByRole('dialog')
-  await expect(details.getByRole('img', { name: 'Invisible character U+200B' })).toBeVisible()
+  await expect(inspector(page).getByRole('img', { name: 'Invisible character U+200B' }).first()).toBeVisible()
 })
 
 test('a key whose name cannot be typed is confirmed by its ID; odd blanks are typed as ordinary ones', async ({
@@ -57,7 +57,7 @@ test('a key whose name cannot be typed is confirmed by its ID; odd blanks are ty
   for (const [id, shown] of [
     ['kid-zero', 'captions[U+200B]-staging'],
     ['kid-lines', 'two[U+000A]lines[U+0009]and tabs'],
-    ['kid-blank', 'Unnamed key'],
+    ['kid-blank', 'Unnamed key kid-blank'],
   ] as const) {
     await ask(desk, id)
     await expect(question(page)).toContainText(

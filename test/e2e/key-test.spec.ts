@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/keydesk'
 import { askToRotate, showRotation } from './support/rotations'
-import { openProject } from './support/workspaces'
+import { keyRow, openProject } from './support/workspaces'
 
 // On the demo workspace, whose server plays the services: new keys are known after four seconds, and the enterprise's
 // regions refuse them.
@@ -34,13 +34,15 @@ test('a new key is tested where it waits: stopped, known after a while, refused 
 }) => {
   await openDemo(page)
   await create(page)
-  await expect(testing(page)).toContainText('A test proves the key, not that your application uses it.')
+  await expect(testing(page)).toContainText(
+    'A test proves that the key works, not that your application uses it.',
+  )
   await expect(testing(page)).toContainText('Text to speech can’t be tested: a request would cost money.')
 
   await button(page, 'Test').click()
   await expect(testing(page)).toContainText('Not accepted yet.')
   await button(page, 'Stop').click()
-  await expect(testing(page)).toContainText('The test was stopped. It showed nothing of the key.')
+  await expect(testing(page)).toContainText('The test was stopped, so it says nothing about the key.')
 
   await button(page, 'Test again').click()
   await expect(testing(page)).toContainText(/The key works \(Batch, eu1, .+\)/u, { timeout: 15_000 })
@@ -60,6 +62,15 @@ test('a new key is tested where it waits: stopped, known after a while, refused 
   const leaving = page.getByRole('alertdialog', { name: 'Close without copying?' })
   await leaving.getByRole('button', { name: 'Close anyway' }).click()
   await expect(handoff(page)).toHaveCount(0)
+
+  // The question before it is revoked knows of the last test too, and says what nobody has noted.
+  await keyRow(page, 'captions-preview', 'Live captions').click()
+  await page.keyboard.press('Delete')
+  const revoking = page.getByRole('alertdialog', { name: 'Revoke “captions-preview”?' })
+  await expect(revoking).toContainText('Last testWorks, eu, ')
+  await expect(revoking).toContainText('OwnerNot noted')
+  await page.keyboard.press('Escape')
+  await expect(revoking).toHaveCount(0)
 
   await create(page)
   await expect(testing(page).getByRole('radio', { name: 'Realtime' })).toBeChecked()
@@ -83,7 +94,7 @@ test('a rotation says that its replacement was tested; an untested one warns and
     await expect(handoff(page)).toContainText('Copied.')
     await button(page, 'Done').click()
   }
-  const finishing = page.getByRole('alertdialog', { name: 'Revoke the old key?' })
+  const finishing = page.getByRole('alertdialog', { name: /^Revoke the old key “/u })
   const untested = 'The replacement was not tested in Keydesk, so it isn’t proven that it works.'
 
   const start = async (name: string) => {
@@ -103,6 +114,7 @@ test('a rotation says that its replacement was tested; an untested one warns and
   await tested.getByRole('button', { name: /^Finish/u }).click()
   await expect(finishing).toBeVisible()
   await expect(finishing).not.toContainText(untested)
+  await expect(finishing).toContainText('ApplicationNot noted')
   await finishing.getByRole('button', { name: 'Cancel' }).click()
 
   const other = await showRotation(page, 'live-captions production failover')

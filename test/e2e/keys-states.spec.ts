@@ -1,4 +1,5 @@
 import { connect } from './support/connect'
+import { inspector } from './support/inspector'
 import { expect, test } from './support/keydesk'
 import {
   captionsNewestFirst,
@@ -60,7 +61,7 @@ test('a server fault is told, and Try again brings the keys', async ({ desk, ser
   await connect(desk, server)
   const notice = keysRegion(page).getByRole('alert')
   await expect(notice).toContainText('Speechmatics has a problem')
-  await expect(notice).toContainText('(status 500). It said: “The disk is full”')
+  await expect(notice).toContainText('(status 500). The server said: “The disk is full”')
   await notice.getByText('Technical details').click()
   await expect(notice.getByRole('definition').first()).toHaveText('server-fault')
   fault.remove()
@@ -138,10 +139,9 @@ test('while the server cannot be reached, the last known list stays, read-only, 
   await expect(revoke).toContainText(readOnlyReason)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Enter')
-  const details = page.getByRole('dialog', { name: 'Key details' })
-  await expect(details.getByRole('button', { name: 'Revoke key…' })).toBeDisabled()
-  await page.keyboard.press('Escape')
-  await expect(details).toHaveCount(0)
+  await expect(inspector(page).getByRole('button', { name: 'Revoke key…' })).toBeDisabled()
+  await page.keyboard.press('Enter')
+  await expect(inspector(page)).toHaveCount(0)
 
   cut.remove()
   server.state.addKey(101, { name: 'made meanwhile' })

@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { type KeyList, unpackKeys } from '#shared/key-list'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
+import { inspector } from './support/inspector'
 import { clipboardText, expect, test } from './support/keydesk'
 import { chooseFromMenu, collectKeys, openLink } from './support/views'
 import { captionsWorkspace, keyGrid } from './support/workspaces'
@@ -39,13 +40,15 @@ test('a link opens a project or a key; one that leads nowhere, or names an actio
   await expect(keyGrid(page, 'Archive')).toBeVisible()
 
   await openLink(desk, `${workspace}/project/${idOf('Captions')}/key/${keyId}`)
-  const details = page.getByRole('dialog').filter({ hasText: keyId })
-  await expect(details).toBeVisible()
+  await expect(inspector(page)).toContainText(keyId)
+  await page.keyboard.press('ControlOrMeta+n')
+  const form = page.getByRole('dialog', { name: 'New API key' })
+  await expect(form).toBeVisible()
   await openLink(desk, `${workspace}/project/${idOf('Archive')}`)
   await expect(page.getByText('Close this dialog first').first()).toBeVisible()
-  await expect(details).toBeVisible()
+  await expect(form).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(details).toHaveCount(0)
+  await expect(form).toHaveCount(0)
 
   await openLink(desk, `${workspace}/project/${idOf('Captions')}/key/${keyId}/revoke`)
   await expect(page.getByText('This link doesn’t work').first()).toBeVisible()
@@ -63,8 +66,7 @@ test('a start by a link leads to the key it names', async ({ start, server }) =>
   await first.app.close()
 
   const { page } = await start({ args: [`${workspace}/project/${projectId('Captions')}/key/${keyId}`] })
-  await expect(page.getByRole('dialog', { name: 'Key details' })).toContainText(keyId)
-  await page.keyboard.press('Escape')
+  await expect(inspector(page)).toContainText(keyId)
   await expect(keyGrid(page)).toBeVisible()
   expect(writes(server)).toEqual([])
 })
@@ -110,10 +112,9 @@ test('a link is copied from the menus of a key and a project, and from a key’s
   expect(await clipboardText(app)).toBe(toKey)
 
   await clear()
-  await chooseFromMenu(page, 'captions-production', 'Details…')
-  await page.getByRole('dialog', { name: 'Key details' }).getByRole('button', { name: 'Copy link' }).click()
+  await chooseFromMenu(page, 'captions-production', 'Details')
+  await inspector(page).getByRole('button', { name: 'Copy link' }).click()
   await expect.poll(() => clipboardText(app)).toBe(toKey)
-  await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Project actions' }).click()
   await page.getByRole('menuitem', { name: 'Copy link' }).click()
@@ -126,5 +127,5 @@ test('a link is copied from the menus of a key and a project, and from a key’s
 
   // What was copied leads back.
   await openLink(desk, toKey)
-  await expect(page.getByRole('dialog', { name: 'Key details' })).toContainText(keyId)
+  await expect(inspector(page)).toContainText(keyId)
 })

@@ -24,33 +24,41 @@ test.use({
           project: { project_id: 2, name: 'Captions' },
           keys: [key('overdue', 95), key('oldest', 800), key('soon', 65), key('undated', null)],
         },
+        { project: { project_id: 3, name: 'Empty' }, keys: [] },
       ],
     },
   },
 })
 
 const view = (page: Page) => page.getByRole('region', { name: 'Overview' })
-const calendar = (page: Page) => view(page).getByRole('region', { name: 'When keys are due' })
+const tile = (page: Page, label: string) =>
+  view(page)
+    .getByRole('list', { name: 'What there is to do' })
+    .getByRole('button', { name: new RegExp(`^\\d+ ${label}`, 'u') })
+const week = (page: Page, name: string) =>
+  view(page).getByRole('region', { name: 'Twelve weeks ahead' }).getByRole('button', { name, exact: true })
+const bar = (page: Page, project: string) =>
+  view(page)
+    .getByRole('region', { name: 'Projects' })
+    .getByRole('button', { name: new RegExp(`^${project}`, 'u') })
 const listed = (page: Page, title: string) =>
   view(page)
     .getByRole('grid', { name: `Keys: ${title}` })
     .getByRole('rowheader')
 
-test('the ages and the due days of keys lead to the keys, and a rotation moves one on', async ({
-  start,
-  server,
-}) => {
+test('tiles, weeks and projects lead to the keys, and a rotation moves one on', async ({ start, server }) => {
   const desk = await start(stillStart)
   const { app, page } = desk
   await standStill(page)
   await connect(desk, server)
   await openView(page, 'Overview')
-  await expect(view(page).getByText(/^See how old your keys are/u)).toBeVisible()
+  await expect(view(page).getByText(/^See what there is to do/u)).toBeVisible()
   await view(page).getByRole('button', { name: 'Load all keys' }).click()
   await expect(listed(page, 'Due now')).toHaveText(['oldest', 'overdue'])
-  await expect(
-    view(page).getByText(/^5 keys: 2 due for rotation now, 1 more within 30 days\./u),
-  ).toBeVisible()
+  await expect(view(page).getByText(/^5 keys in 3 projects\. Loaded/u)).toBeVisible()
+  await expect(tile(page, 'Due now')).toHaveAttribute('aria-pressed', 'true')
+  await expect(tile(page, 'Due now')).toHaveText(/^2/u)
+  await expect(page.getByRole('button', { name: /^Health/u })).toHaveAccessibleName(/2 need attention$/u)
 
   await view(page).getByRole('button', { name: 'Rotate 2 keys…', exact: true }).click()
   const together = page.getByRole('dialog', { name: 'Rotate 2 keys' })
@@ -58,22 +66,37 @@ test('the ages and the due days of keys lead to the keys, and a rotation moves o
   await page.keyboard.press('Escape')
   await expect(together).toHaveCount(0)
 
-  await view(page).getByRole('button', { name: '60–89 days: 1 key', exact: true }).click()
-  await expect(listed(page, 'Keys aged 60–89 days')).toHaveText(['soon'])
-  const undated = view(page).getByRole('button', { name: 'Age not known: 1 key' })
-  await undated.click()
-  await expect(undated).toHaveAttribute('aria-pressed', 'true')
-  await expect(listed(page, 'Age not known')).toHaveText(['undated'])
+  await tile(page, 'Due in 30 days').click()
+  await expect(listed(page, 'Due in 30 days')).toHaveText(['soon'])
+  await tile(page, 'Without an owner').click()
+  await expect(listed(page, 'Without an owner')).toHaveCount(5)
+  await expect(bar(page, 'Captions')).toHaveAccessibleName(
+    'Captions : 2 due now, 1 due in 30 days, 1 age not known',
+  )
+  await bar(page, 'Default').click()
+  await expect(listed(page, 'Without an owner · Default')).toHaveText(['young'])
+  // What is counted is what is listed.
+  await expect(tile(page, 'Without an owner')).toHaveText(/^1.*In Default$/u)
+  await expect(tile(page, 'Due now')).toHaveText(/^0.*In Default$/u)
+  await expect(tile(page, 'Due in 30 days')).toHaveText(/^0/u)
+  await expect(view(page).getByRole('heading', { name: 'Twelve weeks ahead · Default' })).toBeVisible()
+  await tile(page, 'Without an owner').click()
+  await expect(tile(page, 'Without an owner')).toHaveAttribute('aria-pressed', 'false')
+  await expect(listed(page, 'All keys · Default')).toHaveText(['young'])
+  await view(page).getByRole('button', { name: 'Show all projects', exact: true }).press('Enter')
+  await expect(listed(page, 'All keys')).toHaveCount(5)
+  await expect(view(page).getByRole('heading', { name: 'All keys', exact: true })).toBeFocused()
+  await expect(tile(page, 'Without an owner')).toHaveText(/^5/u)
+  await tile(page, 'Old keys to revoke').click()
+  await expect(view(page).getByText('No old key can be revoked now')).toBeVisible()
 
-  // By keyboard alone, into the next month, to the day on which `soon` is due.
-  await calendar(page).getByRole('button', { name: 'Wednesday, March 11, 2026, today', exact: true }).focus()
-  for (const press of ['PageDown', 'Home', 'ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp'])
-    await page.keyboard.press(press)
-  const due = calendar(page).getByRole('button', { name: 'Sunday, April 5, 2026, 1 key', exact: true })
-  await expect(calendar(page).getByRole('heading', { name: 'April 2026' })).toBeVisible()
-  await expect(due).toBeFocused()
+  await week(page, 'This week: nothing is due').click()
+  await expect(view(page).getByText('Nothing is due in this week')).toBeVisible()
+  // By keyboard alone, to the week in which `soon` is due.
+  for (let at = 0; at < 4; at += 1) await page.keyboard.press('Tab')
+  await expect(week(page, 'Week of April 5: 1 key')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(listed(page, 'Due on Sunday, April 5, 2026')).toHaveText(['soon'])
+  await expect(listed(page, 'Due in the week of April 5')).toHaveText(['soon'])
 
   for (const look of ['light', 'dark'] as const) {
     await wear(app, look)
@@ -87,15 +110,7 @@ test('the ages and the due days of keys lead to the keys, and a rotation moves o
   await rotateDialog(page).getByRole('radio', { name: '24 hours', exact: true }).click()
   await rotateDialog(page).getByRole('button', { name: 'Create replacement' }).click()
   await deliver(page)
-  await expect(view(page).getByText('Nothing is due on this day')).toBeVisible()
-  await calendar(page).getByRole('button', { name: 'Today', exact: true }).click()
-  await calendar(page)
-    .getByRole('button', { name: 'Thursday, March 12, 2026, 1 open rotation', exact: true })
-    .click()
+  await expect(view(page).getByText('Nothing is due in this week')).toBeVisible()
+  await week(page, 'This week: 1 open rotation').click()
   await expect(view(page).getByRole('article', { name: 'Rotation of soon' })).toContainText('Waiting until')
-  await calendar(page).getByText('List', { exact: true }).click()
-  await expect(calendar(page).getByRole('row').filter({ hasText: 'Mar 12' })).toHaveText(
-    /^Thu, Mar 12\s*0\s*0\s*1$/u,
-  )
-  await expectAccessible(page, 'the due days as a list')
 })

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
+import { noteDown } from './support/inspector'
 import { expect, test } from './support/keydesk'
-import { collectKeys, expectListed, openView, tick } from './support/views'
+import { chooseFromMenu, collectKeys, expectListed, openView, tick } from './support/views'
 import { captionsWorkspace, expectKeys, keyRow, openProject } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
@@ -64,10 +65,8 @@ test('keys of every project are found once all keys are loaded, by their owner a
   await page.keyboard.press('Escape')
 
   await collectKeys(page)
-  await page.getByRole('button', { name: 'Actions for archive-nightly', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Edit notes…' }).click()
-  await page.getByRole('textbox', { name: 'Owner' }).fill('Zoë Müller')
-  await page.getByRole('button', { name: 'Save notes' }).click()
+  await chooseFromMenu(page, 'archive-nightly', 'Details')
+  await noteDown(page, 'Owner', 'Zoë Müller')
   await page.getByRole('button', { name: 'Older than 90 days' }).click()
   await page.getByRole('button', { name: /^Views?/u }).click()
   await page.getByRole('menuitem', { name: 'Save as a new view…' }).click()

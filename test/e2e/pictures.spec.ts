@@ -5,6 +5,7 @@ import { askToRotate } from './support/rotations'
 import { keyGrid, keyRow, openProject } from './support/workspaces'
 
 // The pictures of the README, taken from the real app: KEYDESK_PICTURES=1 npx playwright test pictures
+// The walk is then put together, in docs/pictures: img2webp -loop 0 -lossy -q 82 -d 2500 keys-light.png walk-?-*.png -o walk.webp
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 
 const size = { width: 1280, height: 800 } as const

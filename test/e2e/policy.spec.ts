@@ -2,6 +2,7 @@ import type { Settings } from '#shared/settings'
 import { expectAccessible } from './support/accessible'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
+import { inspector } from './support/inspector'
 import { expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
 import { type PolicyApp, buildPolicyApp } from './support/policy-app'
@@ -104,15 +105,16 @@ test('where no key may be revoked, everything that would says so and asks for no
   await page.keyboard.press('Delete')
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(reason)
   await page.keyboard.press('Enter')
-  const details = page.getByRole('dialog', { name: 'Key details' })
-  await expect(details.getByRole('button', { name: 'Revoke key…' })).toHaveAccessibleDescription(reason)
-  await page.keyboard.press('Escape')
-  await expect(details).toHaveCount(0)
+  await expect(inspector(page).getByRole('button', { name: 'Revoke key…' })).toHaveAccessibleDescription(
+    reason,
+  )
+  await page.keyboard.press('Enter')
+  await expect(inspector(page)).toHaveCount(0)
 
   await chooseFromMenu(page, 'key 9', 'Rotate…')
   const dialog = rotateDialog(page)
   await expect(dialog.getByRole('radio', { name: 'No grace period' })).toBeDisabled()
-  await expect(dialog.getByRole('list', { name: 'How it goes' }).getByRole('listitem').last()).toContainText(
+  await expect(dialog.getByRole('list', { name: 'Steps' }).getByRole('listitem').last()).toContainText(
     `Revoke the old key${reason} Ask whoever may do it elsewhere.`,
   )
   await expectAccessible(page, 'starting a rotation where no key may be revoked')
@@ -143,7 +145,7 @@ test('where no key may be revoked, everything that would says so and asks for no
   await makeDue(desk.userDataDir, workspace)
   const later = await start({ main: app.main })
   await expect(await showRotation(later.page, 'key 9')).toContainText(
-    'Once the old key is revoked elsewhere, look again.',
+    'Once the old key is revoked elsewhere, check again.',
   )
   await expect
     .poll(() => notificationsShown(later))
@@ -226,7 +228,7 @@ test('the rules for new keys stand beside their fields, and what breaks them is 
   const findings = page.getByRole('grid', { name: 'Keys: Without an owner' })
   await expect(findings.getByRole('rowheader', { name: 'captions-production' })).toBeVisible()
   await expect(findings.getByRole('rowheader', { name: 'subtitles-production' })).toHaveCount(0)
-  await findings.getByRole('button', { name: 'Note owner… key 9', exact: true }).click()
+  await findings.getByRole('button', { name: 'Note owner key 9', exact: true }).click()
   await page.getByRole('textbox', { name: 'Owner' }).fill('Grace')
   await page.keyboard.press('Enter')
   await expect(findings.getByRole('rowheader', { name: 'key 9', exact: true })).toHaveCount(0)
@@ -282,7 +284,7 @@ test('where delivery is required, a value is taken in no other way', async ({ st
   const handoff = page.getByRole('alertdialog', { name: 'Copy your new key now' })
   for (const name of ['Copy', 'Reveal', 'Save to a file…'])
     await expect(handoff.getByRole('button', { name, exact: true })).toHaveAccessibleDescription(
-      'Your organisation has values delivered to a destination only.',
+      'Your organisation only allows values to be delivered to a destination.',
     )
   const { handoffs } = await ask<{ handoffs: { id: string }[] }>(page, 'handoff.list', {})
   const handoffId = handoffs[0]?.id

@@ -228,7 +228,9 @@ test.describe('with a few projects', () => {
     await expect(dialog).toHaveAccessibleDescription(
       /^Its transcripts, usage history and API keys go with it\./u,
     )
-    await expect(dialog).toContainText('It has 2 API keys. Applications that use them stop working at once.')
+    await expect(dialog).toContainText(
+      'None of it can be recovered.It has 2 API keys. Applications that use them stop working at once.',
+    )
     await expect(dialog.getByRole('list', { name: 'API keys' }).getByRole('listitem')).toHaveText([
       'archive-nightly',
       'archive-import',

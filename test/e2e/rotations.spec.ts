@@ -36,7 +36,7 @@ const posting = { method: 'POST', path: '/v1/api-keys' } as const
 const listing = { method: 'GET', path: '/v1/api-keys' } as const
 const deleting = { method: 'DELETE', path: '/v1/api-keys' } as const
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
-const finishing = (page: Page) => page.getByRole('alertdialog', { name: 'Revoke the old key?' })
+const finishing = (page: Page) => page.getByRole('alertdialog', { name: /^Revoke the old key “/u })
 const atOnce = (page: Page) =>
   page.getByRole('alertdialog', { name: 'Is the application using the new key?' })
 const abandoning = (page: Page) => page.getByRole('dialog', { name: 'Abandon this rotation?' })
@@ -295,7 +295,7 @@ test('with the list unreadable as well it is not known, until someone looks agai
   })
   await expect(unknown).toBeVisible()
   blind.remove()
-  await unknown.getByRole('button', { name: 'Look again' }).click()
+  await unknown.getByRole('button', { name: 'Check again' }).click()
   const recover = page.getByRole('alertdialog', { name: 'The replacement is not in the list' })
   await recover.getByRole('button', { name: 'Create again' }).click()
   await deliver(page)
@@ -325,7 +325,7 @@ test('an old key that someone else revoked ends its rotation, without a request 
   await rotate(page, 'key 10', '24 hours')
   await showRotation(page, 'key 10')
   server.state.removeKey('kid-e')
-  await chooseForRotation(page, 'key 10', 'Look again')
+  await chooseForRotation(page, 'key 10', 'Check again')
   await expect(toasts(page)).toContainText('the old key is revoked')
   await expect(rotationOf(page, 'key 10').getByRole('button')).toHaveCount(0)
   expect(deleteRequests(server)).toBe(0)

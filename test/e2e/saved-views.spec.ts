@@ -6,19 +6,10 @@ import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
 import { allKeys, collectKeys, expectListed, openView, wear } from './support/views'
-import { captionsWorkspace } from './support/workspaces'
+import { captionsWorkspace, everyKey } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
-const everyKey = [
-  'archive-import',
-  'archive-nightly',
-  'captions-production',
-  'captions-staging',
-  'key 9',
-  'key 10',
-  'Unnamed key',
-] as const
 const due = ['Unnamed key', 'key 9', 'captions-production'] as const
 
 const button = (page: Page) => page.getByRole('button', { name: /^View/u })
@@ -87,7 +78,7 @@ test('a view is saved, shown again after a restart, changed, renamed, deleted an
   await expect(button(again)).toHaveText('Views')
   await expect(button(again)).toBeFocused()
   await toasts(again).getByRole('button', { name: 'Undo' }).click()
-  await expect(toasts(again)).toContainText('The view Old ones is back.')
+  await expect(toasts(again)).toContainText('The view Old ones was restored.')
   await openView(again, 'Overview')
   await openView(again, 'All keys')
   await expect(button(again)).toHaveText('View: Old ones')

@@ -93,10 +93,13 @@ test('settings go out to a file without secrets and come back; a bad file change
   await set('60')
   const importing = page.getByRole('button', { name: 'Import…' })
   for (const [bad, why] of [
-    [text.slice(0, 40), 'The file is not JSON, or not whole.'],
-    [text.replace('keydesk-settings', 'other'), 'not one that Keydesk exported its settings to.'],
-    [text.replace('"version": 1', '"version": 2'), 'of a newer version of Keydesk'],
-    [text.replace('30', '-1').replace('"theme"', '"token"'), 'no valid value for Rotation age. It names'],
+    [text.slice(0, 40), 'The file is not JSON, or is incomplete.'],
+    [text.replace('keydesk-settings', 'other'), 'not a settings file that Keydesk exported.'],
+    [text.replace('"version": 1', '"version": 2'), 'by a newer version of Keydesk'],
+    [
+      text.replace('30', '-1').replace('"theme"', '"token"'),
+      'no valid value for Rotation age. Unknown settings in the file',
+    ],
   ] as const) {
     await writeFile(path, bad)
     await importing.click()

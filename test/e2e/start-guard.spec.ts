@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { runApp, runtimeKind } from '../support/app-driver/index'
 import { expect, test } from './support/keydesk'
 
+// The test's own settings would be in the profile.
+test.use({ loadsInBackground: true })
+
 test.skip(
   () => runtimeKind() === 'electron',
   'a real Electron cannot be told that it is packaged: test/packages starts a package',

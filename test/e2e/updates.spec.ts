@@ -72,7 +72,9 @@ test('a copy that is not installed says that it has no updates, and offers none'
   const { page } = desk
   await connect(desk, server)
   await openSettings(page)
-  await expect(updatesOf(page)).toContainText('This copy isn’t an installed one, so it has no updates.')
+  await expect(updatesOf(page)).toContainText(
+    'This copy of Keydesk isn’t installed, so it can’t update itself.',
+  )
   await expect(updatesOf(page)).toContainText('Keydesk 0.1.0')
   await expect(updatesOf(page).getByRole('button')).toHaveCount(0)
   await expect(updatesOf(page).getByRole('checkbox')).toHaveCount(0)
@@ -88,8 +90,8 @@ test('a newer version is found, downloaded, refused where it was tampered with, 
   await expect(keyGrid(page)).toBeVisible()
   await openSettings(page)
   const updates = updatesOf(page)
-  await expect(updates).toContainText('Keydesk has not looked for a newer version since it was started.')
-  await expect(updates.getByRole('checkbox', { name: 'Look for a newer version once a day' })).toBeChecked()
+  await expect(updates).toContainText('Keydesk has not checked for a newer version since it was started.')
+  await expect(updates.getByRole('checkbox', { name: 'Check for a newer version once a day' })).toBeChecked()
   await expect(updates.getByRole('radio', { name: 'Stable' })).toBeChecked()
 
   await button(page, 'Check now').click()

@@ -5,6 +5,7 @@ import { readCalendar, unescaped } from '../unit/main/calendar/read-calendar'
 import { expectAccessible } from './support/accessible'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
+import { edit, inspector, noted } from './support/inspector'
 import { type Desk, expect, test } from './support/keydesk'
 import { notificationsShown } from './support/rotations'
 import { daysBefore, standStill, stillNow, stillStart } from './support/still'
@@ -42,9 +43,7 @@ test.use({
   },
 })
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Notes on this key' })
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
-const dateField = (page: Page) => dialog(page).getByLabel('Use until')
 
 const begin = async (desk: Desk, server: Parameters<typeof connect>[1]): Promise<Page> => {
   await standStill(desk.page)
@@ -53,14 +52,28 @@ const begin = async (desk: Desk, server: Parameters<typeof connect>[1]): Promise
   return desk.page
 }
 const note = async (page: Page, name: string, date: string, reason: string, about = '') => {
-  await chooseFromMenu(page, name, 'Edit notes…')
-  await dateField(page).fill(date)
-  await dialog(page).getByLabel('Reason').selectOption({ label: reason })
-  await dialog(page).getByLabel('About').fill(about)
-  await dialog(page).getByRole('button', { name: 'Save notes' }).click()
-  await expect(toasts(page)).toContainText(`Notes on ${name} saved.`)
+  await chooseFromMenu(page, name, 'Details')
+  await (await edit(page, 'Use until')).fill(date)
+  await inspector(page).getByLabel('Reason').selectOption({ label: reason })
+  await inspector(page).getByLabel('About').fill(about)
+  await inspector(page).getByLabel('About').press('Enter')
+  await expect(toasts(page)).toContainText(`Use until of “${name}” saved.`)
   await toasts(page).getByRole('button', { name: 'Dismiss' }).first().click()
 }
+
+/** How many badges of the list are seen, but not whole. */
+const cutBadges = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((resolve) => {
+    const badges = [...document.querySelectorAll('[role=gridcell] span')]
+      .filter(({ textContent, childElementCount }) => childElementCount === 0 && / (?:left|past its date)$/u.test(textContent))
+    const observer = new IntersectionObserver((entries) => {
+      observer.disconnect()
+      resolve(entries.filter(({ intersectionRatio: seen }) => seen > 0 && seen < 0.99).length)
+    })
+    // None in the page is no answer.
+    if (badges.length === 0) resolve(1_000)
+    for (const badge of badges) observer.observe(badge)
+  })`)
 
 test('a date is in the table, the details, Health, Overview and a calendar file, and revokes nothing', async ({
   start,
@@ -88,12 +101,11 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
   await expectListed(page, ['pen-test', 'reseller'])
   await expectAccessible(page, 'all keys with dates')
 
-  await chooseFromMenu(page, 'reseller', 'Details…')
-  await expect(page.getByRole('dialog', { name: 'Key details' })).toContainText(
-    'Mar 25, 2026 14 days left · Contract ends: ACME, 2025',
-  )
-  await page.keyboard.press('Escape')
+  await listedKey(page, 'reseller').click()
+  await expect(noted(page, 'Use until')).toHaveText('Mar 25, 2026 14 days left · Contract ends: ACME, 2025')
 
+  // Beside the details, a narrow list has no room for the reason.
+  await page.setViewportSize({ width: 1600, height: 900 })
   await openView(page, 'Health')
   const kinds = page.getByRole('navigation', { name: 'Findings' })
   await expect(kinds.getByRole('button', { name: 'Past the use-until date' })).toContainText('1')
@@ -101,6 +113,10 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
     'Penetration test',
   )
   await expect(page.getByText('A date revokes nothing by itself.')).toBeVisible()
+  for (const width of [900, 1100, 1180, 1280, 1440, 1600]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect.poll(() => cutBadges(page), { message: `badges that are seen in part at ${width}` }).toBe(0)
+  }
   // The count beside Health is of what needs action.
   await expect(page.getByRole('button', { name: /^Health/u })).toContainText('1')
   await page.getByRole('button', { name: 'Revoke… pen-test', exact: true }).click()
@@ -108,22 +124,22 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
   await page.keyboard.press('Escape')
   await expectAccessible(page, 'the findings about dates')
   await kinds.getByRole('button', { name: 'Use-until date within 14 days' }).click()
-  await page.getByRole('button', { name: 'Change date… reseller', exact: true }).click()
-  await expect(dateField(page)).toHaveValue('2026-03-25')
+  await page.getByRole('button', { name: 'Change date reseller', exact: true }).click()
+  const changed = inspector(page).locator('input').and(inspector(page).getByLabel('Use until'))
+  await expect(changed).toHaveValue('2026-03-25')
+  await expect(changed).toBeFocused()
   await page.keyboard.press('Escape')
 
   await openView(page, 'Overview')
   const overview = page.getByRole('region', { name: 'Overview' })
-  await expect(overview.getByText(/1 past the use-until date\./u)).toBeVisible()
+  await expect(overview.getByRole('button', { name: /^1 Due now/u })).toBeVisible()
   await expect(overview.getByRole('grid', { name: 'Keys: Due now' }).getByRole('rowheader')).toHaveText([
     'pen-test',
   ])
   await expect(overview.getByRole('button', { name: 'Revoke… pen-test', exact: true })).toBeVisible()
-  await overview
-    .getByRole('button', { name: 'Wednesday, March 25, 2026, 1 use-until date', exact: true })
-    .click()
+  await overview.getByRole('button', { name: 'Week of March 22: 1 key', exact: true }).click()
   await expect(
-    overview.getByRole('grid', { name: 'Keys: Due on Wednesday, March 25, 2026' }).getByRole('rowheader'),
+    overview.getByRole('grid', { name: 'Keys: Due in the week of March 22' }).getByRole('rowheader'),
   ).toHaveText(['reseller'])
   await expectAccessible(page, 'the overview with dates')
 
@@ -145,34 +161,43 @@ test('a date is in the table, the details, Health, Overview and a calendar file,
   ])
   expect(await readFile(path, 'utf8')).not.toContain(server.token)
 
-  const log = await ask<{ entries: readonly { note: string }[] }>(page, 'audit.list', {
-    filter: {},
-    offset: 0,
-    limit: 100,
-  })
-  expect(log.entries.map((entry) => entry.note)).toContain('use until 2026-03-25')
+  const log = await ask<{ operations: readonly { entries: readonly { note: string }[] }[] }>(
+    page,
+    'audit.list',
+    {
+      filter: {},
+      offset: 0,
+      limit: 100,
+    },
+  )
+  expect(log.operations.flatMap(({ entries }) => entries.map((entry) => entry.note))).toContain(
+    'use until 2026-03-25',
+  )
   expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
 test('half a date is said to be one, and is neither lost nor saved', async ({ start, server }) => {
   const desk = await start(stillStart)
   const page = await begin(desk, server)
-  await chooseFromMenu(page, 'reseller', 'Edit notes…')
-  await dialog(page).getByLabel('Owner').fill('Ada')
-  await dateField(page).focus()
+  await chooseFromMenu(page, 'reseller', 'Details')
+  const dateField = await edit(page, 'Use until')
   await page.keyboard.type('05')
-  await dialog(page).getByRole('button', { name: 'Save notes' }).click()
-  await expect(dialog(page).getByText('Enter a whole date, or clear it.')).toBeVisible()
-  await expect(dateField(page)).toBeFocused()
-  await expect(dialog(page).getByLabel('Owner')).toHaveValue('Ada')
-  await dateField(page).fill('2026-05-01')
-  await expect(dialog(page).getByText('Enter a whole date, or clear it.')).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  const said = inspector(page).getByText('Enter a complete date, or clear it.')
+  await expect(said).toBeVisible()
+  await expect(dateField).toBeFocused()
+  // Nor by leaving the field.
+  await noted(page, 'Owner').focus()
+  await expect(said).toBeVisible()
+  await expect(dateField).toBeVisible()
+  await dateField.fill('2026-05-01')
+  await expect(said).toHaveCount(0)
   for (const theme of ['light', 'dark'] as const) {
     await wear(desk.app, theme)
     await expectAccessible(page, `a date in the notes, in ${theme}`)
   }
-  await dialog(page).getByRole('button', { name: 'Save notes' }).click()
-  await expect(dialog(page)).toHaveCount(0)
+  await dateField.press('Enter')
+  await expect(noted(page, 'Use until')).toContainText('May 1, 2026')
 })
 
 test('a date that is over is reminded of once, and a press on the reminder opens Health', async ({

@@ -1,9 +1,17 @@
 import { createSocket } from 'node:dgram'
+import { readFile } from 'node:fs/promises'
 import { type AddressInfo, type Socket, createServer } from 'node:net'
+import { join } from 'node:path'
 import { runtimeKind } from '../support/app-driver/index'
 import { connect } from './support/connect'
 import { type Desk, expect, test as base } from './support/keydesk'
-import { wayOutHelpers, waysOut, waysOutByWebRtc } from '../support/ways-out'
+import {
+  knownWayOutByName,
+  wayOutHelpers,
+  waysOut,
+  waysOutByName,
+  waysOutByWebRtc,
+} from '../support/ways-out'
 
 // A page that an attacker has taken over tries every way out that Chromium has, to a listener on this computer.
 
@@ -49,6 +57,13 @@ const test = base.extend<{ listener: Listener }>({
   },
 })
 
+const tryOne = (desk: Desk, script: string, host: string): Promise<unknown> =>
+  desk.page
+    .evaluate(
+      `(async () => { ${wayOutHelpers}; await Promise.race([later(2000), (async () => { ${script.replaceAll('HOST', host)} })().catch(() => {})]) })()`,
+    )
+    .catch(() => {})
+
 const tryAll = async (
   desk: Desk,
   ways: Readonly<Record<string, string>>,
@@ -56,12 +71,7 @@ const tryAll = async (
 ): Promise<void> => {
   const host = `127.0.0.1:${listener.port}`
   const origin = await desk.page.evaluate('location.origin')
-  for (const script of Object.values(ways))
-    await desk.page
-      .evaluate(
-        `(async () => { ${wayOutHelpers}; await Promise.race([later(2000), (async () => { ${script.replaceAll('HOST', host)} })().catch(() => {})]) })()`,
-      )
-      .catch(() => {})
+  for (const script of Object.values(ways)) await tryOne(desk, script, host)
   // What was on its way has come before this.
   await listener.knock()
   // The stand-in cannot give a session a proxy: Chromium opens connections ahead there, over which nothing is sent.
@@ -82,4 +92,28 @@ test('nor by WebRTC, over either transport', async ({ desk, server, listener }) 
   test.setTimeout(120_000)
   await connect(desk, server)
   await tryAll(desk, waysOutByWebRtc, listener)
+})
+
+// The name that WebRTC looks up is the control: whatever else was asked for before it would be in the log as well.
+test('nor by the look-up of a name, but for the one of WebRTC that is known', async ({
+  start,
+  server,
+  userDataDir,
+}) => {
+  test.setTimeout(180_000)
+  const log = join(userDataDir, 'net-log.json')
+  const desk = await start({ args: [`--log-net-log=${log}`] })
+  await connect(desk, server)
+  const host = 'canary.invalid'
+  for (const script of Object.values(waysOutByName)) await tryOne(desk, script, host)
+  await tryOne(desk, knownWayOutByName, host)
+  await desk.app.close()
+  // As Chromium's resolver notes them: to itself, and to the server that it asks.
+  const asked = (await readFile(log, 'utf8')).matchAll(
+    /"(?:host|hostname)":"[^"]*?([a-z]+)\.canary\.invalid[^"]*"/gu,
+  )
+  const names = new Set([...asked].map(([, name]) => name))
+  // Chrome itself looks up where a frame would go; and the stand-in can give one page no WebRTC policy.
+  if (runtimeKind() === 'host') for (const name of ['iframe', 'stun', 'udp']) names.delete(name)
+  expect([...names]).toEqual(['known'])
 })

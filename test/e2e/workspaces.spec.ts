@@ -5,6 +5,7 @@ import { type DemoServer, startDemoServer } from '#demo/index'
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { keychainToken, workspaceId, workspaceIds } from './support/keychain'
+import { inspector } from './support/inspector'
 import { type Desk, clipboardText, expect, setClipboard, test as base } from './support/keydesk'
 import { searchFolder, searchFor } from './support/secret-search'
 import { openLink } from './support/views'
@@ -257,17 +258,14 @@ test('the key that a link names is shown once, not again with the next workspace
   await expect(project(page, 'Dictation')).toBeVisible()
   const acme = String((await workspaceIds(page))['Acme'])
   await openLink(desk, `keydesk://workspace/${acme}/project/${projects.captions}/key/kid-a`)
-  const details = dialogOf(page, 'Key details')
-  await expect(details).toContainText('kid-a')
-  await page.keyboard.press('Escape')
-  await expect(details).toHaveCount(0)
+  await expect(inspector(page)).toContainText('kid-a')
 
   await switchTo(page, 'Acme', 'Globex')
   await expect(page.getByText('No API keys in this project yet')).toBeVisible()
   await expect(page.getByText('This link doesn’t work')).toHaveCount(0)
   await switchTo(page, 'Globex', 'Acme')
   await expectKeys(page, ['key 10', 'captions-staging', 'Unnamed key', 'key 9', 'captions-production'])
-  await expect(details).toHaveCount(0)
+  await expect(inspector(page)).toContainText('Choose a key in the list')
 })
 
 test('removing waits for the name; then its token and all that was kept of it are gone', async ({
@@ -360,7 +358,8 @@ test('Esc leaves each dialog, forgets a pasted token, and gives the focus back',
   await switcher(page, 'Acme').click()
   await page.getByRole('menuitem', { name: 'Add workspace…' }).click()
   const dialog = dialogOf(page, 'Add a workspace')
-  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: 'Management token' })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Workspace')
   await pasteToken(desk, dialog, 'some-token-that-is-long-enough')
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)

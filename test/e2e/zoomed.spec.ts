@@ -48,6 +48,18 @@ test('at 200 % nothing of the tools is cut off, and each table leads to the acti
   await expect(page.getByRole('menu')).toBeVisible()
 })
 
+test('at 200 % a message stands below what is there, and covers no button', async ({ desk, server }) => {
+  const { page } = desk
+  await page.setViewportSize(feature)
+  await connect(desk, server)
+  const message = page.getByRole('region', { name: 'Notifications' })
+  await message.getByText('Not known:').hover()
+  const below = await message.boundingBox()
+  const main = await page.getByRole('main').boundingBox()
+  expect((main?.y ?? feature.height) + (main?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0)
+  expect((below?.y ?? 0) + (below?.height ?? feature.height)).toBeLessThanOrEqual(feature.height)
+})
+
 test('a sheet of text alone is scrolled by the keyboard', async ({ desk, server }) => {
   const { page } = desk
   await connect(desk, server)

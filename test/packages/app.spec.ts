@@ -17,7 +17,7 @@ import {
 import { ownDisplay } from '../support/app-driver/own-display'
 import { endAll } from '../support/app-driver/process-family'
 import { expect, test } from './support/desk'
-import { packageFile, unpackedApp } from './support/packages'
+import { packageFile, root, unpackedApp } from './support/packages'
 
 const run = promisify(execFile)
 const program = (): string => join(unpackedApp(), 'keydesk')
@@ -92,6 +92,34 @@ test('the package itself opens its window, as the desktop entry says whose it is
     endAll(await runningFrom(program()))
     child.kill('SIGKILL')
   }
+})
+
+test('the package’s own command line says its version and its help, and lists keys', async ({
+  start,
+  server,
+  driven,
+  home,
+}) => {
+  const desk = await start({ packed: driven, env: home.env })
+  await connect(desk, server)
+  await expect(keyGrid(desk.page)).toBeVisible()
+  await desk.app.close()
+
+  const env = await inDisplay(home.env)
+  const said = async (...words: string[]): Promise<string> =>
+    (await run(program(), ['cli', ...words], { env })).stdout
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  expect(await said('--version')).toBe(`${version}\n`)
+  expect(await said('--help')).toContain('keydesk keys list')
+  const rows = (await said('keys', 'list', '--project', 'Captions', '--jsonl')).trim().split('\n')
+  const names = rows.map((row) => (JSON.parse(row) as { name: string }).name || 'Unnamed key')
+  expect(names.toSorted()).toEqual([...captionsNewestFirst].toSorted())
+  // Without `cli`, the answer says where to ask.
+  for (const word of ['--version', '--help'])
+    await expect(run(program(), [word], { env })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`run keydesk cli ${word}`) as unknown,
+    })
 })
 
 for (const asked of [

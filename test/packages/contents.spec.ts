@@ -20,7 +20,10 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['Keydesk: main process', /^resources\/app\.asar\/out\/main\//u],
   ['Keydesk: preload', /^resources\/app\.asar\/out\/preload\//u],
   ['Keydesk: window', /^resources\/app\.asar\/out\/renderer\//u],
-  ['Keydesk: command line for plain Node', /^resources\/app\.asar\/out\/cli\/keydesk\.mjs$/u],
+  [
+    'Keydesk: command line for plain Node, and its demo',
+    /^resources\/app\.asar\/out\/cli\/(demo|keydesk|node-program|plan|realtime|words)\.mjs$/u,
+  ],
   [
     'Keydesk: keychain addon',
     /^resources\/app\.asar\/node_modules\/keytar\/prebuilds\/linux-\w+\/keytar\.node$/u,

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { noBareSystem, reportOfBareSystem } from './support/bare-system'
 import { expect, test } from './support/desk'
-import { packageFile, unpackedApp } from './support/packages'
+import { makeNextRpm, packageFile, root, unpackedApp } from './support/packages'
 
 const run = promisify(execFile)
 const ofRpm = async (...query: string[]): Promise<string[]> =>
@@ -15,7 +17,7 @@ const linkedTo = async (path: string): Promise<string[]> =>
     ([, name = '']) => name,
   )
 
-test('the rpm says what it is, and installs the app, its entry and its icon', async () => {
+test('the rpm says what it is, and installs the app, its entry, its icon and the manual page', async () => {
   const [described] = await ofRpm('--queryformat', '%{NAME} %{LICENSE} %{ARCH} %{SUMMARY}')
   expect(described).toBe('keydesk MIT x86_64 Look after a company’s Speechmatics API keys')
   const files = await ofRpm('--list')
@@ -25,13 +27,34 @@ test('the rpm says what it is, and installs the app, its entry and its icon', as
       '/opt/Keydesk/resources/app.asar',
       '/usr/share/applications/keydesk.desktop',
       '/usr/share/icons/hicolor/scalable/apps/keydesk.svg',
+      '/usr/share/man/man1/keydesk.1.gz',
     ]),
   )
+  // Above all no /usr/lib/.build-id: other packages of the same Electron would have the same files.
   expect(
-    files.filter(
-      (path) => !/^\/(opt\/Keydesk|usr\/share\/(applications|icons)|usr\/lib\/\.build-id)(\/|$)/u.test(path),
-    ),
+    files.filter((path) => !/^\/(opt\/Keydesk|usr\/share\/(applications|icons|man\/man1))(\/|$)/u.test(path)),
   ).toEqual([])
+})
+
+test('an update of the rpm leaves the command and the profile in place, and its removal nothing', async () => {
+  test.skip(noBareSystem() !== undefined, noBareSystem())
+  test.setTimeout(1_800_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-rpm-'))
+  try {
+    const next = await makeNextRpm(join(folder, 'next'), '9.9.9')
+    const report = await reportOfBareSystem('rpm-in-root.sh', {
+      'keydesk.rpm': await packageFile('rpm'),
+      'next.rpm': next,
+    })
+    // The kernel gives a chroot no user namespaces: there the sandbox has its helper.
+    const state = ['/opt/Keydesk/keydesk', '4755 root', 'keydesk']
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+    expect(report.get('installed')?.split('\n')).toEqual([version, ...state])
+    expect(report.get('updated')?.split('\n')).toEqual(['9.9.9', ...state, 'the next version'])
+    expect(report.get('left behind')).toBe('')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 test('the rpm requires every library that its programs are linked against, and what they load', async () => {

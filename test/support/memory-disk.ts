@@ -47,9 +47,13 @@ const bytesOf = (data: string | Uint8Array | Iterable<string>): Buffer => {
 }
 
 interface Stats {
+  readonly dev: number
   readonly ino: number
   readonly size: number
   readonly mtimeMs: number
+  // Numbers here, whatever was asked for: they are only compared.
+  readonly mtimeNs: number
+  readonly ctimeNs: number
   isDirectory(): boolean
   isFile(): boolean
 }
@@ -58,9 +62,12 @@ const statsOf = (path: string): Stats => {
   const isFolder = folders.has(path)
   const { inode, bytes, changedMs } = isFolder ? { inode: 0, bytes: [], changedMs: 0 } : fileAt(path)
   return {
+    dev: 0,
     ino: inode,
     size: bytes.length,
     mtimeMs: changedMs,
+    mtimeNs: changedMs,
+    ctimeNs: changedMs,
     isDirectory: () => isFolder,
     isFile: () => !isFolder,
   }

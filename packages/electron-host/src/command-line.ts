@@ -6,7 +6,16 @@ for (const arg of hostOptions.appArgs) {
   if (name !== undefined) switches.set(name, value ?? '')
 }
 
-/** `app.commandLine` (Electron docs, CommandLine). Switches are kept, and not handed to Chromium. */
+const handedOn = ['blink-settings', 'log-net-log']
+
+/** What of them Chromium is started with; the others are kept alone. */
+export const switchesForChromium = (): string[] =>
+  handedOn.flatMap((name) => {
+    const value = switches.get(name)
+    return value === undefined ? [] : [`--${name}=${value}`]
+  })
+
+/** `app.commandLine` (Electron docs, CommandLine). */
 export const commandLine = {
   appendSwitch: (name: string, value = ''): void => void switches.set(name, value),
   appendArgument: (): void => {},

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CdpSession, Protocol } from './chromium/cdp'
 import { type Chromium, launchChromium } from './chromium/chromium'
+import { switchesForChromium } from './command-line'
 import { hostOptions } from './host-options'
 import { paths } from './paths'
 
@@ -131,6 +132,7 @@ class Runtime extends EventEmitter {
       headless: hostOptions.headless,
       withPort: hostOptions.control,
       size,
+      more: switchesForChromium(),
     })
     this.#chromium = chromium
     const { connection } = chromium

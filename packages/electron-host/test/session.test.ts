@@ -98,6 +98,58 @@ describe('what the driver answers for a person', () => {
     expect(fixture.app.asked()[0]).toMatchObject({ message: 'Sure?', buttons: ['Yes', 'No', 'Later'] })
   })
 
+  test('an icon in the tray takes a hint and a menu until it is destroyed; a path without an image makes none', async () => {
+    const answers = await fixture.app.evaluate(({ Menu, Tray, nativeImage }) => {
+      const refused = (act: () => void): boolean => {
+        try {
+          act()
+          return false
+        } catch {
+          return true
+        }
+      }
+      const pixel =
+        'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+      const isNoImageRefused = refused(() => new Tray('/no/such/image.png').destroy())
+      const tray = new Tray(nativeImage.createFromDataURL(pixel))
+      Object.assign(globalThis, { tray })
+      tray.setToolTip('Three due')
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          { label: 'Due', enabled: false },
+          { type: 'separator' },
+          { label: 'Open', click: () => Object.assign(globalThis, { wasOpened: true }) },
+        ]),
+      )
+      return { isNoImageRefused, isDestroyed: tray.isDestroyed() }
+    })
+    expect(answers).toEqual({ isNoImageRefused: true, isDestroyed: false })
+    expect(await fixture.app.tray()).toEqual({ toolTip: 'Three due', lines: ['Due', 'Open'] })
+    await fixture.app.chooseFromTray('Open')
+    await expect(fixture.app.chooseFromTray('Due')).rejects.toThrow('has no “Due” to choose')
+    expect(await fixture.app.evaluate(() => Reflect.get(globalThis, 'wasOpened') as unknown)).toBe(true)
+    const afterwards = await fixture.app.evaluate(() => {
+      const { tray } = globalThis as unknown as { tray: Electron.Tray }
+      tray.destroy()
+      tray.destroy()
+      try {
+        tray.setToolTip('too late')
+        return [tray.isDestroyed(), 'taken']
+      } catch {
+        return [tray.isDestroyed(), 'refused']
+      }
+    })
+    expect(afterwards).toEqual([true, 'refused'])
+    expect(await fixture.app.tray()).toBeNull()
+  })
+
+  test('the number on the app’s icon is what was set last', async () => {
+    await fixture.app.evaluate(({ app }) => void app.setBadgeCount(3))
+    expect(await fixture.app.badge()).toBe(3)
+    await fixture.app.evaluate(({ app }) => void app.setBadgeCount(0))
+    expect(await fixture.app.badge()).toBe(0)
+  })
+
   test('notifications are told of and can be pressed; nothing is opened outside', async () => {
     await fixture.app.evaluate(({ Notification, shell }) => {
       const shown = new Notification({ title: 'Due', body: 'A key' })

@@ -2,15 +2,13 @@ import { type Finding, healthOf, type Severity } from '#shared/domain/health'
 import { isOpen } from '#shared/domain/rotation'
 import { noAnnotation } from '#shared/domain/annotation'
 import { nameOrId } from '#shared/domain/visible-text'
-import { type Inventory, unpackInventory } from '#shared/inventory'
 import { text } from '#shared/text/index'
-import { KeydeskError } from '../../main/keydesk-error'
 import { textOf, type Values } from '../arguments'
-import { unreadableSentence, workspaceIdOf } from '../choose'
+import { collectWhole, workspaceIdOf } from '../choose'
 import { CommandError, usageError } from '../command-error'
 import { exitCodes } from '../exit-codes'
-import { table } from '../output'
-import { print, type Run } from '../session'
+import { printList, type Run } from '../session'
+import { table } from '../table'
 
 /** From the least to the most severe. */
 const severities = ['low', 'medium', 'high'] as const satisfies readonly Severity[]
@@ -24,26 +22,13 @@ const failOnOf = (values: Values): Severity | null => {
   return severity
 }
 
-const incomplete = (what: 'project' | 'key', count: number): CommandError =>
-  new CommandError({
-    exitCode: exitCodes.refused,
-    code: 'answer-unreadable',
-    sentence: `The health of the keys is not known: ${unreadableSentence(what, count)}`,
-    nextStep: 'Look at the keys in the Speechmatics portal, then try again.',
-  })
-
-/** Throws unless every project was listed and every row read: what is missing could be what needs care. */
-const requireWhole = ({ parts, unreadable = 0 }: Inventory): void => {
-  for (const { failure } of parts) if (failure !== null) throw new KeydeskError(failure)
-  if (unreadable > 0) throw incomplete('project', unreadable)
-  const keys = parts.reduce((count, part) => count + (part.unreadable ?? 0), 0)
-  if (keys > 0) throw incomplete('key', keys)
-}
-
 const collected = async ({ session }: Run, workspaceId: string) => {
-  const { inventory: list, clockOffset = 0 } = await session.ask('inventory.collect', { workspaceId })
-  const inventory = unpackInventory(list)
-  requireWhole(inventory)
+  // What is missing could be what needs care.
+  const { inventory, clockOffset } = await collectWhole(session, workspaceId, (missing) => ({
+    code: 'answer-unreadable',
+    sentence: `The health of the keys is not known: ${missing}`,
+    nextStep: 'Look at the keys in the Speechmatics portal, then try again.',
+  }))
   const { annotations } = await session.ask('annotations.list', { workspaceId })
   const { settings } = await session.ask('settings.get', {})
   const { rotations } = await session.ask('rotations.list', { workspaceId })
@@ -85,13 +70,15 @@ export const checkHealth = async (run: Run): Promise<void> => {
   const rank = ({ severity }: Finding): number => severities.indexOf(severity)
   const findings = health.findings.toSorted((a, b) => rank(b) - rank(a)).map(rowOf)
   const { keys: checked, keysWithFindings } = health.summary
-  await print(
+  await printList(
     run,
     { workspaceId, collectedAt: inventory.finishedAt, keys: checked, keysWithFindings, findings },
-    [
+    findings,
+    () => [
       ...(findings.length === 0
         ? []
         : table(
+            run.ports,
             ['SEVERITY', 'FINDING', 'DETAIL', 'KEY', 'ID', 'PROJECT', 'OWNER'],
             findings.map((each) => [
               each.severity,

@@ -6,7 +6,7 @@ import { usageError, CommandError } from '../command-error'
 import { exitCodes } from '../exit-codes'
 import { plain } from '../output'
 import { print, type Run } from '../session'
-import { valueIn } from '../value-in'
+import { valueIn } from '../io/value-in'
 import { placeOf, requireWorks, testSentence } from './test-key'
 
 const lines = (key: IdentifiedKey): string[] => {

@@ -6,7 +6,7 @@ import { CommandError, usageError } from '../command-error'
 import { platform } from '../errors'
 import { exitCodes } from '../exit-codes'
 import { print, type Run } from '../session'
-import { noValue, valueIn } from '../value-in'
+import { noValue, valueIn } from '../io/value-in'
 
 /** Where to test a key, by `--product` and `--region`. Throws a usage error. */
 export const placeOf = ({ values }: Run): TestTarget => {
@@ -61,18 +61,12 @@ export const requireWorks = (
 
 /** Tests a key whose value comes from standard input. Prints nothing of the value. */
 export const testKey = async (run: Run): Promise<void> => {
-  const { ports, session, values } = run
+  const { session } = run
   const place = placeOf(run)
   const value = await valueIn(run, 'keys test')
-  let isTold = false
-  const onProgress = ({ until }: { readonly until: number }): void => {
-    if (isTold || values.has('json')) return
-    isTold = true
-    void ports.err(`${text.keyTests.waiting(new Date(until).toISOString())}\n`).catch(() => undefined)
-  }
   let result: KeyTestResult
   try {
-    result = await session.testKey({ ...place, value }, { signal: ports.signal, onProgress })
+    result = await session.testKey({ ...place, value })
   } catch (thrown) {
     if (isFailure(thrown, 'input-invalid'))
       throw noValue('keys test', 'Standard input holds more, or other, than a key’s value.')

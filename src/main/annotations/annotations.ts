@@ -1,5 +1,12 @@
-import type { Annotation } from '#shared/contract/annotations'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type Annotation,
+  type AnnotationChange,
+  type AnnotationPart,
+  annotationSchema,
+} from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
+import { annotationLimits } from '#shared/limits'
 import { destinationLimits } from '#shared/domain/delivery/destination-templates'
 import type { AuditLog } from '../audit'
 import type { Events } from '../events'
@@ -7,7 +14,7 @@ import { audited } from '../writes'
 import { writePieces } from '../storage/write-pieces'
 import type { DestinationBook } from '../destinations/ports'
 import { KeydeskError } from '../keydesk-error'
-import type { DocumentStore, StoredDocument } from '../storage/document-store'
+import type { DocumentOptions, DocumentStore, StoredDocument } from '../storage/document-store'
 import {
   type Annotations,
   annotationFileText,
@@ -28,6 +35,13 @@ export interface AnnotationsOptions {
   readonly events: Pick<Events, 'on' | 'emit'>
 }
 
+export interface AnnotationChangeOptions {
+  /** Ends it between two keys. */
+  readonly signal?: AbortSignal
+  /** Told how many keys are done, after each. */
+  readonly onDone?: (done: number) => void
+}
+
 /** What the administrator notes of keys, by workspace; on this machine only. */
 export interface AnnotationsFeature {
   /** Throws `stored-data-unreadable`. */
@@ -35,15 +49,34 @@ export interface AnnotationsFeature {
   /** The owner noted of a key; empty where none is. Throws `stored-data-unreadable`. */
   readonly ownerOf: (workspaceId: string, keyId: string) => Promise<string>
   /**
-   * Replaces what is noted of a key, but for its destinations, which are Keydesk's own to note; nothing in it removes
-   * it. Throws `storage-failed`, `workspace-unknown`.
+   * Changes fields of what is noted of a key; an annotation that says nothing is removed. Destinations are Keydesk's own
+   * to note, and change only where `was` has them. Answers what is noted now, as it is kept. Throws `input-invalid` with
+   * `changed-meanwhile` for each field that is noted otherwise than `was` says, and then changes nothing;
+   * `storage-failed`, `workspace-unknown`.
    */
-  set(workspaceId: string, keyId: string, annotation: Annotation): Promise<void>
+  set(
+    workspaceId: string,
+    keyId: string,
+    annotation: AnnotationPart,
+    was?: AnnotationPart,
+  ): Promise<Annotation>
+  /**
+   * Changes the same of what is noted of several keys, one after the other; tags are added. Answers how many were
+   * changed: all of them, unless it was ended early. Throws `input-invalid` with `tags: too-long` before anything is
+   * changed, `storage-failed`, `workspace-unknown`.
+   */
+  change(
+    workspaceId: string,
+    keyIds: readonly string[],
+    change: AnnotationChange,
+    options?: AnnotationChangeOptions,
+  ): Promise<number>
   /** Writes a file that `importFrom` reads; answers how many keys are in it. Throws `storage-failed`. */
   exportTo(workspaceId: string, path: string): Promise<number>
   /**
    * Takes over a file's annotations: those of the same keys are replaced, but for destinations, which are added; others
-   * are kept. Answers how many were taken. Throws `input-invalid` with `file: malformed`, and then changes nothing; `storage-failed`.
+   * are kept. Answers how many were taken. Throws `input-invalid` with `file: malformed`, and then changes nothing;
+   * `storage-failed`.
    */
   importFrom(workspaceId: string, path: string): Promise<number>
   /** Adds a destination to what is noted of a key. Throws `storage-failed`. */
@@ -65,8 +98,33 @@ const dateNote = (before: Annotation | undefined, after: Annotation): { readonly
   return { note: after.usedUntil === null ? 'use-until date removed' : `use until ${after.usedUntil}` }
 }
 
+const withChange = (
+  noted: Annotation = noAnnotation,
+  { owner = noted.owner, isUnused = noted.isUnused, tags = [] }: AnnotationChange,
+): Annotation => ({ ...noted, owner, isUnused, tags: [...noted.tags, ...tags] })
+
+const annotationFields = annotationSchema.keyof().options
+
+/** Throws where fields are noted otherwise than they were shown. */
+const requireAsShown = (noted: Annotation, was: AnnotationPart): void => {
+  const changed = annotationFields.filter(
+    (field) => field in was && !isDeepStrictEqual(noted[field], was[field]),
+  )
+  if (changed.length === 0) return
+  const fields = Object.fromEntries(changed.map((field) => [field, 'changed-meanwhile'] as const))
+  throw new KeydeskError({ code: 'input-invalid', fields })
+}
+
 const withChanges = (current: Annotations, changes: Annotations): Annotations =>
   Object.fromEntries(Object.entries({ ...current, ...changes }).filter(([, one]) => !isBlank(one)))
+
+/** Where a workspace's annotations are kept. */
+export const annotationsDocument = (workspaceId: string): DocumentOptions<Annotations> => ({
+  name: `workspaces/${workspaceId}/annotations`,
+  schema: annotationsSchema,
+  version: 1,
+  initial: {},
+})
 
 /** Keeps annotations: one document a workspace, which goes with the workspace. */
 export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeature => {
@@ -74,19 +132,14 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
 
   // Opened anew each time: the store retires documents of a removed workspace, and its id may come back.
   const documentOf = (workspaceId: string): StoredDocument<Annotations> =>
-    documents.open({
-      name: `workspaces/${workspaceId}/annotations`,
-      schema: annotationsSchema,
-      version: 1,
-      initial: {},
-    })
+    documents.open(annotationsDocument(workspaceId))
 
-  /** Changes what is noted of a key, from what is noted now. */
+  /** Changes what is noted of a key, from what is noted now; answers what is noted after that. */
   const change = async (
     workspaceId: string,
     keyId: string,
     toNote: (noted: Annotation | undefined) => Annotation,
-  ): Promise<void> => {
+  ): Promise<Annotation> => {
     if (isPrototypeKey(keyId))
       throw new KeydeskError({ code: 'input-invalid', fields: { keyId: 'malformed' } })
     const noted = (await documentOf(workspaceId).read())[keyId]
@@ -96,11 +149,12 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
       keyId,
       ...dateNote(noted, normalised(toNote(noted))),
     }
-    await audited(audit, 'annotation-changed', facts, () =>
+    const after = await audited(audit, 'annotation-changed', facts, () =>
       documentOf(workspaceId).update((current) =>
         withChanges(current, { [keyId]: normalised(toNote(current[keyId])) }),
       ),
     )
+    return after[keyId] ?? noAnnotation
   }
 
   const addDestinations = async (
@@ -127,13 +181,35 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
 
     ownerOf: async (workspaceId, keyId) => (await documentOf(workspaceId).read())[keyId]?.owner ?? '',
 
-    set: async (workspaceId, keyId, annotation) => {
-      // A window opened before a delivery does not know its destination.
-      await change(workspaceId, keyId, (noted) => ({
-        ...annotation,
-        destinations: (noted ?? noAnnotation).destinations,
-      }))
+    set: async (workspaceId, keyId, annotation, was = {}) => {
+      const after = await change(workspaceId, keyId, (noted = noAnnotation) => {
+        requireAsShown(noted, was)
+        // A window that does not say so need not know of a delivery since.
+        const { destinations } = was.destinations === undefined ? noted : { ...noted, ...annotation }
+        return { ...noted, ...annotation, destinations }
+      })
       void events.emit('annotationsChanged', { workspaceId })
+      return after
+    },
+
+    change: async (workspaceId, keyIds, wanted, { signal, onDone } = {}) => {
+      const noted = await documentOf(workspaceId).read()
+      const isFull = keyIds.some(
+        (keyId) => normalised(withChange(noted[keyId], wanted)).tags.length > annotationLimits.tags,
+      )
+      if (isFull) throw new KeydeskError({ code: 'input-invalid', fields: { tags: 'too-long' } })
+      let done = 0
+      try {
+        for (const keyId of keyIds) {
+          if (signal?.aborted === true) break
+          await change(workspaceId, keyId, (now) => withChange(now, wanted))
+          done += 1
+          onDone?.(done)
+        }
+      } finally {
+        if (done > 0) void events.emit('annotationsChanged', { workspaceId })
+      }
+      return done
     },
 
     exportTo: async (workspaceId, path) => {

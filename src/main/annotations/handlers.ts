@@ -1,9 +1,18 @@
-import type { annotationCalls } from '#shared/contract/annotations'
+import type { annotationCalls, annotationEvents } from '#shared/contract/annotations'
+import type { z } from 'zod'
+import { createThrottle } from '../inventory/throttle'
 import type { HandlersOf } from '../ipc/call-handlers'
+import { pause } from '../management-api/http/deadline'
 import type { AnnotationsFeature } from './annotations'
+
+type AnnotationProgress = z.output<(typeof annotationEvents)['annotations.progress']>
 
 export interface AnnotationHandlersOptions {
   readonly annotations: AnnotationsFeature
+  /** Sends `annotations.progress`. */
+  readonly send: (progress: AnnotationProgress) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Asks in a native dialog where to save; null where it was closed. */
   readonly askForFile: (request: { suggestedName: string; kind: 'json' }) => Promise<string | null>
   /** Asks in a native dialog which file to open; null where it was closed. */
@@ -18,9 +27,22 @@ export const createAnnotationHandlers = (
   return {
     'annotations.list': async ({ workspaceId }) => ({ annotations: await annotations.list(workspaceId) }),
 
-    'annotations.set': async ({ workspaceId, keyId, annotation }) => {
-      await annotations.set(workspaceId, keyId, annotation)
-      return {}
+    'annotations.set': async ({ workspaceId, keyId, annotation, was }) => ({
+      annotation: await annotations.set(workspaceId, keyId, annotation, was),
+    }),
+
+    'annotations.change': async ({ workspaceId, keyIds, change }, { signal }) => {
+      const progress = createThrottle<AnnotationProgress>({
+        now: options.now,
+        wait: pause,
+        send: options.send,
+      })
+      const onDone = (done: number): void => progress.offer({ workspaceId, done, total: keyIds.length })
+      try {
+        return { changed: await annotations.change(workspaceId, keyIds, change, { signal, onDone }) }
+      } finally {
+        progress.end()
+      }
     },
 
     'annotations.export': async ({ workspaceId }) => {

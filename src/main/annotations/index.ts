@@ -1,3 +1,4 @@
-export { createAnnotations } from './annotations'
+export { annotationsDocument, createAnnotations } from './annotations'
 export { createAnnotationHandlers } from './handlers'
-export { dateReminders } from './date-reminders'
+export { dateReminders, remindedDatesDocument } from './date-reminders'
+export { normalised } from './normalise'

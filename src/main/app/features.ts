@@ -11,9 +11,9 @@ import { createSecureLines } from '../system/secure-lines'
 import { createWriteLines } from '../management-api/http/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
 import type { Features } from '../features'
-import { createAddressConfirmation } from '../window/address-confirmation'
-import { createDeliveryConfirmation } from '../window/delivery-confirmation'
-import { createProxyConfirmation } from '../window/proxy-confirmation'
+import { createAddressConfirmation } from '../window/questions/address-confirmation'
+import { createDeliveryConfirmation } from '../window/questions/delivery-confirmation'
+import { createProxyConfirmation } from '../window/questions/proxy-confirmation'
 import { systemClipboard } from '../system/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
 import type { OnlyWindow } from '../window/only-window'
@@ -22,7 +22,7 @@ import { reminderText, showReminder } from '../window/reminder'
 import type { OpenProfile } from './open-profile'
 
 export interface AppFeaturesOptions {
-  readonly profile: Pick<OpenProfile, 'folder' | 'store'>
+  readonly profile: Pick<OpenProfile, 'folder' | 'mayWrite' | 'store'>
   readonly policy: PolicyState
   readonly keychain: Keychain
   /** The folder of what was built. */
@@ -43,12 +43,13 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
   return createFeatures({
     store: profile.store,
     folder: profile.folder,
+    mayWrite: profile.mayWrite,
     keychain: options.keychain,
     policy,
     clipboard: systemClipboard,
     // Chromium's network stack: the system's certificates hold, and its proxy unless another way is set.
     fetch: (url, init) => reads.fetch(url, init),
-    longLists: createLongLists(() => startListThread(join(options.built, 'main', 'list-worker.js'))),
+    longLists: createLongLists(() => startListThread(join(options.built, 'main', 'list-worker.cjs'))),
     openWriteLine: createWriteLines((number) =>
       proxyRoute.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),

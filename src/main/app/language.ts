@@ -11,7 +11,9 @@ import type { OnlyWindow } from '../window/only-window'
 
 export interface AppLanguage {
   readonly current: () => Language
-  /** Speaks the language that is set: in main, in its menu, and in the window where it shows another. */
+  /** Speaks the language that is set, in main's own words. */
+  speak(setting: Settings['language']): Promise<void>
+  /** The same, in the menu as well, and in the window where it shows another. */
   apply(setting: Settings['language']): Promise<void>
 }
 
@@ -25,21 +27,34 @@ export const createAppLanguage = (options: {
 }): AppLanguage => {
   const { window, withDevTools, command, menuCommands, log } = options
   let language: Language = 'en'
+  let inMenu: Language | null = null
+
+  const speak = async (setting: Settings['language']): Promise<void> => {
+    const preferred = app.getPreferredSystemLanguages()
+    language = languageFor(setting, preferred)
+    await chooseLanguage(language, preferred)
+    await chooseNativeLanguage(language)
+  }
+
+  const putInMenu = (): void => {
+    if (inMenu === language) return
+    inMenu = language
+    setApplicationMenu({
+      platform: process.platform,
+      withDevTools,
+      send: command,
+      answered: menuCommands.answered(),
+      openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
+    })
+  }
+
   return {
     current: () => language,
+    speak,
     apply: async (setting) => {
-      const preferred = app.getPreferredSystemLanguages()
       const before = language
-      language = languageFor(setting, preferred)
-      await chooseLanguage(language, preferred)
-      await chooseNativeLanguage(language)
-      setApplicationMenu({
-        platform: process.platform,
-        withDevTools,
-        send: command,
-        answered: menuCommands.answered(),
-        openPage: (page) => void openExternalPage(page).catch(() => log('a page could not be opened')),
-      })
+      await speak(setting)
+      putInMenu()
       const page = window.contents()
       if (language !== before) await page?.loadURL(appPage(language, page.getURL()))
     },

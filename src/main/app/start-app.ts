@@ -1,19 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type BrowserWindow, app, ipcMain, nativeTheme, screen } from 'electron'
+import { type BrowserWindow, app, nativeTheme, screen } from 'electron'
 import { createKeytarKeychain } from '../credentials/keytar-keychain'
 import { limitedLog } from '../diagnostics/limited-log'
 import { createEventSender } from '../ipc/event-sender'
+import type { CallPort } from '../ipc/early-calls'
 import { createRouter } from '../ipc/router'
 import { createSenderCheck } from '../ipc/sender'
 import { policyPlace, readPolicy } from '../policy'
 import { createWork } from '../updates'
+import { setAboutPanel } from '../window/about-panel'
 import { createAppHandlers } from '../window/app-handlers'
-import { appOrigin, appPage, readyToServe } from '../window/app-scheme'
+import { appOrigin, appPage } from '../window/app-scheme'
 import { openAppUpdates } from '../system/app-updates'
 import { recoverFromCrash } from '../window/crash-recovery'
 import { installedCopy, watchPlace } from '../system/installed-copy'
 import type { Links } from '../system/links'
-import { placeMainWindow } from '../window/main-window'
+import { createDesktop } from '../window/desktop/desktop'
+import { type MainWindow, placeMainWindow } from '../window/main-window'
 import type { OnlyWindow } from '../window/only-window'
 import { createMenuCommands } from '../window/menu-commands'
 import { createProxyRoute } from '../system/proxy-route'
@@ -36,7 +39,11 @@ export interface Launch {
   readonly window: OnlyWindow
   readonly links: Links
   /** Gives the window that was made ahead, or makes one. */
-  readonly makeWindow: () => BrowserWindow
+  readonly makeWindow: () => MainWindow
+  /** Loads a page into it; one that was asked for ahead at that address is waited for. */
+  readonly load: (window: BrowserWindow, address: string) => Promise<void>
+  /** Where the router listens. */
+  readonly callPort: CallPort
   /** Told once all is there: what fails later is no failed start. */
   readonly started: () => void
 }
@@ -60,8 +67,13 @@ const startRest = 1_000
 export const startApp = async (launch: Launch): Promise<void> => {
   const { built, withDevTools, log, logPath, window, links } = launch
   const send = createEventSender({ window: window.contents, origin: appOrigin, log })
-  links.listen(() => send('app.linkOpened', {}))
+  // Of a link and a command that both wait for a page, the later counts.
+  links.listen(() => {
+    window.forgetCommand()
+    send('app.linkOpened', {})
+  })
   log(`Keydesk ${app.getVersion()} starts`)
+  setAboutPanel()
 
   const profile = await openProfile(log)
   if (profile === null) return app.exit(1)
@@ -76,7 +88,8 @@ export const startApp = async (launch: Launch): Promise<void> => {
   const work = createWork()
   const menuCommands = createMenuCommands()
   const startAtSignIn = (isOn: boolean): Promise<void> => setSignInStart(app, copy, process.platform, isOn)
-  const showBy = (command: 'show-rotations' | 'show-health') => (): void => {
+  const showBy = (command: 'show-rotations' | 'show-health' | 'new-key') => (): void => {
+    links.take()
     window.commandForNextPage(command)
     window.show()
     send('app.command', { command })
@@ -110,7 +123,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
   })
   const bounds = openWindowBounds(store, screen, log)
   const router = createRouter({
-    ipcMain,
+    port: launch.callPort,
     handlers: {
       ...createAppHandlers({
         copy,
@@ -127,7 +140,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
       ...features.handlers,
     },
     isOurs: createSenderCheck({ window: window.contents, origin: appOrigin }),
-    log: limitedLog(log, () => performance.now()),
+    log: limitedLog(log, () => performance.now(), 'calls'),
   })
 
   events.on('settingsChanged', ({ theme, proxy }) => {
@@ -136,8 +149,29 @@ export const startApp = async (launch: Launch): Promise<void> => {
     updates.settingsChanged()
   })
   events.on('valuesHeld', ({ areHeld }) => work.valuesHeld(areHeld))
+  const showIn =
+    (shows: 'rotations' | 'health') =>
+    (workspaceId: string): void =>
+      links.opened({ workspaceId, projectId: null, keyId: null, shows })
+  const desktop = createDesktop({
+    app,
+    platform: process.platform,
+    window: window.current,
+    settings,
+    log,
+    actions: {
+      open: window.show,
+      newKey: showBy('new-key'),
+      showRotation: ({ workspaceId, projectId, oldKey }) =>
+        links.opened({ workspaceId, projectId, keyId: oldKey.id, shows: 'rotation' }),
+      showRotations: showIn('rotations'),
+      showHealth: showIn('health'),
+      quit: () => app.quit(),
+    },
+  })
+  events.on('dueChanged', (due) => desktop.setDue(due))
   protectValues(events, window, settings)
-  lockSecrets(features, settings)
+  const stopLocking = lockSecrets(features, settings)
 
   let staysWithoutWindow = process.platform === 'darwin'
   const startEnds = new AbortController()
@@ -149,6 +183,8 @@ export const startApp = async (launch: Launch): Promise<void> => {
     stay: ({ kind }) => (kind === 'rotations' ? showRotations() : window.show()),
     finish: () => {
       startEnds.abort()
+      desktop.end()
+      stopLocking()
       updates.stop()
       return Promise.allSettled([features.dispose(), bounds.settled()])
     },
@@ -163,25 +199,31 @@ export const startApp = async (launch: Launch): Promise<void> => {
     log,
   })
   // At first the system's: the settings may turn out unreadable, which is told in words.
-  await language.apply(settings().language)
+  await language.speak(settings().language)
   await features.readSettings()
-  await language.apply(settings().language)
+  await language.speak(settings().language)
   const isHidden = startsHidden(app, process.platform, settings().startAtSignIn)
   // Started for reminders, it goes on until it is quit.
   staysWithoutWindow ||= isHidden
+  if (isHidden) desktop.goesOnWithoutWindow()
+  else desktop.refresh()
   if (startEnds.signal.aborted) return
   const isOpened = await window.ready(
     {
       make: async () => {
         const made = launch.makeWindow()
         await placeMainWindow(made, bounds)
-        leaving.follow(made)
-        return made
+        leaving.follow(made.window)
+        desktop.follow(made.window)
+        return made.window
       },
       load: async (made) => {
-        recoverFromCrash(made, () => router.pageGone())
-        const loaded = made.loadURL(appPage(language.current()))
-        readyToServe()
+        recoverFromCrash(made)
+        const loaded = launch.load(made, appPage(language.current()))
+        // Awaited only below: until then a failure would count as one that nobody handles.
+        loaded.catch(() => {})
+        // Takes a while, in which the page goes on; it is there before the window is seen.
+        await language.apply(settings().language)
         try {
           await loaded
         } catch (thrown) {
@@ -201,9 +243,10 @@ export const startApp = async (launch: Launch): Promise<void> => {
 
   // Not before: macOS activates an app by starting it as well, and a page that is loading must not be loaded anew.
   app.on('activate', () => window.show())
-  events.on('settingsChanged', (changed) =>
-    language.apply(changed.language).catch(() => log('the language could not be changed')),
-  )
+  events.on('settingsChanged', async (changed) => {
+    await language.apply(changed.language).catch(() => log('the language could not be changed'))
+    desktop.refresh()
+  })
   await language.apply(settings().language)
 
   await delay(startRest, undefined, { signal: startEnds.signal }).catch(() => {})

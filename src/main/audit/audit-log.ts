@@ -10,13 +10,14 @@ import {
 } from '#shared/contract/audit'
 import { type Asked, askKeychain, checkSeals } from './log/check-seals'
 import type { UnchainedEntry } from './log/entry-line'
-import { entryText, entryTextLimits } from './log/entry-text'
+import { entryKeyId, entryText, entryTextLimits } from './log/entry-text'
 import { writeExport } from './export-file'
 import { readFailed, writeFailed } from './failures'
 import { isOpenFilter, matcherOf } from './filter'
-import { type LogFs, createLogFile } from './log/log-file'
+import { type LogFs, createLogFile, placeInFolder, placeOfFile } from './log/log-file'
 import type { LogState } from './log/log-reader'
-import { PlaceList, type Places } from './log/places'
+import { type Operations, placesOf, readOperations, selectOperations } from './operations'
+import type { Place, Places, SomePlaces } from './log/places'
 import { createSealKeeper } from './log/seal-keeper'
 import { type SealKeychain, openSealRecords } from './log/seal-record'
 import { tornNote } from './log/torn-note'
@@ -25,6 +26,8 @@ import type { AuditLog, AuditOperation, AuditRecord } from './types'
 export interface AuditLogOptions {
   /** The folder of the log, for example `…/audit`: `audit.jsonl`, `audit.head`, `audit.lock`. */
   readonly folder: string
+  /** The log's file, where it is not in that folder; its head and its lock are beside it. */
+  readonly file?: string | undefined
   /** The time, in milliseconds since 1970. */
   readonly now: () => number
   /** The OS user, and the machine's name. */
@@ -32,6 +35,8 @@ export interface AuditLogOptions {
   readonly host: string
   readonly uuid?: () => string
   readonly fs?: LogFs
+  /** Told how many entries are owed, each time there are more, and once there are none. */
+  readonly onOwed?: (entries: number) => void
   /** Where the first key of the seal and the latest head are kept; without one nothing is sealed. */
   readonly keychain?: SealKeychain
 }
@@ -45,6 +50,7 @@ interface Waiting {
 const unchainedSchema = auditEntrySchema.omit({ sequence: true, previousHash: true, seal: true, hash: true })
 // Outcomes kept for a disk that does not take them; the oldest are given up, and read as interrupted later.
 const owedAtMost = 1_000
+const rememberedSelections = 4
 // In milliseconds: at quit, and for a list, nobody waits for a person to unlock the keychain.
 const keychainPatience = 2_000
 
@@ -67,14 +73,15 @@ const within = async <T>(ms: number, work: Promise<T>, otherwise: T): Promise<T>
  * and changes the keychain's entry too is shown only by a `lastHash` noted elsewhere.
  */
 export const createAuditLog = (options: AuditLogOptions): AuditLog => {
-  const { folder, now, uuid = randomUUID, fs = { open } } = options
+  const { folder, now, uuid = randomUUID, fs = { open }, onOwed = () => {} } = options
   const actor = entryText(options.actor, entryTextLimits.actor)
   const host = entryText(options.host, entryTextLimits.host)
   const records = options.keychain === undefined ? null : openSealRecords(options.keychain, folder)
   const openHere = new Set<string>()
   let waiting: Waiting[] = []
   let owed: UnchainedEntry[] = []
-  let lastSelection: { key: string; places: Places } | null = null
+  // Of the list on screen and of the keys looked at beside it.
+  const lastOperations = new Map<string, Operations>()
   let lastCheck: { reading: number; verdict: AuditVerdict } | null = null
 
   const unchained = (record: AuditRecord): UnchainedEntry =>
@@ -90,13 +97,13 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       workspaceName: entryText(record.workspaceName ?? '', entryTextLimits.workspaceName),
       projectId: record.projectId ?? null,
       projectName: entryText(record.projectName ?? '', entryTextLimits.projectName),
-      keyId: typeof record.keyId === 'string' ? entryText(record.keyId, entryTextLimits.keyId) : null,
+      keyId: typeof record.keyId === 'string' ? entryKeyId(record.keyId) : null,
       keyName: entryText(record.keyName ?? '', entryTextLimits.keyName),
       note: entryText(record.note ?? '', entryTextLimits.note),
     })
 
   const file = createLogFile({
-    folder,
+    place: options.file === undefined ? placeInFolder(folder) : placeOfFile(options.file),
     fs,
     tornEntry: (torn) => unchained({ action: 'audit-torn', outcome: 'succeeded', note: tornNote(torn) }),
   })
@@ -114,6 +121,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
         for (const { resolve } of batch) resolve()
       })
       hasWritten = true
+      if (debts.length > 0) onOwed(owed.length)
       keeper?.noteWrite()
     } catch (thrown) {
       owed = [...debts, ...owed].slice(-owedAtMost)
@@ -130,17 +138,32 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     return written.catch(writeFailed)
   }
 
-  /** The places of the matching entries; remembered, since a list is read page by page. */
-  const select = async (filter: AuditFilter, state: LogState): Promise<Places> => {
+  /** The places of the matching entries. */
+  const select = async (filter: AuditFilter, state: LogState): Promise<Pick<Places, 'length' | 'slice'>> => {
     if (isOpenFilter(filter)) return state.places
-    const key = JSON.stringify([filter, state.reading, state.places.length])
-    if (lastSelection?.key === key) return lastSelection.places
     const matches = matcherOf(filter)
-    const list = new PlaceList()
-    for await (const { entry, place } of file.entriesAt(state.places)) if (matches(entry)) list.push(place)
-    const places = list.view()
-    lastSelection = { key, places }
-    return places
+    const found: Place[] = []
+    for await (const { entry, place } of file.entriesAt(state.places)) if (matches(entry)) found.push(place)
+    return found
+  }
+
+  const isUnderWay = (id: string): boolean => openHere.has(id)
+  const operationsOf = (state: LogState) => ({
+    state,
+    isUnderWay,
+    entriesAt: (places: SomePlaces, having?: Buffer) => file.entriesAt(places, having),
+  })
+
+  /** The matching operations; remembered, since a list is read page by page. */
+  const chosenOperations = async (filter: AuditFilter, state: LogState): Promise<Operations> => {
+    const key = JSON.stringify([filter, state.reading, state.places.length, [...openHere]])
+    const operations = lastOperations.get(key) ?? (await selectOperations(operationsOf(state), filter))
+    // To the end: what was used last goes last.
+    lastOperations.delete(key)
+    lastOperations.set(key, operations)
+    for (const oldest of lastOperations.keys())
+      if (lastOperations.size > rememberedSelections) lastOperations.delete(oldest)
+    return operations
   }
 
   const check = async (state: LogState, asked: Asked): Promise<AuditVerdict> => {
@@ -164,7 +187,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     return asked === locked ? checkSeals(file, state, asked) : check(state, asked)
   }
 
-  const entriesAt = async (places: Places): Promise<AuditEntry[]> => {
+  const entriesAt = async (places: SomePlaces): Promise<AuditEntry[]> => {
     const entries: AuditEntry[] = []
     for await (const { entry } of file.entriesAt(places)) entries.push(entry)
     return entries
@@ -178,12 +201,15 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       return { recorded: true }
     } catch {
       owed.push(entry)
+      onOwed(owed.length)
       return { recorded: false }
     }
   }
 
   return {
     record: async (record) => write(unchained(record)),
+
+    note: async (record) => void (await recordOutcome(record)),
 
     begin: async (action, facts) => {
       const id = uuid()
@@ -217,6 +243,38 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       }
     },
 
+    after: async (last, limit) => {
+      try {
+        const state = await file.look()
+        const { places, verdict, last: end } = state
+        const hasIt = last === null || (await file.contains(state, last))
+        // A torn end is no break yet: the next entry accounts for it.
+        const isBroken = verdict.state === 'broken' && verdict.problem !== 'torn-end'
+        if (isBroken || !hasIt) return { entries: [], end, hasIt, verdict }
+        // In an unbroken chain the numbers go on by one, from 1.
+        const from = last?.sequence ?? 0
+        return { entries: await entriesAt(places.slice(from, from + limit)), end, hasIt, verdict }
+      } catch (thrown) {
+        return readFailed(thrown)
+      }
+    },
+
+    operations: async (filter, offset, limit) => {
+      try {
+        const state = await file.look()
+        const chosen = await chosenOperations(filter, state)
+        return {
+          operations: await readOperations(operationsOf(state), chosen, offset, limit),
+          total: chosen.first.length,
+          entries: chosen.entries,
+          all: chosen.all,
+          verdict: await verdictNow(state),
+        }
+      } catch (thrown) {
+        return readFailed(thrown)
+      }
+    },
+
     verify: async () => {
       const asked = records === null ? null : await askKeychain(records)
       const state = await file.look({ afresh: true }).catch(readFailed)
@@ -238,6 +296,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     },
 
     flush: async () => {
+      turn = turn.then(() => (owed.length === 0 ? undefined : writeWaiting()))
       await turn
       if (keeper !== null) await within(keychainPatience, keeper.settled(), undefined)
     },
@@ -250,7 +309,9 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     exportTo: async (path, filter, format, separator = 'comma') => {
       const places = await file
         .look()
-        .then((state) => select(filter, state))
+        .then(async (state) =>
+          isOpenFilter(filter) ? state.places : placesOf(state, await chosenOperations(filter, state)),
+        )
         .catch(readFailed)
       return writeExport(path, format, file.entriesAt(places), separator).catch(writeFailed)
     },

@@ -1,5 +1,6 @@
 import { foldForSearch } from '#shared/domain/search-text'
 import type { AuditEntry, AuditFilter } from '#shared/contract/audit'
+import { entryKeyId } from './log/entry-text'
 
 const textsOf = (entry: AuditEntry): readonly string[] => [
   entry.keyName,
@@ -14,6 +15,10 @@ const textsOf = (entry: AuditEntry): readonly string[] => [
   entry.failureCode ?? '',
 ]
 
+/** What the line of each entry about a key has in it, as bytes; undefined where no key is asked for. */
+export const bytesOfKey = ({ keyId }: AuditFilter): Buffer | undefined =>
+  keyId === undefined ? undefined : Buffer.from(JSON.stringify(entryKeyId(keyId)).slice(1, -1))
+
 /** True where nothing is asked of an entry. */
 export const isOpenFilter = (filter: AuditFilter): boolean =>
   Object.values(filter).every((part) => part === undefined || part === '')
@@ -27,8 +32,10 @@ export const matcherOf = (filter: AuditFilter): ((entry: AuditEntry) => boolean)
   const from = filter.from === undefined ? -Infinity : Date.parse(filter.from)
   const to = filter.to === undefined ? Infinity : Date.parse(filter.to)
   const { workspaceId, actions, outcomes } = filter
+  const keyId = filter.keyId === undefined ? undefined : entryKeyId(filter.keyId)
   return (entry) => {
     if (workspaceId !== undefined && entry.workspaceId !== workspaceId) return false
+    if (keyId !== undefined && entry.keyId !== keyId) return false
     if (actions !== undefined && !actions.includes(entry.action)) return false
     if (outcomes !== undefined && !outcomes.includes(entry.outcome)) return false
     const at = Date.parse(entry.at)

@@ -8,9 +8,9 @@ export interface AuditNames {
 
 /** The log, with each entry's workspace and project given their names where the caller knows their ids alone. */
 export const namedAudit = (
-  audit: Pick<AuditLog, 'begin' | 'record'>,
+  audit: Pick<AuditLog, 'begin' | 'note' | 'record'>,
   names: AuditNames,
-): Pick<AuditLog, 'begin' | 'record'> => {
+): Pick<AuditLog, 'begin' | 'note' | 'record'> => {
   const named = async <F extends AuditFacts>(facts: F): Promise<F> => {
     const { workspaceId = null, projectId = null } = facts
     if (workspaceId === null) return facts
@@ -22,6 +22,7 @@ export const namedAudit = (
   }
   return {
     begin: async (action, facts) => audit.begin(action, await named(facts)),
+    note: async (record) => audit.note(await named(record)),
     record: async (record) => audit.record(await named(record)),
   }
 }

@@ -8,14 +8,17 @@ const actions = {
   closed: 'key-value-destroyed',
 } as const satisfies Record<Exclude<ValueUse['done'], 'delivered'>, string>
 
-/** Notes in the log what was done with a value. Not a file's name: it can say more than a log that is passed on should. */
+/**
+ * Notes in the log what was done with a value, whatever the disk does: refusing to give a new key's only value would lose
+ * the key. Not a file's name: it can say more than a log that is passed on should.
+ */
 export const noteValues =
-  (audit: Pick<AuditLog, 'record'>) =>
+  (audit: Pick<AuditLog, 'note'>) =>
   async ({ done, handoff, format }: ValueUse): Promise<void> => {
     // Its destinations have entries of their own, from before it was tried.
     if (done === 'delivered') return
     const { workspaceId, projectId, keyId, keyName } = handoff
-    await audit.record({
+    await audit.note({
       action: actions[done],
       outcome: 'succeeded',
       workspaceId,

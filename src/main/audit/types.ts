@@ -1,3 +1,4 @@
+import type { CallOutput } from '#shared/contract'
 import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome, AuditVerdict } from '#shared/contract/audit'
 import type { CsvSeparator } from '#shared/domain/setting-rules'
 import type { FailureCode } from '#shared/failure'
@@ -56,10 +57,33 @@ export interface AuditPage {
   readonly verdict: AuditVerdict
 }
 
+/** An entry that the log goes up to, by its number and its hash. */
+export interface LogEnd {
+  readonly sequence: number
+  readonly hash: string
+}
+
+/** What a log has after an entry. */
+export interface EntriesAfter {
+  /** Oldest first. */
+  readonly entries: AuditEntry[]
+  /** Where the log ends now. */
+  readonly end: LogEnd
+  /** False where the log no longer has the entry that was asked about. */
+  readonly hasIt: boolean
+  /** On the chain alone. */
+  readonly verdict: AuditVerdict
+}
+
 /** The append-only record of who changed what, and when. */
 export interface AuditLog {
   /** Appends an entry; resolves once it is safely on disk. Throws `storage-failed`. */
   record(record: AuditRecord): Promise<void>
+  /**
+   * Appends an entry on what has happened whatever the disk does: where it does not take it, the entry is owed, and written
+   * before the next one or at the end of the run. Never throws.
+   */
+  note(record: AuditRecord): Promise<void>
   /**
    * Records that a change is about to be sent; resolves once that is safely on disk. Throws `storage-failed`: then
    * do not send the change.
@@ -67,6 +91,13 @@ export interface AuditLog {
   begin(action: AuditAction, facts: AuditFacts): Promise<AuditOperation>
   /** A page of the entries that match, newest first, with the verdict as of now. Throws `stored-data-unreadable`. */
   list(filter: AuditFilter, offset: number, limit: number): Promise<AuditPage>
+  /**
+   * The next entries after one, at most `limit`; from the first on where it is null. None where the chain is broken. Never
+   * asks the keychain. Throws `stored-data-unreadable`.
+   */
+  after(last: LogEnd | null, limit: number): Promise<EntriesAfter>
+  /** A page of the operations that match, the last begun first. Throws `stored-data-unreadable`. */
+  operations(filter: AuditFilter, offset: number, limit: number): Promise<CallOutput<'audit.list'>>
   /**
    * Reads the whole log again and says whether its chain holds, and its seals, for which it asks the keychain. Throws
    * `stored-data-unreadable`.
@@ -80,7 +111,7 @@ export interface AuditLog {
    */
   settleInterrupted(): Promise<number>
   /**
-   * Resolves once nothing is being written any more: at quit, so that the head is as far as the log, and the keychain's
+   * Tries once more to write what is owed, and resolves once nothing is being written any more: at quit, so that the head is as far as the log, and the keychain's
    * too if it answers within two seconds. Never throws.
    */
   flush(): Promise<void>
@@ -89,6 +120,6 @@ export interface AuditLog {
    * throws.
    */
   head(): Promise<{ sequence: number; hash: string; isOurs: boolean } | null>
-  /** Writes the matching entries to a file, oldest first; answers how many. Throws `storage-failed`. */
+  /** Writes all entries of the matching operations to a file, oldest first; answers how many. Throws `storage-failed`. */
   exportTo(path: string, filter: AuditFilter, format: ExportFormat, separator?: CsvSeparator): Promise<number>
 }

@@ -4,7 +4,7 @@ import { choicesFor, isProven, isRowDone, isRowUnsettled, nextRow } from '#share
 import type { HandlersOf } from '../ipc/call-handlers'
 import { KeydeskError } from '../keydesk-error'
 import { createJournalFolder } from '../storage/journal'
-import { createOneAtATime } from '../writes'
+import { audited, createOneAtATime } from '../writes'
 import { knownRows, takeUpKnown } from './known-of-row'
 import { planCampaign } from './plan'
 import type { CampaignsOptions } from './ports'
@@ -20,16 +20,20 @@ import {
 } from './stored-campaign'
 import { heldValue, rowAt, type Work } from './work'
 
-export type CampaignHandlers = HandlersOf<typeof campaignCalls>
+export interface Campaigns {
+  readonly handlers: HandlersOf<typeof campaignCalls>
+  /** Quitting: begins no further step, and ends a test. What is sent already goes on. */
+  dispose(): void
+}
 
 const refused = (field: string, problem: 'mismatch' | 'already-used' | 'not-allowed-here'): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: problem } })
 
 /**
- * The handlers of `campaigns.*` (contract/campaigns.ts). One campaign a workspace. Each key of it is a rotation, so that
+ * Makes the feature of campaigns (contract/campaigns.ts). One campaign a workspace. Each key of it is a rotation, so that
  * what a crash or a lost answer leaves open is found out in one place; the journal says how far each key is.
  */
-export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
+export const createCampaigns = (deps: CampaignsOptions): Campaigns => {
   const { now, audit } = deps
   const records = createCampaignRecords(
     deps.documents,
@@ -38,9 +42,11 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
       prefix: 'campaign',
       document: 'campaign',
       schema: campaignLineSchema,
+      mayWrite: deps.mayWrite,
     }),
   )
   const runs = createOneAtATime()
+  const disposal = new AbortController()
   const active = new Map<string, { readonly record: CampaignRecord; readonly pause: AbortController }>()
   const iso = (): string => new Date(now()).toISOString()
 
@@ -66,7 +72,7 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
     const pause = new AbortController()
     active.set(workspaceId, { record, pause })
     try {
-      await work({ deps, record, pause: AbortSignal.any([signal, pause.signal]) })
+      await work({ deps, record, pause: AbortSignal.any([signal, pause.signal, disposal.signal]) })
     } finally {
       active.delete(workspaceId)
       await record.close()
@@ -84,14 +90,7 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
       said = null
     }
   }
-  const note = (
-    campaign: StoredCampaign,
-    action: 'campaign-started' | 'campaign-stopped',
-    text: string,
-  ): Promise<void> =>
-    audit.record({ action, outcome: 'succeeded', workspaceId: campaign.workspaceId, note: text })
-
-  return {
+  const handlers: Campaigns['handlers'] = {
     'campaigns.plan': (input, { signal }) => planCampaign(deps, input, signal),
 
     'campaigns.start': ({ workspaceId, rows, revokeAfter, test, confirmedCount }, { signal }) =>
@@ -111,8 +110,13 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
           test,
           rows: rows.map(newRow),
         }
-        await note(campaign, 'campaign-started', `keys to rotate: ${rows.length}`)
-        return workOn(await records.begin(campaign), signal, (work) => runRows(work, null))
+        const record = await audited(
+          audit,
+          'campaign-started',
+          { workspaceId, note: `keys to rotate: ${rows.length}` },
+          () => records.begin(campaign),
+        )
+        return workOn(record, signal, (work) => runRows(work, null))
       }),
 
     'campaigns.resume': ({ workspaceId, campaignId, row, choice }, { signal }) =>
@@ -146,9 +150,10 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
         return workOn(record, signal, async (work) => {
           if (record.campaign.endedAt !== null) return
           await takeUpKnown(work)
-          await record.end(iso())
           const left = record.campaign.rows.filter(({ stage }) => stage === 'planned').length
-          await note(record.campaign, 'campaign-stopped', `keys not rotated: ${left}`)
+          await audited(audit, 'campaign-stopped', { workspaceId, note: `keys not rotated: ${left}` }, () =>
+            record.end(iso()),
+          )
         })
       }),
 
@@ -190,4 +195,5 @@ export const createCampaigns = (deps: CampaignsOptions): CampaignHandlers => {
         return {}
       }),
   }
+  return { handlers, dispose: () => disposal.abort() }
 }

@@ -1,10 +1,11 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Destination } from '#shared/contract/keys/destinations'
 import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
-import type { AuditLog } from '../audit/types'
+import type { AuditLog } from '../audit'
 import type { Deliver, WhyNotReady } from '../destinations/ports'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
 import type { Documents } from '../management-api/last-known'
+import type { MayWrite } from '../storage/journal'
 
 /** The calls of the rotations feature that a campaign makes: each key of it is a rotation. */
 export type RotationCalls = Pick<
@@ -16,9 +17,11 @@ export interface CampaignsOptions {
   readonly documents: Documents
   /** The folder of the documents: the journals lie beside them. */
   readonly folder: string
+  /** Whether the folder is still this process's, asked before each line of a journal; left out where nobody else writes. */
+  readonly mayWrite?: MayWrite | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
-  readonly audit: Pick<AuditLog, 'record'>
+  readonly audit: Pick<AuditLog, 'begin'>
   readonly rotations: RotationCalls
   /** The handoff of a replacement's value, while this process holds it. */
   readonly handoffOf: (rotationId: string) => string | null
@@ -29,6 +32,11 @@ export interface CampaignsOptions {
     place: { readonly workspaceId: string; readonly projectId: number },
     signal: AbortSignal,
   ) => Promise<readonly ApiKey[]>
+  /** Begins to list a project whose next key is about to be replaced. */
+  readonly listAhead: (
+    place: { readonly workspaceId: string; readonly projectId: number },
+    signal: AbortSignal,
+  ) => void
   /** The ids of the destinations that each key was last delivered to. */
   readonly destinationsOf: (workspaceId: string) => Promise<(keyId: string) => readonly string[]>
   /** The destinations that a workspace has. */

@@ -7,6 +7,7 @@ import { failureOf, isFailure } from '../keydesk-error'
 import { placeOf } from '../destinations/place-of'
 import { isFateUnknown } from '../writes'
 import { settleRow } from './settle-row'
+import type { RowChange } from './stored-campaign'
 import { change, heldValue, rotationsOf, rowAt, untilDone, type Work } from './work'
 
 /** `next`: the campaign may go on with the next key. `stop`: this one needs the person, or it is paused. */
@@ -156,12 +157,24 @@ const deliverAll = async (work: Work, index: number, handoffId: string): Promise
   return isEverywhere(rowAt(work, index))
 }
 
-/** Ends a row whose value is delivered: it is destroyed here, so that none pile up. */
-const finishRow = async (work: Work, index: number, handoffId: string | null): Promise<'next'> => {
-  await change(work, index, { stage: 'replaced', failure: null })
+/** Ends a row whose value is delivered: it is destroyed here, so that none pile up. `proven`: what came with its end. */
+const finishRow = async (
+  work: Work,
+  index: number,
+  handoffId: string | null,
+  proven: Pick<RowChange, 'tested'> = {},
+): Promise<'next'> => {
+  await change(work, index, { ...proven, stage: 'replaced', failure: null })
   if (handoffId !== null)
     await work.deps.handoff['handoff.close']({ handoffId, force: true }, { signal: untilDone() })
   return 'next'
+}
+
+/** Begins to list the project of the key after a row, while that row's last step is waited for. */
+const listNext = ({ deps, record, pause }: Work, index: number): void => {
+  const { workspaceId, rows } = record.campaign
+  const next = rows.slice(index + 1).find((row) => !isRowDone(row))
+  if (next?.stage === 'planned') deps.listAhead({ workspaceId, projectId: next.projectId }, pause)
 }
 
 const testValue = async (work: Work, index: number, handoffId: string): Promise<Then> => {
@@ -170,13 +183,13 @@ const testValue = async (work: Work, index: number, handoffId: string): Promise<
   if (target === null) return finishRow(work, index, handoffId)
   await change(work, index, { stage: 'testing', failure: null })
   if (pause.aborted) return 'stop'
+  listNext(work, index)
   try {
     const { testedAt: at, product, region, outcome } = await deps.test(handoffId, target, pause)
-    await change(work, index, {
-      tested: { at, product, region, outcome },
-      ...(outcome !== 'works' && { stage: 'test-failed' }),
-    })
-    return outcome === 'works' ? await finishRow(work, index, handoffId) : 'stop'
+    const tested = { at, product, region, outcome }
+    if (outcome === 'works') return await finishRow(work, index, handoffId, { tested })
+    await change(work, index, { tested, stage: 'test-failed' })
+    return 'stop'
   } catch (thrown) {
     // Paused: the test can be made again.
     if (!pause.aborted) await change(work, index, { stage: 'test-failed', failure: failureOf(thrown) })

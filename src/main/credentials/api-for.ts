@@ -1,5 +1,6 @@
 import { isOlderService } from '#shared/domain/api-address'
 import { createApiClock, type ApiClock } from '../management-api/api-clock'
+import { givingWay } from '../management-api/traffic'
 import type { ManagementApi } from '../management-api/types'
 import { isFailure, KeydeskError } from '../keydesk-error'
 import type { StoredDocument } from '../storage/document-store'
@@ -146,11 +147,13 @@ export const createApiRegistry = ({
         () => tokens.forget(workspaceId),
       )
       const token = (): Promise<string> => deletingTokens.get(workspaceId, baseUrl)
-      const api = deletingBy(usual, makeApi({ baseUrl, clock, token }), {
-        secondToken: async () =>
-          (await profiles.read()).workspaces.find(({ id }) => id === workspaceId)?.deletingToken,
-        forget: () => deletingTokens.forget(workspaceId),
-      })
+      const api = givingWay(
+        deletingBy(usual, makeApi({ baseUrl, clock, token }), {
+          secondToken: async () =>
+            (await profiles.read()).workspaces.find(({ id }) => id === workspaceId)?.deletingToken,
+          forget: () => deletingTokens.forget(workspaceId),
+        }),
+      )
       apis.set(workspaceId, { baseUrl, api, clock })
       return api
     },

@@ -14,9 +14,14 @@ const byText: readonly (readonly [RegExp, KeychainCode])[] = [
 
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : '')
 
-/** Whether the addon could not be loaded: of what it needs, libsecret alone is not always there. */
+/**
+ * Whether the addon could not be loaded: of what it needs, libsecret alone is not always there; and it is not made for each
+ * system that Node runs on.
+ */
 const isLoadFailure = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_DLOPEN_FAILED'
+  thrown instanceof Error &&
+  'code' in thrown &&
+  (thrown.code === 'ERR_DLOPEN_FAILED' || thrown.code === 'MODULE_NOT_FOUND')
 
 /** What keytar's own error says for itself, in whatever language; null where that is nothing. */
 export const codeOf = (thrown: unknown, platform: NodeJS.Platform): KeychainCode | null => {

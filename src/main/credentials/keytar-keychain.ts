@@ -15,7 +15,7 @@ export interface KeytarModule {
 
 export interface KeytarKeychainOptions {
   readonly platform?: NodeJS.Platform
-  /** Loads keytar; replaced in tests. */
+  /** Loads keytar; by its name if left out. */
   readonly load?: () => Promise<KeytarModule>
   /** Asks Linux's Secret Service how it is; replaced in tests. */
   readonly diagnose?: () => Promise<Diagnosis>
@@ -25,12 +25,14 @@ export interface KeytarKeychainOptions {
 
 const service = 'Keydesk'
 
+/** The addon for this system in keytar's package. */
+export const keytarAddon = `prebuilds/${process.platform}-${process.arch}/keytar.node`
+
 // Only when first needed: without libsecret the addon cannot be loaded, which must not keep the app from starting.
 // `require` rather than `import()`, whose failures are remembered: once libsecret is there, it works. The addon itself
 // rather than keytar's script around it, which keeps to itself why the addon could not be loaded.
 const loadKeytar = async (): Promise<KeytarModule> => {
-  const addon = `keytar/prebuilds/${process.platform}-${process.arch}/keytar.node`
-  const keytar: KeytarModule = createRequire(import.meta.url)(addon)
+  const keytar: KeytarModule = createRequire(import.meta.url)(`keytar/${keytarAddon}`)
   return keytar
 }
 

@@ -1,13 +1,14 @@
 import type { AuditLog } from '../audit'
 import { KeydeskError } from '../keydesk-error'
 import { createTurns } from '../storage/in-turn'
+import { audited } from '../writes'
 import { type ConfirmAddress, addressKind, namesOf } from './known-address'
 import { type StoredToken, type TokenStore, originOf } from './token-store'
 
 export interface TokenAccessOptions {
   readonly store: Pick<TokenStore, 'read' | 'rebind'>
   readonly confirmAddress: ConfirmAddress
-  readonly audit: Pick<AuditLog, 'record'>
+  readonly audit: Pick<AuditLog, 'begin'>
   /** Aborted when nobody is there any more to answer. */
   readonly signal: AbortSignal
 }
@@ -55,15 +56,14 @@ export const createTokenAccess = ({
       if (!signal.aborted) declined.add(question)
       throw new KeydeskError({ code: 'address-changed', host: to, storedFor: from })
     }
-    const note = (): Promise<void> =>
-      audit.record({
-        action: 'workspace-address-changed',
-        outcome: 'succeeded',
-        workspaceId,
-        note: `the token stored for ${origin} may go to ${wanted}, as a person allowed`,
-      })
+    const facts = {
+      workspaceId,
+      note: `the token stored for ${origin} may go to ${wanted}, as a person allowed`,
+    }
+    const noted = (change: () => Promise<void>): Promise<void> =>
+      audited(audit, 'workspace-address-changed', facts, change)
     // The yes was to the token of then: one that was stored while the question was open is looked at anew.
-    return (await store.rebind(workspaceId, found, wanted, note)) ? token : ask(workspaceId, baseUrl)
+    return (await store.rebind(workspaceId, found, wanted, noted)) ? token : ask(workspaceId, baseUrl)
   }
 
   return async (workspaceId, baseUrl) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { baseUrlProblem } from '#shared/domain/text-rules'
-import { KeydeskError } from '../keydesk-error'
+import { failureOf, KeydeskError } from '../keydesk-error'
 import { createTurns } from '../storage/in-turn'
 import type { Keychain } from './keychain'
 import { parseJson } from '../bounded-json'
@@ -23,14 +23,15 @@ export interface TokenStore {
   write(workspaceId: string, stored: StoredToken): Promise<void>
   /**
    * Binds a token to another origin, where it is still the one that is stored: it may have been replaced or removed
-   * since it was read. False where it is not. `first` is done right before; where it throws, nothing is changed. Throws
-   * `token-unreadable`, or what `first` or the keychain throws.
+   * since it was read. False where it is not, and `around` is not called. Else `around` makes the change, between its
+   * entries in the audit log; where it throws before, nothing is changed. Throws `token-unreadable`, or what `around` or the
+   * keychain throws.
    */
   rebind(
     workspaceId: string,
     from: StoredToken,
     origin: string,
-    first: () => Promise<unknown>,
+    around: (change: () => Promise<void>) => Promise<void>,
   ): Promise<boolean>
   /** Deletes the token of a workspace. Throws what the keychain throws. */
   delete(workspaceId: string): Promise<void>
@@ -107,13 +108,23 @@ export const createTokenStore = (keychain: Keychain): TokenStore => {
         await keychain.set(tokenAccount(workspaceId), tokenEntry(stored))
         await keychain.delete(workspaceId).catch(() => false)
       }),
-    rebind: (workspaceId, from, origin, first) =>
+    rebind: (workspaceId, from, origin, around) =>
       inTurn(async () => {
         const entry = await keychain.get(tokenAccount(workspaceId))
         const now = entry === null ? null : readTokenEntry(entry)
         if (now?.token !== from.token || now.origin !== from.origin) return false
-        await first()
-        await keychain.set(tokenAccount(workspaceId), tokenEntry({ origin, token: from.token }))
+        const rebound = tokenEntry({ origin, token: from.token })
+        await around(async () => {
+          try {
+            await keychain.set(tokenAccount(workspaceId), rebound)
+          } catch (thrown) {
+            // The keychain that failed may have taken it: what it has then is what counts.
+            const found = await keychain.get(tokenAccount(workspaceId)).catch(() => undefined)
+            if (found === undefined)
+              throw new KeydeskError(failureOf(thrown), { cause: thrown, fate: 'unknown' })
+            if (found !== rebound) throw thrown
+          }
+        })
         return true
       }),
     delete: (workspaceId) =>

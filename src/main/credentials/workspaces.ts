@@ -8,9 +8,10 @@ import type { Events } from '../events'
 import { isFailure, KeydeskError } from '../keydesk-error'
 import type { DocumentStore, StoredDocument } from '../storage/document-store'
 import { createTurns } from '../storage/in-turn'
+import { createAddressConsent } from './address-consent'
 import { type DemoWorkspace, demoWorkspaceId } from './demo-workspace'
-import { createOneAtATime } from '../writes'
-import { type ConfirmAddress, addressKind, namesOf } from './known-address'
+import type { TokenKnowledge } from '../management-api/check-token'
+import type { ConfirmAddress } from './known-address'
 import { type Profile, type Profiles, requireProfile, toWorkspace, without } from './profiles'
 import { createDeletingTokenHandlers, type DeletingTokenHandlersOptions } from './deleting-token-handlers'
 import type { DeletingTokens } from './deleting-tokens'
@@ -21,15 +22,15 @@ import type { TokenDrafts } from './token-drafts'
 import { type TokenStore, originOf } from './token-store'
 
 /**
- * Asks the API whether it takes a token. Resolves where it does, or where it refused every read, which a token that
- * may only create keys and a dead one have in common. Throws what the API or the way there failed with,
- * `token-rejected` above all.
+ * Asks the API whether it takes a token. Resolves with what it was seen to have; with nothing where the API refused
+ * every read, which a token that may only create keys and a dead one have in common. Throws what the API or the way
+ * there failed with, `token-rejected` above all.
  */
 export type CheckToken = (
   baseUrl: string,
   token: string,
   signal: AbortSignal,
-) => Promise<{ readonly readsNothing: boolean }>
+) => Promise<Pick<TokenKnowledge, 'granted'>>
 
 export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
@@ -70,39 +71,6 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
   const inTurn = createTurns()
   const storedNow = (): string => new Date(options.now()).toISOString()
 
-  const questions = createOneAtATime()
-
-  /**
-   * Resolves where a person lets a token go to an address; `storedFor`: the origin that it replaces the token for. Asked
-   * once for a token and an address, and one question at a time: a flood of them would wear a person out.
-   */
-  const requireYes = async (
-    baseUrl: string,
-    draftId: string,
-    signal: AbortSignal,
-    storedFor?: string,
-  ): Promise<void> => {
-    const origin = originOf(baseUrl)
-    if (drafts.isAllowed(draftId, origin)) return
-    const moved = storedFor === undefined ? null : namesOf(storedFor, origin)
-    const address = {
-      host: moved?.to ?? new URL(baseUrl).host,
-      ...(moved !== null && { storedFor: moved.from }),
-      isOlderService: isOlderService(baseUrl),
-    }
-    await questions.run('address', async () => {
-      if (!(await options.confirmAddress(address, signal)) || signal.aborted)
-        throw new KeydeskError({ code: 'cancelled' })
-      drafts.allow(draftId, origin)
-    })
-  }
-
-  /** Resolves where a token may go to the address of a new workspace. */
-  const requireAddress = async (baseUrl: string, draftId: string, signal: AbortSignal): Promise<void> => {
-    const kind = addressKind(baseUrl)
-    if (kind === 'older-service' || kind === 'other') await requireYes(baseUrl, draftId, signal)
-  }
-
   /**
    * The token under a draft id, once the API has taken it. One that could read nothing is answered with
    * `token-reads-nothing` first, and goes on only where the person, told so of this address, wants it all the same.
@@ -112,38 +80,17 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     draftId: string,
     isWanted: boolean,
     signal: AbortSignal,
-  ): Promise<string> => {
+  ): Promise<{ readonly token: string } & Pick<TokenKnowledge, 'granted'>> => {
     const token = drafts.tokenOf(draftId)
-    const { readsNothing } = await checkToken(baseUrl, token, signal)
-    if (readsNothing && !(isWanted && drafts.isTold(draftId, baseUrl))) {
+    const { granted } = await checkToken(baseUrl, token, signal)
+    if (granted.length === 0 && !(isWanted && drafts.isTold(draftId, baseUrl))) {
       drafts.tell(draftId, baseUrl)
       throw new KeydeskError({ code: 'token-reads-nothing', status: 403, host: new URL(baseUrl).host })
     }
-    return token
+    return { token, granted }
   }
 
-  /** The origin that a workspace's token was stored for; null where there is none that can be read. */
-  const storedOrigin = async ({ id, baseUrl }: Profile): Promise<string | null> => {
-    try {
-      return (await tokenStore.read(id, baseUrl))?.origin ?? null
-    } catch (thrown) {
-      if (isFailure(thrown, 'token-unreadable')) return null
-      throw thrown
-    }
-  }
-
-  /**
-   * Resolves where a token may go to the address of a workspace that has one already. The file alone is no proof that a
-   * person was ever asked about it: they are where the workspace's token was stored for another, on this computer too.
-   */
-  const requireAddressOf = async (profile: Profile, draftId: string, signal: AbortSignal): Promise<void> => {
-    const { baseUrl } = profile
-    const kind = addressKind(baseUrl)
-    if (kind === 'management-api') return
-    const stored = await storedOrigin(profile)
-    if (stored !== null && stored !== originOf(baseUrl)) await requireYes(baseUrl, draftId, signal, stored)
-    else if (stored === null || kind === 'older-service') await requireAddress(baseUrl, draftId, signal)
-  }
+  const { requireAddress, requireAddressOf } = createAddressConsent(options)
 
   const requireFreeName = ({ workspaces }: Profiles, name: string, exceptId?: string): void => {
     const shown = [...workspaces.map(toWorkspace), demo.current()].filter((one) => one !== null)
@@ -276,10 +223,11 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       const tokenStoredAt = storedNow()
       const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address), tokenStoredAt }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
-      const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
+      const { token, granted } = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(() => storeBoth(profile, token))
       await drafts.settle(tokenDraftId)
-      return { workspace: toWorkspace(profile) }
+      void options.events.emit('workspaceNamed', { workspaceId: profile.id })
+      return { workspace: toWorkspace(profile), granted: [...granted] }
     },
 
     'workspaces.rename': async ({ workspaceId, name }) => {
@@ -292,6 +240,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
         )
         return { ...current, workspaces }
       })
+      void options.events.emit('workspaceNamed', { workspaceId })
       return { workspace: toWorkspace(requireProfile(changed, workspaceId)) }
     },
 
@@ -301,7 +250,7 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       const profile = requireProfile(await profiles.read(), workspaceId)
       options.requireConnection?.(profile.baseUrl)
       await requireAddressOf(profile, tokenDraftId, signal)
-      const token = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
+      const { token } = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
       await inTurn(async () => {
         // It may have been removed meanwhile; its token must not come back.
         requireProfile(await profiles.read(), workspaceId)

@@ -37,12 +37,17 @@ export interface RunOptions {
   readonly platform: NodeJS.Platform
   /** Milliseconds between asking a program to end and ending it. */
   readonly graceMs?: number
+  /** Where this process exits while the program runs, the program is ended with it. */
+  readonly endsWithProcess?: boolean
 }
 
 // Milliseconds for what it printed last to arrive; a process that it left running may keep the pipes open.
 const lastWords = 500
 
-/** Ends a program with all that it started: the group that it leads. On Windows, whose folder is given, the tree below it. */
+/**
+ * Ends a program with all that it started: the group that it leads. On Windows, whose folder is given, the tree below
+ * it.
+ */
 const endGroup = (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL', windows: string | null): void => {
   if (child.pid === undefined) return
   if (windows !== null) {
@@ -83,7 +88,7 @@ const notStarted: Ended = {
  * Never rejects; resolves when the program has ended.
  */
 export const runProgram = async (program: Program, input: string, options: RunOptions): Promise<Ended> => {
-  const { signal, timeoutMs, platform, graceMs = 2_000 } = options
+  const { signal, timeoutMs, platform, graceMs = 2_000, endsWithProcess = false } = options
   const windows = platform === 'win32' ? (program.environment['SystemRoot'] ?? 'C:\\Windows') : null
   if (signal.aborted) return { ...notStarted, how: 'cancelled' }
   let pipe: InputPipe | null
@@ -132,6 +137,8 @@ export const runProgram = async (program: Program, input: string, options: RunOp
     last = setTimeout(() => endGroup(child, 'SIGKILL', windows), graceMs)
   }
   const onAbort = (): void => stop('cancelled')
+  const onExit = (): void => endGroup(child, 'SIGKILL', windows)
+  if (endsWithProcess) process.once('exit', onExit)
   const timer = setTimeout(() => stop('timed-out'), timeoutMs)
   const ended = new Promise<{ code: number | null }>((resolve) => {
     child.once('exit', (code) => resolve({ code }))
@@ -149,6 +156,7 @@ export const runProgram = async (program: Program, input: string, options: RunOp
   clearTimeout(timer)
   clearTimeout(last)
   signal.removeEventListener('abort', onAbort)
+  process.off('exit', onExit)
   // What it had started may have outlived the request to end.
   if (stopped !== null) endGroup(child, 'SIGKILL', windows)
   const words = setTimeout(() => {

@@ -49,11 +49,13 @@ export interface FingerprintsFeature {
   readonly lendPasted: LendPasted
   /** Forgets every value in memory. */
   forget(): void
-  /** Quitting: notes every new key, with a fingerprint if the keychain answers within two seconds. Never rejects. */
+  /** Resolves once every new key is noted: with a fingerprint if the keychain answers within two seconds. Never rejects. */
+  readonly noted: () => Promise<void>
+  /** Quitting: the same, and forgets what was pasted. Never rejects. */
   end(): Promise<void>
 }
 
-// Milliseconds that quitting waits for the keychain.
+// Milliseconds that quitting and a command wait for the keychain.
 const keychainPatience = 2_000
 
 /**
@@ -165,6 +167,12 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
     return { outcome: 'made-here', key }
   }
 
+  const noted = async (): Promise<void> => {
+    const timer = setTimeout(() => newValues.forget(), keychainPatience)
+    await newValues.settled()
+    clearTimeout(timer)
+  }
+
   return {
     handlers: {
       'fingerprints.list': async ({ workspaceId }) => {
@@ -209,10 +217,9 @@ export const createFingerprints = (options: FingerprintsOptions): FingerprintsFe
       pasted.clear()
       newValues.forget()
     },
+    noted,
     end: async () => {
-      const timer = setTimeout(() => newValues.forget(), keychainPatience)
-      await newValues.settled()
-      clearTimeout(timer)
+      await noted()
       pasted.clear()
     },
   }

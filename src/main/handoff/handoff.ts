@@ -169,7 +169,8 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
 
       'handoff.copy': async ({ handoffId, format }) => {
         requireWay('copy')
-        const text = textOf(entryFor(handoffId), format)
+        const entry = entryFor(handoffId)
+        const text = textOf(entry, format)
         let clearsAt: number
         try {
           clearsAt = await clipboard.put(handoffId, text)
@@ -177,15 +178,12 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
           // Without the cause: a clipboard's complaint could quote the text.
           throw new KeydeskError({ code: 'internal' })
         }
-        // Looked up again: it may have ended while it was put there, and is cleared then.
-        const copied = entryFor(handoffId)
-        const { about } = keep({
-          ...copied,
-          about: { ...copied.about, wasCopied: true },
-          wasUsed: true,
-          wasTaken: true,
-        })
+        const about: Handoff = { ...entry.about, wasCopied: true }
+        // Looked up again: it may have ended while it was put there. It is on the clipboard all the same.
+        const held = entries.get(handoffId)
+        if (held !== undefined) keep({ ...held, about, wasUsed: true, wasTaken: true })
         await events.emit('valueUsed', { done: 'copied', handoff: about, format })
+        if (held === undefined) throw gone()
         return { handoff: about, clearsAt: new Date(clearsAt).toISOString() }
       },
 
@@ -198,7 +196,8 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         const entry = entryFor(handoffId)
         const permissions = await saveKeyFile(path, fileText(entry, format), process.platform, saves)
         // Again, for the time the disk took.
-        if (entries.has(handoffId)) keep({ ...entryFor(handoffId), wasUsed: true, wasTaken: true })
+        const held = entries.get(handoffId)
+        if (held !== undefined) keep({ ...held, wasUsed: true, wasTaken: true })
         await events.emit('valueUsed', { done: 'saved', handoff: entry.about, format })
         return { saved: true, fileName: basename(path), permissions }
       },

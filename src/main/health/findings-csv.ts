@@ -5,7 +5,7 @@ import type { Inventory } from '#shared/inventory'
 import type { Finding, Health } from '#shared/domain/health'
 import type { CsvSeparator } from '#shared/domain/setting-rules'
 import { health as words } from '#shared/text/en/features/health'
-import { csvMark, csvRow } from '../audit/csv'
+import { csvPieces, type CsvValue } from '../audit'
 
 const columns = [
   'severity',
@@ -24,18 +24,15 @@ const columns = [
   'usedUntilReason',
   'usedUntilDetail',
 ] as const
-type Row = Record<(typeof columns)[number], string | number | null>
-
-// Written in pieces of about this many findings.
-const perPiece = 2_000
+type Row = Record<(typeof columns)[number], CsvValue>
 
 /** The findings as a CSV file, piece by piece. */
-export function* findingsCsv(
+export const findingsCsv = (
   { findings }: Health,
   inventory: Inventory,
   annotations: Readonly<Record<string, Annotation>>,
   separator: CsvSeparator,
-): Generator<string> {
+): Iterable<string> => {
   const projects = new Map(inventory.parts.map(({ project }) => [project.id, project]))
   const keys = new Map(inventory.parts.flatMap((part) => part.keys.map((key) => [key.id, key] as const)))
   const rowOf = (finding: Finding): Row => {
@@ -60,16 +57,5 @@ export function* findingsCsv(
       usedUntilDetail: noted.usedUntilDetail,
     }
   }
-  let piece = `${csvMark}${csvRow(columns, separator)}`
-  for (const [index, finding] of findings.entries()) {
-    const row = rowOf(finding)
-    piece += csvRow(
-      columns.map((column) => row[column]),
-      separator,
-    )
-    if (index % perPiece !== perPiece - 1) continue
-    yield piece
-    piece = ''
-  }
-  yield piece
+  return csvPieces(columns, findings, rowOf, separator)
 }

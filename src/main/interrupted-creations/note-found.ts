@@ -1,5 +1,5 @@
 import type { InterruptedCreation } from '#shared/contract/keys/creations'
-import type { AuditRecord } from '../audit/types'
+import type { AuditRecord } from '../audit'
 import { isBeforeCertain, type StoredCreation } from '../creations/stored-creation'
 import { endOfFound } from '../writes'
 import type { InterruptedCreationsOptions } from './ports'

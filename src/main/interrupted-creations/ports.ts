@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Project } from '#shared/project'
-import type { AuditLog } from '../audit/types'
+import type { AuditLog } from '../audit'
 import type { CreationJournal } from '../creations/journal'
 import type { Listed, Settling } from '../writes'
 

@@ -8,10 +8,14 @@ import type { Wait } from '../management-api/http/deadline'
 import { createRateGate } from './rate-gate'
 import { sameForAll } from './same-for-all'
 
-/** As the client takes them; `waitOutRateLimit: false` asks for a 429 at once, so that one gate pauses for all. */
+/**
+ * As the client takes them. `waitOutRateLimit: false` asks for a 429 at once, so that one gate pauses for all;
+ * `givesWay` lets other calls go first.
+ */
 export interface ReadOptions {
   readonly signal: AbortSignal
   readonly waitOutRateLimit?: boolean
+  readonly givesWay?: boolean
 }
 
 /** The part of the Management API an inventory needs (management-api.md: GET /projects, GET /api-keys). */
@@ -39,9 +43,13 @@ export interface CollectOptions {
   readonly onProgress: (progress: CollectProgress) => void
   /** The most requests in flight. */
   readonly concurrency?: number
+  /** Nobody waits for it: every other request of the workspace goes first. */
+  readonly inBackground?: boolean
 }
 
 export const defaultConcurrency = 8
+/** The most requests in flight in the background. */
+export const backgroundConcurrency = 2
 
 // The client has tried each of these three times already; this many in a row is an API that is down.
 const downAfter = (concurrency: number): number => concurrency * 3
@@ -58,7 +66,8 @@ const down: ReadonlySet<FailureCode> = new Set<FailureCode>([
  * Cancelled, it answers what was had by then. Throws where the projects cannot be listed.
  */
 export const collectInventory = async (options: CollectOptions): Promise<Inventory> => {
-  const { api, signal, now, wait, onProgress, concurrency = defaultConcurrency } = options
+  const { api, signal, now, wait, onProgress, inBackground = false } = options
+  const { concurrency = inBackground ? backgroundConcurrency : defaultConcurrency } = options
   const startedAt = new Date(now()).toISOString()
   const projects = await api.listProjects({ signal })
   const known = new Map(options.previous?.parts.map((part) => [part.project.id, part]))
@@ -116,7 +125,8 @@ export const collectInventory = async (options: CollectOptions): Promise<Invento
   const ask = async (index: number, project: Project): Promise<void> => {
     inFlight += 1
     try {
-      const keys = await gate.run(() => api.listKeys(project.id, { signal, waitOutRateLimit: false }), signal)
+      const asked = { signal, waitOutRateLimit: false, ...(inBackground && { givesWay: true }) }
+      const keys = await gate.run(() => api.listKeys(project.id, asked), signal)
       failedInARow = 0
       isLetIn = true
       parts[index] = {

@@ -1,10 +1,9 @@
-import type { ApiKey } from '#shared/api-key'
 import type { Annotation } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
 import type { Inventory } from '#shared/inventory'
-import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
-import { tabbedRow } from '../audit/csv'
+import { tabbedRow } from '../audit'
+import { wantedKeys } from './wanted-keys'
 
 /** Keys as lines of columns, for the clipboard. */
 export interface CopiedKeys {
@@ -23,11 +22,6 @@ export const copiedKeys = (
   keyIds: readonly string[],
 ): CopiedKeys => {
   const { keys, inventory: noted } = text
-  const wanted = new Set(keyIds)
-  const found = new Map<string, { readonly key: ApiKey; readonly project: Project }>()
-  for (const { project, keys: listed } of inventory.parts)
-    for (const key of listed)
-      if (wanted.has(key.id) && !found.has(key.id)) found.set(key.id, { key, project })
   const headings = [
     keys.columns.name,
     keys.columns.id,
@@ -39,14 +33,9 @@ export const copiedKeys = (
     noted.columns.tags,
     noted.columns.usedUntil,
   ]
-  const rows = [...wanted].flatMap((id) => {
-    const each = found.get(id)
-    if (each === undefined) return []
+  const rows = wantedKeys(inventory, keyIds).map(({ key: { id, name, clientRef, createdAt }, project }) => {
     const { owner, application, tags, usedUntil } = annotations[id] ?? noAnnotation
-    const { name, clientRef, createdAt } = each.key
-    return [
-      [name, id, each.project.name, clientRef, createdAt, owner, application, tags.join(', '), usedUntil],
-    ]
+    return [name, id, project.name, clientRef, createdAt, owner, application, tags.join(', '), usedUntil]
   })
   return { text: [headings, ...rows].map(tabbedRow).join(''), count: rows.length }
 }

@@ -21,7 +21,7 @@ export interface InventoryOptions {
   readonly documents: Documents
   readonly apiFor: (workspaceId: string) => Promise<InventoryApi>
   /** What Keydesk does to keys, projects and workspaces is kept up in the inventory. */
-  readonly events: Pick<Events, 'on'>
+  readonly events: Pick<Events, 'on' | 'emit'>
   /** Sends `inventory.progress`. */
   readonly send: (progress: InventoryProgress) => void
   /** Milliseconds since 1970. */
@@ -45,6 +45,8 @@ export interface InventoryFeature {
   ) => Promise<readonly ApiKey[]>
   /** Resolves once every result is on disk, or has failed to get there: for quitting. */
   saved(): Promise<void>
+  /** Ends what is collected in the background: nobody is there for whom the tokens would be read again. */
+  endBackground(): void
 }
 
 type Edit = (inventory: Inventory) => Inventory
@@ -55,11 +57,9 @@ interface Running {
   readonly controller: AbortController
   /** What was done to keys and projects meanwhile: a listing may have left before it. */
   readonly meanwhile: Edit[]
+  readonly inBackground: boolean
   waiting: number
 }
-
-/** Milliseconds between two progress events: ten a second at most. */
-const progressEveryMs = 100
 
 /**
  * The handlers of `inventory.*`. A second `collect` of a workspace joins the one under way; it is cancelled when
@@ -104,6 +104,7 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
   const keep = (workspaceId: string, inventory: Inventory): void => {
     latest.set(workspaceId, inventory)
     saveLater(workspaceId, inventory)
+    void events.emit('inventoryChanged', { workspaceId })
   }
   const edit = async (workspaceId: string, change: Edit): Promise<void> => {
     running.get(workspaceId)?.meanwhile.push(change)
@@ -123,10 +124,11 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
     workspaceId: string,
     signal: AbortSignal,
     meanwhile: readonly Edit[],
+    inBackground: boolean,
   ): Promise<Inventory> => {
     const api = await apiFor(workspaceId)
     const previous = await toleratingCache(lastOf(workspaceId))
-    const progress = createThrottle<InventoryProgress>({ everyMs: progressEveryMs, now, wait, send })
+    const progress = createThrottle<InventoryProgress>({ now, wait, send })
     try {
       const collected = await collectInventory({
         api,
@@ -134,6 +136,7 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
         signal,
         now,
         wait,
+        inBackground,
         onProgress: (each) => progress.offer({ workspaceId, ...each }),
         ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
       })
@@ -144,15 +147,16 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
       progress.end()
     }
   }
-  const start = (workspaceId: string): Running => {
+  const start = (workspaceId: string, inBackground: boolean): Running => {
     const controller = new AbortController()
     // Each request in flight listens to it, and each that waits: more than Node's usual ten is no leak here.
     setMaxListeners(0, controller.signal)
     const meanwhile: Edit[] = []
-    const collected = collect(workspaceId, controller.signal, meanwhile).then(packInventory)
+    const collected = collect(workspaceId, controller.signal, meanwhile, inBackground).then(packInventory)
     const run: Running = {
       controller,
       meanwhile,
+      inBackground,
       waiting: 0,
       result: collected.finally(() => {
         if (running.get(workspaceId) === run) running.delete(workspaceId)
@@ -188,10 +192,11 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
         return { inventory: last === null ? null : packInventory(last) }
       },
 
-      'inventory.collect': async ({ workspaceId }, { signal }) => {
+      'inventory.collect': async ({ workspaceId, inBackground = false }, { signal }) => {
         const under = running.get(workspaceId)
         // One that was cancelled is on its way out: joining it would answer half a list.
-        const run = under === undefined || under.controller.signal.aborted ? start(workspaceId) : under
+        const run =
+          under === undefined || under.controller.signal.aborted ? start(workspaceId, inBackground) : under
         run.waiting += 1
         const leave = (): void => {
           run.waiting -= 1
@@ -218,6 +223,10 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
     saved: async () => {
       await Promise.all(edits)
       await saving(async () => undefined)
+    },
+
+    endBackground: () => {
+      for (const { inBackground, controller } of running.values()) if (inBackground) controller.abort()
     },
   }
 }

@@ -8,8 +8,8 @@ export interface Throttle<T> {
 }
 
 export interface ThrottleOptions<T> {
-  /** Milliseconds between two sendings. */
-  readonly everyMs: number
+  /** Milliseconds between two sendings; 100 if left out: progress is shown ten times a second at most. */
+  readonly everyMs?: number
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly wait: Wait
@@ -17,7 +17,7 @@ export interface ThrottleOptions<T> {
 }
 
 /** Sends the first value at once and then the newest one at most every so often; the last is never lost. */
-export const createThrottle = <T>({ everyMs, now, wait, send }: ThrottleOptions<T>): Throttle<T> => {
+export const createThrottle = <T>({ everyMs = 100, now, wait, send }: ThrottleOptions<T>): Throttle<T> => {
   const life = new AbortController()
   let sentAt = Number.NEGATIVE_INFINITY
   let waiting: { readonly value: T } | null = null

@@ -1,10 +1,10 @@
-import type { IpcMain } from 'electron'
 import { type CallName, type CallOutput, type ParsedInput, calls, definitionOf } from '#shared/contract'
 import type { CallDefinition } from '#shared/contract/define'
 import { type Failure, type Reply, failureSchema } from '#shared/failure'
 import { KeydeskError, failureOf } from '../keydesk-error'
 import type { CallContext, CallHandler, CallHandlers } from './call-handlers'
 import { createCallsUnderWay } from './calls-under-way'
+import type { CallPort } from './early-calls'
 import { readInput, readRequest } from './payload'
 import { placeOf } from './place-of'
 import type { SenderEvent } from './sender'
@@ -13,7 +13,7 @@ import type { SenderEvent } from './sender'
 export type RoutersOwn = 'app.cancel' | 'app.snapshot'
 
 export interface RouterOptions {
-  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
+  readonly port: CallPort
   /** Every call of the contract but those that the router answers itself. */
   readonly handlers: Omit<CallHandlers, RoutersOwn>
   readonly isOurs: (event: SenderEvent) => boolean
@@ -46,7 +46,7 @@ const internal = refused({ code: 'internal' })
  * Throws at start where a handler is missing.
  */
 export const createRouter = (options: RouterOptions): Router => {
-  const { ipcMain, isOurs, log } = options
+  const { port, isOurs, log } = options
   const underWay = createCallsUnderWay(options.maxUnderWay ?? 64)
 
   const handlers: CallHandlers = {
@@ -109,7 +109,7 @@ export const createRouter = (options: RouterOptions): Router => {
 
   const register = <N extends CallName>(name: N, handler: CallHandler<N> | undefined): void => {
     if (handler === undefined) throw new Error(`no handler for ${name}`)
-    ipcMain.handle(name, async (event, payload: unknown): Promise<Reply<CallOutput<N>>> => {
+    port.handle(name, async (event, payload: unknown): Promise<Reply<CallOutput<N>>> => {
       if (!isOurs(event)) {
         log(`${name}: refused, not from our page`)
         return internal
@@ -143,7 +143,7 @@ export const createRouter = (options: RouterOptions): Router => {
   return {
     pageGone: () => underWay.cancelReads(),
     dispose: () => {
-      for (const name of names) ipcMain.removeHandler(name)
+      for (const name of names) port.removeHandler(name)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { keyTestCalls, KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { Region, TestedProduct } from '#shared/domain/regions'
-import type { AuditFacts, AuditLog } from '../audit/types'
+import { testNote } from '#shared/domain/keys/test-note'
+import type { AuditFacts, AuditLog } from '../audit'
 import type { Events } from '../events'
 import type { HandlersOf, SendEvent } from '../ipc/call-handlers'
 import { failureOf, KeydeskError } from '../keydesk-error'
@@ -19,7 +20,7 @@ import {
 
 export interface KeyTestsOptions extends KeyTesterOptions {
   readonly documents: Pick<DocumentStore, 'open'>
-  readonly audit: Pick<AuditLog, 'record'>
+  readonly audit: Pick<AuditLog, 'note'>
   readonly events: Pick<Events, 'emit' | 'on'>
   readonly send: SendEvent
   /** The value of a handoff, without counting it as used. Throws `handoff-ended`. */
@@ -65,19 +66,26 @@ export const createKeyTests = (options: KeyTestsOptions): KeyTests => {
     about: Omit<AuditFacts, 'note'>,
     test: TestOptions,
   ): Promise<KeyTestResult> => {
-    const where = `${key.product}, ${key.region}`
     // What was found out is told whatever the disk does.
-    const note = (entry: Pick<Parameters<AuditLog['record']>[0], 'outcome' | 'failureCode' | 'note'>) =>
-      audit.record({ action: 'key-tested', ...about, ...entry }).catch(() => {})
+    const note = (entry: Pick<Parameters<AuditLog['note']>[0], 'outcome' | 'failureCode' | 'note'>) =>
+      audit.note({ action: 'key-tested', ...about, ...entry })
     try {
       const result = await tester(key, test)
       const failureCode = result.failure?.code ?? null
-      await note({ outcome: logged[result.outcome], failureCode, note: `${where}: ${result.outcome}` })
+      await note({
+        outcome: logged[result.outcome],
+        failureCode,
+        note: testNote({ ...key, outcome: result.outcome }),
+      })
       return result
     } catch (thrown) {
       const { code } = failureOf(thrown)
       if (code === 'cancelled')
-        await note({ outcome: 'unknown', failureCode: code, note: `${where}: not-tested` })
+        await note({
+          outcome: 'unknown',
+          failureCode: code,
+          note: testNote({ ...key, outcome: 'not-tested' }),
+        })
       throw thrown
     }
   }

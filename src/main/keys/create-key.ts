@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiKey } from '#shared/api-key'
 import type { ParsedInput } from '#shared/contract'
+import type { Handoff } from '#shared/contract/keys/handoff'
 import type { Creation } from '#shared/contract/keys/keys'
 import { idsIn, packKeys, unpackKeys } from '#shared/key-list'
 import { latestMs } from '../creations/around'
@@ -41,6 +42,14 @@ export const keysBefore = async (
 /** Milliseconds for which what a rotation listed counts as listed just before the creation. */
 const justMs = 2_000
 
+/** Milliseconds for which a listing begun at a time still counts as one of just before; none or less where not. */
+export const msUntilTooOld = (deps: Pick<KeysDeps, 'now'>, { at }: { readonly at: number }): number =>
+  justMs - Math.abs(deps.now() - at)
+
+/** Whether something was listed just before now. */
+export const isJustBefore = (deps: Pick<KeysDeps, 'now'>, listed: { readonly at: number }): boolean =>
+  msUntilTooOld(deps, listed) > 0
+
 /** The same, with what was listed or made in this process since. */
 const withOwn = async (
   deps: KeysDeps,
@@ -65,7 +74,7 @@ const beforeCreating = async (
   listed: Before<ApiKey> | null,
   signal: AbortSignal,
 ): Promise<Before<ApiKey> | null> => {
-  if (listed !== null && Math.abs(deps.now() - listed.at) < justMs) return withOwn(deps, wish, listed)
+  if (listed !== null && isJustBefore(deps, listed)) return withOwn(deps, wish, listed)
   try {
     return await keysBefore(deps, api, wish, signal)
   } catch (thrown) {
@@ -81,7 +90,7 @@ const opened = (
   wish: Wish,
   created: CreatedKey,
   startedAt: number,
-  rotationId?: string,
+  rotation: ForRotation | null,
 ): Creation => {
   const { lifetime, workspaceId, projectId, name } = wish
   const handoff = deps.handoff.open({
@@ -96,6 +105,7 @@ const opened = (
     // Counted from before the request: never later than the key really ends.
     endsAt: lifetime.kind === 'temporary' ? iso(startedAt + lifetime.ttlSeconds * 1_000) : null,
   })
+  rotation?.onOpened(handoff)
   const { keyId } = created
   if (keyId !== null && lifetime.kind === 'permanent') {
     const row = { id: keyId, name, clientRef: wish.clientRef, createdAt: iso(deps.now()) }
@@ -112,7 +122,7 @@ const opened = (
       key: row,
       owner,
       tags,
-      ...(rotationId !== undefined && { rotationId }),
+      ...(rotation !== null && { rotationId: rotation.rotationId }),
     })
   } else if (lifetime.kind === 'permanent') void deps.events.emit('keyOnlyListed', { workspaceId, projectId })
   return { outcome: 'created', handoff }
@@ -155,7 +165,7 @@ const createTemporary = async (
   const api = await deps.apiFor(wish.workspaceId)
   const startedAt = deps.now()
   const sent = await sendOnce(() => api.createKey(wish, { signal }))
-  if ('answer' in sent) return opened(deps, wish, sent.answer, startedAt)
+  if ('answer' in sent) return opened(deps, wish, sent.answer, startedAt, null)
   // A slow server may make it after we gave up.
   const madeBy = Math.max(deps.now(), startedAt + latestMs)
   return {
@@ -178,6 +188,8 @@ export interface ForRotation {
     before: Before<ApiKey>,
     made: ReadonlySet<string>,
   ) => Promise<Extract<Creation, { outcome: 'value-lost' }> | null>
+  /** Told of the replacement's value as it arrives, before anything can become of it. */
+  readonly onOpened: (handoff: Handoff) => void
 }
 
 /**
@@ -219,7 +231,7 @@ const createPermanent = async (
     const { keyId } = created
     // Its value is in the handoff: from here on it is a key like any other.
     return {
-      answer: opened(deps, wish, created, startedAt, rotation?.rotationId),
+      answer: opened(deps, wish, created, startedAt, rotation),
       made: keyId === null ? null : { kind: 'key', projectId, id: keyId },
     }
   })

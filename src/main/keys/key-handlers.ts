@@ -8,7 +8,8 @@ import { createCreationTurns } from '../creations/turns'
 import { KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
 import { createDeletions, createOneAtATime } from '../writes'
-import { createKey, type ForRotation, keysBefore, type Wish } from './create-key'
+import { createKey, type ForRotation, type Wish } from './create-key'
+import { createListAhead } from './list-ahead'
 import { knownKeys } from './known-keys'
 import { lastKnownKeys, listKeys, type Place } from './list-keys'
 import type { KeyHandlersOptions, KeysDeps, KnownKeys } from './ports'
@@ -51,6 +52,8 @@ const placed = (asked: ParsedInput<'keys.create'>): Wish => {
 export interface KeysForRotations extends Pick<FeatureHandlers<'keys'>, 'keys.revoke'> {
   /** What is in a project before a replacement is asked for. Throws what the API said. */
   readonly before: (place: Place, signal: AbortSignal) => Promise<Before<ApiKey>>
+  /** Begins that listing for the next `before` of the project, which takes it if it is of just before. Never throws. */
+  readonly listAhead: (place: Place, signal: AbortSignal) => void
   /**
    * As `keys.create`, without listing again what the rotation listed just before. What its earlier creations made is
    * looked for by the rotation, also after a restart.
@@ -113,7 +116,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     calls,
     forRotations: {
       'keys.revoke': calls['keys.revoke'],
-      before: async (place, signal) => keysBefore(deps, await deps.apiFor(place.workspaceId), place, signal),
+      ...createListAhead(deps),
       create,
     },
     known: async (workspaceId, projectId, keyIds) => {

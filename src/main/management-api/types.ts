@@ -9,6 +9,8 @@ export interface CallOptions {
   readonly signal: AbortSignal
   /** False: a 429 is thrown at once, for a caller that holds back all its requests together. */
   readonly waitOutRateLimit?: boolean
+  /** True: a listing of keys nobody waits for; it is sent only while no other call of the workspace is in flight. */
+  readonly givesWay?: boolean
 }
 
 /** A wish for a project. An empty description is not sent. */

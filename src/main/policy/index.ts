@@ -5,10 +5,12 @@ export { type PolicyState, policyOf } from './policy-state'
 export { readPolicy } from './read-policy'
 export {
   allowsDeletingKeys,
+  allowsDemo,
   allowsDelivery,
   demoUnderPolicy,
   managedSettings,
   requireConnection,
   updatesOffByPolicy,
+  type ManagedSettings,
 } from './rules'
 export { policyRule } from './policy-rule'

@@ -1,6 +1,7 @@
 import { type Stats, constants } from 'node:fs'
 import { lstat, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isMissing } from '../storage/system-code'
 import { parsePolicy } from './parse-policy'
 import type { PolicyProblem, PolicyState } from './policy-state'
 
@@ -8,8 +9,6 @@ const largest = 64 * 1_024
 const writableByOthers = 0o022
 
 const unreadable = (problem: PolicyProblem): PolicyState => ({ state: 'unreadable', problem })
-const isMissing = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
 
 /** Whether nothing has that name: neither a file nor a link, also not one on the way there that leads nowhere. */
 const isAbsent = async (path: string): Promise<boolean> => {

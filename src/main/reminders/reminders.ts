@@ -30,6 +30,8 @@ export interface RemindersOptions {
   readonly setTimer: (ms: number, callback: () => void) => () => void
   /** The setting for reminders; always when left out. What was not shown is not counted as shown. */
   readonly isEnabled?: () => boolean | Promise<boolean>
+  /** Called after each look, and whenever something comes due, whether anybody is reminded or not. */
+  readonly looked?: () => Promise<void>
 }
 
 export interface Reminders {
@@ -49,7 +51,7 @@ const longestTimer = dayMs
  * this process repeats it at most once a day.
  */
 export const createReminders = (options: RemindersOptions): Reminders => {
-  const { sources, now, setTimer, isEnabled = () => true } = options
+  const { sources, now, setTimer, isEnabled = () => true, looked } = options
   const shownAt = new Map<string, number>()
   let callOff: (() => void) | null = null
   let running: Promise<void> | null = null
@@ -69,16 +71,19 @@ export const createReminders = (options: RemindersOptions): Reminders => {
     }
   }
   /** Reminds of what is due of one source; answers when the next is. What cannot be read now is read next time. */
-  const lookAt = async (source: ReminderSource<Reminder>): Promise<number> => {
+  const lookAt = async (source: ReminderSource<Reminder>, isOn: boolean): Promise<number> => {
     const waiting = await source.waiting().catch((): readonly Reminder[] => [])
     const due = waiting.filter((each) => each.dueAt <= now() && !wasShownToday(each))
-    const batches = source.isForAll ? [due] : due.map((each) => [each])
+    const batches = !isOn ? [] : source.isForAll ? [due] : due.map((each) => [each])
     for (const batch of batches) await remind(source, batch)
     return Math.min(...waiting.flatMap(({ dueAt }) => (dueAt > now() ? [dueAt] : [])))
   }
   const look = async (): Promise<void> => {
     let next = Number.POSITIVE_INFINITY
-    if (await isEnabled()) for (const source of sources) next = Math.min(next, await lookAt(source))
+    const isOn = await isEnabled()
+    if (isOn || looked !== undefined)
+      for (const source of sources) next = Math.min(next, await lookAt(source, isOn))
+    await looked?.()
     if (isStopped) return
     callOff?.()
     callOff = setTimer(Math.max(0, Math.min(next - now(), longestTimer)), () => void recheck())

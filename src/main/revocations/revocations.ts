@@ -15,9 +15,6 @@ import { settleSent } from './settle-run'
 
 export type RevocationHandlers = HandlersOf<typeof revocationCalls>
 
-/** Milliseconds between two progress events: ten a second at most. */
-const progressEveryMs = 100
-
 const refused = (field: string, problem: 'mismatch' | 'already-used' | 'not-allowed-here'): KeydeskError =>
   new KeydeskError({ code: 'input-invalid', fields: { [field]: problem } })
 
@@ -38,6 +35,7 @@ export const createRevocations = (
     prefix: 'revocation',
     document: 'revocation-run',
     schema: lineSchema,
+    mayWrite: options.mayWrite,
   }),
 ): RevocationHandlers => {
   const deps = { ...options, wait: options.wait ?? pause, concurrency: options.concurrency ?? 4 }
@@ -56,7 +54,6 @@ export const createRevocations = (
     const { workspaceId } = record.run
     active.set(workspaceId, record)
     const progress = createThrottle<RunRecord>({
-      everyMs: progressEveryMs,
       now,
       wait,
       // Counted when it is sent, not at each of 10,000 steps.

@@ -1,6 +1,6 @@
 import type { RevocationItem } from '#shared/contract/keys/revocations'
 import type { Failure } from '#shared/failure'
-import type { AuditOperation } from '../audit/types'
+import type { AuditOperation } from '../audit'
 import { failureOf } from '../keydesk-error'
 import { sameForAll } from '../inventory/same-for-all'
 import { isDenied, isUnproven, proofNote } from '../writes'
@@ -110,7 +110,8 @@ export const revokeAll = async (
     try {
       await gate.run(async () => {
         operation ??= await audit.begin('key-revoked', itemFacts(record, item))
-        if (sentAt === null) await record.mark(index, 'sending')
+        // Also when it is sent again: while it waited, another process can have taken the profile over.
+        await record.mark(index, 'sending')
         sentAt = now()
         await api.deleteKey(item.keyId, { signal: untilDone })
       }, signal)

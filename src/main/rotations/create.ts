@@ -34,7 +34,8 @@ export const startRotation = async (
   const newOwner = input.newOwner ?? (await deps.ownerOf?.(workspaceId, keyId))
   await requireRules(deps, { ...input, newOwner }, signal)
   const before = await keys.before(input, signal)
-  const oldKey = before.latest.find(({ id }) => id === keyId)
+  // The list may be of just before it was revoked.
+  const oldKey = before.latest.find(({ id }) => id === keyId && !deps.gone.has(id))
   if (oldKey === undefined) throw new KeydeskError({ code: 'not-found' })
   const planned: StoredRotation = {
     id: randomUUID(),
@@ -99,7 +100,11 @@ export const createAgain = async (
         before.candidates.every((each) => each.id !== id),
       ),
     note: 'created again',
-    record: () => ledger.change(before, (current) => aboutToCreate(current, there, deps.now())),
+    record: () =>
+      ledger.change(before, (current) => ({
+        ...aboutToCreate(current, there, deps.now()),
+        isAskedAgain: true,
+      })),
     undo: () => ledger.change(before, (current) => ({ ...current, stage: before.stage })),
   }
   return createReplacement(deps, wanted, signal)

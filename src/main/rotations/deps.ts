@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
-import type { AuditFacts } from '../audit/types'
+import type { AuditFacts } from '../audit'
 import { KeydeskError } from '../keydesk-error'
 import type { OneAtATime } from '../writes'
 import type { HeldValues } from './held-values'

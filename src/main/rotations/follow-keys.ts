@@ -1,11 +1,19 @@
 import { isOpen } from '#shared/domain/rotation'
 import { alone, type RotationsDeps } from './deps'
+import { withoutReplacement } from './seen-in-listing'
 import { factsOf, settleRotation, writeSeen } from './settle'
 import type { StoredRotation } from './stored-rotation'
 
 /** Keeps rotations up with what happens to keys elsewhere. `disposal` aborts when nobody waits for it any more. */
 export const followKeys = (deps: RotationsDeps, disposal: AbortSignal): void => {
   const { events, ledger, steps, gone } = deps
+
+  const withoutGone = (rotation: StoredRotation): StoredRotation => {
+    const candidates = rotation.candidates.filter(({ id }) => !gone.has(id))
+    return rotation.stage === 'value-lost'
+      ? withoutReplacement(rotation, candidates)
+      : { ...rotation, candidates }
+  }
 
   // Where a list lacks the old key of a rotation, it is listed again, and what is proven to end is ended.
   events.on('keysListed', async ({ workspaceId, projectId, keys }) => {
@@ -24,9 +32,10 @@ export const followKeys = (deps: RotationsDeps, disposal: AbortSignal): void => 
     for (const id of keyIds) gone.add(id)
     for (const stored of await ledger.ofWorkspace(workspaceId)) {
       const isTouched = [stored.oldKey, ...stored.candidates].some(({ id }) => keyIds.includes(id))
-      // A step under way writes down itself how it ends.
-      if (!isTouched || !isOpen(stored) || steps.isUnderWay(stored.id)) continue
-      await alone(deps, stored.id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
+      if (!isTouched || !isOpen(stored)) continue
+      // How it ends, a step under way writes down itself.
+      if (steps.isUnderWay(stored.id)) await ledger.change(stored, withoutGone)
+      else await alone(deps, stored.id, (rotation) => writeSeen(deps, rotation, factsOf(deps, rotation, [])))
     }
   })
 

@@ -1,6 +1,5 @@
-import type { ApiKey } from '#shared/api-key'
 import { alone, type RotationsDeps } from './deps'
-import { withoutReplacement } from './seen-in-listing'
+import { withLostValue } from './seen-in-listing'
 import { factsOf, writeSeen } from './settle'
 
 /** Notes what becomes of the values of replacements. */
@@ -28,18 +27,9 @@ export const followValues = (deps: RotationsDeps): void => {
   const valueEnded = async (handoffId: string): Promise<void> => {
     const value = held.mark(handoffId, { isOpen: false })
     if (value === undefined || value.isDelivered) return
-    await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) => {
-      if (current.handoffId !== handoffId || current.stage !== 'waiting') return current
-      // Without an id only a listing can tell which key it is: settling does.
-      if (value.keyId === null) return current
-      const lost: ApiKey = {
-        id: value.keyId,
-        name: current.newName,
-        clientRef: current.newClientRef,
-        createdAt: new Date(current.attemptedAt).toISOString(),
-      }
-      return withoutReplacement(current, [...current.candidates, lost])
-    })
+    await ledger.change({ id: value.rotationId, workspaceId: value.workspaceId }, (current) =>
+      current.handoffId === handoffId && current.stage === 'waiting' ? withLostValue(current) : current,
+    )
   }
 
   events.on('valueUsed', ({ done, handoff }) =>

@@ -2,7 +2,7 @@ import { isOpen } from '#shared/domain/rotation'
 import { foldName } from '#shared/domain/visible-text'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
-import type { DocumentStore, StoredDocument } from '../storage/document-store'
+import type { DocumentOptions, DocumentStore, StoredDocument } from '../storage/document-store'
 import {
   isKept,
   type RotationsDocument,
@@ -17,6 +17,11 @@ export interface Ledger {
   ofWorkspace(workspaceId: string): Promise<readonly StoredRotation[]>
   /** Those of all workspaces. */
   all(): Promise<readonly StoredRotation[]>
+  /** Those of the workspaces wanted that can be read; `isWhole` where that is all of them. */
+  readable(isWanted: (workspaceId: string) => boolean): Promise<{
+    readonly rotations: readonly StoredRotation[]
+    readonly isWhole: boolean
+  }>
   /** The names that the other rotations of its project asked for, folded; as last read, so read first. */
   namesOfOthers(rotation: Pick<StoredRotation, 'id' | 'workspaceId' | 'projectId'>): ReadonlySet<string>
   /** Throws `not-found`. */
@@ -45,19 +50,22 @@ const refuseSecond = (rotations: readonly StoredRotation[], keyId: string): void
     throw new KeydeskError({ code: 'write-in-progress', fields: { keyId: 'already-used' } })
 }
 
+/** Where a workspace's rotations are kept. */
+export const rotationsDocument = (workspaceId: string): DocumentOptions<RotationsDocument> => ({
+  name: `workspaces/${workspaceId}/rotations`,
+  schema: rotationsDocumentSchema,
+  version: rotationsVersion,
+  migrations: rotationsMigrations,
+  initial: { rotations: [] },
+})
+
 /** Makes the ledger; ended rotations past their time are dropped when one is added. */
 export const createLedger = ({ documents, now, events }: LedgerOptions): Ledger => {
   // Ids are unguessable and never used twice, so where one was found it stays.
   const places = new Map<string, string>()
   const latest = new Map<string, readonly StoredRotation[]>()
   const documentOf = (workspaceId: string): StoredDocument<RotationsDocument> =>
-    documents.open<RotationsDocument>({
-      name: `workspaces/${workspaceId}/rotations`,
-      schema: rotationsDocumentSchema,
-      version: rotationsVersion,
-      migrations: rotationsMigrations,
-      initial: { rotations: [] },
-    })
+    documents.open(rotationsDocument(workspaceId))
   const ofWorkspace = async (workspaceId: string): Promise<readonly StoredRotation[]> => {
     const { rotations } = await documentOf(workspaceId).read()
     for (const { id } of rotations) places.set(id, workspaceId)
@@ -69,6 +77,16 @@ export const createLedger = ({ documents, now, events }: LedgerOptions): Ledger 
     for (const workspaceId of await documents.listFolders('workspaces'))
       found.push(...(await ofWorkspace(workspaceId)))
     return found
+  }
+  const readable: Ledger['readable'] = async (isWanted) => {
+    const rotations: StoredRotation[] = []
+    let isWhole = true
+    for (const workspaceId of (await documents.listFolders('workspaces')).filter(isWanted)) {
+      const those = await ofWorkspace(workspaceId).catch(() => null)
+      rotations.push(...(those ?? []))
+      isWhole &&= those !== null
+    }
+    return { rotations, isWhole }
   }
   const write = async (
     workspaceId: string,
@@ -88,6 +106,7 @@ export const createLedger = ({ documents, now, events }: LedgerOptions): Ledger 
   return {
     ofWorkspace,
     all,
+    readable,
     namesOfOthers: ({ id, workspaceId, projectId }) => {
       const others = (latest.get(workspaceId) ?? []).filter(
         (each) => each.id !== id && each.projectId === projectId,

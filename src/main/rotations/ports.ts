@@ -1,6 +1,6 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Listing } from '#shared/listing'
-import type { AuditLog } from '../audit/types'
+import type { AuditLog } from '../audit'
 import type { Events } from '../events'
 import type { KeysForRotations } from '../keys/key-handlers'
 import type { RequireRules } from '../policy'

@@ -5,7 +5,7 @@ import type { ForRotation } from '../keys/create-key'
 import { KeydeskError } from '../keydesk-error'
 import { auditedWrite, endOfReplacement } from '../writes'
 import { auditFacts, type RotationsDeps } from './deps'
-import { withoutReplacement } from './seen-in-listing'
+import { withLostValue, withoutReplacement } from './seen-in-listing'
 import type { StoredRotation } from './stored-rotation'
 
 /** A rotation with `creating` on it: the ids that are not its replacement, and when it was asked for. */
@@ -25,18 +25,25 @@ export const aboutToCreate = (
   idsBefore: before.rows.map(({ id }) => id),
   isBeforeCertain: before.isCertain,
   hasAllIdsBefore: true,
+  isReplacementKnown: false,
 })
+
+/** Of a first request that was answered with an ID nothing more is looked for. They may be many, in every write. */
+const withoutIdsBefore = { idsBefore: [], hasAllIdsBefore: false, isReplacementKnown: true }
 
 const withHeld = (deps: RotationsDeps, rotation: StoredRotation): StoredRotation => {
   const held = deps.held.ofRotation(rotation.id)
   if (held === undefined) return rotation
-  return {
+  const waiting: StoredRotation = {
     ...rotation,
     stage: 'waiting',
     newKeyId: held.keyId,
     handoffId: held.handoffId,
     isDelivered: held.isDelivered,
+    ...(held.keyId !== null && rotation.isAskedAgain !== true && withoutIdsBefore),
   }
+  // It may have ended while its creation was written down.
+  return held.isOpen || held.isDelivered ? waiting : withLostValue(waiting)
 }
 
 /**
@@ -62,17 +69,15 @@ const writeDown = async (
     )
   // A temporary key's outcome; a replacement is permanent.
   if (creation.outcome === 'temporary-lost') throw new KeydeskError({ code: 'internal' }, { fate: 'unknown' })
-  const { id: handoffId, keyId, wasCopied: isDelivered } = creation.handoff
-  const { id: rotationId, workspaceId } = rotation
-  deps.held.add({ rotationId, workspaceId, handoffId, keyId, isDelivered, isOpen: true })
-  const waiting = await deps.ledger.change(rotation, (current) => withHeld(deps, current))
+  const { keyId } = creation.handoff
+  const answered = await deps.ledger.change(rotation, (current) => withHeld(deps, current))
   if (keyId !== null)
     await deps.events.emit('replacementCreated', {
-      workspaceId,
+      workspaceId: rotation.workspaceId,
       oldKeyId: rotation.oldKey.id,
       newKeyId: keyId,
     })
-  return waiting
+  return answered
 }
 
 /** What a rotation is told of keys that an earlier request made: the person has to know of them, so nothing was sent. */
@@ -122,14 +127,18 @@ export const createReplacement = async (
   const onBefore: ForRotation['onBefore'] = async (there, made) => {
     const earlier = earlierIn(there.rows.filter(({ id }) => !made.has(id)))
     if (earlier.length > 0) return earlierLost(rotation, earlier)
-    const ids = there.rows.map(({ id }) => id)
+    const ids = [...there.rows.map(({ id }) => id), ...made]
+    const recordedIds = new Set(recorded.idsBefore)
+    if (recorded.isBeforeCertain === there.isCertain && ids.every((id) => recordedIds.has(id))) return null
     recorded = await deps.ledger.change(recorded, (current) => ({
       ...current,
-      idsBefore: [...new Set([...current.idsBefore, ...ids, ...made])],
+      idsBefore: [...new Set([...current.idsBefore, ...ids])],
       isBeforeCertain: there.isCertain,
     }))
     return null
   }
+  const onOpened: ForRotation['onOpened'] = ({ id: handoffId, keyId, wasCopied: isDelivered }) =>
+    deps.held.add({ rotationId: rotation.id, workspaceId, handoffId, keyId, isDelivered, isOpen: true })
   return auditedWrite(
     deps.audit,
     'rotation-started',
@@ -141,7 +150,7 @@ export const createReplacement = async (
       send: () =>
         deps.keys.create(
           { workspaceId, projectId, name, clientRef, owner, lifetime: { kind: 'permanent' } },
-          { rotationId: rotation.id, before, onBefore },
+          { rotationId: rotation.id, before, onBefore, onOpened },
           signal,
         ),
       failed: async (_, isOpen) => {

@@ -1,5 +1,5 @@
 import type { Rotation, rotationCalls } from '#shared/contract/keys/rotations'
-import { isOpen, isRotationDue } from '#shared/domain/rotation'
+import { isOpen } from '#shared/domain/rotation'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { createOneAtATime } from '../writes'
 import { abandonRotation, extendRotation } from './change'
@@ -29,8 +29,11 @@ export interface Rotations {
   dispose(): void
   /** The open rotations of all workspaces, for the reminders. */
   open(): Promise<readonly Rotation[]>
-  /** Those of all workspaces whose last step is due now: the replacement is handed over, the time is up. */
-  due(): Promise<readonly Rotation[]>
+  /** The open ones of the workspaces wanted that can be read; `isWhole` where that is all of them. */
+  openWhereReadable(isWanted: (workspaceId: string) => boolean): Promise<{
+    readonly rotations: readonly Rotation[]
+    readonly isWhole: boolean
+  }>
   /** The ids of the keys in a workspace that an open rotation replaces. */
   beingReplaced(workspaceId: string): Promise<ReadonlySet<string>>
   /** The handoff of a replacement's value, while this process holds it; null where it does not. */
@@ -121,7 +124,10 @@ export const createRotations = (options: RotationsOptions): Rotations => {
 
     open,
 
-    due: async () => (await open()).filter((each) => isRotationDue(each, now())),
+    openWhereReadable: async (isWanted) => {
+      const { rotations, isWhole } = await ledger.readable(isWanted)
+      return { rotations: rotations.filter(isOpen).map(publicRotation), isWhole }
+    },
 
     beingReplaced: async (workspaceId) =>
       new Set((await ledger.ofWorkspace(workspaceId)).filter(isOpen).map(({ oldKey }) => oldKey.id)),

@@ -25,6 +25,7 @@ export interface ListingFacts {
 
 /** Keys that can be the replacement, likeliest first. */
 const replacementsIn = (rotation: StoredRotation, facts: ListingFacts): ApiKey[] => {
+  if (rotation.isReplacementKnown === true) return []
   const { keys, namesOfOthers, clockOffset } = facts
   const { newName: name, newClientRef: clientRef, attemptedAt, hasAllIdsBefore } = rotation
   // Of one written by an earlier version only ids of its own name are known, so only such keys can be told apart.
@@ -64,6 +65,15 @@ export const withoutReplacement = (rotation: StoredRotation, candidates: ApiKey[
   // One that was answered is known: no list that still has it shows a key that nobody knows of.
   idsBefore: rotation.newKeyId === null ? rotation.idsBefore : [...rotation.idsBefore, rotation.newKeyId],
 })
+
+/** Once the value of the replacement is destroyed, and nobody has it. */
+export const withLostValue = (rotation: StoredRotation): StoredRotation => {
+  const { newKeyId: id, newName: name, newClientRef: clientRef, attemptedAt, candidates } = rotation
+  // Without an ID only a listing can tell which key it is: settling does.
+  if (id === null) return rotation
+  const lost: ApiKey = { id, name, clientRef, createdAt: new Date(attemptedAt).toISOString() }
+  return withoutReplacement(rotation, [...candidates, lost])
+}
 
 const listingOf = (keys: KeyListing): Listing<string> => ({
   ids: new Set(keys.map(({ id }) => id)),

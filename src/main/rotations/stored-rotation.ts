@@ -8,11 +8,18 @@ import type { Migrations } from '../storage/envelope'
 export const storedRotationSchema = rotationSchema.extend({
   /**
    * Keys listed just before the replacement was asked for, and those that Keydesk made otherwise since: none of them
-   * is it. Empty once the rotation has ended.
+   * is it. Empty once the rotation has ended, or its replacement is known for certain.
    */
   idsBefore: z.array(z.string()),
-  /** False where an earlier version wrote it: `idsBefore` then has the keys of the replacement's name alone. */
+  /**
+   * False where an earlier version wrote it, `idsBefore` then having the keys of the replacement's name alone, and
+   * where `isReplacementKnown`.
+   */
   hasAllIdsBefore: z.boolean(),
+  /** The only request was answered with the replacement's ID: no other key can be it. */
+  isReplacementKnown: z.boolean().optional(),
+  /** More than one replacement was asked for: an earlier request may still take effect. */
+  isAskedAgain: z.boolean().optional(),
   /** False where what the lists before lacked may have been there all the same (creations/list-before.ts). */
   isBeforeCertain: z.boolean().optional(),
   /** Who is to be noted as the replacement's owner; left out where nobody is. */
@@ -72,14 +79,16 @@ export const publicRotation = (stored: StoredRotation): Rotation => {
   const {
     idsBefore: _ids,
     hasAllIdsBefore: _all,
+    isReplacementKnown: _known,
+    isAskedAgain: _again,
     isBeforeCertain: _certain,
-    attemptedAt: _at,
+    attemptedAt,
     handoffId: _handoff,
     revocationSentAt: _sent,
     isRevocationDenied: _denied,
     ...rotation
   } = stored
-  return rotation
+  return { ...rotation, requestedAt: new Date(attemptedAt).toISOString() }
 }
 
 /** Open ones first, the ones due first of all; then the ended ones, newest first. */

@@ -1,6 +1,6 @@
 import type { FailureCode } from '#shared/failure'
-import { type Bus, busSockets, openBus } from './bus'
-import type { Answer } from './message'
+import { type Bus, busSockets, openBus } from '../dbus/bus'
+import type { Answer } from '../dbus/message'
 
 type KeychainCode = Extract<FailureCode, `keychain-${string}`>
 

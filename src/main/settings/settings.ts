@@ -4,7 +4,7 @@ import type { AuditLog } from '../audit'
 import { audited, createOneAtATime } from '../writes'
 import type { Events } from '../events'
 import { KeydeskError } from '../keydesk-error'
-import type { ManagedSettings } from '../policy/rules'
+import type { ManagedSettings } from '../policy'
 import type { DocumentStore } from '../storage/document-store'
 
 /** Asks the person whether requests may go through a proxy: a page that was taken over could set its own. */

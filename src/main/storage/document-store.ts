@@ -1,13 +1,16 @@
-import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { access, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { z } from 'zod'
 import { storedDocuments, type StoredDocument as DocumentKind } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 import { documentNameParts } from './document-name'
 import { type Migrations, type Reason, parseEnvelope } from './envelope'
 import { createTurns } from './in-turn'
+import type { MayWrite } from './journal'
+import { createKept } from './kept-data'
+import { makingFolder } from './making-folder'
 import { readRegularFile } from './regular-file'
-import { systemCode } from './system-code'
+import { isMissing } from './system-code'
 import { writeWholeFile } from './write-whole-file'
 
 export interface DocumentOptions<T> {
@@ -22,7 +25,7 @@ export interface DocumentOptions<T> {
 }
 
 export interface StoredDocument<T> {
-  /** The data as it is on disk. Throws `stored-data-unreadable` where the disk refuses. */
+  /** The data as it is on disk, frozen. Throws `stored-data-unreadable` where the disk refuses. */
   read(): Promise<T>
   /** The same, but null, unread, where the file is longer than `bytes`. */
   readIfShort(bytes: number): Promise<T | null>
@@ -59,8 +62,7 @@ export interface DocumentStoreOptions {
   readonly onSetAside: (name: string, reason: Reason) => void
   /** The time, in milliseconds since 1970. */
   readonly now?: () => number
-  /** Asked right before anything is changed; false where another process has the folder by now. */
-  readonly mayWrite?: () => Promise<boolean>
+  readonly mayWrite?: MayWrite
 }
 
 interface Entry {
@@ -69,8 +71,6 @@ interface Entry {
   /** Resolves once what was under way is done. */
   settled(): Promise<void>
 }
-
-const isMissing = (thrown: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(systemCode(thrown) ?? '')
 
 const isNamed = (name: string): name is DocumentKind => storedDocuments.some((document) => document === name)
 
@@ -117,8 +117,11 @@ export const createDocumentStore = ({
   const openDocument = <T>(options: DocumentOptions<T>): StoredDocument<T> & Pick<Entry, 'settled'> => {
     const path = `${join(folder, ...documentNameParts(options.name))}.json`
     const inTurn = createTurns()
+    const kept = createKept<T>(path)
 
     const load = async (): Promise<T> => {
+      const { data, mark } = await kept.look()
+      if (data !== null) return data
       let text: string
       try {
         text = await readRegularFile(path)
@@ -127,7 +130,7 @@ export const createDocumentStore = ({
         throw unreadable(options.name, thrown)
       }
       const result = parseEnvelope(text, options)
-      if (result.ok) return result.data
+      if (result.ok) return kept.keep(result.data, text.length, mark)
       try {
         await requireFolder()
         await setAside(path, now())
@@ -141,12 +144,13 @@ export const createDocumentStore = ({
 
     const save = async (data: T): Promise<void> => {
       // Data that the schema refuses would be set aside at the next start: better a fault now.
-      options.schema.parse(data)
+      const checked = options.schema.parse(data)
+      const text = JSON.stringify({ version: options.version, data })
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-        await writeWholeFile(path, JSON.stringify({ version: options.version, data }), {
-          beforeReplacing: requireFolder,
-        })
+        const written = await makingFolder(path, () =>
+          writeWholeFile(path, text, { beforeReplacing: requireFolder }),
+        )
+        kept.keep(checked, text.length, await kept.markOf(written))
       } catch (thrown) {
         throw new KeydeskError({ code: 'storage-failed' }, { cause: thrown })
       }

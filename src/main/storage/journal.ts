@@ -1,9 +1,10 @@
-import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { StoredDocument } from '#shared/failure'
 import { parseJson } from '../bounded-json'
 import { KeydeskError } from '../keydesk-error'
+import { makingFolder } from './making-folder'
 import { ownReadAppendFlags, readRegularFile, requireRegular } from './regular-file'
 import { syncFolder } from './sync-folder'
 import { systemCode } from './system-code'
@@ -61,13 +62,14 @@ export const readJournal = async <Line>(
 const lineFeed = 0x0a
 
 /** Opens a file for appending, mode 0600, and cuts off what a crash left of a last line. */
-const openToAppend = async (path: string): Promise<FileHandle> => {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const file = await open(path, ownReadAppendFlags, 0o600)
+const openToAppend = async (path: string, requireFolder: () => Promise<void>): Promise<FileHandle> => {
+  const file = await makingFolder(path, () => open(path, ownReadAppendFlags, 0o600))
   try {
     await requireRegular(file)
     const bytes = await file.readFile()
     const end = bytes.lastIndexOf(lineFeed) + 1
+    // What looks cut off can be a line that another process is writing.
+    await requireFolder()
     if (end < bytes.length) await file.truncate(end)
     if (bytes.length === 0) await syncFolder(dirname(path))
     return file
@@ -77,9 +79,18 @@ const openToAppend = async (path: string): Promise<FileHandle> => {
   }
 }
 
+/** Asked right before anything is changed; false where another process has the folder by now. */
+export type MayWrite = () => Promise<boolean>
+
 /** Opens a journal, new or to go on with. Throws `storage-failed`. */
-export const openJournal = async <Line>(path: string): Promise<Journal<Line>> => {
-  const file = await openToAppend(path).catch((thrown: unknown) => {
+export const openJournal = async <Line>(
+  path: string,
+  mayWrite: MayWrite = async () => true,
+): Promise<Journal<Line>> => {
+  const requireFolder = async (): Promise<void> => {
+    if (!(await mayWrite())) throw new Error('another process has the folder')
+  }
+  const file = await openToAppend(path, requireFolder).catch((thrown: unknown) => {
     throw storageFailed(thrown)
   })
   let waiting: string[] = []
@@ -93,6 +104,7 @@ export const openJournal = async <Line>(path: string): Promise<Journal<Line>> =>
     waiting = []
     if (text === '') return
     try {
+      await requireFolder()
       await file.appendFile(text, 'utf8')
       await file.datasync()
     } catch (thrown) {
@@ -130,6 +142,7 @@ export interface JournalFolderOptions<Line> {
   /** What a person would miss if one cannot be read. */
   readonly document: StoredDocument
   readonly schema: z.ZodType<Line>
+  readonly mayWrite?: MayWrite | undefined
 }
 
 const plain = /^[a-z0-9-]{1,80}$/u
@@ -140,6 +153,7 @@ export const createJournalFolder = <Line>({
   prefix,
   document,
   schema,
+  mayWrite = async () => true,
 }: JournalFolderOptions<Line>): JournalFolder<Line> => {
   const folderOf = (workspaceId: string): string => {
     if (!plain.test(workspaceId)) throw new Error('not a workspace id')
@@ -151,12 +165,13 @@ export const createJournalFolder = <Line>({
   }
   return {
     read: async (workspaceId, name) => readJournal(pathOf(workspaceId, name), schema, document),
-    open: async (workspaceId, name) => openJournal<Line>(pathOf(workspaceId, name)),
+    open: async (workspaceId, name) => openJournal<Line>(pathOf(workspaceId, name), mayWrite),
     keepOnly: async (workspaceId, name) => {
       try {
         const there = await readdir(folderOf(workspaceId))
         const ours = there.filter((each) => each.startsWith(`${prefix}-`) && each.endsWith('.jsonl'))
         const others = ours.filter((each) => name === null || each !== `${prefix}-${name}.jsonl`)
+        if (others.length > 0 && !(await mayWrite())) throw new Error('another process has the folder')
         for (const each of others) await rm(join(folderOf(workspaceId), each), { force: true })
       } catch (thrown) {
         if (systemCode(thrown) !== 'ENOENT') throw storageFailed(thrown)

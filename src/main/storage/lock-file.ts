@@ -3,6 +3,7 @@ import { type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { KeydeskError } from '../keydesk-error'
 import { beat, beatEveryMs, createLockWatch, isSignedBy, newSignature, release } from './lock-holder'
+import { makingFolder } from './making-folder'
 import { readRegularFile } from './regular-file'
 import { systemCode } from './system-code'
 
@@ -31,10 +32,12 @@ const tryTake = async (
   path: string,
   signature: string,
   watch: ReturnType<typeof createLockWatch>,
+  makesFolder: boolean,
 ): Promise<boolean> => {
+  const make = (): Promise<FileHandle> => open(path, 'wx', 0o600)
   let file: FileHandle
   try {
-    file = await open(path, 'wx', 0o600)
+    file = await (makesFolder ? makingFolder(path, make) : make())
   } catch (thrown) {
     if (systemCode(thrown) !== 'EEXIST') throw thrown
     try {
@@ -62,13 +65,17 @@ const tryTake = async (
  * Does `work` while no other process does, by a file that exists as long as someone is at it. A lock left by a
  * crash is taken away at once where its process is gone, and after ten seconds without a sign of life where that
  * cannot be known; one whose process is only stopped stays. Throws `storage-failed` where it cannot be had within 15
- * seconds, and the system's error where the file cannot be made.
+ * seconds, and the system's error where the file cannot be made; `makesFolder` makes its folder where that is missing.
  */
-export const withLockFile = async <T>(path: string, work: (lock: HeldLock) => Promise<T>): Promise<T> => {
+export const withLockFile = async <T>(
+  path: string,
+  work: (lock: HeldLock) => Promise<T>,
+  { makesFolder = false } = {},
+): Promise<T> => {
   const signature = await newSignature()
   const watch = createLockWatch(path)
   const deadline = performance.now() + patienceMs
-  while (!(await tryTake(path, signature, watch))) {
+  while (!(await tryTake(path, signature, watch, makesFolder))) {
     if (performance.now() > deadline) throw new KeydeskError({ code: 'storage-failed' })
     await pause(pollMs)
   }

@@ -2,18 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { rm, stat, utimes } from 'node:fs/promises'
 import { z } from 'zod'
 import { parseJson } from '../bounded-json'
-import { lifeOf, thisProcess } from './process-identity'
+import { lifeOf, thisProcess, processIdentitySchema } from './process-identity'
 import { readRegularFile } from './regular-file'
 import { systemCode } from './system-code'
 
-const holderSchema = z.strictObject({
-  pid: z.number().int().positive(),
-  started: z.string().nullable(),
-  machine: z.string(),
-  boot: z.string(),
-  container: z.string(),
-  id: z.uuid(),
-})
+const holderSchema = processIdentitySchema.extend({ id: z.uuid() })
 
 /** What a lock's file says of who holds it, and of nobody else. */
 export const newSignature = async (): Promise<string> =>

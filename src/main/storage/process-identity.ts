@@ -1,17 +1,19 @@
 import { readFile, readlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { z } from 'zod'
 import { systemCode } from './system-code'
 
 /** A process as another can recognise it: process ids are given again, also after a restart. */
-export interface ProcessIdentity {
-  readonly pid: number
+export const processIdentitySchema = z.strictObject({
+  pid: z.number().int().positive(),
   /** When it was started, in the system's own form; null where the system does not say. */
-  readonly started: string | null
+  started: z.string().nullable(),
   /** The machine; its latest start, where the system numbers them; and the container that the process id is of. */
-  readonly machine: string
-  readonly boot: string
-  readonly container: string
-}
+  machine: z.string(),
+  boot: z.string(),
+  container: z.string(),
+})
+export type ProcessIdentity = z.infer<typeof processIdentitySchema>
 
 /**
  * When a process was started; null where there is no such process, or the system does not say so in a file. Source:

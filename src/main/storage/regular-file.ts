@@ -1,8 +1,10 @@
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
 
 // Windows has no such flag, and no pipes in folders.
 const withoutWaiting = constants.O_NONBLOCK ?? 0
+// Windows has no such flag.
+const withoutFollowing = constants.O_NOFOLLOW ?? 0
 
 /** Throws where an opened file is none, but a pipe or a device: reading it could wait for ever, or never end. */
 export const requireRegular = async (file: Pick<FileHandle, 'stat'>): Promise<void> => {
@@ -22,6 +24,17 @@ export const openRegularFile = async (path: string): Promise<FileHandle> => {
   }
 }
 
+/**
+ * Opens for reading what is no link, of whatever kind it is. Never waits. Throws the system's error: `ELOOP` or `EMLINK`
+ * for a link.
+ */
+export const openUnlinked = async (path: string): Promise<FileHandle> => {
+  // Without the flag that refuses links, the name is looked at first.
+  if (withoutFollowing === 0 && (await lstat(path).catch(() => null))?.isSymbolicLink() === true)
+    throw Object.assign(new Error('a link'), { code: 'ELOOP' })
+  return open(path, constants.O_RDONLY | withoutFollowing | withoutWaiting)
+}
+
 /** The text of a file, as UTF-8. Never waits. Throws as `openRegularFile`. */
 export const readRegularFile = async (path: string): Promise<string> => {
   const file = await openRegularFile(path)
@@ -34,8 +47,6 @@ export const readRegularFile = async (path: string): Promise<string> => {
 
 /** How a file is opened to add to it: never waiting for somebody who reads a pipe in its place. */
 export const appendFlags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | withoutWaiting
-// Windows has no such flag.
-const withoutFollowing = constants.O_NOFOLLOW ?? 0
 /** The same for a file of the profile, which is never a link. */
 export const ownAppendFlags = appendFlags | withoutFollowing
 /** The same, to read what is there as well. */

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import { type FileHandle, lstat, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -23,11 +24,16 @@ const tryAgainAfterMs = 10
 const isTaken = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST'
 
+/** What a written file can be known by: renaming it changes none of these. */
+export type WrittenFile = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>
+
 export interface WriteOptions {
   /** Called once all is written, right before it replaces the old file; where it throws, the old one stays. */
   readonly beforeReplacing?: () => Promise<void>
   /** True where a lock keeps every other writer of this file out: what is in the way was left by a crash. */
   readonly isLocked?: boolean
+  /** True where the old text may come back after a power cut. */
+  readonly mayComeBack?: boolean
 }
 
 /** Opens the temporary file, once another process that writes the same document is done with it. */
@@ -49,7 +55,8 @@ const openTemporary = async (path: string, isLocked: boolean): Promise<FileHandl
 
 /**
  * Replaces a file so that at any moment, also after a power cut, it holds the old text or the new one, whole, also
- * where another process replaces it too. Mode 0600. Throws the system's error, and then leaves the old file as it was.
+ * where another process replaces it too. Mode 0600. Answers what the file can be known by. Throws the system's error,
+ * and then leaves the old file as it was.
  *
  * Not write-file-atomic: 7.0.1 takes no notice of a short write, so a disk that fills up half-way made it put a
  * cut-off file in the place of a good one (seen on a full tmpfs). `writeFile` to a handle writes all or throws.
@@ -57,15 +64,17 @@ const openTemporary = async (path: string, isLocked: boolean): Promise<FileHandl
 export const writeWholeFile = async (
   path: string,
   text: string,
-  { beforeReplacing, isLocked = false }: WriteOptions = {},
-): Promise<void> => {
+  { beforeReplacing, isLocked = false, mayComeBack = false }: WriteOptions = {},
+): Promise<WrittenFile> => {
   // One fixed name, so that what a crash left behind is overwritten.
   const temporary = `${path}.tmp`
   const file = await openTemporary(temporary, isLocked)
+  let written: WrittenFile
   try {
     try {
       await writeFile(file, piecesOf(text), 'utf8')
       await file.sync()
+      written = await file.stat({ bigint: true })
     } finally {
       await file.close()
     }
@@ -75,5 +84,6 @@ export const writeWholeFile = async (
     await rm(temporary, { force: true }).catch(() => {})
     throw thrown
   }
-  await syncFolder(dirname(path))
+  if (!mayComeBack) await syncFolder(dirname(path))
+  return written
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { App } from 'electron'
+import { limitedLog } from '../diagnostics/limited-log'
 import type { SendEvent } from '../ipc/call-handlers'
 import { type PolicyState, updatesOffByPolicy } from '../policy'
 import { type Updates, type UpdatesOptions, createUpdates, openElectronUpdater, readFeed } from '../updates'
-import { updateKey } from '../updates/update-key'
+import { updateKey } from './update-key'
 import { KeydeskError } from '../keydesk-error'
 import { type InstalledCopy, whyNoUpdates } from './installed-copy'
 import type { ProxyRoute } from './proxy-route'
@@ -21,7 +22,9 @@ export interface AppUpdatesOptions extends Pick<UpdatesOptions, 'settings' | 'wo
 
 /** Updates as this copy of Keydesk can have them. */
 export const openAppUpdates = async (options: AppUpdatesOptions): Promise<Updates> => {
-  const { app, copy, isInPlace, policy, proxyRoute, send, settings, work, log } = options
+  const { app, copy, isInPlace, policy, proxyRoute, send, settings, work } = options
+  // The page can ask for updates as often as it likes, and each failure is several lines.
+  const log = limitedLog(options.log, () => performance.now(), 'updates')
   // Electron's own place for it, beside the archive.
   const feed =
     copy.as === 'replaceable' && updateKey !== ''

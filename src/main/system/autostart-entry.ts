@@ -37,9 +37,12 @@ export const autostartText = (program: string): string =>
 /** Writes the entry, whole, or takes it away. Throws the system's error. */
 export const setAutostart = async (configFolder: string, program: string, isOn: boolean): Promise<void> => {
   const path = autostartPath(configFolder)
-  if (!isOn) return rm(path, { force: true })
+  if (!isOn) {
+    await rm(path, { force: true })
+    return
+  }
   const text = autostartText(program)
-  if ((await readRegularFile(path).catch(() => null)) === text) return undefined
+  if ((await readRegularFile(path).catch(() => null)) === text) return
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  return writeWholeFile(path, text)
+  await writeWholeFile(path, text)
 }

@@ -1,6 +1,6 @@
 import { type App, session as networkSession } from 'electron'
 import { runCommandLine } from '../../cli/run'
-import { terminal } from '../../cli/terminal'
+import { terminal } from '../../cli/io/terminal'
 import { systemLog } from '../audit'
 import { createKeytarKeychain } from '../credentials/keytar-keychain'
 import { createWriteLines } from '../management-api/http/write-lines'
@@ -38,6 +38,7 @@ export const runInTerminal = async (app: App, args: readonly string[]): Promise<
       route.through(networkSession.fromPartition(`keydesk-writes-${number}`)),
     ),
     onSettings: ({ proxy }) => route.use(proxy),
+    startDemo: async (own) => (await import('../demo')).startDemo(own),
     ...terminal(),
     signal: interrupted.signal,
   })

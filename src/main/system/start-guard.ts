@@ -67,6 +67,9 @@ const switchesIn = (words: readonly string[], platform: NodeJS.Platform): string
 const named = (name: string): string =>
   /^[a-z][a-z-]{0,59}$/iu.test(name) ? `the switch --${name}` : 'a switch that it was given'
 
+/** Whether it is a switch that a person tries on any program, as its manual page has it for the command line. */
+const asksForWords = (name: string): boolean => name === 'help' || name === 'version'
+
 const withoutSandbox = ({ as, platform, userId }: StartFacts): Refusal => {
   if (platform === 'linux' && userId === 0)
     return {
@@ -120,7 +123,11 @@ export const refusalOf = (facts: StartFacts): Refusal | null => {
   return refused === undefined
     ? null
     : {
-        sentence: `Keydesk does not take ${named(refused)}: start it without`,
+        // On Windows a program with windows has no console to print to.
+        sentence:
+          command === null && platform !== 'win32' && asksForWords(refused)
+            ? `Keydesk’s commands begin with “cli”: run keydesk cli --${refused}`
+            : `Keydesk does not take ${named(refused)}: start it without`,
         isForDesktop,
       }
 }

@@ -3,7 +3,8 @@ import type { AppUpdater, NsisUpdater as AnyUpdater, UpdateInfo } from 'electron
 import { z } from 'zod'
 import { KeydeskError } from '../keydesk-error'
 import type { UpdateEngine } from './engine'
-import { isSigned } from './update-signature'
+import { refuseUnproven } from './publisher-signature'
+import { isInstallable, isSigned } from './update-signature'
 import { hasChecksum } from './verify'
 
 type Adapter = NonNullable<ConstructorParameters<typeof AnyUpdater>[1]>
@@ -38,6 +39,7 @@ const makeUpdater = async ({ platform, otherApp }: EngineOptions): Promise<AppUp
   const updater = otherApp === undefined ? new Updater() : new Updater(undefined, otherApp.adapter)
   // With another app than Electron's it has nothing to send requests with.
   if (otherApp !== undefined) Object.assign(updater, { httpExecutor: otherApp.httpExecutor })
+  if (updater instanceof NsisUpdater) refuseUnproven(updater)
   return updater
 }
 
@@ -47,14 +49,28 @@ const loggerTo = (log: EngineOptions['log']) => {
 }
 
 /** A file of the list, as a release leaves it; electron-updater passes on what it does not know itself. */
-const listedFile = z.object({ sha512: z.string().max(200), signature: z.string().max(200) })
+const listedFile = z.object({
+  url: z.string().max(500),
+  sha512: z.string().max(200),
+  signature: z.string().max(200),
+})
 
-/** The checksums of a version's files that were signed with the release key. */
-const signedChecksums = ({ version, files }: UpdateInfo, publicKey: string): string[] =>
-  files.flatMap((file) => {
+/**
+ * The checksums of a version's files that can be installed here and were signed with the release key. None where one of
+ * the list's files was not: electron-updater chooses among them by itself.
+ */
+const signedChecksums = (
+  { version, files }: UpdateInfo,
+  { publicKey, platform }: Pick<EngineOptions, 'publicKey' | 'platform'>,
+): string[] => {
+  const signed = files.flatMap((file) => {
     const { success, data } = listedFile.safeParse(file)
-    return success && isSigned({ version, ...data }, publicKey) ? [data.sha512] : []
+    return success && isSigned({ version, ...data }, publicKey) ? [data] : []
   })
+  return signed.length === files.length
+    ? signed.filter(({ url }) => isInstallable(url, platform, process.arch)).map(({ sha512 }) => sha512)
+    : []
+}
 
 const isPrerelease = (version: string): boolean => version.includes('-')
 
@@ -88,9 +104,9 @@ export const openElectronUpdater = async (options: EngineOptions): Promise<Updat
   }
   const isWithoutSignature = (update: UpdateInfo): boolean =>
     update.files.some(({ sha512 }) => typeof sha512 === 'string') &&
-    signedChecksums(update, options.publicKey).length === 0
+    signedChecksums(update, options).length === 0
   const verify = async (): Promise<void> => {
-    const allowed = found === null ? [] : signedChecksums(found, options.publicKey)
+    const allowed = found === null ? [] : signedChecksums(found, options)
     if (files.length === 0) await refuse()
     for (const file of files) if (!(await hasChecksum(file, allowed))) await refuse()
   }

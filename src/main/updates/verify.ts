@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
-import { lstat, open } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { openUnlinked } from '../storage/regular-file'
 
 /** Whether a path and the two folders above it, which electron-updater makes, are what they seem, and no links. */
 const isPlain = async (path: string): Promise<boolean> => {
@@ -12,15 +12,14 @@ const isPlain = async (path: string): Promise<boolean> => {
 }
 
 /**
- * Whether a downloaded file's SHA-512 is one of those, in base64. False where it cannot be read, or where a link stands
- * in its place or its folders', so that another file would be installed.
+ * Whether a downloaded file's SHA-512 is one of `allowed`, which are in base64. False where it cannot be read, and where
+ * the file or one of its folders is a link, so that another file could be installed.
  */
 export const hasChecksum = async (path: string, allowed: readonly string[]): Promise<boolean> => {
   const hash = createHash('sha512')
   try {
     if (!(await isPlain(path))) return false
-    // Windows has no such flag.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    const file = await openUnlinked(path)
     await pipeline(file.createReadStream(), hash)
   } catch {
     return false

@@ -51,8 +51,9 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<FeatureHand
     return { lines: report.split('\n').length }
   },
   'app.takeLink': async () => {
-    const address = options.links.take()
-    return { isWaiting: address !== undefined, link: address === undefined ? null : parseLink(address) }
+    const opened = options.links.take()
+    const link = typeof opened === 'string' ? parseLink(opened) : (opened ?? null)
+    return { isWaiting: opened !== undefined, link }
   },
   'app.takeCommand': async () => ({ command: options.window.takeCommand() }),
   'app.tellCommands': async ({ answered }) => {
@@ -63,8 +64,8 @@ export const createAppHandlers = (options: AppHandlersOptions): Omit<FeatureHand
     await clipboard.writeText(linkText(link))
     return {}
   },
-  'app.copyKeyId': async ({ keyId }) => {
-    await clipboard.writeText(visibleText(keyId))
+  'app.copyKeyIds': async ({ keyIds }) => {
+    await clipboard.writeText(keyIds.map(visibleText).join('\n'))
     return {}
   },
   'app.copyKeys': async ({ workspaceId, keyIds }) => {

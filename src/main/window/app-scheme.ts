@@ -80,12 +80,6 @@ export const bundleFile = (address: string): { readonly path: string; readonly t
   return bundlePath.test(path) && type !== undefined ? { path: path.slice(1), type } : null
 }
 
-/**
- * Has Node read its `Request` and `Response`, which takes some 15 ms the first time: better while Chromium makes the
- * window than when its page waits.
- */
-export const readyToServe = (): void => void new Response(new Request(appOrigin).url).text()
-
 const notFound: PageResponse = { status: 404, body: null, headers: {} }
 
 /** The files under `folder`, and nothing else. */

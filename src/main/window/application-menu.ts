@@ -87,6 +87,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
     submenu: [
       item(words.newKey, 'new-key'),
       separator,
+      item(words.keyDetails, 'show-details'),
       item(words.copyKeys, 'copy-keys'),
       item(words.rotateKeys, 'rotate-keys'),
       item(words.revokeKeys, 'revoke-keys'),
@@ -104,6 +105,7 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       item(views.rotations, 'show-rotations'),
       item(views.audit, 'show-audit'),
       separator,
+      item(words.messages, 'show-messages'),
       item(words.refresh, 'refresh'),
       separator,
       { role: 'resetZoom', label: words.roles.resetZoom },

@@ -3,9 +3,9 @@ import { nativeText } from '#shared/text/native'
 
 /**
  * Brings a window back whose page process has ended: by itself the first time in a minute, after that by asking,
- * so that a page that always crashes does not reload for ever. `onGone` is told each time.
+ * so that a page that always crashes does not reload for ever.
  */
-export const recoverFromCrash = (window: BrowserWindow, onGone: () => void): void => {
+export const recoverFromCrash = (window: BrowserWindow): void => {
   let lastReload = -Infinity
 
   const ask = async (): Promise<void> => {
@@ -24,7 +24,6 @@ export const recoverFromCrash = (window: BrowserWindow, onGone: () => void): voi
   }
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    onGone()
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const now = performance.now()
     if (now - lastReload < 60_000) {

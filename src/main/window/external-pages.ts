@@ -7,6 +7,8 @@ type ExternalPage = (typeof externalPages)[number]
 const addresses: Readonly<Record<ExternalPage, string>> = {
   'vendor-portal': 'https://portal.speechmatics.com',
   'vendor-documentation': 'https://docs.speechmatics.com',
+  // Linked from https://docs.speechmatics.com/administration/api-keys.
+  'management-tokens': 'https://docs.speechmatics.com/administration/management-tokens',
 }
 
 /** Opens one of the pages we know in the person's browser; no other address can be asked for. */

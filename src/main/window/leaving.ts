@@ -3,6 +3,7 @@ import { type App, type BrowserWindow, dialog } from 'electron'
 import { nativeText } from '#shared/text/native'
 import { nameOrId, visibleText } from '#shared/domain/visible-text'
 import type { Unfinished } from '../features'
+import { bringToFront } from './bring-to-front'
 
 export interface LeavingOptions {
   readonly app: Pick<App, 'on' | 'quit'>
@@ -71,6 +72,8 @@ export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
       noLink: true,
     }
     const parent = options.window()
+    // The question is attached to it, and not seen where it is minimized.
+    bringToFront(parent)
     const { response } = await (parent === null
       ? dialog.showMessageBox(box)
       : dialog.showMessageBox(parent, box))

@@ -23,6 +23,8 @@ export interface OnlyWindow {
   protect(isProtected: boolean): void
   /** Has the next page carry this out, where there is none now that listens. */
   commandForNextPage(command: AppCommand): void
+  /** Drops that command: something else was asked for. */
+  forgetCommand(): void
   /** Gives that command, once; asked by a page that listens from then on. */
   takeCommand(): AppCommand | null
 }
@@ -50,6 +52,7 @@ export const createOnlyWindow = (failed: (thrown: unknown) => void): OnlyWindow 
       window = null
       pageGone()
     })
+    made.webContents.on('render-process-gone', pageGone)
     // A reload as well.
     made.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) pageGone()
@@ -84,6 +87,9 @@ export const createOnlyWindow = (failed: (thrown: unknown) => void): OnlyWindow 
     },
     commandForNextPage: (command) => {
       if (!isListening) waiting = command
+    },
+    forgetCommand: () => {
+      waiting = null
     },
     takeCommand: () => {
       isListening = true

@@ -15,10 +15,18 @@ export const createWindowSession = (options: {
   const own = session.fromPartition('keydesk-window', { cache: false })
   denyPermissions(own)
   blockNetwork(own, options)
-  void blockProxied(own, options.pages)
+  const isBlocked = blockProxied(own, options.pages)
   refuseDownloads(own)
   // Chromium would fetch its dictionaries from the network.
   own.setSpellCheckerEnabled(false)
-  serveAppScheme(own, options.pages)
+  const { answer, ...others } = options.pages
+  serveAppScheme(own, {
+    ...others,
+    // No page before what it could reach is closed.
+    answer: async (address, accept) => {
+      await isBlocked
+      return await answer(address, accept)
+    },
+  })
   return own
 }

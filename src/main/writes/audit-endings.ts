@@ -1,7 +1,7 @@
 import type { Creation } from '#shared/contract/keys/keys'
 import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import type { Failure } from '#shared/failure'
-import type { AuditEnding, AuditFacts } from '../audit/types'
+import type { AuditEnding, AuditFacts } from '../audit'
 import type { Proof } from './prove-deletion'
 
 const longestNote = 400

@@ -2,7 +2,7 @@ import type { CallName, CallOutput, ParsedInput, calls } from '#shared/contract'
 import type { AuditAction } from '#shared/contract/audit'
 import type { CallRule } from '../ipc/call-rules'
 import { audited } from './audited'
-import type { AuditEnding, AuditFacts, AuditLog } from '../audit/types'
+import type { AuditEnding, AuditFacts, AuditLog } from '../audit'
 
 /** The calls whose entries the contract asks for. */
 export type AuditedCall = {
@@ -38,7 +38,7 @@ export type AllAuditNotes = {
  * written (`storage-failed`); once it was made, its answer is given whatever the disk does.
  */
 export const auditRule = (
-  audit: Pick<AuditLog, 'begin' | 'record'>,
+  audit: Pick<AuditLog, 'begin' | 'note'>,
   all: AllAuditNotes,
   names: ListedNames,
 ): CallRule => {
@@ -60,7 +60,7 @@ export const auditRule = (
       const answer = await handler(input, context)
       const found = notes.finds(answer)
       // Found out is found out, whatever the disk does.
-      if (found !== null) await audit.record({ action, ...facts, ...found }).catch(() => {})
+      if (found !== null) await audit.note({ action, ...facts, ...found })
       return answer
     }
   }

@@ -1,5 +1,5 @@
 import type { AuditAction } from '#shared/contract/audit'
-import type { AuditEnding, AuditFacts, AuditLog } from '../audit/types'
+import type { AuditEnding, AuditFacts, AuditLog } from '../audit'
 import { failureOf } from '../keydesk-error'
 import { noteOnFailure } from './audit-endings'
 import { isFateUnknown } from './fate'

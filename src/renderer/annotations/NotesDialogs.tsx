@@ -1,12 +1,10 @@
 import { lazyPart } from '../ui'
 import { useNotesDialog } from './dialog-store'
 
-const LoadedNotesDialog = lazyPart(async () => (await import('./LoadedNotesDialog')).LoadedNotesDialog)
+const BulkNotesDialog = lazyPart(async () => (await import('./BulkNotesDialog')).BulkNotesDialog)
 
-/** The dialog with the notes on a key, where one is open. */
+/** The dialog with the notes on several keys, where it is open. */
 export const NotesDialogs = () => {
   const target = useNotesDialog((state) => state.target)
-  return target === null ? null : (
-    <LoadedNotesDialog key={`${target.workspaceId} ${target.key.id}`} target={target} />
-  )
+  return target === null ? null : <BulkNotesDialog target={target} />
 }

@@ -4,7 +4,7 @@ import { annotationLimits } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { announce, Field, TextInput, Visible } from '../ui'
-import styles from './Notes.module.css'
+import styles from './TagsField.module.css'
 import { withTags } from './tags'
 
 const words = text.annotations

@@ -3,12 +3,14 @@ import { text } from '#shared/text/index'
 import type { Failure } from '#shared/failure'
 import { call } from '../bridge'
 import { showToast, tellFailure } from '../ui'
-import { annotationOf, annotationsResource, saveAnnotation } from './store'
+import { annotationsResource, saveAnnotation } from './store'
 
 const words = text.annotations
 
 const tellOf = (message: string, failure: Failure): void =>
-  tellFailure(message, failure, failure.fields?.['file'] === undefined ? undefined : words.fileMalformed)
+  tellFailure(message, failure, {
+    detail: failure.fields?.['file'] === undefined ? undefined : words.fileMalformed,
+  })
 
 /** Writes the notes to a file the person chooses. */
 export const exportAnnotations = async (workspaceId: string): Promise<void> => {
@@ -37,11 +39,12 @@ export const setUnused = async (
   name: string,
   isUnused: boolean,
 ): Promise<void> => {
-  const failure = await saveAnnotation(workspaceId, key.id, {
-    ...annotationOf(workspaceId, key.id),
-    isUnused,
-  })
-  if (failure !== null) tellOf(words.saveFailed, failure)
+  const reply = await saveAnnotation(workspaceId, key.id, { isUnused })
+  if (!reply.ok) tellOf(words.saveFailed, reply.failure)
   else
-    showToast({ kind: 'success', message: isUnused ? words.markedUnused(name) : words.unmarkedUnused(name) })
+    showToast({
+      kind: 'success',
+      workspaceId,
+      message: isUnused ? words.markedUnused(name) : words.unmarkedUnused(name),
+    })
 }

@@ -1,17 +1,15 @@
 import { create } from 'zustand'
-import type { ApiKey } from '#shared/api-key'
 
-/** Whose notes are being edited. */
-export interface NotesTarget {
+/** Several keys whose notes are being changed together. */
+export interface BulkNotesTarget {
   readonly workspaceId: string
-  readonly key: ApiKey
-  readonly projectName: string
+  readonly keyIds: readonly string[]
 }
 
-export const useNotesDialog = create<{ readonly target: NotesTarget | null }>(() => ({ target: null }))
+export const useNotesDialog = create<{ readonly target: BulkNotesTarget | null }>(() => ({ target: null }))
 
-/** Opens the dialog with the notes on a key. */
-export const openNotes = (target: NotesTarget): void => useNotesDialog.setState({ target })
+/** Opens the dialog that changes the notes on several keys. */
+export const openBulkNotes = (target: BulkNotesTarget): void => useNotesDialog.setState({ target })
 
 /** Closes it. */
 export const closeNotes = (): void => useNotesDialog.setState({ target: null })

@@ -1,4 +1,6 @@
 export { exportAnnotations, importAnnotations, setUnused } from './actions'
-export { openNotes } from './dialog-store'
+export { openBulkNotes } from './dialog-store'
 export { NotesDialogs } from './NotesDialogs'
-export { annotationsResource, type Annotations } from './store'
+export { annotationsResource, type Annotations, annotationOf, saveAnnotation } from './store'
+export { TagsField } from './TagsField'
+export { withTags } from './tags'

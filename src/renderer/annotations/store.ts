@@ -1,6 +1,6 @@
-import type { Annotation } from '#shared/contract/annotations'
+import type { Annotation, AnnotationChange, AnnotationPart } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
-import type { Failure } from '#shared/failure'
+import type { Reply } from '#shared/failure'
 import { mapReply } from '#shared/domain/reply'
 import { call, createResource, onEvent } from '../bridge'
 
@@ -13,17 +13,33 @@ export const annotationsResource = createResource<Annotations>({
   follow: ({ renew }) => onEvent('annotations.changed', ({ workspaceId }) => renew(workspaceId)),
 })
 
-/** Keeps the notes on a key; answers what went wrong, or null. */
+/**
+ * Changes some of the notes on a key; answers what is noted of it now, as main tidied it. `was`: what was shown of
+ * them, where nothing that was noted since is to be overwritten: then the failure names the field
+ * (`changed-meanwhile`).
+ */
 export const saveAnnotation = async (
   workspaceId: string,
   keyId: string,
-  annotation: Annotation,
-): Promise<Failure | null> => {
-  const reply = await call('annotations.set', { workspaceId, keyId, annotation })
-  if (!reply.ok) return reply.failure
-  // Main tidies what is typed: its word is what is shown. It has told of the change, and that list is the one to wait for.
-  await annotationsResource.load(workspaceId)
-  return null
+  annotation: AnnotationPart,
+  was: AnnotationPart = {},
+): Promise<Reply<Annotation>> => {
+  const reply = await call('annotations.set', { workspaceId, keyId, annotation, was })
+  // Main has told of the change, and that list is the one to wait for.
+  if (reply.ok) await annotationsResource.load(workspaceId)
+  return mapReply(reply, ({ annotation: stored }) => stored)
+}
+
+/** Changes the same of the notes on several keys; answers how many were changed. Aborting `signal` ends it early. */
+export const changeAnnotations = async (
+  workspaceId: string,
+  keyIds: readonly string[],
+  change: AnnotationChange,
+  signal: AbortSignal,
+): Promise<Reply<number>> => {
+  const reply = await call('annotations.change', { workspaceId, keyIds: [...keyIds], change }, { signal })
+  if (reply.ok) await annotationsResource.load(workspaceId)
+  return mapReply(reply, ({ changed }) => changed)
 }
 
 /** The notes on a key as known now. */

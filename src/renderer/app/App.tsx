@@ -25,18 +25,20 @@ const FirstRun = lazyPart(async () => (await import('../workspace/FirstRun')).Fi
 export const App = () => (
   // The page's CSP takes no style elements: what they would say is in our own style sheets.
   <CSPProvider disableStyleElements>
-    <ErrorBoundary isWholePage>
-      <CommandSources />
-      <FocusKeeper />
-      <UpdateNews />
-      <Screen />
-      <WorkspaceDialogs />
-      <HandoffDialogs />
-      <ShortcutSheet />
-    </ErrorBoundary>
-    <Toasts />
-    <Announcer />
-    <HintLayer />
+    <div className={styles.window}>
+      <ErrorBoundary isWholePage>
+        <CommandSources />
+        <FocusKeeper />
+        <UpdateNews />
+        <Screen />
+        <WorkspaceDialogs />
+        <HandoffDialogs />
+        <ShortcutSheet />
+      </ErrorBoundary>
+      <Toasts />
+      <Announcer />
+      <HintLayer />
+    </div>
   </CSPProvider>
 )
 

@@ -6,7 +6,8 @@ import type { Workspace } from '#shared/workspace'
 import { NotesDialogs } from '../annotations'
 import { isMac, useBridgeEvent } from '../bridge'
 import { noteFresh } from '../entities/keys/fresh-keys'
-import { useUrgentCount } from '../health/urgent-count'
+import { InspectorRegion } from '../inspector'
+import { useUrgentCount } from '../health'
 import { openProjectDialog, ProjectDialogs, ProjectSidebar, projectsResource, useProjects } from '../projects'
 import { RotationDialogs, useDueRotations } from '../rotations'
 import { AppIcon, Button, Kbd, lazyPart } from '../ui'
@@ -20,7 +21,7 @@ import { ViewNav } from './ViewNav'
 import { ViewPane } from './ViewPane'
 import { showView } from '../shell/show-view'
 import { openViewAt, useView } from '../shell/views'
-import { checkForUpdates } from '../updates/store'
+import { checkForUpdates } from '../updates'
 
 const CampaignBanner = lazyPart(async () => (await import('../campaigns/CampaignBanner')).CampaignBanner)
 const CampaignDialogs = lazyPart(async () => (await import('../campaigns/CampaignDialogs')).CampaignDialogs)
@@ -28,13 +29,19 @@ const DestinationsDialogs = lazyPart(
   async () => (await import('../destinations/DestinationsDialogs')).DestinationsDialogs,
 )
 const IdentifyDialogs = lazyPart(async () => (await import('../identify/IdentifyDialogs')).IdentifyDialogs)
+const OwedBanner = lazyPart(async () => (await import('../audit/OwedBanner')).OwedBanner)
 const RevocationBanner = lazyPart(
   async () => (await import('../revocations/RevocationBanner')).RevocationBanner,
 )
 const RevocationDialogs = lazyPart(
   async () => (await import('../revocations/RevocationDialogs')).RevocationDialogs,
 )
+const BackgroundLoading = lazyPart(
+  async () => (await import('../inventory/background/BackgroundLoading')).BackgroundLoading,
+)
+const HealthCounter = lazyPart(async () => (await import('../health/HealthCounter')).HealthCounter)
 const VisitKeeper = lazyPart(async () => (await import('./visits')).VisitKeeper)
+const MessagesButton = lazyPart(async () => (await import('../messages/MessagesButton')).MessagesButton)
 const CreationsNotice = lazyPart(async () => (await import('../creations/CreationsNotice')).CreationsNotice)
 
 /** The views of a workspace. A part of its own: their counts change with time, the rest of the window does not. */
@@ -96,14 +103,16 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
               icon={<Search size={14} aria-hidden="true" />}
               onClick={() => runCommand('search-or-run')}
             >
-              {text.app.paletteButton}
+              <span className={styles.searchOrRunWords}>{text.app.paletteButton}</span>
               <Kbd keys={shortcutOf('search-or-run', isMac()) ?? ''} />
             </Button>
           </div>
           <WorkspaceNav workspaceId={workspace.id} />
           <ProjectSidebar workspace={workspace} />
+          <BackgroundLoading key={workspace.id} workspaceId={workspace.id} />
           <div className={styles.app}>
             <ViewNav counts={{}} label={text.app.settingsNav} views={['settings']} />
+            <MessagesButton />
           </div>
         </nav>
         <main
@@ -113,6 +122,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
           className={styles.main}
           aria-label={view === 'project' ? text.app.main : text.app.views[view]}
         >
+          <OwedBanner />
           <CampaignBanner key={`campaign ${workspace.id}`} workspaceId={workspace.id} />
           <RevocationBanner key={workspace.id} workspaceId={workspace.id} />
           <CreationsNotice key={`creations ${workspace.id}`} workspaceId={workspace.id} />
@@ -125,6 +135,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
             )}
           </ErrorBoundary>
         </main>
+        <InspectorRegion workspaceId={workspace.id} />
       </div>
       <ProjectDialogs />
       <NotesDialogs />
@@ -134,6 +145,7 @@ export const Shell = ({ workspace }: { workspace: Workspace }) => {
       <RotationDialogs />
       <CampaignDialogs />
       <Palette workspace={workspace} />
+      {view !== 'health' && <HealthCounter key={`health ${workspace.id}`} workspaceId={workspace.id} />}
       <VisitKeeper key={workspace.id} workspaceId={workspace.id} />
     </>
   )

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { text } from '#shared/text/index'
 import { useBridgeEvent } from '../bridge'
 import { showToast } from '../ui'
-import { updatesResource } from '../updates/store'
+import { updatesResource } from '../updates'
 import { openView, useView } from '../shell/views'
 
 const words = text.updates
@@ -18,8 +18,9 @@ export const UpdateNews = () => {
     if (view === 'settings') return
     showToast({
       kind: 'info',
+      workspaceId: null,
       message: words.told(update.version),
-      action: { label: words.show, run: () => openView('settings') },
+      action: { label: words.show, run: () => openView('settings'), isLasting: true },
     })
   })
   return null

@@ -8,9 +8,13 @@ import type { View } from '../shell/views'
 const words = text.app
 const fallback = <SkeletonRows count={14} label={words.opening} />
 
-const OverviewView = lazyPart(async () => (await import('../overview')).OverviewView, { fallback })
-const InventoryView = lazyPart(async () => (await import('../inventory')).InventoryView, { fallback })
-const HealthView = lazyPart(async () => (await import('../health')).HealthView, { fallback })
+const OverviewView = lazyPart(async () => (await import('../overview/OverviewView')).OverviewView, {
+  fallback,
+})
+const InventoryView = lazyPart(async () => (await import('../inventory/InventoryView')).InventoryView, {
+  fallback,
+})
+const HealthView = lazyPart(async () => (await import('../health/HealthView')).HealthView, { fallback })
 const RotationsView = lazyPart(async () => (await import('../rotations/RotationsView')).RotationsView, {
   fallback,
 })

@@ -1,16 +1,17 @@
 import type { StoreApi } from 'zustand'
-import type { Link } from '#shared/link'
+import type { LinkTarget } from '#shared/link'
 import { text } from '#shared/text/index'
 import { call } from '../bridge'
 import { projectsResource, selectProject } from '../projects'
 import { isDialogOpen, showToast } from '../ui'
 import { selectWorkspace, workspacesResource } from '../workspace'
 import { openView } from '../shell/views'
+import { beginAsked, sayDialogOpen } from './commands/asked-outside'
 
 const words = text.app.link
 
-const say = (message: string, detail: string): void => void showToast({ kind: 'info', message, detail })
-const leadsNowhere = (): void => say(words.unknown, words.unknownText)
+const leadsNowhere = (): void =>
+  void showToast({ kind: 'info', message: words.unknown, detail: words.unknownText })
 
 /** Resolves with what `find` finds, once something is there. */
 const once = <T>(store: Pick<StoreApi<unknown>, 'subscribe'>, find: () => T | null) =>
@@ -26,15 +27,24 @@ const once = <T>(store: Pick<StoreApi<unknown>, 'subscribe'>, find: () => T | nu
     return undefined
   })
 
-const follow = async ({ workspaceId, projectId, keyId }: Link): Promise<void> => {
+const follow = async (
+  { workspaceId, projectId, keyId, shows }: LinkTarget,
+  signal: AbortSignal,
+): Promise<void> => {
   const known = await once(workspacesResource.store, () => workspacesResource.get().data)
+  if (signal.aborted) return undefined
   if (!known.workspaces.some(({ id }) => id === workspaceId)) return leadsNowhere()
   if (known.selectedId !== workspaceId) await selectWorkspace(workspaceId)
+  if (signal.aborted) return undefined
+  if (shows === 'rotations' || shows === 'health') return openView(shows)
   if (projectId === null) return openView('project')
+  // A rotation is there as long as it is listed, whatever became of the project.
+  if (shows !== undefined) return openView('rotations', keyId)
   const { data } = await once(projectsResource.store, () => {
     const state = projectsResource.get(workspaceId)
     return state.data === null && state.failure === null ? null : state
   })
+  if (signal.aborted) return undefined
   if (data !== null && !data.projects.some(({ id }) => id === projectId)) return leadsNowhere()
   return selectProject(workspaceId, projectId, keyId)
 }
@@ -44,7 +54,8 @@ export const followLink = async (): Promise<void> => {
   const reply = await call('app.takeLink', {})
   if (!reply.ok || !reply.value.isWaiting) return
   const { link } = reply.value
+  const { signal } = beginAsked()
   if (link === null) leadsNowhere()
-  else if (isDialogOpen()) say(words.dialogOpen, words.dialogOpenText)
-  else await follow(link)
+  else if (isDialogOpen()) sayDialogOpen()
+  else await follow(link, signal)
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { text } from '#shared/text/index'
-import { projectName, projectsResource, selectProject, useOpenProjectId } from '../projects'
+import { projectName } from '../entities/projects/names'
+import { projectsResource, selectProject, useOpenProjectId } from '../projects'
 import { useCommand } from '../shell/commands'
 import { showView } from '../shell/show-view'
 import { useView, type View } from '../shell/views'

@@ -1,18 +1,24 @@
 import { ChevronDown } from 'lucide-react'
 import type { Ref } from 'react'
-import type { AuditAction, AuditOutcome } from '#shared/contract/audit'
-import { text } from '#shared/text/index'
+import type { AuditAction } from '#shared/contract/audit'
+import { auditWords as words } from '#shared/text/parts/audit'
 import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { SearchField } from '../key-table/SearchField'
 import { Button, Menu, MenuCheckItem, MenuGroup, MenuSeparator, Select } from '../ui'
 import styles from './Audit.module.css'
 import { DateRange } from './DateRange'
-import { actionGroups, groupNames, isFiltering, noFilters, type AuditFilters } from './filters'
+import {
+  actionGroups,
+  groupNames,
+  isFiltering,
+  noFilters,
+  type AuditFilters,
+  type OutcomeChoice,
+} from './filters'
 
-const words = text.audit
 const any = 'any'
-const outcomes: readonly AuditOutcome[] = ['succeeded', 'failed', 'unknown', 'started']
+const outcomes: readonly OutcomeChoice[] = ['succeeded', 'failed', 'unknown', 'troubled', 'started']
 
 /** The search and the filters of the audit log. */
 export const AuditFilterBar = (props: {
@@ -51,7 +57,10 @@ export const AuditFilterBar = (props: {
         value={filters.outcome ?? any}
         options={[
           { value: any, label: words.anyOutcome },
-          ...outcomes.map((value) => ({ value, label: words.outcomes[value] })),
+          ...outcomes.map((value) => ({
+            value,
+            label: value === 'troubled' ? words.preset.troubled : words.outcomes[value],
+          })),
         ]}
         onValueChange={(value) => change({ outcome: value === any ? null : value })}
       />

@@ -8,16 +8,17 @@ import {
   type KeyboardEvent,
   type Ref,
 } from 'react'
-import type { AuditEntry } from '#shared/contract/audit'
-import { text } from '#shared/text/index'
+import { auditWords } from '#shared/text/parts/audit'
 import { movedPosition } from '../key-table/model/grid-keys'
-import { entryAt, type AuditState, type AuditStore } from './audit-store'
+import { operationAt, type AuditState, type AuditStore } from './audit-store'
 import styles from './AuditGrid.module.css'
 import { AuditRow } from './AuditRow'
+import type { OpenedEntries } from './opened'
+import { shownRows } from './rows'
 
 const rowHeight = 44
 const headHeight = 28
-const { columns } = text.audit
+const { columns } = auditWords
 const headers = [columns.when, columns.who, columns.what, columns.target, columns.outcome]
 
 /** What the view asks of the grid. */
@@ -26,17 +27,29 @@ export interface AuditGridHandle {
   readonly activeRow: () => HTMLElement | null
 }
 
-/** The entries, newest first, of which only the rows on screen exist and are had. One row is in the tab order. */
+const isOpener = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('[data-opener]') !== null
+
+const none: ReadonlyMap<number, number> = new Map()
+
+/**
+ * The operations, the last begun first, of which only the rows on screen exist and are had. One row is in the tab
+ * order. The right arrow shows an operation's entries below it, the left one hides them.
+ */
 export const AuditGrid = (props: {
   store: AuditStore
   state: AuditState
   /** Enter, or a double press. */
-  onOpen: (entry: AuditEntry) => void
+  onOpen: (opened: OpenedEntries) => void
   ref?: Ref<AuditGridHandle> | undefined
 }) => {
   const { store, state, onOpen } = props
   const { generation } = state
-  const count = state.total ?? 0
+  const total = state.total ?? 0
+  const [opened, setOpened] = useState({ generation, entries: none })
+  const entriesShown = opened.generation === generation ? opened.entries : none
+  const rows = shownRows(total, entriesShown)
+  const { count } = rows
   const scroller = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
   const [focus, setFocus] = useState({ generation, position: 0 })
@@ -61,7 +74,8 @@ export const AuditGrid = (props: {
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
 
-  useEffect(() => store.need(first, last), [store, state, first, last])
+  const [firstNeeded, lastNeeded] = [rows.at(first).operation, rows.at(last).operation]
+  useEffect(() => store.need(firstNeeded, lastNeeded), [store, state, firstNeeded, lastNeeded])
   // Another filter is another list.
   useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = 0
@@ -81,18 +95,46 @@ export const AuditGrid = (props: {
     return row === null ? null : Number(row.dataset['position'])
   }
   const open = (at: number) => {
-    const entry = entryAt(state, at)
-    if (entry !== undefined) onOpen(entry)
+    const row = rows.at(at)
+    const operation = operationAt(state, row.operation)
+    if (operation === undefined) return
+    const entry = row.entry === null ? undefined : operation.entries[row.entry]
+    onOpen(entry === undefined ? operation : { entries: [entry], outcome: entry.outcome, isPart: true })
+  }
+  /** Shows or hides the entries of the operation of a row; answers whether that changed anything. */
+  const unfold = (at: number, isWanted: boolean): boolean => {
+    const { operation } = rows.at(at)
+    const age = total - 1 - operation
+    const entries = operationAt(state, operation)?.entries.length ?? 0
+    if (entries < 2 || entriesShown.has(age) === isWanted) return false
+    const next = new Map(entriesShown)
+    if (isWanted) next.set(age, entries)
+    else next.delete(age)
+    setOpened({ generation, entries: next })
+    return true
+  }
+  const unfoldByKey = (key: string, at: number): boolean => {
+    const { operation, entry } = rows.at(at)
+    if (key === 'ArrowRight') return entry === null && unfold(at, true)
+    if (key !== 'ArrowLeft') return false
+    if (entry === null) return unfold(at, false)
+    // From an entry to its operation, as in any tree.
+    move(rows.of(operation))
+    return true
+  }
+  const move = (to: number) => {
+    moved.current = true
+    setFocus({ generation, position: to })
+    virtualizer.scrollToIndex(to, { align: 'auto' })
   }
   const keyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const at = positionOf(event.target) ?? active
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
     const next = movedPosition(event.key, at, count, page)
-    if (next !== null) {
-      moved.current = true
-      setFocus({ generation, position: next })
-      virtualizer.scrollToIndex(next, { align: 'auto' })
+    if (next !== null) move(next)
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      if (!unfoldByKey(event.key, at)) return
     } else if (event.key === 'Enter') open(at)
     else return
     event.preventDefault()
@@ -101,10 +143,10 @@ export const AuditGrid = (props: {
   return (
     <div
       ref={scroller}
-      role="grid"
+      role="treegrid"
       tabIndex={-1}
       className={styles.grid}
-      aria-label={text.audit.gridLabel}
+      aria-label={auditWords.gridLabel}
       aria-rowcount={count + 1}
       aria-colcount={headers.length}
       onKeyDown={keyDown}
@@ -112,9 +154,14 @@ export const AuditGrid = (props: {
         const at = positionOf(event.target)
         if (at !== null && at !== active) setFocus({ generation, position: at })
       }}
+      onClick={(event) => {
+        const at = positionOf(event.target)
+        if (at === null || !isOpener(event.target)) return
+        if (!unfold(at, true)) unfold(at, false)
+      }}
       onDoubleClick={(event) => {
         const at = positionOf(event.target)
-        if (at !== null) open(at)
+        if (at !== null && !isOpener(event.target)) open(at)
       }}
     >
       <div role="rowgroup" className={styles.head}>
@@ -127,16 +174,22 @@ export const AuditGrid = (props: {
         </div>
       </div>
       <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
-          // By age, so that a row keeps its place on screen when newer ones come.
-          <AuditRow
-            key={count - 1 - index}
-            entry={entryAt(state, index)}
-            position={index}
-            top={start - headHeight}
-            isActive={index === active}
-          />
-        ))}
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const { operation, entry } = rows.at(index)
+          const age = total - 1 - operation
+          return (
+            // By age, so that a row keeps its place on screen when newer ones come.
+            <AuditRow
+              key={`${age} ${entry}`}
+              operation={operationAt(state, operation)}
+              entry={entry}
+              isOpen={entriesShown.has(age)}
+              position={index}
+              top={start - headHeight}
+              isActive={index === active}
+            />
+          )
+        })}
       </div>
     </div>
   )

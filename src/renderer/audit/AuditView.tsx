@@ -1,11 +1,14 @@
 import { ChevronDown, RefreshCw, ScrollText, SearchX } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { AuditEntry } from '#shared/contract/audit'
-import { text } from '#shared/text/index'
+import type { CsvSeparator } from '#shared/domain/setting-rules'
+import { auditWords as words } from '#shared/text/parts/audit'
+import { hasVisible } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
-import { CsvItems } from '../settings/CsvItems'
+import { CsvItems } from '../settings'
 import { useCommand } from '../shell/commands'
+import { useShownTarget } from '../shell/use-shown-target'
 import { ViewHeader } from '../shell/ViewHeader'
+import { openAudit } from '../shell/views'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import {
   Button,
@@ -24,25 +27,29 @@ import { useWorkspaces } from '../workspace'
 import styles from './Audit.module.css'
 import { AuditFilterBar } from './AuditFilterBar'
 import { AuditGrid, type AuditGridHandle } from './AuditGrid'
+import { Broken } from './integrity/Broken'
 import { exportEntries } from './export-entries'
 import { filterOf, isFiltering, noFilters, type AuditFilters } from './filters'
-import { Integrity } from './Integrity'
+import { IntegrityChip } from './integrity/IntegrityChip'
+import type { OpenedEntries } from './opened'
+import { Presets } from './Presets'
 import { useAudit } from './use-audit'
+import type { AuditState } from './audit-store'
 
-const words = text.audit
-const CheckDialog = lazyPart(async () => (await import('./CheckDialog')).CheckDialog)
+const CheckDialog = lazyPart(async () => (await import('./integrity/CheckDialog')).CheckDialog)
 const EntryDialog = lazyPart(async () => (await import('./EntryDialog')).EntryDialog)
+const IntegrityDialog = lazyPart(async () => (await import('./integrity/IntegrityDialog')).IntegrityDialog)
 
 /** Who changed what, when, and how it ended; whether the log of that is whole; and a copy of it for others. */
 export const AuditView = ({ workspace }: { workspace: Workspace }) => {
   const [filters, setFilters] = useState(noFilters)
-  const { store, state } = useAudit(filters)
-  const [opened, setOpened] = useState<AuditEntry | null>(null)
-  const [isCheckOpen, setIsCheckOpen] = useState(false)
+  const { store, state } = useAudit(filters, workspace.isDemo)
+  const [opened, setOpened] = useState<OpenedEntries | null>(null)
+  const [dialog, setDialog] = useState<'integrity' | 'check' | null>(null)
   const workspaces = useWorkspaces()
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<AuditGridHandle>(null)
-  const { total, verdict, isLoading, failure } = state
+  const { total, entryCount, all, verdict, verifiedAt, isLoading, failure } = state
   const isFiltered = isFiltering(filters)
   const refresh = () => void store.refresh()
   useCommand('refresh', refresh)
@@ -50,8 +57,8 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
     search.current?.focus()
     search.current?.select()
   })
-  const all = verdict?.state === 'whole' ? verdict.entries : null
-  const count = total === null ? null : words.count(total, all)
+  useShownTarget('audit', ({ keyId }) => setFilters({ ...noFilters, keyId }))
+  const count = total === null ? null : words.count(total, all, entryCount)
   useSpokenCount(count, filters.text)
   const clear = () => {
     setFilters(noFilters)
@@ -61,20 +68,33 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
     <section className={styles.view} aria-label={words.title} aria-busy={isLoading}>
       <ViewHeader
         title={words.title}
-        facts={count ?? undefined}
+        facts={count === null ? undefined : workspace.isDemo ? `${count} · ${words.ofDemo}` : count}
         actions={
           <>
+            {verdict !== null && (
+              <IntegrityChip
+                verdict={verdict}
+                verifiedAt={verifiedAt}
+                onOpen={() => setDialog('integrity')}
+              />
+            )}
             <IconButton
               label={words.refresh}
               shortcut={commandKeys('refresh')}
               icon={<RefreshCw size={14} aria-hidden="true" />}
               onClick={refresh}
             />
-            <ExportMenu filters={filters} isFiltered={isFiltered} onCheck={() => setIsCheckOpen(true)} />
+            <ExportMenu
+              filters={filters}
+              isDemo={workspace.isDemo}
+              isFiltered={isFiltered}
+              onCheck={() => setDialog('check')}
+            />
           </>
         }
       />
-      {verdict !== null && <Integrity verdict={verdict} store={store} />}
+      {verdict?.state === 'broken' && <Broken verdict={verdict} />}
+      <Presets filters={filters} onFilters={setFilters} keyName={keyNameIn(state, filters.keyId)} />
       <AuditFilterBar
         filters={filters}
         onFilters={setFilters}
@@ -104,14 +124,49 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
         </EmptyState>
       )}
       {total !== null && total > 0 && <AuditGrid ref={grid} store={store} state={state} onOpen={setOpened} />}
-      {opened !== null && <EntryDialog entry={opened} onClose={() => setOpened(null)} />}
-      {isCheckOpen && <CheckDialog verdict={verdict} onClose={() => setIsCheckOpen(false)} />}
+      {opened !== null && (
+        <EntryDialog
+          opened={opened}
+          onOnlyKey={(keyId) => {
+            openAudit({ keyId })
+            setOpened(null)
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {dialog === 'check' && <CheckDialog verdict={verdict} onClose={() => setDialog(null)} />}
+      {dialog === 'integrity' && verdict !== null && (
+        <IntegrityDialog
+          verdict={verdict}
+          verifiedAt={verifiedAt}
+          store={store}
+          isDemo={workspace.isDemo}
+          onCheck={() => setDialog('check')}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </section>
   )
 }
 
-const ExportMenu = (props: { filters: AuditFilters; isFiltered: boolean; onCheck: () => void }) => {
-  const { filters, isFiltered, onCheck } = props
+/** What the log calls a key; its ID where it has no name, or none of its operations is had yet. */
+const keyNameIn = ({ operations }: AuditState, keyId: string | null): string => {
+  if (keyId === null) return ''
+  for (const { entries } of operations.values())
+    for (const entry of entries)
+      if (entry.keyId === keyId && hasVisible(entry.keyName)) return `${entry.keyName} (${keyId})`
+  return keyId
+}
+
+const ExportMenu = (props: {
+  filters: AuditFilters
+  isDemo: boolean
+  isFiltered: boolean
+  onCheck: () => void
+}) => {
+  const { filters, isDemo, isFiltered, onCheck } = props
+  const exportAs = (format: 'csv' | 'jsonl', separator?: CsvSeparator) =>
+    void exportEntries({ filter: filterOf(filters), format, separator, isDemo })
   return (
     <Menu
       align="end"
@@ -121,8 +176,8 @@ const ExportMenu = (props: { filters: AuditFilters; isFiltered: boolean; onCheck
         </Button>
       }
     >
-      <CsvItems onExport={(separator) => void exportEntries(filterOf(filters), 'csv', separator)} />
-      <MenuItem onSelect={() => void exportEntries(filterOf(filters), 'jsonl')}>{words.exportJsonl}</MenuItem>
+      <CsvItems onExport={(separator) => exportAs('csv', separator)} />
+      <MenuItem onSelect={() => exportAs('jsonl')}>{words.exportJsonl}</MenuItem>
       <MenuSeparator />
       <MenuItem onSelect={onCheck}>{words.checkEllipsis}</MenuItem>
       {isFiltered && <p className={styles.menuNote}>{words.exportFiltered}</p>}

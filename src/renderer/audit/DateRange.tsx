@@ -1,10 +1,8 @@
 import { useId } from 'react'
-import { text } from '#shared/text/index'
+import { auditWords as words } from '#shared/text/parts/audit'
 import { FieldError, TextInput } from '../ui'
 import styles from './Audit.module.css'
 import { areDatesCrossed, type AuditFilters } from './filters'
-
-const words = text.audit
 
 /** The first and the last day of the entries shown, in local time. */
 export const DateRange = (props: {

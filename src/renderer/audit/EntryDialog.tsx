@@ -1,18 +1,26 @@
 import { useRef } from 'react'
-import type { AuditEntry } from '#shared/contract/audit'
-import { describeFailure, text } from '#shared/text/index'
-import { hasVisible } from '#shared/domain/visible-text'
+import { describeFailure } from '#shared/text/index'
+import { auditWords as words } from '#shared/text/parts/audit'
+import { firstOf, lastOf } from '#shared/domain/audit-operation'
 import { useAppInfo } from '../bridge'
 import { exactTime } from '../entities/keys/key-words'
 import { Button, Dialog, FactList, Visible } from '../ui'
 import styles from './Audit.module.css'
-import { noteOf, projectWords, whoOf } from './words'
+import type { OpenedEntries } from './opened'
+import { useListedName } from './use-listed-name'
+import { keyNameOf, noteOf, projectWords, whoOf } from './words'
 
-const words = text.audit
-
-/** Everything one entry says, and what its outcome means. */
-export const EntryDialog = ({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) => {
+/** Everything an operation says, or one entry of it, and what its outcome means. */
+export const EntryDialog = (props: {
+  opened: OpenedEntries
+  /** Shows what was done with a key, and nothing else. */
+  onOnlyKey: (keyId: string) => void
+  onClose: () => void
+}) => {
+  const { opened, onOnlyKey, onClose } = props
   const close = useRef<HTMLButtonElement>(null)
+  const entry = lastOf(opened)
+  const { keyId } = entry
   return (
     <Dialog
       open
@@ -22,41 +30,54 @@ export const EntryDialog = ({ entry, onClose }: { entry: AuditEntry; onClose: ()
       title={words.actions[entry.action]}
       initialFocus={close}
       footer={
-        <Button ref={close} onClick={onClose}>
-          {words.detail.close}
-        </Button>
+        <>
+          {keyId !== null && <Button onClick={() => onOnlyKey(keyId)}>{words.onlyKey}</Button>}
+          <Button ref={close} onClick={onClose}>
+            {words.detail.close}
+          </Button>
+        </>
       }
     >
-      <Facts entry={entry} />
+      <Facts opened={opened} />
     </Dialog>
   )
 }
 
-const Facts = ({ entry }: { entry: AuditEntry }) => {
+const Facts = ({ opened }: { opened: OpenedEntries }) => {
+  const entry = lastOf(opened)
+  const first = firstOf(opened)
   const labels = words.detail
   const info = useAppInfo()
-  const { outcome, failureCode, workspaceName, projectId, projectName, keyId, keyName } = entry
+  const { outcome, isPart } = opened
+  const isIntention = isPart === true && outcome === 'started'
+  const { failureCode, workspaceName, projectId, projectName, keyId } = entry
+  const key = keyNameOf(entry, useListedName(entry))
   const failure = failureCode === null ? null : describeFailure({ code: failureCode }, info)
   return (
     <FactList>
       <dt>{labels.outcome}</dt>
       <dd>
-        {words.outcomes[outcome]}. {failure === null ? words.outcomeText[outcome] : `${failure.title}.`}
+        {isIntention
+          ? words.begunText
+          : `${words.outcomes[outcome]}. ${failure === null ? words.outcomeText[outcome] : `${failure.title}.`}`}
       </dd>
-      <Fact term={labels.when}>{exactTime(entry.at)}</Fact>
+      <Fact term={labels.when}>{exactTime(first.at)}</Fact>
+      <Fact term={labels.ended}>{first === entry ? '' : exactTime(entry.at)}</Fact>
       <Fact term={labels.who}>{whoOf(entry)}</Fact>
       <Fact term={labels.workspace}>{workspaceName === '' ? (entry.workspaceId ?? '') : workspaceName}</Fact>
       <Fact term={labels.project}>
         {projectId === null ? projectName : `${projectWords(projectName, projectId)} (${projectId})`}
       </Fact>
-      <Fact term={labels.key}>
-        {keyId === null ? keyName : `${hasVisible(keyName) ? keyName : words.unnamedKey} (${keyId})`}
-      </Fact>
+      <Fact term={labels.key}>{keyId === null || key === keyId ? key : `${key} (${keyId})`}</Fact>
       <Fact term={labels.note}>{noteOf(entry)}</Fact>
-      <Fact term={labels.sequence}>{String(entry.sequence)}</Fact>
+      <Fact term={labels.sequence}>{opened.entries.map(({ sequence }) => sequence).join(', ')}</Fact>
       <Code term={labels.operation}>{entry.operationId}</Code>
-      <Code term={labels.hash}>{entry.hash}</Code>
-      <Code term={labels.previousHash}>{entry.previousHash}</Code>
+      {first === entry && (
+        <>
+          <Code term={labels.hash}>{entry.hash}</Code>
+          <Code term={labels.previousHash}>{entry.previousHash}</Code>
+        </>
+      )}
     </FactList>
   )
 }

@@ -1,20 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CallInput, CallOutput } from '#shared/contract'
-import type { AuditEntry, AuditFilter, AuditVerdict } from '#shared/contract/audit'
+import type { AuditFilter, AuditOperation, AuditVerdict } from '#shared/contract/audit'
+import { lastOf } from '#shared/domain/audit-operation'
 import type { Failure, Reply } from '#shared/failure'
 
 const pageSize = 100
 
-/** What is known of the entries that match the filter shown. */
+/** What is known of the operations that match the filter shown. */
 export interface AuditState {
   /** How many match; null until the first answer. */
   readonly total: number | null
+  /** How many entries those have, and how many operations the log has. */
+  readonly entryCount: number
+  readonly all: number
   /**
-   * The entries had so far, by how many matching ones are older: the log only grows at its new end, so that this
-   * place of an entry never changes.
+   * The operations had so far, by how many matching ones began earlier: without a filter the log only grows at its new
+   * end, so that this place of an operation never changes.
    */
-  readonly entries: ReadonlyMap<number, AuditEntry>
+  readonly operations: ReadonlyMap<number, AuditOperation>
   readonly verdict: AuditVerdict | null
+  /** When the whole log was last verified in this window; null before. */
+  readonly verifiedAt: string | null
   readonly isLoading: boolean
   /** Why the latest loading failed. */
   readonly failure: Failure | null
@@ -24,11 +30,11 @@ export interface AuditState {
 
 export interface AuditStore {
   readonly state: StoreApi<AuditState>
-  /** Shows the entries that match; those shown before stay until the new ones are there. */
+  /** Shows the operations that match; those shown before stay until the new ones are there. */
   readonly show: (filter: AuditFilter) => Promise<void>
-  /** Reads the newest entries again. */
+  /** Reads the newest operations again. */
   readonly refresh: () => Promise<void>
-  /** Makes sure that the rows from `first` to `last`, newest first, are had. */
+  /** Makes sure that the operations from `first` to `last`, the newest first, are had. */
   readonly need: (first: number, last: number) => void
   /** Has main read the whole log again; answers the verdict, or what went wrong. */
   readonly verify: () => Promise<Reply<CallOutput<'audit.verify'>>>
@@ -38,18 +44,31 @@ export interface AuditStore {
 export interface AuditWorld {
   readonly list: (input: CallInput<'audit.list'>) => Promise<Reply<CallOutput<'audit.list'>>>
   readonly verify: () => Promise<Reply<CallOutput<'audit.verify'>>>
+  /** The time, as in the entries. */
+  readonly now: () => string
+  /** Which log it is: each is verified for itself. */
+  readonly log: 'profile' | 'demo'
 }
 
-/** The entry of a row, counted from the newest; undefined until it is had. */
-export const entryAt = ({ total, entries }: AuditState, row: number): AuditEntry | undefined =>
-  total === null ? undefined : entries.get(total - 1 - row)
+/** The operation at a place, counted from the newest; undefined until it is had. */
+export const operationAt = ({ total, operations }: AuditState, at: number): AuditOperation | undefined =>
+  total === null ? undefined : operations.get(total - 1 - at)
 
-/** The entries of the audit log, had page by page as they are scrolled to. */
+/** Whether an operation can still end otherwise than it stands. */
+const isOpen = (operation: AuditOperation): boolean => lastOf(operation).outcome === 'started'
+
+// For the view that is opened again: the log was verified, whichever view had that done.
+const lastVerifiedAt = new Map<AuditWorld['log'], string>()
+
+/** The operations of the audit log, had page by page as they are scrolled to. */
 export const createAuditStore = (world: AuditWorld): AuditStore => {
   const state = createStore<AuditState>(() => ({
     total: null,
-    entries: new Map(),
+    entryCount: 0,
+    all: 0,
+    operations: new Map(),
     verdict: null,
+    verifiedAt: lastVerifiedAt.get(world.log) ?? null,
     isLoading: false,
     failure: null,
     generation: 0,
@@ -59,13 +78,13 @@ export const createAuditStore = (world: AuditWorld): AuditStore => {
   const asked = new Set<number>()
 
   const takeUp = (
-    { entries, total, verdict }: CallOutput<'audit.list'>,
+    { operations, total, entries, all, verdict }: CallOutput<'audit.list'>,
     offset: number,
-    before: ReadonlyMap<number, AuditEntry>,
+    before: ReadonlyMap<number, AuditOperation>,
   ): void => {
-    const all = new Map(before)
-    entries.forEach((entry, at) => all.set(total - 1 - offset - at, entry))
-    state.setState({ total, entries: all, verdict, failure: null })
+    const had = new Map(before)
+    operations.forEach((operation, at) => had.set(total - 1 - offset - at, operation))
+    state.setState({ total, entryCount: entries, all, operations: had, verdict, failure: null })
   }
 
   const load = async (isNew: boolean): Promise<void> => {
@@ -80,10 +99,14 @@ export const createAuditStore = (world: AuditWorld): AuditStore => {
       state.setState({ failure: reply.failure })
       return
     }
-    const { total, entries, generation } = state.getState()
-    // Fewer than before: the file was cut, and what was had of it is no longer there.
-    const isKept = !isNew && total !== null && reply.value.total >= total
-    takeUp(reply.value, 0, isKept ? entries : new Map())
+    const { total, operations, generation } = state.getState()
+    // Fewer than before: the file was cut. With a filter, one that ended may match where it did not before.
+    const isKept = !isNew && Object.keys(filter).length === 0 && total !== null && reply.value.total >= total
+    takeUp(
+      reply.value,
+      0,
+      isKept ? new Map([...operations].filter(([, operation]) => !isOpen(operation))) : new Map(),
+    )
     if (isNew) state.setState({ generation: generation + 1 })
   }
 
@@ -97,13 +120,14 @@ export const createAuditStore = (world: AuditWorld): AuditStore => {
       state.setState({ failure: reply.failure })
       return
     }
-    const { total, entries } = state.getState()
-    if (total !== null && reply.value.total < total) {
+    const { total, operations } = state.getState()
+    const isOther = Object.keys(filter).length > 0 && reply.value.total !== total
+    if (isOther || (total !== null && reply.value.total < total)) {
       await load(false)
       return
     }
     asked.delete(offset)
-    takeUp(reply.value, offset, entries)
+    takeUp(reply.value, offset, operations)
   }
 
   return {
@@ -117,14 +141,18 @@ export const createAuditStore = (world: AuditWorld): AuditStore => {
       const now = state.getState()
       if (now.total === null || now.isLoading) return
       const end = Math.min(last, now.total - 1)
-      for (let row = Math.max(0, first); row <= end; row += 1) {
-        const offset = Math.floor(row / pageSize) * pageSize
-        if (entryAt(now, row) === undefined && !asked.has(offset)) void page(offset)
+      for (let at = Math.max(0, first); at <= end; at += 1) {
+        const offset = Math.floor(at / pageSize) * pageSize
+        if (operationAt(now, at) === undefined && !asked.has(offset)) void page(offset)
       }
     },
     verify: async () => {
       const reply = await world.verify()
-      if (reply.ok) state.setState({ verdict: reply.value.verdict })
+      if (reply.ok) {
+        const verifiedAt = world.now()
+        lastVerifiedAt.set(world.log, verifiedAt)
+        state.setState({ verdict: reply.value.verdict, verifiedAt })
+      }
       return reply
     },
   }

@@ -50,13 +50,17 @@ type Grouped = (typeof actionGroups)[(typeof groupNames)[number]][number]
 // Does not compile where an action is in no group.
 true satisfies AuditAction extends Grouped ? true : never
 
-/** What is typed and chosen to find entries. */
+/** An outcome to look for; `troubled` is a change that failed, or of which nobody knows. */
+export type OutcomeChoice = AuditOutcome | 'troubled'
+
+/** What is typed and chosen to find operations. */
 export interface AuditFilters {
   readonly text: string
   readonly workspaceId: string | null
+  readonly keyId: string | null
   /** None stands for all. */
   readonly actions: ReadonlySet<AuditAction>
-  readonly outcome: AuditOutcome | null
+  readonly outcome: OutcomeChoice | null
   /** Days in local time, `2026-03-12`; empty for no limit. */
   readonly from: string
   readonly to: string
@@ -65,6 +69,7 @@ export interface AuditFilters {
 export const noFilters: AuditFilters = {
   text: '',
   workspaceId: null,
+  keyId: null,
   actions: new Set(),
   outcome: null,
   from: '',
@@ -82,19 +87,20 @@ export const areDatesCrossed = ({ from, to }: AuditFilters): boolean => from !==
 
 /** The filter as main takes it. */
 export const filterOf = (filters: AuditFilters): AuditFilter => {
-  const { workspaceId, actions, outcome } = filters
+  const { workspaceId, keyId, actions, outcome } = filters
   const text = filters.text.trim()
   const from = at(filters.from, '00:00:00.000')
   const to = at(filters.to, '23:59:59.999')
   return {
     ...(text !== '' && { text: text.slice(0, 200) }),
     ...(workspaceId !== null && { workspaceId }),
+    ...(keyId !== null && { keyId }),
     ...(actions.size > 0 && { actions: [...actions] }),
-    ...(outcome !== null && { outcomes: [outcome] }),
+    ...(outcome !== null && { outcomes: outcome === 'troubled' ? ['failed', 'unknown'] : [outcome] }),
     ...(from !== null && { from }),
     ...(to !== null && { to }),
   }
 }
 
-/** Whether anything is asked of the entries. */
+/** Whether anything is asked of the operations. */
 export const isFiltering = (filters: AuditFilters): boolean => Object.keys(filterOf(filters)).length > 0

@@ -5,16 +5,19 @@ import { createAuditStore, type AuditState, type AuditStore, type AuditWorld } f
 import { filterOf, type AuditFilters } from './filters'
 
 const typingMs = 200
-const world: AuditWorld = {
-  list: (input) => call('audit.list', input),
-  verify: () => call('audit.verify', {}),
-}
+const worldOf = (isDemo: boolean): AuditWorld => ({
+  list: (input) => call('audit.list', { ...input, isDemo }),
+  verify: () => call('audit.verify', { isDemo }),
+  now: () => new Date().toISOString(),
+  log: isDemo ? 'demo' : 'profile',
+})
 
-/** The entries that match the filters; what is typed counts once typing has stopped. */
+/** The operations that match the filters; what is typed counts once typing has stopped. */
 export const useAudit = (
   filters: AuditFilters,
+  isDemo: boolean,
 ): { readonly store: AuditStore; readonly state: AuditState } => {
-  const [store] = useState(() => createAuditStore(world))
+  const [store] = useState(() => createAuditStore(worldOf(isDemo)))
   const state = useStore(store.state)
   const [shown, setShown] = useState(filters)
   useEffect(() => {

@@ -1,9 +1,9 @@
 import type { AuditEntry } from '#shared/contract/audit'
 import { describeFailure, localeInUse, text } from '#shared/text/index'
+import { auditWords as words } from '#shared/text/parts/audit'
 import { hasVisible } from '#shared/domain/visible-text'
 import type { AppInfo } from '../bridge'
 
-const words = text.audit
 const time = new Intl.DateTimeFormat(localeInUse(), { timeStyle: 'medium' })
 
 /** The local time of day, to the second. */
@@ -16,11 +16,17 @@ export const whoOf = ({ actor, host }: AuditEntry): string => words.who(actor, h
 export const projectWords = (name: string, id: number): string =>
   words.project(hasVisible(name) ? name : '', id)
 
-/** The name of what an entry is about: a key, else a project, else a workspace, else Keydesk itself. */
-export const targetOf = (entry: AuditEntry): string => {
-  const { keyId, keyName, projectId, projectName, workspaceId, workspaceName } = entry
+/** The name of an entry’s key: as logged, else as `listed` now, else its ID; empty where it is about none. */
+export const keyNameOf = ({ keyId, keyName }: AuditEntry, listed: string): string => {
   if (hasVisible(keyName)) return keyName
-  if (keyId !== null) return words.unnamedKey
+  return hasVisible(listed) ? listed : (keyId ?? '')
+}
+
+/** The name of what an entry is about: a key, else a project, else a workspace, else Keydesk itself. */
+export const targetOf = (entry: AuditEntry, listed: string): string => {
+  const { projectId, projectName, workspaceId, workspaceName } = entry
+  const key = keyNameOf(entry, listed)
+  if (key !== '') return key
   if (projectId !== null) return projectWords(projectName, projectId)
   if (hasVisible(projectName)) return projectName
   if (workspaceName !== '') return workspaceName
@@ -39,9 +45,9 @@ export const noteOf = ({ action, note }: AuditEntry): string =>
     : note
 
 /** Where that is: what of workspace, project and key id its name does not say already. */
-export const placeOf = (entry: AuditEntry): string => {
+export const placeOf = (entry: AuditEntry, listed: string): string => {
   const { keyId, projectId, projectName, workspaceName } = entry
-  const target = targetOf(entry)
+  const target = targetOf(entry, listed)
   const project = projectId === null ? projectName : projectWords(projectName, projectId)
   const place = [workspaceName, project, keyId ?? ''].filter((part) => part !== '' && part !== target)
   // Without a place, what the note says is the most there is.

@@ -14,7 +14,7 @@ const guess: AppInfo = {
   version: '',
   platform: guessPlatform(),
   isInstalled: false,
-  keychainName: 'system keychain',
+  keychainName: 'the system’s keychain',
 }
 
 export const appInfoResource = createResource<AppInfo>({ load: () => call('app.info', {}) })

@@ -29,6 +29,7 @@ export interface Resource<T> {
   readonly reload: (id?: string, from?: Promise<Reply<T>>) => Promise<ResourceState<T>>
   /** Loads it, and lets `renew` load it anew until the answer is called. */
   readonly watch: (id?: string) => () => void
+  readonly isWatched: (id?: string) => boolean
   /** Asks main anew where somebody watches or waits; whoever comes later asks by themselves, also after an early answer. */
   readonly renew: (id?: string) => void
   /** Takes up what main has answered to another call, in place of a loading under way. */
@@ -144,10 +145,11 @@ export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>
       void resource.load(id)
       return () => void watching.set(id, (watching.get(id) ?? 1) - 1)
     },
+    isWatched: (id = '') => (watching.get(id) ?? 0) > 0,
     renew: (id = '') => {
       early.delete(id)
       // A loading under way was asked for before the change.
-      if ((watching.get(id) ?? 0) > 0 || loadings.has(id)) void reload(id)
+      if (resource.isWatched(id) || loadings.has(id)) void reload(id)
     },
     take: (reply, id = '') => {
       listen()

@@ -31,6 +31,8 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
   // The rest was done elsewhere: there is only its end to be written.
   const isLeft = !isRunning && endedAt === null && stoppedAt === undefined
   const hasNext = stoppedAt !== undefined || isLeft
+  // Of one filled button the eye knows which is meant.
+  const isWorkLeft = endedAt !== null && rows.some(isProven)
   const main = useRef<HTMLButtonElement>(null)
   const done = doneIn(campaign)
   return (
@@ -74,7 +76,7 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
           )}
           <Button
             ref={hasNext ? undefined : main}
-            variant={hasNext ? 'secondary' : 'primary'}
+            variant={hasNext || isWorkLeft ? 'secondary' : 'primary'}
             onClick={closeCampaign}
           >
             {words.hide}
@@ -86,9 +88,7 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
       {failure !== null && <FailureNotice failure={failure} />}
       {stoppedAt !== undefined && <Stopped campaign={campaign} row={stoppedAt} first={main} />}
       <RowList rows={rows} />
-      {endedAt !== null && rows.some(isProven) && (
-        <p className={styles.muted}>{words.keptUntil(campaign.revokeAfter)}</p>
-      )}
+      {isWorkLeft && <p className={styles.muted}>{words.keptUntil(campaign.revokeAfter)}</p>}
     </Dialog>
   )
 }

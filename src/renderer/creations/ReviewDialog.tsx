@@ -1,7 +1,7 @@
 import type { InterruptedCreation } from '#shared/contract/keys/creations'
 import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import { text } from '#shared/text/index'
-import { Candidates } from '../keys/dialogs/Candidates'
+import { Candidates } from '../keys'
 import { Button, Dialog } from '../ui'
 import { dismissCreation, showCreation, useCreations } from './store'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { InterruptedCreation } from '#shared/contract/keys/creations'
-import { RevokeDialog, type Revoked } from '../keys/dialogs/RevokeDialog'
+import { RevokeDialog, type Revoked } from '../keys'
 import { tellRevoked } from '../entities/keys/tell-revoked'
 import { dismissCreation, noteRevoked, showCreation, useCreations } from './store'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Destination } from '#shared/contract/keys/destinations'
-import { annotationsResource } from '../annotations/store'
+import { annotationsResource } from '../annotations'
 import { useLoaded, usePolicy } from '../bridge'
 import { destinationsResource } from './store'
 

@@ -8,7 +8,7 @@ import type { Story } from './story'
 /** One story as the window would show it. */
 export const StoryFrame = ({ story }: { story: Story }) => (
   <>
-    {story.render()}
+    {story.hasMain === true ? story.render() : <main>{story.render()}</main>}
     <Toasts />
     <HintLayer />
   </>

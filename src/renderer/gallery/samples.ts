@@ -1,7 +1,10 @@
 import type { ApiKey } from '#shared/api-key'
+import type { CallOutput } from '#shared/contract'
+import type { AuditEntry } from '#shared/contract/audit'
 import type { Handoff } from '#shared/contract/keys/handoff'
 import type { RevocationRun } from '#shared/contract/keys/revocations'
 import type { Rotation } from '#shared/contract/keys/rotations'
+import type { Reply } from '#shared/failure'
 import type { Project } from '#shared/project'
 import type { Workspace } from '#shared/workspace'
 
@@ -71,6 +74,40 @@ export const rotation: Rotation = {
   endedAt: null,
   remindedAt: null,
 }
+
+/** An entry of the audit log: by default, that the key was revoked. */
+export const auditEntry = (changed: Partial<AuditEntry>): AuditEntry => ({
+  sequence: 1,
+  at: '2026-11-29T09:41:07.000Z',
+  actor: 'ada',
+  host: 'desk-4',
+  operationId: '2b6f3b9d-2f0d-4d5b-9b3a-5d6e7f80910a',
+  action: 'key-revoked',
+  outcome: 'succeeded',
+  failureCode: null,
+  workspaceId,
+  workspaceName: workspace.name,
+  projectId: project.id,
+  projectName: project.name,
+  keyId: apiKey.id,
+  keyName: apiKey.name,
+  note: '',
+  previousHash: '',
+  hash: '',
+  ...changed,
+})
+
+/** The reply to a question about the audit log that has these entries, each an operation. */
+export const auditReply = (entries: readonly AuditEntry[]): Reply<CallOutput<'audit.list'>> => ({
+  ok: true,
+  value: {
+    operations: entries.map((each) => ({ entries: [each], outcome: each.outcome })),
+    total: entries.length,
+    entries: entries.length,
+    all: entries.length,
+    verdict: { state: 'whole', entries: 48, lastHash: '', tornLines: 0, seal: { state: 'unchecked' } },
+  },
+})
 
 const item = (name: string, outcome: RevocationRun['items'][number]['outcome']) => ({
   projectId: project.id,

@@ -55,8 +55,8 @@ export const Copies = (props: {
       {closed.copy === undefined && (
         <Menu
           trigger={
-            <Button icon={menuIcon} busy={busy !== null && busy !== usual && busy !== 'save'}>
-              {words.copyAs}
+            <Button busy={busy !== null && busy !== usual && busy !== 'save'}>
+              {words.copyAs} {menuIcon}
             </Button>
           }
         >
@@ -76,8 +76,8 @@ export const Copies = (props: {
       {closed.save === undefined ? (
         <Menu
           trigger={
-            <Button icon={menuIcon} busy={busy === 'save'}>
-              {words.saveAs}
+            <Button busy={busy === 'save'}>
+              {words.saveAs} {menuIcon}
             </Button>
           }
         >
@@ -88,8 +88,8 @@ export const Copies = (props: {
           ))}
         </Menu>
       ) : (
-        <Button icon={menuIcon} disabledReason={closed.save}>
-          {words.saveAs}
+        <Button disabledReason={closed.save}>
+          {words.saveAs} {menuIcon}
         </Button>
       )}
       {reasons.map((reason) => (

@@ -16,7 +16,6 @@ export const stories: readonly Story[] = [
       <HandoffDialog handoff={handoff} clipboard={null} ended={null} deliverTo={[]} waiting={0} />
     ),
     replies: {
-      'destinations.list': { ok: true, value: { destinations: [], templates: [] } },
       'handoff.reveal': { ok: true, value: { value: 'no-key-value-of-any-workspace-00' } },
     },
   },
@@ -31,7 +30,6 @@ export const stories: readonly Story[] = [
         waiting={0}
       />
     ),
-    replies: { 'destinations.list': { ok: true, value: { destinations: [], templates: [] } } },
   },
   {
     name: 'handoff/delivery-required',

@@ -1,2 +1,2 @@
-export { dropHandoff, openHandoff, openHandoffById, useHandoffs } from './handoff-store'
+export { dropHandoff, openHandoff, openHandoffById, restoreHandoffs, useHandoffs } from './handoff-store'
 export { HandoffDialogs } from './HandoffDialogs'

@@ -3,16 +3,21 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
 import { useCommand } from '../shell/commands'
-import { dueAgeColumn, projectColumn, lastDayColumn } from '../inventory/columns'
-import { ProjectSelect } from '../inventory/InventoryFilterBar'
-import { NothingMatches } from '../inventory/collected/InventoryStates'
-import { rotateTicked } from '../inventory/ticked-targets'
+import {
+  projectColumn,
+  ProjectSelect,
+  NothingMatches,
+  SelectionBar,
+  useListedKeys,
+  useRotationRule,
+  useTicked,
+} from '../inventory'
+import { dueAgeColumn } from '../key-table/due-age-column'
+import { hasNoted } from '../key-table/model/noted-layout'
+import { lastDayColumn, ownerColumn } from '../key-table/noted-columns'
+import { useFitting } from '../key-table/use-columns'
 import type { Annotations } from '../annotations'
 import { dateReason } from '../entities/keys/date-reason'
-import { SelectionBar } from '../inventory/SelectionBar'
-import { useListedKeys } from '../inventory/use-listed-keys'
-import { useRotationRule } from '../inventory/use-rotation-rule'
-import { useTicked } from '../inventory/use-ticked'
 import { nameColumn, type GridColumn } from '../key-table/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import { SearchField } from '../key-table/SearchField'
@@ -59,8 +64,9 @@ const findingColumns = (
   { rows, annotations }: Pick<Found, 'rows' | 'annotations'>,
   rule: KeyRotationRule,
 ): readonly GridColumn[] => [
-  { ...nameColumn, width: { min: 120, grow: 2 } },
-  { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
+  nameColumn,
+  { ...projectColumn(rows), width: { min: 76, grow: 1.1 } },
+  ...(hasNoted('owner', list.keys, annotations) ? [ownerColumn(annotations)] : []),
   ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
   ...(aboutDates.has(list.kind) ? [lastDayColumn(annotations), reasonColumn(annotations)] : []),
   ...(list.kind === 'rotation-due' || aboutDates.has(list.kind) ? [] : [dueAgeColumn(rule)]),
@@ -85,13 +91,14 @@ export const FindingsList = (props: {
   const grid = useRef<KeyGridHandle>(null)
 
   const view = useView(table, query, sorting)
-  const columns = useMemo(
+  const every = useMemo(
     () => findingColumns(list, { rows, annotations }, rule),
     [rows, annotations, list, rule],
   )
-  const { selection, ticked, hidden } = useTicked(workspaceId, rows, annotations, view)
+  const [columns, onRoom] = useFitting(every, sorting.column)
+  const { selection, ...ticked } = useTicked(workspaceId, rows, annotations, view)
 
-  const { dialogs, details, revoke, menuItems } = useListedKeys({
+  const { dialogs, revoke, menuItems } = useListedKeys({
     workspaceId,
     rows,
     annotations,
@@ -143,8 +150,8 @@ export const FindingsList = (props: {
           columns={columns}
           view={view}
           now={now}
+          onRoom={onRoom}
           onSort={sort}
-          onOpen={details}
           onDelete={revoke}
           menuItems={menuItems}
           action={action}
@@ -152,14 +159,7 @@ export const FindingsList = (props: {
           onFocusLost={toSearch}
         />
       )}
-      <SelectionBar
-        count={ticked.size}
-        hidden={hidden}
-        onClear={() => selection.onChange(new Set())}
-        onCopy={selection.onCopy}
-        onRotate={() => rotateTicked(workspaceId, rows, ticked)}
-        onRevoke={selection.onRevoke}
-      />
+      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
       {dialogs}
       {dialog}
     </>

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import { findingKinds, type Finding, type FindingFacts, type FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
 import { dateReason } from '../entities/keys/date-reason'
-import { inventoryLayout } from '../inventory/layout'
+import { inventoryLayout } from '../inventory'
 import type { TableLayout } from '../key-table/model/table-model'
 import type { Found } from './use-health'
 

@@ -1,1 +1,1 @@
-export { HealthView } from './HealthView'
+export { useUrgentCount } from './urgent-count'

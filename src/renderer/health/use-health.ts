@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { findingKinds, healthSteps, severityOf, type Health } from '#shared/domain/health'
+import { healthSteps, type Health } from '#shared/domain/health'
 import type { Annotations } from '../annotations'
-import { serverNow, usePolicy } from '../bridge'
+import { usePolicy } from '../bridge'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
+import { useServerNow } from '../entities/keys/use-now'
 import { noteUrgentCount } from './urgent-count'
 import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { stepsWhileWanted } from '#shared/steps'
@@ -15,12 +16,17 @@ export interface Found {
   readonly annotations: Annotations
 }
 
-const urgentIn = ({ summary }: Health): number =>
-  findingKinds
-    .filter((kind) => severityOf[kind] === 'high')
-    .reduce((count, kind) => count + summary.counts[kind], 0)
+// A key counts once, whatever is found of it: so many are to be dealt with.
+const urgentIn = ({ findings }: Health): number =>
+  new Set(findings.filter(({ severity }) => severity === 'high').map(({ keyId }) => keyId)).size
 
-/** Looks at all keys in slices, so that nothing waits; until that is done, what was found before. */
+// As Overview does, so that the two agree.
+const lookEveryMs = 10 * 60_000
+
+/**
+ * Looks at all keys in slices, so that nothing waits, and again as time passes; until that is done, what was found
+ * before.
+ */
 export const useHealth = (
   workspaceId: string,
   rows: InventoryRows | null,
@@ -29,11 +35,12 @@ export const useHealth = (
 ): Found | null => {
   const [found, setFound] = useState<Found | null>(null)
   const { policy: rules } = usePolicy()
+  const now = useServerNow(lookEveryMs)
   useEffect(() => {
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const steps = healthSteps(rows.inventory, annotations, { ...rule, now: serverNow(), rules })
+      const steps = healthSteps(rows.inventory, annotations, { ...rule, now, rules })
       const health = await stepsWhileWanted(steps, pause, () => isWanted)
       if (health === null) return
       setFound({ health, rows, annotations })
@@ -43,6 +50,6 @@ export const useHealth = (
     return () => {
       isWanted = false
     }
-  }, [workspaceId, rows, annotations, rule, rules])
+  }, [workspaceId, rows, annotations, rule, rules, now])
   return rows === null ? null : found
 }

@@ -2,10 +2,10 @@ import { useMemo, useState, type ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { FindingKind } from '#shared/domain/health'
 import { text } from '#shared/text/index'
-import { openNotes } from '../annotations'
-import { projectNameOf } from '../inventory/layout'
+import { projectNameOf } from '../inventory'
 import type { InventoryRows } from '../entities/inventory/rows'
-import { useWidthClass } from '../inventory/use-width-class'
+import { useIsNarrow } from '../key-table/use-width-class'
+import { inspectKey } from '../key-table/inspector'
 import type { GridAction } from '../key-table/KeyGrid'
 import { useRevokingReason } from '../entities/keys/revoking'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
@@ -56,18 +56,18 @@ export const useKindAction = (props: {
   const { workspaceId, kind, rows, revoke } = props
   const [elsewhere, setElsewhere] = useState<ApiKey | null>(null)
   const step = stepFor[kind]
-  const isNarrow = useWidthClass() === 'narrow'
+  const isNarrow = useIsNarrow()
   const roles = useRotatingKeys(workspaceId)
   const isForbidden = useRevokingReason() !== undefined
   const action = useMemo(() => {
     const usual = isNarrow ? labels[step].short : labels[step].long
     const isUnderWay = ({ id }: ApiKey) => step.startsWith('rotate') && roles.get(id) === 'old'
     const label = (key: ApiKey) => (isUnderWay(key) ? text.rotations.showRotation : usual)
-    const width = isNarrow && step !== 'change-date' ? 112 : labels[step].width
+    const room = isNarrow && step !== 'change-date' ? 112 : labels[step].width
     return {
       // The menu says why not.
       label: step === 'revoke' && isForbidden ? () => null : label,
-      width: roles.size > 0 ? Math.max(width, 144) : width,
+      width: roles.size > 0 ? Math.max(room, 144) : room,
       run: (key: ApiKey) => {
         if (isUnderWay(key)) {
           openView('rotations', key.id)
@@ -75,8 +75,8 @@ export const useKindAction = (props: {
         }
         const projectId = rows.partOf.get(key.id)?.project.id
         if (step === 'revoke') revoke(key)
-        else if (step === 'change-date' || step === 'note')
-          openNotes({ workspaceId, key, projectName: projectNameOf(rows, key.id) })
+        else if (step === 'change-date') inspectKey(key.id, 'usedUntil')
+        else if (step === 'note') inspectKey(key.id, 'owner')
         else if (step === 'rotate-elsewhere') setElsewhere(key)
         else if (projectId !== undefined)
           openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })

@@ -1,11 +1,10 @@
-import { Check } from 'lucide-react'
 import { useMemo, type ReactNode, type Ref } from 'react'
 import { usedUntilFilters, type UseUntilFilter } from '#shared/domain/keys/use-until'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { SearchField } from '../key-table/SearchField'
 import { projectName } from '../entities/projects/names'
-import { cx, Select } from '../ui'
+import { FilterChip, Select } from '../ui'
 import styles from './Inventory.module.css'
 import type { InventoryFilters } from './layout'
 import type { InventoryRows } from '../entities/inventory/rows'
@@ -38,47 +37,49 @@ export const InventoryFilterBar = (props: {
   const change = (changed: Partial<InventoryFilters>) => onFilters({ ...filters, ...changed })
   return (
     <div className={styles.filters} role="group" aria-label={words.filters}>
-      <SearchField
-        label={words.searchLabel}
-        placeholder={words.searchPlaceholder}
-        query={props.query}
-        onQuery={props.onQuery}
-        onEnterList={props.onEnterList}
-        inputRef={props.searchRef}
-      />
-      <ProjectSelect
-        rows={rows}
-        value={filters.projectId}
-        onValueChange={(projectId) => change({ projectId })}
-      />
-      {tags.length > 0 && (
-        <Select
-          className={styles.select}
-          aria-label={words.filterTag}
-          value={filters.tag === null ? any : `tag ${filters.tag}`}
-          options={[
-            { value: any, label: words.filterAnyTag },
-            ...tags.map((tag) => ({ value: `tag ${tag}`, label: visibleText(tag) })),
-          ]}
-          onValueChange={(value) => change({ tag: value === any ? null : value.slice('tag '.length) })}
+      <div className={styles.filterChoices}>
+        <SearchField
+          label={words.searchLabel}
+          placeholder={words.searchPlaceholder}
+          query={props.query}
+          onQuery={props.onQuery}
+          onEnterList={props.onEnterList}
+          inputRef={props.searchRef}
         />
-      )}
-      {areThereDates && (
-        <Select
-          className={styles.select}
-          aria-label={words.filterUseUntil}
-          value={filters.usedUntil ?? any}
-          options={usedUntilOptions}
-          onValueChange={(value) => change({ usedUntil: value === any ? null : value })}
+        <ProjectSelect
+          rows={rows}
+          value={filters.projectId}
+          onValueChange={(projectId) => change({ projectId })}
         />
-      )}
-      <FilterChip isOn={filters.isDueOnly} onChange={(isDueOnly) => change({ isDueOnly })}>
-        {words.filterDue(rotationAgeDays)}
-      </FilterChip>
-      <FilterChip isOn={filters.isUnusedOnly} onChange={(isUnusedOnly) => change({ isUnusedOnly })}>
-        {words.filterUnused}
-      </FilterChip>
-      {props.viewsMenu}
+        {tags.length > 0 && (
+          <Select
+            className={styles.select}
+            aria-label={words.filterTag}
+            value={filters.tag === null ? any : `tag ${filters.tag}`}
+            options={[
+              { value: any, label: words.filterAnyTag },
+              ...tags.map((tag) => ({ value: `tag ${tag}`, label: visibleText(tag) })),
+            ]}
+            onValueChange={(value) => change({ tag: value === any ? null : value.slice('tag '.length) })}
+          />
+        )}
+        {areThereDates && (
+          <Select
+            className={styles.select}
+            aria-label={words.filterUseUntil}
+            value={filters.usedUntil ?? any}
+            options={usedUntilOptions}
+            onValueChange={(value) => change({ usedUntil: value === any ? null : value })}
+          />
+        )}
+        <FilterChip isOn={filters.isDueOnly} onChange={(isDueOnly) => change({ isDueOnly })}>
+          {words.filterDue(rotationAgeDays)}
+        </FilterChip>
+        <FilterChip isOn={filters.isUnusedOnly} onChange={(isUnusedOnly) => change({ isUnusedOnly })}>
+          {words.filterUnused}
+        </FilterChip>
+        {props.viewsMenu}
+      </div>
       <span className={styles.end}>
         <span className={styles.count}>{props.count}</span>
         {props.columnsMenu}
@@ -113,20 +114,3 @@ export const ProjectSelect = (props: {
     />
   )
 }
-
-/** A filter that is on or off. */
-export const FilterChip = (props: {
-  isOn: boolean
-  onChange: (isOn: boolean) => void
-  children: ReactNode
-}) => (
-  <button
-    type="button"
-    className={cx(styles.chip, props.isOn && styles.chipOn)}
-    aria-pressed={props.isOn}
-    onClick={() => props.onChange(!props.isOn)}
-  >
-    {props.isOn && <Check size={12} aria-hidden="true" />}
-    {props.children}
-  </button>
-)

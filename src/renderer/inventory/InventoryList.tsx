@@ -4,21 +4,28 @@ import type { Annotations } from '../annotations'
 import { useCommand } from '../shell/commands'
 import { ColumnsMenu } from '../key-table/ColumnsMenu'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
-import { useColumns } from '../key-table/use-columns'
+import { useChooseColumns, useColumns } from '../key-table/use-columns'
 import { useServerNow } from '../entities/keys/use-now'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import { useView } from '../key-table/use-view'
 import { SkeletonRows } from '../ui'
-import { inventoryColumns, usualColumns } from './columns'
+import { inventoryColumns } from './columns'
 import { InventoryFilterBar } from './InventoryFilterBar'
 import { NothingMatches } from './collected/InventoryStates'
-import { filtersLeft, hasDates, inventoryFilter, noFilters, tagsIn } from './layout'
-import { rotateTicked } from './ticked-targets'
+import {
+  emptyColumns,
+  filtersLeft,
+  hasDates,
+  inventoryFilter,
+  noFilters,
+  tagsIn,
+  usualColumns,
+} from './layout'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { SelectionBar } from './SelectionBar'
 import { useInventoryTable } from './use-inventory-table'
 import { useListedKeys } from './use-listed-keys'
-import { useWidthClass } from './use-width-class'
+import { useWidthClass } from '../key-table/use-width-class'
 import { useRotationRule } from './use-rotation-rule'
 import { useTicked } from './use-ticked'
 import { plain, useShown } from './views/use-shown'
@@ -41,9 +48,12 @@ export const InventoryList = (props: {
   const grid = useRef<KeyGridHandle>(null)
 
   const every = useMemo(() => inventoryColumns(rows, annotations, rule), [rows, annotations, rule])
-  const columns = useColumns('inventory', every, usualColumns[width])
-  const { shown: wanted, viewId, sort, change, showView } = useShown(workspaceId, columns.choose)
+  const empty = useMemo(() => emptyColumns(rows, annotations), [rows, annotations])
+  const usual = useMemo(() => usualColumns(width, empty), [width, empty])
+  const choose = useChooseColumns('inventory')
+  const { shown: wanted, viewId, sort, change, showView } = useShown(workspaceId, choose)
   const { query, sorting } = wanted
+  const columns = useColumns('inventory', every, usual, sorting.column)
   const tags = useMemo(() => tagsIn(annotations), [annotations])
   const areThereDates = useMemo(() => hasDates(annotations), [annotations])
   const filters = useMemo(
@@ -55,9 +65,9 @@ export const InventoryList = (props: {
     [filters, rows, annotations, rule, now],
   )
   const view = useView(listed?.table ?? null, query, sorting, useDeferredValue(filter))
-  const { selection, ticked, hidden } = useTicked(workspaceId, rows, annotations, view)
+  const { selection, ...ticked } = useTicked(workspaceId, rows, annotations, view)
 
-  const { dialogs, details, revoke, menuItems } = useListedKeys({
+  const { dialogs, revoke, menuItems } = useListedKeys({
     workspaceId,
     rows,
     annotations,
@@ -114,24 +124,17 @@ export const InventoryList = (props: {
           label={words.gridLabel}
           columns={columns.columns}
           layout={columns.layout}
+          onRoom={columns.onRoom}
           view={view}
           now={now}
           onSort={sort}
-          onOpen={details}
           onDelete={revoke}
           menuItems={menuItems}
           selection={selection}
           onFocusLost={toSearch}
         />
       )}
-      <SelectionBar
-        count={ticked.size}
-        hidden={hidden}
-        onClear={() => selection.onChange(new Set())}
-        onCopy={selection.onCopy}
-        onRotate={() => rotateTicked(workspaceId, rows, ticked)}
-        onRevoke={selection.onRevoke}
-      />
+      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
       {dialogs}
       {viewsMenu.dialog}
     </>

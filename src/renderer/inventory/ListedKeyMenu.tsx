@@ -1,9 +1,9 @@
 import { CircleOff, FolderOpen } from 'lucide-react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
-import { openNotes, setUnused, type Annotations } from '../annotations'
+import { setUnused, type Annotations } from '../annotations'
 import { copyLink } from '../shell/copy-link'
-import { KeyMenuItems } from '../keys/KeyMenuItems'
+import { KeyMenuItems } from '../keys'
 import { nameOf } from '../entities/keys/key-words'
 import { selectProject } from '../projects'
 import { MenuItem } from '../ui'
@@ -17,10 +17,9 @@ export const ListedKeyMenu = (props: {
   rows: InventoryRows
   annotations: Annotations
   apiKey: ApiKey
-  onDetails: () => void
   onRevoke: () => void
 }) => {
-  const { workspaceId, rows, annotations, apiKey, onDetails, onRevoke } = props
+  const { workspaceId, rows, annotations, apiKey, onRevoke } = props
   const projectId = rows.partOf.get(apiKey.id)?.project.id
   if (projectId === undefined) return null
   const projectName = projectNameOf(rows, apiKey.id)
@@ -29,8 +28,6 @@ export const ListedKeyMenu = (props: {
     <KeyMenuItems
       workspaceId={workspaceId}
       apiKey={apiKey}
-      onDetails={onDetails}
-      onNotes={() => openNotes({ workspaceId, key: apiKey, projectName })}
       onCopyLink={() => void copyLink({ workspaceId, projectId, keyId: apiKey.id })}
       onRotate={() => openRotateDialog({ workspaceId, projectId, projectName, key: apiKey })}
       onRevoke={onRevoke}

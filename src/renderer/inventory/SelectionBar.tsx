@@ -1,31 +1,49 @@
-import { bulkRevocationLength, campaignLength } from '#shared/limits'
+import { ChevronDown } from 'lucide-react'
+import { bulkNotesLength, bulkRevocationLength, campaignLength } from '#shared/limits'
 import { text } from '#shared/text/index'
+import { bulkNotesWords } from '#shared/text/parts/bulk-notes'
+import { tickedWords } from '#shared/text/parts/ticked'
+import { openBulkNotes } from '../annotations'
+import type { InventoryRows } from '../entities/inventory/rows'
 import { useTellTicked } from '../entities/keys/aim'
 import { useRevokingReason } from '../entities/keys/revoking'
+import type { GridSelection } from '../key-table/model/row-selection'
 import { useCommand } from '../shell/commands'
-import { Button } from '../ui'
+import { CsvItems } from '../settings'
+import { Button, Menu, MenuItem } from '../ui'
+import { copyIds, exportKeys } from './hand-out'
 import styles from './Inventory.module.css'
+import { rotateTicked } from './ticked-targets'
 
 const words = text.inventory
 
 /** How many keys are ticked, and what can be done with them. */
 export const SelectionBar = (props: {
-  count: number
-  /** How many of them the search and filters hide. */
+  workspaceId: string
+  /** The keys of the list. */
+  rows: InventoryRows
+  /** As `useTicked` has it: those of the list alone. */
+  selection: GridSelection
+  /** How many of the ticked keys the search and filters hide. */
   hidden: number
-  onClear: () => void
-  onCopy: () => void
-  onRotate: () => void
-  onRevoke: () => void
+  /** The IDs of the ticked keys in their order. */
+  inOrder: () => readonly string[]
+  /** Whether main has them all in its list of all keys, from which it copies and exports. */
+  canCopy?: boolean
+  /** Why none of them can be changed now. */
+  reason?: string | undefined
 }) => {
-  const { count, hidden, onClear, onCopy, onRotate, onRevoke } = props
+  const { workspaceId, rows, selection, hidden, inOrder, canCopy = true, reason } = props
+  const { ids, onCopy, onRevoke } = selection
+  const count = ids.size
+  const rotate = () => rotateTicked(workspaceId, rows, ids)
   const forbidden = useRevokingReason()
-  const rotateReason = count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined
+  const rotateReason = reason ?? (count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined)
   const revokeReason =
-    forbidden ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
+    forbidden ?? reason ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
   useTellTicked(count, hidden)
-  useCommand('copy-keys', onCopy, count > 0)
-  useCommand('rotate-keys', onRotate, count > 0 && rotateReason === undefined)
+  useCommand('copy-keys', onCopy, count > 0 && canCopy)
+  useCommand('rotate-keys', rotate, count > 0 && rotateReason === undefined)
   useCommand('revoke-keys', onRevoke, count > 0 && revokeReason === undefined)
   if (count === 0) return null
   return (
@@ -34,13 +52,37 @@ export const SelectionBar = (props: {
         {words.selected(count)}
         {hidden > 0 && `, ${words.selectedHidden(hidden)}`}
       </output>
-      <Button size="small" variant="quiet" onClick={onClear}>
+      <Button size="small" variant="quiet" onClick={() => selection.onChange(new Set())}>
         {words.clearSelection}
       </Button>
-      <Button size="small" onClick={onCopy}>
-        {text.keys.copy.selected(count)}
+      <Button size="small" onClick={() => void copyIds(inOrder())}>
+        {tickedWords.copyIds}
       </Button>
-      <Button size="small" disabledReason={rotateReason} onClick={onRotate}>
+      {canCopy && (
+        <Button size="small" onClick={onCopy}>
+          {text.keys.copy.selected(count)}
+        </Button>
+      )}
+      <Menu
+        trigger={
+          <Button size="small" disabledReason={canCopy ? undefined : tickedWords.notLoaded}>
+            {tickedWords.export} <ChevronDown size={12} aria-hidden="true" />
+          </Button>
+        }
+      >
+        <CsvItems onExport={(separator) => void exportKeys(workspaceId, inOrder(), 'csv', separator)} />
+        <MenuItem onSelect={() => void exportKeys(workspaceId, inOrder(), 'json')}>
+          {tickedWords.exportJson}
+        </MenuItem>
+      </Menu>
+      <Button
+        size="small"
+        disabledReason={count > bulkNotesLength ? bulkNotesWords.tooMany(bulkNotesLength) : undefined}
+        onClick={() => openBulkNotes({ workspaceId, keyIds: [...ids] })}
+      >
+        {bulkNotesWords.button}
+      </Button>
+      <Button size="small" disabledReason={rotateReason} onClick={rotate}>
         {text.campaigns.rotateSelected(count)}
       </Button>
       <Button size="small" variant="danger" disabledReason={revokeReason} onClick={onRevoke}>

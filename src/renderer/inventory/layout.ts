@@ -1,12 +1,13 @@
-import type { ApiKey } from '#shared/api-key'
-import type { Annotation } from '#shared/contract/annotations'
 import { dateAt } from '#shared/domain/days'
 import { isKeyDue, type KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { keepsUseUntil, type UseUntilFilter } from '#shared/domain/keys/use-until'
+import type { ColumnName } from '#shared/tables'
 import type { Annotations } from '../annotations'
+import { emptyNotes, withNotes } from '../key-table/model/noted-layout'
 import { keyLayout, type KeyFilter, type TableLayout } from '../key-table/model/table-model'
 import { plainProjectName } from '../entities/projects/names'
 import type { InventoryRows } from '../entities/inventory/rows'
+import type { WidthClass } from '../key-table/use-width-class'
 
 /** The name of the project a key is in, as it is. */
 export const projectNameOf = (rows: InventoryRows, keyId: string): string => {
@@ -18,26 +19,10 @@ export const projectNameOf = (rows: InventoryRows, keyId: string): string => {
 export const inventoryLayout = (rows: InventoryRows, annotations: Annotations): TableLayout => {
   // One name a project, not one a key.
   const names = new Map(rows.inventory.parts.map(({ project }) => [project.id, plainProjectName(project)]))
-  const noted =
-    (read: (annotation: Annotation) => string) =>
-    ({ id }: ApiKey): string => {
-      const annotation = annotations[id]
-      return annotation === undefined ? '' : read(annotation)
-    }
-  return {
-    columns: {
-      ...keyLayout.columns,
-      project: { kind: 'text', of: ({ id }) => names.get(rows.partOf.get(id)?.project.id ?? NaN) ?? '' },
-      owner: { kind: 'text', of: noted(({ owner }) => owner) },
-      application: { kind: 'text', of: noted(({ application }) => application) },
-      tags: { kind: 'text', of: noted(({ tags }) => tags.join(', ')) },
-      // As it is kept, a date sorts as text.
-      usedUntil: { kind: 'text', of: noted(({ usedUntil }) => usedUntil ?? '') },
-    },
-    alsoSearched: noted(({ note, usedUntilDetail }) =>
-      usedUntilDetail === '' ? note : `${note}\n${usedUntilDetail}`,
-    ),
+  const project: TableLayout['columns'] = {
+    project: { kind: 'text', of: ({ id }) => names.get(rows.partOf.get(id)?.project.id ?? NaN) ?? '' },
   }
+  return withNotes({ columns: { ...keyLayout.columns, ...project } }, annotations)
 }
 
 /** What a person has asked to see of all keys. */
@@ -108,3 +93,23 @@ export const hasDates = (annotations: Annotations): boolean =>
 /** All tags in use, in order. */
 export const tagsIn = (annotations: Annotations): readonly string[] =>
   [...new Set(Object.values(annotations).flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b))
+
+const usually = ['name', 'project', 'owner', 'application', 'tags', 'usedUntil', 'age'] as const
+
+const columnsByWidth: Readonly<Record<WidthClass, readonly ColumnName[]>> = {
+  tight: ['name', 'project', 'owner', 'age'],
+  narrow: usually,
+  wide: [...usually, 'id'],
+  'very-wide': [...usually, 'id', 'created', 'clientRef'],
+}
+
+/** Those of the optional columns in which no key of the list has anything. */
+export const emptyColumns = (rows: InventoryRows, annotations: Annotations): readonly ColumnName[] => {
+  const listed = Object.entries(annotations).flatMap(([id, each]) => (rows.partOf.has(id) ? [each] : []))
+  const empty: readonly ColumnName[] = emptyNotes(listed)
+  return rows.keys.some(({ clientRef }) => clientRef !== '') ? empty : [...empty, 'clientRef']
+}
+
+/** The columns shown where nobody has chosen: the last ones where there is room for them, none that is empty. */
+export const usualColumns = (width: WidthClass, empty: readonly ColumnName[]): readonly ColumnName[] =>
+  columnsByWidth[width].filter((column) => !empty.includes(column))

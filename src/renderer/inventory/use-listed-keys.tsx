@@ -1,8 +1,9 @@
 import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotations } from '../annotations'
+import { useInspectedList, type KeyPlace } from '../key-table/inspector'
 import type { KeyGridHandle } from '../key-table/KeyGrid'
-import type { Revoked } from '../keys/dialogs/RevokeDialog'
+import type { Revoked } from '../keys'
 import { refusesToRevoke } from '../entities/keys/revoking'
 import { tellRevoked } from '../entities/keys/tell-revoked'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
@@ -12,17 +13,16 @@ import { projectNameOf } from './layout'
 import { ListedKeyMenu } from './ListedKeyMenu'
 import type { InventoryRows } from '../entities/inventory/rows'
 
-const DetailsDialog = lazyPart(async () => (await import('../keys/dialogs/DetailsDialog')).DetailsDialog)
 const RevokeDialog = lazyPart(async () => (await import('../keys/dialogs/RevokeDialog')).RevokeDialog)
 
-interface Open {
-  readonly dialog: 'details' | 'revoke'
+interface Open extends KeyPlace {
   readonly key: ApiKey
-  readonly projectId: number
-  readonly projectName: string
 }
 
-/** What can be done to one key in a list of keys of several projects: the items of its menu, and their dialogs. */
+/**
+ * What can be done to one key in a list of keys of several projects, also in the inspector: the items of its menu, and
+ * their dialogs.
+ */
 export const useListedKeys = (props: {
   workspaceId: string
   rows: InventoryRows
@@ -32,7 +32,6 @@ export const useListedKeys = (props: {
   beside: RefObject<HTMLElement | null>
 }): {
   readonly dialogs: ReactNode
-  readonly details: (key: ApiKey) => void
   readonly revoke: (key: ApiKey) => void
   readonly menuItems: (key: ApiKey) => ReactNode
 } => {
@@ -45,11 +44,10 @@ export const useListedKeys = (props: {
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
 
-  const show = useCallback(
-    (dialog: Open['dialog'], key: ApiKey) => {
-      const projectId = rows.partOf.get(key.id)?.project.id
-      if (projectId === undefined) return
-      setOpen({ dialog, key, projectId, projectName: projectNameOf(rows, key.id) })
+  const placeOf = useCallback(
+    ({ id }: ApiKey): KeyPlace | null => {
+      const projectId = rows.partOf.get(id)?.project.id
+      return projectId === undefined ? null : { projectId, projectName: projectNameOf(rows, id) }
     },
     [rows],
   )
@@ -62,18 +60,6 @@ export const useListedKeys = (props: {
   const current = (): ReactNode => {
     if (open === null) return null
     const { key, projectId, projectName } = open
-    if (open.dialog === 'details')
-      return (
-        <DetailsDialog
-          place={{ workspaceId, projectId }}
-          apiKey={key}
-          projectName={projectName}
-          revokeReason={undefined}
-          onRevoke={() => setOpen({ ...open, dialog: 'revoke' })}
-          onRotate={() => openRotateDialog({ workspaceId, projectId, projectName, key })}
-          onClose={close}
-        />
-      )
     return (
       <RevokeDialog
         place={{ workspaceId, projectId }}
@@ -87,22 +73,19 @@ export const useListedKeys = (props: {
     )
   }
 
-  const details = useCallback((key: ApiKey) => show('details', key), [show])
   const revoke = useCallback(
     (key: ApiKey) => {
-      if (!refusesToRevoke(key.id)) show('revoke', key)
+      const place = placeOf(key)
+      if (place !== null && !refusesToRevoke(key.id)) setOpen({ key, ...place })
     },
-    [show],
+    [placeOf],
   )
-  useActiveKeyCommands({
-    workspaceId,
-    rotate: (key) => {
-      const projectId = rows.partOf.get(key.id)?.project.id
-      if (projectId !== undefined)
-        openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
-    },
-    revoke,
-  })
+  const rotate = (key: ApiKey) => {
+    const place = placeOf(key)
+    if (place !== null) openRotateDialog({ workspaceId, ...place, key })
+  }
+  useActiveKeyCommands({ workspaceId, rotate, revoke })
+  useInspectedList({ workspaceId, placeOf, rotate, revoke, toRow: () => focusAfter.current?.focus() })
   const menuItems = useCallback(
     (key: ApiKey) => (
       <ListedKeyMenu
@@ -110,11 +93,10 @@ export const useListedKeys = (props: {
         rows={rows}
         annotations={annotations}
         apiKey={key}
-        onDetails={() => details(key)}
         onRevoke={() => revoke(key)}
       />
     ),
-    [workspaceId, rows, annotations, details, revoke],
+    [workspaceId, rows, annotations, revoke],
   )
-  return { dialogs: current(), details, revoke, menuItems }
+  return { dialogs: current(), revoke, menuItems }
 }

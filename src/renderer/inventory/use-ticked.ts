@@ -19,8 +19,16 @@ export const useTicked = (
   rows: InventoryRows,
   annotations: Annotations,
   view: KeyView | null,
-): { readonly selection: GridSelection; readonly ticked: ReadonlySet<string>; readonly hidden: number } => {
-  const [ids, setIds] = useState(none)
+  /** What is ticked and how to change it, where the list keeps that itself. */
+  kept?: readonly [ReadonlySet<string>, (ids: ReadonlySet<string>) => void],
+): {
+  readonly selection: GridSelection
+  readonly hidden: number
+  /** The IDs of the ticked keys as the view has them; those it hides come last. */
+  readonly inOrder: () => readonly string[]
+} => {
+  const own = useState(none)
+  const [ids, setIds] = kept ?? own
   const ticked = useMemo(() => {
     const there = new Set([...ids].filter((id) => rows.partOf.has(id)))
     return there.size === ids.size ? ids : there
@@ -31,10 +39,11 @@ export const useTicked = (
     for (const index of view.rows) if (ticked.has(idAt(view.table.keys, index))) inView += 1
     return ticked.size - inView
   }, [ticked, view])
-  const onCopy = useCallback(
-    () => void copyKeys(workspaceId, view === null ? [...ticked] : tickedInOrder(view, ticked)),
-    [workspaceId, view, ticked],
+  const inOrder = useCallback(
+    () => (view === null ? [...ticked] : tickedInOrder(view, ticked)),
+    [view, ticked],
   )
+  const onCopy = useCallback(() => void copyKeys(workspaceId, inOrder()), [workspaceId, inOrder])
   const onRevoke = useCallback(() => {
     if (ticked.size <= bulkRevocationLength)
       askToRevoke(workspaceId, revocationTargets(rows, annotations, ticked))
@@ -43,7 +52,7 @@ export const useTicked = (
   }, [workspaceId, rows, annotations, ticked])
   const selection = useMemo(
     () => ({ ids: ticked, onChange: setIds, onCopy, onRevoke }),
-    [ticked, onCopy, onRevoke],
+    [ticked, setIds, onCopy, onRevoke],
   )
-  return { selection, ticked, hidden }
+  return { selection, hidden, inOrder }
 }

@@ -1,6 +1,7 @@
 import {
   memo,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -14,10 +15,12 @@ import { isMac } from '../bridge'
 import { copyKeyId } from '../shell/copy-keys'
 import { useTellActive } from '../entities/keys/aim'
 import { noteSeen, useFreshKeys } from '../entities/keys/fresh-keys'
-import { isShortcut, menuPlace } from '../ui'
+import { isDialogOpen, isShortcut, menuPlace } from '../ui'
 import { tellingNameOf } from '../entities/keys/key-words'
 import type { GridColumn } from './grid-columns'
+import { closeOverlay, openInspector, toggleInspector } from './inspector'
 import { movedPosition } from './model/grid-keys'
+import { besideColumns } from './model/grid-tracks'
 import { GridHeader } from './GridHeader'
 import styles from './KeyGrid.module.css'
 import { KeyRow } from './KeyRow'
@@ -56,8 +59,6 @@ export interface KeyGridProps {
   readonly view: KeyView
   readonly now: number
   readonly onSort: (column: string) => void
-  /** Enter, or a double press. */
-  readonly onOpen: (key: ApiKey) => void
   /** The Delete key on a row that is not one of several ticked ones; absent while keys cannot be revoked. */
   readonly onDelete?: ((key: ApiKey) => void) | undefined
   /** What can be done to a key, as menu items. */
@@ -68,6 +69,8 @@ export interface KeyGridProps {
   readonly layout?: ColumnLayout | undefined
   /** Given where rows can be ticked. */
   readonly selection?: GridSelection | undefined
+  /** Told how much room there is for columns, in CSS pixels, and again as it changes. Stable. */
+  readonly onRoom?: ((room: number) => void) | undefined
   /** The grid goes while the focus is in it. Stable. */
   readonly onFocusLost: () => void
   readonly ref?: Ref<KeyGridHandle> | undefined
@@ -97,12 +100,12 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     view,
     now,
     onSort,
-    onOpen,
     onDelete,
     menuItems,
     action,
     selection,
     layout,
+    onRoom,
     onFocusLost,
   } = props
   const { rows, words } = view
@@ -182,9 +185,12 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     } else if (event.key === 'ArrowRight') controlAfter(row.element, event.target)?.focus()
     else if (event.key === 'ArrowLeft' && !isOnRow) row.element.focus()
     else if (event.key === ' ' && isOnRow && selection !== undefined) ticks.toggle(row.position)
+    // Of a dialog that has opened and not got the focus yet, Escape closes that alone.
+    else if (event.key === 'Escape' && isDialogOpen()) return
     else if (event.key === 'Escape' && ticked !== undefined && ticked !== 'none')
       selection?.onChange(new Set())
-    else if (event.key === 'Enter' && isOnRow) onOpen(row.key)
+    else if (event.key === 'Escape' && closeOverlay()) row.element.focus()
+    else if (event.key === 'Enter' && isOnRow) toggleInspector()
     else if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete !== undefined) {
       if (ofTicked === undefined) onDelete(row.key)
       else ofTicked.onRevoke()
@@ -192,13 +198,18 @@ export const KeyGrid = memo((props: KeyGridProps) => {
     event.preventDefault()
   }
 
-  const header = useHeader({
-    grid: scroller,
-    columns,
-    layout,
-    hasTicks: selection !== undefined,
-    actions: action?.width ?? moreWidth,
-  })
+  const hasTicks = selection !== undefined
+  const actions = action?.width ?? moreWidth
+  useLayoutEffect(() => {
+    const grid = scroller.current
+    if (grid === null || onRoom === undefined) return undefined
+    const tell = () => onRoom(grid.clientWidth - besideColumns({ hasTicks, actions }))
+    tell()
+    const observer = new ResizeObserver(tell)
+    observer.observe(grid)
+    return () => observer.disconnect()
+  }, [onRoom, hasTicks, actions])
+  const header = useHeader({ grid: scroller, columns, layout, hasTicks, actions })
 
   return (
     <>
@@ -210,13 +221,13 @@ export const KeyGrid = memo((props: KeyGridProps) => {
         style={header.tracks}
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length + (selection === undefined ? 1 : 2)}
-        aria-multiselectable={selection === undefined ? undefined : true}
+        aria-colcount={columns.length + (hasTicks ? 2 : 1)}
+        aria-multiselectable={hasTicks ? true : undefined}
         onKeyDown={keyDown}
         onClick={pressed}
         onDoubleClick={(event) => {
           const row = rowOf(event.target)
-          if (row !== null && partOf(event.target, 'button, input') === null) onOpen(row.key)
+          if (row !== null && partOf(event.target, 'button, input') === null) openInspector()
         }}
         onContextMenu={contextMenu}
         onAnimationEnd={({ target }) => {

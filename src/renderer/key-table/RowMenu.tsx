@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { MenuPopup, type MenuAnchor } from '../ui'
-import { nameOf } from '../entities/keys/key-words'
+import { takesFocus } from './inspector'
+import { tellingNameOf } from '../entities/keys/key-words'
 
 /** Which row's menu is open, and where: under its button, or at the pointer. */
 export interface RowMenuAt {
@@ -24,9 +25,9 @@ export const RowMenu = (props: {
     <MenuPopup
       anchor={at.anchor}
       align={at.anchor instanceof Element ? 'end' : 'start'}
-      label={text.keys.rowMenu(nameOf(at.key))}
+      label={text.keys.rowMenu(tellingNameOf(at.key))}
       onClose={onClose}
-      focusAfter={focusAfter}
+      focusAfter={() => !takesFocus() && focusAfter()}
     >
       {items(at.key)}
     </MenuPopup>

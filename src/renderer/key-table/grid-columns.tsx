@@ -34,7 +34,7 @@ const words = text.keys
 export const nameColumn: GridColumn = {
   id: 'name',
   label: words.columns.name,
-  width: { min: 150, grow: 2 },
+  width: { min: 220, grow: 2 },
   className: styles.name,
   cell: ({ name }, context) =>
     hasVisible(name) ? (
@@ -102,12 +102,3 @@ export const clientRefColumn: GridColumn = {
   width: { min: 122, grow: 1.1 },
   cell: ({ clientRef }, context) => <Marked words={context.words}>{clientRef}</Marked>,
 }
-
-/** The columns of the keys of a project. */
-export const keyColumns: readonly GridColumn[] = [
-  nameColumn,
-  idColumn,
-  createdColumn,
-  ageColumn,
-  clientRefColumn,
-]

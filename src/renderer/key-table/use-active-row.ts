@@ -115,7 +115,8 @@ export const useActiveRow = (
     onFocus: (event: FocusEvent) => {
       const row = rowOf(event.target)
       hadFocus.current = row !== null
-      if (row !== null && row.position !== active) settleOn(row)
+      // Also the first one, which is in the Tab order before anybody has chosen it.
+      if (row !== null && row.key.id !== focus.id) settleOn(row)
     },
     onBlur: () => {
       hadFocus.current = false

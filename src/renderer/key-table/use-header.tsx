@@ -57,7 +57,7 @@ export const useHeader = (props: {
     const at = columns.findIndex(({ id }) => id === column)
     const held = columns
       .slice(0, at)
-      .filter(({ id, width: usual }) => usual.grow !== undefined && !widths.has(id))
+      .filter(({ id, width: usual }) => (usual.grow ?? usual.upTo) !== undefined && !widths.has(id))
     return new Map([...held.map(({ id }) => [id, boundWidth(widthOf(id))] as const), [column, width]])
   }
   // Past React: while an edge is dragged, the rows follow by the style sheet alone.

@@ -1,9 +1,10 @@
-import { ArrowRightLeft, Ban, Copy, Info, Link, NotebookPen } from 'lucide-react'
+import { ArrowRightLeft, Ban, Copy, Info, Link } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { useRotateAction } from '../entities/rotations/use-rotate-action'
-import { MenuItem, MenuSeparator, shortcutText } from '../ui'
+import { commandKeys, MenuItem, MenuSeparator, shortcutText } from '../ui'
+import { inspectKey } from '../key-table/inspector'
 import { copyKeyId } from '../shell/copy-keys'
 import { tellingNameOf, unusableIdReason } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'
@@ -12,8 +13,6 @@ import { useRevokingReason } from '../entities/keys/revoking'
 export const KeyMenuItems = (props: {
   workspaceId: string
   apiKey: ApiKey
-  onDetails: () => void
-  onNotes: () => void
   onCopyLink: () => void
   onRotate: () => void
   onRevoke: () => void
@@ -28,11 +27,12 @@ export const KeyMenuItems = (props: {
   const rotate = useRotateAction(props.workspaceId, apiKey.id, props.onRotate)
   return (
     <>
-      <MenuItem icon={<Info size={14} />} shortcut="↵" onSelect={props.onDetails}>
-        {text.keys.detailsEllipsis}
-      </MenuItem>
-      <MenuItem icon={<NotebookPen size={14} />} onSelect={props.onNotes}>
-        {text.annotations.editEllipsis}
+      <MenuItem
+        icon={<Info size={14} />}
+        shortcut={commandKeys('show-details')}
+        onSelect={() => inspectKey(apiKey.id)}
+      >
+        {text.keys.details}
       </MenuItem>
       <MenuItem
         icon={<Copy size={14} />}

@@ -1,22 +1,26 @@
-import { useCallback, useDeferredValue, useRef, useState } from 'react'
-import { tableColumns } from '#shared/tables'
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type ComponentType } from 'react'
+import type { ApiKey } from '#shared/api-key'
+import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { text } from '#shared/text/index'
 import { visibleText } from '#shared/domain/visible-text'
 import { runCommand, useCommand } from '../shell/commands'
 import { useBridgeEvent } from '../bridge'
 import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
 import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
+import { useInspectedList } from '../key-table/inspector'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import styles from './KeysPane.module.css'
 import type { KeysState } from './keys-store'
 import { NoKeys, NoList, NoMatch } from './KeysStates'
 import { KeysToolbar } from './KeysToolbar'
-import { useKeyColumns } from './rotating-columns'
+import { useKeyColumns, useUsualColumns } from './rotating-columns'
+import { useTicks, type TickedBarProps } from './use-ticks'
 import { nextSorting, type Sorting } from '../key-table/model/table-model'
 import { useColumns } from '../key-table/use-columns'
 import { useKeyDialogs } from './dialogs/use-key-dialogs'
 import { useKeyMenu } from './use-key-menu'
 import { useKeys } from './use-keys'
+import { useNoted } from './use-noted'
 import { useServerNow } from '../entities/keys/use-now'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
 import { useActiveKeyCommands } from '../entities/rotations/use-active-key-commands'
@@ -32,6 +36,10 @@ export interface KeysPaneProps {
   readonly isDefaultProject: boolean
   /** Nothing of the project can be changed: it is not active, or known only from an earlier list. */
   readonly isReadOnly?: boolean | undefined
+  /** When a key is due for rotation. */
+  readonly rule: KeyRotationRule
+  /** What can be done with ticked keys: of another feature, which has it for the keys of all projects. */
+  readonly ticked: ComponentType<TickedBarProps>
 }
 
 /** The keys of a project: the list, searching and sorting it, creating and revoking. */
@@ -43,7 +51,7 @@ export const KeysPane = (props: KeysPaneProps) => (
 const newestFirst: Sorting = { column: 'created', descending: true }
 
 const Pane = (props: KeysPaneProps) => {
-  const { workspaceId, projectId, projectName, isDefaultProject, isReadOnly = false } = props
+  const { workspaceId, projectId, projectName, isDefaultProject, isReadOnly = false, rule } = props
   const [place] = useState({ workspaceId, projectId })
   const { store, ...state } = useKeys(place)
   const { table, isLoading, fetchedAt, unreadable, staleBecause, failure } = state
@@ -64,7 +72,7 @@ const Pane = (props: KeysPaneProps) => {
       return grid.current?.activeRow() ?? search.current
     },
   }))
-  const { dialogs, create, details, revoke } = useKeyDialogs({
+  const { dialogs, create, revoke } = useKeyDialogs({
     place,
     projectName,
     isDefaultProject,
@@ -73,18 +81,41 @@ const Pane = (props: KeysPaneProps) => {
     focusAfter,
   })
   useTargetKey(state, view, {
-    details,
     goTo: (keyId) => void grid.current?.goTo(keyId),
     all: () => setQuery(''),
   })
   useShareTable(place, table)
-  useActiveKeyCommands({
+  const rotate = (key: ApiKey) => openRotateDialog({ ...place, projectName, key })
+  useActiveKeyCommands({ workspaceId, rotate, revoke, reason })
+  const placeOf = useCallback(() => ({ projectId, projectName }), [projectId, projectName])
+  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow: () => focusAfter.current?.focus() })
+  const keys = table?.keys ?? null
+  const noted = useNoted(workspaceId, keys, store.layOut)
+  const columns = useColumns(
+    'project',
+    useKeyColumns(workspaceId, rule, noted.columns),
+    useUsualColumns(keys, noted.empty),
+    sorting.column,
+  )
+  const project = useMemo(
+    () => ({
+      id: projectId,
+      name: projectName,
+      description: '',
+      isDefault: isDefaultProject,
+      isActive: true,
+      createdAt: null,
+    }),
+    [projectId, projectName, isDefaultProject],
+  )
+  const { selection, bar } = useTicks(props.ticked, {
     workspaceId,
-    rotate: (key) => openRotateDialog({ ...place, projectName, key }),
-    revoke,
+    project,
+    table,
+    view,
+    staleBecause,
     reason,
   })
-  const columns = useColumns('project', useKeyColumns(workspaceId), tableColumns.project)
   useBridgeEvent('keys.changed', (changed) => {
     if (changed.workspaceId !== workspaceId) return
     store.remove(changed.goneIds)
@@ -92,7 +123,7 @@ const Pane = (props: KeysPaneProps) => {
     if (changed.created !== null) store.add(changed.created)
     void store.load()
   })
-  const menuItems = useKeyMenu({ place, projectName, details, revoke, reason })
+  const menuItems = useKeyMenu({ place, projectName, revoke, reason })
   const refresh = () => void store.load()
   const workspace = useOpenWorkspace()
   const onReplaceToken = () => {
@@ -175,15 +206,17 @@ const Pane = (props: KeysPaneProps) => {
           label={text.keys.gridLabel(visibleText(projectName))}
           columns={columns.columns}
           layout={columns.layout}
+          onRoom={columns.onRoom}
           view={view}
           now={now}
           onSort={sort}
-          onOpen={details}
           onDelete={reason === undefined ? revoke : undefined}
           menuItems={menuItems}
+          selection={selection}
           onFocusLost={toSearch}
         />
       )}
+      {bar}
       {dialogs}
     </section>
   )

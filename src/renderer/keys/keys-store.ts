@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ApiKey } from '#shared/api-key'
 import type { Failure, Reply } from '#shared/failure'
-import { losesList } from '../bridge/loses-list'
+import { losesList } from '../bridge'
 import type { KeysPlace, ListedKeys } from './key-lists'
 import { createGoneKeys } from '../entities/keys/gone-keys'
 import {
@@ -13,7 +13,15 @@ import {
   withoutKeys,
   type KeyRows,
 } from '../key-table/model/key-rows'
-import { keyTable, keyTableInSteps, rankAhead, type KeyTable } from '../key-table/model/table-model'
+import {
+  keyLayout,
+  keyTable,
+  keyTableInSteps,
+  laidOutInSteps,
+  rankAhead,
+  type KeyTable,
+  type TableLayout,
+} from '../key-table/model/table-model'
 
 /** The key list of the project on screen. Values of keys are never in it. */
 export interface KeysState {
@@ -40,6 +48,8 @@ export interface KeysStore {
   /** Takes revoked keys out for good, in one go: a listing that left earlier must not bring them back. */
   readonly remove: (keyIds: readonly string[]) => void
   readonly has: (keyId: string) => boolean
+  /** Has the list sorted and searched by another layout from now on; it is shown so once it is ready. */
+  readonly layOut: (layout: TableLayout) => Promise<void>
   /** Ends everything under way: the pane is gone. */
   readonly dispose: () => void
 }
@@ -77,6 +87,7 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
   let isOfBefore = kept !== null
   const gone = createGoneKeys()
   let current: AbortController | null = null
+  let layout: TableLayout = keyLayout
 
   const isCurrent = (loading: AbortController): boolean => current === loading
 
@@ -89,6 +100,18 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
   const show = (table: KeyTable<KeyRows>, rest: Partial<KeysState> = {}): void => {
     state.setState({ ...rest, table })
     warm(table)
+  }
+
+  const layOut = async (wanted: TableLayout): Promise<void> => {
+    layout = wanted
+    for (;;) {
+      const { table } = state.getState()
+      if (table === null || layout !== wanted || table.layout === wanted) return
+      const isWanted = () => state.getState().table === table && layout === wanted
+      // Ranked before it is drawn: a drawing that is sorted by a column waits for its ranks.
+      const laidOut = await laidOutInSteps(table, wanted, world.pause, isWanted)
+      if (laidOut !== null) show(laidOut)
+    }
   }
 
   const load = async (): Promise<boolean> => {
@@ -118,19 +141,23 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
     const before = state.getState().table
     // The same keys again: what is drawn, searched and sorted stays as it is.
     const table =
-      before !== null && areSameRows(before.keys, keys) ? before : await keyTableInSteps(keys, world.pause)
+      before !== null && areSameRows(before.keys, keys)
+        ? before
+        : await keyTableInSteps(keys, world.pause, layout)
     if (!isCurrent(loading)) return false
     current = null
     isOfBefore = false
     // A key revoked during those pauses.
     const left = gone.size === 0 ? table.keys : withoutKeys(table.keys, isGone)
-    show(left === table.keys ? table : keyTable(left), {
+    show(left === table.keys ? table : keyTable(left, layout), {
       isLoading: false,
       fetchedAt,
       unreadable,
       staleBecause,
       failure: null,
     })
+    // The layout may be another since.
+    void layOut(layout)
     return staleBecause === null
   }
 
@@ -150,7 +177,7 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
       // Without a list (not allowed, or not there yet), one key alone would pass for all there are.
       const { table } = state.getState()
       if (table === null || rowOf(table.keys, key.id) !== -1) return
-      show(keyTable(asRows([...table.keys, key])))
+      show(keyTable(asRows([...table.keys, key]), layout))
     },
     remove: (keyIds) => {
       gone.add(keyIds)
@@ -158,9 +185,10 @@ export const createKeysStore = (place: KeysPlace, world: KeysWorld): KeysStore =
       if (table === null) return
       const left = withoutKeys(table.keys, isGone)
       // Keys of another project: what is drawn, searched and sorted stays as it is.
-      if (left !== table.keys) show(keyTable(left))
+      if (left !== table.keys) show(keyTable(left, layout))
     },
     has: (keyId) => rowOf(state.getState().table?.keys ?? [], keyId) !== -1,
+    layOut,
     dispose: () => {
       current?.abort()
       current = null

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import type { Policy } from '#shared/policy'
 import { policyResource } from '../bridge'
 import { noAnnotation } from '#shared/domain/annotation'
-import { apiKey, otherKey, place, project, rotation } from '../gallery/samples'
+import { apiKey, auditEntry, auditReply, otherKey, place, project } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { CreateDialog } from './dialogs/CreateDialog'
 import { emptyForm, type CreateForm } from './dialogs/create-form'
-import { DetailsDialog } from './dialogs/DetailsDialog'
 import { OutcomeDialog, type CreationFailure } from './dialogs/OutcomeDialog'
 import { RevokeDialog } from './dialogs/RevokeDialog'
 
@@ -36,13 +35,6 @@ const outcome = (creationFailure: CreationFailure) => (
     onClose={nothing}
   />
 )
-
-const tested = {
-  at: '2026-11-27T09:12:00.000Z',
-  product: 'batch',
-  region: 'eu1',
-  outcome: 'works',
-} as const
 
 const rules: Policy = {
   keyName: {
@@ -89,20 +81,6 @@ export const stories: readonly Story[] = [
     render: () => outcome({ outcome: 'unknown', attemptId: place.workspaceId, failure: { code: 'offline' } }),
   },
   {
-    name: 'keys/details',
-    render: () => (
-      <DetailsDialog
-        place={place}
-        apiKey={apiKey}
-        projectName={project.name}
-        revokeReason={undefined}
-        onRevoke={nothing}
-        onRotate={nothing}
-        onClose={nothing}
-      />
-    ),
-  },
-  {
     name: 'keys/revoke',
     render: () => (
       <RevokeDialog
@@ -124,7 +102,11 @@ export const stories: readonly Story[] = [
           },
         },
       },
-      'rotations.list': { ok: true, value: { rotations: [{ ...rotation, newKeyId: apiKey.id, tested }] } },
+      // Tested as it was created, by no rotation.
+      'audit.list': auditReply([
+        auditEntry({ at: '2026-11-27T09:12:00.000Z', action: 'key-tested', note: 'batch, eu1: works' }),
+      ]),
+      'rotations.list': { ok: true, value: { rotations: [] } },
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
+import { inspectKey } from '../key-table/inspector'
 import { rowOf } from '../key-table/model/key-rows'
 import { positionIn, type KeyView } from '../key-table/model/table-model'
 import { dropViewTarget, useViewTarget } from '../shell/views'
@@ -8,16 +8,15 @@ import { showToast } from '../ui'
 import type { KeysState } from './keys-store'
 
 /**
- * Shows the key that the view was opened for, once and as soon as its list has arrived; says so where the list lacks it.
- * `goTo` moves to it where `view` has its row; else `all` shows every row.
+ * Shows the key that the view was opened for, once and as soon as its list has arrived, and its details where they were
+ * asked for; says so where the list lacks it. `goTo` moves to it where `view` has its row; else `all` shows every row.
  */
 export const useTargetKey = (
   { table, isLoading }: Pick<KeysState, 'table' | 'isLoading'>,
   view: KeyView | null,
-  show: { details: (key: ApiKey) => void; goTo: (keyId: string) => void; all: () => void },
+  show: { goTo: (keyId: string) => void; all: () => void },
 ): void => {
   const target = useViewTarget('key')
-  const details = useEffectEvent(show.details)
   const goTo = useEffectEvent(show.goTo)
   const all = useEffectEvent(show.all)
   useEffect(() => {
@@ -32,12 +31,10 @@ export const useTargetKey = (
           ? [text.app.keyNotListed, text.app.keyNotListedText]
           : [text.app.link.unknown, text.app.link.unknownText]
       showToast({ kind: 'info', message, detail })
-    } else if (target.shows === 'details') {
-      dropViewTarget(target)
-      details(key)
     } else if (view !== null && positionIn(view, key.id) !== -1) {
       dropViewTarget(target)
       goTo(key.id)
+      if (target.shows === 'details') inspectKey(key.id)
     }
     // Hidden by a search, or in a list that is not drawn yet: the next view brings this back.
     else all()

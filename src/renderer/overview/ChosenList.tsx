@@ -1,10 +1,19 @@
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
-import { dueAgeColumn, projectColumn, lastDayColumn } from '../inventory/columns'
-import { projectNameOf } from '../inventory/layout'
-import { useListedKeys } from '../inventory/use-listed-keys'
-import { useRotationRule } from '../inventory/use-rotation-rule'
+import { overviewWords as words } from '#shared/text/parts/overview'
+import {
+  projectColumn,
+  projectNameOf,
+  SelectionBar,
+  useListedKeys,
+  useTicked,
+  useRotationRule,
+} from '../inventory'
+import { dueAgeColumn } from '../key-table/due-age-column'
+import { hasNoted } from '../key-table/model/noted-layout'
+import { lastDayColumn, ownerColumn } from '../key-table/noted-columns'
+import { useFitting } from '../key-table/use-columns'
 import { createdColumn, nameColumn } from '../key-table/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import { nextSorting, type Sorting } from '../key-table/model/table-model'
@@ -16,38 +25,39 @@ import { useRotatingKeys } from '../entities/rotations/rotating-keys'
 import { openView } from '../shell/views'
 import type { ChosenTable } from './use-chosen-table'
 
-const words = text.overview
 const oldestFirst: Sorting = { column: 'age', descending: true }
 
-/** The keys chosen in the pictures, each with a button to rotate it. */
+/** The keys that were chosen, each with a button for what is to be done. */
 export const ChosenList = (props: {
   workspaceId: string
   title: string
   listed: ChosenTable
-  /** The keys whose use-until date is over: to be revoked rather than rotated. */
-  overNow: readonly ApiKey[]
+  /** The IDs of the keys that are to be revoked rather than rotated. */
+  toRevoke: ReadonlySet<string>
   /** Has the focus when the list goes with it. */
   heading: RefObject<HTMLElement | null>
 }) => {
-  const { workspaceId, title, listed, overNow, heading } = props
+  const { workspaceId, title, listed, toRevoke, heading } = props
   const { table, keys, rows, annotations } = listed
-  const hasDates = keys.some(({ id }) => (annotations[id]?.usedUntil ?? null) !== null)
   const rule = useRotationRule(workspaceId)
   const roles = useRotatingKeys(workspaceId)
   const now = useServerNow(60_000)
   const [sorting, setSorting] = useState(oldestFirst)
   const grid = useRef<KeyGridHandle>(null)
   const view = useView(table, '', sorting)
-  const columns = useMemo(
+  const every = useMemo(
     () => [
-      { ...nameColumn, width: { min: 120, grow: 2 } },
+      nameColumn,
       { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
+      ...(hasNoted('owner', keys, annotations) ? [ownerColumn(annotations)] : []),
       dueAgeColumn(rule),
-      hasDates ? lastDayColumn(annotations) : createdColumn,
+      hasNoted('usedUntil', keys, annotations) ? lastDayColumn(annotations) : createdColumn,
     ],
-    [rows, rule, annotations, hasDates],
+    [rows, keys, rule, annotations],
   )
-  const { dialogs, details, revoke, menuItems } = useListedKeys({
+  const [columns, onRoom] = useFitting(every, sorting.column)
+  const { selection, ...ticked } = useTicked(workspaceId, rows, annotations, view)
+  const { dialogs, revoke, menuItems } = useListedKeys({
     workspaceId,
     rows,
     annotations,
@@ -55,17 +65,16 @@ export const ChosenList = (props: {
     beside: heading,
   })
   const isForbidden = useRevokingReason() !== undefined
-  const over = useMemo(() => new Set(overNow.map(({ id }) => id)), [overNow])
   const action = useMemo(
     () => ({
       label: ({ id }: ApiKey) => {
         // The menu says why a key can't be revoked.
-        if (over.has(id)) return isForbidden ? null : words.revoke
+        if (toRevoke.has(id)) return isForbidden ? null : words.revoke
         return roles.get(id) === 'old' ? text.rotations.showRotation : words.rotate
       },
-      width: roles.size > 0 ? 144 : 112,
+      width: roles.size > 0 ? 144 : 136,
       run: (key: ApiKey) => {
-        if (over.has(key.id)) {
+        if (toRevoke.has(key.id)) {
           revoke(key)
           return
         }
@@ -78,7 +87,7 @@ export const ChosenList = (props: {
           openRotateDialog({ workspaceId, projectId, projectName: projectNameOf(rows, key.id), key })
       },
     }),
-    [workspaceId, rows, roles, over, isForbidden, revoke],
+    [workspaceId, rows, roles, toRevoke, isForbidden, revoke],
   )
   const toHeading = useCallback(() => heading.current?.focus(), [heading])
   const sort = useCallback((column: string) => setSorting((sorted) => nextSorting(sorted, column)), [])
@@ -91,14 +100,16 @@ export const ChosenList = (props: {
           columns={columns}
           view={view}
           now={now}
+          onRoom={onRoom}
           onSort={sort}
-          onOpen={details}
           onDelete={revoke}
           menuItems={menuItems}
           action={action}
+          selection={selection}
           onFocusLost={toHeading}
         />
       )}
+      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
       {dialogs}
     </>
   )

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
+import { overviewWords as words } from '#shared/text/parts/overview'
 import { campaignLength } from '#shared/limits'
 import { useRotatingKeys } from '../entities/rotations/rotating-keys'
-import { rotateTicked } from '../inventory/ticked-targets'
-import { RotationRow } from '../rotations/RotationRow'
-import { useLookAgain } from '../rotations/use-look-again'
+import { rotateTicked } from '../inventory'
+import { RotationRow, useLookAgain } from '../rotations'
 import { announce, Button, EmptyState, SkeletonRows } from '../ui'
 import { chosenKeys, type Choice } from './choice'
 import { ChosenList } from './ChosenList'
@@ -15,42 +15,43 @@ import styles from './Overview.module.css'
 import { useChosenTable } from './use-chosen-table'
 import type { Surveyed } from './use-survey'
 
-const words = text.overview
-
-const titleOf = ({ survey }: Surveyed, choice: Choice): string => {
-  switch (choice.kind) {
-    case 'due':
-    case 'undated':
-      return words.chosen[choice.kind]
-    case 'day':
-      return words.chosen.day(writeDay(choice.day, 'day'))
-    case 'band': {
-      const to = survey.bands.find(({ from }) => from === choice.from)?.to ?? null
-      return words.chosen.band(words.band(choice.from, to))
-    }
-  }
+const titleOfAll = (choice: Choice): string => {
+  if (choice.kind === 'all') return words.chosen.all
+  if (choice.kind === 'week') return words.chosen.week(writeDay(choice.first, 'dayAndMonth'))
+  return words.tile[choice.kind].label
 }
 
-/** What was chosen in the pictures: its rotations and its keys, each with what to do about it. */
+const titleOf = (choice: Choice, project: string | null): string => {
+  const title = titleOfAll(choice)
+  return project === null ? title : words.inProject(title, project)
+}
+
+/** What was chosen above: its rotations and its keys, each with what to do about it. */
 export const ChosenPane = (props: {
   workspaceId: string
   surveyed: Surveyed
   choice: Choice
+  /** Of this project alone, or of all. */
+  projectId: number | null
+  /** Its name. */
+  project: string | null
+  onAllProjects: () => void
   rotations: readonly Rotation[]
   now: number
 }) => {
-  const { workspaceId, surveyed, choice, rotations, now } = props
+  const { workspaceId, surveyed, choice, projectId, project, rotations, now } = props
   const { survey, rows, annotations } = surveyed
-  const title = titleOf(surveyed, choice)
-  const keys = chosenKeys(survey, choice)
+  const title = titleOf(choice, project)
+  const keys = useMemo(() => chosenKeys(survey, rows, choice, projectId), [survey, rows, choice, projectId])
   const listed = useChosenTable(keys, rows, annotations)
   const heading = useRef<HTMLHeadingElement>(null)
   const { looking, look } = useLookAgain()
   const roles = useRotatingKeys(workspaceId)
-  const over = new Set(survey.overNow.map(({ id }) => id))
   // Those that are being rotated are, and those whose use is over are to be revoked.
-  const rotatable = keys.filter(({ id }) => roles.get(id) !== 'old' && !over.has(id))
-  const facts = dueWords({ keys: keys.length, dates: 0, rotations: rotations.length }).join(' · ')
+  const rotatable = isDue(choice)
+    ? keys.filter(({ id }) => roles.get(id) !== 'old' && !survey.toRevoke.has(id))
+    : []
+  const facts = dueWords({ keys: keys.length, rotations: rotations.length }).join(' · ')
   const isNothing = keys.length === 0 && rotations.length === 0
   const spoken = useRef(title)
   useEffect(() => {
@@ -64,6 +65,19 @@ export const ChosenPane = (props: {
           {title}
         </h2>
         <span className={styles.facts}>{facts}</span>
+        {project !== null && (
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => {
+              // The button goes.
+              heading.current?.focus()
+              props.onAllProjects()
+            }}
+          >
+            {words.allProjects}
+          </Button>
+        )}
         {rotatable.length > 1 && listed !== null && (
           <Button
             size="small"
@@ -89,21 +103,22 @@ export const ChosenPane = (props: {
           ))}
         </ul>
       )}
-      {isNothing && (
-        <EmptyState small title={words.none[choice.kind === 'undated' ? 'band' : choice.kind]}>
-          {choice.kind === 'due' && words.none.dueBody}
-        </EmptyState>
-      )}
+      {isNothing && <EmptyState small title={words.none[choice.kind]} />}
       {keys.length > 0 && listed === null && <SkeletonRows count={6} label={words.loading} />}
       {keys.length > 0 && listed !== null && (
         <ChosenList
+          // Nothing ticked crosses over to another choice, where it would not be seen.
+          key={JSON.stringify([choice, projectId])}
           workspaceId={workspaceId}
           title={title}
           listed={listed}
-          overNow={survey.overNow}
+          toRevoke={survey.toRevoke}
           heading={heading}
         />
       )}
     </section>
   )
 }
+
+/** Whether the keys of a choice are there because of a date: those are rotated together. */
+const isDue = ({ kind }: Choice): boolean => kind === 'due' || kind === 'soon' || kind === 'week'

@@ -1,33 +1,37 @@
 import { CalendarArrowDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { text } from '#shared/text/index'
+import { overviewWords as words } from '#shared/text/parts/overview'
 import type { Workspace } from '#shared/workspace'
 import { useLoaded } from '../bridge'
-import { CollectedView } from '../inventory/collected/CollectedView'
-import { useCollected } from '../inventory/collected/use-collected'
-import { useRotationRule } from '../inventory/use-rotation-rule'
+import { CollectedView, useCollected, useRotationRule } from '../inventory'
 import { useServerNow } from '../entities/keys/use-now'
+import { projectName } from '../entities/projects/names'
 import { rotationsResource } from '../entities/rotations/store'
 import { Button, FailureNotice } from '../ui'
-import { TokenAgeNotice } from '../workspace/TokenAgeNotice'
-import { AgeBars } from './AgeBars'
-import { chosenKeys, chosenRotations, type Choice } from './choice'
+import { TokenAgeNotice } from '../workspace'
+import { chosenRotations, tileCounts, type Choice } from './choice'
 import { ChosenPane } from './ChosenPane'
 import { dayOf } from './days'
-import { DueCalendar } from './DueCalendar'
 import { exportCalendar } from './export-calendar'
 import styles from './Overview.module.css'
+import { ProjectBars } from './ProjectBars'
 import { rotationsByDay } from './survey'
+import { Tiles } from './Tiles'
 import { useSurvey, type Surveyed } from './use-survey'
+import { WeeksAhead } from './WeeksAhead'
 
-const words = text.overview
-
-/** The keys of a workspace in two pictures, by age and by the day they are due; and the keys of what is chosen. */
+/** What there is to do about the keys of a workspace, now and in the weeks ahead; and the keys of what is chosen. */
 export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const rule = useRotationRule(workspace.id)
   const now = useServerNow(60_000)
-  const surveyed = useSurvey(collected.state.rows, rule, collected.annotations)
+  const surveyed = useSurvey(
+    // Without the notes the numbers would be others; where they cannot be read, what needs none is there.
+    collected.areNotesComing ? null : collected.state.rows,
+    rule,
+    collected.annotations,
+  )
   return (
     <CollectedView
       workspaceId={workspace.id}
@@ -50,37 +54,33 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
       preparing={surveyed === null ? words.loading : null}
     >
       {surveyed !== null && surveyed.rows.keys.length > 0 && (
-        <Pictures
-          workspaceId={workspace.id}
-          surveyed={surveyed}
-          rotationAgeDays={rule.rotationAgeDays}
-          now={now}
-        />
+        <ToDo workspaceId={workspace.id} surveyed={surveyed} hasNotes={collected.hasNotes} now={now} />
       )}
     </CollectedView>
   )
 }
 
-const factsOf = ({ survey, rows }: Surveyed): string =>
-  [
-    words.facts(rows.keys.length, survey.dueNow.length, survey.dueSoon),
-    ...(survey.overNow.length > 0 ? [words.factsOver(survey.overNow.length)] : []),
-    text.inventory.collectedAt(rows.inventory.finishedAt),
-  ].join(' ')
+// All projects are counted, as in the sidebar and All keys: also those without keys.
+const factsOf = ({ rows }: Surveyed): string =>
+  `${words.facts(rows.keys.length, rows.inventory.parts.length)} ${text.inventory.collectedAt(rows.inventory.finishedAt)}`
 
-const Pictures = (props: {
-  workspaceId: string
-  surveyed: Surveyed
-  rotationAgeDays: number
-  now: number
-}) => {
-  const { workspaceId, surveyed, rotationAgeDays, now } = props
+/** What there is to do, what the projects and the weeks ahead have of it, and the keys of what is chosen. */
+const ToDo = (props: { workspaceId: string; surveyed: Surveyed; hasNotes: boolean; now: number }) => {
+  const { workspaceId, surveyed, hasNotes, now } = props
   const { survey } = surveyed
   const [choice, setChoice] = useState<Choice>({ kind: 'due' })
+  const [project, setProject] = useState<number | null>(null)
+  // A project without keys has no bar to release it by.
+  const projectId = project !== null && survey.projects.has(project) ? project : null
   const { data: rotations, isLoading, failure } = useLoaded(rotationsResource, workspaceId)
   const reload = () => void rotationsResource.load(workspaceId)
   const byDay = useMemo(() => rotationsByDay(rotations ?? []), [rotations])
-  const due = chosenKeys(survey, { kind: 'due' }).length + chosenRotations(byDay, { kind: 'due' }, now).length
+  const part = surveyed.rows.inventory.parts.find(({ project: { id } }) => id === projectId)
+  const inProject = part === undefined ? null : projectName(part.project)
+  const counts = useMemo(
+    () => tileCounts(survey, surveyed.rows, projectId, rotations === null ? null : byDay, now),
+    [survey, surveyed.rows, projectId, rotations, byDay, now],
+  )
   return (
     <div className={styles.body}>
       {failure !== null && (
@@ -89,22 +89,32 @@ const Pictures = (props: {
           <FailureNotice failure={failure} onRetry={reload} retrying={isLoading} />
         </div>
       )}
+      <Tiles
+        counts={hasNotes ? counts : { ...counts, 'no-owner': null }}
+        project={inProject}
+        choice={choice}
+        onChoose={setChoice}
+      />
       <div className={styles.pictures}>
-        <AgeBars survey={survey} rotationAgeDays={rotationAgeDays} choice={choice} onChoose={setChoice} />
-        <DueCalendar
-          survey={survey}
+        <WeeksAhead
+          surveyed={surveyed}
           rotations={byDay}
           today={dayOf(now)}
-          dueNow={due}
+          projectId={projectId}
+          project={inProject}
           choice={choice}
           onChoose={setChoice}
         />
+        <ProjectBars surveyed={surveyed} projectId={projectId} onChoose={setProject} />
       </div>
       <ChosenPane
         workspaceId={workspaceId}
         surveyed={surveyed}
         choice={choice}
-        rotations={chosenRotations(byDay, choice, now)}
+        projectId={projectId}
+        project={inProject}
+        onAllProjects={() => setProject(null)}
+        rotations={chosenRotations(byDay, choice, projectId, now)}
         now={now}
       />
     </div>

@@ -3,12 +3,6 @@ import type { CalendarDate } from '#shared/domain/days'
 /** A calendar day in local time, as 20260329: days compare and sort as numbers. */
 export type Day = number
 
-export interface Month {
-  readonly year: number
-  /** 0 is January. */
-  readonly month: number
-}
-
 const dayFrom = (date: Date): Day =>
   date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate()
 
@@ -31,35 +25,15 @@ export const shiftDay = (day: Day, by: number): Day => {
   return dayFrom(noon(date.getFullYear(), date.getMonth(), date.getDate() + by))
 }
 
-/** The month of a day. */
-export const monthOf = (day: Day): Month => ({
-  year: Math.floor(day / 10_000),
-  month: (Math.floor(day / 100) % 100) - 1,
-})
-
-/** The month that is `by` months later. */
-export const shiftMonth = ({ year, month }: Month, by: number): Month =>
-  monthOf(dayFrom(noon(year, month + by, 1)))
-
-/** The same day of another month, or its last day where it has fewer. */
-export const dayInMonth = ({ year, month }: Month, day: Day): Day => {
-  const last = noon(year, month + 1, 0).getDate()
-  return dayFrom(noon(year, month, Math.min(day % 100, last)))
+/** The first days of as many weeks, the one that `today` is in first; `firstWeekday` 0 is Sunday. */
+export const weeksAhead = (today: Day, firstWeekday: number, count = 12): readonly Day[] => {
+  const first = shiftDay(today, -((dateOf(today).getDay() - firstWeekday + 7) % 7))
+  return Array.from({ length: count }, (_, index) => shiftDay(first, 7 * index))
 }
 
-/** Whether a day is in a month. */
-export const isInMonth = (day: Day, { year, month }: Month): boolean =>
-  Math.floor(day / 100) === year * 100 + month + 1
-
-/** A month in whole weeks, with the days of its neighbours; `firstWeekday` 0 is Sunday. */
-export const weeksOf = (shown: Month, firstWeekday: number): readonly (readonly Day[])[] => {
-  const { year, month } = shown
-  const before = (noon(year, month, 1).getDay() - firstWeekday + 7) % 7
-  const weeks: Day[][] = []
-  for (let first = 1 - before; first <= noon(year, month + 1, 0).getDate(); first += 7)
-    weeks.push(Array.from({ length: 7 }, (_, index) => dayFrom(noon(year, month, first + index))))
-  return weeks
-}
+/** The seven days of the week that begins on a day. */
+export const daysOfWeek = (first: Day): readonly Day[] =>
+  Array.from({ length: 7 }, (_, index) => shiftDay(first, index))
 
 interface WeekInfo {
   /** 1 is Monday, 7 Sunday. */

@@ -1,14 +1,10 @@
-import { text } from '#shared/text/index'
+import { overviewWords as words } from '#shared/text/parts/overview'
 
-const words = text.overview
-
-/** What is due, each kind by its count; nothing of what is not. */
+/** What there is, each kind by its count; nothing of what there is not. */
 export const dueWords = (counts: {
   readonly keys: number
   readonly rotations: number
-  readonly dates: number
 }): readonly string[] => [
   ...(counts.keys > 0 ? [words.countKeys(counts.keys)] : []),
-  ...(counts.dates > 0 ? [words.countDates(counts.dates)] : []),
   ...(counts.rotations > 0 ? [words.countRotations(counts.rotations)] : []),
 ]

@@ -1,8 +1,6 @@
-import { text } from '#shared/text/index'
+import { overviewWords as words } from '#shared/text/parts/overview'
 import { call } from '../bridge'
 import { showToast, tellFailure } from '../ui'
-
-const words = text.overview
 
 /** Has main write the dates to a calendar file the person chooses. Where nobody chose one, nothing is said. */
 export const exportCalendar = async (workspaceId: string): Promise<void> => {

@@ -1,39 +1,42 @@
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/keys/rotations'
+import { noAnnotation } from '#shared/domain/annotation'
+import { dateAfter, dateAt, dayMs } from '#shared/domain/days'
 import { creationTimes } from '#shared/domain/keys/created-time'
-import { isOpen } from '#shared/domain/rotation'
-import { dateAt, dayMs } from '#shared/domain/days'
-import { ageInDays, dueDateOf, type KeyRotationRule } from '#shared/domain/keys/key-rotation'
+import { dueDateOf, type KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { dateStatus } from '#shared/domain/keys/use-until'
+import { isOpen } from '#shared/domain/rotation'
 import type { Annotations } from '../annotations'
-import { bandsFor, type Band } from './bands'
+import type { InventoryRows } from '../entities/inventory/rows'
 import { dayOf, dayOfDate, type Day } from './days'
 
-/** The keys of an age. */
-export interface BandOfKeys extends Band {
-  /** They have reached the age at which keys are due for rotation. */
-  readonly isDue: boolean
-  readonly keys: readonly ApiKey[]
-}
+/** How a key stands: something is due now, or within 30 days, or nothing is, or nobody knows, as its age is not known. */
+export const standings = ['due', 'soon', 'well', 'unknown'] as const
+export type Standing = (typeof standings)[number]
 
-/** The keys of a workspace by age, and by the day they are due for rotation. */
+/** How many keys of a project stand how. */
+export type Standings = Readonly<Record<Standing, number>>
+
+/** What is to be done about the keys of a workspace, now and by the day. */
 export interface Survey {
-  readonly bands: readonly BandOfKeys[]
-  /** Keys whose creation is not known. */
-  readonly undated: readonly ApiKey[]
+  /** Due now: old enough to be rotated, past the use-until date, or marked as unused. The same that Health counts. */
+  readonly due: readonly ApiKey[]
+  /** The IDs of those of them that are to be revoked rather than rotated. */
+  readonly toRevoke: ReadonlySet<string>
+  /** Due within 30 days. */
+  readonly soon: readonly ApiKey[]
+  /** Without a noted owner. */
+  readonly unowned: readonly ApiKey[]
   /** The keys that reach the rotation age on a day, but for those already being replaced. */
   readonly dueOn: ReadonlyMap<Day, readonly ApiKey[]>
-  /** Those that have reached it. */
-  readonly dueNow: readonly ApiKey[]
-  /** How many reach it in the next 30 days. */
-  readonly dueSoon: number
   /** The keys that are to be used until a day, and no longer. */
   readonly lastDayOn: ReadonlyMap<Day, readonly ApiKey[]>
-  /** Those whose day is over. */
-  readonly overNow: readonly ApiKey[]
+  /** By project; those without keys are not among them. */
+  readonly projects: ReadonlyMap<number, Standings>
 }
 
-const soonMs = 30 * dayMs
+const soonInDays = 30
+const none: Standings = { due: 0, soon: 0, well: 0, unknown: 0 }
 // A few milliseconds of work.
 const keysPerStep = 2_000
 
@@ -45,47 +48,50 @@ const put = (days: Map<Day, ApiKey[]>, day: Day, key: ApiKey): void => {
 
 /** Looks at all keys once, with pauses. `now`: milliseconds since 1970. */
 export function* surveySteps(
-  keys: readonly ApiKey[],
+  { keys, partOf }: Pick<InventoryRows, 'keys' | 'partOf'>,
   rule: KeyRotationRule,
   annotations: Annotations,
   now: number,
 ): Generator<void, Survey> {
-  const { rotationAgeDays, isBeingReplaced } = rule
-  const bands = bandsFor(rotationAgeDays).map(({ from, to }) => ({
-    from,
-    to,
-    isDue: from >= rotationAgeDays,
-    keys: [] as ApiKey[],
-  }))
-  const undated: ApiKey[] = []
   const createdOf = creationTimes(now)
-  const dueOn = new Map<Day, ApiKey[]>()
-  const dueNow: ApiKey[] = []
-  const lastDayOn = new Map<Day, ApiKey[]>()
-  const overNow: ApiKey[] = []
   const today = dateAt(now)
-  let dueSoon = 0
+  const lastSoon = dateAfter(today, soonInDays)
+  const due: ApiKey[] = []
+  const toRevoke = new Set<string>()
+  const soon: ApiKey[] = []
+  const unowned: ApiKey[] = []
+  const dueOn = new Map<Day, ApiKey[]>()
+  const lastDayOn = new Map<Day, ApiKey[]>()
+  const projects = new Map<number, Record<Standing, number>>()
+
+  /** Notes the days of a key, and says how it stands. */
+  const standingOf = (key: ApiKey): Standing => {
+    const { usedUntil, isUnused } = annotations[key.id] ?? noAnnotation
+    if (usedUntil !== null) put(lastDayOn, dayOfDate(usedUntil), key)
+    if (isUnused || (usedUntil !== null && dateStatus(usedUntil, today).state === 'over'))
+      toRevoke.add(key.id)
+    const isEndingSoon = usedUntil !== null && usedUntil <= lastSoon
+    const created = createdOf(key.createdAt)
+    const dueAt = rule.isBeingReplaced(key.id) ? Infinity : dueDateOf(created, rule)
+    if (Number.isFinite(dueAt)) put(dueOn, dayOf(dueAt), key)
+    if (toRevoke.has(key.id) || dueAt <= now) return 'due'
+    if (isEndingSoon || dueAt <= now + soonInDays * dayMs) return 'soon'
+    return Number.isNaN(created) ? 'unknown' : 'well'
+  }
+
   for (const [index, key] of keys.entries()) {
     if (index % keysPerStep === keysPerStep - 1) yield
-    const usedUntil = annotations[key.id]?.usedUntil ?? null
-    if (usedUntil !== null) {
-      put(lastDayOn, dayOfDate(usedUntil), key)
-      if (dateStatus(usedUntil, today).state === 'over') overNow.push(key)
-    }
-    const created = createdOf(key.createdAt)
-    if (Number.isNaN(created)) {
-      undated.push(key)
-      continue
-    }
-    const age = ageInDays(created, now)
-    bands.find(({ to }) => to === null || age <= to)?.keys.push(key)
-    if (isBeingReplaced(key.id)) continue
-    const due = dueDateOf(created, rule)
-    put(dueOn, dayOf(due), key)
-    if (due <= now) dueNow.push(key)
-    else if (due <= now + soonMs) dueSoon += 1
+    const standing = standingOf(key)
+    if (standing === 'due') due.push(key)
+    if (standing === 'soon') soon.push(key)
+    if ((annotations[key.id]?.owner ?? '') === '') unowned.push(key)
+    const projectId = partOf.get(key.id)?.project.id
+    if (projectId === undefined) continue
+    const counts = projects.get(projectId) ?? { ...none }
+    counts[standing] += 1
+    projects.set(projectId, counts)
   }
-  return { bands, undated, dueOn, dueNow, dueSoon, lastDayOn, overNow }
+  return { due, toRevoke, soon, unowned, dueOn, lastDayOn, projects }
 }
 
 /** The open rotations by the day until which the old key is kept. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotations } from '../annotations'
-import { inventoryLayout } from '../inventory/layout'
+import { inventoryLayout } from '../inventory'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { pause } from '../entities/keys/pause'
 import { keyTableInSteps, type KeyTable } from '../key-table/model/table-model'

@@ -28,11 +28,7 @@ export const useSurvey = (
     if (rows === null) return undefined
     let isWanted = true
     const look = async () => {
-      const survey = await stepsWhileWanted(
-        surveySteps(rows.keys, rule, annotations, now),
-        pause,
-        () => isWanted,
-      )
+      const survey = await stepsWhileWanted(surveySteps(rows, rule, annotations, now), pause, () => isWanted)
       if (survey !== null) setSurveyed({ survey, rows, annotations })
     }
     void look()

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { Button, EmptyState, FailureNotice } from '../ui'
-import { openWorkspaceDialog } from '../workspace/dialog-store'
+import { openWorkspaceDialog } from '../workspace'
 import { openProjectDialog } from './dialog-store'
 import { projectsResource, useProjects } from './store'
 

@@ -1,6 +1,5 @@
 export { NoProject } from './NoProject'
 export { openProjectDialog } from './dialog-store'
-export { plainProjectName, projectName } from '../entities/projects/names'
 export { ProjectDialogs } from './ProjectDialogs'
 export { NumberedProjectHeader, ProjectHeader } from './ProjectHeader'
 export { ProjectSidebar } from './ProjectSidebar'

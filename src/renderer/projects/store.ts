@@ -4,8 +4,15 @@ import type { Reply } from '#shared/failure'
 import { openedProject } from '#shared/domain/opened-project'
 import type { Project } from '#shared/project'
 import { openViewAt } from '../shell/views'
-import { call, createResource, learnServerClock, onEvent, useResource, type ResourceState } from '../bridge'
-import { losesList } from '../bridge/loses-list'
+import {
+  call,
+  createResource,
+  learnServerClock,
+  onEvent,
+  useResource,
+  type ResourceState,
+  losesList,
+} from '../bridge'
 import { inOrder } from './order'
 
 type Listed = Omit<CallOutput<'projects.list'>, 'clockOffset'>

@@ -66,7 +66,7 @@ export const ReportDialog = ({ run }: { run: RevocationRun }) => {
               {words.retry(again)}
             </Button>
           )}
-          <Button ref={close} variant="primary" onClick={closeRevocation}>
+          <Button ref={close} variant={left > 0 ? 'secondary' : 'primary'} onClick={closeRevocation}>
             {words.close}
           </Button>
         </>

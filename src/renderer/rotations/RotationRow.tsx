@@ -5,7 +5,7 @@ import { text } from '#shared/text/index'
 import { hasVisible, visibleText } from '#shared/domain/visible-text'
 import { ageWords, exactTime, nameOf } from '../entities/keys/key-words'
 import { useRevokingReason } from '../entities/keys/revoking'
-import { Badge, cx, Visible, VisuallyHidden } from '../ui'
+import { Badge, cx, Unbroken, Visible, VisuallyHidden } from '../ui'
 import { RotationActions } from './RotationActions'
 import styles from './Rotations.module.css'
 import { rotationStatus } from '#shared/domain/rotation'
@@ -52,7 +52,9 @@ export const RotationRow = memo(
               <p title={stage === 'waiting' ? exactTime(revokeAfter) : undefined}>
                 {standing === 'due' && <Badge tone="warning">{words.due}</Badge>}
                 {standing === 'needs-you' && <Badge tone="danger">{words.needsYou}</Badge>}{' '}
-                <span className={styles.stage}>{stageWords(rotation, now)}</span>
+                <span className={styles.stage}>
+                  <Unbroken>{stageWords(rotation, now)}</Unbroken>
+                </span>
               </p>
               {next !== null && <p className={styles.muted}>{next}</p>}
             </div>
@@ -98,7 +100,13 @@ const NewKey = ({ rotation }: { rotation: Rotation }) => {
       label={words.replacement}
       name={newName}
       isUnnamed={false}
-      below={test === null ? undefined : <span title={exactTime(tested?.at ?? null)}>{test}</span>}
+      below={
+        test === null ? undefined : (
+          <span className={styles.test} title={exactTime(tested?.at ?? null)}>
+            {test}
+          </span>
+        )
+      }
     >
       {newKeyId === null ? missingWords(rotation) : <code>{newKeyId}</code>}
     </KeyCell>

@@ -1,6 +1,6 @@
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
-import { restoreHandoffs, useHandoffs } from '../handoff/handoff-store'
+import { restoreHandoffs, useHandoffs } from '../handoff'
 import { refusesToRevoke } from '../entities/keys/revoking'
 import { showToast } from '../ui'
 import { openRotationDialog } from '../entities/rotations/dialog-store'

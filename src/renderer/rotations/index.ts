@@ -1,2 +1,6 @@
 export { RotationDialogs } from './dialogs/RotationDialogs'
 export { useDueRotations } from './use-due-rotations'
+export { RotationRow } from './RotationRow'
+export { KeepForFields } from './dialogs/KeepForFields'
+export { keepChoices, type KeepForm, keepUntil } from './dialogs/keep-for'
+export { useLookAgain } from './use-look-again'

@@ -1,4 +1,4 @@
-import { apiKey, place, project, rotation } from '../gallery/samples'
+import { apiKey, auditReply, place, project, rotation } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { AbandonDialog } from './dialogs/AbandonDialog'
 import { ExtendDialog } from './dialogs/ExtendDialog'
@@ -11,6 +11,13 @@ export const stories: readonly Story[] = [
     render: () => <RotateDialog target={{ ...place, projectName: project.name, key: apiKey }} />,
   },
   { name: 'rotations/extend', render: () => <ExtendDialog rotation={rotation} /> },
-  { name: 'rotations/finish', render: () => <FinishDialog rotation={rotation} isAtOnce={false} /> },
+  {
+    name: 'rotations/finish',
+    render: () => <FinishDialog rotation={rotation} isAtOnce={false} />,
+    replies: {
+      'audit.list': auditReply([]),
+      'rotations.list': { ok: true, value: { rotations: [rotation] } },
+    },
+  },
   { name: 'rotations/abandon', render: () => <AbandonDialog rotation={rotation} /> },
 ]

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { describeFailure, text } from '#shared/text/index'
 import { call, getAppInfo } from '../bridge'
-import { restoreHandoffs } from '../handoff/handoff-store'
+import { restoreHandoffs } from '../handoff'
 import { showToast } from '../ui'
 import { oldName, stageWords } from './words'
 

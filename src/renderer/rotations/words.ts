@@ -59,12 +59,5 @@ export const testedWords = ({ tested, stage, isDelivered }: Rotation): string | 
   return isAtWork ? text.keyTests.untested : null
 }
 
-/** Why it is not proven that the replacement works; null where it is. */
-export const unprovenWords = ({ tested }: Rotation): string | null => {
-  if (tested === null || tested.outcome === 'not-tested') return text.keyTests.finishUntested
-  if (tested.outcome === 'works') return null
-  return text.keyTests.finishFailed(text.keyTests.tested[tested.outcome](tested.at, tested.region))
-}
-
 /** The name of the key being replaced. */
 export const oldName = ({ oldKey }: Pick<Rotation, 'oldKey'>): string => nameOf(oldKey)

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { themes } from '#shared/domain/setting-rules'
 import { languages, text } from '#shared/text/index'
-import { useAppInfo, useResource } from '../bridge'
+import { isMac, useAppInfo, useResource } from '../bridge'
 import { ViewHeader } from '../shell/ViewHeader'
 import { dropViewTarget, useViewTarget } from '../shell/views'
 import { FailureNotice, SkeletonRows } from '../ui'
@@ -73,9 +73,11 @@ const AllSettings = () => {
           name="startAtSignIn"
           disabledReason={isInstalled ? undefined : words.startAtSignInNotInstalled}
         />
+        <SwitchSetting name="showInTray" hint={isMac() ? words.showInTrayHintMac : undefined} />
       </Group>
       <Group section="network">
         <ProxySetting />
+        <SwitchSetting name="loadAllKeys" />
       </Group>
       <Group section="updates">
         <UpdateSettings />

@@ -13,14 +13,18 @@ export const SwitchSetting = (props: {
     | 'protectFromCapture'
     | 'remindOfRotations'
     | 'startAtSignIn'
+    | 'showInTray'
     | 'checkForUpdates'
     | 'askBeforeReveal'
     | 'askBeforeClosing'
     | 'keepLastFour'
+    | 'loadAllKeys'
+  /** What it does here, where that is not what it does elsewhere. */
+  hint?: string | undefined
   /** Why it cannot be changed on this computer; shown in place of what it does. */
   disabledReason?: string | undefined
 }) => {
-  const { name, disabledReason } = props
+  const { name, hint, disabledReason } = props
   const value = useSettings()[name]
   const { saving, save } = useSaving(name)
   const [wanted, setWanted] = useState(value)
@@ -31,7 +35,7 @@ export const SwitchSetting = (props: {
   return (
     <SettingRow
       label={words[name]}
-      hint={disabledReason ?? words[`${name}Hint`]}
+      hint={disabledReason ?? hint ?? words[`${name}Hint`]}
       saving={saving}
       onRetry={() => keep(wanted)}
     >

@@ -1,7 +1,7 @@
 import { updateChannels } from '#shared/domain/setting-rules'
 import { text } from '#shared/text/index'
 import { UpdateStatus } from './UpdateStatus'
-import { useUpdate } from '../updates/store'
+import { useUpdate } from '../updates'
 import { ChoiceSetting } from './ChoiceSetting'
 import { SwitchSetting } from './SwitchSetting'
 

@@ -4,9 +4,9 @@ import type { UpdateState } from '#shared/contract/updates'
 import { text } from '#shared/text/index'
 import { useAppInfo } from '../bridge'
 import { Button, FailureNotice } from '../ui'
+import { takeStep, updatesResource, useUpdate } from '../updates'
 import rows from './Settings.module.css'
-import { takeStep, updatesResource, useUpdate } from '../updates/store'
-import styles from '../updates/Updates.module.css'
+import styles from './UpdateStatus.module.css'
 
 const words = text.updates
 

@@ -20,8 +20,14 @@ export const sectionWords: Readonly<Record<SettingsSection, readonly string[]>> 
   appearance: [names.theme, names.language],
   secrets: [names.clipboardClearSeconds, names.idleLockMinutes, names.protectFromCapture, names.keepLastFour],
   confirmations: [names.askBeforeReveal, names.askBeforeClosing],
-  rotations: [names.rotationAgeDays, names.tokenAgeDays, names.remindOfRotations, names.startAtSignIn],
-  network: [names.proxy],
+  rotations: [
+    names.rotationAgeDays,
+    names.tokenAgeDays,
+    names.remindOfRotations,
+    names.startAtSignIn,
+    names.showInTray,
+  ],
+  network: [names.proxy, names.loadAllKeys],
   updates: [names.checkForUpdates, names.updateChannel],
   transfer: [],
 }

@@ -15,7 +15,7 @@ const handlersOf = (command: AppCommand): readonly Handler[] => useHandlers.getS
 const register = (command: AppCommand, handlers: readonly Handler[]): void =>
   useHandlers.setState(({ all }) => ({ all: new Map(all).set(command, handlers) }))
 
-let waiting: AppCommand | null = null
+let waiting: { readonly command: AppCommand; readonly answer: (run: Handler) => void } | null = null
 
 /**
  * Answers a command (`new-key`, `find`, `refresh`, …) while the component is mounted, however it was asked for:
@@ -27,9 +27,10 @@ export const useCommand = (command: AppCommand, handler: Handler, enabled = true
     if (!enabled) return undefined
     const run = () => latest()
     register(command, [...handlersOf(command), run])
-    if (waiting === command) {
+    if (waiting?.command === command) {
+      const { answer } = waiting
       waiting = null
-      run()
+      answer(run)
     }
     return () =>
       register(
@@ -46,9 +47,16 @@ export const runCommand = (command: AppCommand): boolean => {
   return handlers.length > 0
 }
 
-/** Runs a command as soon as something on screen answers it; the newest asked for counts. */
-export const runOnceAnswered = (command: AppCommand): void => {
-  waiting = runCommand(command) ? null : command
+/**
+ * Has `answer` run a command as soon as something comes on screen that answers it; the newest asked for counts.
+ * Answers how to give that up.
+ */
+export const onceAnswered = (command: AppCommand, answer: (run: Handler) => void): (() => void) => {
+  const asked = { command, answer }
+  waiting = asked
+  return () => {
+    if (waiting === asked) waiting = null
+  }
 }
 
 const answeredIn = (all: Registered): readonly AppCommand[] =>

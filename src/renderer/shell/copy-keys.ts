@@ -8,17 +8,21 @@ const words = text.keys.copy
 
 /** Puts a key's ID on the clipboard, and says so. `name` is the key's in a sentence. */
 export const copyKeyId = async (keyId: string, name: string): Promise<void> => {
-  const reply = await call('app.copyKeyId', { keyId })
+  const reply = await call('app.copyKeyIds', { keyIds: [keyId] })
   if (reply.ok) showToast({ kind: 'success', message: words.copiedId(name), detail: visibleText(keyId) })
   else tellFailure(words.failed, reply.failure)
 }
 
+/** Whether so many keys can be copied at once; says so where not. */
+export const canCopy = ({ length }: readonly string[]): boolean => {
+  if (length > copiedKeysLength)
+    showToast({ kind: 'error', message: words.failed, detail: words.tooMany(copiedKeysLength) })
+  return length <= copiedKeysLength
+}
+
 /** Puts keys of a workspace's inventory on the clipboard as columns, in this order, and says how many. */
 export const copyKeys = async (workspaceId: string, keyIds: readonly string[]): Promise<void> => {
-  if (keyIds.length > copiedKeysLength) {
-    showToast({ kind: 'error', message: words.failed, detail: words.tooMany(copiedKeysLength) })
-    return
-  }
+  if (!canCopy(keyIds)) return
   const reply = await call('app.copyKeys', { workspaceId, keyIds: [...keyIds] })
   if (!reply.ok) tellFailure(words.failed, reply.failure)
   else if (reply.value.count === 0) showToast({ kind: 'error', message: words.failed })

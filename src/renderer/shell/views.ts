@@ -10,9 +10,12 @@ export type ViewTarget =
   | { readonly kind: 'key'; readonly keyId: string; readonly shows: 'details' | 'row' }
   /** A saved view of all keys. */
   | { readonly kind: 'saved-view'; readonly viewId: string }
+  /** What was done with one key. */
+  | { readonly kind: 'audit'; readonly keyId: string }
   /** A group of the settings. */
   | { readonly kind: 'settings'; readonly section: string }
-type TargetOf<K extends ViewTarget['kind']> = Extract<ViewTarget, { kind: K }>
+/** What is to be shown, of one kind. */
+export type TargetOf<K extends ViewTarget['kind']> = Extract<ViewTarget, { kind: K }>
 
 /** The view that the page's address names: the one that was open before another language was loaded. */
 const viewInAddress = (): View => views.find((view) => location.hash === `#${view}`) ?? 'project'
@@ -33,6 +36,10 @@ export const openViewAt = (view: View, target: ViewTarget | null): void => {
 /** Shows a view in the main pane, and of it one key where an ID is given. */
 export const openView = (view: View, keyId: string | null = null): void =>
   openViewAt(view, keyId === null ? null : { kind: 'key', keyId, shows: 'details' })
+
+/** Shows the audit log with what was done with one key. */
+export const openAudit = ({ keyId }: { readonly keyId: string }): void =>
+  openViewAt('audit', { kind: 'audit', keyId })
 
 /** The view that is open. */
 export const useView = (): View => useCurrent(({ view }) => view)

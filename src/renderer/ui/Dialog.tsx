@@ -136,6 +136,9 @@ export const DialogSection = (props: ComponentProps<'section'>) => (
   <section {...props} className={styles.section} />
 )
 
+/** What describes a dialog, where that stands in its body and not below its title. */
+export const DialogDescription = (props: ComponentProps<'p'>) => <Base.Description {...props} />
+
 // The close button comes first in the document; the first control of the body is what people came for, or the body
 // itself where it can only be scrolled.
 const firstControl = (): HTMLElement | true => {

@@ -4,13 +4,14 @@ const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"]
 const lessThanALine = 14
 
 /**
- * As a ref of a scroller: makes it a stop of Tab, named as the dialog around it, while it scrolls and nothing in it is
- * one; else the keyboard could not reach what it hides.
+ * As a ref of a scroller: marks it with `data-scrolls` while it scrolls, and then makes it a stop of Tab, named as the
+ * dialog around it, where nothing in it is one; else the keyboard could not reach what it hides.
  */
 export const keyboardScroller = (scroller: HTMLElement | null): (() => void) | undefined => {
   if (scroller === null) return undefined
   const look = (): void => {
     const scrolls = scroller.scrollHeight - scroller.clientHeight > lessThanALine
+    scroller.toggleAttribute('data-scrolls', scroller.scrollHeight - scroller.clientHeight > 1)
     if (!scrolls || scroller.querySelector(stops) !== null) {
       for (const name of ['tabindex', 'role', 'aria-labelledby']) scroller.removeAttribute(name)
       return

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
+import { firstDrawing } from '../bridge'
 
 const waiting: (() => Promise<unknown>)[] = []
 
@@ -17,7 +18,11 @@ export const lazyPart = <P extends object>(
 ): ComponentType<P> => {
   let loaded: ComponentType<P> | null = null
   const loading = async (): Promise<ComponentType<P>> => (loaded ??= await load())
-  const Lazy = lazy(async () => ({ default: await loading() }))
+  // The first screen is drawn without it: fetching some thirty of them would take as long as drawing that.
+  const Lazy = lazy(async () => {
+    await firstDrawing()
+    return { default: await loading() }
+  })
   waiting.push(loading)
   return (props) => {
     // What is there already is drawn at once; chosen once, or it would be mounted anew when the other arrives.

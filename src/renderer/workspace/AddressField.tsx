@@ -1,10 +1,9 @@
 import { isOlderService } from '#shared/domain/api-address'
 import { text } from '#shared/text/index'
+import { connectWords as words } from '#shared/text/parts/connect'
 import { Field, Select, TextInput } from '../ui'
 import styles from './ConnectForm.module.css'
 import type { Connect } from './use-connect'
-
-const words = text.workspace
 
 /** Where the Management API is: to type, or as the organisation rules it. */
 export const AddressField = ({ form }: { form: Connect }) => {

@@ -1,14 +1,10 @@
-import { permissions } from '#shared/domain/permission'
-import { text } from '#shared/text/index'
 import { useState } from 'react'
-import { call } from '../bridge'
+import { connectWords as words } from '#shared/text/parts/connect'
 import { Button, FailureNotice, Field, TextInput } from '../ui'
 import styles from './ConnectForm.module.css'
 import { AddressField } from './AddressField'
 import { TokenField } from './TokenField'
 import type { Connect } from './use-connect'
-
-const words = text.workspace
 
 /** The fields that connect a workspace; the same on the first screen and in the dialog. */
 export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () => void }) => {
@@ -16,17 +12,16 @@ export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () =>
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
+      <TokenField handle={form.token} error={errors.token} rejection={form.rejection} />
       <Field label={words.name} hint={words.nameHint} error={errors.name} required>
         {(control) => (
           <TextInput
             {...control}
             value={form.name}
-            placeholder={words.namePlaceholder}
             onChange={(event) => form.setName(event.currentTarget.value)}
           />
         )}
       </Field>
-      <TokenField handle={form.token} error={errors.token} rejection={form.rejection} />
       <details
         className={styles.advanced}
         open={isOpen || errors.baseUrl !== null || form.allowed !== undefined}
@@ -53,31 +48,3 @@ export const ConnectFields = ({ form, onRetry }: { form: Connect; onRetry: () =>
     </>
   )
 }
-
-/** Where tokens come from, and what to let them do. */
-export const TokenHelp = () => (
-  <section className={styles.how} aria-labelledby="token-help">
-    <h3 id="token-help">{words.tokenHowTitle}</h3>
-    <p>{words.tokenHowText}</p>
-    <dl className={styles.permissions}>
-      {permissions.map((permission) => (
-        <div key={permission} style={{ display: 'contents' }}>
-          <dt>{text.permissionNames[permission]}</dt>
-          <dd>{text.permissionUses[permission]}</dd>
-        </div>
-      ))}
-    </dl>
-    <div className={styles.links}>
-      <Button size="small" onClick={() => void call('app.openExternal', { page: 'vendor-portal' })}>
-        {words.openPortal}
-      </Button>
-      <Button
-        size="small"
-        variant="quiet"
-        onClick={() => void call('app.openExternal', { page: 'vendor-documentation' })}
-      >
-        {words.openDocumentation}
-      </Button>
-    </div>
-  </section>
-)

@@ -1,21 +1,21 @@
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/domain/visible-text'
+import { connectWords as words } from '#shared/text/parts/connect'
 import { usePolicy } from '../bridge'
-import { AppIcon, Button, FailureNotice, focusFirstInvalid, showToast } from '../ui'
+import { AppIcon, Button, FailureNotice, focusFirstInvalid } from '../ui'
 import styles from './FirstRun.module.css'
 import formStyles from './ConnectForm.module.css'
-import { ConnectFields, TokenHelp } from './ConnectFields'
+import { ConnectFields } from './ConnectFields'
 import { OpenDemoButton } from './OpenDemoButton'
 import { addWorkspace } from './store'
+import { tellConnected } from './tell-connected'
+import { TokenHelp } from './TokenHelp'
 import { useConnect } from './use-connect'
 
-const words = text.workspace
-
-/** The screen without any workspace: connect one, or open the demo. */
+/** The screen without any workspace: how to get a token and connect one, or open the demo. */
 export const FirstRun = ({ demoOffered }: { demoOffered: boolean }) => {
-  const form = useConnect((workspace) => {
-    void addWorkspace(workspace)
-    showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
+  const form = useConnect((connected) => {
+    void addWorkspace(connected.workspace)
+    tellConnected(connected)
   })
   const isPolicyUnreadable = usePolicy().state === 'unreadable'
   const submit = () => void form.submit()
@@ -24,11 +24,16 @@ export const FirstRun = ({ demoOffered }: { demoOffered: boolean }) => {
       <div className={styles.inner}>
         <header className={styles.head}>
           <AppIcon size={48} />
-          <h1>{words.firstTitle}</h1>
-          <p>{words.firstText}</p>
+          <div>
+            <h1>{words.firstTitle}</h1>
+            <p>{words.firstText}</p>
+          </div>
         </header>
         {isPolicyUnreadable && <FailureNotice failure={{ code: 'policy-unreadable' }} />}
         <div className={styles.choices}>
+          <div className={styles.card}>
+            <TokenHelp />
+          </div>
           <section className={styles.card} aria-labelledby="connect-title">
             <h2 id="connect-title">{words.connectTitle}</h2>
             <form
@@ -53,17 +58,16 @@ export const FirstRun = ({ demoOffered }: { demoOffered: boolean }) => {
               </div>
             </form>
           </section>
-          <div className={styles.side}>
-            {demoOffered && (
-              <section className={styles.card} aria-labelledby="demo-title">
-                <h2 id="demo-title">{words.demoTitle}</h2>
-                <p className={styles.muted}>{words.demoText}</p>
-                <OpenDemoButton />
-              </section>
-            )}
-            <TokenHelp />
-          </div>
         </div>
+        {demoOffered && (
+          <section className={styles.demo} aria-labelledby="demo-title">
+            <div>
+              <h2 id="demo-title">{words.demoTitle}</h2>
+              <p className={styles.muted}>{words.demoText}</p>
+            </div>
+            <OpenDemoButton />
+          </section>
+        )}
       </div>
     </main>
   )

@@ -1,4 +1,4 @@
-import { text } from '#shared/text/index'
+import { connectWords } from '#shared/text/parts/connect'
 import { useWrite } from '../bridge'
 import { Button, FailureNotice, type ButtonProps } from '../ui'
 import { addWorkspace } from './store'
@@ -18,7 +18,7 @@ export const OpenDemoButton = ({
   return (
     <>
       <Button {...look} busy={demo.busy} onClick={() => void open()}>
-        {text.workspace.openDemo}
+        {connectWords.openDemo}
       </Button>
       {demo.failure !== null && <FailureNotice failure={demo.failure} />}
     </>

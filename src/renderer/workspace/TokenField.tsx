@@ -1,13 +1,12 @@
 import { ClipboardPaste, X } from 'lucide-react'
 import { useRef } from 'react'
 import type { Failure } from '#shared/failure'
-import { describeFailure, text } from '#shared/text/index'
+import { describeFailure } from '#shared/text/index'
+import { connectWords as words } from '#shared/text/parts/connect'
 import { useAppInfo } from '../bridge'
 import { Button, Field, IconButton, PasteInput, shortcutText } from '../ui'
 import styles from './TokenField.module.css'
 import type { TokenDraftHandle } from './use-token-draft'
-
-const words = text.workspace
 
 /**
  * Where a management token is pasted. Main reads the clipboard itself: the token never reaches this page, so the

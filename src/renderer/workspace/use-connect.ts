@@ -3,9 +3,13 @@ import type { Failure, FieldProblem } from '#shared/failure'
 import { baseUrlProblem, workspaceNameProblem } from '#shared/domain/text-rules'
 import { defaultBaseUrl } from '#shared/domain/api-address'
 import { workspaceNameLength } from '#shared/limits'
+import type { CallOutput } from '#shared/contract'
 import type { Workspace } from '#shared/workspace'
-import { type DescribedFailure, describeFailure, fieldMessage, text } from '#shared/text/index'
+import { distinctForm } from '#shared/domain/visible-text'
+import { type DescribedFailure, describeFailure, fieldMessage } from '#shared/text/index'
+import { connectWords as words } from '#shared/text/parts/connect'
 import { useAppInfo, usePolicy, useWrite } from '../bridge'
+import { useWorkspaces } from './store'
 import { canInsist, noticeOf, rejectionOf, useTokenDraft } from './use-token-draft'
 
 type Problems = Readonly<Partial<Record<'name' | 'baseUrl' | 'tokenDraftId', FieldProblem>>>
@@ -15,9 +19,19 @@ const isAboutAddress = (failure: Failure | null): failure is Failure => failure?
 
 const addressMessage = ({ title, nextStep }: DescribedFailure): string => `${title}. ${nextStep}`
 
+/** The first name that no workspace has: the API tells none. */
+const freeName = (workspaces: readonly Workspace[]): string => {
+  const taken = new Set(workspaces.map(({ name }) => distinctForm(name)))
+  let number = 1
+  while (taken.has(distinctForm(words.nameProposed(number)))) number += 1
+  return words.nameProposed(number)
+}
+
 /** The state of the form that connects a workspace: nothing typed is lost when main says no. */
-export const useConnect = (onConnected: (workspace: Workspace) => void) => {
-  const [name, setName] = useState('')
+export const useConnect = (onConnected: (connected: CallOutput<'workspaces.add'>) => void) => {
+  const workspaces = useWorkspaces()
+  const [typedName, setTypedName] = useState<string | null>(null)
+  const name = typedName ?? freeName(workspaces)
   const allowed = usePolicy().policy.allowedBaseUrls
   // What was typed or chosen; until then what the organisation allows first, which may be known a moment later.
   const [chosenUrl, setChosenUrl] = useState<string | null>(null)
@@ -31,26 +45,27 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
 
   /** Checks and sends. `readsNothing`: also a token that could read nothing, now that this was said. */
   const submit = async ({ readsNothing = false } = {}): Promise<void> => {
+    const draft = await token.settled()
     const nameWrong = workspaceNameProblem(name)
     const urlWrong = baseUrlProblem(baseUrl)
     const found: Problems = {
       ...(nameWrong !== null && { name: nameWrong }),
       ...(urlWrong !== null && { baseUrl: urlWrong }),
-      ...(token.draft.status !== 'held' && { tokenDraftId: 'required' as const }),
+      ...(draft.status !== 'held' && { tokenDraftId: 'required' as const }),
     }
     add.reset()
     setLocal(found)
-    if (Object.keys(found).length > 0 || token.draft.status !== 'held') return
-    setTriedId(token.draft.id)
+    if (Object.keys(found).length > 0 || draft.status !== 'held') return
+    setTriedId(draft.id)
     const done = await add.run({
       name: name.trim(),
       baseUrl: baseUrl.trim(),
-      tokenDraftId: token.draft.id,
+      tokenDraftId: draft.id,
       ...(readsNothing && { readsNothing }),
     })
     if (done === null) return
     token.used()
-    onConnected(done.workspace)
+    onConnected(done)
   }
 
   const forget = (field: keyof Problems) => {
@@ -69,7 +84,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
     cancel: add.cancel,
     submit,
     setName: (value: string) => {
-      setName(value)
+      setTypedName(value)
       forget('name')
     },
     setBaseUrl: (value: string) => {
@@ -88,7 +103,7 @@ export const useConnect = (onConnected: (workspace: Workspace) => void) => {
         problems.tokenDraftId === undefined ||
         (token.draft.status === 'held' && local.tokenDraftId !== undefined)
           ? null
-          : text.workspace.tokenRequired,
+          : words.tokenRequired,
     },
     /** Why the token that is held was not taken. */
     rejection: rejectionOf(add.failure, token.draft, triedId),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Failure } from '#shared/failure'
-import { text } from '#shared/text/index'
+import { connectWords as words } from '#shared/text/parts/connect'
 import { call } from '../bridge'
 import { announce } from '../ui'
 
@@ -17,6 +17,8 @@ export type TokenDraft =
 export interface TokenDraftHandle {
   readonly draft: TokenDraft
   readonly paste: () => void
+  /** The draft once no paste is under way: what is sent meanwhile waits for it. */
+  readonly settled: () => Promise<TokenDraft>
   readonly clear: () => void
   /** Main has used the draft, or forgot it: nothing is left to discard. */
   readonly used: () => void
@@ -54,8 +56,9 @@ const dropHeld = (held: RefObject<string | null>): void => {
 /** A token that main took from the clipboard: here only its id and length. Discarded when the form goes. */
 export const useTokenDraft = (): TokenDraftHandle => {
   const [draft, setDraft] = useState<TokenDraft>({ status: 'empty', failure: null })
+  const latest = useRef(draft)
   const held = useRef<string | null>(null)
-  const pasting = useRef(false)
+  const pasting = useRef<Promise<void> | null>(null)
   const gone = useRef(false)
   useEffect(() => {
     gone.current = false
@@ -64,35 +67,42 @@ export const useTokenDraft = (): TokenDraftHandle => {
       dropHeld(held)
     }
   }, [])
-  const paste = async () => {
-    if (pasting.current) return
-    pasting.current = true
-    setDraft((last) => (last.status === 'held' ? last : { status: 'pasting' }))
+  const put = (next: TokenDraft) => {
+    latest.current = next
+    setDraft(next)
+  }
+  const take = async () => {
+    if (latest.current.status !== 'held') put({ status: 'pasting' })
     const reply = await call('tokens.paste', {})
-    pasting.current = false
+    pasting.current = null
     if (!reply.ok) {
       // What was held before is still good.
       const { failure } = reply
-      setDraft((last) => (last.status === 'held' ? { ...last, failure } : { status: 'empty', failure }))
+      const last = latest.current
+      put(last.status === 'held' ? { ...last, failure } : { status: 'empty', failure })
       return
     }
     if (gone.current) return discard(reply.value.tokenDraftId)
     dropHeld(held)
     held.current = reply.value.tokenDraftId
-    setDraft({ status: 'held', id: reply.value.tokenDraftId, length: reply.value.length, failure: null })
-    announce(text.workspace.tokenHeldSpoken(reply.value.length))
+    put({ status: 'held', id: reply.value.tokenDraftId, length: reply.value.length, failure: null })
+    announce(words.tokenHeldSpoken(reply.value.length))
   }
   return {
     draft,
-    paste: () => void paste(),
+    paste: () => void (pasting.current ??= take()),
+    settled: async () => {
+      await pasting.current
+      return latest.current
+    },
     clear: () => {
       dropHeld(held)
-      setDraft({ status: 'empty', failure: null })
-      announce(text.workspace.tokenCleared)
+      put({ status: 'empty', failure: null })
+      announce(words.tokenCleared)
     },
     used: () => {
       held.current = null
-      setDraft({ status: 'empty', failure: null })
+      put({ status: 'empty', failure: null })
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '#shared/domain/permission'
 import { workspace } from '../gallery/samples'
 import type { Story } from '../gallery/story'
 import { DeletingTokenDialog } from './dialogs/DeletingTokenDialogs'
@@ -5,9 +6,22 @@ import { RemoveWorkspaceDialog, RenameWorkspaceDialog } from './dialogs/EditDial
 import { DeleteOldTokenDialog, ReplaceTokenDialog } from './dialogs/ReplaceTokenDialog'
 import { TokensDialog } from './dialogs/TokensDialog'
 import { FirstRun } from './FirstRun'
+import { Granted } from './tell-connected'
+
+const granted = (permissions: readonly Permission[]) => (
+  <>
+    <h1>In the message</h1>
+    <Granted granted={[...permissions]} />
+  </>
+)
 
 export const stories: readonly Story[] = [
-  { name: 'workspace/first-run', render: () => <FirstRun demoOffered /> },
+  { name: 'workspace/first-run', render: () => <FirstRun demoOffered />, hasMain: true },
+  {
+    name: 'workspace/connected',
+    render: () => granted(['view-projects', 'view-api-keys']),
+  },
+  { name: 'workspace/connected-reads-nothing', render: () => granted([]) },
   { name: 'workspace/rename', render: () => <RenameWorkspaceDialog workspace={workspace} /> },
   { name: 'workspace/replace-token', render: () => <ReplaceTokenDialog workspace={workspace} /> },
   { name: 'workspace/delete-old-token', render: () => <DeleteOldTokenDialog workspace={workspace} /> },

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { isCalendarDate } from '../domain/days'
 import { usedUntilReasons } from '../domain/keys/use-until'
-import { annotationLimits } from '../limits'
+import { annotationLimits, bulkNotesLength } from '../limits'
 import { destinationLimits } from '../domain/delivery/destination-templates'
-import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
+import { defineCall, keyId, opaqueId, workspaceId } from './define'
 
-/** The administrator's notes on a key, kept on this computer only. Never a secret. */
-export const annotationSchema = z.strictObject({
+const fields = {
   owner: z.string().max(annotationLimits.ownerLength),
   application: z.string().max(annotationLimits.applicationLength),
   note: z.string().max(annotationLimits.noteLength),
@@ -15,16 +14,47 @@ export const annotationSchema = z.strictObject({
   isUnused: z.boolean(),
   /**
    * The last day on which the key is to be used, as a date where the person is; null for none. It is a note: a
-   * date never revokes a key. The defaults are for notes and files from before there were dates.
+   * date never revokes a key.
    */
-  usedUntil: z.string().max(10).refine(isCalendarDate, 'malformed').nullable().default(null),
-  usedUntilReason: z.enum(usedUntilReasons).default('other'),
+  usedUntil: z.string().max(10).refine(isCalendarDate, 'malformed').nullable(),
+  usedUntilReason: z.enum(usedUntilReasons),
   /** What the reason is about, such as the contract or the person. */
-  usedUntilDetail: z.string().max(annotationLimits.usedUntilDetailLength).default(''),
+  usedUntilDetail: z.string().max(annotationLimits.usedUntilDetailLength),
   /** The IDs of the destinations that its value was delivered to. */
-  destinations: z.array(opaqueId).max(destinationLimits.perKey).default([]),
+  destinations: z.array(opaqueId).max(destinationLimits.perKey),
+}
+
+/**
+ * The administrator's notes on a key, kept on this computer only. Never a secret. The defaults are for notes and
+ * files from before there were dates and destinations.
+ */
+export const annotationSchema = z.strictObject({
+  ...fields,
+  usedUntil: fields.usedUntil.default(null),
+  usedUntilReason: fields.usedUntilReason.default('other'),
+  usedUntilDetail: fields.usedUntilDetail.default(''),
+  destinations: fields.destinations.default([]),
 })
 export type Annotation = z.infer<typeof annotationSchema>
+
+// Not `annotationSchema.partial()`: its defaults would fill in what was left out.
+/** Some of the fields of an annotation. */
+const annotationPartSchema = z.strictObject({
+  owner: fields.owner.exactOptional(),
+  application: fields.application.exactOptional(),
+  note: fields.note.exactOptional(),
+  tags: fields.tags.exactOptional(),
+  isUnused: fields.isUnused.exactOptional(),
+  usedUntil: fields.usedUntil.exactOptional(),
+  usedUntilReason: fields.usedUntilReason.exactOptional(),
+  usedUntilDetail: fields.usedUntilDetail.exactOptional(),
+  destinations: fields.destinations.exactOptional(),
+})
+export type AnnotationPart = z.infer<typeof annotationPartSchema>
+
+/** What is noted of several keys at once; what is left out stays. Tags are added to those of each key. */
+const annotationChangeSchema = annotationPartSchema.pick({ owner: true, tags: true, isUnused: true })
+export type AnnotationChange = z.infer<typeof annotationChangeSchema>
 
 export const annotationCalls = {
   'annotations.list': defineCall({
@@ -32,12 +62,39 @@ export const annotationCalls = {
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ annotations: z.record(z.string(), annotationSchema) }),
   }),
-  /** An empty annotation removes the key's. Its destinations stay as main noted them. */
+  /**
+   * Changes the given fields of an annotation; one that says nothing afterwards is removed. `was`: what the window
+   * showed of fields as it let them be edited. If one is noted otherwise by now, nothing is changed, and the failure
+   * names it (`changed-meanwhile`). Destinations change only where `was` has them: otherwise they stay as main noted
+   * them. Answers what is noted of the key now, as it was tidied.
+   */
   'annotations.set': defineCall({
     kind: 'write',
     audit: 'own',
-    input: z.strictObject({ workspaceId, keyId, annotation: annotationSchema }),
-    output: nothing,
+    input: z.strictObject({
+      workspaceId,
+      keyId,
+      annotation: annotationPartSchema,
+      was: annotationPartSchema.optional(),
+    }),
+    output: z.strictObject({ annotation: annotationSchema }),
+  }),
+  /**
+   * Changes what is given for several keys, one after the other, and nothing else of what is noted. Tells of it as
+   * `annotations.progress`. Ends at the first that cannot be kept, and when it is cancelled; the same again is safe.
+   * `changed`: how many of the keys, from the first on, were changed. `input-invalid` with `tags: too-long` where a key
+   * would have too many, and then changes nothing.
+   */
+  'annotations.change': defineCall({
+    kind: 'write',
+    audit: 'own',
+    input: z.strictObject({
+      workspaceId,
+      keyIds: z.array(keyId).min(1).max(bulkNotesLength),
+      change: annotationChangeSchema,
+    }),
+    output: z.strictObject({ changed: z.number().int() }),
+    takesRows: true,
   }),
   /**
    * Asks for a file in a native dialog; writes JSON without secrets. `saved` is false if the dialog was
@@ -64,4 +121,10 @@ export const annotationCalls = {
 export const annotationEvents = {
   /** Notes changed, by the window or otherwise, such as the owner of a key that was just created. */
   'annotations.changed': z.strictObject({ workspaceId }),
+  /** How far `annotations.change` is: the keys whose notes are changed, of all. */
+  'annotations.progress': z.strictObject({
+    workspaceId,
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
 }

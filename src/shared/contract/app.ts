@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { copiedKeysLength } from '../limits'
-import { linkSchema } from '../link'
+import { linkTargetSchema, linkSchema } from '../link'
 import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
 /** Pages outside the app that a person can open. Main has the addresses. */
-export const externalPages = ['vendor-portal', 'vendor-documentation'] as const
+export const externalPages = ['vendor-portal', 'vendor-documentation', 'management-tokens'] as const
 
 /** What the application menu asks the window to do. */
 export const appCommands = [
@@ -22,10 +22,12 @@ export const appCommands = [
   'show-rotations',
   'show-audit',
   'show-settings',
+  'show-messages',
   'go-back',
   'go-forward',
   'check-for-updates',
   'copy-diagnostics',
+  'show-details',
   'copy-keys',
   'rotate-keys',
   'revoke-keys',
@@ -64,7 +66,7 @@ export const appCalls = {
   'app.takeLink': defineCall({
     kind: 'control',
     input: nothing,
-    output: z.strictObject({ isWaiting: z.boolean(), link: linkSchema.nullable() }),
+    output: z.strictObject({ isWaiting: z.boolean(), link: linkTargetSchema.nullable() }),
   }),
   /** Copies a `keydesk://` link: IDs alone, no secret. */
   'app.copyLink': defineCall({
@@ -72,11 +74,12 @@ export const appCalls = {
     input: z.strictObject({ link: linkSchema }),
     output: nothing,
   }),
-  /** Copies a key's ID, which is no secret. */
-  'app.copyKeyId': defineCall({
+  /** Copies the IDs of keys, which are no secrets, one a line. */
+  'app.copyKeyIds': defineCall({
     kind: 'control',
-    input: z.strictObject({ keyId }),
+    input: z.strictObject({ keyIds: z.array(keyId).min(1).max(copiedKeysLength) }),
     output: nothing,
+    takesRows: true,
   }),
   /**
    * Copies what the last inventory and the notes have of these keys, as lines of columns for a spreadsheet: no

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { csvSeparators } from '../domain/setting-rules'
 import { failureCodes } from '../failure'
-import { defineCall, nothing, workspaceId } from './define'
+import { defineCall, keyId, workspaceId } from './define'
 
 /** Everything the audit log records. */
 export const auditActions = [
@@ -83,10 +83,24 @@ export const auditEntrySchema = z.strictObject({
 })
 export type AuditEntry = z.infer<typeof auditEntrySchema>
 
-/** Which entries to show or export. All given conditions must match. Times are inclusive. */
+/**
+ * One operation: the entries that its ID joins, oldest first. Its outcome is the last one's, but for an operation
+ * without an end: that is `started` while this Keydesk has it under way, else `unknown`.
+ */
+export const auditOperationSchema = z.strictObject({
+  entries: z.array(auditEntrySchema).min(1),
+  outcome: z.enum(auditOutcomes),
+})
+export type AuditOperation = z.infer<typeof auditOperationSchema>
+
+/**
+ * Which operations to show or export: those of which an entry matches all given conditions, and whose own outcome is
+ * one of `outcomes`. Times are inclusive.
+ */
 export const auditFilterSchema = z.strictObject({
   text: z.string().max(200).optional(),
   workspaceId: workspaceId.optional(),
+  keyId: keyId.optional(),
   actions: z.array(z.enum(auditActions)).optional(),
   outcomes: z.array(z.enum(auditOutcomes)).optional(),
   from: z.iso.datetime().optional(),
@@ -162,8 +176,11 @@ export const auditVerdictSchema = z.discriminatedUnion('state', [
 ])
 export type AuditVerdict = z.infer<typeof auditVerdictSchema>
 
+/** Whether the log of the demo workspace is meant, which is apart from that of the profile. */
+const isDemo = z.boolean().optional()
+
 export const auditCalls = {
-  /** Newest first. */
+  /** The last begun first. `total` operations match, with `entries` entries; the log has `all` operations. */
   'audit.list': defineCall({
     kind: 'read',
     withoutPolicy: true,
@@ -171,17 +188,20 @@ export const auditCalls = {
       filter: auditFilterSchema,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(1_000),
+      isDemo,
     }),
     output: z.strictObject({
-      entries: z.array(auditEntrySchema),
+      operations: z.array(auditOperationSchema),
       total: z.number().int(),
+      entries: z.number().int(),
+      all: z.number().int(),
       verdict: auditVerdictSchema,
     }),
   }),
   'audit.verify': defineCall({
     kind: 'read',
     withoutPolicy: true,
-    input: nothing,
+    input: z.strictObject({ isDemo }),
     output: z.strictObject({ verdict: auditVerdictSchema }),
   }),
   /**
@@ -195,7 +215,16 @@ export const auditCalls = {
       filter: auditFilterSchema,
       format: z.enum(['csv', 'jsonl']),
       separator: z.enum(csvSeparators).optional(),
+      isDemo,
     }),
     output: z.strictObject({ saved: z.boolean(), entries: z.number().int() }),
   }),
+}
+
+export const auditEvents = {
+  /**
+   * So many entries on what has happened could not be written yet, or none any more. They are written before the next one,
+   * or at the end of the run, and lost where that cannot be either.
+   */
+  'audit.owed': z.strictObject({ entries: z.number().int().nonnegative() }),
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure'
 import { projectSchema } from '../project'
-import { clockOffset, defineCall, unreadable, workspaceId } from './define'
+import { csvSeparators } from '../domain/setting-rules'
+import { copiedKeysLength } from '../limits'
+import { clockOffset, defineCall, keyId, unreadable, workspaceId } from './define'
 import { keyListSchema } from './keys/keys'
 
 const partSchema = z.strictObject({
@@ -36,12 +38,35 @@ export const inventoryCalls = {
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ inventory: inventoryListSchema.nullable() }),
   }),
-  /** Lists every project. Cancelling returns what has arrived, and marks the rest `cancelled`. */
+  /**
+   * Lists every project. Cancelling returns what has arrived, and marks the rest `cancelled`. `inBackground`: nobody
+   * waits for it, so every other request goes first, and locking ends it.
+   */
   'inventory.collect': defineCall({
     kind: 'read',
     outlivesPage: true,
-    input: z.strictObject({ workspaceId }),
+    input: z.strictObject({ workspaceId, inBackground: z.boolean().optional() }),
     output: z.strictObject({ inventory: inventoryListSchema, clockOffset }),
+  }),
+}
+
+export const inventoryFileCalls = {
+  /**
+   * Asks for a file in a native dialog. Writes what the last inventory and the notes have of these keys, in this order:
+   * no value, and no key that the inventory lacks. `listedAt` of a key is when its project was listed. `saved` is false if the dialog was closed; `count` is how many keys
+   * the inventory has, and zero asks for no file. `separator`: of CSV, a comma if left out.
+   */
+  'inventory.export': defineCall({
+    kind: 'write',
+    audit: 'none',
+    input: z.strictObject({
+      workspaceId,
+      keyIds: z.array(keyId).min(1).max(copiedKeysLength),
+      format: z.enum(['csv', 'json']),
+      separator: z.enum(csvSeparators).optional(),
+    }),
+    output: z.strictObject({ saved: z.boolean(), count: z.number().int() }),
+    takesRows: true,
   }),
 }
 

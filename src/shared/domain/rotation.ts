@@ -13,6 +13,14 @@ export const isRotationDue = (
   now: number,
 ): boolean => stage === 'waiting' && isDelivered && Date.parse(revokeAfter) <= now
 
+/**
+ * Whether there is an old key that can be revoked now: its grace period is over, or a test has proven that the
+ * delivered replacement works.
+ */
+export const isOldKeyToRevoke = (rotation: Rotation, now: number): boolean =>
+  isRotationDue(rotation, now) ||
+  (rotation.stage === 'waiting' && rotation.isDelivered && rotation.tested?.outcome === 'works')
+
 /** The status of a rotation: how far it is, and whether something is due. */
 export type RotationStatus = 'due' | 'needs-you' | 'waiting' | 'ended'
 

@@ -33,9 +33,11 @@ export const settingDefaults = {
   askBeforeClosing: false,
   keepLastFour: false,
   startAtSignIn: false,
+  showInTray: false,
   checkForUpdates: true,
   updateChannel: 'latest',
   proxy: 'system',
+  loadAllKeys: true,
   csvSeparator: 'region',
   copyFormat: 'value',
 } as const

@@ -16,9 +16,11 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'new-key', keys: ['Mod+N'] },
   { command: 'find', keys: ['Mod+F'] },
   { command: 'refresh', keys: ['Mod+R', 'F5'] },
+  { command: 'show-details', keys: ['Mod+I'] },
   { command: 'new-project', keys: ['Mod+Shift+N'] },
-  { command: 'go-back', keys: ['Alt+Left'], macKeys: ['Mod+['] },
-  { command: 'go-forward', keys: ['Alt+Right'], macKeys: ['Mod+]'] },
+  // A German layout has no key for a closing bracket without Option: there the arrows do.
+  { command: 'go-back', keys: ['Alt+Left'], macKeys: ['Mod+[', 'Mod+Alt+Left'] },
+  { command: 'go-forward', keys: ['Alt+Right'], macKeys: ['Mod+]', 'Mod+Alt+Right'] },
   { command: 'show-overview', keys: ['Mod+1'] },
   { command: 'show-inventory', keys: ['Mod+2'] },
   { command: 'show-health', keys: ['Mod+3'] },

@@ -13,6 +13,8 @@ export const commandWords: Readonly<Partial<Record<AppCommand, string>>> = {
   'copy-diagnostics': 'report support problem bericht',
   'show-shortcuts': 'help hotkeys hilfe tastatur',
   'check-for-updates': 'upgrade version aktualisierung',
+  'show-messages': 'notifications toasts inbox history benachrichtigungen mitteilungen verlauf',
+  'show-details': 'inspector info notes owner tags history notizen verlauf zuständig',
   'copy-keys': 'clipboard export tsv spreadsheet kopieren tabelle',
   'rotate-keys': 'replace renew regenerate roll key ersetzen erneuern schlüssel',
   'revoke-keys': 'delete remove disable key löschen entfernen sperren schlüssel',

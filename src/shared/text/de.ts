@@ -1,7 +1,11 @@
 import { annotations } from './de/features/annotations'
 import { app } from './de/app'
-import { audit } from './de/features/audit'
+import { audit } from './de/parts/audit'
+import { background } from './de/parts/background'
+import { bulkNotes } from './de/parts/bulk-notes'
 import { campaigns } from './de/features/campaigns'
+import { connect } from './de/parts/connect'
+import { inspector } from './de/parts/inspector'
 import { creations } from './de/features/creations'
 import { destinations } from './de/features/destinations'
 import { failures } from './de/failures'
@@ -12,7 +16,9 @@ import { identify } from './de/features/identify'
 import { inventory } from './de/features/inventory'
 import { keyTests } from './de/features/key-tests'
 import { keys } from './de/features/keys'
-import { overview } from './de/features/overview'
+import { messages } from './de/parts/messages'
+import { overview } from './de/parts/overview'
+import { ticked } from './de/parts/ticked'
 import { permissionNames, permissionUses } from './de/permissions'
 import { plural } from './de/plural'
 import { projects } from './de/features/projects'
@@ -23,13 +29,12 @@ import { tables } from './de/features/tables'
 import { ui } from './de/ui'
 import { updates } from './de/features/updates'
 import { workspace } from './de/features/workspace'
-import type { Text } from './language'
+import type { Parts, Text } from './language'
 
 /** The German catalogue, one file per part of the app. */
 export const de: Text = {
   annotations,
   app,
-  audit,
   campaigns,
   creations,
   destinations,
@@ -41,7 +46,6 @@ export const de: Text = {
   inventory,
   keyTests,
   keys,
-  overview,
   permissionNames,
   permissionUses,
   plural,
@@ -53,4 +57,16 @@ export const de: Text = {
   ui,
   updates,
   workspace,
+}
+
+/** The words that English has with what shows them. */
+export const deParts: Parts = {
+  audit,
+  background,
+  bulkNotes,
+  connect,
+  keyInspector: inspector,
+  messages,
+  overview,
+  ticked,
 }

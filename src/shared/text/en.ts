@@ -1,6 +1,5 @@
 import { annotations } from './en/features/annotations'
 import { app } from './en/app'
-import { audit } from './en/features/audit'
 import { campaigns } from './en/features/campaigns'
 import { creations } from './en/features/creations'
 import { destinations } from './en/features/destinations'
@@ -12,7 +11,6 @@ import { identify } from './en/features/identify'
 import { inventory } from './en/features/inventory'
 import { keyTests } from './en/features/key-tests'
 import { keys } from './en/features/keys'
-import { overview } from './en/features/overview'
 import { permissionNames, permissionUses } from './en/permissions'
 import { plural } from './en/plural'
 import { projects } from './en/features/projects'
@@ -28,7 +26,6 @@ import { workspace } from './en/features/workspace'
 export const en = {
   annotations,
   app,
-  audit,
   campaigns,
   creations,
   destinations,
@@ -40,7 +37,6 @@ export const en = {
   inventory,
   keyTests,
   keys,
-  overview,
   permissionNames,
   permissionUses,
   plural,

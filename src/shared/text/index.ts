@@ -1,4 +1,5 @@
 export { describeFailure, fieldMessage, type DescribedFailure } from './failures'
 export { formatDate, formatDay, formatDayAndTime } from './format'
-export { chooseLanguage, type Language, languageFor, languages, text } from './language'
+export { chooseLanguage, text } from './language'
+export { type Language, languageFor, languages } from './languages'
 export { localeInUse } from './locale'

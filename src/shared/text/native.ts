@@ -1,6 +1,6 @@
 import { menu } from './en/menu'
 import { native } from './en/native'
-import type { Language } from './language'
+import type { Language } from './languages'
 
 const en = { menu, native }
 

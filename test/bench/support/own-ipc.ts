@@ -20,7 +20,7 @@ export const callThroughIpc = <N extends CallName>(name: N, handler: CallHandler
   const listeners = new Map<string, Listener>()
   const others = Object.keys(calls).map((other) => [other, async () => ({})] as const)
   createRouter({
-    ipcMain: {
+    port: {
       handle: (channel, listener) => void listeners.set(channel, listener as unknown as Listener),
       removeHandler: (channel) => void listeners.delete(channel),
     },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
@@ -17,6 +17,11 @@ interface Fixtures {
   serverOptions: DemoServerOptions
   /** A local Management API. */
   server: DemoServer
+  /**
+   * Whether the keys of all projects are loaded in the background, as they are by default. Off where a test does not
+   * ask for it: its requests would be among those that a test counts, holds or refuses.
+   */
+  loadsInBackground: boolean
   /** A fresh profile folder. */
   userDataDir: string
   /** Starts the app on the profile folder; every app started so is closed after the test. */
@@ -32,9 +37,14 @@ export const test = base.extend<Fixtures>({
     await use(server)
     await server.close()
   },
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-  userDataDir: async ({}, use) => {
+  loadsInBackground: [false, { option: true }],
+  userDataDir: async ({ loadsInBackground }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'keydesk-e2e-'))
+    if (!loadsInBackground)
+      await writeFile(
+        join(folder, 'settings.json'),
+        JSON.stringify({ version: 1, data: { loadAllKeys: false } }),
+      )
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },

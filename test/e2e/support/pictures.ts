@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright/test'
 
 /** Letters look different with other fonts: a word for those at work, so that each set has its own pictures. */
@@ -21,6 +22,7 @@ export const comparison = {
   maskColor: '#808080',
   animations: 'disabled',
   caret: 'hide',
+  stylePath: fileURLToPath(new URL('pictures.css', import.meta.url)),
   scale: 'css',
   // A pixel counts as another from a visible difference on; a word in another place is some hundreds.
   threshold: 0.2,

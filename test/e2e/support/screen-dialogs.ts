@@ -1,6 +1,7 @@
 import type { DemoServer } from '#demo/index'
 import type { Locator, Page } from 'playwright/test'
 import { connect } from './connect'
+import { edit, inspector, noteDown } from './inspector'
 import { type Desk, expect } from './keydesk'
 import { chooseForRotation, deliver, rotateDialog, showRotation } from './rotations'
 import { type Visit, closeDialog, dismissToast } from './screens'
@@ -20,6 +21,7 @@ const press = (within: Page | Locator, name: string): Promise<void> =>
 export const walkDialogs = async (desk: Desk, server: DemoServer, visit: Visit): Promise<void> => {
   const { page } = desk
   await standStill(page)
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('')
   await press(page, 'Connect')
   await expect(page.getByText('Fill this in.').first()).toBeVisible()
   await visit('first-run-invalid')
@@ -68,22 +70,21 @@ const walkProjectDialogs = async (page: Page, visit: Visit): Promise<void> => {
 }
 
 const walkKeyDialogs = async (page: Page, visit: Visit): Promise<void> => {
-  await chooseFromMenu(page, 'captions-staging', 'Edit notes…')
-  const notes = dialogOf(page, 'Notes on this key')
-  await notes.getByRole('textbox', { name: 'Owner' }).fill('Media team')
-  await notes.getByRole('textbox', { name: 'Tags' }).fill('live,eu,')
-  await expect(notes.getByRole('button', { name: 'Remove tag eu' })).toBeVisible()
-  await notes.getByLabel('Use until').fill('2026-03-20')
-  await notes.getByLabel('Reason').selectOption({ label: 'Someone leaves' })
-  await notes.getByLabel('About').fill('Jo Berg')
-  await visit('notes', notes)
-  await press(notes, 'Save notes')
+  await chooseFromMenu(page, 'captions-staging', 'Details')
+  await noteDown(page, 'Owner', 'Media team')
   await dismissToast(page, 'captions-staging')
-  await chooseFromMenu(page, 'captions-staging', 'Details…')
-  const details = dialogOf(page, 'Key details')
-  await expect(details).toContainText('Media team')
-  await visit('details', details)
-  await closeDialog(page)
+  await (await edit(page, 'Tags')).fill('live,eu,')
+  await expect(inspector(page).getByRole('button', { name: 'Remove tag eu' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await dismissToast(page, 'captions-staging')
+  await (await edit(page, 'Use until')).fill('2026-03-20')
+  await inspector(page).getByLabel('Reason').selectOption({ label: 'Someone leaves' })
+  await inspector(page).getByLabel('About').fill('Jo Berg')
+  await visit('notes', inspector(page))
+  await inspector(page).getByLabel('About').press('Enter')
+  await dismissToast(page, 'captions-staging')
+  await visit('details', inspector(page))
+  await press(inspector(page), 'Close key details')
 }
 
 const nameNewKey = async (page: Page, name: string): Promise<Locator> => {
@@ -139,7 +140,7 @@ const walkRotations = async (page: Page, visit: Visit): Promise<void> => {
   await dismissToast(page, 'captions-production')
   await showRotation(page, 'captions-production')
   await press(page, 'Finish… captions-production')
-  await visit('rotation-finish', questionOf(page, 'Revoke the old key?'))
+  await visit('rotation-finish', questionOf(page, 'Revoke the old key “captions-production”?'))
   await closeDialog(page)
   await chooseForRotation(page, 'captions-production', 'Extend…')
   await visit('rotation-extend', dialogOf(page, 'Keep the old key longer'))
@@ -166,7 +167,7 @@ const walkBulkRevoke = async (page: Page, server: DemoServer, visit: Visit): Pro
   await asking.getByRole('textbox').fill('revoke 3')
   await press(asking, 'Revoke 3 keys')
   const report = dialogOf(page, 'Bulk revoke report')
-  await expect(report).toContainText('1 of 3 keys is not known to be revoked.')
+  await expect(report).toContainText('The outcome is unknown for 1 of 3 keys.')
   await visit('bulk-report', report)
-  await press(report.last(), 'Put away')
+  await press(report.last(), 'Dismiss report')
 }

@@ -1,6 +1,7 @@
 import type { ApiKey, DemoServer, DemoServerOptions, WorkspaceSeed } from '#demo/index'
 import type { Locator, Page } from 'playwright/test'
 import { connect } from './connect'
+import { edit, inspector } from './inspector'
 import { type Desk, expect } from './keydesk'
 import { deliver, rotateDialog, showRotation } from './rotations'
 import { daysBefore, standStill, stillNow } from './still'
@@ -154,12 +155,12 @@ const walkWrites = async (page: Page, visit: Visit): Promise<void> => {
 }
 
 const noteDate = async (page: Page, name: string, date: string, reason: string): Promise<void> => {
-  await chooseFromMenu(page, name, 'Edit notes…')
-  const notes = page.getByRole('dialog', { name: 'Notes on this key' })
-  await notes.getByLabel('Use until').fill(date)
-  await notes.getByLabel('Reason').selectOption({ label: reason })
-  await notes.getByRole('button', { name: 'Save notes' }).click()
+  await chooseFromMenu(page, name, 'Details')
+  await (await edit(page, 'Use until')).fill(date)
+  await inspector(page).getByLabel('Reason').selectOption({ label: reason })
+  await inspector(page).getByLabel('Reason').press('Enter')
   await dismissToast(page, name)
+  await inspector(page).getByRole('button', { name: 'Close key details' }).click()
 }
 
 const walkViews = async (page: Page, visit: Visit): Promise<void> => {
@@ -174,7 +175,7 @@ const walkViews = async (page: Page, visit: Visit): Promise<void> => {
   await expect(page.getByRole('grid', { name: /^Keys: /u })).toBeVisible()
   await visit('health')
   await openView(page, 'Audit log')
-  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
+  await expect(page.getByRole('treegrid').getByRole('row').nth(1)).toBeVisible()
   await visit('audit')
   await openView(page, 'Settings')
   await visit('settings')

@@ -57,6 +57,17 @@ export const captionsNewestFirst = [
   'captions-production',
 ] as const
 
+/** The names of all its keys in the order of All keys at first: by name. */
+export const everyKey = [
+  'archive-import',
+  'archive-nightly',
+  'captions-production',
+  'captions-staging',
+  'key 9',
+  'key 10',
+  'Unnamed key',
+] as const
+
 /** How the Management API refuses what the token's permissions do not cover. */
 export const permissionMissing = {
   kind: 'status',

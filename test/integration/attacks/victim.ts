@@ -6,7 +6,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { CommandLinePorts } from '../../../src/cli/ports'
 import { runCommandLine } from '../../../src/cli/run'
-import { createFeatures } from '../../../src/main/composition'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
 import { createLogFile } from '../../../src/main/diagnostics/log-file'
@@ -15,9 +14,11 @@ import { readInput } from '../../../src/main/ipc/payload'
 import { failureOf, KeydeskError } from '../../../src/main/keydesk-error'
 import { type PolicyState, readPolicy } from '../../../src/main/policy'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../support/memory-keychain'
 import type { Canaries } from './canaries'
 import type { Lane } from './lane'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { openFeatures } from '../../support/features'
 
 type AppCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
@@ -82,7 +83,7 @@ export const openVictim = async (lane: Lane, { token }: Canaries): Promise<Victi
   const heard: string[] = []
   const hear = (text: string): void => void heard.push(text)
   const log = createLogFile({ folder: join(folder, 'logs'), now: Date.now, home })
-  let onClipboard = ''
+  const clipboard = createMemoryClipboard()
   let ahead = 0
   const time = {
     now: () => Date.now() + ahead,
@@ -101,7 +102,7 @@ export const openVictim = async (lane: Lane, { token }: Canaries): Promise<Victi
 
   let running: Features | null = null
   const start = (): Features =>
-    createFeatures({
+    openFeatures({
       store: createDocumentStore({
         folder,
         onSetAside: (name, why) => log.add(`${name} was set aside: ${why}`),
@@ -109,19 +110,11 @@ export const openVictim = async (lane: Lane, { token }: Canaries): Promise<Victi
       folder,
       keychain,
       time,
-      clipboard: {
-        readText: () => onClipboard,
-        writeSecret: (text) => void (onClipboard = text),
-        clear: () => void (onClipboard = ''),
-      },
-      fetch,
+      clipboard,
       openWriteLine,
       send: (name, payload) => hear(JSON.stringify([name, payload])),
       dialogs: { save: async () => join(values, 'saved'), open: async () => null },
-      confirmAddress: async () => false,
       confirmProxy: async () => false,
-      remind: null,
-      policy: { state: 'none' },
     })
 
   const within = async <T>(work: (signal: AbortSignal) => Promise<T>, patienceMs?: number): Promise<T> => {
@@ -145,7 +138,7 @@ export const openVictim = async (lane: Lane, { token }: Canaries): Promise<Victi
     valueFile: join(values, 'value'),
     heard,
     policyFile: null,
-    clipboard: () => onClipboard,
+    clipboard: () => clipboard.text,
     command: async (args, patienceMs) => {
       let out = ''
       let err = ''

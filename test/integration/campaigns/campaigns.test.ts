@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import type { Campaign, CampaignChoice } from '#shared/contract/keys/campaigns'
 import { choicesFor, isProven, nextRow } from '#shared/domain/campaign'
 import { KeydeskError } from '../../../src/main/keydesk-error'
@@ -85,6 +86,59 @@ describe('a campaign', () => {
     expect(await live.audited()).toContain('campaign-started succeeded')
   })
 
+  it('lists the project of the next key while a value is tested', async () => {
+    const lists: number[] = []
+    app.outside.test = async () => {
+      await expect.poll(() => countOf(live, 'GET')).toBe(Math.min(3 + lists.length, 4))
+      lists.push(countOf(live, 'GET'))
+      return 'works'
+    }
+    expect(stages(await start())).toEqual(['replaced', 'replaced', 'replaced'])
+    expect(lists).toEqual([3, 4, 4])
+    expect(countOf(live, 'GET')).toBe(4)
+  })
+
+  it('lists again before the next key where the test took its time', async () => {
+    let calls = 0
+    app.outside.test = async () => {
+      calls += 1
+      await expect.poll(() => countOf(live, 'GET')).toBeGreaterThan(2)
+      if (calls === 1) {
+        live.advance(2_000)
+        live.server.state.removeKey('B')
+      }
+      return 'works'
+    }
+    const campaign = await start()
+    expect(stages(campaign)).toEqual(['replaced', 'left-out', 'replaced'])
+  })
+
+  it('rotates no key that was proven gone since its project was listed', async () => {
+    let isFirst = true
+    app.outside.test = async () => {
+      if (!isFirst) return 'works'
+      isFirst = false
+      await expect.poll(() => countOf(live, 'GET')).toBe(3)
+      const wish = { workspaceId, projectId, keyId: 'B', typedName: 'key B' }
+      expect(await app.keys['keys.revoke'](wish, context)).toMatchObject({ outcome: 'revoked' })
+      return 'works'
+    }
+    const campaign = await start()
+    expect(stages(campaign)).toEqual(['replaced', 'left-out', 'replaced'])
+  })
+
+  it('waits no longer for a list that was begun ahead than it counts', async () => {
+    let isFirst = true
+    app.outside.test = async () => {
+      if (!isFirst) return 'works'
+      isFirst = false
+      live.server.faults.add({ match: { method: 'GET' }, times: 1, fault: { kind: 'hang' } })
+      return 'works'
+    }
+    const campaign = await start()
+    expect(stages(campaign)).toEqual(['replaced', 'replaced', 'replaced'])
+  })
+
   it('plans by live lists: what is not listed or is being replaced cannot be rotated', async () => {
     await app.calls['rotations.start'](
       {
@@ -105,6 +159,16 @@ describe('a campaign', () => {
     )
     expect(rows.map(({ obstacle }) => obstacle)).toEqual([null, 'being-replaced', 'not-listed'])
     expect(rows[0]).toMatchObject({ keyName: 'key A', newName: 'key A' })
+  })
+
+  it('is not said to have started where it could not be written down', async () => {
+    await app.campaigns['campaigns.last']({ workspaceId }, context)
+    // The one that is open by now.
+    const name = `workspaces/${workspaceId}/campaign`
+    const document = app.documents.open({ name, version: 1, schema: z.unknown(), initial: null })
+    vi.spyOn(document, 'update').mockRejectedValue(new KeydeskError({ code: 'storage-failed' }))
+    await expect(start()).rejects.toMatchObject({ failure: { code: 'storage-failed' } })
+    expect(await live.audited()).toEqual(['campaign-started started', 'campaign-started failed'])
   })
 
   it('refuses another count than was confirmed, a key twice, and a second campaign', async () => {

@@ -34,7 +34,7 @@ export const campaignProcess = (live: Live) => {
   const rested: string[] = []
   const tell = (handoff: Handoff, result: KeyTestResult) => app.events.emit('keyTested', { handoff, result })
   const progress: string[] = []
-  const calls = createCampaigns({
+  const campaigns = createCampaigns({
     documents: app.documents,
     folder: live.folder,
     now: live.now,
@@ -50,6 +50,7 @@ export const campaignProcess = (live: Live) => {
       if (staleBecause !== null) throw new KeydeskError(staleBecause)
       return unpackKeys(keys)
     },
+    listAhead: app.listAhead,
     destinationsOf: async () => () => [destinationId],
     destinations: async () => [
       { id: destinationId, name: 'vault', templateId: 'program', blanks: { program: outside.program } },
@@ -93,7 +94,7 @@ export const campaignProcess = (live: Live) => {
       if (name === 'campaigns.rested' && 'workspaceId' in payload) rested.push(payload.workspaceId)
     },
   })
-  return { ...app, campaigns: calls, delivered, tested, outside, progress, rested, tell }
+  return { ...app, campaigns: campaigns.handlers, delivered, tested, outside, progress, rested, tell }
 }
 
 export type CampaignProcess = ReturnType<typeof campaignProcess>

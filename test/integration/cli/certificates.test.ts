@@ -1,15 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { selfSigned } from '../demo/certificate'
-import { buildCommandLine, openSite, type Site } from './site'
+import { buildForAll, openSite, type Site } from './site'
 
 const day = 86_400_000
-let command: Awaited<ReturnType<typeof buildCommandLine>>
-beforeAll(async () => {
-  command = await buildCommandLine()
-})
-afterAll(() => command.remove())
+const command = buildForAll()
 
 const certificate = selfSigned({
   notBefore: new Date(Date.now() - day),

@@ -1,14 +1,11 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createAuditLog } from '../../../src/main/audit'
 import { sealAccount } from '../../../src/main/audit/log/seal-record'
-import { buildCommandLine, openSite, type Site } from './site'
+import { buildForAll, openSite, type Site } from './site'
 
-let command: Awaited<ReturnType<typeof buildCommandLine>>
-beforeAll(async () => {
-  command = await buildCommandLine()
-})
-afterAll(() => command.remove())
+const command = buildForAll()
 
 let site: Site
 let workspaceId: string
@@ -337,7 +334,7 @@ describe('the audit log', () => {
     const { code, out } = await site.run('audit', 'verify')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^The chain is whole: (\d+) entries, .*\nSealed from entry \d+ on\. The keychain confirms entry \1\.\n$/u,
+      /^The chain is intact: (\d+) entries, .*\nSealed from entry \d+ on\. The keychain confirms entry \1\.\n$/u,
     )
     const folder = join(site.folder, 'audit')
     await rm(folder, { recursive: true })
@@ -349,14 +346,34 @@ describe('the audit log', () => {
     })
   })
 
-  it('ends verifying with 11 where the keychain’s entry is gone', async () => {
+  it('ends verifying with 19 where the keychain confirms only an earlier entry', async () => {
+    for (const name of ['a', 'b'])
+      await site.run('keys', 'create', '--project', 'Captions', '--name', name, '--show-value')
+    // As where the app was killed while the keychain was locked.
+    const log = createAuditLog({
+      folder: join(site.folder, 'audit'),
+      now: Date.now,
+      actor: 'ada',
+      host: 'workbench',
+    })
+    await log.record({ action: 'settings-changed', outcome: 'succeeded' })
+    await log.flush()
+    const { code, err } = await site.run('audit', 'verify', '--json')
+    expect(code).toBe(19)
+    expect(JSON.parse(err).error).toMatchObject({
+      code: 'end-not-confirmed',
+      verdict: { state: 'whole', seal: { state: 'sealed', without: 0 } },
+    })
+  })
+
+  it('ends verifying with 18 where the keychain’s entry is gone', async () => {
     for (const name of ['a', 'b'])
       await site.run('keys', 'create', '--project', 'Captions', '--name', name, '--show-value')
     await site.forgetSecret(sealAccount(join(site.folder, 'audit')))
     const { code, err } = await site.run('audit', 'verify', '--json')
-    expect(code).toBe(11)
+    expect(code).toBe(18)
     expect(JSON.parse(err).error).toMatchObject({
-      code: 'not-sealed',
+      code: 'seal-unknown',
       verdict: { seal: { state: 'unknown-to-keychain' } },
     })
   })

@@ -1,16 +1,10 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { approvalsAccount, createApprovals } from '../../../src/main/destinations/approvals'
-import { createStoredDestinations } from '../../../src/main/destinations/stored-destinations'
-import { buildCommandLine, openSite, type Site } from './site'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addDestination } from './destination'
+import { buildForAll, openSite, type Site } from './site'
 
-let command: Awaited<ReturnType<typeof buildCommandLine>>
-beforeAll(async () => {
-  command = await buildCommandLine()
-})
-afterAll(() => command.remove())
+const command = buildForAll()
 
 let site: Site
 let workspaceId: string
@@ -22,27 +16,8 @@ afterEach(() => site.close())
 
 const value = 'KeyValueThatNobodyMaySee00000001'
 
-/** Adds a destination whose program keeps what it gets, or fails; with a person's approval unless it is left out. */
-const destination = async (name: string, { fails = false, isApproved = true } = {}): Promise<string> => {
-  const program = join(site.home, name)
-  await writeFile(
-    program,
-    `#!/bin/sh\ncat > ${program}.kept\n${fails ? 'echo "not signed in" >&2\nexit 4\n' : ''}`,
-  )
-  await chmod(program, 0o755)
-  const blanks = { program, input: 'value' }
-  await createStoredDestinations(site.store).put(workspaceId, {
-    id: randomUUID(),
-    name,
-    templateId: 'program',
-    blanks,
-  })
-  const secret = 'ab'.repeat(32)
-  await site.keepSecret(approvalsAccount, secret)
-  const approvals = createApprovals(site.store, { get: async () => secret, set: async () => {} })
-  if (isApproved) await approvals.add({ programs: [{ path: program, args: [] }], input: 'value', blanks })
-  return `${program}.kept`
-}
+const destination = (name: string, options: Parameters<typeof addDestination>[3] = {}): Promise<string> =>
+  addDestination(site, workspaceId, name, options)
 
 const create = (...rest: string[]) =>
   site.run('keys', 'create', '--project', 'Captions', '--name', 'captions-production', ...rest)

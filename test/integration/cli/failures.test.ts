@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAuditLog } from '../../../src/main/audit'
 import { takeProfileLock } from '../../../src/main/storage/profile-lock'
-import { buildCommandLine, openSite, type Site } from './site'
+import { buildForAll, openSite, type Site } from './site'
 
-let command: Awaited<ReturnType<typeof buildCommandLine>>
-beforeAll(async () => {
-  command = await buildCommandLine()
-})
-afterAll(() => command.remove())
+const command = buildForAll()
 
 let site: Site
 const open = async (...args: Parameters<typeof openSite> extends [string, ...infer Rest] ? Rest : never) => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AuditEntry } from '#shared/contract/audit'
-import { runCommandLine } from '../../../src/cli/run'
 import { tokenAccount } from '../../../src/main/credentials/token-store'
 import type { Fetch } from '../../../src/main/management-api/types'
 import type { PolicyState } from '../../../src/main/policy'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../support/memory-keychain'
+import { runInProcess } from './in-process'
 
 const id = 'a0000000-0000-4000-8000-000000000001'
 const keychain = createMemoryKeychain()
@@ -42,22 +42,8 @@ const fetch: Fetch = async (url) => {
 }
 
 const run = async (policy: PolicyState, ...args: string[]) => {
-  let out = ''
-  let err = ''
-  const exitCode = await runCommandLine([...args, '--json'], {
-    version: '0',
-    folder,
-    keychain,
-    readPolicy: async () => policy,
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => {} }),
-    out: async (text) => void (out += text),
-    err: async (text) => void (err += text),
-    ask: null,
-    signal: new AbortController().signal,
-  })
-  const { code = null, sentence = null, nextStep = null } = err === '' ? {} : JSON.parse(err).error
-  return { exitCode, out, code, sentence, nextStep }
+  const { exitCode, out, error } = await runInProcess({ folder, keychain, fetch }, policy, ...args)
+  return { exitCode, out, ...(error ?? { code: null, sentence: null, nextStep: null }) }
 }
 const noPolicy: PolicyState = { state: 'none' }
 

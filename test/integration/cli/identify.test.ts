@@ -1,14 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fingerprintAccount } from '../../../src/main/fingerprints/secret'
-import { buildCommandLine, openSite, type Site } from './site'
+import { buildForAll, openSite, type Site } from './site'
 
-let command: Awaited<ReturnType<typeof buildCommandLine>>
-beforeAll(async () => {
-  command = await buildCommandLine()
-})
-afterAll(() => command.remove())
+const command = buildForAll()
 
 let site: Site
 let workspaceId: string
@@ -118,8 +114,8 @@ it('says that fingerprints are gone where their document was cut off', async () 
   await writeFile(path, text.slice(0, text.length / 2))
   const told = await identify(value, '--json')
   expect(told.code).toBe(20)
-  expect(told.err).toContain('could not be used')
-  const error = told.err.slice(told.err.indexOf('{'))
+  expect(told.err).toContain('"code": "document-put-aside"')
+  const error = told.err.slice(told.err.lastIndexOf('{\n  "error"'))
   expect(errorOf(error)).toMatchObject({
     identification: { outcome: 'not-made-here', compared: 0, since: null },
   })

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Policy } from '#shared/policy'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
-import { runCommandLine } from '../../../src/cli/run'
 import { openProfiles } from '../../../src/main/credentials/profiles'
 import type { PolicyState } from '../../../src/main/policy'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../support/memory-keychain'
+import { runInProcess } from './in-process'
 
 const workspaceId = 'a0000000-0000-4000-8000-000000000001'
 const keychain = createMemoryKeychain()
@@ -42,21 +42,8 @@ afterEach(async () => {
 
 /** Runs a command under a policy; answers its exit code and the code of its error. */
 const runUnder = async (policy: PolicyState, ...args: string[]) => {
-  let err = ''
-  printed = ''
-  const exitCode = await runCommandLine([...args, '--json'], {
-    version: '0',
-    folder,
-    keychain,
-    readPolicy: async () => policy,
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => {} }),
-    out: async (text) => void (printed += text),
-    err: async (text) => void (err += text),
-    ask: null,
-    signal: new AbortController().signal,
-  })
-  const error = err === '' ? null : JSON.parse(err).error
+  const { exitCode, out, error } = await runInProcess({ folder, keychain, fetch }, policy, ...args)
+  printed = out
   message = JSON.stringify(error)
   return { exitCode, code: error?.code ?? null }
 }

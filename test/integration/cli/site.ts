@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { afterAll, beforeAll } from 'vitest'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '#demo/index'
 import type { AuditEntry } from '#shared/contract/audit'
 import { deletingTokenAccount } from '../../../src/main/credentials/deleting-tokens'
@@ -30,13 +31,27 @@ export interface Ended {
 export const buildCommandLine = async (): Promise<{ path: string; remove(): Promise<void> }> => {
   await mkdir(join(root, '.cache'), { recursive: true })
   const outDir = await mkdtemp(join(root, '.cache', 'cli-'))
-  await build({
-    root,
-    configFile: join(root, 'cli.vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-  })
+  for (const mode of ['production', 'demo'])
+    await build({
+      root,
+      mode,
+      configFile: join(root, 'cli.vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir, emptyOutDir: mode !== 'demo' },
+    })
   return { path: join(outDir, 'keydesk.mjs'), remove: () => rm(outDir, { recursive: true, force: true }) }
+}
+
+/** Builds the command line once for all tests of a file. It has its path from the first `beforeEach` on. */
+export const buildForAll = (): { readonly path: string } => {
+  const command = { path: '' }
+  let built: Awaited<ReturnType<typeof buildCommandLine>> | undefined
+  beforeAll(async () => {
+    built = await buildCommandLine()
+    command.path = built.path
+  })
+  afterAll(() => built?.remove())
+  return command
 }
 
 // The token comes by standard input, as it does from no argument.
@@ -74,7 +89,7 @@ export const openSite = async (
   const startNode = (args: readonly string[]): ChildProcess => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...keyring.env, XDG_CONFIG_HOME: home, ...env },
+      env: { ...keyring.env, LC_ALL: 'C.UTF-8', XDG_CONFIG_HOME: home, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     children.add(child)
@@ -96,6 +111,13 @@ export const openSite = async (
     folder,
     /** What else is in the environment of the commands. */
     env,
+    /** The whole environment of the commands. */
+    environment: (): Record<string, string> => ({
+      ...keyring.env,
+      LC_ALL: 'C.UTF-8',
+      XDG_CONFIG_HOME: home,
+      ...env,
+    }),
     server,
     projectId,
     start: (...args: string[]) => startNode([command, ...args]),

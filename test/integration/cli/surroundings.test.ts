@@ -1,12 +1,8 @@
 import { createServer } from 'node:net'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
-import { buildCommandLine, openSite, type Site } from './site'
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
+import { buildForAll, openSite, type Site } from './site'
 
-let command: Awaited<ReturnType<typeof buildCommandLine>>
-beforeAll(async () => {
-  command = await buildCommandLine()
-})
-afterAll(() => command.remove())
+const command = buildForAll()
 
 let site: Site
 beforeEach(async () => {

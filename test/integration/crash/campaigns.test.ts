@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createAuditJudge } from './judges/audit-judge'
-import { type BuiltWorker, buildWorker } from './build-worker'
 import { createCampaignJudge } from './judges/campaign-judge'
 import { nextPlan } from './kill-plan'
-import { openSite, type Site } from './site'
+import { openForAll } from './open-for-all'
+import type { Site } from './site'
 
 const seed = 20_260_311
 const kills = Number(process.env.CRASH_KILLS ?? 30)
-let built: BuiltWorker
 let site: Site
-
-beforeAll(async () => {
-  built = await buildWorker()
-  site = await openSite({ work: 'campaigns', seed, workerPath: built.path })
-})
-afterAll(async () => {
-  await site?.close()
-  await built?.remove()
-})
+openForAll('campaigns', seed, (opened) => (site = opened))
 
 describe('a process at campaigns', () => {
   it(

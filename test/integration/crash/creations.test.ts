@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createAuditJudge } from './judges/audit-judge'
-import { type BuiltWorker, buildWorker } from './build-worker'
 import { createCreationJudge } from './judges/creation-judge'
 import { nextPlan } from './kill-plan'
-import { openSite, type Site } from './site'
+import { openForAll } from './open-for-all'
+import type { Site } from './site'
 
 const seed = 20_260_313
 const kills = Number(process.env.CRASH_KILLS ?? 30)
-let built: BuiltWorker
 let site: Site
-
-beforeAll(async () => {
-  built = await buildWorker()
-  site = await openSite({ work: 'creations', seed, workerPath: built.path })
-})
-afterAll(async () => {
-  await site?.close()
-  await built?.remove()
-})
+openForAll('creations', seed, (opened) => (site = opened))
 
 describe('a process that creates keys', () => {
   it(

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createAuditJudge } from './judges/audit-judge'
-import { type BuiltWorker, buildWorker } from './build-worker'
 import { nextPlan } from './kill-plan'
 import type { Found } from './messages'
 import { createRevocationJudge } from './judges/revocation-judge'
-import { openSite, type Site } from './site'
+import { openForAll } from './open-for-all'
+import type { Site } from './site'
 
 const seed = 20_260_312
 const kills = Number(process.env.CRASH_KILLS ?? 70)
-let built: BuiltWorker
 let site: Site
-
-beforeAll(async () => {
-  built = await buildWorker()
-  site = await openSite({ work: 'revocations', seed, workerPath: built.path })
-})
-afterAll(async () => {
-  await site?.close()
-  await built?.remove()
-})
+openForAll('revocations', seed, (opened) => (site = opened))
 
 describe('a process at bulk revocations', () => {
   it(`killed ${kills} times at any point reports exactly what is gone`, { timeout: 600_000 }, async () => {

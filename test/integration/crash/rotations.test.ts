@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createAuditJudge } from './judges/audit-judge'
-import { type BuiltWorker, buildWorker } from './build-worker'
 import { nextPlan } from './kill-plan'
 import { createRotationJudge } from './judges/rotation-judge'
-import { openSite, type Site } from './site'
+import { openForAll } from './open-for-all'
+import type { Site } from './site'
 
 const seed = 20_260_311
 const kills = Number(process.env.CRASH_KILLS ?? 70)
-let built: BuiltWorker
 let site: Site
-
-beforeAll(async () => {
-  built = await buildWorker()
-  site = await openSite({ work: 'rotations', seed, workerPath: built.path })
-})
-afterAll(async () => {
-  await site?.close()
-  await built?.remove()
-})
+openForAll('rotations', seed, (opened) => (site = opened))
 
 describe('a process at rotations', () => {
   it(`killed ${kills} times at any point loses no rotation and no key`, { timeout: 600_000 }, async () => {

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LoggedRequest, startDemoServer } from '#demo/index'
 import { prng } from '#demo/prng'
-import { createFeatures } from '../../../src/main/composition'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 import type { KillPlan } from './kill-plan'
 import type { Found, Said, Work, WorkerConfig } from './messages'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { addWorkspace, openFeatures } from '../../support/features'
 
 /** One process's life, as the parent saw it. */
 export interface Life {
@@ -38,30 +37,14 @@ const projectCount = 2
 const patience = 60_000
 
 /** Adds a workspace to a fresh profile, as a person does. */
-const addWorkspace = async (folder: string, baseUrl: string, token: string): Promise<string> => {
-  let clipboard = token
-  const features = createFeatures({
-    store: createDocumentStore({ folder, onSetAside: () => undefined }),
+const connectWorkspace = async (folder: string, baseUrl: string, token: string): Promise<string> => {
+  const features = openFeatures({
     folder,
-    keychain: createMemoryKeychain(),
-    clipboard: {
-      readText: () => clipboard,
-      writeSecret: () => undefined,
-      clear: () => void (clipboard = ''),
-    },
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => undefined }),
-    send: () => undefined,
-    dialogs: { save: async () => null, open: async () => null },
-    confirmAddress: async () => false,
-    remind: () => undefined,
-    policy: { state: 'none' },
+    clipboard: createMemoryClipboard(token),
   })
-  const context = { signal: new AbortController().signal }
-  const { tokenDraftId } = await features.handlers['tokens.paste']({}, context)
-  const added = await features.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
+  const workspaceId = await addWorkspace(features, baseUrl)
   await features.dispose()
-  return added.workspace.id
+  return workspaceId
 }
 
 /** A profile's folder and a server that outlive the processes that work on them. */
@@ -83,7 +66,7 @@ export const openSite = async ({ work, seed, workerPath }: SiteOptions) => {
     { length: projectCount },
     (_, index) => server.state.addProject({ name: `Project ${index}` }).project_id,
   )
-  const workspaceId = await addWorkspace(folder, server.baseUrl, server.token)
+  const workspaceId = await connectWorkspace(folder, server.baseUrl, server.token)
   let olds = 0
   let current: ChildProcess | null = null
   let isClosed = false

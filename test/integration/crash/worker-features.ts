@@ -1,7 +1,5 @@
 import { writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { createFeatures } from '../../../src/main/composition'
-import { tokenEntry } from '../../../src/main/credentials/token-store'
 import type { Features } from '../../../src/main/features'
 import type { CallContext } from '../../../src/main/ipc/call-handlers'
 import type { Fetch } from '../../../src/main/management-api/types'
@@ -9,6 +7,8 @@ import { isRowUnsettled } from '#shared/domain/campaign'
 import { hostOf } from '#shared/domain/regions'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import type { Answer, Found, Said, Step, WorkerConfig } from './messages'
+import { createTokenKeychain } from '../../support/memory-keychain'
+import { openFeatures } from '../../support/features'
 
 export interface WorkerFeatures {
   readonly features: Features
@@ -31,7 +31,6 @@ export const say = (said: Said): void => {
 
 /** Puts all of main together over the profile's folder, as a start of the app does. */
 export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerFeatures => {
-  let clipboard = ''
   const waiting: (() => void)[] = []
   const setAside: string[] = []
   const services = `${new URL(baseUrl).origin}/regions/eu1`
@@ -39,20 +38,10 @@ export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerF
     if (init.method === 'DELETE') worker.onDelete()
     return fetch(url, init)
   }
-  const features = createFeatures({
+  const features = openFeatures({
     store: createDocumentStore({ folder, onSetAside: (name, reason) => setAside.push(`${name}: ${reason}`) }),
     folder,
-    keychain: {
-      name: 'memory',
-      get: async () => tokenEntry({ origin: new URL(baseUrl).origin, token }),
-      set: async () => undefined,
-      delete: async () => false,
-    },
-    clipboard: {
-      readText: () => clipboard,
-      writeSecret: (text) => void (clipboard = text),
-      clear: () => void (clipboard = ''),
-    },
+    keychain: createTokenKeychain(baseUrl, token),
     // The services are played by the same server.
     fetch: (url, init) => fetch(url.replace(`https://${hostOf('batch', 'eu1')}`, services), init),
     openWriteLine: async () => ({ fetch: countedFetch, release: () => undefined }),
@@ -63,11 +52,8 @@ export const startFeatures = ({ folder, token, baseUrl }: WorkerConfig): WorkerF
       if (name === 'campaigns.progress' && 'campaignId' in payload)
         say({ say: 'row', campaignId: payload.campaignId, row: payload.now })
     },
-    dialogs: { save: async () => null, open: async () => null },
-    confirmAddress: async () => false,
     confirmDelivery: async () => true,
     remind: () => undefined,
-    policy: { state: 'none' },
   })
   const worker: WorkerFeatures = {
     features,

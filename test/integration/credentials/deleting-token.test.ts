@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
 import type { Permission } from '../../../src/demo/types'
-import { createFeatures } from '../../../src/main/composition'
 import { deletingTokenAccount } from '../../../src/main/credentials/deleting-tokens'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../support/memory-keychain'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { openFeatures } from '../../support/features'
 
 const context = { signal: new AbortController().signal }
 const second = 'second-management-token-for-deleting-01'
@@ -31,12 +31,7 @@ const start = async ({
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-deleting-'))
   const there = await server
   const keychain = createMemoryKeychain()
-  const clipboard = {
-    text: there.token,
-    readText: () => clipboard.text,
-    writeSecret: (text: string) => void (clipboard.text = text),
-    clear: () => void (clipboard.text = ''),
-  }
+  const clipboard = createMemoryClipboard(there.token)
   /** The token of each DELETE that was sent, and of anything else. */
   const sent = { deletions: new Set<string>(), others: new Set<string>() }
   /** The projects that the second token lists, as another workspace's would. */
@@ -50,18 +45,11 @@ const start = async ({
       : fetch(input, init)
   }
   const open = () => {
-    const features = createFeatures({
-      store: createDocumentStore({ folder, onSetAside: () => {} }),
+    const features = openFeatures({
       folder,
       keychain,
       clipboard,
-      policy: { state: 'none' },
       fetch: noting,
-      openWriteLine: async () => ({ fetch: noting, release: () => {} }),
-      send: () => {},
-      dialogs: { save: async () => null, open: async () => null },
-      confirmAddress: async () => false,
-      remind: null,
       time: { now: Date.now, wait: async () => {}, random: () => 0 },
     })
     onTestFinished(async () => {

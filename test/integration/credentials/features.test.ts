@@ -1,14 +1,14 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { demoWorkspace } from '../../../src/demo/demo-workspace'
 import { startDemoServer, type DemoServer } from '../../../src/demo/server'
-import { createFeatures } from '../../../src/main/composition'
 import { tokenAccount } from '../../../src/main/credentials/token-store'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { systemCode } from '../../../src/main/storage/system-code'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../support/memory-keychain'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { openFeatures } from '../../support/features'
 
 const context = { signal: new AbortController().signal }
 
@@ -27,25 +27,13 @@ afterEach(async () => {
 })
 
 const startFeatures = (keychain = createMemoryKeychain(), told: string[] = []) => {
-  const clipboard = {
-    text: '',
-    readText: () => clipboard.text,
-    writeSecret: (text: string) => void (clipboard.text = text),
-    clear: () => void (clipboard.text = ''),
-  }
-  const features = createFeatures({
-    store: createDocumentStore({ folder, onSetAside: () => {} }),
+  const clipboard = createMemoryClipboard()
+  const features = openFeatures({
     keychain,
     clipboard,
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => {} }),
-    send: () => {},
     folder,
-    dialogs: { save: async () => null, open: async () => null },
-    confirmAddress: async () => false,
     remind: () => {},
     startDemo: () => startDemoServer({ workspace: demoWorkspace(Date.now()) }),
-    policy: { state: 'none' },
     systemLog: async (line) => void told.push(line),
   })
   disposals.push(() => features.dispose())
@@ -189,6 +177,40 @@ describe('the features together', () => {
     })
   })
 
+  it('begin no further key of a campaign once Keydesk quits: nobody would get its value', async () => {
+    const run = startFeatures()
+    const { id: workspaceId } = (await addWith(run, server.token)).workspace
+    const projectId = server.state.projects()[0]?.project_id ?? 0
+    const { apikey_id: keyId } = server.state.addKey(projectId, { name: 'captions' })
+    const row = (id: string) => ({
+      projectId,
+      projectName: 'Captions',
+      keyId: id,
+      keyName: 'captions',
+      newName: 'next',
+      newClientRef: '',
+      destinationIds: [],
+    })
+    server.faults.add({ match: { operation: 'listKeys' }, fault: { kind: 'delay', ms: 300 } })
+    const lists = () => server.requests.filter(({ path }) => path.startsWith('/v1/api-keys')).length
+    const before = lists()
+    const campaign = run.handlers['campaigns.start'](
+      {
+        workspaceId,
+        rows: [row('GONE'), row(keyId)],
+        revokeAfter: new Date(Date.now() + 86_400_000).toISOString(),
+        test: null,
+        confirmedCount: 2,
+      },
+      context,
+    )
+    await vi.waitFor(() => expect(lists()).toBeGreaterThan(before))
+    await run.features.dispose()
+    const { rows } = (await campaign).campaign
+    expect(rows.map(({ stage }) => stage)).toEqual(['left-out', 'planned'])
+    expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  })
+
   it('open the demo without any keychain', async () => {
     const keychain = createMemoryKeychain()
     for (const call of ['get', 'set', 'delete'] as const) keychain.fail(call, 'keychain-missing')
@@ -209,11 +231,11 @@ it('tells the system’s own log how far the audit log goes: at a start, and aft
   await addWith(first, server.token)
   expect(told).toEqual([])
   await first.features.dispose()
-  const { entries, verdict } = await first.handlers['audit.list'](
+  const { operations, verdict } = await first.handlers['audit.list'](
     { filter: {}, offset: 0, limit: 1 },
     context,
   )
-  const head = `entry ${entries[0]?.sequence}, hash ${verdict.state === 'whole' ? verdict.lastHash : ''}`
+  const head = `entry ${operations[0]?.entries.at(-1)?.sequence}, hash ${verdict.state === 'whole' ? verdict.lastHash : ''}`
   expect(told).toEqual([`audit log at the end of a run: ${head}`])
 
   const second = startFeatures(keychain, told)

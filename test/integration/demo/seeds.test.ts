@@ -83,9 +83,9 @@ describe('demoWorkspace', () => {
   const keysOf = (name: string): readonly ApiKey[] =>
     demo.projects.find(({ project }) => project.name === name)?.keys ?? []
 
-  test('has 8 projects and 39 keys with different ids, the same each time', () => {
+  test('has 8 projects and 40 keys with different ids, the same each time', () => {
     expect(demo.projects).toHaveLength(8)
-    expect(new Set(allKeys(demo).map((key) => key.apikey_id)).size).toBe(39)
+    expect(new Set(allKeys(demo).map((key) => key.apikey_id)).size).toBe(40)
     expect(demoWorkspace(NOW)).toEqual(demo)
   })
 

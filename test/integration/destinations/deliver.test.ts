@@ -256,7 +256,7 @@ describe('a command', () => {
     const copy = (name: string, change: (text: string) => string) =>
       edited
         .open({ name, schema: z.unknown(), version: 1, initial: [] as unknown })
-        .replace(JSON.parse(change(documents.text(name) ?? '[]')))
+        .replace(JSON.parse(change(documents.texts.get(name) ?? '[]')))
     await copy(`workspaces/${workspaceId}/destinations`, (text) => text.replace('one', 'two'))
     await copy('destination-approvals', (text) => text.replace(']', `,"${'0'.repeat(64)}"]`))
     const second = setUp({ documents: edited, keychain, allows: () => false })

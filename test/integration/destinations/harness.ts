@@ -10,6 +10,7 @@ import { createHandoff } from '../../../src/main/handoff/handoff'
 import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
 import type { PolicyState } from '../../../src/main/policy'
 import { createMemoryDocuments, type MemoryDocuments } from '../../support/memory-documents'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
 
 export const workspaceId = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
 export const value = 'hQ7/canary+value.of~delivery_41x9Z=='
@@ -85,7 +86,7 @@ export const setUp = ({
     },
   }
   const handoff = createHandoff({
-    clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+    clipboard: createMemoryClipboard(),
     saves: createUnfinishedSaves(createMemoryDocuments()),
     askForFile: async () => null,
     now: Date.now,

@@ -13,10 +13,11 @@ describe('what `npm run build` has built', () => {
     const bundle = bundleOf(join(root, 'out'))
     expect([...bundle.keys()]).toEqual(
       expect.arrayContaining([
-        'main/index.js',
+        'main/index.cjs',
         'preload/index.cjs',
         'renderer/index.html',
         'cli/keydesk.mjs',
+        'cli/demo.mjs',
       ]),
     )
     expect(developmentCode(bundle)).toEqual([])

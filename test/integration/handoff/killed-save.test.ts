@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createFeatures } from '../../../src/main/composition'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { temporaryPath } from '../../../src/main/storage/write-pieces'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
 import { type BuiltWorker, buildWorker } from '../crash/build-worker'
 import type { SaveConfig } from './save-worker'
+import { openFeatures } from '../../support/features'
 
 const value = 'v4lue-of-th1s-test-Zx81kQpL0sVw92Yt'
 let worker: BuiltWorker
@@ -28,18 +26,9 @@ const folders = async () => {
 }
 /** What a start of the app puts right, under a policy that lets it change nothing else. */
 const nextStart = async (profile: string): Promise<void> => {
-  const features = createFeatures({
-    store: createDocumentStore({ folder: profile, onSetAside: () => undefined }),
+  const features = openFeatures({
     folder: profile,
-    keychain: createMemoryKeychain(),
-    clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
     policy: { state: 'unreadable', problem: 'malformed' },
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => undefined }),
-    send: () => undefined,
-    dialogs: { save: async () => null, open: async () => null },
-    confirmAddress: async () => false,
-    remind: null,
   })
   await features.repair()
   await features.dispose()

@@ -5,6 +5,7 @@ import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-save
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import type { DiskStop } from '../crash/messages'
 import { stopAtDisk } from '../crash/worker-disk'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
 
 export interface SaveConfig {
   readonly profile: string
@@ -17,7 +18,7 @@ export interface SaveConfig {
 process.stdin.on('end', () => process.exit(1)).resume()
 const config = JSON.parse(process.argv[2] ?? '') as SaveConfig
 const handoff = createHandoff({
-  clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+  clipboard: createMemoryClipboard(),
   askForFile: async () => config.path,
   saves: createUnfinishedSaves(createDocumentStore({ folder: config.profile, onSetAside: () => undefined })),
   now: Date.now,

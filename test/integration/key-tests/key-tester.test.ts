@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Fault } from '#demo/http/faults'
+import type { Fault } from '#demo/lies/faults'
 import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { FailureCode } from '#shared/failure'
 import { openTestSite, type TestSite } from './site'

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
-import { createFeatures } from '../../../src/main/composition'
 import { startDemo } from '../../../src/main/demo'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { addWorkspace, openFeatures } from '../../support/features'
 
 const context = { signal: new AbortController().signal }
 const foreign = 'CANARYforeignValue5Mu8Ea2Xi7Ro4Bq'
@@ -19,12 +18,7 @@ const start = async () => {
   const server: DemoServer = await startDemoServer({
     workspace: { projects: [{ project: { project_id: 7, name: 'Captions', is_default: true }, keys: [] }] },
   })
-  const clipboard = {
-    text: server.token,
-    readText: () => clipboard.text,
-    writeSecret: () => {},
-    clear: () => void (clipboard.text = ''),
-  }
+  const clipboard = createMemoryClipboard(server.token)
   const service = {
     asked: [] as { host: string; authorization: string | null }[],
     answer: (): Response | Promise<Response> => new Response('{"jobs":[]}', json),
@@ -35,19 +29,11 @@ const start = async () => {
     service.asked.push({ host: hostname, authorization: new Headers(init?.headers).get('authorization') })
     return service.answer()
   }
-  const features = createFeatures({
-    store: createDocumentStore({ folder, onSetAside: () => {} }),
+  const features = openFeatures({
     folder,
     startDemo,
-    keychain: createMemoryKeychain(),
     clipboard,
-    policy: { state: 'none' },
     fetch: routed,
-    openWriteLine: async () => ({ fetch: routed, release: () => {} }),
-    send: () => {},
-    dialogs: { save: async () => null, open: async () => null },
-    confirmAddress: async () => false,
-    remind: null,
     time: { now: Date.now, wait: async () => {}, random: () => 0 },
   })
   onTestFinished(async () => {
@@ -56,11 +42,7 @@ const start = async () => {
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   })
   const { handlers } = features
-  const { tokenDraftId } = await handlers['tokens.paste']({}, context)
-  const { workspace } = await handlers['workspaces.add'](
-    { name: 'Acme', baseUrl: server.baseUrl, tokenDraftId },
-    context,
-  )
+  const workspaceId = await addWorkspace(features, server.baseUrl)
   const identify = async (text: string) => {
     clipboard.text = text
     return handlers['fingerprints.identify']({ clearClipboard: true }, context)
@@ -68,9 +50,10 @@ const start = async () => {
   const test = async (pastedValueId: string) =>
     (await handlers['tests.runPasted']({ pastedValueId, ...place }, context)).result
   const tests = async () =>
-    (await handlers['audit.list']({ filter: { actions: ['key-tested'] }, offset: 0, limit: 10 }, context))
-      .entries
-  return { features, handlers, workspaceId: workspace.id, service, identify, test, tests }
+    (
+      await handlers['audit.list']({ filter: { actions: ['key-tested'] }, offset: 0, limit: 10 }, context)
+    ).operations.flatMap(({ entries }) => entries)
+  return { features, handlers, workspaceId, service, identify, test, tests }
 }
 
 it('a pasted value is tested whoever made the key, goes to the service alone, and is noted in the log', async () => {

@@ -12,6 +12,7 @@ import { createManagementApi } from '../../../src/main/management-api/management
 import { createProjectHandlers } from '../../../src/main/projects/project-handlers'
 import { createMemoryDocuments } from '../../support/memory-documents'
 import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 const other = new AbortController().signal
@@ -30,7 +31,7 @@ export const startFeatures = async (options: DemoServerOptions = {}) => {
   })
   const documents = createMemoryDocuments()
   const handoff = createHandoff({
-    clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
+    clipboard: createMemoryClipboard(),
     saves: createUnfinishedSaves(documents),
     askForFile: async () => null,
     now: Date.now,

@@ -26,7 +26,7 @@ const read = ({ out, err }: CommandEnd) => {
   return printed.parse(first === -1 ? {} : JSON.parse(lines.slice(first).join('\n')))
 }
 
-/** How a deed is done on the command line; null where it has no command for it. */
+/** How a deed is done on the command line; null where it is done in the app alone here. */
 export const commandAct = (scene: Scene, deed: Deed): Act | null => {
   const { world, keys, projects, judge } = scene
 

@@ -57,7 +57,7 @@ export interface Step {
 /** One run: what it starts with and what happens in it. */
 export interface Plan {
   readonly seed: number
-  /** By what the deeds are done; the command line where it has a command for them. */
+  /** By what the deeds are done; the command line where command-acts.ts does them so. */
   readonly means: 'app' | 'command line'
   /** How many keys each project has; the first is the default one. */
   readonly keys: readonly number[]

@@ -6,14 +6,14 @@ import type { CallInput, CallName, CallOutput } from '#shared/contract'
 import type { CommandLinePorts } from '../../../src/cli/ports'
 import { runCommandLine } from '../../../src/cli/run'
 import { loopbackFetch } from '../../support/loopback-fetch'
-import { createFeatures } from '../../../src/main/composition'
 import { openProfiles } from '../../../src/main/credentials/profiles'
-import { tokenEntry } from '../../../src/main/credentials/token-store'
 import { readInput } from '../../../src/main/ipc/payload'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import type { Fetch } from '../../../src/main/management-api/types'
 import type { Features } from '../../../src/main/features'
 import { createDocumentStore, type DocumentStore } from '../../../src/main/storage/document-store'
+import { openFeatures } from '../../support/features'
+import { createTokenKeychain } from '../../support/memory-keychain'
 
 type AppCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
@@ -98,12 +98,7 @@ export const openWorld = async () => {
   for (const { project_id: id } of server.state.projects()) server.state.removeProject(id)
   server.state.addProject({ is_default: true, name: 'Default project' })
 
-  const keychain = {
-    name: 'memory',
-    get: async () => tokenEntry({ origin: new URL(server.baseUrl).origin, token: server.token }),
-    set: async () => {},
-    delete: async () => false,
-  }
+  const keychain = createTokenKeychain(server.baseUrl, server.token)
   const ports = {
     keychain,
     time: {
@@ -127,18 +122,11 @@ export const openWorld = async () => {
       )
       return isFrozen ? never : response
     }
-    const features = createFeatures({
+    const features = openFeatures({
       store: freezable(store, () => isFrozen),
       folder,
       ...ports,
-      clipboard: { readText: () => '', writeSecret: () => {}, clear: () => {} },
       fetch: fetching,
-      openWriteLine: async () => ({ fetch: fetching, release: () => {} }),
-      send: () => {},
-      dialogs: { save: async () => null, open: async () => null },
-      confirmAddress: async () => false,
-      remind: null,
-      policy: { state: 'none' },
     })
     return { features, freeze: () => void (isFrozen = true) }
   }

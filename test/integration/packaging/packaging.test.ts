@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { extractFile, listPackage, statFile } from '@electron/asar'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadOwnKeytar } from '../../../src/cli/start/own-keytar'
 import { initialScriptSize, scriptBudget } from '../../support/initial-script'
 import { type Packed, fuseSentinel, packApp } from './pack'
 
@@ -51,8 +52,8 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(files.filter((path) => !shipped.test(path) && path !== addon)).toEqual([])
     expect(files).toEqual(
       expect.arrayContaining([
-        'out/main/index.js',
-        'out/main/list-worker.js',
+        'out/main/index.cjs',
+        'out/main/list-worker.cjs',
         'out/preload/index.cjs',
         'out/renderer/index.html',
         'package.json',
@@ -69,7 +70,7 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
   it('names no development dependency and no script', () => {
     const described = JSON.parse(textOf('package.json')) as Record<string, unknown>
     expect(described).toMatchObject({
-      main: 'out/main/index.js',
+      main: 'out/main/index.cjs',
       dependencies: { keytar: expect.any(String) },
     })
     expect(Object.keys(described)).not.toContain('devDependencies')
@@ -78,7 +79,7 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
 
   it('loads nothing at run time but Electron, Node and keytar', () => {
     const imported = ['index', 'list-worker'].flatMap((program) =>
-      [...textOf(`out/main/${program}.js`).matchAll(/^import .*?from ["']([^"'.]+)["']/gmu)].map(
+      [...textOf(`out/main/${program}.cjs`).matchAll(/\brequire\(["']([^"'.]+)["']\)/gu)].map(
         ([, name]) => name,
       ),
     )
@@ -87,12 +88,12 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
   })
 
   it('holds electron-updater in a part that is loaded when it is needed, which needs nothing else', () => {
-    const parts = files.filter((path) => /^out\/main\/chunks\/.*\.js$/u.test(path)).map(textOf)
+    const parts = files.filter((path) => /^out\/main\/chunks\/.*\.cjs$/u.test(path)).map(textOf)
     const updater = parts.filter((text) => text.includes('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'))
     expect(updater).toHaveLength(1)
-    expect(textOf('out/main/index.js')).not.toContain('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND')
+    expect(textOf('out/main/index.cjs')).not.toContain('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND')
     const needed = parts.flatMap((text) =>
-      [...text.matchAll(/__require\("([^"]+)"\)/gu)].map(([, name]) => name),
+      [...text.matchAll(/\brequire\("([^".][^"]*)"\)/gu)].map(([, name]) => name),
     )
     expect(needed).toContain('electron')
     expect(needed.filter((name = '') => name !== 'electron' && !isBuiltin(name))).toEqual([])
@@ -115,19 +116,19 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(existsSync(join(packed.unpacked, addon))).toBe(true)
   })
 
-  it('has no script outside of the archive but the command line for plain Node', () => {
+  it('has no script outside of the archive but the command line for plain Node, and its demo', () => {
     const outside = readdirSync(packed.unpacked, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(packed.unpacked, join(entry.parentPath, entry.name)))
-    expect(outside.toSorted()).toEqual([addon, 'out/cli/keydesk.mjs'].toSorted())
+    const commandLine = ['demo', 'keydesk', 'node-program', 'plan', 'realtime', 'words']
+    expect(outside.toSorted()).toEqual(
+      [addon, ...commandLine.map((name) => `out/cli/${name}.mjs`)].toSorted(),
+    )
   })
 
-  it('runs its command line for plain Node, which finds the addon', () => {
-    const script = `const { createRequire } = require('node:module')
-      const { getPassword } = createRequire(process.argv[1])('keytar/prebuilds/linux-${process.arch}/keytar.node')
-      if (typeof getPassword !== 'function') process.exit(3)`
+  it('runs its command line for plain Node, which finds the addon', async () => {
     const program = join(packed.unpacked, 'out', 'cli', 'keydesk.mjs')
-    expect(spawnSync(process.execPath, ['-e', script, program], { stdio: 'inherit' }).status).toBe(0)
+    expect(await loadOwnKeytar(program)).toMatchObject({ getPassword: expect.any(Function) })
     expect(execFileSync(process.execPath, [program, '--version'], { encoding: 'utf8' })).toMatch(/^\d+\./u)
   })
 

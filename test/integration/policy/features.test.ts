@@ -1,17 +1,17 @@
 import { mkdtemp, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CallName, calls } from '#shared/contract'
 import type { Policy } from '#shared/policy'
 import { type Settings, settingsSchema } from '#shared/settings'
 import { demoWorkspace } from '../../../src/demo/demo-workspace'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
-import { createFeatures } from '../../../src/main/composition'
 import type { PolicyState } from '../../../src/main/policy'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryKeychain } from '../../support/memory-keychain'
 import { sampleOf } from '../../unit/shared/contract/sample'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { addWorkspace, openFeatures } from '../../support/features'
 
 const context = { signal: new AbortController().signal }
 const defaults = settingsSchema.parse({})
@@ -42,24 +42,14 @@ afterEach(async () => {
 
 /** A run of the app on the test's profile under a policy. */
 const runUnder = (policy: PolicyState) => {
-  const clipboard = {
-    text: '',
-    readText: () => clipboard.text,
-    writeSecret: (text: string) => void (clipboard.text = text),
-    clear: () => void (clipboard.text = ''),
-  }
+  const clipboard = createMemoryClipboard()
   const inEffect: Settings[] = []
   const asked: string[] = []
-  const features = createFeatures({
-    store: createDocumentStore({ folder, onSetAside: () => {} }),
+  const features = openFeatures({
     folder,
     keychain,
     clipboard,
     policy,
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => {} }),
-    send: () => {},
-    dialogs: { save: async () => null, open: async () => null },
     confirmAddress: async ({ host }) => {
       asked.push(host)
       return false
@@ -71,9 +61,7 @@ const runUnder = (policy: PolicyState) => {
   disposals.push(() => features.dispose())
   const add = async (baseUrl = server.baseUrl) => {
     clipboard.text = server.token
-    const { tokenDraftId } = await features.handlers['tokens.paste']({}, context)
-    const added = await features.handlers['workspaces.add']({ name: 'Acme', baseUrl, tokenDraftId }, context)
-    return added.workspace.id
+    return addWorkspace(features, baseUrl)
   }
   return { features, handlers: features.handlers, clipboard, inEffect, asked, add }
 }
@@ -109,6 +97,16 @@ describe('under a policy', () => {
     expect(lines.at(-1)).toContain('audit log at the end of a run: entry ')
     expect(lines.at(-1)).toContain(`hash ${String(lastHash)}`)
   })
+
+  it('the file that it names is told of a deletion while the run goes on', async () => {
+    const auditHeadFile = join(folder, 'heads.log')
+    const run = managed({ auditHeadFile })
+    const workspaceId = await run.add()
+    const key = { workspaceId, projectId: 1, keyId: 'kid-1' }
+    await run.handlers['keys.revoke']({ ...key, typedName: 'web' }, context)
+    const lines = await vi.waitFor(() => readFile(auditHeadFile, 'utf8'), { timeout: 20_000 })
+    expect(lines).toContain('audit log during a run: entry ')
+  }, 30_000)
 
   it('a workspace from before it is not connected to where its address is not allowed', async () => {
     const before = runUnder({ state: 'none' })

@@ -6,9 +6,8 @@ import { noAnnotation } from '#shared/domain/annotation'
 import type { ParsedInput } from '#shared/contract'
 import type { Policy } from '#shared/policy'
 import { startDemoServer } from '../../../src/demo/server'
-import { createFeatures } from '../../../src/main/composition'
-import { createDocumentStore } from '../../../src/main/storage/document-store'
-import { createMemoryKeychain } from '../../unit/main/credentials/memory-keychain'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
+import { addWorkspace, openFeatures } from '../../support/features'
 
 const context = { signal: new AbortController().signal }
 const keyName = { pattern: '[a-z]+-(production|staging)', sentence: 'Application, then where it runs.' }
@@ -31,25 +30,14 @@ const runUnder = async (policy: Policy, without: 'nothing' | 'view-projects' = '
       ],
     },
   })
-  const clipboard = {
-    text: server.token,
-    readText: () => clipboard.text,
-    writeSecret: (text: string) => void (clipboard.text = text),
-    clear: () => void (clipboard.text = ''),
-  }
+  const clipboard = createMemoryClipboard(server.token)
   const sent: string[] = []
-  const features = createFeatures({
-    store: createDocumentStore({ folder, onSetAside: () => {} }),
+  const features = openFeatures({
     folder,
-    keychain: createMemoryKeychain(),
     clipboard,
     policy: { state: 'managed', policy },
-    fetch,
-    openWriteLine: async () => ({ fetch, release: () => {} }),
     send: (name) => void sent.push(name),
     dialogs: { save: async () => join(folder, 'value.txt'), open: async () => null },
-    confirmAddress: async () => false,
-    remind: null,
   })
   onTestFinished(async () => {
     await features.dispose()
@@ -57,12 +45,7 @@ const runUnder = async (policy: Policy, without: 'nothing' | 'view-projects' = '
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   })
   const { handlers } = features
-  const { tokenDraftId } = await handlers['tokens.paste']({}, context)
-  const { workspace } = await handlers['workspaces.add'](
-    { name: 'Acme', baseUrl: server.baseUrl, tokenDraftId },
-    context,
-  )
-  const workspaceId = workspace.id
+  const workspaceId = await addWorkspace(features, server.baseUrl)
   if (without === 'nothing') await handlers['projects.list']({ workspaceId }, context)
   return {
     features,

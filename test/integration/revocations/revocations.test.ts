@@ -73,6 +73,16 @@ describe('revoking many over HTTP', () => {
     expect(outcomes.filter((each) => each === 'key-revoked unknown')).toHaveLength(2)
   })
 
+  it('sends nothing more once another process has the profile, also where a key was to be sent again', async () => {
+    const match = { method: 'DELETE' }
+    live.server.faults.add({ match, skip: 4, fault: { kind: 'tooManyRequests', retryAfter: 1 } })
+    const isOurs = (): boolean => countOf(live, 'DELETE') <= 4
+    const running = live.process(async () => isOurs()).revocations['revocations.run'](input, context)
+    await expect(running).rejects.toMatchObject({ failure: { code: 'storage-failed' } })
+    // Those of four that were on their way.
+    expect(countOf(live, 'DELETE')).toBeLessThanOrEqual(8)
+  })
+
   it('cancelled, ends between keys with the rest untouched', async () => {
     const controller = new AbortController()
     live.server.faults.add({

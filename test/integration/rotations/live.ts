@@ -19,6 +19,7 @@ import { createRevocations } from '../../../src/main/revocations/revocations'
 import { createRotations } from '../../../src/main/rotations/rotations'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
 import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
+import { createMemoryClipboard } from '../../support/memory-clipboard'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 export const context = { signal: new AbortController().signal }
@@ -34,6 +35,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   // Waiting takes no time and moves the clock instead.
   let skipped = 0
   const now = (): number => Date.now() + skipped
+  const advance = (ms: number): void => void (skipped += ms)
   const wait = async (ms: number, signal: AbortSignal): Promise<void> => {
     await new Promise((resolve) => void setImmediate(resolve))
     signal.throwIfAborted()
@@ -51,11 +53,11 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   const apiFor = async () => api
   const progress: InventoryProgress[] = []
 
-  const process = () => {
+  const process = (mayWrite?: () => Promise<boolean>) => {
     const documents = createDocumentStore({ folder, onSetAside: () => undefined })
     const events = createEvents()
     const handoff = createHandoff({
-      clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+      clipboard: createMemoryClipboard(),
       saves: createUnfinishedSaves(documents),
       askForFile: async () => null,
       now,
@@ -72,6 +74,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     const revocations = createRevocations({
       ...shared,
       folder,
+      mayWrite,
       audit,
       knownKeys: inventory.keys,
       send: () => undefined,
@@ -88,6 +91,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       events,
       documents,
       keys: keyCalls.calls,
+      listAhead: keyCalls.forRotations.listAhead,
       projects: createProjectHandlers({ ...shared, journal }),
       revocations,
       inventory,
@@ -108,7 +112,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   const audited = async (): Promise<string[]> =>
     (await audit.list({}, 0, 1_000)).entries.map(({ action, outcome }) => `${action} ${outcome}`).toReversed()
 
-  return { server, process, onDisk, audited, progress, folder, audit, now }
+  return { server, process, onDisk, audited, progress, folder, audit, now, advance }
 }
 
 export type Live = Awaited<ReturnType<typeof startLive>>

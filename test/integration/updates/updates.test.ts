@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { rename, symlink, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { installApp } from './installed-app'
-import { type UpdateServer, listName, newReleaseKey, startUpdateServer } from './update-server'
+import { signedList } from '../../../build/sign-updates.mjs'
+import { type UpdateServer, listName, newReleaseKey, releaseKey, startUpdateServer } from './update-server'
 
 let server: UpdateServer
 beforeEach(async () => {
@@ -90,6 +91,48 @@ describe.skipIf(process.platform !== 'linux')('an update', () => {
     expect(await other.until(({ state }) => state === 'failed')).toMatchObject(refused)
     expect(asked()).toEqual([list, list])
     expect(await other.program()).toBe('version 1.0.0')
+  })
+
+  it.each([
+    // Another kind of package under the name of this one, whose signature was made for the other name.
+    ['Keydesk-1.1.0.deb', 'Keydesk-1.1.0.AppImage'],
+    ['Keydesk-1.1.0-arm64.zip', 'Keydesk-1.1.0.AppImage'],
+    // Under its own name, which electron-updater takes where the list has nothing better.
+    ['Keydesk-1.1.0.zip', 'Keydesk-1.1.0.zip'],
+    [`Keydesk-1.1.0-${process.arch === 'arm64' ? 'x64' : 'arm64'}.AppImage`, null],
+  ])('that is %s of the same release is not taken as %s', async (signed, listed) => {
+    const app = await installApp(server.url)
+    const sha512 = createHash('sha512').update(tampered).digest('base64')
+    const list = signedList(
+      `version: 1.1.0\nfiles:\n  - url: ${signed}\n    sha512: ${sha512}\n    size: ${tampered.length}\n`,
+      releaseKey.privateKey,
+    )
+    const name = listed ?? signed
+    server.answer(`/${listName('latest')}`, 200, list.replace(signed, name))
+    server.answer(`/${name}`, 200, tampered.toString())
+    await app.step('check')
+    await app.step('download')
+    expect(await app.until(({ state }) => state === 'failed' || state === 'ready')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'update-tampered' },
+    })
+    expect(asked()).toEqual([`/${listName('latest')}`])
+    expect(await app.pending()).toEqual([])
+  })
+
+  it('is not taken from a list with a file beside it that was not signed', async () => {
+    publish()
+    const app = await installApp(server.url)
+    const list = `/${listName('latest')}`
+    const text = await (await fetch(`${server.url}${list.slice(1)}`)).text()
+    server.answer(list, 200, text.replace('files:\n', 'files:\n  - url: other.AppImage\n    sha512: abc\n'))
+    await app.step('check')
+    await app.step('download')
+    expect(await app.until(({ state }) => state === 'failed' || state === 'ready')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'update-tampered' },
+    })
+    expect(asked().some((path) => path.endsWith('.AppImage'))).toBe(false)
   })
 
   it('that is an older version under a newer number is refused: its signature is the older one’s', async () => {

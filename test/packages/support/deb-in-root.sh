@@ -6,7 +6,7 @@ export DEBIAN_FRONTEND=noninteractive
 exec 3>/root/report
 
 apt-get update -qq
-apt-get install -qq --no-install-recommends desktop-file-utils libglib2.0-bin shared-mime-info >/dev/null
+apt-get install -qq --no-install-recommends desktop-file-utils libglib2.0-bin man-db shared-mime-info >/dev/null
 # What the package depends on, by its own list and from the distribution's archive alone.
 apt-get satisfy -qq --no-install-recommends "$(dpkg-deb -f /root/keydesk.deb Depends)" >/dev/null
 
@@ -35,13 +35,25 @@ xdg-mime query default x-scheme-handler/keydesk >&3
 echo "== icons" >&3
 find /usr/share/icons /usr/share/pixmaps -name 'keydesk.*' >&3 2>/dev/null || true
 
+echo "== manual page" >&3
+find /usr/share/man -name 'keydesk.1*' >&3 2>/dev/null || true
+MANPAGER=cat man keydesk >&3
+
 echo "== program" >&3
 readlink -f /usr/bin/keydesk >&3
+
+echo "== sandbox helper" >&3
+stat -c '%a %U' /opt/Keydesk/chrome-sandbox >&3
 
 # With no other libraries than those it asks for; as an ordinary user. There is no display here.
 echo "== version" >&3
 chmod a+x /root
 su person -c '/usr/bin/keydesk --ozone-platform=headless cli --version' >&3 2>/root/said || { echo failed; cat /root/said; } >&3
+
+# An update runs the scripts of the version before and of the one after; the same one twice does, too.
+dpkg -i /root/keydesk.deb >/dev/null
+echo "== program after an update" >&3
+readlink -f /usr/bin/keydesk >&3
 
 apt-get purge -qq keydesk >/dev/null
 everything >/tmp/after

@@ -1,20 +1,14 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, readFile, readdir, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Configuration, Platform, build } from 'electron-builder'
-import { flipFuses } from '../../../build/fuses.mjs'
+import { promisify } from 'node:util'
+import type { Configuration } from 'electron-builder'
 import { electronVersions, findElectron } from '../../support/app-driver/real-electron'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
-
-const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
-
-/** How many fuses a binary of Electron has. Source: @electron/fuses, README. */
-const fuseCount = async (binary: string): Promise<number> => {
-  const bytes = await readFile(binary)
-  return bytes[bytes.indexOf(fuseSentinel) + fuseSentinel.length + 1] ?? 0
-}
+const run = promisify(execFile)
 
 /** Where the packages of this run are. Throws outside of a run. */
 const packagesFolder = (): string => {
@@ -26,20 +20,35 @@ const packagesFolder = (): string => {
 const electronCopy = (folder: string): string => join(folder, 'electron')
 
 /** What of the project's own configuration is another in a test: the Electron, and how long compressing takes. */
-export const testConfig = async (folder: string, output: string): Promise<Configuration> => {
+const testConfig = (folder: string, output: string): Configuration => {
   const binary = findElectron()
   if (binary === undefined) throw new Error('there is no Electron binary to pack')
-  const count = await fuseCount(binary)
   return {
     extends: 'electron-builder.yml',
     electronDist: electronCopy(folder),
     electronVersion: electronVersions(binary).electron,
-    // An older Electron has fewer fuses than the one that is released.
-    afterPack: (context) => flipFuses(context, count),
+    afterPack: join('test', 'packages', 'support', 'flip-known-fuses.mjs'),
     deb: { compression: 'gz' },
     rpm: { compression: 'gzip' },
     directories: { output },
   }
+}
+
+/**
+ * Runs electron-builder as a release does, in a Node of its own: Playwright's loader would take its hooks for CommonJS.
+ * Rejects, with what it said, if it fails.
+ */
+const electronBuilder = async (config: Configuration, ...args: string[]): Promise<void> => {
+  const file = join(config.directories?.output ?? '', 'electron-builder.json')
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, JSON.stringify(config))
+  const words = ['--linux', ...args, '--publish', 'never', '--config', file]
+  const program = join(root, 'node_modules', 'electron-builder', 'cli.js')
+  await run(process.execPath, [program, ...words], { cwd: root, maxBuffer: 64 * 1024 * 1024 }).catch(
+    (error: Error & { stdout?: string }) => {
+      throw new Error(`${error.stdout ?? ''}${error.message}`, { cause: error })
+    },
+  )
 }
 
 /** Packs the built app for Linux in every form but AppImage, unless it is there already. */
@@ -51,12 +60,7 @@ export const makePackages = async (folder: string): Promise<void> => {
   await cp(dirname(binary), dist, { recursive: true, verbatimSymlinks: true })
   // What a bare Electron shows; electron-builder takes out only the newer form of it.
   await rm(join(dist, 'resources', 'app'), { recursive: true, force: true })
-  await build({
-    projectDir: root,
-    targets: Platform.LINUX.createTarget(['deb', 'rpm']),
-    publish: 'never',
-    config: await testConfig(folder, join(folder, 'dist')),
-  })
+  await electronBuilder(testConfig(folder, join(folder, 'dist')), 'deb', 'rpm')
 }
 
 /** The folder of the app that all packages hold. */
@@ -76,21 +80,35 @@ export const makeAppImage = async (
   output: string,
   { version, updateUrl }: { readonly version: string; readonly updateUrl: string },
 ): Promise<string> => {
-  const config = await testConfig(packagesFolder(), output)
-  const files = await build({
-    projectDir: root,
-    prepackaged: unpacked,
-    targets: Platform.LINUX.createTarget('AppImage'),
-    publish: 'never',
-    config: {
-      ...config,
-      // Its fuses are flipped already.
-      afterPack: null,
-      extraMetadata: { version },
-      publish: { provider: 'generic', url: updateUrl },
-    },
-  })
-  const file = files.find((each) => each.endsWith('.AppImage'))
+  const config: Configuration = {
+    ...testConfig(packagesFolder(), output),
+    // Its fuses are flipped already.
+    afterPack: null,
+    extraMetadata: { version },
+    publish: { provider: 'generic', url: updateUrl },
+  }
+  await electronBuilder(config, 'AppImage', '--prepackaged', unpacked)
+  const file = (await readdir(output)).find((each) => each.endsWith('.AppImage'))
   if (file === undefined) throw new Error('no AppImage was made')
-  return file
+  return join(output, file)
+}
+
+/**
+ * Makes an rpm of a later version, in `output`, with the scripts of the real one but a program that only says so. Answers
+ * the file.
+ */
+export const makeNextRpm = async (output: string, version: string): Promise<string> => {
+  const unpacked = join(output, 'unpacked')
+  await mkdir(join(unpacked, 'resources'), { recursive: true })
+  await cp(join(unpackedApp(), 'chrome-sandbox'), join(unpacked, 'chrome-sandbox'))
+  await writeFile(join(unpacked, 'keydesk'), '#!/bin/sh\necho the next version\n', { mode: 0o755 })
+  const config: Configuration = {
+    ...testConfig(packagesFolder(), output),
+    afterPack: null,
+    extraMetadata: { version },
+  }
+  await electronBuilder(config, 'rpm', '--prepackaged', unpacked)
+  const file = (await readdir(output)).find((each) => each.endsWith('.rpm'))
+  if (file === undefined) throw new Error('no rpm was made')
+  return join(output, file)
 }

@@ -1,11 +1,11 @@
 // Loaded into the main process before the app: on Electron with its own `-r`, on the stand-in with `--require`. It acts as
-// the test's user and desktop. It answers native dialogs at once, records notifications and what would open outside the
+// the test's user and desktop. It answers native dialogs at once, records notifications, the tray and what would open outside the
 // app, and can stop the clock.
 //
 // Events are written to stdout, as lines that `happenings` reads, so that they are available after the app has ended.
 const electron = require('electron')
 
-const { dialog, shell, Notification } = electron
+const { app, BrowserWindow, dialog, shell, Notification, Tray } = electron
 const options = JSON.parse(process.env.KEYDESK_TEST_DRIVER ?? '{}')
 delete process.env.KEYDESK_TEST_DRIVER
 
@@ -15,6 +15,10 @@ const state = {
   /** The label of the button to press in the next questions; null closes them. */
   button: null,
   notifications: [],
+  /** The icon in the tray, with its menu; null while there is none. */
+  tray: null,
+  /** The number on the app's icon. */
+  badge: 0,
 }
 globalThis[Symbol.for('keydesk-test')] = state
 
@@ -71,6 +75,36 @@ Notification.prototype.show = function show() {
   state.notifications.push(this)
   tell('notified', { title: this.title, body: this.body })
   this.emit('show', {})
+}
+
+const { setContextMenu, setToolTip, destroy } = Tray.prototype
+Tray.prototype.setContextMenu = function menuSet(menu) {
+  setContextMenu.call(this, menu)
+  state.tray = { toolTip: '', ...state.tray, menu }
+}
+Tray.prototype.setToolTip = function toolTipSet(toolTip) {
+  setToolTip.call(this, toolTip)
+  state.tray = { menu: null, ...state.tray, toolTip }
+}
+Tray.prototype.destroy = function destroyed() {
+  destroy.call(this)
+  state.tray = null
+}
+
+const { setBadgeCount } = app
+// A desktop without a launcher has no place for it.
+app.setBadgeCount = (count) => {
+  const isShown = setBadgeCount.call(app, count)
+  state.badge = count
+  return isShown
+}
+
+if (process.platform === 'win32') {
+  const { setOverlayIcon } = BrowserWindow.prototype
+  BrowserWindow.prototype.setOverlayIcon = function overlaid(icon, words) {
+    setOverlayIcon.call(this, icon, words)
+    state.badge = icon === null ? 0 : Number(/\d+/u.exec(words)?.[0])
+  }
 }
 
 for (const name of ['openExternal', 'openPath', 'showItemInFolder'])

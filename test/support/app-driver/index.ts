@@ -14,7 +14,7 @@ import type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
 
 export type { Ended, KeydeskApp, LaunchOptions, RuntimeKind } from './types'
 
-const builtMain = fileURLToPath(new URL('../../../out/main/index.js', import.meta.url))
+const builtMain = fileURLToPath(new URL('../../../out/main/index.cjs', import.meta.url))
 
 /** Which of the two runtimes is in use. */
 export const runtimeKind = (): RuntimeKind => (findElectron() === undefined ? 'host' : 'electron')

@@ -3,6 +3,12 @@ import type * as Electron from 'electron'
 import type { Page } from 'playwright'
 import type { AskedDialog, OpenedOutside, ShownNotification } from './happenings'
 
+/** An icon in the tray. */
+export interface ShownTray {
+  readonly toolTip: string
+  readonly lines: readonly string[]
+}
+
 export type RuntimeKind = 'electron' | 'host'
 
 export interface LaunchOptions {
@@ -48,6 +54,12 @@ export interface KeydeskApp {
   notified(): readonly ShownNotification[]
   /** Clicks the newest notification. */
   pressNotification(): Promise<void>
+  /** The icon in the tray: its hint, and the lines of its menu. Null while there is none. */
+  tray(): Promise<ShownTray | null>
+  /** Chooses the line of the tray's menu that has this text. Rejects where there is none that can be chosen. */
+  chooseFromTray(line: string): Promise<void>
+  /** The number on the app's icon in the dock or taskbar; 0 while there is none. */
+  badge(): Promise<number>
   /** What the app asked to open outside so far. Nothing was opened. */
   opened(): readonly OpenedOutside[]
   /** The main process's output on stdout and stderr so far, without the driver's own lines. */

@@ -86,29 +86,63 @@ describe('the rules on imports', () => {
   })
 
   it.each([
-    ['window-ui', 'src/renderer/ui/x.ts', '../keys/k'],
-    ['window-shell', 'src/renderer/shell/x.ts', '../keys/k'],
-    ['window-entities', 'src/renderer/entities/x.ts', '../keys/k'],
-    ['window-key-table', 'src/renderer/key-table/x.ts', '../keys/k'],
+    ['window-ui', 'src/renderer/ui/x.ts', '../keys/index'],
+    ['window-shell', 'src/renderer/shell/x.ts', '../keys/index'],
+    ['window-entities', 'src/renderer/entities/x.ts', '../keys/index'],
+    ['window-key-table', 'src/renderer/key-table/x.ts', '../keys/index'],
     ['window-app', 'src/renderer/health/x.ts', '../app/a'],
   ])('keep the window in layers: %s', async (rule, path, imported) => {
     expect(
       await brokenBy({
-        'src/renderer/keys/k.ts': 'export const k = 1',
+        'src/renderer/keys/index.ts': 'export const k = 1',
         'src/renderer/app/a.ts': 'export const a = 1',
         [path]: `import * as other from '${imported}'\nexport const x = other`,
       }),
     ).toEqual([rule])
   })
 
+  it.each([
+    ['src/main/b/x.ts', `import { e } from '../e/e'`, ['front-door']],
+    ['src/cli/x.ts', `import type { e } from '../main/e/e'`, ['front-door']],
+    ['src/main/b/x.ts', `import { e } from '../e'`, []],
+    ['src/main/b/x.ts', `import { f } from '../f/f'`, []],
+    ['src/renderer/health/x.ts', `import { k } from '../keys/dialogs/k'`, ['front-door']],
+    ['src/renderer/health/x.ts', `import styles from '../keys/k.module.css'`, ['front-door']],
+    ['src/renderer/health/x.ts', `export const x = () => import('../keys/dialogs/k')`, []],
+    ['src/renderer/keys/x.ts', `import { k } from './dialogs/k'`, []],
+    ['src/renderer/health/x.ts', `import { s } from '../shell/s'`, []],
+  ])('keep what is behind an index.ts in its folder: %s, %s', async (path, text, expected) => {
+    expect(
+      await brokenBy({
+        'src/main/e/index.ts': `export { e } from './e'`,
+        'src/main/e/e.ts': 'export const e = 1',
+        'src/main/f/f.ts': 'export const f = 1',
+        'src/renderer/keys/dialogs/k.ts': 'export const k = 1',
+        'src/renderer/keys/k.module.css': '',
+        'src/renderer/shell/s.ts': 'export const s = 1',
+        [path]: text,
+      }),
+    ).toEqual(expected)
+  })
+
   it('let no two features of the window import each other', async () => {
     expect(
       await brokenBy({
-        'src/renderer/keys/k.ts': `import { h } from '../health/h'\nexport const k = h`,
-        'src/renderer/health/h.ts': 'export const h = 1',
-        'src/renderer/health/dialogs/d.ts': `import { k } from '../../keys/k'\nexport const d = k`,
+        'src/renderer/keys/index.ts': `import { h } from '../health'\nexport const k = h`,
+        'src/renderer/health/index.ts': 'export const h = 1',
+        'src/renderer/health/dialogs/d.ts': `import { k } from '../../keys'\nexport const d = k`,
       }),
     ).toEqual(['no-feature-cycle-renderer'])
+  })
+
+  it.each(['cli', 'demo'])('let no two folders of src/%s import each other', async (part) => {
+    expect(
+      await brokenBy({
+        [`src/${part}/g/g.ts`]: `import { h } from '../h/h'\nexport const g = h`,
+        [`src/${part}/h/h.ts`]: 'export const h = 1',
+        [`src/${part}/h/i.ts`]: `import { g } from '../g/g'\nexport const i = g`,
+      }),
+    ).toEqual([`no-feature-cycle-${part}`])
   })
 
   it('let what puts the features together import them all', async () => {

@@ -16,7 +16,8 @@ const inputPipe = 'src/main/destinations/input-pipe.ts'
 const updater = 'src/main/updates/electron-updater-engine.ts'
 const startGuard = 'src/main/system/start-guard.ts'
 const secretService = 'src/main/secret-service/diagnose.ts'
-const sessionBus = 'src/main/secret-service/bus.ts'
+const lockSignals = 'src/main/dbus/lock-signals.ts'
+const sessionBus = 'src/main/dbus/bus.ts'
 const secureLines = 'src/main/system/secure-lines.ts'
 const listThread = 'src/main/management-api/list-thread.ts'
 const listWorker = 'src/main/management-api/list-worker.ts'
@@ -109,6 +110,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   'core-dumps': [
     changed(mainEntry, 'keepOutOfCoreDumps()\n', ''),
     changed(mainEntry, 'void refuseCoreDumps()\n', ''),
+    changed('src/cli/start/in-node.ts', 'keepOutOfCoreDumps()\n', ''),
   ],
   'unbounded-json': [[feature, 'const value: unknown = JSON.parse(text)']],
   'file-pages': [
@@ -119,7 +121,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   bridge: [[page, `contextBridge.exposeInMainWorld('x', {})`]],
   'ipc-main': [
     [feature, 'ipcMain.handle(name, handler)'],
-    ['src/main/app/start-app.ts', 'ipcMain.on(name, handler)'],
+    ['src/main/index.ts', 'ipcMain.on(name, handler)'],
   ],
   console: [
     [page, 'console.log(value)'],
@@ -128,6 +130,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   environment: [
     [startGuard, `${textOf(startGuard)}\nprocess.env['HOME']`],
     [secretService, `${textOf(secretService)}\nprocess.env['HOME']`],
+    [lockSignals, `${textOf(lockSignals)}\nprocess.env['HOME']`],
     [feature, `const token = process.env['TOKEN']`],
     [feature, 'const token = process.argv[2]'],
     [feature, `const token = process['env']`],
@@ -139,6 +142,10 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   ],
   'chromium-switches': [
     ['src/main/index.ts', `app.commandLine.appendSwitch('x')`],
+    [
+      'src/main/index.ts',
+      `commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false,webSecurityEnabled=false')`,
+    ],
     [feature, `const flag = '--no-sandbox'`],
   ],
   'scheme-privileges': [['src/main/window/other.ts', 'const privileges = { bypassCSP: true }']],

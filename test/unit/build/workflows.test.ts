@@ -16,6 +16,8 @@ interface Step {
 interface Job {
   readonly uses?: string
   readonly permissions?: Readonly<Record<string, string>>
+  readonly environment?: string
+  readonly needs?: string | readonly string[]
   readonly steps?: readonly Step[]
 }
 interface Workflow {
@@ -25,7 +27,8 @@ interface Workflow {
 
 /** What a job may do beyond reading the repository. */
 const mayAlso: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'release.yml package': { 'id-token': 'write', attestations: 'write' },
+  'release.yml provenance': { 'id-token': 'write', attestations: 'write' },
+  'release.yml npm': { 'id-token': 'write' },
 }
 
 const workflows = readdirSync(folder).map(
@@ -64,5 +67,33 @@ describe.each(workflows)('the workflow %s', (file, workflow) => {
     const signing = new Set<string | undefined>(['Packages', 'Signatures of updates and checksums'])
     expect(withSecrets.filter((name) => !signing.has(name))).toEqual([])
     expect(stepsOf(workflow).filter(({ run }) => run?.includes('secrets.') === true)).toEqual([])
+  })
+})
+
+describe('a release', () => {
+  const release = workflows.find(([name]) => name === 'release.yml')?.[1]
+  const jobs = Object.entries(release?.jobs ?? {})
+
+  it('runs nothing that was installed or built where a job can speak for the workflow', () => {
+    const speaking = jobs.filter(([, { permissions }]) => permissions?.['id-token'] === 'write')
+    expect(speaking.map(([name]) => name)).toEqual(['provenance', 'npm'])
+    for (const [name, { steps = [] }] of speaking)
+      for (const { run = '', uses = '' } of steps) {
+        expect(run, name).not.toMatch(/\bnpm (?:ci|install|run|exec)\b|\bnpx\b|\bnode\b/u)
+        expect(uses, name).not.toMatch(/^actions\/checkout@/u)
+      }
+  })
+
+  it('has its provenance cover every file that was uploaded', () => {
+    const steps = release?.jobs['provenance']?.steps ?? []
+    expect(release?.jobs['provenance']?.needs).toBe('package')
+    expect(steps.map((step) => step.with)).toEqual([
+      { pattern: 'keydesk-*', path: 'packages' },
+      { 'subject-path': 'packages/*/*' },
+    ])
+  })
+
+  it('goes to npm only once a person has approved, in an environment that can be protected', () => {
+    expect(release?.jobs['npm']).toMatchObject({ environment: 'npm', needs: ['package', 'provenance'] })
   })
 })

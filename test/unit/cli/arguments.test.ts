@@ -34,6 +34,7 @@ describe('the arguments', () => {
         ['show-value', true],
         ['json', true],
       ]),
+      words: [],
     })
   })
 
@@ -52,6 +53,8 @@ describe('the arguments', () => {
     ['keys list --project 1 --project 2', 'given twice'],
     ['keys create --name a --show-value', '--project is missing'],
     ['audit export', '--file is missing'],
+    ['keys test --token-file x', 'needs no token of its own'],
+    ['keys list -- op', 'without --token-command'],
   ])('%s is refused', (line, words) => {
     const { message, exitCode, nextStep } = refusalOf(line)
     expect(message).toContain(words)
@@ -88,7 +91,9 @@ describe('the arguments', () => {
       // A command of one word has no group to explain.
       if (command !== '') expect(helpOf(group)).toContain(name)
       for (const option of commands[name].options)
-        expect(helpOf(...name.split(' '), '--help')).toContain(`--${option.name}`)
+        expect(helpOf(...name.split(' '), '--help')).toContain(
+          'isWord' in option ? option.value : `--${option.name}`,
+        )
     }
     expect(helpOf()).toBe(helpOf('--help'))
     expect(helpOf('keys', 'create', '--name', '--help')).toContain('--show-value')

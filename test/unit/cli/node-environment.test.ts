@@ -8,6 +8,9 @@ describe('what Node would write down of its connections', () => {
     [{ NODE_OPTIONS: '--tls-keylog=/tmp/keys' }, []],
     [{ NODE_OPTIONS: '--no-warnings "--tls-keylog=/tmp/a b"' }, []],
     [{ NODE_OPTIONS: '--tls_keylog /tmp/keys' }, []],
+    [{ NODE_OPTIONS: '--tls-key"log"=/tmp/k' }, []],
+    [{ NODE_OPTIONS: '"--tls\\-keylog=/tmp/k"' }, []],
+    [{ NODE_OPTIONS: '"--\\tls"_keylog /tmp/k' }, []],
     [{}, ['--tls-keylog=/tmp/keys']],
   ])('ends the command before anything is sent: %j %j', (env, options) => {
     expect(() => requireUnloggedConnections(env, options)).toThrow(

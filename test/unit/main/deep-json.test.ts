@@ -11,7 +11,7 @@ import { createManagementApi } from '../../../src/main/management-api/management
 import { parsePolicy } from '../../../src/main/policy/parse-policy'
 import { parseSettingsFile } from '../../../src/main/settings/settings-file'
 import { parseEnvelope } from '../../../src/main/storage/envelope'
-import { fakeFetch } from './management-api/fake-fetch'
+import { fakeFetch } from '../../support/fake-fetch'
 
 const levels = 100_000
 const arrays = `${'['.repeat(levels)}${']'.repeat(levels)}`

@@ -44,6 +44,8 @@ export interface LaunchOptions {
   /** Opens a debugging port as well, for a test's own client. */
   readonly withPort: boolean
   readonly size: { readonly width: number; readonly height: number }
+  /** Switches of the app's that Chromium is to obey, whole. */
+  readonly more: readonly string[]
 }
 
 export interface Chromium {
@@ -67,6 +69,7 @@ const quietFeatures = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
 ]
 
 const flags = (options: LaunchOptions): string[] => [
@@ -104,6 +107,7 @@ const flags = (options: LaunchOptions): string[] => [
   '--use-mock-keychain',
   '--use-fake-device-for-media-stream',
   `--disable-features=${quietFeatures.join(',')}`,
+  ...options.more,
 ]
 
 const readEndpoint = async (profile: string): Promise<string> => {

@@ -12,7 +12,7 @@ import type {
 import { hostApp } from '../app'
 import type { CdpSession, Protocol } from '../chromium/cdp'
 import { type HostEvent, hostEvent } from '../events'
-import { type FrameContext, FrameTree, type HostFrame } from './frames'
+import { type FrameContext, FrameTree, HostFrame } from './frames'
 import { hostOptions } from '../host-options'
 import { HostIpcMain, dispatchInvoke, dispatchSend, hostIpcMain } from './ipc'
 import { nativeThemeState } from '../desktop/native-theme'
@@ -575,8 +575,8 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
 
   get mainFrame(): WebFrameMain {
     const { main } = this.frames
-    // Before Chromium has answered, a frame that shows nothing yet.
-    return (main ?? this.frames.attach('', undefined)).asFrame
+    // Before Chromium has answered, a frame that shows nothing yet. Not kept: the page's own would never be the main one.
+    return (main ?? new HostFrame('', null, this.frames)).asFrame
   }
 
   get focusedFrame(): WebFrameMain {

@@ -56,10 +56,28 @@ interface Region {
 
 const lineEnd = Buffer.from('\n')
 
-/** Notes an entry that begins an operation, and forgets the operation that it ends. */
-export const noteBegun = (begun: Map<string, Place>, entry: AuditEntry, place: Place): void => {
-  if (entry.outcome === 'started') begun.set(entry.operationId, place)
-  else begun.delete(entry.operationId)
+/** Where the start of an operation stands: in the file, and among the readable entries. */
+export interface BegunPlace extends Place {
+  readonly index: number
+}
+
+/**
+ * Notes an entry that begins an operation, and forgets the operation that it ends; answers where that one began, -1
+ * where the entry ends none.
+ */
+export const noteBegun = (
+  begun: Map<string, BegunPlace>,
+  entry: AuditEntry,
+  place: Place,
+  index: number,
+): number => {
+  if (entry.outcome === 'started') {
+    begun.set(entry.operationId, { ...place, index })
+    return -1
+  }
+  const start = begun.get(entry.operationId)?.index ?? -1
+  begun.delete(entry.operationId)
+  return start
 }
 
 /**
@@ -70,7 +88,7 @@ export class Chain {
   /** Every readable entry in the order of the file, also behind a break: nothing is hidden. */
   readonly places = new PlaceList()
   /** Of each operation begun and not ended, where its start stands. */
-  readonly begun = new Map<string, Place>()
+  readonly begun = new Map<string, BegunPlace>()
   readonly #runs: Run[] = []
   #line = 0
   #last = genesis
@@ -94,8 +112,7 @@ export class Chain {
     this.#last = { sequence: entry.sequence, hash: entry.hash }
     this.#noteRun(entry)
     const place = { offset, length: line.length }
-    this.places.push(place)
-    noteBegun(this.begun, entry, place)
+    this.places.push({ ...place, start: noteBegun(this.begun, entry, place, this.places.length) })
   }
 
   /** The last entry that has this sequence: its line, and where it stands; null where none has it. */

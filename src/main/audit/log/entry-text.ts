@@ -22,3 +22,6 @@ export const entryText = (text: string, limit: number): string => {
   const clean = visibleText(text.trim())
   return clean.length <= limit ? clean : clean.slice(0, limit).replace(loneSurrogate, '')
 }
+
+/** A key's ID as an entry has it. */
+export const entryKeyId = (keyId: string): string => entryText(keyId, entryTextLimits.keyId)

@@ -30,11 +30,18 @@ export const readHead = async (path: string): Promise<FoundHead> => {
 }
 
 /**
- * Notes how far the log went, in place of the key before; atomic. Throws the system's error, and `storage-failed`
- * where the log's lock was lost.
+ * Notes how far the log went, in place of the key before; atomic. `mayComeBack`: the head before may be back after a power
+ * cut. Throws the system's error, and `storage-failed` where the log's lock was lost.
  */
-export const writeHead = (path: string, { sequence, hash, key }: KeyedHead, lock: HeldLock): Promise<void> =>
-  writeWholeFile(path, JSON.stringify({ sequence, hash, key }), {
+export const writeHead = async (
+  path: string,
+  { sequence, hash, key }: KeyedHead,
+  lock: HeldLock,
+  { mayComeBack = false } = {},
+): Promise<void> => {
+  await writeWholeFile(path, JSON.stringify({ sequence, hash, key }), {
     isLocked: true,
+    mayComeBack,
     beforeReplacing: () => lock.requireHeld(),
   })
+}

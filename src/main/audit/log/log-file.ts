@@ -1,5 +1,5 @@
-import { mkdir, type open } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { createTurns } from '../../storage/in-turn'
 import { syncFolder } from '../../storage/sync-folder'
 import { type Head, type KeyedHead, genesis } from './chain'
@@ -10,7 +10,7 @@ import { systemCode } from '../../storage/system-code'
 import { writeHead } from './head-file'
 import { type HeldLock, withLockFile } from '../../storage/lock-file'
 import { LogReader, type LogState, type ReadEntry } from './log-reader'
-import type { Places } from './places'
+import type { SomePlaces } from './places'
 import { keyAfter, keyAt } from './seal-key'
 import type { TornBytes } from './torn-note'
 
@@ -35,12 +35,33 @@ export interface LogFile {
   contains(state: LogState, head: Head): Promise<boolean>
   /** The log as it is now; `afresh` reads the whole file again. Throws the system's error. */
   look(options?: { afresh: boolean }): Promise<LogState>
-  /** The entries at places that a look gave, also while more is appended. */
-  entriesAt(places: Places): AsyncIterable<ReadEntry>
+  /** The entries at places that a look gave, also while more is appended; with `having`, of lines with these bytes. */
+  entriesAt(places: SomePlaces, having?: Buffer): AsyncIterable<ReadEntry>
 }
 
+/** Where a log's file, its head and its lock are. */
+export interface LogPlace {
+  readonly path: string
+  readonly headPath: string
+  readonly lockPath: string
+}
+
+/** The place of a profile's log, under its folder. */
+export const placeInFolder = (folder: string): LogPlace => ({
+  path: join(folder, 'audit.jsonl'),
+  headPath: join(folder, 'audit.head'),
+  lockPath: join(folder, 'audit.lock'),
+})
+
+/** The place of a log in a file of its own: its head and its lock are beside it. */
+export const placeOfFile = (path: string): LogPlace => ({
+  path,
+  headPath: `${path}.head`,
+  lockPath: `${path}.lock`,
+})
+
 export interface LogFileOptions {
-  readonly folder: string
+  readonly place: LogPlace
   readonly fs: LogFs
   /** Makes the entry that accounts for bytes that are no entry. */
   readonly tornEntry: (torn: TornBytes) => UnchainedEntry
@@ -55,11 +76,10 @@ const cannotLock: ReadonlySet<string | null> = new Set([
   'ENOENT',
 ])
 
-/** The log's file with its head and its lock, under `folder`, which is made when first written to. */
-export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFile => {
-  const path = join(folder, 'audit.jsonl')
-  const headPath = join(folder, 'audit.head')
-  const lockPath = join(folder, 'audit.lock')
+/** The log's file with its head and its lock, in a folder that is made when first written to. */
+export const createLogFile = ({ place, fs, tornEntry }: LogFileOptions): LogFile => {
+  const { path, headPath, lockPath } = place
+  const folder = dirname(path)
   const reader = new LogReader(path, headPath)
   const inTurn = createTurns()
 
@@ -110,28 +130,31 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
     await write(`${lines.join('\n')}\n`, state.size, lock)
     if (isNew) await syncFolder(folder)
     onSafe()
-    // A head behind the log is sound, so a failure here waits for the next append. One that contradicts the log
-    // is evidence and stays.
-    if (state.isHeadSound) await writeHead(headPath, { ...last, key: key?.key }, lock).catch(() => {})
+    // A head behind the log is sound, so a failure here waits for the next append, and the one before may come back.
+    // One that contradicts the log is evidence and stays.
+    if (state.isHeadSound)
+      await writeHead(headPath, { ...last, key: key?.key }, lock, { mayComeBack: true }).catch(() => {})
   }
 
   return {
     append: (entries, onSafe) =>
-      inTurn(async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await withLockFile(lockPath, (lock) => appendLocked(entries, onSafe, lock))
-      }),
+      inTurn(() =>
+        withLockFile(lockPath, (lock) => appendLocked(entries, onSafe, lock), { makesFolder: true }),
+      ),
 
     changeHead: (change) =>
-      inTurn(async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        return withLockFile(lockPath, async (lock) => {
-          const state = await reader.look()
-          const head = change(state)
-          if (head !== null) await writeHead(headPath, head, lock)
-          return state
-        })
-      }),
+      inTurn(() =>
+        withLockFile(
+          lockPath,
+          async (lock) => {
+            const state = await reader.look()
+            const head = change(state)
+            if (head !== null) await writeHead(headPath, head, lock)
+            return state
+          },
+          { makesFolder: true },
+        ),
+      ),
 
     contains: async (state, { sequence, hash }) => {
       if (sequence === 0 || sequence === state.last.sequence)
@@ -152,6 +175,6 @@ export const createLogFile = ({ folder, fs, tornEntry }: LogFileOptions): LogFil
         })
       }),
 
-    entriesAt: (places) => reader.entriesAt(places),
+    entriesAt: (places, having) => reader.entriesAt(places, having),
   }
 }

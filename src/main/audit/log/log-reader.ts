@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import type { AuditEntry } from '#shared/contract/audit'
-import { type AtHead, Chain, type ChainEnd, type FoundHead, noteBegun } from './chain'
+import { type AtHead, type BegunPlace, Chain, type ChainEnd, type FoundHead, noteBegun } from './chain'
 import { readEntryLine } from './entry-line'
 import { openRegularFile } from '../../storage/regular-file'
 import { systemCode } from '../../storage/system-code'
 import { readHead } from './head-file'
-import type { Place, Places } from './places'
+import type { Place, Places, SomePlaces } from './places'
 
 // Small enough that the loop stays free for the window in between.
 const chunkBytes = 256 * 1_024
@@ -16,7 +16,8 @@ export interface LogState extends ChainEnd {
   readonly head: FoundHead
   /** Of every readable entry, in the order of the file; later looks leave it as it is. */
   readonly places: Places
-  readonly begun: ReadonlyMap<string, Place>
+  /** Of each operation begun and not ended, where its start stands. */
+  readonly begun: ReadonlyMap<string, BegunPlace>
   /** The last entry of a sequence: its line, and where it stands; null where there is none. */
   readonly find: (sequence: number) => { line: number; place: Place } | null
   /** Bytes of the file. */
@@ -71,7 +72,7 @@ const endOf = (places: readonly Place[]): number => {
 }
 
 /**
- * Reads the log and remembers where its entries stand, so that only what was appended is read again. Keeps twelve
+ * Reads the log and remembers where its entries stand, so that only what was appended is read again. Keeps sixteen
  * bytes of an entry in memory. Callers see to it that nobody writes meanwhile. Throws the system's errors.
  */
 export class LogReader {
@@ -114,9 +115,12 @@ export class LogReader {
     // A copy: it may outlast the next look. Only operations under way are in it.
     const begun = new Map(this.#chain.begun)
     const behind = end.unterminated === null ? null : { offset: this.#offset, length: this.#rest.length }
-    if (end.unterminated !== null && behind !== null) noteBegun(begun, end.unterminated, behind)
-    const places = this.#chain.places.view(behind)
     const chain = this.#chain
+    const places = chain.places.view(
+      end.unterminated === null || behind === null
+        ? null
+        : { ...behind, start: noteBegun(begun, end.unterminated, behind, chain.places.length) },
+    )
     const size = this.#offset + this.#rest.length
     const find: LogState['find'] = (sequence) => chain.find(sequence)
     return {
@@ -131,8 +135,11 @@ export class LogReader {
     }
   }
 
-  /** The entries at these places, which are in the order of the file. One changed in the meantime is left out. */
-  async *entriesAt(places: Places): AsyncGenerator<ReadEntry> {
+  /**
+   * The entries at these places, which are in the order of the file. One changed in the meantime is left out; with
+   * `having`, so are those whose line lacks these bytes, which spares reading them.
+   */
+  async *entriesAt(places: SomePlaces, having?: Buffer): AsyncGenerator<ReadEntry> {
     if (places.length === 0) return
     const file = await openRegularFile(this.#path)
     try {
@@ -141,6 +148,7 @@ export class LogReader {
         await file.read(bytes, 0, length, offset)
         for (const place of of) {
           const line = bytes.subarray(place.offset - offset, place.offset - offset + place.length)
+          if (having !== undefined && !line.includes(having)) continue
           const entry = readEntryLine(line)
           if (entry !== null) yield { place, entry, line }
         }

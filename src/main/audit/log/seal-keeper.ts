@@ -58,7 +58,10 @@ export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions)
     if (own !== null) return records.write({ start: own, head })
     const planned = newSealKey(head.sequence + 1)
     await records.write({ start: planned, head })
-    const now = upTo(await file.changeHead((state) => keyedHead(state, planned)))
+    const after = await file.changeHead((state) => keyedHead(state, planned))
+    // The keychain can take long to answer: a log that lost that entry meanwhile is dealt with in the next round.
+    if (!(await file.contains(after, head))) return
+    const now = upTo(after)
     const start = keyAt(planned, now.sequence + 1)
     // Entries were written meanwhile: the seal begins after them.
     if (start !== null && start.sequence > planned.sequence) await records.write({ start, head: now })
@@ -74,9 +77,11 @@ export const createSealKeeper = ({ file, records, lockPath }: SealKeeperOptions)
     const record = await records.read()
     // After the record: a log read later has all that the record knows of.
     const state = await file.look()
-    const isFresh = record !== null && record.head.sequence < record.start.sequence && !hasKey(state)
-    if (record === null || isFresh) return begin()
+    if (record === null) return begin()
+    // Before all else: what is written over the record would hide that the log lost an entry that it names.
     if (!(await file.contains(state, record.head))) return restore(record)
+    // Cut off while it began: nothing is sealed yet.
+    if (record.head.sequence < record.start.sequence && !hasKey(state)) return begin()
     if (!hasKey(state)) await file.changeHead((now) => keyedHead(now, record.start))
     if (record.head.sequence < state.last.sequence)
       await records.write({ start: record.start, head: state.last })

@@ -1,4 +1,4 @@
-import type { Session, WebContents } from 'electron'
+import type { App, Session, WebContents } from 'electron'
 import { appOrigin, type Pages } from '../app-scheme'
 
 /**
@@ -19,8 +19,16 @@ export const blockNetwork = (
   })
 }
 
-// Port 9 (discard) is privileged: no program of an ordinary user listens there.
-const nowhere = 'socks5://127.0.0.1:9'
+/**
+ * Has Chromium look up no name that a page merely hints at (`dns-prefetch`, the names in its links): a name can hold any
+ * text, and neither the policy of the page, nor a request handler, nor a proxy is asked about it. Must run before the app
+ * is ready. `X-DNS-Prefetch-Control` covers links alone.
+ */
+export const refuseNameHints = ({ commandLine }: Pick<App, 'commandLine'>): void =>
+  commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
+
+// No program can listen on port 0: a system that is asked for it gives another.
+const nowhere = 'socks5://127.0.0.1:0'
 
 /**
  * Sends what no request handler sees (WebRTC's TURN over TCP) to a proxy that is not there. Together with

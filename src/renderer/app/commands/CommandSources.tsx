@@ -3,8 +3,9 @@ import { text } from '#shared/text/index'
 import { call, isMac, useBridgeEvent } from '../../bridge'
 import { isDialogOpen, isTypingIn, showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
-import { runCommand, runOnceAnswered, useCommand, watchAnswered, type AppCommand } from '../../shell/commands'
+import { runCommand, useCommand, watchAnswered, type AppCommand } from '../../shell/commands'
 import { followLink } from '../links'
+import { runFromOutside } from './asked-outside'
 import { commandOf } from './shortcuts'
 
 const copyDiagnostics = async (): Promise<void> => {
@@ -18,7 +19,7 @@ const copyDiagnostics = async (): Promise<void> => {
 
 const takeCommand = async (): Promise<void> => {
   const reply = await call('app.takeCommand', {})
-  if (reply.ok && reply.value.command !== null) runOnceAnswered(reply.value.command)
+  if (reply.ok && reply.value.command !== null) runFromOutside(reply.value.command)
 }
 
 /** Where commands come from: the keyboard and the native menu. Both wait while a dialog is open. */
@@ -35,9 +36,7 @@ export const CommandSources = () => {
     window.addEventListener('keydown', keyDown)
     return () => window.removeEventListener('keydown', keyDown)
   }, [])
-  useBridgeEvent('app.command', ({ command }) => {
-    if (!isDialogOpen()) runCommand(command)
-  })
+  useBridgeEvent('app.command', ({ command }) => runFromOutside(command))
   useBridgeEvent('app.linkOpened', () => void followLink())
   useEffect(() => {
     // What was asked for before this window listened.

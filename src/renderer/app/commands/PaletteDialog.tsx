@@ -5,7 +5,7 @@ import type { Workspace } from '#shared/workspace'
 import { useLoaded } from '../../bridge'
 import { useAim } from '../../entities/keys/aim'
 import { useRotatingKeys } from '../../entities/rotations/rotating-keys'
-import { viewsResource } from '../../inventory/views/store'
+import { viewsResource } from '../../inventory'
 import { selectProject, useProjects } from '../../projects'
 import { Dialog, FindList, Kbd } from '../../ui'
 import { selectWorkspace, useWorkspaces } from '../../workspace'
@@ -26,10 +26,12 @@ const offered: readonly AppCommand[] = [
   'identify-key',
   'manage-workspaces',
   'check-for-updates',
+  'show-messages',
   'show-shortcuts',
   'copy-diagnostics',
   'go-back',
   'go-forward',
+  'show-details',
   'copy-keys',
   'rotate-keys',
   'revoke-keys',
@@ -61,8 +63,9 @@ export const PaletteDialog = (props: { open: boolean; workspace: Workspace; onCl
   }, [open])
   const finalFocus = () => {
     const kind = chosen.current?.kind
-    // A key and a group of the settings take the focus themselves; with what is left goes what had it before.
-    if (kind === 'key' || kind === 'settings') return false
+    // These take the focus themselves; with what is left goes what had it before.
+    const isDetails = chosen.current?.kind === 'command' && chosen.current.command === 'show-details'
+    if (kind === 'key' || kind === 'settings' || isDetails) return false
     // A dialog of an action gives it back to what had it before, so it has to be there first.
     if (kind === undefined || kind === 'project' || kind === 'command') return true
     return document.getElementById('main') ?? true

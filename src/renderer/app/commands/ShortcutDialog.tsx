@@ -32,6 +32,7 @@ const groups: readonly {
       [words.rowControls, ['→', '←']],
       [words.rowMenu, ['Shift+F10']],
       [words.keyDetails, ['Enter']],
+      [words.leaveDetails, ['Esc']],
       [words.revokeKey, ['Del']],
       [words.tick, ['Space']],
       [words.tickRange, ['Shift+↑', 'Shift+↓']],

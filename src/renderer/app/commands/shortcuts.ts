@@ -1,6 +1,6 @@
 import { keysOf, shortcuts } from '#shared/domain/shortcuts'
 import type { AppCommand } from '../../shell/commands'
-import { isShortcut, type KeyPress } from '../../ui/controls/shortcut-keys'
+import { isShortcut, type KeyPress } from '../../ui'
 
 /** The command a key press asks for, or null. `?` counts only where nothing is being typed. */
 export const commandOf = (press: KeyPress, isMac: boolean, isTyping: boolean): AppCommand | null => {

@@ -5,8 +5,8 @@ import { annotationsResource, type Annotations } from '../../annotations'
 import { useLoaded } from '../../bridge'
 import { loadInventory, useInventory } from '../../entities/inventory/store'
 import { pause } from '../../entities/keys/pause'
-import { useInventoryTable } from '../../inventory/use-inventory-table'
-import { useOpenTable } from '../../keys/open-table'
+import { useInventoryTable } from '../../inventory'
+import { useOpenTable } from '../../keys'
 import { bestKeys, type BestKey } from '../../key-table/model/best-keys'
 import {
   keyLayout,

@@ -95,11 +95,19 @@ export const loadInventory = async (workspaceId: string): Promise<void> => {
   if (inventoryResource.get(workspaceId).data === null) await inventoryResource.load(workspaceId)
 }
 
-/** How a collecting ended. */
-export type Collected = 'whole' | 'cancelled' | 'failed'
+const isCancelled = ({ failure }: Inventory['parts'][number]): boolean => failure?.code === 'cancelled'
 
-/** Asks every project for its keys. What was there before stays until the answer, and where there is none. */
-export const collectInventory = async (workspaceId: string): Promise<Collected | null> => {
+/** How a collecting ended: `cancelled` by the person, `ended` by main, as it locks. */
+export type Collected = 'whole' | 'cancelled' | 'ended' | 'failed'
+
+/**
+ * Asks every project for its keys. What was there before stays until the answer, and where there is none. Null where
+ * it is under way already. `inBackground`: nobody waits for it, so that every other request goes first.
+ */
+export const collectInventory = async (
+  workspaceId: string,
+  { inBackground = false }: { readonly inBackground?: boolean } = {},
+): Promise<Collected | null> => {
   if (collectings.has(workspaceId)) return null
   const controller = new AbortController()
   collectings.set(workspaceId, controller)
@@ -110,7 +118,11 @@ export const collectInventory = async (workspaceId: string): Promise<Collected |
   })
   const reply = await asked(workspaceId, async () => {
     const { signal } = controller
-    const collected = await call('inventory.collect', { workspaceId }, { signal })
+    const collected = await call(
+      'inventory.collect',
+      { workspaceId, ...(inBackground && { inBackground }) },
+      { signal },
+    )
     if (collected.ok) learnServerClock(collected.value)
     return collected
   })
@@ -118,9 +130,12 @@ export const collectInventory = async (workspaceId: string): Promise<Collected |
   collectings.delete(workspaceId)
   // Newer than what was kept, also where that is still on its way.
   if (reply.ok) inventoryResource.take(reply, workspaceId)
-  const wasCancelled = reply.ok ? controller.signal.aborted : reply.failure.code === 'cancelled'
+  const wasCancelled = reply.ok
+    ? controller.signal.aborted || reply.value.rows?.inventory.parts.some(isCancelled) === true
+    : reply.failure.code === 'cancelled'
   tell({ collecting: null, failure: reply.ok || wasCancelled ? null : reply.failure })
-  if (wasCancelled) return 'cancelled'
+  // Where main ended it, as it locks, nobody declined it.
+  if (wasCancelled) return controller.signal.aborted ? 'cancelled' : 'ended'
   return reply.ok ? 'whole' : 'failed'
 }
 

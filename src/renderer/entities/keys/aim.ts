@@ -19,6 +19,12 @@ export const aimNow = (): Aim => useAimStore.getState()
 /** The same, as it changes. */
 export const useAim = (): Aim => useAimStore()
 
+/** Whether a row is active. */
+export const useHasActive = (): boolean => useAimStore(({ active }) => active !== null)
+
+/** The key of the active row; null where none was chosen. */
+export const useActiveKey = (): ApiKey | null => useAimStore(({ active }) => active)
+
 /** Whether a command about keys would act on the active row, and can. */
 export const useIsActiveAimed = (): boolean =>
   useAimStore(({ ticked, active }) => ticked === 0 && active !== null && isUsableKeyId(active.id))

@@ -19,6 +19,9 @@ const none: Annotations = {}
 export interface Collected {
   readonly state: InventoryState
   readonly annotations: Annotations
+  /** The notes are known; else they are on their way, or could not be read. */
+  readonly hasNotes: boolean
+  readonly areNotesComing: boolean
   readonly collect: () => void
   /** Absent where the workspace has no token of its own. */
   readonly replaceToken: (() => void) | undefined
@@ -28,7 +31,7 @@ export interface Collected {
 export const useCollected = (workspace: Workspace): Collected => {
   const { id } = workspace
   const state = useInventory(id)
-  const annotations = useLoaded(annotationsResource, id).data ?? none
+  const notes = useLoaded(annotationsResource, id)
   useEffect(() => {
     void loadInventory(id)
   }, [id])
@@ -40,7 +43,9 @@ export const useCollected = (workspace: Workspace): Collected => {
   useCommand('refresh', () => void collect())
   return {
     state,
-    annotations,
+    annotations: notes.data ?? none,
+    hasNotes: notes.data !== null,
+    areNotesComing: notes.data === null && notes.failure === null,
     collect: () => void collect(),
     replaceToken: workspace.isDemo
       ? undefined

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
 import type { SavedView } from '#shared/saved-view'
 import type { ColumnName } from '#shared/tables'
-import { dropViewTarget, useViewTarget } from '../../shell/views'
+import { useShownTarget } from '../../shell/use-shown-target'
 import { nextSorting } from '../../key-table/model/table-model'
 import { noFilters } from '../layout'
 import { useViews } from './store'
@@ -12,17 +12,6 @@ export const plain: Shown = {
   query: '',
   filters: noFilters,
   sorting: { column: 'name', descending: false },
-}
-
-/** Shows the saved view that All keys was opened for, once. */
-const useTargetView = (show: (viewId: string) => void): void => {
-  const target = useViewTarget('saved-view')
-  const showNow = useEffectEvent(show)
-  useEffect(() => {
-    if (target === null) return
-    dropViewTarget(target)
-    showNow(target.viewId)
-  }, [target])
 }
 
 /** What of all keys is shown: at first by the view that All keys opens with. `choose` is stable. */
@@ -43,8 +32,8 @@ export const useShown = (workspaceId: string, choose: (columns: readonly ColumnN
     setShown(view === null ? plain : shownBy(view.state))
     if (view !== null) choose(view.state.columns)
   }
-  useTargetView((asked) => {
-    const view = views.find(({ id }) => id === asked)
+  useShownTarget('saved-view', (asked) => {
+    const view = views.find(({ id }) => id === asked.viewId)
     if (view !== undefined) showView(view)
   })
   return {

@@ -13,6 +13,8 @@ export const shownColumns = (chosen: Shown | null, usual: Shown): Shown => [
 /** The columns shown once one more is, where it comes by nature, or one fewer. */
 export const withColumn = (table: TableName, shown: Shown, column: ColumnName, isShown: boolean): Shown => {
   if (column === rowColumn) return shown
+  // Out of sight for want of room: it keeps the place it was moved to.
+  if (isShown && shown.includes(column)) return shown
   const others = shown.filter((other) => other !== column)
   if (!isShown) return others
   const nature: Shown = tableColumns[table]
@@ -21,14 +23,22 @@ export const withColumn = (table: TableName, shown: Shown, column: ColumnName, i
   return next < 0 ? [...others, column] : others.toSpliced(next, 0, column)
 }
 
-/** The columns shown once one of them has changed places with a neighbor; null where there is no way there. */
-export const withMoved = (shown: Shown, column: ColumnName, by: 1 | -1): Shown | null => {
+/**
+ * The columns shown once one of them has moved past a neighbor; null where there is no way there. `visible`: those of
+ * them that there is room for.
+ */
+export const withMoved = (
+  shown: Shown,
+  column: ColumnName,
+  by: 1 | -1,
+  visible: readonly string[] = shown,
+): Shown | null => {
+  const neighbor = visible[visible.indexOf(column) + by]
   const from = shown.indexOf(column)
-  const to = from + by
-  const other = shown[to]
+  const to = shown.findIndex((name) => name === neighbor)
   // The first one names the row and stays.
-  if (from < 1 || to < 1 || other === undefined) return null
-  return shown.with(from, other).with(to, column)
+  if (from < 1 || to < 1) return null
+  return shown.toSpliced(from, 1).toSpliced(to, 0, column)
 }
 
 /** A width within what a column can have, in whole CSS pixels. */

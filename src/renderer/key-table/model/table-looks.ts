@@ -37,6 +37,19 @@ export const changeLook = (table: TableName, change: (look: TableLook) => TableL
   void keep()
 }
 
+/** Whether the inspector is open beside the tables. */
+export const useIsInspectorOpen = (): boolean =>
+  useData(tableLooksResource, '', (looks) => (looks ?? usual).isInspectorOpen)
+
+/** Opens or closes the inspector, now and for the next start. */
+export const setInspectorOpen = (change: (isOpen: boolean) => boolean): void => {
+  const before = current()
+  const isInspectorOpen = change(before.isInspectorOpen)
+  if (isInspectorOpen === before.isInspectorOpen) return
+  tableLooksResource.set({ ...before, isInspectorOpen })
+  void keep()
+}
+
 /** How a table looks. */
 export const useLook = (table: TableName): TableLook =>
   useData(tableLooksResource, '', (looks) => (looks ?? usual)[table])

@@ -1,10 +1,10 @@
 import type { ApiKey } from '#shared/api-key'
 import { creationTimes } from '#shared/domain/keys/created-time'
-import { foldName, hasVisible } from '#shared/domain/visible-text'
+import { hasVisible } from '#shared/domain/visible-text'
 import { areRows, rowOf, type KeyField, type KeySource } from './key-rows'
 import { columnOfTexts, foldedColumn, markRows, textAt, textsIn, type TextColumn } from './text-column'
 import { foldForSearch, searchWords } from '#shared/domain/search-text'
-import { allSteps, stepsWhileWanted, stepsWithPauses } from '#shared/steps'
+import { allSteps, stepsWhileWanted, stepsWithPauses, type Steps } from '#shared/steps'
 import { numberRanks, textRanks, textRankSteps } from './sort-key'
 
 /** A column as data: the text it is sorted and searched by, or the time a key was created, or its age. */
@@ -90,7 +90,8 @@ const searchedIn = (layout: TableLayout): readonly TextKind[] => [
 const ownColumn = (keys: KeySource, { field }: TextKind): TextColumn | null =>
   field !== undefined && areRows(keys) ? keys.columns[field] : null
 
-const textsOf = (keys: KeySource, column: TextKind): readonly string[] => {
+/** The texts of a column, one a row. */
+export const textsOf = (keys: KeySource, column: TextKind): readonly string[] => {
   const own = ownColumn(keys, column)
   return own === null ? Array.from(keys, column.of) : textsIn(own)
 }
@@ -107,10 +108,7 @@ const textReader = (keys: KeySource, column: TextKind): ((row: number) => string
 // Rows prepared between two pauses: a few milliseconds of work.
 const batch = 5_000
 
-const preparing = function* <Keys extends KeySource>(
-  keys: Keys,
-  layout: TableLayout,
-): Generator<void, KeyTable<Keys>> {
+const creations = function* (keys: KeySource): Steps<Float64Array> {
   const createdOf = creationTimes(Date.now())
   const createdAt = new Float64Array(keys.length)
   const createdIn: (row: number) => string | null = areRows(keys)
@@ -120,8 +118,28 @@ const preparing = function* <Keys extends KeySource>(
     createdAt[row] = createdOf(createdIn(row))
     if (row % batch === batch - 1) yield
   }
+  return createdAt
+}
+
+/** What another table of the same keys has worked out already. */
+interface Made {
+  readonly createdAt: Float64Array
+  readonly haystackOf: (column: TextKind) => TextColumn | undefined
+}
+
+const preparing = function* <Keys extends KeySource>(
+  keys: Keys,
+  layout: TableLayout,
+  made?: Made,
+): Steps<KeyTable<Keys>> {
+  const createdAt = made?.createdAt ?? (yield* creations(keys))
   const haystacks: TextColumn[] = []
   for (const column of searchedIn(layout)) {
+    const there = made?.haystackOf(column)
+    if (there !== undefined) {
+      haystacks.push(there)
+      continue
+    }
     const own = ownColumn(keys, column)
     if (own !== null) {
       haystacks.push(foldedColumn(own, foldForSearch))
@@ -150,6 +168,37 @@ export const keyTableInSteps = <Keys extends KeySource>(
   pause: () => Promise<void>,
   layout: TableLayout = keyLayout,
 ): Promise<KeyTable<Keys>> => stepsWithPauses(preparing(keys, layout), pause)
+
+const layingOut = function* <Keys extends KeySource>(
+  before: KeyTable<Keys>,
+  layout: TableLayout,
+): Steps<KeyTable<Keys>> {
+  const searched = searchedIn(before.layout)
+  const table = yield* preparing(before.keys, layout, {
+    createdAt: before.createdAt,
+    haystackOf: (column) => before.haystacks[searched.indexOf(column)],
+  })
+  for (const [name, column] of Object.entries(layout.columns)) {
+    const ranks = before.ranks[name]
+    if (ranks !== undefined && before.layout.columns[name] === column) table.ranks[name] = ranks
+  }
+  return table
+}
+
+/**
+ * The keys of a table by another layout, with pauses: columns that are the same objects are taken over, and the others
+ * ranked. Null once it is not wanted any more.
+ */
+export const laidOutInSteps = async <Keys extends KeySource>(
+  before: KeyTable<Keys>,
+  layout: TableLayout,
+  pause: () => Promise<void>,
+  isWanted: () => boolean,
+): Promise<KeyTable<Keys> | null> => {
+  const table = await stepsWhileWanted(layingOut(before, layout), pause, isWanted)
+  if (table !== null) await rankAhead(table, pause, isWanted)
+  return isWanted() ? table : null
+}
 
 /** Works out the order of text columns (all, or those named) ahead of need; ends early once `isWanted` is false. */
 export const rankAhead = async (
@@ -274,6 +323,10 @@ export const keyView = (
   return { table, words, sorting, filter, rows: narrow(table, from, words) }
 }
 
+/** Whether any key has a client reference. */
+export const hasClientRefs = (keys: KeySource): boolean =>
+  textsOf(keys, keyLayout.columns.clientRef).some(hasVisible)
+
 /** The position of a key in a view; -1 where it is not in it. */
 export const positionIn = ({ rows, table }: KeyView, keyId: string): number => {
   const row = rowOf(table.keys, keyId)
@@ -285,26 +338,3 @@ export const nextSorting = (now: Sorting, column: string): Sorting =>
   now.column === column
     ? { column, descending: !now.descending }
     : { column, descending: column === 'created' }
-
-/** A name as namesakes are counted. */
-const namesakeForm = (name: string): string => foldForSearch(foldName(name))
-
-/** The keys with this name, whatever its case, accents or blanks: for the warning about duplicates. */
-export const namesakes = (table: KeyTable, name: string): number => {
-  const wanted = namesakeForm(name)
-  if (wanted === '') return 0
-  if (counted?.keys !== table.keys) counted = { keys: table.keys, times: countNames(table) }
-  return counted.times.get(wanted) ?? 0
-}
-
-// Asked for at each letter of a name that is typed, and always of one table.
-let counted: { readonly keys: KeyTable['keys']; readonly times: ReadonlyMap<string, number> } | undefined
-
-const countNames = ({ keys }: KeyTable): ReadonlyMap<string, number> => {
-  const times = new Map<string, number>()
-  for (const name of textsOf(keys, keyLayout.columns.name)) {
-    const form = namesakeForm(name)
-    times.set(form, (times.get(form) ?? 0) + 1)
-  }
-  return times
-}

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/api-key'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { Button, Visible } from '../../ui'
 import styles from './dialogs.module.css'
-import { nameOf, unusableIdReason } from '../../entities/keys/key-words'
+import { nameOf, tellingNameOf, unusableIdReason } from '../../entities/keys/key-words'
 import { useRevokingReason } from '../../entities/keys/revoking'
 
 const words = text.keys.outcome
@@ -34,7 +34,7 @@ export const Candidates = (props: {
             <Button
               size="small"
               disabledReason={forbidden ?? unusableIdReason(key.id) ?? revokeReason}
-              aria-label={words.candidateRevokeLabel(nameOf(key))}
+              aria-label={words.candidateRevokeLabel(tellingNameOf(key))}
               onClick={() => onRevoke(key)}
             >
               {words.candidateRevoke}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
-import { withTags } from '../../annotations/tags'
+import { withTags } from '../../annotations'
 import { call, usePolicy } from '../../bridge'
 import { Button, Dialog, FailureNotice, Visible } from '../../ui'
 import { formProblems, lifetimeOf, type CreateForm } from './create-form'
@@ -96,13 +96,13 @@ export const CreateDialog = (props: {
       locked={request !== null}
       title={words.title}
       description={
-        // Which project a temporary key is in, if any, the API doesn’t say.
+        // It is asked for without one; which project it is then in, if any, the API doesn’t say.
         form.kind === 'permanent' ? (
           <>
             {words.inProject} <Visible className={styles.strong}>{projectName}</Visible>
           </>
         ) : (
-          words.expires
+          words.noProject
         )
       }
       initialFocus={name}

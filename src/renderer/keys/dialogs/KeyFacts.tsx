@@ -1,36 +1,48 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import type { MadeKey } from '#shared/contract/keys/fingerprints'
 import type { Annotation } from '#shared/contract/annotations'
+import { noAnnotation } from '#shared/domain/annotation'
 import { formatDayAndTime, text } from '#shared/text/index'
 import { visibleLines } from '#shared/domain/visible-text'
-import { boxed, FactList, Visible, visible } from '../../ui'
+import { annotationsResource } from '../../annotations'
+import { useLoaded } from '../../bridge'
+import { destinationsResource } from '../../destinations'
+import { ageWords, exactTime } from '../../entities/keys/key-words'
+import { LastTest } from '../../entities/keys/LastTest'
+import { useHistory } from '../../entities/keys/use-history'
+import { useServerNow } from '../../entities/keys/use-now'
+import { boxed, FactList, Unbroken, Visible, visible } from '../../ui'
+import { deliveredWords, unreadWords } from './delivered'
 import styles from './dialogs.module.css'
-import { ageWords, exactTime, nameOf } from '../../entities/keys/key-words'
-import { UseUntilDate } from '../../entities/keys/UseUntilDate'
-import { dateReason } from '../../entities/keys/date-reason'
 
-/** What is known of a key, for its dialogs. */
+/**
+ * The key, who owns and uses it, and what else shows whether it is at work. What is not noted is said too, so that it is
+ * told from what nobody looked up.
+ */
 export const KeyFacts = (props: {
+  workspaceId: string
   apiKey: ApiKey
   projectName: string
-  now: number
-  /** What is noted of it; only what there is shows. */
-  annotation?: Annotation | undefined
-  /** What Keydesk noted as it made the key; undefined where it did not. */
-  made?: MadeKey | undefined
+  /** The key's name, where the question itself does not say it. */
+  name?: ReactNode
   /** More of it, after that. */
   children?: ReactNode
 }) => {
-  const { apiKey, projectName, now, annotation, made } = props
+  const { workspaceId, apiKey, projectName } = props
   const words = text.keys.detail
+  const now = useServerNow(60_000)
   const age = ageWords(apiKey.createdAt, now)
+  const notes = useLoaded(annotationsResource, workspaceId)
+  const annotation = notes.data === null ? null : (notes.data[apiKey.id] ?? noAnnotation)
+  const destinations = useLoaded(destinationsResource, workspaceId)
+  const noted = (say: (annotation: Annotation) => string): ReactNode => {
+    if (annotation === null) return unreadWords(notes, words.notesUnknown)
+    const said = say(annotation)
+    return said === '' ? words.notNoted : <bdi>{boxed(visibleLines(said))}</bdi>
+  }
   return (
     <FactList>
-      <dt>{words.name}</dt>
-      <dd>
-        <Visible>{nameOf(apiKey)}</Visible>
-      </dd>
+      {props.name}
       <dt>{words.id}</dt>
       <dd>
         <code>{visible(apiKey.id)}</code>
@@ -41,70 +53,29 @@ export const KeyFacts = (props: {
       </dd>
       <dt>{words.created}</dt>
       <dd title={exactTime(apiKey.createdAt)}>
-        {apiKey.createdAt === null || age === null
-          ? text.keys.unknownTime
-          : words.createdAndAge(formatDayAndTime(apiKey.createdAt), age)}
+        {apiKey.createdAt === null || age === null ? (
+          text.keys.unknownTime
+        ) : (
+          <Unbroken>{words.createdAndAge(formatDayAndTime(apiKey.createdAt), age)}</Unbroken>
+        )}
       </dd>
       <dt>{words.clientRef}</dt>
       <dd>{apiKey.clientRef === '' ? words.noClientRef : <Visible>{apiKey.clientRef}</Visible>}</dd>
-      {made !== undefined && <MadeFacts made={made} />}
-      {annotation !== undefined && <NotedFacts annotation={annotation} now={now} />}
+      <dt>{text.annotations.owner}</dt>
+      <dd className={styles.lines}>{noted(({ owner }) => owner)}</dd>
+      <dt>{text.annotations.application}</dt>
+      <dd className={styles.lines}>{noted(({ application }) => application)}</dd>
+      <dt>{text.keyTests.last.label}</dt>
+      <dd>
+        <LastTest
+          workspaceId={workspaceId}
+          keyId={apiKey.id}
+          history={useHistory(workspaceId, apiKey.id, true)}
+        />
+      </dd>
+      <dt>{words.deliveredTo}</dt>
+      <dd className={styles.lines}>{noted((all) => deliveredWords(all.destinations, destinations))}</dd>
       {props.children}
     </FactList>
   )
 }
-
-const MadeFacts = ({ made }: { made: MadeKey }) => {
-  const words = text.identify.detail
-  return (
-    <>
-      <dt>{words.fingerprint}</dt>
-      <dd>{made.hasFingerprint ? words.kept(made.madeAt) : words.missing}</dd>
-      {made.lastFour !== null && (
-        <>
-          <dt>{words.lastFour}</dt>
-          <dd>
-            <code>…{visible(made.lastFour)}</code>
-          </dd>
-        </>
-      )}
-    </>
-  )
-}
-
-const NotedFacts = ({ annotation, now }: { annotation: Annotation; now: number }) => {
-  const words = text.annotations
-  const { owner, application, tags, note, isUnused, usedUntil } = annotation
-  return (
-    <>
-      <Noted term={words.owner}>{owner}</Noted>
-      <Noted term={words.application}>{application}</Noted>
-      <Noted term={words.tags}>{tags.join(', ')}</Noted>
-      <Noted term={words.note}>{note}</Noted>
-      {usedUntil !== null && (
-        <>
-          <dt>{words.usedUntil}</dt>
-          <dd>
-            <UseUntilDate date={usedUntil} now={now} /> · <Visible>{dateReason(annotation)}</Visible>
-          </dd>
-        </>
-      )}
-      {isUnused && (
-        <>
-          <dt>{words.usage}</dt>
-          <dd>{words.unused}</dd>
-        </>
-      )}
-    </>
-  )
-}
-
-const Noted = ({ term, children }: { term: string; children: string }) =>
-  children === '' ? null : (
-    <>
-      <dt>{term}</dt>
-      <dd className={styles.lines}>
-        <bdi>{boxed(visibleLines(children))}</bdi>
-      </dd>
-    </>
-  )

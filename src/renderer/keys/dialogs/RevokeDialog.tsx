@@ -1,19 +1,13 @@
 import { useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import { noAnnotation } from '#shared/domain/annotation'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
-import { annotationsResource } from '../../annotations/store'
-import { call, useLoaded } from '../../bridge'
-import { destinationsResource } from '../../destinations/store'
+import { call } from '../../bridge'
 import { tellingNameOf } from '../../entities/keys/key-words'
-import { rotationsResource } from '../../entities/rotations/store'
 import { useRotateAction } from '../../entities/rotations/use-rotate-action'
-import { Visible } from '../../ui'
 import { KeyFacts } from './KeyFacts'
 import type { KeysPlace } from '../key-lists'
 import { type Found, RevokeQuestion } from './RevokeQuestion'
-import { useServerNow } from '../../entities/keys/use-now'
 
 const words = text.keys.revoke
 
@@ -72,7 +66,7 @@ export const RevokeDialog = (props: {
     <RevokeQuestion
       apiKey={apiKey}
       title={words.title(tellingNameOf(apiKey))}
-      facts={<Facts workspaceId={place.workspaceId} apiKey={apiKey} projectName={projectName} />}
+      facts={<KeyFacts workspaceId={place.workspaceId} apiKey={apiKey} projectName={projectName} />}
       effects={words.effects}
       advice={words.advice}
       failure={failure}
@@ -92,40 +86,5 @@ export const RevokeDialog = (props: {
       onClose={onClose}
       finalFocus={finalFocus}
     />
-  )
-}
-
-/** The key, who owns and uses it, and what else shows whether it is at work, as far as that is known here. */
-const Facts = (props: { workspaceId: string; apiKey: ApiKey; projectName: string }) => {
-  const { workspaceId, apiKey, projectName } = props
-  const now = useServerNow(60_000)
-  const { owner, application, destinations } =
-    useLoaded(annotationsResource, workspaceId).data?.[apiKey.id] ?? noAnnotation
-  const known = useLoaded(destinationsResource, workspaceId).data?.destinations ?? []
-  const deliveredTo = known.filter(({ id }) => destinations.includes(id)).map(({ name }) => name)
-  const rotations = useLoaded(rotationsResource, workspaceId).data ?? []
-  const tested = rotations.find(({ newKeyId }) => newKeyId === apiKey.id)?.tested ?? null
-  return (
-    <KeyFacts
-      apiKey={apiKey}
-      projectName={projectName}
-      now={now}
-      annotation={{ ...noAnnotation, owner, application }}
-    >
-      {tested !== null && tested.outcome !== 'not-tested' && (
-        <>
-          <dt>{words.lastTest}</dt>
-          <dd>{text.keyTests.tested[tested.outcome](tested.at, tested.region)}</dd>
-        </>
-      )}
-      {deliveredTo.length > 0 && (
-        <>
-          <dt>{words.deliveredTo}</dt>
-          <dd>
-            <Visible>{deliveredTo.join(', ')}</Visible>
-          </dd>
-        </>
-      )}
-    </KeyFacts>
   )
 }

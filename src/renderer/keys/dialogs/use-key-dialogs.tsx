@@ -10,17 +10,15 @@ import type { KeysStore } from '../keys-store'
 import type { CreationFailure } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
 import { refusesToRevoke } from '../../entities/keys/revoking'
-import { namesakes } from '../../key-table/model/table-model'
+import { namesakes } from '../../key-table/model/namesakes'
 import { tellRevoked } from '../../entities/keys/tell-revoked'
 
 const CreateDialog = lazyPart(async () => (await import('./CreateDialog')).CreateDialog)
-const DetailsDialog = lazyPart(async () => (await import('./DetailsDialog')).DetailsDialog)
 const OutcomeDialog = lazyPart(async () => (await import('./OutcomeDialog')).OutcomeDialog)
 const RevokeDialog = lazyPart(async () => (await import('./RevokeDialog')).RevokeDialog)
 
 type Open =
   | { readonly dialog: 'create' }
-  | { readonly dialog: 'details'; readonly key: ApiKey }
   | { readonly dialog: 'creation-failure'; readonly creationFailure: CreationFailure }
   /** `back`: the creationFailure whose candidate is being revoked; it returns afterwards. */
   | { readonly dialog: 'revoke'; readonly key: ApiKey; readonly back: CreationFailure | null }
@@ -37,7 +35,6 @@ export const useKeyDialogs = (props: {
 }): {
   readonly dialogs: ReactNode
   readonly create: () => void
-  readonly details: (key: ApiKey) => void
   readonly revoke: (key: ApiKey) => void
 } => {
   const { place, projectName, isDefaultProject, store, reason, focusAfter } = props
@@ -83,18 +80,6 @@ export const useKeyDialogs = (props: {
           onClose={close}
         />
       )
-    if (open.dialog === 'details')
-      return (
-        <DetailsDialog
-          place={place}
-          apiKey={open.key}
-          projectName={projectName}
-          revokeReason={reason}
-          onRevoke={() => setOpen({ dialog: 'revoke', key: open.key, back: null })}
-          onRotate={() => openRotateDialog({ ...place, projectName, key: open.key })}
-          onClose={close}
-        />
-      )
     if (open.dialog === 'creation-failure')
       return (
         <OutcomeDialog
@@ -128,7 +113,6 @@ export const useKeyDialogs = (props: {
   return {
     dialogs: current(),
     create: useCallback(() => setOpen({ dialog: 'create' }), []),
-    details: useCallback((key: ApiKey) => setOpen({ dialog: 'details', key }), []),
     revoke: useCallback((key: ApiKey) => {
       if (!refusesToRevoke(key.id)) setOpen({ dialog: 'revoke', key, back: null })
     }, []),

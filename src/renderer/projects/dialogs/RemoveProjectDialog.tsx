@@ -5,7 +5,7 @@ import type { Project } from '#shared/project'
 import { fieldMessage, text } from '#shared/text/index'
 import { useWrite } from '../../bridge'
 import { canBeTyped, confirmationOf, isNameTyped } from '#shared/domain/visible-text'
-import { Button, ConfirmByName, DangerBox, Dialog, showToast, Visible } from '../../ui'
+import { Button, ConfirmByName, DangerBox, Dialog, DialogDescription, showToast, Visible } from '../../ui'
 import { tellingNameOf } from '../../entities/keys/key-words'
 import { closeProjectDialog } from '../dialog-store'
 import { projectName } from '../../entities/projects/names'
@@ -46,7 +46,6 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
       locked={remove.busy}
       onClose={closeProjectDialog}
       title={words.removeTitle(name)}
-      description={words.removeText}
       onSubmit={submit}
       footer={
         <>
@@ -60,9 +59,10 @@ export const RemoveProjectDialog = ({ workspaceId, project }: { workspaceId: str
       }
     >
       <DangerBox>
-        <output className={styles.count}>
-          <TriangleAlert size={14} aria-hidden="true" /> {keysText(doomed)}
-        </output>
+        <DialogDescription className={styles.worst}>
+          <TriangleAlert size={14} aria-hidden="true" /> {words.removeText}
+        </DialogDescription>
+        <output>{keysText(doomed)}</output>
         {doomed.status === 'known' && doomed.count > 0 && <Names {...doomed} />}
       </DangerBox>
       <ConfirmByName

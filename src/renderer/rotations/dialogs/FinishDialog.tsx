@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import type { Failure } from '#shared/failure'
-import { formatDayAndTime, text } from '#shared/text/index'
+import { text } from '#shared/text/index'
+import { unprovenWords } from '#shared/text/unproven'
 import { call } from '../../bridge'
-import dialogStyles from '../../keys/dialogs/dialogs.module.css'
-import { ageWords, exactTime } from '../../entities/keys/key-words'
-import { type Found, RevokeQuestion } from '../../keys/dialogs/RevokeQuestion'
+import { type Found, KeyFacts, RevokeQuestion } from '../../keys'
 import { tellRevoked } from '../../entities/keys/tell-revoked'
 import { useNow } from '../../entities/keys/use-now'
-import { FactList, showToast, Visible } from '../../ui'
+import { showToast, Visible } from '../../ui'
 import { closeRotationDialog } from '../../entities/rotations/dialog-store'
 import { rotationsResource, useRotation } from '../../entities/rotations/store'
-import { oldName, unprovenWords, whenWords } from '../words'
+import styles from '../Rotations.module.css'
+import { oldName, whenWords } from '../words'
 
 const words = text.rotations.finish
 
@@ -64,9 +64,9 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
   return (
     <RevokeQuestion
       apiKey={oldKey}
-      title={isAtOnce ? words.titleAtOnce : words.title}
+      title={isAtOnce ? words.titleAtOnce : words.title(oldName(rotation))}
       description={isAtOnce ? words.atOnceBody : undefined}
-      facts={<Facts rotation={rotation} now={now} />}
+      facts={<Facts rotation={rotation} isAtOnce={isAtOnce} />}
       before={<TooEarly rotation={rotation} now={now} isAtOnce={isAtOnce} />}
       effects={words.effects}
       failure={failure}
@@ -85,31 +85,31 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
 }
 
 /** The key to go, and the one in its place. */
-const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
-  const { oldKey, newName, newKeyId, projectName } = rotation
-  const age = ageWords(oldKey.createdAt, now)
+const Facts = (props: { rotation: Rotation; isAtOnce: boolean }) => {
+  const { rotation, isAtOnce } = props
+  const { workspaceId, oldKey, newName, newKeyId, projectName } = rotation
   return (
-    <FactList>
-      <dt>{text.rotations.oldKey}</dt>
-      <dd>
-        <Visible className={dialogStyles.strong}>{oldName(rotation)}</Visible> <code>{oldKey.id}</code>
-      </dd>
-      <dt>{text.keys.detail.created}</dt>
-      <dd title={exactTime(oldKey.createdAt)}>
-        {oldKey.createdAt === null || age === null
-          ? text.keys.unknownTime
-          : text.keys.detail.createdAndAge(formatDayAndTime(oldKey.createdAt), age)}
-      </dd>
-      <dt>{text.keys.detail.project}</dt>
-      <dd>
-        <Visible>{projectName}</Visible>
-      </dd>
+    <KeyFacts
+      workspaceId={workspaceId}
+      apiKey={oldKey}
+      projectName={projectName}
+      // The title asks about the new key then.
+      name={
+        isAtOnce && (
+          <>
+            <dt>{text.rotations.oldKey}</dt>
+            <dd>
+              <Visible className={styles.strong}>{oldName(rotation)}</Visible>
+            </dd>
+          </>
+        )
+      }
+    >
       <dt>{words.replacedBy}</dt>
       <dd>
-        <Visible className={dialogStyles.strong}>{newName}</Visible>{' '}
-        {newKeyId !== null && <code>{newKeyId}</code>}
+        <Visible className={styles.strong}>{newName}</Visible> {newKeyId !== null && <code>{newKeyId}</code>}
       </dd>
-    </FactList>
+    </KeyFacts>
   )
 }
 
@@ -117,16 +117,18 @@ const Facts = ({ rotation, now }: { rotation: Rotation; now: number }) => {
 const TooEarly = (props: { rotation: Rotation; now: number; isAtOnce: boolean }) => {
   const { rotation, now, isAtOnce } = props
   const { revokeAfter, isDelivered } = rotation
-  const unproven = unprovenWords(rotation)
   const isEarly = !isAtOnce && Date.parse(revokeAfter) > now
+  const reasons = [
+    isDelivered ? unprovenWords(rotation) : words.notDelivered,
+    isEarly ? words.early(revokeAfter, whenWords(revokeAfter, now)) : null,
+  ].filter((reason) => reason !== null)
+  if (reasons.length === 0) return null
   return (
-    <>
-      {!isDelivered && <p className={dialogStyles.note}>{words.notDelivered}</p>}
-      {isDelivered && unproven !== null && <p className={dialogStyles.note}>{unproven}</p>}
-      {isEarly && (
-        <p className={dialogStyles.note}>{words.early(revokeAfter, whenWords(revokeAfter, now))}</p>
-      )}
-    </>
+    <div className={styles.note}>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react'
+import { ChevronDown, CircleAlert } from 'lucide-react'
 import { useId, type ComponentPropsWithRef, type ReactNode } from 'react'
 import { text } from '#shared/text/index'
 import { cx } from '../cx'
@@ -17,6 +17,8 @@ export interface FieldProps {
   readonly hint?: ReactNode
   /** Shown beside the field and tied to it; null where nothing is wrong. */
   readonly error?: string | null | undefined
+  /** Of a message about it that is shown elsewhere. */
+  readonly errorId?: string | undefined
   readonly optional?: boolean | undefined
   readonly required?: boolean | undefined
   readonly className?: string | undefined
@@ -24,11 +26,20 @@ export interface FieldProps {
 }
 
 /** A labelled control with its hint and its error: `<Field label="Name">{(c) => <TextInput {...c} />}</Field>`. */
-export const Field = ({ label, hint, error, optional, required, className, children }: FieldProps) => {
+export const Field = ({
+  label,
+  hint,
+  error,
+  errorId,
+  optional,
+  required,
+  className,
+  children,
+}: FieldProps) => {
   const id = useId()
   const hasError = error !== null && error !== undefined && error !== ''
   const hasHint = hint !== undefined && hint !== null && hint !== ''
-  const describedBy = cx(hasError && `${id}-error`, hasHint && `${id}-hint`) || undefined
+  const describedBy = cx(errorId, hasError && `${id}-error`, hasHint && `${id}-hint`) || undefined
   return (
     <div className={cx(styles.field, className)}>
       <label className={styles.label} htmlFor={id}>
@@ -38,7 +49,7 @@ export const Field = ({ label, hint, error, optional, required, className, child
       {children({
         id,
         'aria-describedby': describedBy,
-        'aria-invalid': hasError || undefined,
+        'aria-invalid': hasError || errorId !== undefined || undefined,
         'aria-required': required === true || undefined,
       })}
       {hasError && <FieldError id={`${id}-error`}>{error}</FieldError>}
@@ -97,19 +108,23 @@ export const Select = <T extends string>({
   className,
   ...rest
 }: SelectProps<T>) => (
-  <select
-    {...rest}
-    value={value}
-    className={cx(styles.input, styles.select, className)}
-    onChange={(event) => {
-      const chosen = options.find((option) => option.value === event.currentTarget.value)
-      if (chosen !== undefined) onValueChange(chosen.value)
-    }}
-  >
-    {options.map((option) => (
-      <option key={option.value} value={option.value}>
-        {option.label}
-      </option>
-    ))}
-  </select>
+  <span className={cx(styles.select, className)}>
+    <select
+      {...rest}
+      value={value}
+      className={styles.input}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.currentTarget.value)
+        if (chosen !== undefined) onValueChange(chosen.value)
+      }}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+    {/* As on the buttons that open a menu: what opens a choice looks the same everywhere. */}
+    <ChevronDown size={14} aria-hidden="true" />
+  </span>
 )

@@ -42,7 +42,7 @@ interface Opened {
   readonly startAt: MenuPopupProps['startAt']
 }
 
-/** A menu under a button. */
+/** A menu under a button; one that is disabled opens none. */
 export const Menu = ({ trigger, align = 'start', children }: MenuProps) => {
   const [open, setOpen] = useState<Opened | null>(null)
   const id = useId()
@@ -51,6 +51,7 @@ export const Menu = ({ trigger, align = 'start', children }: MenuProps) => {
     setOpen({ button, startAt: detail === 0 ? 'first' : undefined })
   const key = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    if (event.currentTarget.ariaDisabled === 'true') return
     event.preventDefault()
     setOpen({ button: event.currentTarget, startAt: event.key === 'ArrowDown' ? 'first' : 'last' })
   }

@@ -17,8 +17,8 @@ export interface MenuPopupProps {
   /** The item that has the focus at once, where it was opened by keyboard; else the menu itself has. */
   readonly startAt?: 'first' | 'last' | undefined
   readonly onClose: () => void
-  /** What gets the focus afterwards. */
-  readonly focusAfter: () => HTMLElement | null
+  /** What gets the focus afterwards; false where what was chosen takes it itself. */
+  readonly focusAfter: () => HTMLElement | false | null
   readonly children: ReactNode
 }
 

@@ -1,14 +1,14 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { X } from 'lucide-react'
+import { useEffect, useRef, useState, type FocusEvent } from 'react'
 import { text } from '#shared/text/index'
 import { Button, IconButton } from '../controls/Button'
 import { cx } from '../cx'
-import { dismissToast, useToasts, type Toast } from './toast-store'
+import { toastIcons } from './toast-icons'
+import { dismissToast, holdToast, useToasts, type Toast } from './toast-store'
 import styles from './Toasts.module.css'
 import { boxed } from '../Visible'
 
-const shownFor = 7_000
-const icons = { success: CircleCheck, info: Info, error: CircleAlert } as const
+const usuallyShownFor = 7_000
 
 /** Where toasts appear: a polite live region in the corner; mounted once by the app. */
 export const Toasts = () => {
@@ -28,22 +28,41 @@ export const Toasts = () => {
 }
 
 const ToastCard = ({ toast }: { toast: Toast }) => {
-  const [held, setHeld] = useState(false)
-  const { id, kind, action } = toast
-  const stays = kind === 'error' || action !== undefined || held
+  const before = useRef<HTMLElement | null>(null)
+  const [isPointedAt, setIsPointedAt] = useState(false)
+  const [hasFocus, setHasFocus] = useState(false)
+  const { id, kind, action, goesAfter } = toast
+  const isHeld = isPointedAt || hasFocus
+  const stays = kind === 'error' || (action !== undefined && goesAfter === undefined) || isHeld
+  useEffect(() => {
+    if (!isHeld) return undefined
+    holdToast(id, true)
+    return () => holdToast(id, false)
+  }, [id, isHeld])
   useEffect(() => {
     if (stays) return undefined
-    const timer = setTimeout(() => dismissToast(id), shownFor)
+    const timer = setTimeout(() => dismissToast(id), goesAfter ?? usuallyShownFor)
     return () => clearTimeout(timer)
-  }, [id, stays])
-  const Icon = icons[kind]
+  }, [id, stays, goesAfter])
+  const focused = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    setHasFocus(true)
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      before.current = relatedTarget
+  }
+  const dismiss = () => {
+    // The focus goes back to where it came from, before what is done next can take it.
+    before.current?.focus({ preventScroll: true })
+    dismissToast(id, true)
+  }
+  const Icon = toastIcons[kind]
   return (
     <div
       className={cx(styles.toast, styles[kind])}
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onMouseEnter={() => setIsPointedAt(true)}
+      onMouseLeave={() => setIsPointedAt(false)}
+      onFocus={focused}
+      // Of a window that is left, something in it still has the focus.
+      onBlur={({ currentTarget }) => setHasFocus(currentTarget.contains(document.activeElement))}
     >
       <span className={styles.icon} aria-hidden="true">
         <Icon size={15} />
@@ -56,14 +75,14 @@ const ToastCard = ({ toast }: { toast: Toast }) => {
         size="small"
         label={text.ui.dismiss}
         icon={<X size={14} aria-hidden="true" />}
-        onClick={() => dismissToast(id)}
+        onClick={dismiss}
       />
       {action !== undefined && (
         <Button
           size="small"
           className={styles.action}
           onClick={() => {
-            dismissToast(id)
+            dismiss()
             action.run()
           }}
         >

@@ -1,11 +1,13 @@
 import { text } from '#shared/text/index'
-import { visibleText } from '#shared/domain/visible-text'
+import { connectWords } from '#shared/text/parts/connect'
 import { useResource } from '../../bridge'
-import { Button, Dialog, showToast } from '../../ui'
-import { ConnectFields, TokenHelp } from '../ConnectFields'
+import { Button, Dialog } from '../../ui'
+import { ConnectFields } from '../ConnectFields'
 import { closeWorkspaceDialog } from '../dialog-store'
 import { OpenDemoButton } from '../OpenDemoButton'
 import { addWorkspace, workspacesResource } from '../store'
+import { tellConnected } from '../tell-connected'
+import { TokenHelp } from '../TokenHelp'
 import { useConnect } from '../use-connect'
 
 const words = text.workspace
@@ -14,9 +16,9 @@ const words = text.workspace
 export const AddWorkspaceDialog = () => {
   const known = useResource(workspacesResource).data
   const offersDemo = known?.demoOffered === true && !known.workspaces.some(({ isDemo }) => isDemo)
-  const form = useConnect((workspace) => {
-    void addWorkspace(workspace)
-    showToast({ kind: 'success', message: words.added(visibleText(workspace.name)) })
+  const form = useConnect((connected) => {
+    void addWorkspace(connected.workspace)
+    tellConnected(connected)
     closeWorkspaceDialog()
   })
   const submit = () => void form.submit()
@@ -35,7 +37,7 @@ export const AddWorkspaceDialog = () => {
         <>
           <Button onClick={leave}>{text.ui.cancel}</Button>
           <Button type="submit" variant="primary" busy={form.busy}>
-            {words.connect}
+            {connectWords.connect}
           </Button>
         </>
       }

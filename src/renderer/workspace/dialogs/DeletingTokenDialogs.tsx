@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { text } from '#shared/text/index'
+import { connectWords } from '#shared/text/parts/connect'
 import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
 import { useAppInfo, useWrite } from '../../bridge'
@@ -19,18 +20,19 @@ export const DeletingTokenDialog = ({ workspace }: { workspace: Workspace }) => 
   const store = useWrite('workspaces.setDeletingToken')
   const name = visibleText(workspace.name)
   const submit = async ({ isSameWorkspace = false } = {}) => {
-    setMissing(token.draft.status !== 'held')
-    if (token.draft.status !== 'held') return
-    setTriedId(token.draft.id)
+    const draft = await token.settled()
+    setMissing(draft.status !== 'held')
+    if (draft.status !== 'held') return
+    setTriedId(draft.id)
     const done = await store.run({
       workspaceId: workspace.id,
-      tokenDraftId: token.draft.id,
+      tokenDraftId: draft.id,
       ...(isSameWorkspace && { isSameWorkspace }),
     })
     if (done === null) return
     token.used()
     void tokensResource.reload(workspace.id)
-    showToast({ kind: 'success', message: words.deleting.stored(name) })
+    showToast({ kind: 'success', workspaceId: workspace.id, message: words.deleting.stored(name) })
     closeWorkspaceDialog()
   }
   const leave = () => {
@@ -62,7 +64,7 @@ export const DeletingTokenDialog = ({ workspace }: { workspace: Workspace }) => 
       <p>{words.deleting.permissions}</p>
       <TokenField
         handle={token}
-        error={showsMissing ? words.tokenRequired : null}
+        error={showsMissing ? connectWords.tokenRequired : null}
         rejection={isOwn ? rejectionOf(store.failure, token.draft, triedId) : null}
       />
       {notice !== null && notice.fields === undefined && (
@@ -91,7 +93,7 @@ export const RemoveDeletingTokenDialog = ({ workspace }: { workspace: Workspace 
   const submit = async () => {
     if ((await remove.run({ workspaceId: workspace.id })) === null) return
     void tokensResource.reload(workspace.id)
-    showToast({ kind: 'success', message: words.deleting.removed })
+    showToast({ kind: 'success', workspaceId: workspace.id, message: words.deleting.removed })
     closeWorkspaceDialog()
   }
   return (

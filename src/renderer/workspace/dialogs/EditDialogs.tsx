@@ -3,6 +3,7 @@ import type { Workspace } from '#shared/workspace'
 import { workspaceNameLength } from '#shared/limits'
 import { workspaceNameProblem } from '#shared/domain/text-rules'
 import { fieldMessage, text } from '#shared/text/index'
+import { connectWords } from '#shared/text/parts/connect'
 import { canBeTyped, cleanName, confirmationOf, isNameTyped, visibleText } from '#shared/domain/visible-text'
 import { useAppInfo, useWrite } from '../../bridge'
 import { Button, ConfirmByName, Dialog, FailureNotice, NameField, showToast } from '../../ui'
@@ -22,7 +23,11 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
     const done = await rename.run({ workspaceId: workspace.id, name: name.trim() })
     if (done === null) return
     putWorkspace(done.workspace)
-    showToast({ kind: 'success', message: words.renamed(visibleText(done.workspace.name)) })
+    showToast({
+      kind: 'success',
+      workspaceId: workspace.id,
+      message: words.renamed(visibleText(done.workspace.name)),
+    })
     closeWorkspaceDialog()
   }
   return (
@@ -43,7 +48,7 @@ export const RenameWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
       }
     >
       <NameField
-        label={words.name}
+        label={connectWords.name}
         value={name}
         onValueChange={(value) => {
           setName(value)
@@ -74,7 +79,7 @@ export const RemoveWorkspaceDialog = ({ workspace }: { workspace: Workspace }) =
     if (!isTyped) return
     const done = await remove.run({ workspaceId: workspace.id, typedName: typed })
     if (done === null) return
-    showToast({ kind: 'success', message: words.removed(name) })
+    showToast({ kind: 'success', workspaceId: null, message: words.removed(name) })
     closeWorkspaceDialog()
     await dropWorkspace(workspace.id)
     // Without any workspace there is nothing to manage: the first screen takes over.

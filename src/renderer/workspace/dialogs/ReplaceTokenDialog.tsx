@@ -3,6 +3,7 @@ import type { CallOutput } from '#shared/contract'
 import { isOlderService } from '#shared/domain/api-address'
 import type { Workspace } from '#shared/workspace'
 import { text } from '#shared/text/index'
+import { connectWords } from '#shared/text/parts/connect'
 import { visibleText } from '#shared/domain/visible-text'
 import { call, useWrite } from '../../bridge'
 import { runCommand } from '../../shell/commands'
@@ -31,29 +32,35 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
   const [tested, setTested] = useState<{ readonly id: string; readonly found: Tested } | null>(null)
   const heldId = token.draft.status === 'held' ? token.draft.id : null
   const tryOut = async () => {
-    setMissing(heldId === null)
-    if (heldId === null) return
+    const draft = await token.settled()
+    setMissing(draft.status !== 'held')
+    if (draft.status !== 'held') return
     replace.reset()
     setTested(null)
-    setTriedId(heldId)
-    const found = await test.run({ workspaceId: workspace.id, tokenDraftId: heldId })
-    if (found !== null) setTested({ id: heldId, found })
+    setTriedId(draft.id)
+    const found = await test.run({ workspaceId: workspace.id, tokenDraftId: draft.id })
+    if (found !== null) setTested({ id: draft.id, found })
   }
   const submit = async ({ readsNothing = false } = {}) => {
-    setMissing(token.draft.status !== 'held')
-    if (token.draft.status !== 'held') return
+    const draft = await token.settled()
+    setMissing(draft.status !== 'held')
+    if (draft.status !== 'held') return
     test.reset()
-    setTriedId(token.draft.id)
+    setTriedId(draft.id)
     const done = await replace.run({
       workspaceId: workspace.id,
-      tokenDraftId: token.draft.id,
+      tokenDraftId: draft.id,
       ...(readsNothing && { readsNothing }),
     })
     if (done === null) return
     token.used()
     putWorkspace(done.workspace)
     tokensResource.renew(workspace.id)
-    showToast({ kind: 'success', message: words.tokenReplaced(visibleText(workspace.name)) })
+    showToast({
+      kind: 'success',
+      workspaceId: workspace.id,
+      message: words.tokenReplaced(visibleText(workspace.name)),
+    })
     closeWorkspaceDialog()
     openWorkspaceDialog({ kind: 'delete-old-token', workspace })
     // Whatever the old token could not show.
@@ -95,7 +102,7 @@ export const ReplaceTokenDialog = ({ workspace }: { workspace: Workspace }) => {
       )}
       <TokenField
         handle={token}
-        error={showsMissing ? words.tokenRequired : null}
+        error={showsMissing ? connectWords.tokenRequired : null}
         rejection={rejectionOf(failure, token.draft, triedId)}
       />
       <div className={styles.actions}>

@@ -54,6 +54,8 @@ export const rotationSchema = z.strictObject({
   candidates: z.array(apiKeySchema),
   stage: z.enum(rotationStages),
   startedAt: z.iso.datetime(),
+  /** When the replacement was last asked for, by this computer’s clock. Not on disk. */
+  requestedAt: z.iso.datetime().optional(),
   revokeAfter: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   /** When a person was last reminded that it is due. */

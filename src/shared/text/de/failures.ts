@@ -11,7 +11,8 @@ import { letKeydeskRead, unreadable } from './unreadable'
 
 const hostOf = ({ host }: Failure): string => host ?? 'Der Speechmatics-Server'
 const hostInside = ({ host }: Failure): string => host ?? 'dem Speechmatics-Server'
-const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` Er sagte: „${detail}“`)
+const said = ({ detail }: Failure): string =>
+  detail === undefined ? '' : ` Antwort des Servers: „${detail}“`
 const statusOf = ({ status }: Failure): string => (status === undefined ? '' : ` (Status ${status})`)
 
 const wait = (seconds: number): string =>
@@ -74,7 +75,7 @@ const flawOf = (
     case 'several':
       return 'Der kopierte Text enthält mehr als ein mögliches Token.'
     case 'address':
-      return 'Der kopierte Text ist eine Webadresse, kein Management-Token.'
+      return 'Der kopierte Text ist eine Webadresse, kein Verwaltungstoken.'
     case 'too-long':
       return `Das kopierte Token ist zu lang: ${platform === 'win32' ? keychain(keychainName).subject : 'Keydesk'} nimmt höchstens ${limit.toLocaleString('de')} Zeichen an. Es wurde nirgendwohin gesendet.`
   }
@@ -120,7 +121,7 @@ const possible = (failure: Failure): string => {
 
 export const failures: Text['failures'] = {
   'input-invalid': () => ({
-    title: 'Etwas sollte noch einmal angesehen werden',
+    title: 'Prüfen Sie die markierten Felder',
     sentence: 'Die Eingabe kann so nicht verwendet werden.',
     nextStep: 'Korrigieren Sie die markierten Felder, und versuchen Sie es dann erneut.',
   }),
@@ -173,7 +174,7 @@ export const failures: Text['failures'] = {
     nextStep: 'Versuchen Sie es erneut. Kommt es wieder vor, starten Sie den Computer neu.',
   }),
   'token-missing': (_, { keychainName }) => ({
-    title: 'Das Token dieses Arbeitsbereichs ist weg',
+    title: 'Das Token dieses Arbeitsbereichs ist nicht mehr vorhanden',
     sentence: `${keychain(keychainName).subject} enthält es nicht mehr. Vielleicht wurde es dort oder auf einem anderen Computer entfernt.`,
     nextStep: 'Fügen Sie ein Verwaltungstoken für diesen Arbeitsbereich ein.',
   }),
@@ -277,15 +278,15 @@ export const failures: Text['failures'] = {
   }),
   gone: (failure) => ({
     title: 'Das wurde gelöscht',
-    sentence: `Speechmatics sagt, dass es endgültig weg ist.${said(failure)}`,
+    sentence: `Laut Speechmatics wurde es endgültig gelöscht.${said(failure)}`,
     nextStep: 'Aktualisieren Sie, um zu sehen, was jetzt da ist.',
   }),
   'rate-limited': (failure) => ({
     title: 'Zu viele Anfragen',
     sentence:
       failure.retryAfterSeconds === undefined
-        ? `${hostOf(failure)} bittet, langsamer zu fragen.`
-        : `${hostOf(failure)} bittet um eine Pause von ${wait(failure.retryAfterSeconds)}.`,
+        ? `${hostOf(failure)} begrenzt zurzeit die Anfragen.`
+        : `${hostOf(failure)} begrenzt zurzeit die Anfragen und bittet um eine Pause von ${wait(failure.retryAfterSeconds)}.`,
     nextStep: 'Warten Sie ein wenig, und versuchen Sie es dann erneut. Es wurde nichts geändert.',
   }),
   'quota-exceeded': (failure) => ({
@@ -306,14 +307,14 @@ export const failures: Text['failures'] = {
     nextStep: 'Aktualisieren Sie die Liste, um den jetzigen Stand zu sehen.',
   }),
   'answer-unreadable': (failure) => ({
-    title: 'Die Antwort ergab keinen Sinn',
+    title: 'Die Antwort war nicht verständlich',
     sentence: `${hostOf(failure)} hat geantwortet, aber nicht so, wie Keydesk es kennt. Vielleicht sitzt ein Proxy oder eine Anmeldeseite dazwischen.`,
     nextStep:
       'Prüfen Sie die Netzwerkanmeldung und die Adresse des Arbeitsbereichs, und versuchen Sie es dann erneut.',
   }),
   'answer-too-large': (failure) => ({
     title: 'Die Antwort war zu groß',
-    sentence: `${hostOf(failure)} hat mehr gesendet, als Keydesk zu lesen bereit ist.`,
+    sentence: `${hostOf(failure)} hat mehr gesendet, als Keydesk annimmt.`,
     nextStep: 'Prüfen Sie die Adresse des Arbeitsbereichs, und versuchen Sie es dann erneut.',
   }),
 
@@ -404,8 +405,8 @@ export const failures: Text['failures'] = {
     nextStep: 'Kopieren Sie den Wert, und fügen Sie ihn erneut ein.',
   }),
   'handoff-ended': () => ({
-    title: 'Der Wert des Schlüssels ist weg',
-    sentence: 'Er wurde geschlossen oder zum Schutz vernichtet und kann nicht noch einmal gezeigt werden.',
+    title: 'Der Wert des Schlüssels ist nicht mehr vorhanden',
+    sentence: 'Er wurde geschlossen oder zum Schutz vernichtet und kann nicht noch einmal angezeigt werden.',
     nextStep: 'Falls er nicht kopiert wurde, widerrufen Sie den Schlüssel und erstellen Sie einen neuen.',
   }),
   'stored-data-unreadable': ({ document = 'copy' }) => ({
@@ -419,9 +420,8 @@ export const failures: Text['failures'] = {
       'Prüfen Sie, ob das Laufwerk voll ist und ob in Ihren Benutzerordner geschrieben werden kann, und versuchen Sie es dann erneut.',
   }),
   'sign-in-start-refused': (_, { platform }) => ({
-    title: 'Dieser Computer hat die Änderung nicht angenommen',
-    sentence:
-      'Was er bei der Anmeldung startet, konnte nicht geändert werden. Die Einstellung ist deshalb, wie sie war.',
+    title: 'Der Start bei der Anmeldung konnte nicht geändert werden',
+    sentence: 'Das System hat die Änderung nicht angenommen. Die Einstellung ist deshalb, wie sie war.',
     nextStep: changeSignIn[platform],
   }),
   'app-moved': () => ({
@@ -438,7 +438,7 @@ export const failures: Text['failures'] = {
   }),
   'update-tampered': (failure) => ({
     title: 'Die neue Version wurde abgelehnt',
-    sentence: `Was von ${failure.host ?? 'dem Update-Server'} kam, ist nicht das, was der Herausgeber gemacht hat: Eine Prüfsumme oder Signatur passt nicht. Es wurde gelöscht, und nichts wurde installiert.`,
+    sentence: `Das Update von ${failure.host ?? 'dem Update-Server'} hat die Prüfung von Prüfsumme und Signatur nicht bestanden. Nichts davon wurde behalten oder installiert.`,
     nextStep:
       'Sagen Sie Ihrer IT-Abteilung Bescheid. Bleiben Sie bei dieser Version, bis sie es sich angesehen hat.',
   }),
@@ -467,8 +467,8 @@ export const failures: Text['failures'] = {
     nextStep: `Bitten Sie Ihre IT, ${policyPlaces[platform]} zu prüfen, und starten Sie Keydesk dann neu.`,
   }),
   internal: () => ({
-    title: 'In Keydesk ist etwas schiefgegangen',
-    sentence: 'Das ist ein Fehler der App und liegt nicht an Ihnen.',
+    title: 'In Keydesk ist ein Fehler aufgetreten',
+    sentence: 'Er liegt an der App, nicht an Ihnen.',
     nextStep: 'Versuchen Sie es erneut. Dauert es an, starten Sie Keydesk neu.',
   }),
 }

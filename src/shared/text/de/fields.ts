@@ -28,9 +28,10 @@ export const fieldMessages: Text['fieldMessages'] = {
   'not-allowed-here': () => 'Das kann hier nicht verwendet werden.',
   'out-of-range': ({ range }) =>
     range === undefined ? 'Das liegt außerhalb des Bereichs.' : `Verwenden Sie ${range}.`,
-  mismatch: () => 'Das ist nicht der gezeigte Name. Groß- und Kleinschreibung zählt.',
+  mismatch: () => 'Das ist nicht der angezeigte Name. Groß- und Kleinschreibung zählt.',
   malformed: () => 'Das ist nicht so geschrieben, dass Keydesk es lesen kann.',
   'already-used': () => 'Dieser Name ist vergeben. Verwenden Sie einen anderen.',
+  'changed-meanwhile': () => 'Das wurde inzwischen geändert.',
   'not-in-policy': () =>
     'Ihre Organisation erlaubt diese Adresse nicht. Fragen Sie Ihre IT, welche Sie verwenden sollen.',
   'against-policy': ({ said, ruled }) =>

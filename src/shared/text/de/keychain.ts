@@ -16,6 +16,11 @@ const names: Readonly<Record<string, Forms>> = {
     inside: 'in der Windows-Anmeldeinformationsverwaltung',
     outOf: 'aus der Windows-Anmeldeinformationsverwaltung',
   },
+  'the system’s keychain': {
+    subject: 'Der Schlüsselbund des Systems',
+    inside: 'im Schlüsselbund des Systems',
+    outOf: 'aus dem Schlüsselbund des Systems',
+  },
   'the system keyring': {
     subject: 'Der Systemschlüsselbund',
     inside: 'im Systemschlüsselbund',

@@ -11,6 +11,7 @@ export const menu: NativeText['menu'] = {
   window: 'Fenster',
   help: 'Hilfe',
   newKey: 'Neuer Schlüssel …',
+  keyDetails: 'Details',
   copyKeys: 'ID kopieren',
   rotateKeys: 'Rotieren …',
   revokeKeys: 'Widerrufen …',
@@ -24,7 +25,7 @@ export const menu: NativeText['menu'] = {
   settings: 'Einstellungen …',
   checkForUpdates: 'Nach Updates suchen …',
   manageWorkspaces: 'Arbeitsbereiche verwalten …',
-  showShortcuts: 'Tastenkürzel',
+  showShortcuts: 'Tastenkombinationen',
   copyDiagnostics: 'Diagnose kopieren',
   vendorPortal: 'Speechmatics-Portal',
   vendorDocumentation: 'Speechmatics-Dokumentation',
@@ -52,11 +53,27 @@ export const menu: NativeText['menu'] = {
     front: 'Alle nach vorne bringen',
     close: 'Schließen',
   },
+  tray: {
+    open: 'Keydesk öffnen',
+    due: (count) =>
+      plural(count, {
+        one: '# Rotation oder Enddatum ist fällig',
+        other: '# Rotationen oder Enddaten sind fällig',
+      }),
+    atLeast: (due) => `Mindestens ${due}`,
+    nothingDue: 'Keine Rotation und kein Enddatum ist fällig',
+    notKnown: 'Nicht bekannt, was fällig ist',
+    toolTip: (due) => `Keydesk: ${due}`,
+    moreRotations: (count) => plural(count, { one: '# weitere Rotation', other: '# weitere Rotationen' }),
+    pastDate: (count) =>
+      plural(count, { one: '# Schlüssel nach seinem Enddatum', other: '# Schlüssel nach ihren Enddaten' }),
+  },
+  messages: 'Meldungen',
   rotationDueTitle: 'Ein alter API-Schlüssel ist zum Widerrufen fällig',
   rotationDueBody: (name) =>
-    `„${name}“ wurde ersetzt, und seine Zeit ist um. Keydesk fragt Sie, bevor es ihn widerruft.`,
+    `„${name}“ wurde ersetzt, und die Frist ist abgelaufen. Keydesk fragt Sie, bevor es ihn widerruft.`,
   rotationDueElsewhereBody: (name) =>
-    `„${name}“ wurde ersetzt, und seine Zeit ist um. Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen: Bitten Sie jemanden, der es anderswo darf.`,
+    `„${name}“ wurde ersetzt, und die Frist ist abgelaufen. Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen: Bitten Sie jemanden, der es anderswo darf.`,
   usedUntilOverTitle: (count) =>
     plural(count, {
       one: 'Das Enddatum eines API-Schlüssels ist überschritten',

@@ -26,21 +26,21 @@ export const native: NativeText['native'] = {
     'Wer diesen Proxy betreibt, sieht, mit welchen Servern sich Keydesk verbindet, und kann die Verbindung verhindern. Fahren Sie nur fort, wenn Ihre Firma Ihnen diese Adresse gegeben hat.',
   keepProxy: 'Abbrechen',
   useProxy: 'Proxy verwenden',
-  newDestination: (name) => `Einem Programm für „${name}“ die Werte neuer Schlüssel geben?`,
+  newDestination: (name) => `Darf ein Programm für „${name}“ die Werte neuer Schlüssel erhalten?`,
   newDestinationDetail: (commands, input) =>
     `${commands.join('\n')}\n\nÜber die Standardeingabe: ${destinations.inputs[input]}. Fahren Sie nur fort, wenn Sie dieses Ziel eingerichtet haben und das Programm kennen: Wer es kontrolliert, kann jeden Schlüssel benutzen, der dorthin übergeben wird.`,
   keepFromProgram: 'Abbrechen',
   letProgram: 'Erlauben',
-  profileInUse: 'Keydesk arbeitet gerade anderswo',
+  profileInUse: 'Ein Keydesk-Befehl wird ausgeführt',
   profileInUseDetail:
-    'Ein Keydesk-Befehl ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',
+    'Er ändert schon eine Weile Schlüssel. Warten Sie, bis er fertig ist, und öffnen Sie Keydesk dann wieder.',
   leaving: {
     values: (keyNames) =>
       keyNames.length === 1
         ? `Der Wert des neuen Schlüssels „${listed(keyNames)}“ wurde weder kopiert noch gespeichert`
         : `Die Werte von ${keyNames.length} neuen Schlüsseln wurden weder kopiert noch gespeichert`,
     valuesDetail:
-      'Wenn Sie jetzt beenden, ist er verloren und kann nicht noch einmal gezeigt werden. Der Schlüssel selbst bleibt.',
+      'Wenn Sie jetzt beenden, ist er verloren und kann nicht noch einmal angezeigt werden. Der Schlüssel selbst bleibt.',
     keyIn: (keyName, projectName) => `„${keyName}“ in ${projectName}`,
     due: (keys) =>
       plural(keys, {
@@ -54,12 +54,12 @@ export const native: NativeText['native'] = {
           : 'Sie sind ersetzt und funktionieren, bis Sie sie widerrufen.'
       }`,
     keepOpen: 'Keydesk offen lassen',
-    showRotations: 'Rotationen zeigen',
+    showRotations: 'Rotationen anzeigen',
     quitAnyway: 'Trotzdem beenden',
   },
   damaged: 'Die Datei ist beschädigt.',
   writtenByNewer: 'Die Datei wurde von einer neueren Version von Keydesk geschrieben.',
-  putAside: (folder) => `Keydesk hat sie unverändert beiseitegelegt, in ${folder}.`,
+  putAside: (folder) => `Keydesk hat sie unverändert verschoben, nach ${folder}.`,
   setAside: {
     workspaces: {
       message: 'Die Liste der Arbeitsbereiche konnte nicht gelesen werden',
@@ -67,7 +67,7 @@ export const native: NativeText['native'] = {
     },
     settings: {
       message: 'Die Einstellungen konnten nicht gelesen werden',
-      next: 'Es gelten die üblichen.',
+      next: 'Es gelten die Standardeinstellungen.',
     },
     annotations: {
       message: 'Die Notizen zu Schlüsseln konnten nicht gelesen werden',

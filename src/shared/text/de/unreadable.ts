@@ -10,7 +10,7 @@ export const unreadable: typeof english.unreadable = {
   settings: {
     title: 'Die Einstellungen sind nicht lesbar',
     sentence:
-      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Solange gelten die üblichen Einstellungen.',
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Solange gelten die Standardeinstellungen.',
   },
   annotations: {
     title: 'Die Notizen zu Schlüsseln sind nicht lesbar',
@@ -47,7 +47,7 @@ export const unreadable: typeof english.unreadable = {
   tables: {
     title: 'Die gewählten Spalten sind nicht lesbar',
     sentence:
-      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Solange zeigen Tabellen die üblichen Spalten.',
+      'Ihre Datei auf diesem Computer kann nicht gelesen werden. Solange zeigen Tabellen die Standardspalten.',
   },
   views: {
     title: 'Die gespeicherten Ansichten sind nicht lesbar',

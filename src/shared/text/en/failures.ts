@@ -29,8 +29,9 @@ type Describe = (failure: Failure, place: FailurePlace) => FailureWords
 
 /** A keychain's name at the start of a sentence: Linux's is `the system keyring`. */
 const atStart = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
-const hostOf = ({ host }: Failure): string => host ?? 'the Speechmatics server'
-const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` It said: “${detail}”`)
+const hostOf = ({ host }: Failure): string => host ?? 'The Speechmatics server'
+const hostInside = ({ host }: Failure): string => host ?? 'the Speechmatics server'
+const said = ({ detail }: Failure): string => (detail === undefined ? '' : ` The server said: “${detail}”`)
 const statusOf = ({ status }: Failure): string => (status === undefined ? '' : ` (status ${status})`)
 
 const wait = (seconds: number): string =>
@@ -132,7 +133,7 @@ const possible = (failure: Failure): string => {
 /** The text of every failure. A new code does not compile until it has its text here. */
 export const failures: Record<FailureCode, Describe> = {
   'input-invalid': () => ({
-    title: 'Something needs another look',
+    title: 'Check the marked fields',
     sentence: 'What was entered can’t be used as it is.',
     nextStep: 'Correct the marked fields, then try again.',
   }),
@@ -153,7 +154,7 @@ export const failures: Record<FailureCode, Describe> = {
       tokenFlaw?.kind === 'several'
         ? 'The copied text contains more than one possible key.'
         : 'The clipboard holds nothing that looks like a key’s value.',
-    nextStep: 'Copy the key’s value alone, from its first to its last character, then paste again.',
+    nextStep: 'Copy only the key’s value, from its first to its last character, then paste again.',
   }),
   'asked-too-often': ({ retryAfterSeconds = 60 }) => ({
     title: 'Too many attempts',
@@ -163,7 +164,7 @@ export const failures: Record<FailureCode, Describe> = {
 
   'keychain-missing': (_, { platform }) => ({
     title: 'This computer has no keychain',
-    sentence: 'Keydesk keeps tokens in the system’s keychain alone, never in a file, and found none.',
+    sentence: 'Keydesk keeps tokens only in the system’s keychain, never in a file, and found no keychain.',
     nextStep: getKeychain[platform],
   }),
   'keychain-locked': (_, { keychainName, platform }) => ({
@@ -205,7 +206,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'workspaces-not-comparable': () => ({
     title: 'Keydesk can’t tell whether this token belongs to this workspace',
-    sentence: `To compare projects, both tokens need “${permissionNames['view-projects']}”, and one of them doesn’t list any. Whether the new token works shows only when something is deleted.`,
+    sentence: `To compare projects, both tokens need “${permissionNames['view-projects']}”, and one of them doesn’t list any. Whether the new token works is only known once something is deleted.`,
     nextStep: 'Check in the Speechmatics portal that both are listed in the same workspace.',
   }),
 
@@ -248,7 +249,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'refused-on-the-way': (failure) => ({
     title: 'This was refused, perhaps before it reached Speechmatics',
-    sentence: `The answer${statusOf(failure)} isn’t in the Management API’s format: a proxy, firewall or sign-in page may sit between this computer and ${hostOf(failure)}.`,
+    sentence: `The answer${statusOf(failure)} isn’t in the Management API’s format: a proxy, firewall or sign-in page may sit between this computer and ${hostInside(failure)}.`,
     nextStep:
       'Check whether your network asks you to sign in, or ask IT to let Keydesk through. Then try again.',
   }),
@@ -274,20 +275,20 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'not-found': (failure) => ({
     title: 'It isn’t there any more',
-    sentence: `Speechmatics doesn’t know it. Someone may have deleted it meanwhile.${said(failure)}`,
+    sentence: `Speechmatics doesn’t know it. Someone may have deleted it in the meantime.${said(failure)}`,
     nextStep: 'Refresh to see what is there now.',
   }),
   gone: (failure) => ({
     title: 'It has been deleted',
-    sentence: `Speechmatics says that it is gone for good.${said(failure)}`,
+    sentence: `Speechmatics says that it was deleted for good.${said(failure)}`,
     nextStep: 'Refresh to see what is there now.',
   }),
   'rate-limited': (failure) => ({
     title: 'Too many requests',
     sentence:
       failure.retryAfterSeconds === undefined
-        ? `${hostOf(failure)} asks to slow down.`
-        : `${hostOf(failure)} asks to wait ${wait(failure.retryAfterSeconds)}.`,
+        ? `${hostOf(failure)} is limiting requests.`
+        : `${hostOf(failure)} is limiting requests and asks to wait ${wait(failure.retryAfterSeconds)}.`,
     nextStep: 'Wait a little, then try again. Nothing was changed.',
   }),
   'quota-exceeded': (failure) => ({
@@ -307,19 +308,19 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Refresh the list to see what is in it now.',
   }),
   'answer-unreadable': (failure) => ({
-    title: 'The answer made no sense',
-    sentence: `Something answered for ${hostOf(failure)}, but not in a way Keydesk knows. A proxy or sign-in page may sit in between.`,
+    title: 'The answer couldn’t be understood',
+    sentence: `Something answered for ${hostInside(failure)}, but not in a way Keydesk knows. A proxy or sign-in page may sit in between.`,
     nextStep: 'Check the network sign-in and the workspace’s address, then try again.',
   }),
   'answer-too-large': (failure) => ({
     title: 'The answer was too large',
-    sentence: `${hostOf(failure)} sent more than Keydesk is willing to read.`,
+    sentence: `${hostOf(failure)} sent more than Keydesk accepts.`,
     nextStep: 'Check the workspace’s address, then try again.',
   }),
 
   'not-management-api': (failure) => ({
     title: 'This address answers, but not as a Management API',
-    sentence: `The answer from ${hostOf(failure)} isn’t in the format of the Speechmatics Management API${statusOf(failure)}.`,
+    sentence: `The answer from ${hostInside(failure)} isn’t in the format of the Speechmatics Management API${statusOf(failure)}.`,
     nextStep: `Check the address; the usual one is ${defaultBaseUrl}. If it is right, a proxy or a network sign-in page may be answering in its place.`,
   }),
 
@@ -330,7 +331,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'address-changed': (failure) => ({
     title: 'The address of this workspace was changed',
-    sentence: `Its token was stored for ${failure.storedFor ?? 'another address'}, but its address is now ${hostOf(failure)}. Nothing was sent.`,
+    sentence: `Its token was stored for ${failure.storedFor ?? 'another address'}, but its address is now ${hostInside(failure)}. Nothing was sent.`,
     nextStep:
       'If the new address is right, start Keydesk again and allow it, or replace the token. If not, remove the workspace and add it again.',
   }),
@@ -351,13 +352,13 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'certificate-invalid': (failure) => ({
     title: 'The connection isn’t safe',
-    sentence: `The certificate of ${hostOf(failure)} can’t be trusted, so nothing was sent.`,
+    sentence: `The certificate of ${hostInside(failure)} can’t be trusted, so nothing was sent.`,
     nextStep:
       'If your company checks web traffic, ask IT to add its certificate to this computer. Also check the computer’s clock.',
   }),
   'proxy-wants-credentials': (failure) => ({
     title: 'The proxy requires a user name and password',
-    sentence: `It let nothing through to ${hostOf(failure)}, so nothing was changed there. Keydesk doesn’t store proxy passwords.`,
+    sentence: `It let nothing through to ${hostInside(failure)}, so nothing was changed there. Keydesk doesn’t store proxy passwords.`,
     nextStep:
       'Sign in to the proxy if your company has a page for that, ask IT to let Keydesk through, or choose another proxy in Settings. Then try again.',
   }),
@@ -376,7 +377,7 @@ export const failures: Record<FailureCode, Describe> = {
     title: 'It isn’t known whether this worked',
     sentence:
       failure.stillListedSeconds === undefined
-        ? `The request was sent to ${hostOf(failure)}, but whether it took effect isn’t confirmed yet.`
+        ? `The request was sent to ${hostInside(failure)}, but whether it took effect isn’t confirmed yet.`
         : `It was still in the list ${timeLater(failure.stillListedSeconds)} after the request, but a slow server may yet carry it out.`,
     nextStep: 'Refresh and check before you try again.',
   }),
@@ -416,13 +417,13 @@ export const failures: Record<FailureCode, Describe> = {
     nextStep: 'Check that the disk isn’t full and that your user folder can be written to, then try again.',
   }),
   'sign-in-start-refused': (_, { platform }) => ({
-    title: 'This computer didn’t take the change',
-    sentence: 'What it starts when you sign in could not be changed, so the setting is as it was.',
+    title: 'The start at sign-in couldn’t be changed',
+    sentence: 'The system didn’t accept the change, so the setting is as it was.',
     nextStep: changeSignIn[platform],
   }),
   'app-moved': () => ({
     title: 'Keydesk’s file was moved',
-    sentence: 'The AppImage that Keydesk was started from is no longer in its place, or is another file now.',
+    sentence: 'The AppImage that Keydesk was started from is no longer where it was, or is another file now.',
     nextStep: 'Quit Keydesk, start it from where it is now, then try again.',
   }),
   'demo-unavailable': () => ({
@@ -432,7 +433,7 @@ export const failures: Record<FailureCode, Describe> = {
   }),
   'update-tampered': (failure) => ({
     title: 'The update was refused',
-    sentence: `What came from ${failure.host ?? 'the update server'} isn’t what its publisher made: a checksum or signature doesn’t fit. It was deleted, and nothing was installed.`,
+    sentence: `The update from ${failure.host ?? 'the update server'} failed its checksum or signature check. Nothing of it was kept or installed.`,
     nextStep: 'Tell your IT administrator. Keep using this version until they have looked at it.',
   }),
   'update-list-unreadable': (failure) => ({

@@ -40,6 +40,7 @@ export const fieldMessages: Record<FieldProblem, (facts: FieldFacts) => string> 
   mismatch: () => 'This is not the name shown. Upper and lower case count.',
   malformed: () => 'This isn’t written in a way Keydesk can read.',
   'already-used': () => 'This name is taken. Use another.',
+  'changed-meanwhile': () => 'This was changed in the meantime.',
   'not-in-policy': () => 'Your organisation doesn’t allow this address. Ask IT for the one to use.',
   'against-policy': ({ said, ruled }) =>
     said ?? (ruled === undefined ? 'Your organisation doesn’t allow this.' : brokenRules[ruled]),

@@ -10,6 +10,7 @@ export const menu = {
   window: 'Window',
   help: 'Help',
   newKey: 'New Key…',
+  keyDetails: 'Details',
   copyKeys: 'Copy ID',
   rotateKeys: 'Rotate…',
   revokeKeys: 'Revoke…',
@@ -51,11 +52,24 @@ export const menu = {
     front: 'Bring All to Front',
     close: 'Close',
   },
+  tray: {
+    open: 'Open Keydesk',
+    due: (count: number) =>
+      plural(count, { one: '# rotation or date is due', other: '# rotations or dates are due' }),
+    atLeast: (due: string) => `At least ${due}`,
+    nothingDue: 'No rotation or use-until date is due',
+    notKnown: 'Not known what is due',
+    toolTip: (due: string) => `Keydesk: ${due}`,
+    moreRotations: (count: number) => plural(count, { one: '# more rotation', other: '# more rotations' }),
+    pastDate: (count: number) =>
+      plural(count, { one: '# key past its use-until date', other: '# keys past their use-until dates' }),
+  },
+  messages: 'Messages',
   rotationDueTitle: 'An old API key is due to be revoked',
   rotationDueBody: (name: string) =>
-    `“${name}” has been replaced and its time is up. Keydesk asks you before revoking it.`,
+    `“${name}” has been replaced and its grace period is over. Keydesk asks you before revoking it.`,
   rotationDueElsewhereBody: (name: string) =>
-    `“${name}” has been replaced and its time is up. Your organisation doesn’t allow keys to be revoked with Keydesk: ask whoever may do it elsewhere.`,
+    `“${name}” has been replaced and its grace period is over. Your organisation doesn’t allow keys to be revoked with Keydesk: ask whoever may do it elsewhere.`,
   usedUntilOverTitle: (count: number) =>
     plural(count, {
       one: 'The use-until date of an API key is over',

@@ -15,7 +15,7 @@ export const native = {
   cannotStartDetail: 'An unexpected error stopped it. If it happens again, restart the computer.',
   otherAddress: (host: string) => `Send the management token to ${host}?`,
   otherAddressDetail:
-    'This address is not one of Speechmatics’. Whoever runs it can use the token from then on. Continue only if Speechmatics or your own company gave you this address.',
+    'This address doesn’t belong to Speechmatics. Whoever runs it can use the token from then on. Continue only if Speechmatics or your own company gave you this address.',
   olderServiceDetail: `This is an older Speechmatics service. It accepts API keys, not management tokens: those belong to ${defaultBaseUrl}. Continue only if Speechmatics gave you this address for a management token.`,
   changedAddressDetail: (storedFor: string, host: string) =>
     `The workspace’s token was stored for ${storedFor}, but its address is now ${host}. If you didn’t change it, someone else may have: choose Cancel, and nothing is sent. Whoever runs ${host} can use the token from then on.`,
@@ -26,14 +26,13 @@ export const native = {
     'Whoever runs this proxy sees which hosts Keydesk connects to, and can keep it from reaching them. Continue only if your company gave you this address.',
   keepProxy: 'Cancel',
   useProxy: 'Use Proxy',
-  newDestination: (name: string) => `Let a program get new keys’ values for “${name}”?`,
+  newDestination: (name: string) => `Allow a program to receive the values of new keys for “${name}”?`,
   newDestinationDetail: (commands: readonly string[], input: DeliveryInput) =>
     `${commands.join('\n')}\n\nOn standard input: ${inSentence(destinations.inputs[input])}. Continue only if you set up this destination and know the program: whoever controls it can use every key that is delivered there.`,
   keepFromProgram: 'Cancel',
   letProgram: 'Allow',
-  profileInUse: 'Keydesk is at work elsewhere',
-  profileInUseDetail:
-    'A Keydesk command has been changing keys for a while. Wait for it to end, then open Keydesk again.',
+  profileInUse: 'A Keydesk command is running',
+  profileInUseDetail: 'It has been changing keys for a while. Wait for it to end, then open Keydesk again.',
   leaving: {
     values: (keyNames: readonly string[]) =>
       keyNames.length === 1
@@ -55,7 +54,7 @@ export const native = {
   },
   damaged: 'The file is damaged.',
   writtenByNewer: 'The file was written by a newer version of Keydesk.',
-  putAside: (folder: string) => `Keydesk has put it aside, unchanged, in ${folder}.`,
+  putAside: (folder: string) => `Keydesk has moved it, unchanged, to ${folder}.`,
   /** By the last part of the document's name: what a person would miss. */
   setAside: {
     workspaces: {
@@ -64,7 +63,7 @@ export const native = {
     },
     settings: {
       message: 'The settings could not be read',
-      next: 'The usual ones are in effect.',
+      next: 'The default settings are in effect.',
     },
     annotations: {
       message: 'The notes on keys could not be read',

@@ -3,6 +3,9 @@ import { pluralOf } from '../plural'
 
 export const plural = pluralOf('en')
 
+/** A number of keys: `1 key`, `2 keys`. */
+export const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
+
 const ordinals = once(() => new Intl.PluralRules('en', { type: 'ordinal' }))
 const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' }
 

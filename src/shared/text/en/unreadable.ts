@@ -8,7 +8,7 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
   },
   settings: {
     title: 'The settings can’t be read',
-    sentence: 'Their file on this computer can’t be read. The usual settings are in effect meanwhile.',
+    sentence: 'Their file on this computer can’t be read. The default settings are in effect for now.',
   },
   annotations: {
     title: 'The notes on keys can’t be read',
@@ -42,7 +42,7 @@ export const unreadable: Record<StoredDocument, { readonly title: string; readon
   },
   tables: {
     title: 'The chosen columns can’t be read',
-    sentence: 'Their file on this computer can’t be read. Tables show the usual columns meanwhile.',
+    sentence: 'Their file on this computer can’t be read. Tables show the default columns for now.',
   },
   views: {
     title: 'The saved views can’t be read',

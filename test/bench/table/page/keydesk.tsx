@@ -20,12 +20,22 @@ const bridge = (keys: readonly ApiKey[]): Bridge => {
   return { calls, events } as Bridge
 }
 
+const rule = { rotationAgeDays: 90, isBeingReplaced: () => false }
+const NoBar = () => null
+
 /** Keydesk's own pane of keys, whole: toolbar, search, grid, as the window shows it. */
 export const mount = (root: HTMLElement, keys: readonly ApiKey[]): Mounted => {
   Object.assign(window, { keydesk: bridge(keys) })
   createRoot(root).render(
     <>
-      <KeysPane workspaceId="bench" projectId={1} isDefaultProject={false} projectName="Bench" />
+      <KeysPane
+        workspaceId="bench"
+        projectId={1}
+        isDefaultProject={false}
+        projectName="Bench"
+        rule={rule}
+        ticked={NoBar}
+      />
       <Announcer />
       <HintLayer />
     </>,

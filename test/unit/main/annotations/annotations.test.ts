@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { annotationSchema } from '#shared/contract/annotations'
+import { annotationSchema, type AnnotationChange, type AnnotationPart } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
 import { usedUntilReasons } from '#shared/domain/keys/use-until'
 import { annotationLimits } from '#shared/limits'
@@ -47,8 +47,11 @@ const setUp = async () => {
     destinations: () => createStoredDestinations(documents),
   })
   const path: { current: string | null } = { current: join(folder, 'notes.json') }
+  const told: string[] = []
   const handlers = createAnnotationHandlers({
     annotations,
+    send: ({ done, total }) => void told.push(`${done} of ${total}`),
+    now: Date.now,
     askForFile: () => Promise.resolve(path.current),
     askForExistingFile: () => Promise.resolve(path.current),
   })
@@ -58,6 +61,7 @@ const setUp = async () => {
     log,
     events,
     changed,
+    told,
     annotations,
     handlers,
     path,
@@ -110,6 +114,109 @@ describe('annotations', () => {
       k2: { ...blank, tags: ['prod'] },
     })
     expect(changed).toEqual([one, one])
+  })
+
+  it('of several keys are changed together: what is given, and nothing else, with an entry each', async () => {
+    const { annotations, handlers, log, changed } = await setUp()
+    await annotations.set(one, 'k1', { ...blank, owner: 'Ada', note: 'old', tags: ['prod'] })
+    const change = (keyIds: string[], wanted: AnnotationChange) =>
+      handlers['annotations.change']({ workspaceId: one, keyIds, change: wanted }, context)
+    await change(['k1', 'k2'], { owner: 'Media team', tags: ['Prod', 'eu'] })
+    await change(['k2'], { isUnused: true })
+    expect(await annotations.list(one)).toEqual({
+      k1: { ...blank, owner: 'Media team', note: 'old', tags: ['prod', 'eu'] },
+      k2: { ...blank, owner: 'Media team', tags: ['Prod', 'eu'], isUnused: true },
+    })
+    // Told once for all keys of a change.
+    expect(changed).toEqual([one, one, one])
+    const entries = (await log.list({}, 0, 20)).entries.filter(
+      ({ action }) => action === 'annotation-changed',
+    )
+    // Each change of each key has one as it begins and one as it ends.
+    for (const id of ['k1', 'k2']) expect(entries.filter(({ keyId }) => keyId === id)).toHaveLength(4)
+  })
+
+  it('of several keys are told of as they are changed, and how many were when that is cancelled', async () => {
+    const { annotations, handlers, told, changed } = await setUp()
+    const keyIds = ['k1', 'k2', 'k3', 'k4']
+    const input = { workspaceId: one, keyIds, change: { owner: 'Media team' } }
+    expect(await handlers['annotations.change'](input, context)).toEqual({ changed: 4 })
+    expect(told[0]).toBe('1 of 4')
+    expect(told.at(-1)).toBe('4 of 4')
+
+    const ending = new AbortController()
+    const ended = await annotations.change(
+      one,
+      keyIds,
+      { tags: ['eu'] },
+      { signal: ending.signal, onDone: (done) => void (done === 2 && ending.abort()) },
+    )
+    expect(ended).toBe(2)
+    const noted = await annotations.list(one)
+    expect(keyIds.filter((id) => noted[id]?.tags.includes('eu') === true)).toEqual(['k1', 'k2'])
+    // Nothing was changed, so there is nothing to tell.
+    const before = changed.length
+    expect(await handlers['annotations.change'](input, { signal: AbortSignal.abort() })).toEqual({
+      changed: 0,
+    })
+    expect(changed).toHaveLength(before)
+  })
+
+  it('of several keys stay as they are where one would have too many tags', async () => {
+    const { annotations } = await setUp()
+    const tags = Array.from({ length: annotationLimits.tags }, (_, at) => `t${at}`)
+    await annotations.set(one, 'full', { ...blank, tags })
+    await expect(annotations.change(one, ['k1', 'full'], { tags: ['more'] })).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { tags: 'too-long' } },
+    })
+    expect(Object.keys(await annotations.list(one))).toEqual(['full'])
+    // One that they all have adds none.
+    await annotations.change(one, ['full'], { tags: ['T3'] })
+    expect((await annotations.list(one))['full']?.tags).toEqual(tags)
+  })
+
+  it('that are saved are answered as they are kept, tidied and with what was noted before', async () => {
+    const { annotations, handlers } = await setUp()
+    await annotations.remember(one, 'k1', two)
+    const set = (annotation: AnnotationPart) =>
+      handlers['annotations.set']({ workspaceId: one, keyId: 'k1', annotation }, context)
+    expect(await set({ owner: ' Ada ', tags: ['prod', 'Prod'] })).toEqual({
+      annotation: { ...blank, owner: 'Ada', tags: ['prod'], destinations: [two] },
+    })
+    expect(await annotations.set(one, 'k2', { owner: ' ' })).toEqual(blank)
+  })
+
+  it('change in the fields that are given, and not where one is noted otherwise than it was shown', async () => {
+    const { annotations, log } = await setUp()
+    await annotations.set(one, 'k1', { owner: 'Ada', tags: ['prod'] })
+    await annotations.set(one, 'k1', { owner: 'Bob' }, { owner: 'Ada' })
+    const { total } = await log.list({}, 0, 1)
+    await expect(
+      annotations.set(one, 'k1', { owner: 'Eve', note: 'hers' }, { owner: 'Ada', note: '' }),
+    ).rejects.toMatchObject({
+      failure: { code: 'input-invalid', fields: { owner: 'changed-meanwhile' } },
+    })
+    expect(await annotations.list(one)).toEqual({ k1: { ...blank, owner: 'Bob', tags: ['prod'] } })
+    // Nothing was begun.
+    expect((await log.list({}, 0, 1)).total).toBe(total)
+    // Of a key that nothing is noted of, too.
+    await annotations.set(one, 'k2', { owner: 'Ada' }, { owner: '' })
+    await expect(annotations.set(one, 'k3', { owner: 'Ada' }, { owner: 'Bob' })).rejects.toThrow(
+      'input-invalid',
+    )
+  })
+
+  it('change in their destinations only from what was shown of them', async () => {
+    const { annotations } = await setUp()
+    await annotations.remember(one, 'k1', one)
+    await annotations.remember(one, 'k1', two)
+    await annotations.set(one, 'k1', { destinations: [] })
+    expect(await annotations.list(one)).toEqual({ k1: { ...blank, destinations: [one, two] } })
+    await expect(
+      annotations.set(one, 'k1', { destinations: [] }, { destinations: [one] }),
+    ).rejects.toMatchObject({ failure: { fields: { destinations: 'changed-meanwhile' } } })
+    await annotations.set(one, 'k1', { destinations: [two] }, { destinations: [one, two] })
+    expect(await annotations.list(one)).toEqual({ k1: { ...blank, destinations: [two] } })
   })
 
   it('with nothing in them are removed', async () => {

@@ -70,6 +70,7 @@ const create = () =>
             return notes
           },
         },
+        isWanted: () => true,
         inventoryOf: async () => inventory,
         events,
         notify: (names) => void shown.push([...names]),
@@ -83,6 +84,73 @@ const create = () =>
       }
     },
   })
+
+describe('the number of keys past their use-until date', () => {
+  const source = (workspaces = [workspaceId, 'demo']) =>
+    dateReminders({
+      documents: { open: documents.open, listFolders: async () => workspaces },
+      annotations: {
+        list: async (id) => {
+          if (id === 'unreadable') throw new Error('unreadable')
+          return notes
+        },
+      },
+      isWanted: (id) => id !== 'demo',
+      inventoryOf: async () => inventory,
+      events,
+      notify: () => {},
+    })
+  const past = (count: number) => ({ keysPastDate: [{ workspaceId, count }], isWhole: true })
+  it('has those of the last list, reminded of or not, of the workspaces wanted', async () => {
+    notes = {
+      k1: until('2026-03-26'),
+      k2: until('2026-03-27'),
+      k3: until('2026-03-01'),
+      gone: until('2020-01-01'),
+    }
+    inventory = listed({ k1: '', k2: '', k3: '' })
+    const dates = source()
+    // On the date itself a key may still be used.
+    expect(await dates.countPast(now)).toEqual(past(2))
+    await dates.remind(await dates.waiting(), new Date(now).toISOString())
+    expect(await dates.countPast(now)).toEqual(past(2))
+    expect(await dates.countPast(endOfDate('2026-03-27'))).toEqual(past(3))
+  })
+
+  it('is not known where no list was loaded, or where it has gaps and lacks a key', async () => {
+    notes = { k1: until('2026-03-26') }
+    expect(await source().countPast(now)).toEqual({ keysPastDate: [], isWhole: false })
+    inventory = { ...listed({}), unreadable: 1 }
+    expect(await source().countPast(now)).toEqual({ keysPastDate: [], isWhole: false })
+    inventory = listed({})
+    expect(await source().countPast(now)).toEqual({ keysPastDate: [], isWhole: true })
+    notes = {}
+    inventory = null
+    expect(await source().countPast(now)).toEqual({ keysPastDate: [], isWhole: true })
+  })
+
+  it('takes a key that a list from before its date lacks as gone only once that is proven', async () => {
+    notes = { k1: until('2026-03-26') }
+    inventory = { ...listed({}), startedAt: '2026-03-26T10:00:00.000Z' }
+    const dates = source()
+    expect(await dates.countPast(now)).toEqual({ keysPastDate: [], isWhole: false })
+    await events.emit('keysGone', { workspaceId, keyIds: ['k1'] })
+    expect(await dates.countPast(now)).toEqual({ keysPastDate: [], isWhole: true })
+  })
+
+  it('has those of the workspaces that can be read, and reminds of them, where others cannot', async () => {
+    notes = { k1: until('2026-03-26') }
+    inventory = listed({ k1: '' })
+    const dates = source(['unreadable', workspaceId])
+    expect(await dates.countPast(now)).toEqual({ ...past(1), isWhole: false })
+    expect(await dates.waiting()).toHaveLength(1)
+  })
+
+  it('reminds of no workspace that is not wanted', async () => {
+    notes = { k1: until('2026-03-26') }
+    expect(await source(['demo']).waiting()).toEqual([])
+  })
+})
 
 describe('reminders of use-until dates', () => {
   it('come at the end of the day where the person is, also on a day of 23 hours', async () => {

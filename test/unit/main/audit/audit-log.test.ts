@@ -159,6 +159,26 @@ describe('a disk that does not take it', () => {
     expect(await log.verify()).toMatchObject({ state: 'whole', entries: 3 })
   })
 
+  it('owes what happened all the same, says how much, and writes it at the end of the run', async () => {
+    const folder = await temporaryFolder()
+    const { state, fs } = failingFs()
+    const owed: number[] = []
+    const log = logIn(folder, { fs, onOwed: (entries) => void owed.push(entries) })
+    state.failing = true
+    await log.note({ action: 'key-value-revealed', outcome: 'succeeded' })
+    await log.note({ action: 'key-value-destroyed', outcome: 'succeeded' })
+    await log.flush()
+    expect(owed).toEqual([1, 2])
+    state.failing = false
+    await log.flush()
+    expect(owed).toEqual([1, 2, 0])
+    expect((await entriesIn(folder)).map(({ action }) => action)).toEqual([
+      'key-value-revealed',
+      'key-value-destroyed',
+    ])
+    expect(await log.verify()).toMatchObject({ state: 'whole', entries: 2 })
+  })
+
   it('says so where the folder cannot be made', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'audit'), '')
@@ -235,6 +255,24 @@ describe('listing', () => {
     expect(await found({ from: at(3), to: at(5) })).toEqual([5, 4, 3])
     await log.record({ action: 'key-revoked', outcome: 'succeeded', keyId: 'key-3' })
     expect(await found({ text: 'KEY-3' })).toEqual([11, 3])
+    expect(await found({ keyId: 'key-3' })).toEqual([11, 3])
+    expect(await found({ keyId: 'key-3', outcomes: ['started'] })).toEqual([])
+  })
+
+  it('filters by a whole ID of a key, as it was given to the log', async () => {
+    const log = logIn(await temporaryFolder())
+    const odd = ['key-1', 'key-1 ', 'KEY-1', 'key-10', '"key"\\-1', 'k\u{202e}1', 'k'.repeat(300)]
+    for (const keyId of odd) await log.record({ action: 'key-revoked', outcome: 'succeeded', keyId })
+    await log.record({ action: 'key-revoked', outcome: 'succeeded', keyId: 'other', keyName: 'key-10' })
+    const found = async (keyId: string) =>
+      (await log.list({ keyId }, 0, 100)).entries.map(({ sequence }) => sequence)
+    expect(await found('key-1')).toEqual([2, 1])
+    expect(await found('KEY-1')).toEqual([3])
+    expect(await found('key-10')).toEqual([4])
+    expect(await found('"key"\\-1')).toEqual([5])
+    expect(await found('k\u{202e}1')).toEqual([6])
+    expect(await found('k'.repeat(300))).toEqual([7])
+    expect(await found('key')).toEqual([])
   })
 
   it('sees what another process appended', async () => {
@@ -292,4 +330,12 @@ describe('a lock left behind', () => {
     await log.record({ action: 'settings-changed', outcome: 'succeeded' })
     expect(await log.verify()).toMatchObject({ state: 'whole', entries: 2 })
   })
+})
+
+it('reading a log that is not there makes no folder for it', async () => {
+  const folder = join(await temporaryFolder(), 'audit')
+  const log = logIn(folder)
+  expect(await log.head()).toBeNull()
+  expect(await log.list({}, 0, 10)).toMatchObject({ entries: [], total: 0, verdict: { state: 'whole' } })
+  await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' })
 })

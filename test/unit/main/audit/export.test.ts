@@ -141,6 +141,8 @@ describe('exporting', () => {
     const answer: { path: string | null } = { path: join(folder, 'out') }
     const handlers = createAuditHandlers({
       log,
+      demoLog: log,
+      isDemoWorkspace: () => false,
       now: () => start,
       askForFile: (request) => {
         asked.push(request)

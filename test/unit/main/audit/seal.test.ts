@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type AuditEntry, auditEntrySchema } from '#shared/contract/audit'
 import { entryHash, entryLine, entrySeal } from '../../../../src/main/audit/log/entry-line'
 import { keyAt } from '../../../../src/main/audit/log/seal-key'
-import { createMemoryKeychain } from '../credentials/memory-keychain'
+import { createMemoryKeychain } from '../../../support/memory-keychain'
 import { filledLog, logIn, temporaryFolder } from './temp-log'
 
 const record = { action: 'settings-changed', outcome: 'succeeded' } as const
@@ -57,6 +57,13 @@ const forge = async (
     pathOf('audit.head'),
     JSON.stringify({ ...head, sequence: entries.length, hash: previousHash }),
   )
+}
+
+/** A log that was written before there were seals, and one entry since; answers what the keychain has of it. */
+const recordOfUnsealed = async (): Promise<unknown> => {
+  await filledLog(folder, 5)
+  await write(1)
+  return JSON.parse([...keychain.entries.values()][0] ?? '')
 }
 
 describe('a sealed log', () => {
@@ -123,6 +130,33 @@ describe('tampering', () => {
     await write(3)
     expect(await here().verify()).toMatchObject({ state: 'broken' })
     expect(await here().verifyChain()).toMatchObject({ state: 'broken', problem: 'sequence-gap' })
+  })
+
+  it('by deleting the folder after exactly one entry is seen, and stays so', async () => {
+    await write(1)
+    await rm(folder, { recursive: true })
+    await write(1)
+    expect(await here().verify()).toMatchObject({ state: 'broken', problem: 'head-mismatch' })
+    await write(2)
+    expect(await here().verify()).toMatchObject({ state: 'broken' })
+  })
+
+  it('by changing or cutting the entries of before the seal is seen after the next entry, and stays so', async () => {
+    const unsealed = await recordOfUnsealed()
+    for (const forged of [
+      { entries: await entriesOf(), problem: 'head-mismatch' },
+      { entries: (await entriesOf()).slice(0, 3), problem: 'sequence-gap' },
+    ]) {
+      await forge(forged.entries, (entry) => (entry.sequence === 2 ? { ...entry, note: 'nothing' } : entry))
+      const { sequence, hash } = await headHere()
+      await writeFile(pathOf('audit.head'), JSON.stringify({ sequence, hash }))
+      expect(await here().verify()).toMatchObject({ state: 'broken' })
+      await write(1)
+      expect(await here().verify(), forged.problem).toMatchObject({ state: 'broken' })
+      await write(2)
+      expect(await here().verify(), forged.problem).toMatchObject({ state: 'broken' })
+      expect(JSON.parse([...keychain.entries.values()][0] ?? '')).toEqual(unsealed)
+    }
   })
 
   it('by cutting the end off and rewriting the head is seen, and stays so', async () => {

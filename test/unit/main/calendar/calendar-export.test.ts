@@ -8,6 +8,7 @@ import { noAnnotation } from '#shared/domain/annotation'
 import type { Inventory } from '#shared/inventory'
 import { createCalendarHandlers } from '../../../../src/main/calendar'
 import { readCalendar, unescaped } from './read-calendar'
+import { inventoryOf, partOf } from '../../../support/inventory'
 
 declare const process: { env: Record<string, string | undefined> }
 
@@ -20,20 +21,10 @@ const key = (id: string, name: string, createdAt: string | null = '2026-05-01T23
   clientRef: '',
   createdAt,
 })
-const part = (id: number, name: string, keys: Inventory['parts'][number]['keys']) => ({
-  project: { id, name, description: '', isDefault: false, isActive: true, createdAt: null },
-  fetchedAt: '2026-06-01T11:00:00.000Z',
-  failure: null,
-  keys,
-})
-const inventory: Inventory = {
-  startedAt: '2026-06-01T11:00:00.000Z',
-  finishedAt: '2026-06-01T11:00:01.000Z',
-  parts: [
-    part(7, 'Captions; live, eu', [key('DATED', 'café-live, prod'), key('OLD', 'being replaced')]),
-    part(8, 'Archive', [key('UNDATED', '', null), key('DATED', 'listed twice')]),
-  ],
-}
+const inventory = inventoryOf(
+  partOf(7, 'Captions; live, eu', [key('DATED', 'café-live, prod'), key('OLD', 'being replaced')]),
+  partOf(8, 'Archive', [key('UNDATED', '', null), key('DATED', 'listed twice')]),
+)
 const rotation: Rotation = {
   id: '4c7e1a90-2f0d-4d5b-9b3a-5d6e7f809102',
   workspaceId,
@@ -168,7 +159,7 @@ describe('calendar.export', () => {
 
   it('writes a very large calendar', async () => {
     const keys = Array.from({ length: 3_000 }, (_, index) => key(`K${index}`, `captions-${index}`))
-    expect(await setUp({ kept: { ...inventory, parts: [part(7, 'Captions', keys)] } }).exported()).toEqual({
+    expect(await setUp({ kept: { ...inventory, parts: [partOf(7, 'Captions', keys)] } }).exported()).toEqual({
       saved: true,
       count: 3_001,
     })

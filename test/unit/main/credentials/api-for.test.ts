@@ -8,7 +8,7 @@ import { createTokenCache } from '../../../../src/main/credentials/token-cache'
 import { createTokenStore } from '../../../../src/main/credentials/token-store'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import type { ManagementApi } from '../../../../src/main/management-api/types'
-import { createMemoryKeychain } from './memory-keychain'
+import { createMemoryKeychain } from '../../../support/memory-keychain'
 
 const id = '11111111-1111-4111-8111-111111111111'
 const signal = new AbortController().signal
@@ -23,7 +23,7 @@ const registryWith = (reject = false, profile: Partial<Profiles['workspaces'][nu
     createTokenAccess({
       store: createTokenStore(keychain),
       confirmAddress: async () => false,
-      audit: { record: async () => {} },
+      audit: { begin: async () => ({ id: 'operation', end: async () => ({ recorded: true }) }) },
       signal,
     }),
   )

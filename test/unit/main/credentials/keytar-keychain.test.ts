@@ -41,13 +41,13 @@ const keytarWith = (parts: Partial<KeytarModule>): KeytarModule => ({
 })
 
 describe('the keychain', () => {
-  it('is missing where its addon cannot be loaded, and says so each time', async () => {
+  it.each([
+    ['libsecret-1.so.0：无法打开共享对象文件', 'ERR_DLOPEN_FAILED'],
+    ['Cannot find module', 'MODULE_NOT_FOUND'],
+  ])('is missing where its addon cannot be loaded, and says so each time: %s', async (message, code) => {
     const keychain = createKeytarKeychain({
       platform: 'linux',
-      load: () =>
-        Promise.reject(
-          Object.assign(new Error('libsecret-1.so.0：无法打开共享对象文件'), { code: 'ERR_DLOPEN_FAILED' }),
-        ),
+      load: () => Promise.reject(Object.assign(new Error(message), { code })),
     })
     for (const call of [() => keychain.get('a'), () => keychain.set('a', 'b'), () => keychain.delete('a')]) {
       await expect(call()).rejects.toMatchObject({ failure: { code: 'keychain-missing' } })

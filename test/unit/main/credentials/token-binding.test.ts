@@ -3,12 +3,13 @@ import { longestToken } from '../../../../src/main/credentials/keychain'
 import type { AskedAddress } from '../../../../src/main/credentials/known-address'
 import { openProfiles } from '../../../../src/main/credentials/profiles'
 import { bindTokens } from '../../../../src/main/credentials/start-repairs'
+import type { AuditFacts, AuditLog } from '../../../../src/main/audit/types'
 import { createTokenAccess } from '../../../../src/main/credentials/token-access'
 import { createTokenStore, tokenAccount, tokenEntry } from '../../../../src/main/credentials/token-store'
 import type { Failure } from '../../../../src/shared/failure'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { createMemoryDocuments } from '../../../support/memory-documents'
-import { createMemoryKeychain } from './memory-keychain'
+import { createMemoryKeychain } from '../../../support/memory-keychain'
 
 const id = '11111111-1111-4111-8111-111111111111'
 const token = 'mgmt-token-0123456789'
@@ -25,10 +26,28 @@ const failureOf = async (work: Promise<unknown>): Promise<Failure> => {
   throw new Error('it did not fail')
 }
 
+/** A log in memory. */
+const recordingAudit = () => {
+  const recorded: (AuditFacts & { readonly action: string; readonly outcome: string })[] = []
+  const audit: Pick<AuditLog, 'begin'> = {
+    begin: async (action, facts) => {
+      recorded.push({ action, outcome: 'started', ...facts })
+      return {
+        id: 'operation',
+        end: async (outcome, extra = {}) => {
+          recorded.push({ action, outcome, ...facts, ...extra })
+          return { recorded: true }
+        },
+      }
+    },
+  }
+  return { audit, recorded }
+}
+
 /** A run that asks a person with the given answers, one after the other. */
 const runWith = (answers: readonly boolean[] = [], keychain = createMemoryKeychain()) => {
   const asked: AskedAddress[] = []
-  const recorded: { readonly note?: string; readonly workspaceId?: string | null }[] = []
+  const { audit, recorded } = recordingAudit()
   const ended = new AbortController()
   const store = createTokenStore(keychain)
   const access = createTokenAccess({
@@ -37,7 +56,7 @@ const runWith = (answers: readonly boolean[] = [], keychain = createMemoryKeycha
       asked.push(address)
       return answers[asked.length - 1] ?? false
     },
-    audit: { record: async (record) => void recorded.push(record) },
+    audit,
     signal: ended.signal,
   })
   return { keychain, store, access, asked, recorded, ended }
@@ -60,6 +79,7 @@ describe('a stored token', () => {
       { host: 'collector.example:8443', storedFor: 'mp.api.speechmatics.com', isOlderService: false },
     ])
     expect(recorded).toMatchObject([
+      { action: 'workspace-address-changed', outcome: 'started', workspaceId: id },
       { action: 'workspace-address-changed', outcome: 'succeeded', workspaceId: id },
     ])
     expect(JSON.stringify(recorded)).toMatch(/mp\.api\.speechmatics\.com.*collector\.example:8443/u)
@@ -89,6 +109,19 @@ describe('a stored token', () => {
     expect([[...keychain.entries], recorded]).toEqual([before, []])
   })
 
+  it.each([
+    ['took nothing', false, 'failed'],
+    ['took it and failed to say so', true, 'succeeded'],
+  ] as const)('is called rebound only where it is: a keychain that %s', async (_what, isStored, outcome) => {
+    const { keychain, access, recorded } = runWith([true])
+    keychain.keep(id, token, home)
+    keychain.fail('set', 'keychain-locked', isStored)
+    const answered = await access(id, elsewhere).catch((thrown: unknown) => thrown)
+    if (isStored) expect(answered).toBe(token)
+    else expect(answered).toMatchObject({ failure: { code: 'keychain-locked' } })
+    expect(recorded.map((entry) => entry.outcome)).toEqual(['started', outcome])
+  })
+
   it('names the protocols where the hosts are the same', async () => {
     const { keychain, access, asked } = runWith([false])
     keychain.keep(id, token, 'https://localhost:7/v1')
@@ -115,7 +148,7 @@ describe('a stored token', () => {
       keychain.keep(id, token, home)
       const store = createTokenStore(keychain)
       const asked: AskedAddress[] = []
-      const recorded: unknown[] = []
+      const { audit, recorded } = recordingAudit()
       const access = createTokenAccess({
         store,
         confirmAddress: async (address) => {
@@ -123,7 +156,7 @@ describe('a stored token', () => {
           if (asked.length === 1) await change(store)
           return asked.length === 1
         },
-        audit: { record: async (record) => void recorded.push(record) },
+        audit,
         signal: new AbortController().signal,
       })
       return { keychain, access, asked, recorded }
@@ -163,7 +196,7 @@ describe('a stored token', () => {
       store: createTokenStore(keychain),
       confirmAddress: async () => true,
       audit: {
-        record: async () => {
+        begin: async () => {
           throw new KeydeskError({ code: 'storage-failed' })
         },
       },

@@ -17,7 +17,7 @@ import { createWorkspaceHandlers } from '../../../../src/main/credentials/worksp
 import type { Failure } from '../../../../src/shared/failure'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { createDocumentStore, type StoredDocument } from '../../../../src/main/storage/document-store'
-import { createMemoryKeychain } from './memory-keychain'
+import { createMemoryKeychain } from '../../../support/memory-keychain'
 
 const tokenText = 'mgmt-token-0123456789'
 const storedAt = '2026-01-01T00:00:00.000Z'
@@ -49,6 +49,9 @@ const startRun = (keychain = createMemoryKeychain()) => {
   const drafts = createTokenDrafts({ clipboard })
   const tokenStore = createTokenStore(keychain)
   const demoRuns: string[] = []
+  const events = createEvents()
+  const named: string[] = []
+  events.on('workspaceNamed', ({ workspaceId }) => void named.push(workspaceId))
   let demoFails = false
   const demo = createDemoWorkspace({
     reset: () => store.clearFolder(`workspaces/${demoWorkspaceId}`),
@@ -77,7 +80,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     createTokenAccess({
       store: tokenStore,
       confirmAddress,
-      audit: { record: async () => {} },
+      audit: { begin: async () => ({ id: 'operation', end: async () => ({ recorded: true }) }) },
       signal: context.signal,
     }),
   )
@@ -90,7 +93,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     now: () => Date.parse(storedAt),
   }
   const handlers = createWorkspaceHandlers({
-    events: createEvents(),
+    events,
     profiles,
     store,
     tokenStore,
@@ -102,7 +105,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     checkToken: async (url, token) => {
       checked.push(`${url} ${token}`)
       await onCheck()
-      return { readsNothing }
+      return { granted: readsNothing ? [] : ['view-projects' as const] }
     },
     confirmAddress,
   })
@@ -113,6 +116,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
   const add = async (name = 'Acme') =>
     handlers['workspaces.add']({ name, baseUrl, tokenDraftId: await paste() }, context)
   return {
+    named,
     store,
     profiles,
     keychain,
@@ -659,7 +663,7 @@ describe('removing', () => {
       ...run.second,
       drafts: run.drafts,
       demo: run.demo,
-      checkToken: async () => ({ readsNothing: false }),
+      checkToken: async () => ({ granted: ['view-projects'] as const }),
       confirmAddress: async () => true,
       store: {
         removeFolder: async () => {
@@ -749,6 +753,7 @@ describe('selecting and renaming', () => {
       context,
     )
     expect(renamed.workspace.name).toBe('Initech')
+    expect(run.named).toEqual([first.workspace.id, second.workspace.id, second.workspace.id])
     expect(
       await failureOf(
         run.handlers['workspaces.rename']({ workspaceId: second.workspace.id, name: 'ACME' }, context),

@@ -7,6 +7,7 @@ it('takes thirty lines a minute, and says how many it left out', () => {
   const log = limitedLog(
     (line) => void lines.push(line),
     () => now,
+    'calls',
   )
   for (let count = 0; count < 10_000; count += 1) log(`refused ${count}`)
   expect(lines).toEqual(Array.from({ length: 30 }, (_, count) => `refused ${count}`))

@@ -5,7 +5,7 @@ import {
   isFingerprint,
   openFingerprintSecrets,
 } from '../../../../src/main/fingerprints/secret'
-import { createMemoryKeychain } from '../credentials/memory-keychain'
+import { createMemoryKeychain } from '../../../support/memory-keychain'
 
 const value = 'k3yV4lu3ghijklmnopqrstuvwxyzGHIJ'
 

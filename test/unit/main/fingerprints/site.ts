@@ -11,7 +11,8 @@ import { fingerprintAccount } from '../../../../src/main/fingerprints/secret'
 import { knownKeys } from '../../../../src/main/keys/known-keys'
 import { packKeys } from '#shared/key-list'
 import { createMemoryDocuments } from '../../../support/memory-documents'
-import { createMemoryKeychain } from '../credentials/memory-keychain'
+import { createMemoryKeychain } from '../../../support/memory-keychain'
+import { createMemoryClipboard } from '../../../support/memory-clipboard'
 
 export const acme = '11111111-1111-4111-8111-111111111111'
 export const other = '22222222-2222-4222-8222-222222222222'
@@ -25,11 +26,7 @@ const context = { signal: new AbortController().signal }
 export const openSite = () => {
   const documents = createMemoryDocuments()
   const keychain = createMemoryKeychain()
-  const clipboard = {
-    text: '',
-    readText: () => clipboard.text,
-    clear: () => void (clipboard.text = ''),
-  }
+  const clipboard = createMemoryClipboard()
   const events = createEvents()
   const audited: AuditRecord[] = []
   const sent: EventPayload<'fingerprints.changed'>[] = []

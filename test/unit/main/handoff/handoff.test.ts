@@ -6,12 +6,12 @@ import { handoffSchema } from '#shared/contract/keys/handoff'
 import type { EventName } from '#shared/contract'
 import type { FileFormat, HandoffFormat } from '#shared/limits'
 import type { SendEvent } from '../../../../src/main/ipc/call-handlers'
-import type { ClipboardPort } from '../../../../src/main/handoff/clipboard'
 import { createEvents } from '../../../../src/main/events'
 import { createHandoff } from '../../../../src/main/handoff/handoff'
 import type { AskForFile } from '../../../../src/main/handoff/key-file'
 import type { NewHandoff } from '../../../../src/main/handoff/entries'
 import { createUnfinishedSaves } from '../../../../src/main/handoff/unfinished-saves'
+import { createMemoryClipboard } from '../../../support/memory-clipboard'
 import { createMemoryDocuments } from '../../../support/memory-documents'
 
 const context = { signal: new AbortController().signal }
@@ -26,37 +26,14 @@ const fresh: NewHandoff = {
   endsAt: null,
 }
 
-interface FakeClipboard extends ClipboardPort {
-  text: string
-  fault: Error | null
-}
-
-const fakeClipboard = (): FakeClipboard => {
-  const clipboard: FakeClipboard = {
-    text: 'before',
-    fault: null,
-    readText: () => {
-      if (clipboard.fault !== null) throw clipboard.fault
-      return clipboard.text
-    },
-    writeSecret: (text) => {
-      if (clipboard.fault !== null) throw clipboard.fault
-      clipboard.text = text
-    },
-    clear: () => {
-      if (clipboard.fault !== null) throw clipboard.fault
-      clipboard.text = ''
-    },
-  }
-  return clipboard
-}
-
 const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = () => false) => {
-  const clipboard = fakeClipboard()
+  const clipboard = createMemoryClipboard('before')
   const events: [EventName, unknown][] = []
   const send: SendEvent = (name, payload) => void events.push([name, payload])
   const told = createEvents()
   told.on('valueEnded', (ended) => void events.push(['handoff.ended', ended]))
+  const used: string[] = []
+  told.on('valueUsed', ({ done, handoff }) => void used.push(`${done} ${handoff.keyName}`))
   const feature = createHandoff({
     clipboard,
     saves: createUnfinishedSaves(createMemoryDocuments()),
@@ -74,7 +51,7 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   const save = (handoffId: string, format: FileFormat = 'value') =>
     feature.handlers['handoff.save']({ handoffId, format }, context)
   const list = async () => (await feature.handlers['handoff.list']({}, context)).handoffs
-  return { clipboard, events, feature, copy, close, reveal, save, list }
+  return { clipboard, events, used, feature, copy, close, reveal, save, list }
 }
 
 /** What was asked of the clipboard has come to its end. */
@@ -216,6 +193,27 @@ describe('saving to a file', () => {
     }
   })
 
+  it('is told of where the value ends while it is written, as are a reveal and a delivery', async () => {
+    const path = join(folder(), 'mine')
+    const { feature, save, reveal, close, used } = setUp(async () => path)
+    const saved = feature.open(fresh).id
+    const saving = save(saved)
+    await vi.waitFor(() => expect(existsSync(path)).toBe(true))
+    await close(saved, true)
+    expect(await saving).toMatchObject({ saved: true })
+    const revealed = feature.open(fresh).id
+    const revealing = reveal(revealed)
+    await close(revealed, true)
+    expect(await revealing).toEqual({ value })
+    const delivered = feature.open(fresh).id
+    await feature.deliver(delivered, 'revealed', async () => void (await close(delivered, true)))
+    expect(used.toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'closed web prod'),
+      ...Array.from({ length: 2 }, () => 'revealed web prod'),
+      'saved web prod',
+    ])
+  })
+
   it('leaves the value unused where the dialog was closed', async () => {
     const { feature, save, close } = setUp()
     const { id } = feature.open(fresh)
@@ -264,6 +262,44 @@ describe('the clipboard', () => {
     await vi.advanceTimersByTimeAsync(45_000)
     expect(clipboard.text).toBe('someone else’s')
     expect(events).toEqual([['handoff.clipboard', { handoffId: id, state: 'replaced' }]])
+  })
+
+  it('that gets a value while its handoff ends is told of, and cleared in its time', async () => {
+    const { feature, copy, close, clipboard, used } = setUp()
+    const { id } = feature.open(fresh)
+    // As a page does that waits for nothing.
+    const copying = copy(id).catch((thrown: unknown) => thrown)
+    await close(id, true)
+    expect(await copying).toMatchObject({ failure: { code: 'handoff-ended' } })
+    expect(clipboard.text).toBe(value)
+    expect(used.toSorted()).toEqual(['closed web prod', 'copied web prod'])
+    await vi.advanceTimersByTimeAsync(45_000)
+    expect(clipboard.text).toBe('')
+  })
+
+  it.each([
+    ['the screen locks', (feature: ReturnType<typeof createHandoff>) => feature.endAll('locked')],
+    ['Keydesk quits', (feature: ReturnType<typeof createHandoff>) => void feature.dispose()],
+  ])('that gets a value while %s is told of, and cleared at once', async (_when, ends) => {
+    const { feature, copy, clipboard, used } = setUp()
+    const copying = copy(feature.open(fresh).id).catch((thrown: unknown) => thrown)
+    ends(feature)
+    expect(await copying).toMatchObject({ failure: { code: 'handoff-ended' } })
+    await settled()
+    expect(clipboard.text).toBe('')
+    expect(used).toEqual(['copied web prod'])
+  })
+
+  it('that gets a value as its time is over is told of', async () => {
+    const { feature, copy, clipboard, used } = setUp()
+    const { id } = feature.open(fresh)
+    const { writeSecret } = clipboard
+    clipboard.writeSecret = async (text) => {
+      await writeSecret.call(clipboard, text)
+      await vi.advanceTimersByTimeAsync(8 * 60 * 60_000)
+    }
+    await expect(copy(id)).rejects.toMatchObject({ failure: { code: 'handoff-ended' } })
+    expect(used).toEqual(['copied web prod'])
   })
 
   it('gets its time anew on copying again', async () => {

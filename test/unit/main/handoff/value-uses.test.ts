@@ -3,6 +3,7 @@ import { createEvents, type ValueUse } from '../../../../src/main/events'
 import { createHandoff } from '../../../../src/main/handoff/handoff'
 import { createUnfinishedSaves } from '../../../../src/main/handoff/unfinished-saves'
 import { createMemoryDocuments } from '../../../support/memory-documents'
+import { createMemoryClipboard } from '../../../support/memory-clipboard'
 
 const { signal } = new AbortController()
 const context = { signal }
@@ -20,7 +21,7 @@ const open = () => {
   events.on('valueUsed', broken)
   events.on('valueUsed', note)
   const feature = createHandoff({
-    clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+    clipboard: createMemoryClipboard(),
     saves: createUnfinishedSaves(createMemoryDocuments()),
     askForFile: async () => null,
     now: Date.now,

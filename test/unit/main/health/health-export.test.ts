@@ -5,32 +5,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noAnnotation } from '#shared/domain/annotation'
 import type { Inventory } from '#shared/inventory'
 import { createHealthHandlers } from '../../../../src/main/health/health-handlers'
+import { inventoryOf, partOf } from '../../../support/inventory'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
 const workspaceId = '6f6f2f4e-9c46-4a5e-9b36-0d1f2f3a4b5c'
-const inventory: Inventory = {
-  startedAt: '2026-06-01T11:00:00.000Z',
-  finishedAt: '2026-06-01T11:00:01.000Z',
-  parts: [
-    {
-      project: {
-        id: 7,
-        name: 'Captions',
-        description: '',
-        isDefault: false,
-        isActive: true,
-        createdAt: null,
-      },
-      fetchedAt: '2026-06-01T11:00:00.000Z',
-      failure: null,
-      keys: [
-        { id: 'OLD', name: '=cmd()', clientRef: '', createdAt: '2025-01-01T00:00:00.000Z' },
-        { id: 'REPLACED', name: 'captions staging', clientRef: '', createdAt: '2025-01-01T00:00:00.000Z' },
-        { id: 'NEW', name: 'captions production', clientRef: '', createdAt: '2026-05-31T00:00:00.000Z' },
-      ],
-    },
-  ],
-}
+const inventory = inventoryOf(
+  partOf(7, 'Captions', [
+    { id: 'OLD', name: '=cmd()', clientRef: '', createdAt: '2025-01-01T00:00:00.000Z' },
+    { id: 'REPLACED', name: 'captions staging', clientRef: '', createdAt: '2025-01-01T00:00:00.000Z' },
+    { id: 'NEW', name: 'captions production', clientRef: '', createdAt: '2026-05-31T00:00:00.000Z' },
+  ]),
+)
 
 let folder = ''
 beforeEach(async () => {

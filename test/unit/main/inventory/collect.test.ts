@@ -29,6 +29,8 @@ let progress: CollectProgress[]
 /** What the projects' listings meet, in order; a listing takes a second. */
 let troubles: Map<number, Failure[]>
 let projectCount: number
+/** The projects whose listing let others go first. */
+let gaveWay: number[]
 
 beforeEach(() => {
   clock = new ManualClock()
@@ -38,6 +40,7 @@ beforeEach(() => {
   progress = []
   troubles = new Map()
   projectCount = 20
+  gaveWay = []
 })
 
 const api: InventoryApi = {
@@ -45,8 +48,9 @@ const api: InventoryApi = {
     if (signal.aborted) throw new KeydeskError({ code: 'cancelled' })
     return Array.from({ length: projectCount }, (_, index) => project(index + 1))
   },
-  listKeys: async (projectId, { signal, waitOutRateLimit }) => {
+  listKeys: async (projectId, { signal, waitOutRateLimit, givesWay }) => {
     expect(waitOutRateLimit).toBe(false)
+    if (givesWay === true) gaveWay.push(projectId)
     asked.push(projectId)
     inFlight += 1
     most = Math.max(most, inFlight)
@@ -100,6 +104,26 @@ describe('collecting', () => {
     const answer = { inventory: packInventory(inventory) }
     expect(inventoryCalls['inventory.collect'].output.parse(answer)).toEqual(answer)
     expect(unpackInventory(answer.inventory)).toEqual(inventory)
+  })
+
+  it('in the background, asks two at a time and lets every other request go first', async () => {
+    projectCount = 6
+    await finish(
+      collectInventory({
+        api,
+        previous: null,
+        signal: new AbortController().signal,
+        now: clock.now,
+        wait: clock.wait,
+        onProgress: (each) => progress.push(each),
+        inBackground: true,
+      }),
+    )
+    expect(most).toBe(2)
+    expect(gaveWay).toEqual(asked)
+    gaveWay = []
+    await finish(collect())
+    expect(gaveWay).toEqual([])
   })
 
   it('goes on past a project that fails, and shows its last known keys', async () => {

@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest'
 import { noAnnotation } from '#shared/domain/annotation'
-import type { Inventory } from '#shared/inventory'
 import { copiedKeys } from '../../../../src/main/inventory/copied-keys'
+import { inventoryOf, partOf } from '../../../support/inventory'
 
-const partOf = (id: number, name: string, keys: Inventory['parts'][number]['keys']) => ({
-  project: { id, name, description: '', isDefault: false, isActive: true, createdAt: null },
-  fetchedAt: '2026-06-01T11:00:00.000Z',
-  failure: null,
-  keys,
-})
-const inventory: Inventory = {
-  startedAt: '2026-06-01T11:00:00.000Z',
-  finishedAt: '2026-06-01T11:00:01.000Z',
-  parts: [
-    partOf(7, 'Captions', [
-      { id: 'A', name: '=cmd()', clientRef: 'studio', createdAt: '2025-01-01T00:00:00.000Z' },
-      { id: 'B', name: 'tab\there', clientRef: '', createdAt: null },
-    ]),
-    partOf(8, '"Archive"', [{ id: 'C', name: 'nightly "old"', clientRef: '', createdAt: null }]),
-  ],
-}
+const inventory = inventoryOf(
+  partOf(7, 'Captions', [
+    { id: 'A', name: '=cmd()', clientRef: 'studio', createdAt: '2025-01-01T00:00:00.000Z' },
+    { id: 'B', name: 'tab\there', clientRef: '', createdAt: null },
+  ]),
+  partOf(8, '"Archive"', [{ id: 'C', name: 'nightly "old"', clientRef: '', createdAt: null }]),
+)
 
 test('keys are copied as columns, in the order asked for, and nothing in them ends a cell or begins a formula', () => {
   const annotations = {

@@ -6,13 +6,13 @@ import {
   type InventoryProgress,
 } from '../../../../src/main/inventory/inventory-handlers'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
-import { MemoryDisk } from '../rotations/memory-documents'
+import { createMemoryDocuments, type MemoryDocuments } from '../../../support/memory-documents'
 import { ManualClock, settled } from './manual-clock'
 
 const workspaceId = '11111111-1111-4111-8111-111111111111'
 
 let clock: ManualClock
-let disk: MemoryDisk
+let disk: MemoryDocuments
 let sent: InventoryProgress[]
 let listings: number
 let cacheFailures: Failure[]
@@ -20,17 +20,17 @@ let ended: number
 
 beforeEach(() => {
   clock = new ManualClock()
-  disk = new MemoryDisk()
+  disk = createMemoryDocuments()
   sent = []
   listings = 0
   cacheFailures = []
   ended = 0
 })
 
-const create = (events: Pick<Events, 'on'> = createEvents()) =>
+const create = (events: Pick<Events, 'on' | 'emit'> = createEvents()) =>
   createInventoryFeature({
     events,
-    documents: disk.documents(),
+    documents: disk,
     apiFor: async () => ({
       listProjects: async () => {
         listings += 1
@@ -119,6 +119,24 @@ describe('inventory', () => {
     expect((await collecting).inventory.parts).toHaveLength(3)
     await feature.saved()
     expect(cacheFailures).toEqual([{ code: 'storage-failed' }])
+  })
+
+  it('ends what runs in the background where the app is locked, and nothing else', async () => {
+    const feature = create()
+    const { signal } = new AbortController()
+    const inBackground = feature.handlers['inventory.collect'](
+      { workspaceId, inBackground: true },
+      { signal },
+    )
+    await clock.advance(1_500)
+    feature.endBackground()
+    const codes = (await inBackground).inventory.parts.map(({ failure }) => failure?.code)
+    expect(codes).toEqual([undefined, 'cancelled', 'cancelled'])
+    const asked = collect(feature)
+    await settled()
+    feature.endBackground()
+    await clock.advance(3_000)
+    expect((await asked).inventory.parts.every(({ failure }) => failure === null)).toBe(true)
   })
 
   it('ends with the workspace', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Inventory } from '#shared/inventory'
 import { createInventoryStore, keysPerChunk } from '../../../../src/main/inventory/inventory-store'
-import { Crash, MemoryDisk } from '../rotations/memory-documents'
+import { Crash } from '../../../support/crash'
+import { createMemoryDocuments } from '../../../support/memory-documents'
 
 const workspaceId = '11111111-1111-4111-8111-111111111111'
 
@@ -32,19 +33,19 @@ const large = inventoryOf('a', [0, 3, keysPerChunk * 2 + 5, 0, keysPerChunk - 8,
 
 describe('the inventory on disk', () => {
   it('is null before the first one', async () => {
-    expect(await createInventoryStore(new MemoryDisk().documents(), workspaceId).load()).toBeNull()
+    expect(await createInventoryStore(createMemoryDocuments(), workspaceId).load()).toBeNull()
   })
 
   it('comes back as it was, whatever the sizes, in documents of bounded size', async () => {
-    const disk = new MemoryDisk()
-    await createInventoryStore(disk.documents(), workspaceId).save(large)
-    expect(await createInventoryStore(disk.documents(), workspaceId).load()).toEqual(large)
+    const disk = createMemoryDocuments()
+    await createInventoryStore(disk, workspaceId).save(large)
+    expect(await createInventoryStore(disk, workspaceId).load()).toEqual(large)
     expect(disk.texts.size).toBe(1 + 4)
   })
 
   it('leaves no names of keys behind when it shrinks', async () => {
-    const disk = new MemoryDisk()
-    const store = createInventoryStore(disk.documents(), workspaceId)
+    const disk = createMemoryDocuments()
+    const store = createInventoryStore(disk, workspaceId)
     await store.save(large)
     await store.save(inventoryOf('bb', [1]))
     await store.save(inventoryOf('ccc', [1]))
@@ -56,13 +57,13 @@ describe('the inventory on disk', () => {
   it('is the old one or the new one, whole, after a crash at any step', async () => {
     const small = inventoryOf('bb', [2, 1])
     for (let at = 1; ; at += 1) {
-      const disk = new MemoryDisk()
-      await createInventoryStore(disk.documents(), workspaceId).save(large)
+      const disk = createMemoryDocuments()
+      await createInventoryStore(disk, workspaceId).save(large)
       const crash = new Crash(at)
-      await createInventoryStore(disk.documents(crash.step), workspaceId)
+      await createInventoryStore(disk.forProcess(crash.step), workspaceId)
         .save(small)
         .catch(() => undefined)
-      const store = createInventoryStore(disk.documents(), workspaceId)
+      const store = createInventoryStore(disk, workspaceId)
       expect([large, small]).toContainEqual(await store.load())
       await store.save(small)
       expect(await store.load()).toEqual(small)
@@ -71,22 +72,22 @@ describe('the inventory on disk', () => {
   })
 
   it('keeps how many rows could not be read', async () => {
-    const disk = new MemoryDisk()
+    const disk = createMemoryDocuments()
     const { parts, ...rest } = inventoryOf('a', [2, 1])
     const partly: Inventory = {
       ...rest,
       parts: parts.map((part, index) => (index === 0 ? Object.assign(part, { unreadable: 3 }) : part)),
       unreadable: 1,
     }
-    await createInventoryStore(disk.documents(), workspaceId).save(partly)
-    expect(await createInventoryStore(disk.documents(), workspaceId).load()).toEqual(partly)
+    await createInventoryStore(disk, workspaceId).save(partly)
+    expect(await createInventoryStore(disk, workspaceId).load()).toEqual(partly)
   })
 
   it('counts as none where a part was lost', async () => {
-    const disk = new MemoryDisk()
-    await createInventoryStore(disk.documents(), workspaceId).save(large)
+    const disk = createMemoryDocuments()
+    await createInventoryStore(disk, workspaceId).save(large)
     const [, chunk] = [...disk.texts.keys()].filter((name) => name.includes('inventory-'))
     disk.texts.delete(chunk ?? '')
-    expect(await createInventoryStore(disk.documents(), workspaceId).load()).toBeNull()
+    expect(await createInventoryStore(disk, workspaceId).load()).toBeNull()
   })
 })

@@ -28,7 +28,7 @@ const routerWith = (
       .map((name) => [name, unused]),
   ) as unknown as Handlers
   const router = createRouter({
-    ipcMain: {
+    port: {
       handle: (name, handler) => void registered.set(name, handler as Handler),
       removeHandler: (name) => void registered.delete(name),
     },

@@ -8,6 +8,7 @@ import { createKeyTests } from '../../../../src/main/key-tests/key-tests'
 import { unlessEnded } from '../../../../src/main/management-api/http/deadline'
 import type { Fetch } from '../../../../src/main/management-api/types'
 import { createMemoryDocuments } from '../../../support/memory-documents'
+import { createMemoryClipboard } from '../../../support/memory-clipboard'
 
 const workspaceId = '11111111-1111-4111-8111-111111111111'
 const value = 'CANARYvalue5Mu8Ea2Xi7Ro4Bq9Tz1Nw'
@@ -30,7 +31,7 @@ const open = (options: { demoBaseUrl?: string; isLogBroken?: boolean } = {}) => 
   events.on('valueUsed', ({ done }) => void uses.push(done))
   const documents = createMemoryDocuments()
   const handoff = createHandoff({
-    clipboard: { readText: () => '', writeSecret: () => undefined, clear: () => undefined },
+    clipboard: createMemoryClipboard(),
     saves: createUnfinishedSaves(documents),
     askForFile: async () => null,
     now: () => world.now,
@@ -52,9 +53,9 @@ const open = (options: { demoBaseUrl?: string; isLogBroken?: boolean } = {}) => 
     },
     documents,
     audit: {
-      record: async (record) => {
-        if (options.isLogBroken === true) throw new Error('the disk is full')
-        noted.push(record)
+      note: async (record) => {
+        // Then it is owed.
+        if (options.isLogBroken !== true) noted.push(record)
       },
     },
     events,

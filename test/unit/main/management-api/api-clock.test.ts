@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createManagementApi } from '../../../../src/main/management-api/management-api'
 import { createApiClock, withClockOffset } from '../../../../src/main/management-api/api-clock'
-import { fakeFetch, json } from './fake-fetch'
+import { fakeFetch, json } from '../../../support/fake-fetch'
 
 const start = Date.UTC(2026, 5, 1, 12)
 const hour = 3_600_000

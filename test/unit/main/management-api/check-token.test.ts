@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkToken } from '../../../../src/main/management-api/check-token'
 import { createManagementApi } from '../../../../src/main/management-api/management-api'
-import { type Behaviour, failing, fakeFetch, json } from './fake-fetch'
+import { type Behaviour, failing, fakeFetch, json } from '../../../support/fake-fetch'
 
 const html = { 'content-type': 'text/html' }
 

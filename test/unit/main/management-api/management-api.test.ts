@@ -7,7 +7,7 @@ import {
   type ManagementApiOptions,
 } from '../../../../src/main/management-api/management-api'
 import type { NewKey } from '../../../../src/main/management-api/types'
-import { failing, fakeFetch, hanging, json, stuck } from './fake-fetch'
+import { failing, fakeFetch, hanging, json, stuck } from '../../../support/fake-fetch'
 
 const token = 'mgmt-tok3n-Zx81kQpL0sVw92Yt'
 const signal = new AbortController().signal

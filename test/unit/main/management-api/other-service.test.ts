@@ -3,7 +3,7 @@ import { describeFailure } from '#shared/text/index'
 import { checkToken } from '../../../../src/main/management-api/check-token'
 import { createManagementApi } from '../../../../src/main/management-api/management-api'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
-import { fakeFetch, json } from './fake-fetch'
+import { fakeFetch, json } from '../../../support/fake-fetch'
 
 const { signal } = new AbortController()
 const place = { keychainName: 'the system keyring', platform: 'linux' } as const

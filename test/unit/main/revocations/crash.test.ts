@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RevocationRun } from '#shared/contract/keys/revocations'
-import { Crash } from '../rotations/memory-documents'
+import { Crash } from '../../../support/crash'
 import { context } from '../rotations/support'
 import { workspaceId, World } from './support'
 

@@ -3,8 +3,8 @@ import { type RevocationRun, revocationCalls } from '#shared/contract/keys/revoc
 import type { Failure } from '#shared/failure'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { lostInARow } from '../../../../src/main/revocations/revoke-all'
-import { failing } from '../rotations/fake-api'
-import { Crash } from '../rotations/memory-documents'
+import { failing } from '../../../support/fake-api'
+import { Crash } from '../../../support/crash'
 import { context, failureFrom } from '../rotations/support'
 import { workspaceId, World } from './support'
 

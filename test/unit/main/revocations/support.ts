@@ -4,8 +4,9 @@ import type { RevocationProgress } from '../../../../src/main/revocations/ports'
 import { createEvents } from '../../../../src/main/events'
 import { createRevocations } from '../../../../src/main/revocations/revocations'
 import { type Line, lineSchema } from '../../../../src/main/revocations/run-record'
-import { FakeApi } from '../rotations/fake-api'
-import { Crash, MemoryDisk, type Step } from '../rotations/memory-documents'
+import { FakeApi } from '../../../support/fake-api'
+import { Crash, type Step } from '../../../support/crash'
+import { createMemoryDocuments } from '../../../support/memory-documents'
 import { fakeAudit, type Noted } from '../rotations/support'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
@@ -45,7 +46,7 @@ class MemoryJournals {
 
 /** What outlives a process: the disk, the API, and the clock. Twelve keys in three projects. */
 export class World {
-  readonly disk = new MemoryDisk()
+  readonly disk = createMemoryDocuments()
   readonly journals = new MemoryJournals()
   readonly api = new FakeApi()
   readonly noted: Noted[] = []
@@ -83,7 +84,7 @@ export class World {
     const client = this.api.client(crash.step)
     return createRevocations(
       {
-        documents: this.disk.documents(crash.step),
+        documents: this.disk.forProcess(crash.step),
         folder: '',
         apiFor: async () => client,
         audit: fakeAudit(this.noted, crash.step),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Crash } from './memory-documents'
+import { Crash } from '../../../support/crash'
 import { context, startInput, workspaceId, World } from './support'
 
 type Process = ReturnType<World['process']>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { isRotationDue } from '#shared/domain/rotation'
 import { rotationCalls } from '#shared/contract/keys/rotations'
-import { failing } from './fake-api'
+import { failing } from '../../../support/fake-api'
 import { at, context, failureFrom, hour, projectId, startInput, workspaceId, World } from './support'
 
 let world: World
@@ -23,6 +24,14 @@ const delivered = async (process: ReturnType<World['process']>) => {
   const rotation = await started(process)
   await process.valueCopied(rotation.handoffId)
   return rotation
+}
+
+/** Lets something happen to the next value once it is there, while its creation is still being written down. */
+const atOnce = ({ handoffs }: ReturnType<World['process']>, happens: (id: string) => Promise<void>) => {
+  handoffs.push = (handoff) => {
+    queueMicrotask(() => void happens(handoff.id))
+    return Array.prototype.push.call(handoffs, handoff)
+  }
 }
 
 describe('a rotation that goes well', () => {
@@ -146,6 +155,25 @@ describe('a lost reply', () => {
     world.now += 5 * 60_000
     const settled = await process.calls['rotations.settle']({ rotationId: id }, context)
     expect(settled.rotation.candidates).toEqual([])
+  })
+
+  it('no longer names the lost key where that is revoked while another is created', async () => {
+    world.api.troubles.createKey.push({ thrown: failing('connection-failed', 'unknown'), isApplied: true })
+    const process = world.process()
+    const { id } = await started(process)
+    atOnce(process, () => process.events.emit('keysGone', { workspaceId, keyIds: ['NEW1'] }))
+    await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(await list(process)).toMatchObject([{ stage: 'waiting', newKeyId: 'NEW2', candidates: [] }])
+  })
+
+  it('says when the replacement was last asked for', async () => {
+    world.api.troubles.createKey.push({ thrown: failing('timed-out', 'unknown') })
+    const process = world.process()
+    const { id } = await started(process)
+    world.now += 60 * 60_000
+    const asked = new Date(world.now).toISOString()
+    await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(await list(process)).toMatchObject([{ startedAt: at(0), requestedAt: asked }])
   })
 
   it('says that it was not created where listing shows no key', async () => {
@@ -309,6 +337,21 @@ describe('a value that is not handed over', () => {
       stage: 'value-lost',
       candidates: [{ id: 'NEW1' }, { id: 'NEW2' }],
     })
+  })
+
+  it('is lost also where it ends before its rotation is written down, as the computer goes to sleep', async () => {
+    const process = world.process()
+    atOnce(process, process.valueEnded)
+    const { id, rotation } = await started(process)
+    expect(rotation).toMatchObject({ stage: 'value-lost', newKeyId: null, candidates: [{ id: 'NEW1' }] })
+    expect(process.rotations.handoffOf(id)).toBeNull()
+    expect(await list(process)).toMatchObject([{ stage: 'value-lost' }])
+  })
+
+  it('counts as handed over also where it was before its rotation is written down', async () => {
+    const process = world.process()
+    atOnce(process, process.valueCopied)
+    expect((await started(process)).rotation).toMatchObject({ stage: 'waiting', isDelivered: true })
   })
 
   it('does not matter once it was handed over', async () => {
@@ -540,18 +583,23 @@ describe('an old key that somebody else revoked', () => {
 })
 
 describe('what is due', () => {
+  const due = async (process = world.process()) => {
+    const { rotations } = await process.rotations.openWhereReadable(() => true)
+    return rotations.filter((each) => isRotationDue(each, world.now)).map((each) => each.id)
+  }
+
   it('are those that wait for their last step alone, of every process that asks', async () => {
     const process = world.process()
     const { id, handoffId } = await started(process)
     world.now = Date.parse(startInput.revokeAfter)
-    expect(await process.rotations.due()).toEqual([])
+    expect(await due(process)).toEqual([])
     await process.valueCopied(handoffId)
-    expect((await world.process().rotations.due()).map((each) => each.id)).toEqual([id])
+    expect(await due()).toEqual([id])
     world.now -= 1
-    expect(await process.rotations.due()).toEqual([])
+    expect(await due(process)).toEqual([])
     world.now += 1
     await process.calls['rotations.abandon']({ rotationId: id }, context)
-    expect(await process.rotations.due()).toEqual([])
+    expect(await due(process)).toEqual([])
   })
 })
 
@@ -715,12 +763,40 @@ describe('a replacement whose reply was lost', () => {
     expect(world.api.posts).toBe(2)
   })
 
+  const stored = () => [...world.disk.texts.values()].join('')
+
   it('keeps the ids from before no longer than it is open', async () => {
+    lose(false)
     const process = world.process()
     const { id } = await started(process)
-    const stored = () => [...world.disk.texts.values()].join('')
     expect(stored()).toContain('"OTHER"')
     await process.calls['rotations.abandon']({ rotationId: id }, context)
     expect(stored()).not.toContain('"OTHER"')
+  })
+
+  it('keeps no ids from before once its only request was answered, and is no other key then', async () => {
+    const process = world.process()
+    const { id, handoffId } = await started(process)
+    expect(stored()).not.toContain('"OTHER"')
+    world.api.add(projectId, { id: 'OF-OTHERS', name: startInput.newName, createdAt: at(1_000) })
+    await process.valueEnded(handoffId)
+    const { rotation } = await process.calls['rotations.settle']({ rotationId: id }, context)
+    expect(rotation).toMatchObject({ stage: 'value-lost', candidates: [{ id: 'NEW1' }] })
+    world.api.remove('NEW1')
+    await process.events.emit('keysGone', { workspaceId, keyIds: ['NEW1'] })
+    const again = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(again.rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2', candidates: [] })
+  })
+
+  it('is still looked for where it was asked for twice, as the first request may take effect late', async () => {
+    lose(false)
+    const process = world.process()
+    const { id } = await started(process)
+    const { rotation } = await process.calls['rotations.createAgain']({ rotationId: id }, context)
+    expect(rotation).toMatchObject({ stage: 'waiting', newKeyId: 'NEW2' })
+    world.api.add(projectId, { id: 'LATE', name: startInput.newName, createdAt: at(1_000) })
+    await process.valueEnded(process.handoffs.at(-1)?.id ?? '')
+    const settled = await process.calls['rotations.settle']({ rotationId: id }, context)
+    expect(settled.rotation.candidates.map((each) => each.id).toSorted()).toEqual(['LATE', 'NEW2'])
   })
 })

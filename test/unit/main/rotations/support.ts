@@ -7,8 +7,9 @@ import { createCreationJournal } from '../../../../src/main/creations/journal'
 import { createKeyHandlers } from '../../../../src/main/keys/key-handlers'
 import { createEvents } from '../../../../src/main/events'
 import { createRotations } from '../../../../src/main/rotations/rotations'
-import { FakeApi } from './fake-api'
-import { Crash, MemoryDisk } from './memory-documents'
+import { FakeApi } from '../../../support/fake-api'
+import { Crash } from '../../../support/crash'
+import { createMemoryDocuments } from '../../../support/memory-documents'
 
 export const workspaceId = '11111111-1111-4111-8111-111111111111'
 export const projectId = 7
@@ -56,7 +57,7 @@ const handoffNamed = (id: string): Handoff => ({
 
 /** What outlives a process: the disk, the API, and the clock. */
 export class World {
-  readonly disk = new MemoryDisk()
+  readonly disk = createMemoryDocuments()
   readonly api = new FakeApi()
   readonly noted: Noted[] = []
   now = start
@@ -75,7 +76,7 @@ export class World {
     const events = createEvents()
     events.on('rotationsChanged', () => void (this.changes += 1))
     // The keys feature's last known lists are no part of this.
-    const documents = new MemoryDisk().documents()
+    const documents = createMemoryDocuments()
     const { calls: keyCalls, forRotations: keys } = createKeyHandlers({
       apiFor,
       documents,
@@ -95,7 +96,7 @@ export class World {
       pollWaits: [0, 0],
     })
     const rotations = createRotations({
-      documents: this.disk.documents(crash.step),
+      documents: this.disk.forProcess(crash.step),
       apiFor,
       keys,
       audit: fakeAudit(this.noted, crash.step),

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { busSockets } from '../../../../src/main/secret-service/bus'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { busSockets } from '../../../../src/main/dbus/bus'
 import { diagnoseSecretService } from '../../../../src/main/secret-service/diagnose'
-import { decodeMessage, encodeCall } from '../../../../src/main/secret-service/message'
-import { type Scripted, replyBytes, startFakeBus } from './fake-bus'
+import { decodeMessage, encodeCall } from '../../../../src/main/dbus/message'
+import { type Scripted, replyBytes, startFakeBus } from '../dbus/fake-bus'
 
 const closings: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -56,8 +56,9 @@ describe.runIf(process.platform === 'linux')('the Secret Service is asked how it
     expect(await diagnoseSecretService({ sockets: ['/nowhere/bus'] })).toMatchObject({
       code: 'keychain-missing',
     })
-    const { path } = await busWith(() => null, 'REJECTED')
+    const { path, connections } = await busWith(() => null, 'REJECTED')
     expect(await diagnoseSecretService({ sockets: [path] })).toMatchObject({ code: 'keychain-missing' })
+    await vi.waitFor(() => expect(connections()).toBe(0))
   })
 
   it('the second socket is asked where the first is dead', async () => {
@@ -67,7 +68,7 @@ describe.runIf(process.platform === 'linux')('the Secret Service is asked how it
 
   it('nothing is known of one that never answers', async () => {
     const { path, asked } = await busWith(() => undefined)
-    expect(await diagnoseSecretService({ sockets: [path], timeoutMs: 50 })).toEqual({
+    expect(await diagnoseSecretService({ sockets: [path], timeoutMs: 1_000 })).toEqual({
       code: null,
       owner: null,
     })

@@ -100,6 +100,46 @@ describe('a document', () => {
     expect(await readdir(join(folder, 'workspaces/a'))).toEqual(['keys-12.json'])
   })
 
+  it('is not read again while its file is the same, and nobody can change what was read', async () => {
+    const list = {
+      name: 'list',
+      schema: z.object({ ids: z.array(z.string()) }),
+      version: 1,
+      initial: { ids: [] },
+    }
+    const document = storeIn(folder).open(list)
+    await document.replace({ ids: ['a'] })
+    const first = await document.read()
+    expect(await document.read()).toBe(first)
+    expect(() => first.ids.push('b')).toThrow(TypeError)
+    await document.update(({ ids }) => ({ ids: [...ids, 'c'] }))
+    expect(await document.read()).toEqual({ ids: ['a', 'c'] })
+    expect(await storeIn(folder).open(list).read()).toEqual({ ids: ['a', 'c'] })
+  })
+
+  it('is read again where another process replaced, changed or removed its file', async () => {
+    const document = storeIn(folder).open(counter)
+    const path = join(folder, 'counter.json')
+    await document.replace({ count: 1 })
+    await storeIn(folder).open(counter).replace({ count: 2 })
+    expect(await document.read()).toEqual({ count: 2 })
+    // In place, and of the same length.
+    await writeFile(path, '{"version":1,"data":{"count":3}}')
+    expect(await document.read()).toEqual({ count: 3 })
+    expect(await document.update(({ count }) => ({ count: count + 1 }))).toEqual({ count: 4 })
+    await rm(path)
+    expect(await document.read()).toEqual({ count: 0 })
+  })
+
+  it('holds after a write what it would be read as', async () => {
+    const named = { name: 'named', schema: z.object({ name: z.string() }), version: 1, initial: { name: '' } }
+    const document = storeIn(folder).open(named)
+    const given = { name: 'captions', extra: 1 }
+    await document.replace(given)
+    given.name = 'changed later'
+    expect(await document.read()).toEqual({ name: 'captions' })
+  })
+
   it('is the same one when opened again', () => {
     const store = storeIn(folder)
     expect(store.open(counter)).toBe(store.open({ ...counter }))

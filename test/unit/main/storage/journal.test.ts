@@ -80,6 +80,32 @@ describe('the journal', () => {
     expect(await numbers()).toEqual([1])
   })
 
+  it('takes no line, cuts nothing off and deletes nothing once another process has the folder', async () => {
+    let isOurs = true
+    const journals = createJournalFolder({
+      folder,
+      prefix: 'revocation',
+      document: 'revocation-run',
+      schema,
+      mayWrite: async () => isOurs,
+    })
+    const refused = { failure: { code: 'storage-failed' } }
+    const journal = await journals.open('ws', 'a')
+    await journal.append({ n: 1 })
+    // The line of the other one, half written.
+    const own = join(folder, 'workspaces', 'ws', 'revocation-a.jsonl')
+    await appendFile(own, '{"n":')
+    const before = await readFile(own, 'utf8')
+    isOurs = false
+    await expect(journal.append({ n: 2 })).rejects.toMatchObject(refused)
+    await expect(journals.open('ws', 'a')).rejects.toMatchObject(refused)
+    await expect(journals.keepOnly('ws', null)).rejects.toMatchObject(refused)
+    isOurs = true
+    await expect(journal.append({ n: 3 })).rejects.toMatchObject(refused)
+    expect(await readFile(own, 'utf8')).toBe(before)
+    await journal.close()
+  })
+
   it('says storage-failed where it cannot be opened', async () => {
     await writeFile(join(folder, 'deep'), 'a file')
     await expect(openJournal(path)).rejects.toMatchObject({ failure: { code: 'storage-failed' } })

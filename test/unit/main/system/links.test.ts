@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Link, linkText, parseLink } from '#shared/link'
+import { type Link, linkTargetSchema, linkText, parseLink } from '#shared/link'
 import { createLinks, linkIn } from '../../../../src/main/system/links'
 
 const links: fc.Arbitrary<Link> = fc.oneof(
@@ -9,6 +9,12 @@ const links: fc.Arbitrary<Link> = fc.oneof(
     workspaceId: fc.uuid(),
     projectId: fc.nat(),
     keyId: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/u)),
+  }),
+  fc.record({
+    workspaceId: fc.uuid(),
+    projectId: fc.nat(),
+    keyId: fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/u),
+    shows: fc.constant('rotation' as const),
   }),
 )
 
@@ -45,6 +51,8 @@ describe('a link', () => {
   it.each([
     `${workspace}/revoke`,
     `${workspace}/project/7/key/k/revoke`,
+    `${workspace}/project/7/key/k/rotation/finish`,
+    `${workspace}/project/7/rotation`,
     `${workspace}/project/7?token=abc`,
     `${workspace}/project/7#fragment`,
     `${workspace}/project/-1`,
@@ -73,4 +81,20 @@ it('the one opened last waits until it is taken, once, also from before anybody 
   expect(told).toBe(2)
   expect(waiting.take()).toBe('keydesk://revoke-everything')
   expect(waiting.take()).toBeUndefined()
+})
+
+it('leads as well to a key whose ID no link can have, and to a view', () => {
+  const waiting = createLinks(() => {})
+  const target = {
+    workspaceId: 'a0000000-0000-4000-8000-000000000001',
+    projectId: 1,
+    keyId: 'a key.1',
+    shows: 'rotation',
+  } as const
+  waiting.opened(target)
+  expect(waiting.take()).toEqual(target)
+  expect(linkTargetSchema.parse(target)).toEqual(target)
+  expect(linkTargetSchema.parse({ ...target, keyId: null, shows: 'health' })).toMatchObject({
+    shows: 'health',
+  })
 })

@@ -82,6 +82,13 @@ describe('a packaged app', () => {
     },
   )
 
+  it.each(['help', 'version'])('says where the command line answers --%s', (name) => {
+    expect(startWith([`--${name}`])?.sentence).toContain(`keydesk cli --${name}`)
+    // What is wrong there is the place of the switch; on Windows a command of the app prints nothing.
+    expect(startWith([`--${name}`, 'cli', 'keys', 'list'])?.sentence).toContain('start it without')
+    expect(startWith([`--${name}`], { platform: 'win32' })?.sentence).toContain('start it without')
+  })
+
   it('does not repeat what is no name of a switch', () => {
     expect(startWith(['--mgmt-Token_0123456789'])?.sentence).not.toContain('Token')
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { tableLimits } from '#shared/limits'
 import type { SavedView } from '#shared/saved-view'
 import { defaultTableLooks } from '#shared/default-table-looks'
+import { tableLooksSchema } from '#shared/table-looks'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 import { createSavedViews, openTableLooks } from '../../../../src/main/tables'
 import { createMemoryDocuments } from '../../../support/memory-documents'
@@ -87,5 +88,8 @@ describe('the looks of tables', () => {
     const { widthMax } = tableLimits
     const tooWide = { shown: null, widths: [{ column: 'age' as const, width: widthMax + 1 }] }
     await expect(looks.update((now) => ({ ...now, project: tooWide }))).rejects.toThrow()
+    // From before there was an inspector.
+    const { isInspectorOpen: _, ...before } = chosen
+    expect(tableLooksSchema.parse(before)).toEqual(chosen)
   })
 })

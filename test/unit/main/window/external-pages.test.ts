@@ -9,9 +9,13 @@ vi.mock('electron', () => ({
 
 const { openExternalPage } = await import('../../../../src/main/window/external-pages')
 
-it('opens the two pages we know and nothing else', async () => {
+it('opens the pages we know and nothing else', async () => {
   for (const page of externalPages) await openExternalPage(page)
-  expect(opened).toEqual(['https://portal.speechmatics.com', 'https://docs.speechmatics.com'])
+  expect(opened).toEqual([
+    'https://portal.speechmatics.com',
+    'https://docs.speechmatics.com',
+    'https://docs.speechmatics.com/administration/management-tokens',
+  ])
   for (const page of ['https://example.test', 'file:///etc/passwd', '__proto__', 'toString', '', 7, null])
     expect(appCalls['app.openExternal'].input.safeParse({ page }).success).toBe(false)
 })

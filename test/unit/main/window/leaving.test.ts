@@ -7,8 +7,9 @@ import type { Unfinished } from '../../../../src/main/features'
 let asked: { box: MessageBoxOptions; answer: (response: number) => void; fail: () => void }[] = []
 vi.mock('electron', () => ({
   dialog: {
-    showMessageBox: async (box: MessageBoxOptions) =>
+    showMessageBox: async (...given: readonly (BrowserWindow | MessageBoxOptions)[]) =>
       new Promise((resolve, reject) => {
+        const box = given.at(-1) as MessageBoxOptions
         asked.push({
           box,
           answer: (response) => resolve({ response }),
@@ -36,6 +37,7 @@ let quits: number
 let stayed: Unfinished[]
 let app: EventEmitter
 let window: EventEmitter
+let shownWindow: BrowserWindow | null
 let leaving: ReturnType<typeof askBeforeLeaving>
 
 /** Tells of an event as Electron does, and answers whether it was held up. */
@@ -62,6 +64,7 @@ beforeEach(() => {
   quits = 0
   stayed = []
   window = new EventEmitter()
+  shownWindow = null
   app = Object.assign(new EventEmitter(), {
     quit: () => {
       quits += 1
@@ -71,7 +74,7 @@ beforeEach(() => {
   })
   leaving = askBeforeLeaving({
     app: app as unknown as App,
-    window: () => null,
+    window: () => shownWindow,
     endsWithWindow: () => endsWithWindow,
     isRestarting: () => isRestarting,
     unfinished: async () => {
@@ -112,6 +115,20 @@ it('a rotation that is due holds quitting up; staying keeps Keydesk, and the nex
     expect(isHeldUp(app, 'before-quit')).toBe(true)
     expect(asked).toHaveLength(2)
   })
+})
+
+it('asks in front of a window that was minimized', async () => {
+  const did: string[] = []
+  shownWindow = {
+    isMinimized: () => true,
+    restore: () => did.push('restore'),
+    show: () => did.push('show'),
+    focus: () => did.push('focus'),
+  } as unknown as BrowserWindow
+  unfinished = due('captions')
+  isHeldUp(app, 'before-quit')
+  await question()
+  expect(did).toEqual(['restore', 'show', 'focus'])
 })
 
 it('quitting anyway goes through, also from the button of the window', async () => {

@@ -131,7 +131,7 @@ describe('the guards', () => {
     await blockProxied({ setProxy }, { socketAddress: null })
     expect(setProxy).toHaveBeenCalledExactlyOnceWith({
       mode: 'fixed_servers',
-      proxyRules: 'socks5://127.0.0.1:9',
+      proxyRules: 'socks5://127.0.0.1:0',
       // This computer's own addresses too, which Chromium never asks a proxy for otherwise.
       proxyBypassRules: '<-loopback>',
     })
@@ -242,6 +242,7 @@ describe('the commands of the menu', () => {
     expect(key?.submenu).toMatchObject([
       { id: 'new-key', enabled: false },
       { type: 'separator' },
+      { id: 'show-details', enabled: false },
       { id: 'copy-keys', enabled: false },
       { id: 'rotate-keys', enabled: true },
       { id: 'revoke-keys', enabled: false },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AuditEntry, AuditFilter } from '../../../../src/shared/contract/audit'
-import { createAuditStore, entryAt } from '../../../../src/renderer/audit/audit-store'
+import { createAuditStore, operationAt } from '../../../../src/renderer/audit/audit-store'
 
 const entry = (sequence: number): AuditEntry => ({
   sequence,
@@ -30,7 +30,9 @@ const logOf = (length: number) => {
       log.asked.push(offset)
       const first = Number(filter.text ?? '1')
       const matching = Array.from({ length: log.length - first + 1 }, (_, at) => entry(log.length - at))
-      const entries = matching.slice(offset, offset + limit)
+      const operations = matching
+        .slice(offset, offset + limit)
+        .map((each) => ({ entries: [each], outcome: each.outcome }))
       const verdict = {
         state: 'whole' as const,
         entries: log.length,
@@ -38,12 +40,15 @@ const logOf = (length: number) => {
         tornLines: 0,
         seal: { state: 'unchecked' as const },
       }
-      return { ok: true, value: { entries, total: matching.length, verdict } }
+      const total = matching.length
+      return { ok: true, value: { operations, total, entries: total, all: log.length, verdict } }
     },
     verify: async () => ({ ok: false, failure: { code: 'internal' } }),
+    now: () => '2026-01-01T00:00:00.000Z',
+    log: 'profile',
   })
   const sequences = (rows: readonly number[]) =>
-    rows.map((row) => entryAt(store.state.getState(), row)?.sequence)
+    rows.map((row) => operationAt(store.state.getState(), row)?.entries[0]?.sequence)
   return { log, store, sequences }
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
@@ -59,7 +64,7 @@ test('asks for pages as they are scrolled to, each once', async () => {
   expect(sequences([300, 449, 299])).toEqual([150, 1, undefined])
 })
 
-test('keeps every entry in its place when the log has grown', async () => {
+test('keeps every operation in its place when the log has grown', async () => {
   const { log, store, sequences } = logOf(250)
   await store.show({})
   log.length = 260
@@ -84,4 +89,35 @@ test('forgets what it had where the log has shrunk, and for another filter', asy
   expect(store.state.getState().total).toBe(51)
   expect(store.state.getState().generation).toBe(generation + 1)
   expect(sequences([0, 50, 51])).toEqual([200, 150, undefined])
+})
+
+test('with a filter a refresh reads all anew: what ended may match where it did not', async () => {
+  const { log, store, sequences } = logOf(250)
+  await store.show({ text: '1' })
+  store.need(100, 120)
+  await settled()
+  expect(sequences([110])).toEqual([140])
+  log.length = 260
+  await store.refresh()
+  expect(sequences([0, 120])).toEqual([260, undefined])
+})
+
+test('knows for each log alone when it was verified', async () => {
+  const verdict = {
+    state: 'whole' as const,
+    entries: 1,
+    lastHash: '',
+    tornLines: 0,
+    seal: { state: 'unchecked' as const },
+  }
+  const storeOf = (log: 'profile' | 'demo') =>
+    createAuditStore({
+      list: () => new Promise(() => {}),
+      verify: async () => ({ ok: true, value: { verdict } }),
+      now: () => '2026-01-01T00:00:00.000Z',
+      log,
+    })
+  await storeOf('demo').verify()
+  expect(storeOf('demo').state.getState().verifiedAt).toBe('2026-01-01T00:00:00.000Z')
+  expect(storeOf('profile').state.getState().verifiedAt).toBeNull()
 })

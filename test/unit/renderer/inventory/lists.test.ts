@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Annotation } from '../../../../src/shared/contract/annotations'
 import { noAnnotation } from '../../../../src/shared/domain/annotation'
 import type { Inventory } from '../../../../src/shared/inventory'
@@ -6,12 +6,14 @@ import { healthOf } from '../../../../src/shared/domain/health'
 import { withTags } from '../../../../src/renderer/annotations/tags'
 import { findingLayout, findingsOfKind, firstKind } from '../../../../src/renderer/health/finding-list'
 import {
+  emptyColumns,
   filtersLeft,
   hasDates,
   inventoryFilter,
   inventoryLayout,
   noFilters,
   tagsIn,
+  usualColumns,
 } from '../../../../src/renderer/inventory/layout'
 import { withoutKeys } from '#shared/domain/inventory-edits'
 import { inventoryRows } from '../../../../src/renderer/entities/inventory/rows'
@@ -30,6 +32,8 @@ import {
   outcomeCounts,
 } from '../../../../src/renderer/revocations/outcomes'
 import type { RevocationRun } from '../../../../src/shared/contract/keys/revocations'
+
+vi.hoisted(() => vi.stubGlobal('location', { hash: '' }))
 
 const now = Date.parse('2026-06-01T00:00:00.000Z')
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString()
@@ -263,5 +267,51 @@ describe('a report of a bulk revoke', () => {
   test('names each application once, and how many more', () => {
     const targets = ['b', '', 'a', 'b', 'c'].map((application) => ({ application }))
     expect(applicationsIn(targets, 2)).toEqual({ names: ['b', 'a'], more: 1 })
+  })
+})
+
+describe('the columns of all keys', () => {
+  const listed = inventoryRows({
+    ...inventory,
+    parts: [part(1, 'Default project', [key('A', 'test'), { ...key('B', 'captions'), clientRef: 'studio' }])],
+  })
+
+  test('hide where no key of the list has anything in them', () => {
+    expect(emptyColumns(rows, {})).toEqual(['owner', 'application', 'tags', 'usedUntil', 'clientRef'])
+    expect(emptyColumns(listed, {})).toEqual(['owner', 'application', 'tags', 'usedUntil'])
+    expect(emptyColumns(listed, { A: annotation({ owner: 'Ada' }) })).toEqual([
+      'application',
+      'tags',
+      'usedUntil',
+    ])
+    // The mark is among the tags.
+    expect(emptyColumns(listed, { A: annotation({ isUnused: true }) })).toEqual([
+      'owner',
+      'application',
+      'usedUntil',
+    ])
+    // A key that is gone fills none.
+    expect(emptyColumns(listed, { gone: annotation({ owner: 'Ada' }) })).toContain('owner')
+  })
+
+  test('are more in a wide list, none of them empty', () => {
+    expect(usualColumns('tight', [])).toEqual(['name', 'project', 'owner', 'age'])
+    expect(usualColumns('narrow', ['owner', 'tags', 'usedUntil', 'clientRef'])).toEqual([
+      'name',
+      'project',
+      'application',
+      'age',
+    ])
+    expect(usualColumns('very-wide', ['clientRef'])).toEqual([
+      'name',
+      'project',
+      'owner',
+      'application',
+      'tags',
+      'usedUntil',
+      'age',
+      'id',
+      'created',
+    ])
   })
 })

@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../../../src/shared/api-key'
 import { packKeys } from '../../../../src/shared/key-list'
 import type { Failure, Reply } from '../../../../src/shared/failure'
+import type { Annotation } from '../../../../src/shared/contract/annotations'
+import { noAnnotation } from '../../../../src/shared/domain/annotation'
+import { withNotes } from '../../../../src/renderer/key-table/model/noted-layout'
+import { keyLayout, keyView } from '../../../../src/renderer/key-table/model/table-model'
 import type { ListedKeys } from '../../../../src/renderer/keys/key-lists'
 import { createKeysStore } from '../../../../src/renderer/keys/keys-store'
 
@@ -157,6 +161,58 @@ describe('the key list', () => {
     asked[1]?.answer(listed(['A']))
     await second
     expect(store.state.getState().unreadable).toBe(0)
+  })
+
+  test('is laid out anew where notes are searched too, and stays so as keys come and go', async () => {
+    const { store, asked } = controlled()
+    const owners: Readonly<Record<string, Annotation>> = { B: { ...noAnnotation, owner: 'Media team' } }
+    const found = () => {
+      const { table } = store.state.getState()
+      if (table === null) return null
+      const { rows } = keyView(table, 'media', { column: 'owner', descending: false })
+      return [...rows].map((row) => table.keys.at(row)?.id)
+    }
+    const loading = store.load()
+    asked[0]?.answer(listed(['A', 'B']))
+    await loading
+    expect(found()).toEqual([])
+    await store.layOut(withNotes(keyLayout, owners))
+    expect(found()).toEqual(['B'])
+    store.add(key('C'))
+    store.remove(['A'])
+    expect(found()).toEqual(['B'])
+    // While a list is on its way, another layout.
+    const again = store.load()
+    const laidOut = store.layOut(withNotes(keyLayout, { C: { ...noAnnotation, owner: 'Media team' } }))
+    asked[1]?.answer(listed(['B', 'C']))
+    await Promise.all([again, laidOut])
+    await expect.poll(found).toEqual(['C'])
+  })
+
+  test('keeps what is worked out of the other columns as notes change, and is ranked before it is drawn', async () => {
+    const { store, asked } = controlled()
+    const loading = store.load()
+    asked[0]?.answer(listed(['B', 'A']))
+    await loading
+    const now = () => store.state.getState().table
+    await expect.poll(() => now()?.ranks['clientRef']).toBeDefined()
+    const before = now()
+    const drawn: unknown[] = []
+    const stop = store.state.subscribe(({ table }) => drawn.push(Object.keys(table?.ranks ?? {})))
+    const owners = (owner: string) => withNotes(keyLayout, { B: { ...noAnnotation, owner } })
+    // The first is not wanted any more before it is there.
+    await Promise.all([store.layOut(owners('Ada')), store.layOut(owners('Media team'))])
+    stop()
+    expect(drawn).toHaveLength(1)
+    expect(drawn[0]).toEqual(
+      expect.arrayContaining(['name', 'id', 'owner', 'application', 'tags', 'usedUntil']),
+    )
+    expect(now()?.ranks['name']).toBe(before?.ranks['name'])
+    expect(now()?.haystacks[0]).toBe(before?.haystacks[0])
+    expect(now()?.createdAt).toBe(before?.createdAt)
+    const view = now()
+    const rows = view && keyView(view, 'media', { column: 'name', descending: false }).rows
+    expect(rows && [...rows]).toEqual([0])
   })
 
   test('draws nothing anew where the live list has the same keys', async () => {

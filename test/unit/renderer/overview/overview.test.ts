@@ -1,19 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApiKey } from '#shared/api-key'
 import type { Rotation } from '#shared/contract/keys/rotations'
+import type { Annotation } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
-import { bandsFor } from '../../../../src/renderer/overview/bands'
-import { chosenKeys, chosenRotations, isSame } from '../../../../src/renderer/overview/choice'
+import { healthOf, severityOf } from '#shared/domain/health'
+import { inventoryRows, type InventoryRows } from '../../../../src/renderer/entities/inventory/rows'
+import {
+  chosenKeys,
+  chosenRotations,
+  isSame,
+  tileCounts,
+  type Choice,
+} from '../../../../src/renderer/overview/choice'
 import {
   dateOf,
-  dayInMonth,
   dayOf,
+  daysOfWeek,
   firstWeekdayOf,
-  isInMonth,
-  monthOf,
   shiftDay,
-  shiftMonth,
-  weeksOf,
+  weeksAhead,
 } from '../../../../src/renderer/overview/days'
 import { rotationsByDay, surveySteps, type Survey } from '../../../../src/renderer/overview/survey'
 
@@ -33,14 +38,33 @@ afterEach(() => {
 const now = Date.parse('2026-03-01T10:00:00.000Z')
 const key = (id: string, createdAt: string | null): ApiKey => ({ id, name: id, clientRef: '', createdAt })
 const aged = (id: string, days: number): ApiKey => key(id, new Date(now - days * dayMs).toISOString())
-const dated = (dates: Readonly<Record<string, string>>) =>
+const dated = (dates: Readonly<Record<string, string>>): Readonly<Record<string, Annotation>> =>
   Object.fromEntries(Object.entries(dates).map(([id, usedUntil]) => [id, { ...noAnnotation, usedUntil }]))
-const survey = (
-  keys: readonly ApiKey[],
+/** An inventory of projects 1, 2 … with these keys. */
+const rowsOf = (...projects: readonly (readonly ApiKey[])[]): InventoryRows =>
+  inventoryRows({
+    startedAt: new Date(now).toISOString(),
+    finishedAt: new Date(now).toISOString(),
+    parts: projects.map((keys, index) => ({
+      project: {
+        id: index + 1,
+        name: `Project ${index + 1}`,
+        description: '',
+        isDefault: false,
+        isActive: true,
+        createdAt: null,
+      },
+      keys,
+      fetchedAt: new Date(now).toISOString(),
+      failure: null,
+    })),
+  })
+const surveyOf = (
+  rows: InventoryRows,
   { rotationAgeDays = 90, at = now, replaced = '', annotations = dated({}) } = {},
 ): Survey => {
   const steps = surveySteps(
-    keys,
+    rows,
     { rotationAgeDays, isBeingReplaced: (id) => id === replaced },
     annotations,
     at,
@@ -50,31 +74,13 @@ const survey = (
     if (step.done === true) return step.value
   }
 }
+const survey = (keys: readonly ApiKey[], options?: Parameters<typeof surveyOf>[1]): Survey =>
+  surveyOf(rowsOf(keys), options)
 const ids = (keys: readonly ApiKey[] | undefined): readonly string[] => (keys ?? []).map(({ id }) => id)
 
-describe('the ages that keys are counted by', () => {
-  it('begin at nothing, leave no gap, end open, and begin anew at the policy’s age', () => {
-    for (const age of [1, 2, 7, 13, 89, 90, 100, 364, 730, 3_650]) {
-      const bands = bandsFor(age)
-      expect(bands[0]?.from, `for ${age}`).toBe(0)
-      expect(bands.at(-1)?.to).toBeNull()
-      expect(bands.map(({ from }) => from)).toContain(age)
-      for (const [index, { from, to }] of bands.entries())
-        if (to !== null) {
-          expect(to).toBeGreaterThanOrEqual(from)
-          expect(bands[index + 1]?.from).toBe(to + 1)
-        }
-    }
-  })
-
-  it('have no sliver beside the policy’s age', () => {
-    expect(bandsFor(100).map(({ from }) => from)).toEqual([0, 7, 30, 60, 100, 180, 365, 730])
-  })
-})
-
 describe('a survey of keys', () => {
-  it('puts each key in one band, due from the very day of the policy on', () => {
-    const { bands, undated } = survey([
+  it('has each key in one standing, due from the very day of the policy on', () => {
+    const found = survey([
       aged('new', 0),
       aged('ahead', -3),
       aged('almost', 89.99),
@@ -83,17 +89,12 @@ describe('a survey of keys', () => {
       key('none', null),
       key('odd', 'long ago'),
     ])
-    const filled = bands.filter(({ keys }) => keys.length > 0)
-    expect(filled.map(({ from, isDue, keys }) => ({ from, isDue, keys: ids(keys) }))).toEqual([
-      { from: 0, isDue: false, keys: ['new', 'ahead'] },
-      { from: 60, isDue: false, keys: ['almost'] },
-      { from: 90, isDue: true, keys: ['just'] },
-      { from: 730, isDue: true, keys: ['old'] },
-    ])
-    expect(ids(undated)).toEqual(['none', 'odd'])
+    expect(ids(found.due)).toEqual(['just', 'old'])
+    expect(ids(found.soon)).toEqual(['almost'])
+    expect(found.projects.get(1)).toEqual({ due: 2, soon: 1, well: 2, unknown: 2 })
   })
 
-  it('are not known where a time stands for none: such keys are due on no day', () => {
+  it('knows no age where a time stands for none: such keys are due on no day', () => {
     const sentinels = [
       '0001-01-01T00:00:00Z',
       '1970-01-01T00:00:00Z',
@@ -101,37 +102,71 @@ describe('a survey of keys', () => {
       '9999-12-31T23:59:59Z',
     ]
     const found = survey(sentinels.map((createdAt) => key(createdAt, createdAt)))
-    expect(ids(found.undated)).toEqual(sentinels)
-    expect([found.dueNow.length, found.dueSoon, found.dueOn.size]).toEqual([0, 0, 0])
+    expect(found.projects.get(1)).toEqual({ due: 0, soon: 0, well: 0, unknown: 4 })
+    expect(found.dueOn.size).toBe(0)
   })
 
-  it('knows the day each key is due, what is due now and how much within 30 days', () => {
-    const { dueOn, dueNow, dueSoon } = survey([aged('a', 100), aged('b', 90), aged('c', 60), aged('d', 59)])
+  it('knows the day each key is due, and what is due within 30 days', () => {
+    const { dueOn, due, soon } = survey([aged('a', 100), aged('b', 90), aged('c', 60), aged('d', 59)])
     expect(ids(dueOn.get(20260219))).toEqual(['a'])
     expect(ids(dueOn.get(20260301))).toEqual(['b'])
     expect(ids(dueOn.get(20260331))).toEqual(['c'])
-    expect(ids(dueNow)).toEqual(['a', 'b'])
-    expect(dueSoon).toBe(1)
+    expect(ids(due)).toEqual(['a', 'b'])
+    expect(ids(soon)).toEqual(['c'])
   })
 
-  it('has the age of a key that is being replaced, but does not count it as due', () => {
-    const { bands, dueOn, dueNow } = survey([aged('a', 100), aged('b', 100)], { replaced: 'a' })
-    expect(bands.flatMap(({ keys }) => ids(keys))).toEqual(['a', 'b'])
+  it('does not count a key that is being replaced as due', () => {
+    const { dueOn, due, projects } = survey([aged('a', 100), aged('b', 100)], { replaced: 'a' })
     expect(ids(dueOn.get(20260219))).toEqual(['b'])
-    expect(ids(dueNow)).toEqual(['b'])
+    expect(ids(due)).toEqual(['b'])
+    expect(projects.get(1)).toEqual({ due: 1, soon: 0, well: 1, unknown: 0 })
   })
 
   it('knows the days until which keys are to be used, also of those without an age, and which are over', () => {
-    const annotations = dated({ a: '2026-02-28', b: '2026-03-01', none: '2026-02-28', gone: '2026-01-01' })
-    const found = survey([aged('a', 100), aged('b', 1), key('none', null)], { annotations })
-    expect([...found.lastDayOn].map(([day, keys]) => [day, ids(keys)])).toEqual([
+    const annotations = dated({
+      a: '2026-02-28',
+      b: '2026-03-01',
+      none: '2026-02-28',
+      later: '2026-03-31',
+      far: '2026-04-01',
+      gone: '2026-01-01',
+    })
+    const keys = [aged('a', 100), aged('b', 1), key('none', null), aged('later', 1), aged('far', 1)]
+    const found = survey(keys, { annotations })
+    expect([...found.lastDayOn].slice(0, 2).map(([day, each]) => [day, ids(each)])).toEqual([
       [20260228, ['a', 'none']],
       [20260301, ['b']],
     ])
-    expect(ids(found.overNow)).toEqual(['a', 'none'])
-    // Due for rotation and over: one key.
-    expect(ids(chosenKeys(found, { kind: 'due' }))).toEqual(['a', 'none'])
-    expect(ids(chosenKeys(found, { kind: 'day', day: 20260301 }))).toEqual(['b'])
+    expect(ids(found.due)).toEqual(['a', 'none'])
+    expect([...found.toRevoke]).toEqual(['a', 'none'])
+    expect(ids(found.soon)).toEqual(['b', 'later'])
+  })
+
+  it('counts as due what Health says needs action, each key once', () => {
+    const rows = rowsOf(
+      [aged('old', 100), aged('replaced', 100), aged('young', 3), key('none', null)],
+      [aged('over', 200), aged('unused', 1), aged('both', 300)],
+    )
+    const annotations = {
+      ...dated({ over: '2026-02-01' }),
+      unused: { ...noAnnotation, isUnused: true },
+      both: { ...noAnnotation, isUnused: true },
+    }
+    const rule = { rotationAgeDays: 90, isBeingReplaced: (id: string) => id === 'replaced' }
+    const { findings } = healthOf(rows.inventory, annotations, { ...rule, now })
+    const urgent = new Set(
+      findings.filter(({ kind }) => severityOf[kind] === 'high').map(({ keyId }) => keyId),
+    )
+    const found = surveyOf(rows, { replaced: 'replaced', annotations })
+    expect(ids(found.due)).toEqual([...urgent])
+    expect(ids(found.due)).toEqual(['old', 'over', 'unused', 'both'])
+    expect([...found.toRevoke]).toEqual(['over', 'unused', 'both'])
+  })
+
+  it('knows the keys without an owner', () => {
+    const annotations = { owned: { ...noAnnotation, owner: 'Ada' }, noted: { ...noAnnotation, note: 'x' } }
+    const found = survey([aged('owned', 1), aged('noted', 1), aged('bare', 1)], { annotations })
+    expect(ids(found.unowned)).toEqual(['noted', 'bare'])
   })
 
   it('takes the day of where the person is', () => {
@@ -142,14 +177,14 @@ describe('a survey of keys', () => {
   })
 
   it('pauses on the way through many keys, and loses none', () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => aged(`k${index}`, index % 900))
+    const many = rowsOf(Array.from({ length: 100_000 }, (_, index) => aged(`k${index}`, index % 900)))
     const steps = surveySteps(many, { rotationAgeDays: 90, isBeingReplaced: () => false }, {}, now)
     let pauses = 0
     let step = steps.next()
     for (; step.done !== true; step = steps.next()) pauses += 1
-    const { bands, dueOn } = step.value
+    const { projects, dueOn } = step.value
     expect(pauses).toBe(50)
-    expect(bands.reduce((sum, { keys }) => sum + keys.length, 0)).toBe(100_000)
+    expect(Object.values(projects.get(1) ?? {}).reduce((sum, count) => sum + count, 0)).toBe(100_000)
     expect([...dueOn.values()].reduce((sum, keys) => sum + keys.length, 0)).toBe(100_000)
     expect(dueOn.size).toBe(900)
   })
@@ -172,18 +207,19 @@ describe('days', () => {
     }
   })
 
-  it('make up whole weeks that begin as asked', () => {
-    const march = { year: 2026, month: 2 }
-    const fromMonday = weeksOf(march, 1)
-    expect(fromMonday.map(([first]) => first)).toEqual([
-      20260223, 20260302, 20260309, 20260316, 20260323, 20260330,
-    ])
-    const fromSunday = weeksOf(march, 0)
-    expect(fromSunday.map(([first]) => first)).toEqual([20260301, 20260308, 20260315, 20260322, 20260329])
-    for (const weeks of [fromMonday, fromSunday, weeksOf(march, 6)]) {
-      expect(weeks.every((week) => week.length === 7)).toBe(true)
-      expect(weeks.flat().filter((day) => isInMonth(day, march))).toHaveLength(31)
+  it('make up twelve weeks, the current one first', () => {
+    // A Sunday.
+    expect(weeksAhead(20260301, 1).slice(0, 3)).toEqual([20260223, 20260302, 20260309])
+    expect(weeksAhead(20260301, 0).slice(0, 2)).toEqual([20260301, 20260308])
+    expect(weeksAhead(20260302, 1)[0]).toBe(20260302)
+    // Over both changes of the clocks.
+    inZone('Europe/Berlin')
+    for (const firstWeekday of [0, 1, 6]) {
+      const weeks = weeksAhead(20260301, firstWeekday, 53)
+      expect(weeks.every((first) => dateOf(first).getDay() === firstWeekday)).toBe(true)
+      expect(new Set(weeks.flatMap(daysOfWeek)).size).toBe(53 * 7)
     }
+    expect(weeksAhead(20260301, 1)).toHaveLength(12)
   })
 
   it('begin their week as where the language is spoken', () => {
@@ -191,16 +227,6 @@ describe('days', () => {
     expect(firstWeekdayOf('en-GB')).toBe(1)
     expect(firstWeekdayOf('en-US')).toBe(0)
     expect(firstWeekdayOf('ar-EG')).toBe(6)
-  })
-
-  it('find their place in another month', () => {
-    expect(shiftMonth({ year: 2026, month: 0 }, -1)).toEqual({ year: 2025, month: 11 })
-    expect(shiftMonth({ year: 2026, month: 11 }, 1)).toEqual({ year: 2027, month: 0 })
-    expect(monthOf(20260228)).toEqual({ year: 2026, month: 1 })
-    expect(dayInMonth({ year: 2026, month: 1 }, 20260131)).toBe(20260228)
-    expect(dayInMonth({ year: 2028, month: 1 }, 20280131)).toBe(20280229)
-    expect(isInMonth(20260228, { year: 2026, month: 1 })).toBe(true)
-    expect(isInMonth(20260228, { year: 2025, month: 1 })).toBe(false)
   })
 })
 
@@ -223,39 +249,78 @@ describe('what is chosen', () => {
     endedAt: null,
     remindedAt: null,
   })
+  const tested: Rotation['tested'] = {
+    at: '2026-02-01T11:00:00.000Z',
+    product: 'batch',
+    region: 'eu1',
+    outcome: 'works',
+  }
   const byDay = rotationsByDay([
     rotation('past', 'waiting', '2026-02-20T10:00:00.000Z'),
     rotation('ahead', 'waiting', '2026-03-05T10:00:00.000Z'),
+    { ...rotation('proven', 'waiting', '2026-03-20T10:00:00.000Z'), tested },
+    {
+      ...rotation('failed', 'waiting', '2026-03-20T10:00:00.000Z'),
+      tested: { ...tested, outcome: 'refused' },
+    },
+    { ...rotation('untaken', 'waiting', '2026-02-20T10:00:00.000Z'), isDelivered: false, tested },
     rotation('lost', 'value-lost', '2026-03-05T12:00:00.000Z'),
     rotation('gone', 'finished', '2026-03-05T12:00:00.000Z'),
   ])
-  const found = survey([aged('a', 100), aged('b', 5), key('c', null)])
+  const annotations = dated({ d: '2026-03-04' })
+  const rows = rowsOf([aged('a', 100), aged('b', 5), key('c', null)], [aged('d', 86), aged('e', 200)])
+  const found = surveyOf(rows, { annotations })
+  const keysOf = (choice: Choice, projectId: number | null = null) =>
+    ids(chosenKeys(found, rows, choice, projectId))
 
   it('has its keys', () => {
-    expect(ids(chosenKeys(found, { kind: 'due' }))).toEqual(['a'])
-    expect(ids(chosenKeys(found, { kind: 'undated' }))).toEqual(['c'])
-    expect(ids(chosenKeys(found, { kind: 'band', from: 0 }))).toEqual(['b'])
-    expect(ids(chosenKeys(found, { kind: 'band', from: 12 }))).toEqual([])
-    expect(ids(chosenKeys(found, { kind: 'day', day: 20260219 }))).toEqual(['a'])
-    expect(ids(chosenKeys(found, { kind: 'day', day: 20260220 }))).toEqual([])
+    expect(keysOf({ kind: 'all' })).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(keysOf({ kind: 'due' })).toEqual(['a', 'e'])
+    expect(keysOf({ kind: 'soon' })).toEqual(['d'])
+    expect(keysOf({ kind: 'no-owner' })).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(keysOf({ kind: 'old-keys' })).toEqual([])
+    // Due for rotation and to be used no longer in one week: one key.
+    expect(keysOf({ kind: 'week', first: 20260302 })).toEqual(['d'])
+    expect(keysOf({ kind: 'week', first: 20260309 })).toEqual([])
   })
 
-  it('has the open rotations of its day, or those that are due', () => {
-    const names = (choice: Parameters<typeof chosenRotations>[1]) =>
-      chosenRotations(byDay, choice, now).map(({ id }) => id)
-    expect(names({ kind: 'day', day: 20260305 })).toEqual(['ahead', 'lost'])
-    expect(names({ kind: 'due' })).toEqual(['past'])
-    expect(names({ kind: 'band', from: 0 })).toEqual([])
+  it('has those of one project', () => {
+    expect(keysOf({ kind: 'all' }, 1)).toEqual(['a', 'b', 'c'])
+    expect(keysOf({ kind: 'due' }, 2)).toEqual(['e'])
+    expect(keysOf({ kind: 'due' }, 3)).toEqual([])
+  })
+
+  it('has the open rotations of its week, or those whose old key can be revoked', () => {
+    const names = (choice: Choice, projectId: number | null = null) =>
+      chosenRotations(byDay, choice, projectId, now).map(({ id }) => id)
+    expect(names({ kind: 'week', first: 20260302 })).toEqual(['ahead', 'lost'])
+    expect(names({ kind: 'old-keys' })).toEqual(['past', 'proven'])
+    expect(names({ kind: 'old-keys' }, 1)).toEqual(['past', 'proven'])
+    expect(names({ kind: 'old-keys' }, 2)).toEqual([])
+    expect(names({ kind: 'due' })).toEqual([])
+  })
+
+  it('is counted by its tile, of one project or of all', () => {
+    const counts = (projectId: number | null) => tileCounts(found, rows, projectId, byDay, now)
+    for (const projectId of [null, 1, 2, 3]) {
+      const count = counts(projectId)
+      for (const kind of ['due', 'no-owner', 'soon'] as const)
+        expect(count[kind]).toBe(keysOf({ kind }, projectId).length)
+      expect(count['old-keys']).toBe(chosenRotations(byDay, { kind: 'old-keys' }, projectId, now).length)
+    }
+    expect(counts(null).due).toBeGreaterThan(counts(2).due ?? 0)
+    expect(tileCounts(found, rows, null, null, now)['old-keys']).toBeNull()
   })
 
   it('is told from another', () => {
     const all = [
+      { kind: 'all' },
       { kind: 'due' },
-      { kind: 'undated' },
-      { kind: 'band', from: 0 },
-      { kind: 'band', from: 7 },
-      { kind: 'day', day: 20260305 },
-      { kind: 'day', day: 20260306 },
+      { kind: 'old-keys' },
+      { kind: 'no-owner' },
+      { kind: 'soon' },
+      { kind: 'week', first: 20260302 },
+      { kind: 'week', first: 20260309 },
     ] as const
     for (const [index, one] of all.entries())
       for (const [other, two] of all.entries()) expect(isSame(one, { ...two })).toBe(index === other)

@@ -161,7 +161,7 @@ describe('the router', () => {
     ]),
   )
   createRouter({
-    ipcMain: {
+    port: {
       handle: (name, handler) => void registered.set(name, handler as never),
       removeHandler: () => {},
     },

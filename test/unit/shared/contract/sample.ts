@@ -32,6 +32,7 @@ export const sampleOf = (schema: z.ZodType): unknown => {
   if (
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodPrefault
   )

@@ -1,8 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { de } from '#shared/text/de'
+import { de, deParts } from '#shared/text/de'
 import { deNative } from '#shared/text/de-native'
 import { en } from '#shared/text/en'
+import { background } from '#shared/text/en/parts/background'
+import { bulkNotes } from '#shared/text/en/parts/bulk-notes'
+import { ticked } from '#shared/text/en/parts/ticked'
+import { overview } from '#shared/text/en/parts/overview'
+import { audit } from '#shared/text/en/parts/audit'
+import { connect } from '#shared/text/en/parts/connect'
+import { inspector } from '#shared/text/en/parts/inspector'
+import { messages } from '#shared/text/en/parts/messages'
 import { nativeText } from '#shared/text/native'
+import { manPage } from '../../../../src/cli/man/man-page'
+import { keychainName } from '../../../../src/main/credentials/keychain'
 import { chooseLanguage, formatDay, languageFor, localeInUse, text } from '#shared/text/index'
 
 type Leaf = string | ((...given: never[]) => unknown)
@@ -12,8 +22,24 @@ const leaves = (words: unknown, path: string): [string, Leaf][] => {
   if (typeof words !== 'object' || words === null) throw new Error(`${path} is no words`)
   return Object.entries(words).flatMap(([name, each]) => leaves(each, `${path}.${name}`))
 }
-const english = new Map(leaves({ ...en, ...nativeText }, 'text'))
-const german = new Map(leaves({ ...de, ...deNative }, 'text'))
+const english = new Map(
+  leaves(
+    {
+      ...en,
+      audit,
+      background,
+      bulkNotes,
+      connect,
+      keyInspector: inspector,
+      messages,
+      overview,
+      ticked,
+      ...nativeText,
+    },
+    'text',
+  ),
+)
+const german = new Map(leaves({ ...de, ...deParts, ...deNative }, 'text'))
 
 const facts = {
   ageDays: 431,
@@ -119,6 +145,53 @@ describe('the catalogues', () => {
     expect(de.workspace.walk.mayRead(['View projects'])).toContain('„View projects“')
     for (const { reasons, inputs } of [en.destinations, de.destinations])
       expect(reasons['value-unfit']).toContain(inputs.value)
+  })
+})
+
+describe('the words', () => {
+  // Each was beside another word for the same thing, or is not what a native writer would say.
+  const dropped = {
+    en: [
+      /\b(?:put|putting) away\b/iu, // dismiss a report; “put aside” is of a campaign's value
+      /\bSettle\b/u, // check status
+      // Only, except in “that alone doesn't prove” and the like.
+      /(?<!\bthat|\b101|\bby its name) alone\b/iu,
+      /\banew\b/iu,
+      /\bone a line\b/iu,
+      /\bneeds you\b/iu,
+      /\blook well\b/iu,
+      /\bisn’t an installed one\b/iu,
+    ],
+    de: [
+      /Management-Token/iu, // Verwaltungstoken
+      /Knöpfe|Knopf/iu, // Schaltflächen
+      /Tastenkürzel/u, // Tastenkombinationen
+      /(?<!\p{L})gezeigt| zeigen(?=$|[`'"])|^Zeigen/iu, // anzeigen
+      /weggelegt|weglegen/iu, // verwerfen
+      /Klären/u, // Status prüfen
+      /Ausgang(?!s)/u, // Ergebnis
+      /Untätigkeit/u, // Inaktivität
+      /Ohne Zuständige/u, // Niemand zuständig
+      /Geben Sie (?:ihn jetzt )?(?:Ihrer|der) Anwendung/u, // in der Anwendung hinterlegen
+      /schiefg|(?:ist|sind|schon) weg(?!\p{L})/u,
+    ],
+  }
+
+  // Of a function its source: every branch of it has its words there.
+  it.each(['en', 'de'] as const)('that were dropped stay out of the catalogue: %s', (language) => {
+    const words = [...{ en: english, de: german }[language]]
+    expect(words.filter(([, leaf]) => dropped[language].some((word) => word.test(String(leaf))))).toEqual([])
+  })
+
+  it('that were dropped stay out of the command line’s help', () => {
+    const page = manPage({ version: '1.2.3', date: '2026-01-01' })
+    expect(dropped.en.flatMap((word) => word.exec(page)?.[0] ?? [])).toEqual([])
+  })
+
+  it('know the German forms of every name of a keychain', () => {
+    for (const name of (['darwin', 'win32', 'linux'] as const).map(keychainName))
+      expect(deParts.connect.tokenKept(name)).not.toContain(name)
+    expect(deParts.connect.tokenKept('Vault')).toContain('im Schlüsselbund „Vault“')
   })
 })
 

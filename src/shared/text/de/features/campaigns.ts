@@ -15,7 +15,7 @@ export const campaigns: Text['campaigns'] = {
 
   planTitle: (count) => `${countKeys(count)} rotieren`,
   planText:
-    'Keydesk nimmt einen Schlüssel nach dem anderen: Es erstellt den Ersatz, übergibt ihn und testet ihn. Die alten Schlüssel funktionieren, bis Sie sie widerrufen.',
+    'Keydesk bearbeitet einen Schlüssel nach dem anderen: Es erstellt den Ersatz, übergibt seinen Wert und testet ihn. Die alten Schlüssel funktionieren, bis Sie sie widerrufen.',
   planning: 'Die Projekte dieser Schlüssel werden aufgelistet …',
   planList: 'Zu rotierende Schlüssel',
   obstacles: {
@@ -46,7 +46,7 @@ export const campaigns: Text['campaigns'] = {
   stop: 'Beenden',
   stopText: 'Beim Beenden bleiben die noch nicht rotierten Schlüssel, wie sie sind.',
   hide: 'Schließen',
-  rows: 'Schlüssel und wie weit sie sind',
+  rows: 'Schlüssel und ihr Fortschritt',
   stages: {
     planned: 'Nicht begonnen',
     'left-out': 'Ausgelassen',
@@ -61,7 +61,7 @@ export const campaigns: Text['campaigns'] = {
     'test-failed': 'Test fehlgeschlagen',
     replaced: 'Ersetzt',
     proven: 'Ersetzt, getestet',
-    revoking: 'Nicht bekannt',
+    revoking: 'Ergebnis unbekannt',
     revoked: 'Widerrufen',
   },
 
@@ -109,7 +109,7 @@ export const campaigns: Text['campaigns'] = {
   testAgain: 'Erneut testen',
   putAside: 'Zurückstellen',
   putAsideHint: 'Sein Wert wartet weiter, und Keydesk macht mit dem nächsten Schlüssel weiter.',
-  accept: 'Trotzdem annehmen',
+  accept: 'Trotzdem akzeptieren',
   acceptHint: 'Der Ersatz gilt dann als nicht bestätigt: Diese Kampagne widerruft den alten Schlüssel nicht.',
   leaveOut: 'Auslassen',
   destinationFailed: (name, exitCode) =>
@@ -131,7 +131,7 @@ export const campaigns: Text['campaigns'] = {
   keptUntil: (time) => `Die alten Schlüssel bleiben bis ${formatDayAndTime(time)}, dann werden Sie gefragt.`,
   revokeEllipsis: (count) =>
     `${plural(count, { one: '# alten Schlüssel', other: '# alte Schlüssel' })} widerrufen …`,
-  putAway: 'Weglegen',
+  putAway: 'Bericht verwerfen',
 
   revokeTitle: (count) =>
     `${plural(count, { one: '# alten Schlüssel', other: '# alte Schlüssel' })} widerrufen?`,
@@ -153,11 +153,11 @@ export const campaigns: Text['campaigns'] = {
   revokeList: 'Zu widerrufende alte Schlüssel',
   phrase: (count) => `widerrufe ${count}`,
   confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
-  mismatch: 'Das ist nicht, was oben steht.',
+  mismatch: 'Das stimmt nicht mit den Wörtern oben überein.',
   submitRevoke: (count) => `${countKeys(count)} widerrufen`,
 
   failed: 'Die Rotationskampagne konnte nicht fortgesetzt werden',
-  notPutAway: 'Der Bericht konnte nicht weggelegt werden',
+  notPutAway: 'Der Bericht konnte nicht verworfen werden',
   banner: 'Rotationskampagne',
   running: (done, total) =>
     `Schlüssel werden rotiert: ${formatNumber(done)} von ${formatNumber(total)} erledigt`,
@@ -165,8 +165,8 @@ export const campaigns: Text['campaigns'] = {
   waitsText: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
   interrupted: 'Eine Rotationskampagne wurde unterbrochen',
   interruptedText:
-    'Keydesk wurde vor dem Ende geschlossen. Wählen Sie „Klären“, um die Schlüssel aufzulisten und festzustellen, wie weit jeder gekommen ist. Dabei wird nichts geändert.',
-  settle: 'Klären',
+    'Keydesk wurde vor dem Ende geschlossen. Wählen Sie „Status prüfen“, um die Schlüssel aufzulisten und festzustellen, wie weit jeder gekommen ist. Dabei wird nichts geändert.',
+  settle: 'Status prüfen',
   toRevoke: (count) =>
     plural(count, {
       one: '# alter Schlüssel ist ersetzt und kann widerrufen werden',

@@ -7,7 +7,7 @@ export const destinations: Text['destinations'] = {
     'An ein Ziel übergibt Keydesk den Wert eines neuen Schlüssels selbst: Eines Ihrer eigenen Kommandozeilenprogramme bekommt ihn über die Standardeingabe. Der Wert steht nie in den Argumenten eines Befehls.',
   none: 'Noch keine Ziele',
   noneBody:
-    'Fügen Sie eines hinzu, um den Wert eines neuen Schlüssels direkt an Ihren Geheimnisspeicher zu übergeben.',
+    'Fügen Sie eines hinzu, um den Wert eines neuen Schlüssels direkt an Ihren Secret Store zu übergeben.',
   loading: 'Die Ziele werden geladen …',
   add: 'Ziel hinzufügen …',
   edit: 'Bearbeiten',
@@ -51,9 +51,9 @@ export const destinations: Text['destinations'] = {
       'Auf diesem System kann das Werkzeug keinen Wert über die Standardeingabe annehmen.',
     'template-missing':
       'Die Vorlage gibt es nicht mehr, oder sie ist nicht mehr erlaubt. Bearbeiten Sie das Ziel.',
-    'blanks-invalid': 'Eine Angabe passt nicht mehr. Bearbeiten Sie das Ziel.',
+    'blanks-invalid': 'Eine Angabe ist nicht mehr gültig. Bearbeiten Sie das Ziel.',
     'value-unfit': 'Der Wert hat Zeichen, die in diese Form nicht passen. Wählen Sie „Nur der Wert“.',
-    'not-approved': 'Der Befehl wurde nicht erlaubt, daher lief nichts.',
+    'not-approved': 'Der Befehl wurde nicht erlaubt, daher wurde nichts ausgeführt.',
     'not-started': 'Das System hat das Programm nicht gestartet.',
     'exit-code': 'Das Programm hat einen Fehler gemeldet.',
     'input-refused': 'Das Programm endete, bevor es den Wert gelesen hatte.',
@@ -73,7 +73,7 @@ export const destinations: Text['destinations'] = {
     notHere: (name) => `${name} (nicht auf diesem System)`,
     command: 'Befehl',
     commandHint:
-      'Genau das führt Keydesk aus, und keine Shell liest es. Ein Dialog Ihres Systems fragt Sie, ob Sie es erlauben.',
+      'Genau das führt Keydesk aus, ohne eine Shell dazwischen. Ein Dialog Ihres Systems fragt Sie, ob Sie es erlauben.',
     input: 'Standardeingabe',
     save: 'Speichern',
     cancel: 'Abbrechen',
@@ -157,11 +157,11 @@ export const destinations: Text['destinations'] = {
     env: 'Eine .env-Zeile',
     json: 'JSON mit Name, ID und Wert',
     '1password-item': 'Ein Eintrag mit dem Wert, als JSON',
-    'bitwarden-item': 'Ein Eintrag mit dem Wert, kodiert, wie bw ihn nimmt',
+    'bitwarden-item': 'Ein Eintrag mit dem Wert, kodiert, wie bw ihn erwartet',
   },
 
   rotate: {
     label: (names) => `Den neuen Wert an ${names} übergeben`,
-    hint: 'Dorthin ging der Wert des alten Schlüssels. Es geschieht, sobald es den Ersatz gibt.',
+    hint: 'Dorthin ging der Wert des alten Schlüssels. Der neue wird übergeben, sobald es den Ersatz gibt.',
   },
 }

@@ -5,7 +5,7 @@ import { keyTests } from './key-tests'
 
 export const handoff: Text['handoff'] = {
   title: 'Kopieren Sie jetzt Ihren neuen Schlüssel',
-  warning: 'Sie werden diesen Wert nicht noch einmal sehen. Keydesk behält ihn nicht.',
+  warning: 'Sie können diesen Wert nicht noch einmal sehen. Keydesk bewahrt ihn nicht auf.',
   products: { batch: 'Batch', rt: 'Echtzeit', tts: 'Sprachausgabe' },
   permanent: 'Bis zum Widerruf',
   endsAt: (time) => `Läuft ab: ${formatTime(time)}`,
@@ -60,7 +60,7 @@ export const handoff: Text['handoff'] = {
       'Dieses Laufwerk kennt keine Berechtigungen: Wer das Laufwerk benutzen kann, kann die Datei lesen. Bringen Sie den Schlüssel an einen sicheren Ort und löschen Sie die Datei.',
   },
   closed: {
-    deliveryRequired: 'Ihre Organisation lässt Werte nur an ein Ziel übergeben.',
+    deliveryRequired: 'Ihre Organisation erlaubt nur, Werte an ein Ziel zu übergeben.',
     allowReveal: 'Ihre Organisation erlaubt nicht, dass Werte angezeigt werden.',
     allowSaving: 'Ihre Organisation erlaubt nicht, dass Werte in Dateien gespeichert werden.',
   },
@@ -72,7 +72,7 @@ export const handoff: Text['handoff'] = {
   cleared: 'Zwischenablage geleert.',
   replaced:
     'In der Zwischenablage ist jetzt etwas anderes. Kopieren Sie erneut, falls Sie den Schlüssel noch brauchen.',
-  pasteSoon: 'Fügen Sie ihn dort ein, wo die Anwendung ihn liest, etwa in einen Geheimnisspeicher.',
+  pasteSoon: 'Fügen Sie ihn dort ein, wo die Anwendung ihn liest, etwa in einen Secret Store.',
   done: 'Fertig',
   moreWaiting: (count) =>
     plural(count, {
@@ -85,7 +85,7 @@ export const handoff: Text['handoff'] = {
   leaveBodyTemporary: 'Der Wert geht verloren; der Schlüssel bleibt aktiv, bis er abläuft.',
   arrivedTitle: 'Haben Sie den Wert gesichert?',
   arrivedBody:
-    'Prüfen Sie, ob die Anwendung oder der Geheimnisspeicher ihn hat. Ist dies geschlossen, kann niemand den Wert noch einmal sehen.',
+    'Prüfen Sie, ob die Anwendung oder der Secret Store ihn hat. Nach dem Schließen kann niemand den Wert noch einmal sehen.',
   arrivedClose: 'Schließen',
   revealTitle: 'Den Wert anzeigen?',
   revealBody: 'Wer Ihren Bildschirm sieht, kann ihn dann lesen. Sie können kopieren, ohne ihn anzuzeigen.',
@@ -95,7 +95,7 @@ export const handoff: Text['handoff'] = {
   keepOpen: 'Offen lassen',
   closeAnyway: 'Trotzdem schließen',
 
-  endedTitle: 'Der Wert des Schlüssels ist weg',
+  endedTitle: 'Der Wert des Schlüssels ist nicht mehr vorhanden',
   endedBecause: {
     locked: 'Keydesk hat den Wert vernichtet, weil der Bildschirm gesperrt wurde.',
     suspended: 'Keydesk hat den Wert vernichtet, weil der Computer in den Ruhezustand ging.',

@@ -56,7 +56,7 @@ const findings: Text['health']['findings'] = {
     why: 'Schlüssel eines Projekts mit gleichem Namen sind leicht zu verwechseln: Der falsche wird widerrufen.',
     advice: 'Schlüssel lassen sich nicht umbenennen. Rotieren Sie einen davon mit einem eigenen Namen.',
     fact: ({ otherKeys = 1 }) =>
-      `Geteilt mit ${plural(otherKeys, { one: '# anderen Schlüssel', other: '# anderen Schlüsseln' })}`,
+      `Auch bei ${plural(otherKeys, { one: '# anderen Schlüssel', other: '# anderen Schlüsseln' })}`,
   },
   'name-repeats-in-workspace': {
     title: 'Gleicher Name in anderen Projekten',
@@ -67,7 +67,7 @@ const findings: Text['health']['findings'] = {
   },
   'in-default-project': {
     title: 'Im Standardprojekt',
-    why: 'Im Standardprojekt wird die Nutzung unverwandter Anwendungen zusammengezählt. Speechmatics rät, einen Schlüssel in dem Projekt zu haben, das zu seinem Zweck passt.',
+    why: 'Im Standardprojekt wird die Nutzung voneinander unabhängiger Anwendungen zusammengezählt. Speechmatics rät, einen Schlüssel in dem Projekt zu haben, das zu seinem Zweck passt.',
     advice:
       'Ein Schlüssel lässt sich nicht verschieben. Erstellen Sie seinen Ersatz in einem passenden Projekt, stellen Sie die Anwendung um und widerrufen Sie dann diesen.',
     fact: () => 'Standardprojekt',
@@ -127,21 +127,21 @@ export const health: Text['health'] = {
     `${countKeys(keys)} geprüft: keiner älter als ${days(rotationDays)}, nahe am oder nach dem Enddatum, unbenutzt, schlecht benannt oder im Standardprojekt.`,
   noneOfKind: 'Kein Schlüssel hat diesen Befund',
   noneOfKindProject: 'Kein Schlüssel dieses Projekts hat diesen Befund.',
-  showAllProjects: 'Alle Projekte zeigen',
+  showAllProjects: 'Alle Projekte anzeigen',
 
   rule: (sentence) => `Die Regel: ${sentence}`,
   rotate: 'Rotieren …',
-  changeDate: 'Datum ändern …',
+  changeDate: 'Datum ändern',
   rotateNamed: 'Mit besserem Namen rotieren …',
   rotateElsewhere: 'In ein passendes Projekt rotieren …',
-  note: 'Notieren …',
+  note: 'Zuständige notieren',
   revoke: 'Widerrufen …',
   elsewhere: {
     title: 'In ein passendes Projekt rotieren',
     body: 'Ein Schlüssel lässt sich nicht zwischen Projekten verschieben. In drei Schritten bekommen Sie einen dort, wo er hingehört:',
     steps: [
       'Öffnen Sie das passende Projekt, und erstellen Sie dort einen Schlüssel.',
-      'Geben Sie der Anwendung den Wert des neuen Schlüssels.',
+      'Hinterlegen Sie den Wert des neuen Schlüssels in der Anwendung.',
       'Kommen Sie zurück, und widerrufen Sie den alten Schlüssel.',
     ],
     project: 'Passendes Projekt',

@@ -27,13 +27,13 @@ export const identify: Text['identify'] = {
   facts: {
     key: 'Schlüssel',
     id: 'Schlüssel-ID',
-    nameNow: 'Name jetzt',
+    nameNow: 'Jetziger Name',
     project: 'Projekt',
     noProject: 'Nicht bekannt: ein temporärer Schlüssel',
     workspace: 'Arbeitsbereich',
     made: 'Erstellt',
     kind: 'Art',
-    state: 'Stand',
+    state: 'Status',
   },
   permanent: 'API-Schlüssel',
   temporary: (product) =>
@@ -84,16 +84,10 @@ export const identify: Text['identify'] = {
     }),
   notComparable: (count, until) =>
     plural(count, {
-      one: `# Fingerabdruck von vor dem ${formatDayAndTime(until)} kann nicht verglichen werden: Der Schlüsselbund hat das Geheimnis nicht mehr, mit dem er gemacht wurde.`,
-      other: `# Fingerabdrücke von vor dem ${formatDayAndTime(until)} können nicht verglichen werden: Der Schlüsselbund hat das Geheimnis nicht mehr, mit dem sie gemacht wurden.`,
+      one: `# Fingerabdruck aus der Zeit vor dem ${formatDayAndTime(until)} kann nicht verglichen werden: Der Schlüsselbund hat das Geheimnis nicht mehr, mit dem er gemacht wurde.`,
+      other: `# Fingerabdrücke aus der Zeit vor dem ${formatDayAndTime(until)} können nicht verglichen werden: Der Schlüsselbund hat das Geheimnis nicht mehr, mit dem sie gemacht wurden.`,
     }),
 
   missed: (title) =>
     `Keydesk hat keinen Fingerabdruck dieses Schlüssels. „Welcher Schlüssel ist das?“ wird ihn nicht erkennen. Grund: ${title}.`,
-  detail: {
-    fingerprint: 'Fingerabdruck',
-    kept: (madeAt) => `Am ${formatDay(madeAt)} mit Keydesk erstellt`,
-    missing: 'Keiner, etwa weil der Schlüsselbund gesperrt war',
-    lastFour: 'Wert endet auf',
-  },
 }

@@ -54,10 +54,10 @@ export const inventory: Text['inventory'] = {
       one: '# Projekt konnte nicht geladen werden',
       other: '# Projekte konnten nicht geladen werden',
     }),
-  notAskedText: 'Die davon gezeigten Schlüssel stammen aus einer früheren Liste oder fehlen.',
+  notAskedText: 'Die davon angezeigten Schlüssel stammen aus einer früheren Liste oder fehlen.',
   notAskedMore: (count) => plural(count, { one: 'und # weiteres Projekt', other: 'und # weitere Projekte' }),
   notAskedNever: 'Seine Schlüssel wurden nie aufgelistet.',
-  notAskedSince: (fetchedAt) => `Gezeigte Schlüssel: Stand ${formatTime(fetchedAt)}.`,
+  notAskedSince: (fetchedAt) => `Angezeigte Schlüssel: Stand ${formatTime(fetchedAt)}.`,
   tryAgain: 'Erneut versuchen',
   staleKey: (fetchedAt) => `Aus einer früheren Liste, ${formatTime(fetchedAt)}`,
 
@@ -94,7 +94,8 @@ export const inventory: Text['inventory'] = {
 
   openProject: 'Projekt öffnen',
   selected: (count) => plural(count, { one: '# ausgewählt', other: '# ausgewählt' }),
-  selectedHidden: (count) => plural(count, { one: '# davon nicht gezeigt', other: '# davon nicht gezeigt' }),
+  selectedHidden: (count) =>
+    plural(count, { one: '# davon nicht angezeigt', other: '# davon nicht angezeigt' }),
   clearSelection: 'Auswahl aufheben',
   revokeSelected: (count) => `${countKeys(count)} widerrufen …`,
   tooMany: (most) => `Höchstens ${countKeys(most)} können auf einmal widerrufen werden.`,

@@ -33,7 +33,7 @@ export const keyTests: Text['keyTests'] = {
   testing: 'Der Schlüssel wird getestet …',
   waiting: (until) =>
     `Noch nicht angenommen. Es kann eine Minute dauern, bis ein neuer Schlüssel überall bekannt ist: Keydesk versucht es bis ${formatTime(until)} weiter.`,
-  stopped: 'Der Test wurde abgebrochen. Er hat nichts über den Schlüssel gezeigt.',
+  stopped: 'Der Test wurde abgebrochen und sagt deshalb nichts über den Schlüssel.',
   place,
   outcome: {
     works: 'Der Schlüssel funktioniert',
@@ -43,7 +43,7 @@ export const keyTests: Text['keyTests'] = {
   },
   where: (product, region, time) => `${place(product, region)}, ${formatTime(time)}`,
   detail: {
-    works: 'Geben Sie ihn jetzt Ihrer Anwendung, und prüfen Sie, dass sie ihn benutzt.',
+    works: 'Hinterlegen Sie ihn jetzt in Ihrer Anwendung, und prüfen Sie, ob sie ihn benutzt.',
     'not-accepted':
       'Der Dienst kennt ihn nicht, obwohl Keydesk es mehrmals versucht hat. Prüfen Sie, ob ihn jemand widerrufen hat oder ob er abgelaufen ist; erstellen Sie sonst einen neuen.',
     refused:
@@ -61,7 +61,7 @@ export const keyTests: Text['keyTests'] = {
   },
   said: (words) => `Antwort des Dienstes: „${words}“`,
   foreign:
-    'Geantwortet hat nicht der Dienst dieses Produkts: Vielleicht ist ein Proxy, eine Firewall oder eine Anmeldeseite dazwischen.',
+    'Die Antwort kam nicht vom Dienst dieses Produkts: Vielleicht ist ein Proxy, eine Firewall oder eine Anmeldeseite dazwischen.',
   rejected: 'Der Dienst hat die Anfrage nicht verstanden. Vielleicht ist Keydesk dafür zu alt.',
 
   tested: {
@@ -71,6 +71,14 @@ export const keyTests: Text['keyTests'] = {
     'not-tested': () => 'Nicht getestet',
   },
   untested: 'Nicht getestet',
+  last: {
+    label: 'Letzter Test',
+    shown: (outcome, region, at) =>
+      `${{ works: 'Funktioniert', 'not-accepted': 'Nicht angenommen', refused: 'Abgelehnt' }[outcome]}, ${region}, ${formatTime(at)}`,
+    unknown: 'Nicht bekannt: Das Protokoll konnte nicht gelesen werden',
+    noneKnown: 'Auf diesem Computer keiner bekannt',
+    notLookedAt: 'Nicht bekannt: Ältere Einträge des Protokolls wurden nicht durchgesehen',
+  },
   finishUntested:
     'Der Ersatz wurde in Keydesk nicht getestet; dass er funktioniert, ist deshalb nicht bewiesen. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.',
   finishFailed: (words) =>

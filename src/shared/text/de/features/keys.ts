@@ -12,7 +12,7 @@ export const keys: Text['keys'] = {
   refreshing: 'Die Schlüsselliste wird aktualisiert',
   cancelRefresh: 'Aktualisieren abbrechen',
   searchLabel: 'Schlüssel suchen',
-  searchPlaceholder: 'Nach Name, ID oder Referenz suchen',
+  searchPlaceholder: 'Namen, IDs, Referenzen, Notizen suchen',
   clearSearch: 'Suche leeren',
   count: (shown, all) =>
     shown === all
@@ -37,10 +37,10 @@ export const keys: Text['keys'] = {
   unnamed: 'Schlüssel ohne Namen',
   unknownTime: 'Unbekannt',
   selectKey: (name) => `${name} auswählen`,
-  selectAll: 'Alle gezeigten Schlüssel auswählen',
+  selectAll: 'Alle angezeigten Schlüssel auswählen',
   rowAction: (action, name) => `${action} ${name}`,
   rowMenu: (name) => `Aktionen für ${name}`,
-  detailsEllipsis: 'Details …',
+  details: 'Details',
   revokeEllipsis: 'Schlüssel widerrufen …',
   copy: {
     id: 'ID kopieren',
@@ -68,10 +68,10 @@ export const keys: Text['keys'] = {
   emptyBody:
     'Anwendungen senden mit jeder Anfrage an Speechmatics einen Schlüssel. Er bestimmt, welchem Projekt die Nutzung zugerechnet wird.',
   emptyAdvice:
-    'Geben Sie jeder Anwendung ihren eigenen Schlüssel, benannt nach der Anwendung und danach, wo sie läuft, zum Beispiel „captions-production“. So können Sie einen widerrufen, ohne die anderen anzuhalten.',
+    'Geben Sie jeder Anwendung ihren eigenen Schlüssel, benannt nach der Anwendung und danach, wo sie läuft, zum Beispiel „captions-production“. So können Sie einen widerrufen, ohne die anderen Anwendungen zu unterbrechen.',
   noMatchTitle: 'Keine passenden Schlüssel',
   noMatchBody: (query) =>
-    `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID oder in der Client-Referenz.`,
+    `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID, in der Client-Referenz oder in den Notizen.`,
   deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
   deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Prüfen Sie es im Speechmatics-Portal, oder ersetzen Sie es durch eines mit dieser Berechtigung. Vielleicht können Sie trotzdem Schlüssel erstellen: Dafür ist eine andere Berechtigung nötig.`,
   cancelledTitle: 'Das Laden wurde abgebrochen',
@@ -84,18 +84,17 @@ export const keys: Text['keys'] = {
   policyReason: 'Ihre Organisation erlaubt nicht, Schlüssel mit Keydesk zu widerrufen.',
 
   detail: {
-    title: 'Details des Schlüssels',
-    name: 'Name',
     id: 'Schlüssel-ID',
     project: 'Projekt',
     created: 'Erstellt',
     createdAndAge: (when, age) => `${when} (Alter: ${age})`,
     clientRef: 'Client-Referenz',
     noClientRef: 'Keine',
-    valueNote:
-      'Der Wert wurde einmal gezeigt, als der Schlüssel erstellt wurde. Niemand kann ihn noch einmal sehen.',
-    close: 'Schließen',
-    revoke: 'Schlüssel widerrufen …',
+    deliveredTo: 'Übergeben an',
+    notNoted: 'Nicht notiert',
+    notesUnknown: 'Nicht bekannt: Die Notizen konnten nicht gelesen werden',
+    destinationsUnknown: 'Nicht bekannt: Die Ziele konnten nicht gelesen werden',
+    removedDestinations: (count) => plural(count, { one: 'ein entferntes Ziel', other: '# entfernte Ziele' }),
   },
 
   create: {
@@ -123,7 +122,7 @@ export const keys: Text['keys'] = {
     permanentHint: 'Funktioniert, bis ihn jemand widerruft.',
     temporaryHint:
       'Wird nicht aufgelistet und kann nicht vorzeitig widerrufen werden. Enterprise-Kunden müssen temporäre Schlüssel zuerst von Speechmatics freischalten lassen.',
-    expires: 'Läuft automatisch ab',
+    noProject: 'Temporärer Schlüssel, ohne Projekt',
     unlimitedBatch:
       'Ohne Client-Referenz kann jeder, der diesen Schlüssel hat, alle Batch-Aufträge lesen und löschen. Geben Sie oben eine ein, wenn der Schlüssel in einen Browser oder eine App kommt.',
     durationLabel: 'Läuft ab nach',
@@ -166,7 +165,7 @@ export const keys: Text['keys'] = {
     earlierUnsureTitle: 'Eine frühere Anfrage hat vielleicht einen Schlüssel erstellt',
     earlierUnsureBody: (name) =>
       `Die Antwort auf eine frühere Anfrage für „${name}“ ging verloren. Die Liste zeigt jetzt Schlüssel, die dabei entstanden sein könnten. Diesmal wurde nichts gesendet: Widerrufen Sie alle, die niemand sonst erstellt hat, und erstellen Sie dann den gewünschten Schlüssel.`,
-    because: (title) => `Was schiefging: ${title}.`,
+    because: (title) => `Ursache: ${title}.`,
     candidates: 'Schlüssel, die es sein könnten',
     candidateRevoke: 'Widerrufen …',
     candidateRevokeLabel: (name) => `${name} widerrufen …`,
@@ -177,7 +176,7 @@ export const keys: Text['keys'] = {
       `Auch ${timeLater(seconds)} nach der Anfrage zeigt die Liste ihn nicht. Ein langsamer Server erstellt ihn vielleicht noch. Darum prüft Keydesk die Liste noch einmal, bevor es in diesem Projekt einen weiteren Schlüssel erstellt.`,
     unknownTitle: 'Keydesk weiß nicht, ob der Schlüssel erstellt wurde',
     unknownBody:
-      'Keine Antwort hat es bewiesen, und die Liste ist nicht lesbar oder beweist nichts. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Prüfen Sie es gleich noch einmal.',
+      'Keine Antwort hat es bestätigt, und die Liste ist nicht lesbar oder lässt keinen sicheren Schluss zu. Erstellen Sie ihn noch nicht neu: Sie könnten am Ende zwei Schlüssel haben. Prüfen Sie es gleich noch einmal.',
     checkAgain: 'Erneut prüfen',
     temporaryLostTitle: 'Der Wert des temporären Schlüssels ist verloren',
     temporaryLostBody: (time) =>
@@ -188,8 +187,6 @@ export const keys: Text['keys'] = {
   revoke: {
     title: (name) => `„${name}“ widerrufen?`,
     rotateInstead: 'Stattdessen rotieren …',
-    lastTest: 'Letzter Test',
-    deliveredTo: 'Übergeben an',
     effectsLabel: 'Was passiert',
     effects: [
       'Anfragen mit diesem Schlüssel werden sofort abgelehnt.',

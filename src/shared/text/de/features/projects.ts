@@ -37,7 +37,7 @@ export const projects: Text['projects'] = {
   defaultCannotGo: 'Jeder Arbeitsbereich behält sein Standardprojekt.',
   readOnly: 'Nur lesbar: Dies ist die letzte bekannte Liste.',
   policyReason: 'Ihre Organisation erlaubt nicht, Projekte mit Keydesk zu löschen.',
-  notLoaded: 'Die Projekte sind noch nicht da.',
+  notLoaded: 'Die Projekte sind noch nicht geladen.',
   unknownProject: 'Sein Name ist nicht bekannt: Das Token darf Projekte nicht ansehen.',
 
   createTitle: 'Neues Projekt',
@@ -52,7 +52,7 @@ export const projects: Text['projects'] = {
 
   removeTitle: (name) => `„${name}“ endgültig löschen?`,
   removeText:
-    'Seine Transkripte, seine Nutzungsdaten und seine API-Schlüssel werden mitgelöscht. Nichts davon lässt sich zurückholen.',
+    'Seine Transkripte, seine Nutzungsdaten und seine API-Schlüssel werden mitgelöscht. Nichts davon lässt sich wiederherstellen.',
   removeKeys: (count) =>
     count === 0
       ? 'Es hat keine API-Schlüssel.'

@@ -6,7 +6,7 @@ const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', o
 const notRevoked = (left: number, total: number): string =>
   `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'ist' : 'sind'} nicht widerrufen.`
 const notKnown = (left: number, total: number): string =>
-  `Bei ${formatNumber(left)} von ${ofKeys(total)} ist nicht bekannt, ob ${left === 1 ? 'er widerrufen ist' : 'sie widerrufen sind'}.`
+  `Bei ${formatNumber(left)} von ${ofKeys(total)} ist das Ergebnis unbekannt.`
 
 export const revocations: Text['revocations'] = {
   confirmTitle: (count) => `${countKeys(count)} widerrufen?`,
@@ -25,8 +25,8 @@ export const revocations: Text['revocations'] = {
   applicationsMore: (names, more) => `Laut Notizen benutzt von: ${names} und ${more} weiteren.`,
   earlierList: (count) =>
     plural(count, {
-      one: '# davon stammt aus einer früheren Liste und ist vielleicht schon weg.',
-      other: '# davon stammen aus einer früheren Liste und sind vielleicht schon weg.',
+      one: '# davon stammt aus einer früheren Liste und ist vielleicht nicht mehr vorhanden.',
+      other: '# davon stammen aus einer früheren Liste und sind vielleicht nicht mehr vorhanden.',
     }),
   leftOut: (count) =>
     plural(count, {
@@ -36,7 +36,7 @@ export const revocations: Text['revocations'] = {
     }),
   phrase: (count) => `widerrufe ${count}`,
   confirmLabel: 'Geben Sie zur Bestätigung diese Wörter ein',
-  mismatch: 'Das ist nicht, was oben steht.',
+  mismatch: 'Das stimmt nicht mit den Wörtern oben überein.',
   submit: (count) => `${countKeys(count)} widerrufen`,
   cancel: 'Abbrechen',
 
@@ -50,7 +50,7 @@ export const revocations: Text['revocations'] = {
   stop: 'Anhalten',
   stopping: 'Wird angehalten …',
   stopText:
-    'Anhalten beendet es nach den Schlüsseln, die gerade widerrufen werden. Was widerrufen ist, bleibt widerrufen.',
+    'Angehalten wird nach den Schlüsseln, die gerade widerrufen werden. Widerrufene Schlüssel bleiben widerrufen.',
 
   reportTitle: 'Bericht zum Sammelwiderruf',
   allRevoked: (count) =>
@@ -62,10 +62,10 @@ export const revocations: Text['revocations'] = {
   someUnknown: notKnown,
   outcomes: {
     revoked: 'Widerrufen',
-    'already-gone': 'Schon weg',
+    'already-gone': 'Nicht mehr vorhanden',
     failed: 'Fehlgeschlagen',
     unknown: 'Nicht bekannt',
-    untouched: 'Unberührt',
+    untouched: 'Unverändert',
     sending: 'Nicht bekannt',
   },
   outcomeMeaning: {
@@ -76,29 +76,29 @@ export const revocations: Text['revocations'] = {
       'Es ist nicht bestätigt, ob diese Schlüssel widerrufen wurden. Vielleicht funktionieren sie noch. „Erneut prüfen“ sieht nur in der Liste nach.',
     untouched: 'Für diese Schlüssel wurde nichts gesendet.',
     sending:
-      'Keydesk wurde geschlossen, während diese widerrufen wurden. Wählen Sie „Klären“, um die Schlüssel aufzulisten und herauszufinden, was aus ihnen wurde.',
+      'Keydesk wurde geschlossen, während diese widerrufen wurden. Wählen Sie „Status prüfen“, um zu sehen, welche Schlüssel widerrufen wurden.',
   },
-  stillListed: (seconds) => `Nach ${seconds} s noch gelistet`,
+  stillListed: (seconds) => `Nach ${seconds} s noch aufgelistet`,
   nameChanged: 'Heißt jetzt anders als von Ihnen bestätigt',
   outcomeCount: (name, count) => `${name}: ${formatNumber(count)}`,
-  showOutcome: 'Zeigen',
-  reportList: 'Schlüssel und was aus ihnen wurde',
+  showOutcome: 'Anzeigen',
+  reportList: 'Schlüssel und ihr Ergebnis',
   retry: (count) => `${countKeys(count)} erneut versuchen …`,
   checkAgain: 'Erneut prüfen',
   checkFailed: 'Die Liste konnte nicht geprüft werden',
-  putAway: 'Weglegen',
+  putAway: 'Bericht verwerfen',
   close: 'Schließen',
 
   interruptedTitle: 'Ein Sammelwiderruf wurde unterbrochen',
   interruptedText: (startedAt, count) =>
-    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk wurde geschlossen, bevor er abgeschlossen war. Wählen Sie „Klären“, um die Schlüssel aufzulisten und herauszufinden, wie weit jeder ist. Dabei wird nichts geändert.`,
-  settle: 'Klären',
-  settling: 'Wird nachgesehen …',
+    `Begonnen ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk wurde geschlossen, bevor er abgeschlossen war. Wählen Sie „Status prüfen“, um die Schlüssel aufzulisten und herauszufinden, wie weit jeder ist. Dabei wird nichts geändert.`,
+  settle: 'Status prüfen',
+  settling: 'Wird geprüft …',
   stillRunning: 'Ein Sammelwiderruf ist im Gange. Sie bekommen einen Bericht, wenn er fertig ist.',
-  leftTitle: 'Ein Sammelwiderruf ließ Schlüssel zurück',
+  leftTitle: 'Nach einem Sammelwiderruf sind Schlüssel übrig',
   leftText: (left, total) =>
     `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'wurde' : 'wurden'} nicht widerrufen.`,
   leftUnknown: notKnown,
-  showReport: 'Bericht zeigen',
+  showReport: 'Bericht anzeigen',
   banner: 'Sammelwiderruf',
 }

@@ -21,7 +21,7 @@ export const rotations: Text['rotations'] = {
   loading: 'Die Rotationen werden geladen …',
 
   rowLabel: (name) => `Rotation von ${name}`,
-  showRotation: 'Rotation zeigen',
+  showRotation: 'Rotation anzeigen',
   rowMenu: (name) => `Aktionen für die Rotation von ${name}`,
   oldKey: 'Alter Schlüssel',
   replacement: 'Ersatz',
@@ -31,7 +31,7 @@ export const rotations: Text['rotations'] = {
   namelessReplacement: 'ID nicht bekannt',
 
   due: 'Fällig',
-  needsYou: 'Braucht Sie',
+  needsYou: 'Handlungsbedarf',
   fromNow: (value, unit) => relative().format(value, unit),
   soon: 'in weniger als einer Minute',
   justNow: 'gerade eben',
@@ -51,62 +51,63 @@ export const rotations: Text['rotations'] = {
       `Aufgegeben ${formatDayAndTime(time)}: ${hadReplacement ? 'Beide Schlüssel blieben' : 'Der alte Schlüssel blieb'}`,
   },
   next: {
-    due: 'Sobald die Anwendung den Ersatz benutzt, schließen Sie ab.',
-    dueElsewhere: 'Ist der alte Schlüssel anderswo widerrufen, sehen Sie nach.',
-    waiting: 'Geben Sie der Anwendung inzwischen den Ersatz.',
-    notDelivered: 'Sehen Sie nach: Ist sein Wert weg, können Sie einen neuen erstellen.',
-    creating: 'Die Antwort ging verloren. Sehen Sie nach, bevor Sie etwas anderes tun.',
+    due: 'Sobald die Anwendung den Ersatz benutzt, schließen Sie die Rotation ab.',
+    dueElsewhere: 'Sobald der alte Schlüssel anderswo widerrufen ist, wählen Sie „Erneut prüfen“.',
+    waiting: 'Hinterlegen Sie den Ersatz bis dahin in der Anwendung.',
+    notDelivered:
+      'Prüfen Sie es erneut: Ist sein Wert nicht mehr vorhanden, können Sie einen neuen erstellen.',
+    creating: 'Die Antwort ging verloren. Prüfen Sie es erneut, bevor Sie etwas anderes tun.',
     'not-created': 'Sie können ihn gefahrlos neu erstellen.',
     'value-lost': 'Widerrufen Sie den verlorenen Schlüssel, und erstellen Sie einen neuen.',
     revoking:
-      'Die Antwort ging verloren. Sehen Sie nach; steht der alte Schlüssel noch in der Liste, können Sie erneut abschließen.',
+      'Die Antwort ging verloren. Prüfen Sie es erneut; steht der alte Schlüssel noch in der Liste, können Sie erneut abschließen.',
   },
 
   finishEllipsis: 'Abschließen …',
   createAgainEllipsis: 'Neu erstellen …',
   extendEllipsis: 'Verlängern …',
   abandonEllipsis: 'Aufgeben …',
-  pollForOutcome: 'Nachsehen',
+  pollForOutcome: 'Erneut prüfen',
   openProject: 'Projekt öffnen',
   named: (action, name) => `${action} ${name}`,
   finishWaits:
-    'Niemand hat den Wert des Ersatzes kopiert oder angezeigt; der alte Schlüssel muss deshalb bleiben. Sehen Sie nach.',
+    'Niemand hat den Wert des Ersatzes kopiert oder angezeigt; der alte Schlüssel muss deshalb bleiben. Prüfen Sie es erneut.',
   looked: (name, stage) => `${name}: ${stage}.`,
   stillListed: (seconds) =>
     `Der alte Schlüssel steht ${timeLater(seconds)} nach der Anfrage noch in der Liste. Vielleicht wird er noch widerrufen.`,
-  lookFailed: 'Keydesk konnte nicht nachsehen',
+  lookFailed: 'Keydesk konnte es nicht prüfen',
 
   emptyTitle: 'Kein Schlüssel wird rotiert',
   emptyWhy:
     'Je länger ein Schlüssel benutzt wird, an desto mehr Orten war sein Wert. Rotieren gibt einer Anwendung ohne Ausfall einen neuen Schlüssel:',
   emptySteps: [
     'Wählen Sie im Menü eines Schlüssels „Rotieren …“. Keydesk erstellt seinen Ersatz.',
-    'Geben Sie der Anwendung den Wert des Ersatzes. Beide Schlüssel funktionieren inzwischen.',
+    'Hinterlegen Sie den Wert des Ersatzes in der Anwendung. Beide Schlüssel funktionieren, bis Sie den alten widerrufen.',
     'Kommen Sie zurück, wenn es fällig ist, und widerrufen Sie den alten Schlüssel.',
   ],
-  emptyAction: 'Alle Schlüssel zeigen',
+  emptyAction: 'Alle Schlüssel anzeigen',
 
   badge: { rotating: 'In Rotation · ', old: 'alt', new: 'neu', lost: 'Wert verloren' },
 
   start: {
     title: 'Diesen Schlüssel rotieren',
     inProject: 'im Projekt',
-    stepsLabel: 'So geht es',
+    stepsLabel: 'Ablauf',
     steps: [
       { title: 'Ersatz erstellen', body: 'Der alte Schlüssel funktioniert weiter.' },
-      { title: 'Der Anwendung geben', body: 'Seinen Wert kopieren Sie als Nächstes.' },
+      { title: 'In der Anwendung hinterlegen', body: 'Seinen Wert kopieren Sie als Nächstes.' },
     ],
     revokeStep: {
       title: 'Alten Schlüssel widerrufen',
-      body: 'Später, wenn Sie es sagen.',
+      body: 'Später, nach Ihrer Bestätigung.',
       elsewhere: 'Bitten Sie jemanden, der es anderswo darf.',
     },
     submit: 'Ersatz erstellen',
     cancel: 'Abbrechen',
     stop: 'Nicht länger warten',
     takenTitle: 'Dieser Schlüssel wird schon rotiert',
-    takenBody: 'Schließen Sie zuerst jene Rotation ab, oder geben Sie sie auf.',
-    showRotations: 'Rotationen zeigen',
+    takenBody: 'Schließen Sie zuerst diese Rotation ab, oder geben Sie sie auf.',
+    showRotations: 'Rotationen anzeigen',
     goneTitle: 'Diesen Schlüssel gibt es nicht mehr',
     goneBody:
       'Jemand hat ihn widerrufen; es gibt nichts zu ersetzen. Braucht eine Anwendung einen Schlüssel, erstellen Sie einen.',
@@ -117,8 +118,8 @@ export const rotations: Text['rotations'] = {
     label: 'Alten Schlüssel behalten für',
     choices: {
       now: 'Ohne Frist',
-      hour: '1 Stunde',
-      day: '24 Stunden',
+      hour: '1 Std.',
+      day: '24 Std.',
       threeDays: '3 Tage',
       week: '7 Tage',
       own: 'Andere …',
@@ -137,7 +138,8 @@ export const rotations: Text['rotations'] = {
   },
 
   kept: (name, time) => `Der alte Schlüssel „${name}“ bleibt bis ${formatDayAndTime(time)}.`,
-  keptDetail: 'Geben Sie der Anwendung inzwischen den neuen Wert. „Rotationen“ zeigt, was fällig ist.',
+  keptDetail:
+    'Hinterlegen Sie den neuen Wert bis dahin in der Anwendung. „Rotationen“ zeigt, was fällig ist.',
   keptDue: (name) => `Der alte Schlüssel „${name}“ bleibt vorerst.`,
   keptDueDetail: 'Seine Rotation ist fällig: Schließen Sie sie unter „Rotationen“ ab.',
   recover: {
@@ -153,16 +155,16 @@ export const rotations: Text['rotations'] = {
       'Die Liste zeigt keinen solchen Schlüssel. Sie können ihn neu erstellen: Keydesk prüft die Liste vorher noch einmal, da ein langsamer Server ihn vielleicht noch erstellt. Der alte Schlüssel funktioniert weiter.',
     creatingTitle: 'Keydesk weiß nicht, ob der Ersatz erstellt wurde',
     creatingBody:
-      'Keine Antwort hat es bewiesen, und auch die Liste ist nicht lesbar oder beweist nichts. Sehen Sie gleich noch einmal nach. Der alte Schlüssel funktioniert weiter.',
+      'Keine Antwort hat es bestätigt, und die Liste ist nicht lesbar oder lässt keinen sicheren Schluss zu. Prüfen Sie es gleich noch einmal. Der alte Schlüssel funktioniert weiter.',
     busyTitle: 'Der Ersatz wird erstellt …',
     createAgain: 'Neu erstellen',
-    pollForOutcome: 'Nachsehen',
+    pollForOutcome: 'Erneut prüfen',
     close: 'Schließen',
     stop: 'Nicht länger warten',
   },
 
   finish: {
-    title: 'Den alten Schlüssel widerrufen?',
+    title: (name) => `Den alten Schlüssel „${name}“ widerrufen?`,
     titleAtOnce: 'Benutzt die Anwendung den neuen Schlüssel?',
     atOnceBody:
       'Wenn ja, widerrufen Sie den alten Schlüssel. Wenn nicht, lassen Sie ihn: Er funktioniert weiter.',

@@ -19,7 +19,7 @@ export const settings: Text['settings'] = {
     theme: 'Erscheinungsbild',
     language: 'Sprache',
     clipboardClearSeconds: 'Zeit in der Zwischenablage',
-    idleLockMinutes: 'Sperre bei Untätigkeit',
+    idleLockMinutes: 'Sperre bei Inaktivität',
     rotationAgeDays: 'Rotationsalter',
     tokenAgeDays: 'Tokenalter',
     protectFromCapture: 'Schutz vor Bildschirmfotos',
@@ -28,9 +28,11 @@ export const settings: Text['settings'] = {
     askBeforeClosing: 'Frage vor dem Schließen eines Werts',
     keepLastFour: 'Letzte vier Zeichen',
     startAtSignIn: 'Start bei der Anmeldung',
-    checkForUpdates: 'Suche nach neuen Versionen',
+    showInTray: 'Symbol im Infobereich',
+    checkForUpdates: 'Suche nach Updates',
     updateChannel: 'Update-Kanal',
     proxy: 'Proxy',
+    loadAllKeys: 'Laden im Hintergrund',
     csvSeparator: 'Trennzeichen in CSV',
     copyFormat: 'Format beim Kopieren',
   },
@@ -46,9 +48,9 @@ export const settings: Text['settings'] = {
   secrets: 'Werte von Schlüsseln',
   clipboardClearSeconds: 'Zwischenablage leeren nach',
   clipboardClearSecondsHint:
-    'Der kopierte Wert eines Schlüssels wird nach dieser Zeit aus der Zwischenablage genommen, sofern dann nichts anderes darin ist.',
+    'Der kopierte Wert eines Schlüssels wird nach dieser Zeit aus der Zwischenablage entfernt, sofern dann nichts anderes darin ist.',
   seconds: 'Sekunden',
-  idleLockMinutes: 'Sperren, wenn niemand da ist, nach',
+  idleLockMinutes: 'Bei Inaktivität sperren nach',
   idleLockMinutesHint:
     'Nach dieser Zeit ohne Eingabe werden offene Werte gelöscht und Token aus dem Arbeitsspeicher entfernt, bis sie wieder gebraucht werden. 0 bedeutet nie.',
   minutes: 'Minuten',
@@ -75,12 +77,16 @@ export const settings: Text['settings'] = {
   days: 'Tagen',
   remindOfRotations: 'An Fälliges erinnern',
   remindOfRotationsHint:
-    'An Rotationen und Enddaten mit einer Mitteilung des Systems, solange Keydesk läuft; an Rotationen auch mit einer Frage, wenn Sie es beenden.',
-  startAtSignIn: 'Keydesk verborgen starten, wenn ich mich anmelde',
+    'An Rotationen und Enddaten mit einer Mitteilung des Systems und einer Zahl am Symbol von Keydesk, solange es läuft; an Rotationen auch mit einer Frage, wenn Sie es beenden.',
+  startAtSignIn: 'Keydesk bei der Anmeldung im Hintergrund starten',
   startAtSignInHint:
     'Keydesk läuft dann im Hintergrund, um Sie zu erinnern, auch wenn Sie das Fenster schließen; beenden Sie es mit „Datei > Beenden“.',
+  showInTray: 'Keydesk im Infobereich anzeigen',
+  showInTrayHintMac: 'Ein Symbol in der Menüleiste zeigt, was fällig ist.',
+  showInTrayHint:
+    'Ein Symbol im Infobereich zeigt, was fällig ist. Nach einem Start im Hintergrund ist es immer da. Sonst endet Keydesk, wenn Sie das Fenster schließen, und mit ihm das Symbol.',
   startAtSignInNotInstalled:
-    'Dieses Exemplar ist kein installiertes, deshalb kann das System es nicht starten.',
+    'Diese Kopie von Keydesk ist nicht installiert, deshalb kann das System sie nicht starten.',
 
   policy: {
     managed: 'Von Ihrer Organisation verwaltet',
@@ -99,11 +105,11 @@ export const settings: Text['settings'] = {
 
   network: 'Netzwerk',
   proxy: 'Proxy',
-  proxyHint: 'Der Weg zur Management API und zu Updates. Dieser Computer selbst wird immer direkt erreicht.',
+  proxyHint: 'Für die Management API und für Updates. Dieser Computer selbst wird immer direkt erreicht.',
   proxyWays: { system: 'System', direct: 'Keiner', address: 'Adresse' },
   proxyAddress: 'Adresse des Proxys',
   proxyAddressHint:
-    'Mit http, https, socks4 oder socks5 davor, sonst gilt http. Zählt, sobald Sie die Eingabetaste drücken oder das Feld verlassen.',
+    'Mit http, https, socks4 oder socks5 davor, sonst gilt http. Wird übernommen, wenn Sie die Eingabetaste drücken oder das Feld verlassen.',
   proxyAddressExample: 'proxy.example:8080',
   proxyProblems: {
     required: 'Geben Sie die Adresse des Proxys ein.',
@@ -113,9 +119,13 @@ export const settings: Text['settings'] = {
     malformed: 'Geben Sie einen Namen und einen Port ein, etwa proxy.example:8080.',
   },
 
+  loadAllKeys: 'Die Schlüssel aller Projekte im Hintergrund laden',
+  loadAllKeysHint: 'Einmal am Tag, mit einer Anfrage pro Projekt. Andere Anfragen haben Vorrang.',
+
   updates: 'Updates',
   checkForUpdates: 'Einmal am Tag nach einer neuen Version suchen',
-  checkForUpdatesHint: 'Dabei wird nichts heruntergeladen oder installiert; hier erfahren Sie davon.',
+  checkForUpdatesHint:
+    'Dabei wird nichts heruntergeladen oder installiert; eine neue Version wird hier angezeigt.',
   updateChannel: 'Kanal',
   updateChannelHint: 'Beta enthält auch Versionen, die noch erprobt werden.',
   updateChannels: { latest: 'Stabil', beta: 'Beta' },
@@ -130,20 +140,19 @@ export const settings: Text['settings'] = {
     exportFailed: 'Die Einstellungen konnten nicht exportiert werden',
     imported: (changed) =>
       changed === 0
-        ? 'In der Datei stehen die Einstellungen, wie sie sind.'
+        ? 'Die Einstellungen sind schon so wie in der Datei.'
         : `Die Datei hat ${plural(changed, { one: '# Einstellung', other: '# Einstellungen' })} geändert.`,
     importFailed: 'Die Einstellungen konnten nicht importiert werden',
     refused: {
       unreadable: 'Die Datei lässt sich nicht öffnen. Nichts wurde geändert.',
-      'too-large': 'Die Datei ist zu groß für eine mit Einstellungen. Nichts wurde geändert.',
+      'too-large': 'Die Datei ist zu groß für eine Einstellungsdatei. Nichts wurde geändert.',
       'not-json': 'Die Datei ist kein JSON oder nicht vollständig. Nichts wurde geändert.',
-      'not-settings':
-        'Die Datei ist keine, in die Keydesk seine Einstellungen exportiert hat. Nichts wurde geändert.',
+      'not-settings': 'Dies ist keine Einstellungsdatei, die Keydesk exportiert hat. Nichts wurde geändert.',
       newer:
-        'Die Datei stammt von einer neueren Version von Keydesk. Aktualisieren Sie Keydesk und importieren Sie sie dann. Nichts wurde geändert.',
+        'Die Datei wurde von einer neueren Version von Keydesk geschrieben. Aktualisieren Sie Keydesk und importieren Sie sie dann. Nichts wurde geändert.',
     },
     badValues: (names) => `In der Datei steht kein gültiger Wert für ${names.join(', ')}.`,
-    unknownNames: (names) => `Sie nennt, was keine Einstellung ist: ${names.join(', ')}.`,
+    unknownNames: (names) => `Unbekannte Einstellungen in der Datei: ${names.join(', ')}.`,
     nothingChanged: 'Nichts wurde geändert.',
   },
 

@@ -4,9 +4,10 @@ import type { Text } from '../../language'
 export const updates: Text['updates'] = {
   title: (version) => (version === '' ? 'Keydesk' : `Keydesk ${version}`),
   off: {
-    'not-installed': 'Dieses Exemplar ist kein installiertes und bekommt deshalb keine Updates.',
+    'not-installed':
+      'Diese Kopie von Keydesk ist nicht installiert und kann sich deshalb nicht selbst aktualisieren.',
     'system-package':
-      'Dieses Exemplar kam als Paket des Systems. Es wird so aktualisiert wie Ihre anderen Programme.',
+      'Diese Kopie von Keydesk wurde als Systempaket installiert. Sie wird so aktualisiert wie Ihre anderen Programme.',
     'not-set-up': 'Für diese Fassung sind keine Updates eingerichtet.',
     policy: 'Updates sind auf diesem Computer abgeschaltet.',
     'policy-unreadable':
@@ -18,7 +19,8 @@ export const updates: Text['updates'] = {
   available: (version) => `Version ${version} ist verfügbar.`,
   downloading: (version) => `Version ${version} wird heruntergeladen …`,
   percent: (percent) => `${percent} %`,
-  ready: (version) => `Version ${version} ist heruntergeladen und geprüft. Sie braucht einen Neustart.`,
+  ready: (version) =>
+    `Version ${version} ist heruntergeladen und geprüft. Starten Sie Keydesk neu, um sie zu installieren.`,
   waiting: {
     handoff: 'Keydesk startet neu, sobald der Wert Ihres neuen Schlüssels übergeben ist.',
     write: 'Keydesk startet neu, sobald die laufende Änderung fertig ist.',

@@ -1,48 +1,11 @@
-import { defaultBaseUrl } from '../../../domain/api-address'
 import type { Text } from '../../language'
 import { formatDay } from '../../format'
 import { keychain } from '../keychain'
 import { permissionNames } from '../permissions'
 import { plural } from '../plural'
 
-const characters = (length: number): string => plural(length, { one: '# Zeichen', other: '# Zeichen' })
-
 export const workspace: Text['workspace'] = {
-  firstTitle: 'Ihre Speechmatics-API-Schlüssel in guten Händen',
-  firstText:
-    'Verbinden Sie einen Arbeitsbereich mit einem Verwaltungstoken, oder sehen Sie sich zuerst in einer Demo um.',
-  connectTitle: 'Arbeitsbereich verbinden',
-  demoTitle: 'Zuerst umsehen',
-  demoText:
-    'Beispielprojekte und -schlüssel zum Ausprobieren. Sie brauchen kein Token, und nichts verlässt diesen Computer.',
-  openDemo: 'Demo-Arbeitsbereich öffnen',
   demoBadge: 'Demo',
-  tokenHowTitle: 'So bekommen Sie ein Token',
-  tokenHowText:
-    'Verwaltungstoken erstellt ein Administrator im Speechmatics-Portal. Geben Sie ihm nur die Berechtigungen, die Sie hier brauchen:',
-  openPortal: 'Speechmatics-Portal öffnen',
-  openDocumentation: 'Dokumentation lesen',
-
-  name: 'Name',
-  nameHint: 'Wird nur in Keydesk verwendet.',
-  namePlaceholder: 'Acme Produktion',
-  advanced: 'Erweitert',
-  baseUrl: 'Adresse der Management API',
-  baseUrlHint: 'Lassen Sie sie, wie sie ist, sofern Speechmatics Ihnen keine andere gegeben hat.',
-  olderService: `Diese Adresse ist ein älterer Dienst von Speechmatics, der API-Schlüssel annimmt. Verwaltungstoken gehören zu ${defaultBaseUrl}. Keydesk fragt Sie, bevor es eines dorthin sendet.`,
-  token: 'Verwaltungstoken',
-  tokenKept: (keychainName) => `Es wird ${keychain(keychainName).inside} aufbewahrt und nirgends sonst.`,
-  tokenWhy: 'Nur einfügen, nicht tippen. Keydesk zeigt das Token nie an.',
-  tokenEmpty: (shortcut) => `Noch keines. Drücken Sie hier ${shortcut}`,
-  tokenHeld: (length) => `•••••••• ${characters(length)}, sicher verwahrt`,
-  tokenHeldSpoken: (length) => `Token aus der Zwischenablage übernommen: ${characters(length)}.`,
-  tokenCleared: 'Token entfernt.',
-  tokenRequired: 'Fügen Sie zuerst das Verwaltungstoken ein.',
-  pasteToken: 'Token einfügen',
-  pasteOther: 'Anderes einfügen',
-  clearToken: 'Token entfernen',
-  connect: 'Verbinden',
-  connectAnyway: 'Trotzdem verbinden',
 
   switcher: (name) => `Arbeitsbereich: ${name}`,
   workspaces: 'Arbeitsbereiche',
@@ -53,7 +16,7 @@ export const workspace: Text['workspace'] = {
     'Ein Token gehört zu einem Arbeitsbereich. Fügen Sie jeden Arbeitsbereich mit seinem eigenen hinzu.',
   manageTitle: 'Arbeitsbereiche',
   manageDescription: 'Jeder hat sein eigenes Token, aufbewahrt im Schlüsselbund des Systems.',
-  inUse: 'Jetzt offen',
+  inUse: 'Geöffnet',
   renameLabel: (name) => `${name} umbenennen`,
   replaceLabel: (name) => `Token von ${name} ersetzen`,
   removeLabel: (name) => `${name} entfernen`,
@@ -108,7 +71,7 @@ export const workspace: Text['workspace'] = {
     deleting: (days) =>
       `Das Token zum Löschen wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,
     advice: 'Token laufen nie ab. Speechmatics rät, sie regelmäßig zu ersetzen.',
-    show: 'Token zeigen',
+    show: 'Token verwalten',
   },
   tokensLabel: (name) => `Token von ${name}`,
   tokensTitle: (name) => `Token von „${name}“`,
@@ -118,7 +81,7 @@ export const workspace: Text['workspace'] = {
     replace: 'Token ersetzen …',
   },
   storedOn: (when) => `Gespeichert am ${formatDay(when)}`,
-  storedUnknown: 'Wann es gespeichert wurde, ist nicht bekannt.',
+  storedUnknown: 'Es ist nicht bekannt, wann es gespeichert wurde.',
   deleting: {
     title: 'Token zum Löschen',
     text: 'Ein zweites Token, nur zum Widerrufen von Schlüsseln und zum Löschen von Projekten. Das erste braucht dann keine Berechtigung zum Löschen.',
@@ -142,7 +105,6 @@ export const workspace: Text['workspace'] = {
       'Ersetzen oder entfernen Sie es: „Arbeitsbereiche verwalten …“ im Menü der Arbeitsbereiche, dann „Token“.',
   },
 
-  added: (name) => `„${name}“ ist verbunden.`,
   renamed: (name) => `Der Arbeitsbereich heißt jetzt „${name}“.`,
   tokenReplaced: (name) => `„${name}“ benutzt das neue Token.`,
   removed: (name) => `„${name}“ wurde aus Keydesk entfernt.`,

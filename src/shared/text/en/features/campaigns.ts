@@ -1,7 +1,5 @@
 import { formatDayAndTime } from '../../format'
-import { plural } from '../plural'
-
-const countKeys = (count: number): string => plural(count, { one: '# key', other: '# keys' })
+import { countKeys, plural } from '../plural'
 
 export const campaigns = {
   rotateSelected: (count: number) => `Rotate ${countKeys(count)}…`,
@@ -14,7 +12,7 @@ export const campaigns = {
 
   planTitle: (count: number) => `Rotate ${countKeys(count)}`,
   planText:
-    'Keydesk takes one key after the other: it creates the replacement, delivers it and tests it. The old keys keep working until you revoke them.',
+    'Keydesk works on one key after the other: it creates the replacement, delivers its value and tests it. The old keys keep working until you revoke them.',
   planning: 'Listing the projects of these keys…',
   planList: 'Keys to rotate',
   obstacles: {
@@ -44,9 +42,9 @@ export const campaigns = {
   stop: 'Stop',
   stopText: 'Stopping leaves the keys that are not rotated yet as they are.',
   hide: 'Close',
-  rows: 'Keys and how far they are',
+  rows: 'Keys and their progress',
   stages: {
-    planned: 'Not begun',
+    planned: 'Not started',
     'left-out': 'Left out',
     creating: 'Creating',
     'not-created': 'Not created',
@@ -59,7 +57,7 @@ export const campaigns = {
     'test-failed': 'Test failed',
     replaced: 'Replaced',
     proven: 'Replaced, tested',
-    revoking: 'Not known',
+    revoking: 'Outcome unknown',
     revoked: 'Revoked',
   },
 
@@ -72,7 +70,7 @@ export const campaigns = {
     'not-created': 'The replacement was not created.',
     'value-lost':
       'The replacement was created, but its value is lost. You can create another; the lost key is then in the list of rotations, to be revoked.',
-    'value-waits': 'Its value waits for you. Hand it over, then continue.',
+    'value-waits': 'Its value is waiting for you. Hand it over, then continue.',
     lostOrDelivered:
       'Its value is no longer here, and it is not known whether a destination has it. Look there before you revoke that key.',
     notEverywhere: 'Its value did not reach every destination.',
@@ -88,7 +86,7 @@ export const campaigns = {
       'not-tested': 'Its value was delivered, but could not be tested.',
       works: 'Its value was delivered.',
     },
-    testing: 'Its value was delivered. The test did not end.',
+    testing: 'Its value was delivered. The test didn’t finish.',
     paused: 'Paused before this key. Continue when you are ready.',
   },
   /** Of a project that takes no more keys. */
@@ -107,7 +105,7 @@ export const campaigns = {
   tryAgain: 'Try again',
   testAgain: 'Test again',
   putAside: 'Put aside',
-  putAsideHint: 'Its value goes on waiting, and Keydesk goes on with the next key.',
+  putAsideHint: 'Its value keeps waiting, and Keydesk continues with the next key.',
   accept: 'Accept anyway',
   acceptHint: 'The replacement then counts as not proven: this campaign won’t revoke the old key.',
   leaveOut: 'Leave out',
@@ -126,7 +124,7 @@ export const campaigns = {
   },
   keptUntil: (time: string) => `The old keys are kept until ${formatDayAndTime(time)}, then you are asked.`,
   revokeEllipsis: (count: number) => `Revoke ${plural(count, { one: '# old key', other: '# old keys' })}…`,
-  putAway: 'Put away',
+  putAway: 'Dismiss report',
 
   revokeTitle: (count: number) => `Revoke ${plural(count, { one: '# old key', other: '# old keys' })}?`,
   revokeText: (count: number) =>
@@ -147,20 +145,20 @@ export const campaigns = {
   revokeList: 'Old keys to be revoked',
   phrase: (count: number) => `revoke ${count}`,
   confirmLabel: 'Type these words to confirm',
-  mismatch: 'This is not what is shown above.',
+  mismatch: 'This doesn’t match the words shown above.',
   submitRevoke: (count: number) => `Revoke ${countKeys(count)}`,
 
   failed: 'The rotation campaign could not go on',
-  notPutAway: 'The report could not be put away',
+  notPutAway: 'The report could not be dismissed',
   banner: 'Rotation campaign',
   running: (done: number, total: number) =>
     `Rotating keys: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} done`,
-  waits: 'A rotation campaign waits for you',
+  waits: 'A rotation campaign is waiting for you',
   waitsText: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
   interrupted: 'A rotation campaign was interrupted',
   interruptedText:
-    'Keydesk closed before it was finished. Choose Settle to list the keys and find out how far each one got. Nothing is changed.',
-  settle: 'Settle',
+    'Keydesk closed before it was finished. Choose “Check status” to list the keys and find out how far each one got. Nothing is changed.',
+  settle: 'Check status',
   toRevoke: (count: number) =>
     plural(count, {
       one: '# old key is replaced and can be revoked',

@@ -51,15 +51,15 @@ export const destinations = {
   unknownTo: (name: string) => `It is not known whether ${name} has the value.`,
   unknownNext: 'The program was stopped after it got the value. Look there before you try again.',
   kept: 'The value still waits here.',
-  outputLabel: 'What the program printed',
+  outputLabel: 'Program output',
   reasons: {
     'tool-missing': 'The program was not found. Install it, or correct its path.',
     'needs-shell':
-      'On this computer the tool is a script (.cmd or .bat), which only a shell can run. Keydesk runs programs (.exe) alone.',
+      'On this computer the tool is a script (.cmd or .bat), which only a shell can run. Keydesk only runs programs (.exe).',
     'not-on-this-system': 'On this system the tool can’t take a value on standard input.',
     'template-missing': 'Its template is gone or no longer allowed. Edit the destination.',
-    'blanks-invalid': 'Something filled in does not fit any more. Edit the destination.',
-    'value-unfit': 'The value has characters that don’t fit this form. Choose “The value alone”.',
+    'blanks-invalid': 'Something that was filled in is no longer valid. Edit the destination.',
+    'value-unfit': 'The value has characters that don’t fit this form. Choose “Only the value”.',
     'not-approved': 'The command was not allowed, so nothing ran.',
     'not-started': 'The system did not start the program.',
     'exit-code': 'The program reported an error.',
@@ -80,7 +80,7 @@ export const destinations = {
     notHere: (name: string) => `${name} (not on this system)`,
     command: 'Command',
     commandHint:
-      'Keydesk runs exactly this, and no shell reads it. A dialog of your system asks you to allow it.',
+      'Keydesk runs exactly this, with no shell in between. A dialog of your system asks you to allow it.',
     input: 'Standard input',
     save: 'Save',
     cancel: 'Cancel',
@@ -99,9 +99,12 @@ export const destinations = {
     },
     vault: {
       name: 'HashiCorp Vault',
-      note: 'Writes a new version of a KV secret, which then has this key alone.',
+      note: 'Writes a new version of a KV secret, which then holds only this key.',
     },
-    openbao: { name: 'OpenBao', note: 'Writes a new version of a KV secret, which then has this key alone.' },
+    openbao: {
+      name: 'OpenBao',
+      note: 'Writes a new version of a KV secret, which then holds only this key.',
+    },
     kubernetes: {
       name: 'Kubernetes',
       note: 'Creates or replaces a secret in a namespace. Running pods don’t read it again by themselves.',
@@ -146,19 +149,19 @@ export const destinations = {
     item: 'Item',
     account: 'Account',
     program: 'Program',
-    arguments: 'Arguments, one a line',
+    arguments: 'Arguments, one per line',
     input: 'Standard input',
   } satisfies Record<BuiltInBlank, string>,
   inputs: {
-    value: 'The value alone',
+    value: 'Only the value',
     env: 'A .env line',
     json: 'JSON with name, ID and value',
     '1password-item': 'An item with the value, as JSON',
-    'bitwarden-item': 'An item with the value, encoded as bw takes it',
+    'bitwarden-item': 'An item with the value, encoded as bw expects it',
   } satisfies Record<DeliveryInput, string>,
 
   rotate: {
     label: (names: string) => `Deliver the new value to ${names}`,
-    hint: 'Where the old key’s value went. It happens as soon as the replacement is there.',
+    hint: 'The old key’s value went there. The new one is delivered as soon as the replacement exists.',
   },
 }

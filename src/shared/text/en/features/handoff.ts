@@ -27,7 +27,7 @@ export const handoff = {
   copyAs: 'Copy as…',
   saveAs: 'Save to a file…',
   formats: {
-    value: 'Value alone',
+    value: 'Value only',
     env: '.env line',
     shell: 'Shell export',
     powershell: 'PowerShell',
@@ -62,7 +62,7 @@ export const handoff = {
   } satisfies Record<FilePermissions, string>,
   /** Why a way to take the value is closed, for which the policy has no words of its own. */
   closed: {
-    deliveryRequired: 'Your organisation has values delivered to a destination only.',
+    deliveryRequired: 'Your organisation only allows values to be delivered to a destination.',
     allowReveal: 'Your organisation doesn’t allow values to be shown.',
     allowSaving: 'Your organisation doesn’t allow values to be saved to files.',
   } satisfies Record<ClosedWay['rule'], string>,

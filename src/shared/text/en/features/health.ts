@@ -1,7 +1,6 @@
 import type { FindingFacts, FindingKind } from '../../../domain/health'
-import { plural } from '../plural'
+import { countKeys, plural } from '../plural'
 
-const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 const days = (value: number): string => plural(value, { one: '# day', other: '# days' })
 
 interface FindingWords {
@@ -47,14 +46,14 @@ const findings: Record<FindingKind, FindingWords> = {
     title: 'Without a name',
     why: 'Without a name, nobody can tell what stops when the key is revoked.',
     advice:
-      'Keys can’t be renamed. Rotate the key with a better name, or note its application here meanwhile.',
+      'Keys can’t be renamed. Rotate the key with a better name, or note its application here in the meantime.',
     fact: () => 'No name',
   },
   'name-says-nothing': {
     title: 'Generic name',
     why: 'Names like “test” or “New key” don’t say what the key is for. Speechmatics recommends naming a key after its application or environment.',
     advice:
-      'Keys can’t be renamed. Rotate the key with a better name, or note its application here meanwhile.',
+      'Keys can’t be renamed. Rotate the key with a better name, or note its application here in the meantime.',
     fact: () => 'Generic name',
   },
   'name-repeats-in-project': {
@@ -115,7 +114,7 @@ export const health = {
       other: 'Findings for # projects use older lists.',
     }),
   found: (count: number) => plural(count, { one: '# finding', other: '# findings' }),
-  loading: 'Looking at the keys…',
+  loading: 'Checking the keys…',
   export: 'Export',
   exported: (count: number) =>
     plural(count, {
@@ -127,19 +126,19 @@ export const health = {
   emptyTitle: 'Check the health of your keys',
   emptyBody:
     'Keydesk looks for keys that are old, past their use-until date, unused, badly named or in the wrong project. It needs the keys of all projects for that.',
-  allWellTitle: 'All keys look well',
+  allWellTitle: 'All keys look good',
   allWellBody: (keys: number, rotationDays: number) =>
-    `${countKeys(keys)} looked at: none older than ${days(rotationDays)}, near or past its use-until date, unused, badly named or in the default project.`,
+    `${countKeys(keys)} checked: none older than ${days(rotationDays)}, near or past its use-until date, unused, badly named or in the default project.`,
   noneOfKind: 'No key has this finding',
   noneOfKindProject: 'No key of this project has this finding.',
   showAllProjects: 'Show all projects',
 
   rule: (sentence: string) => `The rule: ${sentence}`,
   rotate: 'Rotate…',
-  changeDate: 'Change date…',
+  changeDate: 'Change date',
   rotateNamed: 'Rotate with a better name…',
   rotateElsewhere: 'Rotate into a project that fits…',
-  note: 'Note owner…',
+  note: 'Note owner',
   revoke: 'Revoke…',
   elsewhere: {
     title: 'Rotate into a project that fits',

@@ -30,7 +30,7 @@ export const identify = {
   facts: {
     key: 'Key',
     id: 'Key ID',
-    nameNow: 'Name now',
+    nameNow: 'Current name',
     project: 'Project',
     noProject: 'Not known: a temporary key',
     workspace: 'Workspace',
@@ -71,7 +71,7 @@ export const identify = {
           other: `Keydesk has the fingerprints of # keys, the oldest made on ${formatDay(since)}. This is none of them.`,
         }),
   elsewhere:
-    'It can still be a key of your workspace: made in the portal, on another computer, or earlier. Do not take it for harmless.',
+    'It can still be a key of your workspace: made in the portal, on another computer, or earlier. Do not assume that it is harmless.',
   unknown: 'Not known',
   comparedSome: (count: number) =>
     count === 0
@@ -93,10 +93,4 @@ export const identify = {
 
   missed: (title: string) =>
     `Keydesk has no fingerprint of this key, so “Which key is this?” will not recognise it: ${inSentence(title)}.`,
-  detail: {
-    fingerprint: 'Fingerprint',
-    kept: (madeAt: string) => `Made with Keydesk on ${formatDay(madeAt)}`,
-    missing: 'None, for example because the keychain was locked',
-    lastFour: 'Value ends in',
-  },
 }

@@ -1,9 +1,8 @@
 import type { UseUntilFilter } from '../../../domain/keys/use-until'
 import { formatTime } from '../../format'
 import { permissionNames } from '../permissions'
-import { plural, rowsNotRead } from '../plural'
+import { countKeys, plural, rowsNotRead } from '../plural'
 
-const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
 const countProjects = (value: number): string => plural(value, { one: '# project', other: '# projects' })
 
 export const inventory = {

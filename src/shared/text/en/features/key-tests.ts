@@ -28,12 +28,12 @@ export const keyTests = {
   run: 'Test',
   again: 'Test again',
   stop: 'Stop',
-  hint: 'Sends the key to this product’s own address, with a request that costs nothing. A test proves the key, not that your application uses it.',
+  hint: 'Sends the key to this product’s own address, with a request that costs nothing. A test proves that the key works, not that your application uses it.',
   noSpeech: 'Text to speech can’t be tested: a request would cost money.',
   testing: 'Testing…',
   waiting: (until: string) =>
     `Not accepted yet. A new key may take up to a minute to be known everywhere: Keydesk tries again until ${formatTime(until)}.`,
-  stopped: 'The test was stopped. It showed nothing of the key.',
+  stopped: 'The test was stopped, so it says nothing about the key.',
   place,
   outcome: {
     works: 'The key works',
@@ -57,13 +57,13 @@ export const keyTests = {
     detail: {
       works: 'Whoever has this value can use the key. If it may have leaked, rotate or revoke the key.',
       'not-accepted':
-        'The service doesn’t know it, although Keydesk tried again: it may be revoked, or have expired. Test the other products and regions before you take it for harmless.',
+        'The service doesn’t know it, although Keydesk tried again: it may be revoked, or have expired. Test the other products and regions before you assume that it is harmless.',
     },
   },
   said: (words: string) => `The service said: “${words}”`,
   /** Why nothing was learned, in place of sentences that speak of the Management API. */
   foreign:
-    'What answered is not this product’s service: a proxy, a firewall or a sign-in page may sit in between.',
+    'The answer didn’t come from this product’s service: a proxy, a firewall or a sign-in page may sit in between.',
   rejected: 'The service didn’t understand the request. Keydesk may be too old for it.',
 
   /** In the row of a rotation. */
@@ -74,6 +74,15 @@ export const keyTests = {
     'not-tested': () => 'Not tested',
   } satisfies Record<KeyTestOutcome, (time: string, region: Region) => string>,
   untested: 'Not tested',
+  /** Among what is known of a key. */
+  last: {
+    label: 'Last test',
+    shown: (outcome: Exclude<KeyTestOutcome, 'not-tested'>, region: Region, at: string): string =>
+      `${{ works: 'Works', 'not-accepted': 'Not accepted', refused: 'Refused' }[outcome]}, ${region}, ${formatTime(at)}`,
+    unknown: 'Not known: the audit log could not be read',
+    noneKnown: 'None known on this computer',
+    notLookedAt: 'Not known: older entries of the audit log were not looked at',
+  },
   finishUntested:
     'The replacement was not tested in Keydesk, so it isn’t proven that it works. Revoke the old key only if the application runs with the replacement.',
   finishFailed: (words: string) =>

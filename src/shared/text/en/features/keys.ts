@@ -1,9 +1,7 @@
 import { formatTime } from '../../format'
 import { inSentence } from '../in-sentence'
 import { permissionNames } from '../permissions'
-import { plural, rowsNotRead, timeLater } from '../plural'
-
-const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
+import { countKeys, plural, rowsNotRead, timeLater } from '../plural'
 
 export const keys = {
   title: 'API keys',
@@ -14,7 +12,7 @@ export const keys = {
   refreshing: 'Refreshing the list of keys',
   cancelRefresh: 'Cancel refresh',
   searchLabel: 'Search keys',
-  searchPlaceholder: 'Search by name, ID or reference',
+  searchPlaceholder: 'Search names, IDs, references, notes',
   clearSearch: 'Clear search',
   count: (shown: number, all: number) =>
     shown === all ? countKeys(all) : `${shown.toLocaleString('en')} of ${countKeys(all)}`,
@@ -40,7 +38,7 @@ export const keys = {
   selectAll: 'Select all keys shown',
   rowAction: (action: string, name: string) => `${action} ${name}`,
   rowMenu: (name: string) => `Actions for ${name}`,
-  detailsEllipsis: 'Details…',
+  details: 'Details',
   revokeEllipsis: 'Revoke key…',
   copy: {
     id: 'Copy ID',
@@ -70,7 +68,7 @@ export const keys = {
     'Give each application its own key, named after the application and where it runs, such as “captions-production”. You can then revoke one without stopping the others.',
   noMatchTitle: 'No keys match',
   noMatchBody: (query: string) =>
-    `Nothing in this project has “${query}” in its name, ID or client reference.`,
+    `Nothing in this project has “${query}” in its name, ID, client reference or notes.`,
   deniedTitle: 'This token can’t list API keys',
   deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”, or it was deleted. Check it in the Speechmatics portal, or replace it with one that has the permission. You may still be able to create keys: that needs a different permission.`,
   cancelledTitle: 'Loading was cancelled',
@@ -82,17 +80,19 @@ export const keys = {
   policyReason: 'Your organisation doesn’t allow keys to be revoked with Keydesk.',
 
   detail: {
-    title: 'Key details',
-    name: 'Name',
     id: 'Key ID',
     project: 'Project',
     created: 'Created',
     createdAndAge: (when: string, age: string) => `${when} (age: ${age.toLowerCase()})`,
     clientRef: 'Client reference',
     noClientRef: 'None',
-    valueNote: 'The value was shown once, when the key was created. Nobody can see it again.',
-    close: 'Close',
-    revoke: 'Revoke key…',
+    deliveredTo: 'Delivered to',
+    notNoted: 'Not noted',
+    notesUnknown: 'Not known: the notes could not be read',
+    destinationsUnknown: 'Not known: the destinations could not be read',
+    /** Those that a note names and that are no longer there. */
+    removedDestinations: (count: number) =>
+      plural(count, { one: 'a destination that was removed', other: '# destinations that were removed' }),
   },
 
   create: {
@@ -119,7 +119,7 @@ export const keys = {
     permanentHint: 'Works until someone revokes it.',
     temporaryHint:
       'Not listed; can’t be revoked early. Enterprise customers must ask Speechmatics to enable temporary keys first.',
-    expires: 'Expires automatically',
+    noProject: 'Temporary key, without a project',
     unlimitedBatch:
       'Without a client reference, anyone who has this key can read and delete all batch jobs. Enter one above if the key goes into a browser or an app.',
     durationLabel: 'Expires after',
@@ -184,8 +184,6 @@ export const keys = {
   revoke: {
     title: (name: string) => `Revoke “${name}”?`,
     rotateInstead: 'Rotate instead…',
-    lastTest: 'Last test',
-    deliveredTo: 'Delivered to',
     effectsLabel: 'What happens',
     effects: [
       'Requests with this key are rejected at once.',

@@ -35,7 +35,7 @@ export const projects = {
   defaultCannotGo: 'Every workspace keeps its default project.',
   readOnly: 'Read-only: this is the last known list.',
   policyReason: 'Your organisation doesn’t allow projects to be deleted with Keydesk.',
-  notLoaded: 'The projects are not here yet.',
+  notLoaded: 'The projects haven’t loaded yet.',
   unknownProject: 'Its name is not known: the token can’t view projects.',
 
   createTitle: 'New project',
@@ -48,7 +48,7 @@ export const projects = {
   renameConfirm: 'Rename',
 
   removeTitle: (name: string) => `Delete “${name}” for good?`,
-  removeText: 'Its transcripts, usage history and API keys go with it. Nothing of it can be brought back.',
+  removeText: 'Its transcripts, usage history and API keys go with it. None of it can be recovered.',
   removeKeys: (count: number) =>
     count === 0
       ? 'It has no API keys.'

@@ -1,7 +1,8 @@
 import { formatDayAndTime } from '../../format'
-import { plural } from '../plural'
+import { countKeys, plural } from '../plural'
 
-const countKeys = (value: number): string => plural(value, { one: '# key', other: '# keys' })
+const notKnown = (left: number, total: number): string =>
+  `The outcome is unknown for ${left.toLocaleString('en')} of ${countKeys(total)}.`
 
 export const revocations = {
   confirmTitle: (count: number) => `Revoke ${countKeys(count)}?`,
@@ -31,7 +32,7 @@ export const revocations = {
     }),
   phrase: (count: number) => `revoke ${count}`,
   confirmLabel: 'Type these words to confirm',
-  mismatch: 'This is not what is shown above.',
+  mismatch: 'This doesn’t match the words shown above.',
   submit: (count: number) => `Revoke ${countKeys(count)}`,
   cancel: 'Cancel',
 
@@ -44,7 +45,8 @@ export const revocations = {
       : plural(failed, { one: '# failed so far.', other: '# failed so far.' }),
   stop: 'Stop',
   stopping: 'Stopping…',
-  stopText: 'Stopping ends it after the keys being revoked right now. What is revoked stays revoked.',
+  stopText:
+    'Stopping takes effect after the keys that are being revoked right now. Revoked keys stay revoked.',
 
   reportTitle: 'Bulk revoke report',
   allRevoked: (count: number) =>
@@ -54,8 +56,7 @@ export const revocations = {
     }),
   someLeft: (left: number, total: number) =>
     `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not revoked.`,
-  someUnknown: (left: number, total: number) =>
-    `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not known to be revoked.`,
+  someUnknown: notKnown,
   outcomes: {
     revoked: 'Revoked',
     'already-gone': 'Already gone',
@@ -72,30 +73,29 @@ export const revocations = {
       'It isn’t confirmed whether these keys were revoked. They may still work. “Check again” only looks at the list.',
     untouched: 'Nothing was sent for these keys.',
     sending:
-      'Keydesk closed while these were being revoked. Choose Settle to list the keys and find out what became of them.',
+      'Keydesk closed while these were being revoked. Choose “Check status” to see which keys were revoked.',
   },
   stillListed: (seconds: number) => `Still listed after ${seconds} s`,
   nameChanged: 'Has another name now than the one you confirmed',
   outcomeCount: (name: string, count: number) => `${name}: ${count.toLocaleString('en')}`,
   showOutcome: 'Show',
-  reportList: 'Keys and what became of them',
+  reportList: 'Keys and their outcome',
   retry: (count: number) => `Try ${countKeys(count)} again…`,
   checkAgain: 'Check again',
   checkFailed: 'The list could not be checked',
-  putAway: 'Put away',
+  putAway: 'Dismiss report',
   close: 'Close',
 
   interruptedTitle: 'A bulk revoke was interrupted',
   interruptedText: (startedAt: string, count: number) =>
-    `Started ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk closed before it was finished. Choose Settle to list the keys and find out how far each one got. Nothing is changed.`,
-  settle: 'Settle',
-  settling: 'Looking…',
+    `Started ${formatDayAndTime(startedAt)}, ${countKeys(count)}. Keydesk closed before it was finished. Choose “Check status” to list the keys and find out how far each one got. Nothing is changed.`,
+  settle: 'Check status',
+  settling: 'Checking…',
   stillRunning: 'A bulk revoke is under way. You get a report when it is done.',
   leftTitle: 'A bulk revoke left keys behind',
   leftText: (left: number, total: number) =>
     `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'was' : 'were'} not revoked.`,
-  leftUnknown: (left: number, total: number) =>
-    `${left.toLocaleString('en')} of ${countKeys(total)} ${left === 1 ? 'is' : 'are'} not known to be revoked.`,
+  leftUnknown: notKnown,
   showReport: 'Show report',
   banner: 'Bulk revoke',
 }

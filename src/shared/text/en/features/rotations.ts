@@ -30,7 +30,7 @@ export const rotations = {
   namelessReplacement: 'ID not known',
 
   due: 'Due',
-  needsYou: 'Needs you',
+  needsYou: 'Needs attention',
   fromNow,
   soon: 'in less than a minute',
   justNow: 'just now',
@@ -50,36 +50,36 @@ export const rotations = {
       `Abandoned ${formatDayAndTime(time)}: ${hadReplacement ? 'both keys stayed' : 'the old key stayed'}`,
   },
   next: {
-    due: 'Once the application uses the replacement, finish.',
-    dueElsewhere: 'Once the old key is revoked elsewhere, look again.',
-    waiting: 'Put the replacement into the application meanwhile.',
-    notDelivered: 'Look again: if its value is gone, you can create another.',
-    creating: 'Its answer was lost. Look again before anything else.',
+    due: 'Finish once the application uses the replacement.',
+    dueElsewhere: 'Once the old key is revoked elsewhere, check again.',
+    waiting: 'Put the replacement into the application by then.',
+    notDelivered: 'Check again: if its value is gone, you can create another.',
+    creating: 'The answer was lost. Check again before anything else.',
     'not-created': 'It is safe to create it again.',
     'value-lost': 'Revoke the lost key and create another.',
-    revoking: 'The answer was lost. Look again; you can finish again if the old key is still in the list.',
+    revoking: 'The answer was lost. Check again; you can finish again if the old key is still in the list.',
   },
 
   finishEllipsis: 'Finish…',
   createAgainEllipsis: 'Create again…',
   extendEllipsis: 'Extend…',
   abandonEllipsis: 'Abandon…',
-  pollForOutcome: 'Look again',
+  pollForOutcome: 'Check again',
   openProject: 'Open project',
   named: (action: string, name: string) => `${action} ${name}`,
   finishWaits:
-    'Nobody has copied or revealed the replacement’s value, so the old key has to stay. Look again.',
+    'Nobody has copied or revealed the replacement’s value, so the old key has to stay. Check again.',
   looked: (name: string, stage: string) => `${name}: ${stage}.`,
   stillListed: (seconds: number) =>
     `The old key is still in the list ${timeLater(seconds)} after the request. It may yet be revoked.`,
-  lookFailed: 'Keydesk could not look',
+  lookFailed: 'Keydesk couldn’t check',
 
   emptyTitle: 'No key is being rotated',
   emptyWhy:
     'The longer a key is used, the more places its value has been in. Rotating gives an application a new key, without an outage:',
   emptySteps: [
     'In the menu of a key, choose “Rotate…”. Keydesk creates its replacement.',
-    'Put the replacement’s value into the application. Both keys work meanwhile.',
+    'Put the replacement’s value into the application. Both keys work until you revoke the old one.',
     'Come back when it is due, and revoke the old key.',
   ],
   emptyAction: 'Show all keys',
@@ -90,14 +90,14 @@ export const rotations = {
   start: {
     title: 'Rotate this key',
     inProject: 'in project',
-    stepsLabel: 'How it goes',
+    stepsLabel: 'Steps',
     steps: [
       { title: 'Create a replacement', body: 'The old key keeps working.' },
       { title: 'Put it into the application', body: 'You copy its value next.' },
     ],
     revokeStep: {
       title: 'Revoke the old key',
-      body: 'Later, when you say so.',
+      body: 'Later, once you confirm.',
       elsewhere: 'Ask whoever may do it elsewhere.',
     },
     submit: 'Create replacement',
@@ -134,7 +134,7 @@ export const rotations = {
   },
 
   kept: (name: string, time: string) => `The old key “${name}” is kept until ${formatDayAndTime(time)}.`,
-  keptDetail: 'Put the new value into the application meanwhile. Rotations shows what is due.',
+  keptDetail: 'Put the new value into the application by then. Rotations shows what is due.',
   keptDue: (name: string) => `The old key “${name}” is kept for now.`,
   keptDueDetail: 'Its rotation is due: finish it under Rotations.',
   recover: {
@@ -153,13 +153,13 @@ export const rotations = {
       'No answer has confirmed it, and the list can’t be read or isn’t conclusive either. Check again in a moment. The old key keeps working.',
     busyTitle: 'Creating the replacement…',
     createAgain: 'Create again',
-    pollForOutcome: 'Look again',
+    pollForOutcome: 'Check again',
     close: 'Close',
     stop: 'Stop waiting',
   },
 
   finish: {
-    title: 'Revoke the old key?',
+    title: (name: string) => `Revoke the old key “${name}”?`,
     titleAtOnce: 'Is the application using the new key?',
     atOnceBody: 'If it is, revoke the old key. If not, leave it: it keeps working.',
     replacedBy: 'Replaced by',

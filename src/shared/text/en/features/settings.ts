@@ -31,9 +31,11 @@ export const settings = {
     askBeforeClosing: 'Question before closing a value',
     keepLastFour: 'Last four characters',
     startAtSignIn: 'Start at sign-in',
-    checkForUpdates: 'Look for updates',
+    showInTray: 'Tray icon',
+    checkForUpdates: 'Check for updates',
     updateChannel: 'Update channel',
     proxy: 'Proxy',
+    loadAllKeys: 'Loading in the background',
     csvSeparator: 'CSV separator',
     copyFormat: 'Copy format',
   } satisfies Record<keyof Settings, string>,
@@ -43,7 +45,7 @@ export const settings = {
   themeHint: 'System follows the look of your computer.',
   themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Settings['theme'], string>,
   language: 'Language',
-  languageHint: 'System follows your computer. The window is loaded anew.',
+  languageHint: 'System follows your computer. The window reloads.',
   languages: { system: 'System', en: 'English', de: 'Deutsch' } satisfies Record<
     Settings['language'],
     string
@@ -52,9 +54,9 @@ export const settings = {
   secrets: 'Key values',
   clipboardClearSeconds: 'Clear the clipboard after',
   clipboardClearSecondsHint:
-    'A copied key value is taken off the clipboard after this time, unless something else is on it by then.',
+    'A copied key value is removed from the clipboard after this time, unless something else is on it by then.',
   seconds: 'seconds',
-  idleLockMinutes: 'Lock when nobody is there for',
+  idleLockMinutes: 'Lock when idle for',
   idleLockMinutesHint:
     'After this idle time, open key values are cleared and tokens unloaded until they are needed. 0 means never.',
   minutes: 'minutes',
@@ -76,20 +78,24 @@ export const settings = {
   rotations: 'Rotations',
   rotationAgeDays: 'Keys are due for rotation after',
   rotationAgeDaysHint: 'Overview, All keys and Health point out keys that are older.',
-  tokenAgeDays: 'Management tokens are due for replacing after',
+  tokenAgeDays: 'Management tokens are due for replacement after',
   tokenAgeDaysHint: 'Overview and Health point out tokens that were stored longer ago.',
   days: 'days',
   remindOfRotations: 'Remind me of what is due',
   remindOfRotationsHint:
-    'Of rotations and use-until dates, with a notification of the system while Keydesk is running; of rotations also with a question when you quit it.',
+    'Of rotations and use-until dates, with a system notification and a number on Keydesk’s icon while it is running; of rotations also with a question when you quit it.',
   startAtSignIn: 'Start Keydesk hidden when I sign in',
   startAtSignInHint:
     'Runs in the background for reminders. Closing the window doesn’t quit it then; use File > Quit.',
-  startAtSignInNotInstalled: 'This copy isn’t an installed one, so the system can’t start it.',
+  showInTray: 'Show Keydesk in the tray',
+  showInTrayHintMac: 'An icon in the menu bar that shows what is due.',
+  showInTrayHint:
+    'An icon in the notification area that shows what is due. After a hidden start it is always there. Otherwise closing the window quits Keydesk, and the icon goes with it.',
+  startAtSignInNotInstalled: 'This copy of Keydesk isn’t installed, so the system can’t start it.',
 
   policy: {
     managed: 'Managed by your organisation',
-    addresses: (addresses: readonly string[]) => `Workspaces can be at ${addresses.join(' or ')} alone.`,
+    addresses: (addresses: readonly string[]) => `Workspaces can only be at ${addresses.join(' or ')}.`,
     noDeleting: 'Keys can’t be revoked and projects can’t be deleted with Keydesk.',
     noDemo: 'The demo workspace is turned off.',
     keyName: (sentence: string) => `Names of new keys: ${sentence}`,
@@ -104,11 +110,11 @@ export const settings = {
 
   network: 'Network',
   proxy: 'Proxy',
-  proxyHint: 'The way to the Management API and to updates. This computer itself is always reached directly.',
+  proxyHint: 'Used for the Management API and for updates. This computer itself is always reached directly.',
   proxyWays: { system: 'System', direct: 'None', address: 'Address' } satisfies Record<ProxyWay, string>,
   proxyAddress: 'Address of the proxy',
   proxyAddressHint:
-    'With http, https, socks4 or socks5 in front; http if left out. Counts once Enter is pressed or the field is left.',
+    'With http, https, socks4 or socks5 in front; http if left out. Applied when you press Enter or leave the field.',
   proxyAddressExample: 'proxy.example:8080',
   proxyProblems: {
     required: 'Enter the address of the proxy.',
@@ -118,9 +124,12 @@ export const settings = {
     malformed: 'Enter a name and a port, such as proxy.example:8080.',
   } satisfies Record<ProxyProblem, string>,
 
+  loadAllKeys: 'Load the keys of all projects in the background',
+  loadAllKeysHint: 'Once a day, with one request per project. Other requests go first.',
+
   updates: 'Updates',
-  checkForUpdates: 'Look for a newer version once a day',
-  checkForUpdatesHint: 'Nothing is downloaded or installed by that; you are told here.',
+  checkForUpdates: 'Check for a newer version once a day',
+  checkForUpdatesHint: 'This downloads and installs nothing; a newer version is shown here.',
   updateChannel: 'Channel',
   updateChannelHint: 'Beta also has versions that are still being tried out.',
   updateChannels: { latest: 'Stable', beta: 'Beta' } satisfies Record<Settings['updateChannel'], string>,
@@ -128,26 +137,26 @@ export const settings = {
   transfer: {
     title: 'File',
     label: 'Settings as a file',
-    hint: 'To set up another computer the same way. The file holds these settings alone: no tokens, key values or workspaces.',
+    hint: 'To set up another computer the same way. The file holds only these settings: no tokens, key values or workspaces.',
     exportButton: 'Export…',
     importButton: 'Import…',
     exported: 'The settings were written to the file.',
     exportFailed: 'The settings could not be exported',
     imported: (changed: number) =>
       changed === 0
-        ? 'The file has the settings as they are.'
+        ? 'The settings are already as in the file.'
         : `The file changed ${plural(changed, { one: '# setting', other: '# settings' })}.`,
     importFailed: 'The settings could not be imported',
     refused: {
       unreadable: 'The file can’t be opened. Nothing was changed.',
-      'too-large': 'The file is too large to be one of settings. Nothing was changed.',
-      'not-json': 'The file is not JSON, or not whole. Nothing was changed.',
-      'not-settings': 'The file is not one that Keydesk exported its settings to. Nothing was changed.',
+      'too-large': 'The file is too large for a settings file. Nothing was changed.',
+      'not-json': 'The file is not JSON, or is incomplete. Nothing was changed.',
+      'not-settings': 'This is not a settings file that Keydesk exported. Nothing was changed.',
       newer:
-        'The file is of a newer version of Keydesk. Update Keydesk, then import it. Nothing was changed.',
+        'The file was written by a newer version of Keydesk. Update Keydesk, then import it. Nothing was changed.',
     },
     badValues: (names: readonly string[]) => `The file has no valid value for ${names.join(', ')}.`,
-    unknownNames: (names: readonly string[]) => `It names what is no setting: ${names.join(', ')}.`,
+    unknownNames: (names: readonly string[]) => `Unknown settings in the file: ${names.join(', ')}.`,
     nothingChanged: 'Nothing was changed.',
   },
 

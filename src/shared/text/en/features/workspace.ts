@@ -1,44 +1,9 @@
-import { defaultBaseUrl } from '../../../domain/api-address'
 import { formatDay } from '../../format'
 import { permissionNames } from '../permissions'
 import { plural } from '../plural'
 
 export const workspace = {
-  firstTitle: 'Look after your Speechmatics API keys',
-  firstText: 'Connect a workspace with a management token, or look around in a demo first.',
-  connectTitle: 'Connect your workspace',
-  demoTitle: 'Look around first',
-  demoText: 'Sample projects and keys to try everything on. No token needed; nothing leaves this computer.',
-  openDemo: 'Open the demo workspace',
   demoBadge: 'Demo',
-  tokenHowTitle: 'How to get a token',
-  tokenHowText:
-    'An administrator creates management tokens in the Speechmatics portal. Give it only the permissions you need here:',
-  openPortal: 'Open the Speechmatics portal',
-  openDocumentation: 'Read the documentation',
-
-  name: 'Name',
-  nameHint: 'Only used in Keydesk.',
-  namePlaceholder: 'Acme production',
-  advanced: 'Advanced',
-  baseUrl: 'Management API address',
-  baseUrlHint: 'Leave as it is unless Speechmatics gave you another.',
-  olderService: `This address is an older Speechmatics service that accepts API keys. Management tokens belong to ${defaultBaseUrl}. Keydesk asks you before it sends one there.`,
-  token: 'Management token',
-  tokenKept: (keychainName: string) => `It will be kept in ${keychainName} and nowhere else.`,
-  tokenWhy: 'Paste only. Keydesk never displays the token.',
-  tokenEmpty: (shortcut: string) => `None yet. Press ${shortcut} here`,
-  tokenHeld: (length: number) =>
-    `•••••••• ${plural(length, { one: '# character', other: '# characters' })}, held safely`,
-  tokenHeldSpoken: (length: number) =>
-    `Token taken from the clipboard: ${plural(length, { one: '# character', other: '# characters' })}.`,
-  tokenCleared: 'Token cleared.',
-  tokenRequired: 'Paste the management token first.',
-  pasteToken: 'Paste token',
-  pasteOther: 'Paste another',
-  clearToken: 'Clear token',
-  connect: 'Connect',
-  connectAnyway: 'Connect anyway',
 
   switcher: (name: string) => `Workspace: ${name}`,
   workspaces: 'Workspaces',
@@ -83,7 +48,7 @@ export const workspace = {
       names.length === 0
         ? 'It can’t read anything.'
         : `Tested: it has ${names.map((name) => `“${name}”`).join(' and ')}.`,
-    whatElse: 'Whether it may change anything shows only when it is used for that.',
+    whatElse: 'Whether it may change anything is only known once it is used for that.',
     workspaces: {
       same: 'It belongs to this workspace.',
       other: 'It belongs to another workspace: it lists other projects. Don’t replace the old token with it.',
@@ -101,7 +66,7 @@ export const workspace = {
     deleting: (days: number) =>
       `The token for deleting was stored ${plural(days, { one: '# day', other: '# days' })} ago.`,
     advice: 'Tokens never expire. Speechmatics recommends replacing them periodically.',
-    show: 'Show tokens',
+    show: 'Manage tokens',
   },
   tokensLabel: (name: string) => `Tokens of ${name}`,
   tokensTitle: (name: string) => `Tokens of “${name}”`,
@@ -111,7 +76,7 @@ export const workspace = {
     replace: 'Replace token…',
   },
   storedOn: (when: string) => `Stored on ${formatDay(when)}`,
-  storedUnknown: 'When it was stored is not known.',
+  storedUnknown: 'It is not known when it was stored.',
   deleting: {
     title: 'Token for deleting',
     text: 'A second token, used only to revoke keys and delete projects. With it, the first needs no permission to delete.',
@@ -135,7 +100,6 @@ export const workspace = {
     replace: 'Replace or remove it: Manage workspaces… in the menu of workspaces, then Tokens.',
   },
 
-  added: (name: string) => `“${name}” is connected.`,
   renamed: (name: string) => `The workspace is now called “${name}”.`,
   tokenReplaced: (name: string) => `“${name}” uses the new token.`,
   removed: (name: string) => `“${name}” was removed from Keydesk.`,

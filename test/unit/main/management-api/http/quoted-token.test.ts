@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { KeydeskError } from '../../../../../src/main/keydesk-error'
 import { withoutQuotedToken } from '../../../../../src/main/management-api/http/quoted-token'
 import { createManagementApi } from '../../../../../src/main/management-api/management-api'
-import { fakeFetch } from '../fake-fetch'
+import { fakeFetch } from '../../../../support/fake-fetch'
 
 const token = 'mgmt-tok3n-Zx81kQpL0sVw92Yt'
 const signal = new AbortController().signal

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createManagementApi } from '../../../../../src/main/management-api/management-api'
 import { createWriteLines } from '../../../../../src/main/management-api/http/write-lines'
-import { failing, fakeFetch, json } from '../fake-fetch'
+import { failing, fakeFetch, json } from '../../../../support/fake-fetch'
 
 const signal = new AbortController().signal
 

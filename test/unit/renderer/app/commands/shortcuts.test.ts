@@ -87,6 +87,10 @@ describe('a shortcut', () => {
     expect(commandOf(press('+', 'BracketRight', 'Meta'), true, true)).toBeNull()
     expect(commandOf(press('ArrowLeft', 'ArrowLeft', 'Alt'), true, true)).toBeNull()
     expect(commandOf(press('[', 'BracketLeft', 'Ctrl'), false, false)).toBeNull()
+    // A German layout has + where ] would be, which zooms: there the arrows go forward.
+    expect(commandOf(press('ArrowLeft', 'ArrowLeft', 'Meta Alt'), true, true)).toBe('go-back')
+    expect(commandOf(press('ArrowRight', 'ArrowRight', 'Meta Alt'), true, true)).toBe('go-forward')
+    expect(commandOf(press('ArrowRight', 'ArrowRight', 'Meta'), true, true)).toBeNull()
   })
 
   it('may be of a key with a name', () => {

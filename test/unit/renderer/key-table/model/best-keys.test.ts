@@ -69,19 +69,19 @@ describe('the best keys of a search', () => {
     expect(others).toMatchObject({ found: [{ key: { id: 'id-7' } }], isAll: true })
   })
 
-  test('of 100,000 keys are found in a moment, and an ID among those looked at comes first', () => {
+  test('of 100,000 keys are found by looking at a few, and an ID among those looked at comes first', () => {
     const many = Array.from({ length: 100_000 }, (_, at) => keyOf(`id-${at}`, `key ${at}`))
     const all = keyTable(asRows(many))
     const sorting = { column: 'created', descending: true }
-    // Sorted once, as the list on screen has been.
-    keyView(all, '', sorting)
-    const started = performance.now()
-    const { found, isAll } = bestKeys(keyView(all, 'key', sorting), 20, ({ id }) => [id])
-    const took = performance.now() - started
+    let looks = 0
+    const skipsNone = (): boolean => {
+      looks += 1
+      return false
+    }
+    const { found, isAll } = bestKeys(keyView(all, 'key', sorting), 20, ({ id }) => [id], skipsNone)
     expect(found).toHaveLength(20)
     expect(isAll).toBe(false)
-    // Some 20 ms on a slow machine: wide, so that only work on every key would fail.
-    expect(took).toBeLessThan(400)
+    expect(looks).toBeLessThan(5_000)
     const [first] = bestKeys(keyView(all, 'id-99999', sorting), 20, ({ id }) => [id]).found
     expect(first?.key.id).toBe('id-99999')
   })

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defaultTableLooks } from '#shared/default-table-looks'
-import { changeLook, tableLooksResource } from '../../../../../src/renderer/key-table/model/table-looks'
+import {
+  changeLook,
+  setInspectorOpen,
+  tableLooksResource,
+} from '../../../../../src/renderer/key-table/model/table-looks'
 
 const kept: unknown[] = []
 
@@ -27,4 +31,18 @@ it('keeps what differs, and what is as usual again', async () => {
   await vi.waitFor(() => expect(kept).toHaveLength(1))
   changeLook('project', () => ({ shown: null, widths: [] }))
   await vi.waitFor(() => expect(kept.at(-1)).toEqual(defaultTableLooks()))
+})
+
+it('keeps whether the inspector is open, beside how the tables look', async () => {
+  setInspectorOpen(() => false)
+  expect(kept).toEqual([])
+  changeLook('project', () => ({ shown: ['name', 'age'], widths: [] }))
+  setInspectorOpen((isOpen) => !isOpen)
+  await vi.waitFor(() =>
+    expect(kept.at(-1)).toEqual({
+      ...defaultTableLooks(),
+      project: { shown: ['name', 'age'], widths: [] },
+      isInspectorOpen: true,
+    }),
+  )
 })

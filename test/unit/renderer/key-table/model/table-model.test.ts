@@ -8,7 +8,6 @@ import {
   keyTable,
   keyTableInSteps,
   keyView,
-  namesakes,
   nextSorting,
   rankAhead,
   sortColumns,
@@ -182,20 +181,4 @@ test('pressing a header sorts by it, newest first for times, then turns round', 
   expect(nextSorting(byName, 'name')).toEqual({ column: 'name', descending: true })
   expect(nextSorting(byName, 'created')).toEqual({ column: 'created', descending: true })
   expect(nextSorting(byName, 'age')).toEqual({ column: 'age', descending: false })
-})
-
-test('namesakes are counted whatever their case, accents, blanks and invisible characters', () => {
-  const keys = ['Köln', 'ko\u{200b}ln', 'koln\u{a0} 2', 'koln 2', 'koln\nx', '', '\u{200b}'].map(
-    (name, index) => ({
-      id: String(index),
-      name,
-      clientRef: '',
-      createdAt: null,
-    }),
-  )
-  expect(namesakes(keyTable(keys), ' KÖLN ')).toBe(2)
-  expect(namesakes(keyTable(keys), 'koln 2')).toBe(2)
-  expect(namesakes(keyTable(keys), 'kol')).toBe(0)
-  expect(namesakes(keyTable(keys), '\u{200d}')).toBe(0)
-  expect(namesakes(keyTable(keys), ' ')).toBe(0)
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readInput } from '../../../../../src/main/ipc/payload'
 import { isUsableKeyId, keyIdLength } from '#shared/domain/keys/key-id'
 import { createManagementApi } from '../../../../../src/main/management-api/management-api'
-import { fakeFetch, json } from '../../../main/management-api/fake-fetch'
+import { fakeFetch, json } from '../../../../support/fake-fetch'
 
 const unusable = [
   '',

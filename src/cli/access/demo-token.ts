@@ -1,0 +1,14 @@
+import { isLoopback } from '#shared/domain/text-rules'
+import { usageError } from '../command-error'
+
+/** How the tokens of `keydesk demo` begin, so that none is mistaken for Speechmatics'. */
+export const demoTokenStart = 'keydesk-demo-'
+
+/** Throws a usage error where the demo's token would be sent to another computer. */
+export const requireRightServer = (token: string, baseUrl: string): void => {
+  if (!token.startsWith(demoTokenStart) || isLoopback(new URL(baseUrl).hostname)) return
+  throw usageError(
+    'This is the token of keydesk demo, and the address is not the demo’s, so nothing was sent.',
+    'Add --base-url with the address that keydesk demo printed.',
+  )
+}

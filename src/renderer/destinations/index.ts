@@ -1,0 +1,5 @@
+export { DeliverAgain } from './DeliverAgain'
+export { DeliverSection } from './DeliverSection'
+export { openDestinations } from './dialog-store'
+export { destinationsResource, type KnownDestinations } from './store'
+export { useUsualDestinations } from './use-usual-destinations'

@@ -1,0 +1,1 @@
+export { InspectorRegion } from './InspectorRegion'

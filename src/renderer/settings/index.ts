@@ -1,0 +1,3 @@
+export { CsvItems } from './CsvItems'
+export { sectionTitles, sectionWords, type SettingsSection } from './sections'
+export { saveSetting, useSettings } from './store'

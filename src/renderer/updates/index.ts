@@ -1,0 +1,1 @@
+export { checkForUpdates, takeStep, updatesResource, useUpdate } from './store'
