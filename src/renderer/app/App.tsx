@@ -3,7 +3,7 @@ import { text } from '#shared/text/index'
 import { useResource } from '../bridge'
 import { HandoffDialogs } from '../handoff'
 import { Announcer, FailureNotice, HintLayer, lazyPart, Progress, Toasts } from '../ui'
-import { useOpenWorkspace, WorkspaceDialogs, workspacesResource } from '../workspace'
+import { useOpenWorkspace, workspacesResource } from '../workspace'
 import styles from './App.module.css'
 import { CommandSources } from './commands/CommandSources'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -16,6 +16,10 @@ const starting = (
   <main className={styles.alone}>
     <Progress label={text.app.starting} />
   </main>
+)
+
+const WorkspaceDialogs = lazyPart(
+  async () => (await import('../workspace/WorkspaceDialogs')).WorkspaceDialogs,
 )
 const FirstRun = lazyPart(async () => (await import('../workspace/FirstRun')).FirstRun, {
   fallback: starting,

@@ -1,5 +1,4 @@
 export { openWorkspaceDialog } from './dialog-store'
 export { selectWorkspace, useOpenWorkspace, useWorkspaces, workspacesResource } from './store'
-export { WorkspaceDialogs } from './WorkspaceDialogs'
 export { WorkspaceSwitcher } from './WorkspaceSwitcher'
 export { TokenAgeNotice } from './TokenAgeNotice'
