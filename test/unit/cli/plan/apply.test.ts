@@ -469,6 +469,8 @@ describe('applying a plan', () => {
             if (problems.length > 0) continue
             if (steps.length === 0) break
             const rows = await site.apply(steps)
+            // A crash while the lock file was written: the steps are done, and the next plan finds what they made.
+            if ((site.applied?.lockFailure ?? null) !== null) continue
             if (rows.length < steps.length || rows.some(({ outcome }) => outcome !== 'done')) continue
             const after = await site.plan()
             if (after.problems.length === 0) expect(after.steps).toEqual([])
