@@ -11,6 +11,9 @@ export const formatNumber = (value: number): string => number.format(value)
 export const countKeys = (value: number): string =>
   plural(value, { one: '# Schlüssel', other: '# Schlüssel' })
 
+/** The same in the dative: `von 2 Schlüsseln`. */
+export const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+
 /** How many rows of a list could not be read, as a sentence without a full stop. */
 export const rowsNotRead = (count: number): string =>
   plural(count, {

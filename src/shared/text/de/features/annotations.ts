@@ -1,8 +1,7 @@
 import type { Text } from '../../language'
-import { plural } from '../plural'
+import { ofKeys, plural } from '../plural'
 
-const ofKeys = (value: number): string =>
-  plural(value, { one: 'Notizen zu # Schlüssel', other: 'Notizen zu # Schlüsseln' })
+const notesOfKeys = (value: number): string => `Notizen zu ${ofKeys(value)}`
 
 export const annotations: Text['annotations'] = {
   rotateEllipsis: 'Rotieren …',
@@ -35,8 +34,8 @@ export const annotations: Text['annotations'] = {
 
   exportMenu: 'Notizen exportieren …',
   importMenu: 'Notizen importieren …',
-  exported: (count) => `${ofKeys(count)} wurden in die Datei geschrieben.`,
-  imported: (count) => `${ofKeys(count)} wurden aus der Datei importiert.`,
+  exported: (count) => `${notesOfKeys(count)} wurden in die Datei geschrieben.`,
+  imported: (count) => `${notesOfKeys(count)} wurden aus der Datei importiert.`,
   importedDetail: 'Notizen zu denselben Schlüsseln wurden ersetzt, andere behalten.',
   exportFailed: 'Die Notizen konnten nicht exportiert werden',
   importFailed: 'Die Notizen konnten nicht importiert werden',

@@ -1,8 +1,6 @@
 import { formatDayAndTime } from '../../format'
 import type { Text } from '../../language'
-import { countKeys, formatNumber, plural } from '../plural'
-
-const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+import { countKeys, formatNumber, ofKeys, plural } from '../plural'
 
 export const campaigns: Text['campaigns'] = {
   rotateSelected: (count) => `${countKeys(count)} rotieren …`,

@@ -1,7 +1,6 @@
 import type { Text } from '../../language'
-import { countKeys, formatNumber, plural } from '../plural'
+import { countKeys, formatNumber, ofKeys, plural } from '../plural'
 
-const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const days = (value: number): string => plural(value, { one: '# Tag', other: '# Tage' })
 
 const betterName =

@@ -1,9 +1,8 @@
 import { formatTime } from '../../format'
 import type { Text } from '../../language'
 import { permissionNames } from '../permissions'
-import { countKeys, formatNumber, plural, rowsNotRead } from '../plural'
+import { countKeys, formatNumber, ofKeys, plural, rowsNotRead } from '../plural'
 
-const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const countProjects = (value: number): string => plural(value, { one: '# Projekt', other: '# Projekte' })
 
 export const inventory: Text['inventory'] = {

@@ -1,7 +1,7 @@
 import { formatTime } from '../../format'
 import type { Text } from '../../language'
 import { permissionNames } from '../permissions'
-import { countKeys, formatNumber, plural, rowsNotRead, timeLater } from '../plural'
+import { countKeys, formatNumber, ofKeys, plural, rowsNotRead, timeLater } from '../plural'
 
 export const keys: Text['keys'] = {
   title: 'API-Schlüssel',
@@ -14,10 +14,7 @@ export const keys: Text['keys'] = {
   searchLabel: 'Schlüssel suchen',
   searchPlaceholder: 'Namen, IDs, Referenzen, Notizen suchen',
   clearSearch: 'Suche leeren',
-  count: (shown, all) =>
-    shown === all
-      ? countKeys(all)
-      : `${formatNumber(shown)} von ${plural(all, { one: '# Schlüssel', other: '# Schlüsseln' })}`,
+  count: (shown, all) => (shown === all ? countKeys(all) : `${formatNumber(shown)} von ${ofKeys(all)}`),
   updated: (fetchedAt) => `Aktualisiert ${formatTime(fetchedAt)}`,
 
   columns: {

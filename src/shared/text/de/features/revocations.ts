@@ -1,8 +1,7 @@
 import { formatDayAndTime } from '../../format'
 import type { Text } from '../../language'
-import { countKeys, formatNumber, plural } from '../plural'
+import { countKeys, formatNumber, ofKeys, plural } from '../plural'
 
-const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
 const notRevoked = (left: number, total: number): string =>
   `${formatNumber(left)} von ${ofKeys(total)} ${left === 1 ? 'ist' : 'sind'} nicht widerrufen.`
 const notKnown = (left: number, total: number): string =>

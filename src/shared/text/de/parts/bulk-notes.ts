@@ -1,7 +1,5 @@
 import type { Parts } from '../../language'
-import { formatNumber, plural } from '../plural'
-
-const ofKeys = (value: number): string => plural(value, { one: '# Schlüssel', other: '# Schlüsseln' })
+import { formatNumber, ofKeys } from '../plural'
 
 export const bulkNotes: Parts['bulkNotes'] = {
   button: 'Notizen …',

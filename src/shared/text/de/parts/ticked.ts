@@ -1,5 +1,5 @@
 import type { Parts } from '../../language'
-import { formatNumber, plural } from '../plural'
+import { formatNumber, ofKeys, plural } from '../plural'
 
 export const ticked: Parts['ticked'] = {
   copyIds: 'IDs kopieren',
@@ -17,8 +17,7 @@ export const ticked: Parts['ticked'] = {
     }),
   exportedText:
     'Sie enthält Namen, IDs, Projekte, Zuständige, Anwendungen, Schlagwörter und „Verwenden bis“, dazu, wann jeder Schlüssel aufgelistet wurde, aber keine Schlüsselwerte.',
-  exportedPartly: (written, keys) =>
-    `${formatNumber(written)} von ${plural(keys, { one: '# Schlüssel', other: '# Schlüsseln' })} in die Datei geschrieben`,
+  exportedPartly: (written, keys) => `${formatNumber(written)} von ${ofKeys(keys)} in die Datei geschrieben`,
   othersNotListed:
     'Die übrigen fehlen in „Alle Schlüssel“. Aktualisieren Sie die Liste und exportieren Sie noch einmal.',
   noneListed: 'Sie fehlen in „Alle Schlüssel“. Aktualisieren Sie die Liste und exportieren Sie noch einmal.',
