@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type Socket, connect } from 'node:net'
+import { askDaemon } from './daemon'
 import {
   type Answer,
   type Incoming,
@@ -131,13 +132,7 @@ const enter = async (socket: Socket, userId: number, signal: AbortSignal): Promi
   try {
     await authenticate(socket, userId, signal)
     const bus = onSocket(socket)
-    await bus.call({
-      destination: 'org.freedesktop.DBus',
-      path: '/org/freedesktop/DBus',
-      interface: 'org.freedesktop.DBus',
-      member: 'Hello',
-      args: [],
-    })
+    await askDaemon(bus, 'Hello')
     return bus
   } catch (thrown) {
     socket.destroy()

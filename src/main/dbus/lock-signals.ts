@@ -1,14 +1,13 @@
 import { type Bus, busSockets, openBus } from './bus'
+import { askDaemon, daemonName, ownerOf, propertiesInterface, propertyOf } from './daemon'
 import type { Answer, Signal } from './message'
 
 // How Linux tells that the screen is locked. logind's `Lock` asks the session to lock, its `LockedHint` says that it is
 // locked, and the screen savers' `ActiveChanged` says that one covers the screen. Desktops differ in which they send.
 // Source: org.freedesktop.login1(5), the idle inhibition service draft of freedesktop.org, and GNOME's screen saver API.
 
-const busName = 'org.freedesktop.DBus'
 const logind = 'org.freedesktop.login1'
 const logindSession = `${logind}.Session`
-const properties = 'org.freedesktop.DBus.Properties'
 const screenSavers: readonly string[] = [
   'org.freedesktop.ScreenSaver',
   'org.gnome.ScreenSaver',
@@ -43,17 +42,8 @@ const ownPlaces = (): LockSignalPlaces => ({
 
 const succeeded = (answer: Answer): answer is Extract<Answer, { value: unknown }> => 'value' in answer
 
-const askBus = (bus: Bus, member: 'AddMatch' | 'GetNameOwner', argument: string): Promise<Answer> =>
-  bus.call({
-    destination: busName,
-    path: '/org/freedesktop/DBus',
-    interface: busName,
-    member,
-    args: [argument],
-  })
-
 const match = async (bus: Bus, rule: string): Promise<void> => {
-  if (!succeeded(await askBus(bus, 'AddMatch', `type='signal',${rule}`)))
+  if (!succeeded(await askDaemon(bus, 'AddMatch', `type='signal',${rule}`)))
     throw new Error('The bus lets nobody listen')
 }
 
@@ -67,14 +57,16 @@ const followOwners = async (
 ): Promise<ReadonlyMap<string, string | null>> => {
   const owners = new Map<string, string | null>()
   bus.onSignal(({ sender, interface: of, member, values: [name, , owner] }) => {
-    if (sender !== busName || of !== busName || member !== 'NameOwnerChanged') return
+    if (sender !== daemonName || of !== daemonName || member !== 'NameOwnerChanged') return
     if (typeof name === 'string' && names.includes(name))
       owners.set(name, typeof owner === 'string' && owner !== '' ? owner : null)
   })
   for (const name of names) {
-    await match(bus, `sender='${busName}',interface='${busName}',member='NameOwnerChanged',arg0='${name}'`)
-    const answer = await askBus(bus, 'GetNameOwner', name)
-    const owner = succeeded(answer) && typeof answer.value === 'string' ? answer.value : null
+    await match(
+      bus,
+      `sender='${daemonName}',interface='${daemonName}',member='NameOwnerChanged',arg0='${name}'`,
+    )
+    const owner = await ownerOf(bus, name)
     // A change that was heard of is newer than the answer, or the same.
     if (!owners.has(name)) owners.set(name, owner)
   }
@@ -118,13 +110,7 @@ const followSession = async (bus: Bus, onLock: () => void, sessionId: string | n
     isLooking = true
     while (isChanged) {
       isChanged = false
-      const hint = await bus.call({
-        destination: logind,
-        path,
-        interface: properties,
-        member: 'Get',
-        args: [logindSession, 'LockedHint'],
-      })
+      const hint = await propertyOf(bus, { destination: logind, path }, logindSession, 'LockedHint')
       if (succeeded(hint) && hint.value === true) onLock()
     }
     isLooking = false
@@ -133,7 +119,7 @@ const followSession = async (bus: Bus, onLock: () => void, sessionId: string | n
     // Others' sessions on this machine are locked as well, and others may send what looks like a lock of ours.
     if (signal.path !== path || signal.sender !== owners.get(logind)) return
     if (signal.interface === logindSession && signal.member === 'Lock') onLock()
-    if (signal.interface === properties) lookAtHint().catch(() => {})
+    if (signal.interface === propertiesInterface) lookAtHint().catch(() => {})
   })
   await match(bus, `sender='${logind}',path='${path}'`)
   await lookAtHint()

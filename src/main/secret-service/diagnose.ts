@@ -1,5 +1,6 @@
 import type { FailureCode } from '#shared/failure'
 import { type Bus, busSockets, openBus } from '../dbus/bus'
+import { ownerOf, propertyOf } from '../dbus/daemon'
 import type { Answer } from '../dbus/message'
 
 type KeychainCode = Extract<FailureCode, `keychain-${string}`>
@@ -14,7 +15,6 @@ export interface Diagnosis {
 
 const service = 'org.freedesktop.secrets'
 const root = '/org/freedesktop/secrets'
-const busName = 'org.freedesktop.DBus'
 
 // Source: D-Bus Specification and Secret Service API, the names of errors.
 const byError: readonly (readonly [RegExp, KeychainCode])[] = [
@@ -31,17 +31,6 @@ const byError: readonly (readonly [RegExp, KeychainCode])[] = [
 export const codeOfError = (name: string): KeychainCode | null =>
   byError.find(([pattern]) => pattern.test(name))?.[1] ?? null
 
-const ownerOf = async (bus: Bus): Promise<string | null> => {
-  const answer = await bus.call({
-    destination: busName,
-    path: '/org/freedesktop/DBus',
-    interface: busName,
-    member: 'GetNameOwner',
-    args: [service],
-  })
-  return 'value' in answer && typeof answer.value === 'string' ? answer.value : null
-}
-
 /** The state of the default collection, where entries are kept. */
 const codeOfCollection = async (bus: Bus): Promise<KeychainCode | null> => {
   const failed = (answer: Answer): KeychainCode | null =>
@@ -56,13 +45,12 @@ const codeOfCollection = async (bus: Bus): Promise<KeychainCode | null> => {
   if ('error' in alias) return failed(alias)
   // None yet: it is made by a prompt, which was not answered.
   if (typeof alias.value !== 'string' || alias.value === '/') return 'keychain-locked'
-  const locked = await bus.call({
-    destination: service,
-    path: alias.value,
-    interface: 'org.freedesktop.DBus.Properties',
-    member: 'Get',
-    args: ['org.freedesktop.Secret.Collection', 'Locked'],
-  })
+  const locked = await propertyOf(
+    bus,
+    { destination: service, path: alias.value },
+    'org.freedesktop.Secret.Collection',
+    'Locked',
+  )
   // One that was named a moment ago and is not there: gnome-keyring, before its first keyring is made.
   if ('error' in locked && codeOfError(locked.error) === 'keychain-missing') return 'keychain-locked'
   return failed(locked) ?? ('value' in locked && locked.value === true ? 'keychain-locked' : null)
@@ -93,7 +81,7 @@ export const diagnoseSecretService = async ({
     bus = await openBus(sockets, process.getuid?.() ?? 0, late.signal)
     if (bus === null) return { code: late.signal.aborted ? null : 'keychain-missing', owner: null }
     const code = await codeOfCollection(bus)
-    return { code, owner: await ownerOf(bus) }
+    return { code, owner: await ownerOf(bus, service) }
   } catch {
     return { code: null, owner: null }
   } finally {

@@ -19,13 +19,12 @@ vi.mock('electron', () => ({
   },
 }))
 
-const { createAddressConfirmation } =
-  await import('../../../../../src/main/window/questions/address-confirmation')
+const { createConfirmations } = await import('../../../../../src/main/window/questions/confirmations')
 
 beforeEach(() => void shown.splice(0))
 
 it('names the host, and takes nothing for a yes but the button that says so', async () => {
-  const confirm = createAddressConfirmation(() => null)
+  const { confirmAddress: confirm } = createConfirmations(() => null)
   const { signal } = new AbortController()
   expect(await confirm({ host: 'collector.example', isOlderService: false }, signal)).toBe(false)
   expect(shown[0]?.message).toContain('collector.example')
@@ -36,7 +35,7 @@ it('names the host, and takes nothing for a yes but the button that says so', as
 
 it('names both hosts where a stored token was stored for another one', async () => {
   response = 0
-  const confirm = createAddressConfirmation(() => null)
+  const { confirmAddress: confirm } = createConfirmations(() => null)
   const { signal } = new AbortController()
   const changed = { host: 'collector.example', storedFor: 'mp.api.speechmatics.com', isOlderService: false }
   expect(await confirm(changed, signal)).toBe(false)
@@ -49,7 +48,7 @@ it('names both hosts where a stored token was stored for another one', async () 
 
 it('says of the vendor’s older service that it takes API keys, and where tokens belong', async () => {
   response = 0
-  const confirm = createAddressConfirmation(() => null)
+  const { confirmAddress: confirm } = createConfirmations(() => null)
   const { signal } = new AbortController()
   expect(await confirm({ host: 'mp.speechmatics.com', isOlderService: true }, signal)).toBe(false)
   expect(shown[0]?.message).toContain('mp.speechmatics.com')
