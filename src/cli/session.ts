@@ -137,10 +137,9 @@ export const openSession = async (ports: CommandLinePorts, place: SessionPlace):
   let savePath: string | null = null
   let pasted = ''
   let settled: Promise<void> | null = null
-  const mayWrite = lock === null ? undefined : () => lock.isHeld()
   const store = createDocumentStore({
     folder,
-    ...(mayWrite !== undefined && { mayWrite }),
+    lock,
     onSetAside: (document, reason) => {
       const sentence = `The document ${plain(document)} could not be used (${reason}) and was put aside.`
       const warning = { code: 'document-put-aside', sentence, document, reason }
@@ -151,8 +150,6 @@ export const openSession = async (ports: CommandLinePorts, place: SessionPlace):
   const hasKeychain = keychain === ports.keychain
   const features = createFeatures({
     store,
-    folder,
-    mayWrite,
     keychain,
     ...(access.kind === 'ephemeral' && { auditFile: access.auditFile }),
     systemLog: ports.systemLog,

@@ -105,7 +105,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   const fingerprints = createFingerprints({
     ...shared,
     keychain: options.keychain,
-    folder: options.folder,
+    folder: store.folder.path,
     clipboard,
     audit,
     send,
@@ -257,8 +257,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
 
   const campaigns = createCampaigns({
     ...shared,
-    folder: options.folder,
-    mayWrite: options.mayWrite,
+    folder: store.folder,
     audit,
     rotations: rotations.handlers,
     handoffOf: rotations.handoffOf,
@@ -327,8 +326,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     'inventory.collect': withClock(inventory.handlers['inventory.collect']),
     ...createRevocations({
       ...shared,
-      folder: options.folder,
-      mayWrite: options.mayWrite,
+      folder: store.folder,
       audit,
       knownKeys,
       send: (progress) => send('revocations.progress', progress),

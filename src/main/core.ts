@@ -125,14 +125,14 @@ export const createCore = (options: FeaturesOptions): Core => {
     (await listedProjectName(workspaceId, projectId)) ?? ''
   const writer = { actor: osUser(), host: hostname() }
   const log = createAuditLog({
-    folder: join(options.folder, 'audit'),
+    folder: join(store.folder.path, 'audit'),
     now,
     ...writer,
     onOwed: (entries) => options.send('audit.owed', { entries }),
     ...(options.auditFile === undefined ? { keychain: options.keychain } : { file: options.auditFile }),
   })
   const demoAudit = createDemoAudit({
-    folder: join(options.folder, workspaceFolder(demoWorkspaceId), 'audit'),
+    folder: join(store.folder.path, workspaceFolder(demoWorkspaceId), 'audit'),
     now,
     ...writer,
   })

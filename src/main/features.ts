@@ -21,7 +21,6 @@ import type { Fetch } from './management-api/types'
 import type { OpenWriteLine } from './management-api/http/write-lines'
 import type { PolicyState } from './policy'
 import type { DocumentStore } from './storage/document-store'
-import type { MayWrite } from './storage/journal'
 
 /** Asks for files in the OS's own dialogs; null where one was closed. */
 export interface FileDialogs {
@@ -34,12 +33,8 @@ export interface FileDialogs {
 
 export interface FeaturesOptions {
   readonly store: DocumentStore
-  /** The folder of the store, for what is kept beside its documents. */
-  readonly folder: string
-  /** Whether the folder is still this process's, asked before a run goes on; left out where nobody else writes to it. */
-  readonly mayWrite?: MayWrite | undefined
   readonly keychain: Keychain
-  /** The audit log's file, where it is kept outside that folder; without a seal, as the keychain knows one log a folder. */
+  /** The audit log's file, where it is kept outside the store's folder; without a seal, as the keychain knows one log a folder. */
   readonly auditFile?: string | undefined
   readonly clipboard: ClipboardPort
   readonly fetch: Fetch

@@ -11,10 +11,13 @@ export const closedDialogs: FileDialogs = { save: async () => null, open: async 
  * All of main over a profile's folder, without Electron. What is not given is in memory, asks nobody and reminds
  * nobody; writes are sent by the `fetch` of reads.
  */
-export const openFeatures = (given: Pick<FeaturesOptions, 'folder'> & Partial<FeaturesOptions>): Features => {
+export const openFeatures = ({
+  folder,
+  ...given
+}: { readonly folder: string } & Partial<FeaturesOptions>): Features => {
   const send = given.fetch ?? fetch
   return createFeatures({
-    store: createDocumentStore({ folder: given.folder, onSetAside: () => undefined }),
+    store: createDocumentStore({ folder, onSetAside: () => undefined }),
     keychain: createMemoryKeychain(),
     clipboard: createMemoryClipboard(),
     fetch: send,

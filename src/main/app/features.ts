@@ -11,9 +11,7 @@ import { createSecureLines } from '../system/secure-lines'
 import { createWriteLines } from '../management-api/http/write-lines'
 import { allowsDeletingKeys, type PolicyState } from '../policy'
 import type { Features } from '../features'
-import { createAddressConfirmation } from '../window/questions/address-confirmation'
-import { createDeliveryConfirmation } from '../window/questions/delivery-confirmation'
-import { createProxyConfirmation } from '../window/questions/proxy-confirmation'
+import { createConfirmations } from '../window/questions/confirmations'
 import { systemClipboard } from '../system/clipboard'
 import { createFileDialogs } from '../window/file-dialogs'
 import type { OnlyWindow } from '../window/only-window'
@@ -22,7 +20,7 @@ import { reminderText, showReminder } from '../window/reminder'
 import type { OpenProfile } from './open-profile'
 
 export interface AppFeaturesOptions {
-  readonly profile: Pick<OpenProfile, 'folder' | 'mayWrite' | 'store'>
+  readonly profile: Pick<OpenProfile, 'store'>
   readonly policy: PolicyState
   readonly keychain: Keychain
   /** The folder of what was built. */
@@ -42,8 +40,6 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
   const reads = proxyRoute.through(networkSession.defaultSession)
   return createFeatures({
     store: profile.store,
-    folder: profile.folder,
-    mayWrite: profile.mayWrite,
     keychain: options.keychain,
     policy,
     clipboard: systemClipboard,
@@ -56,14 +52,12 @@ export const createAppFeatures = (options: AppFeaturesOptions): Features => {
     openLine: createSecureLines((url) => reads.resolveProxy(url)),
     send: options.send,
     dialogs: createFileDialogs(window.current),
-    confirmAddress: createAddressConfirmation(window.current),
-    confirmProxy: createProxyConfirmation(window.current),
+    ...createConfirmations(window.current),
     remind: (due) =>
       showReminder(
         reminderText(due, allowsDeletingKeys(policy)),
         due.kind === 'rotation' ? options.showRotations : options.showHealth,
       ),
-    confirmDelivery: createDeliveryConfirmation(window.current),
     startDemo: async () => (await import('../demo')).startDemo(),
     startAtSignIn: options.startAtSignIn,
     systemLog: systemLog(process.platform),

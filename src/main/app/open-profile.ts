@@ -1,7 +1,6 @@
 import { app, dialog } from 'electron'
 import { nativeText } from '#shared/text/native'
 import { createDocumentStore, type DocumentStore } from '../storage/document-store'
-import type { MayWrite } from '../storage/journal'
 import { type ProfileLock, takeProfileLock } from '../storage/profile-lock'
 import { setAsideMessage } from '../window/set-aside-message'
 
@@ -10,10 +9,7 @@ const lockPatience = 15_000
 
 /** The profile's documents, and the lock that keeps other processes from writing them. */
 export interface OpenProfile {
-  readonly folder: string
   readonly store: DocumentStore
-  /** Whether the profile is still held; undefined with the lock. */
-  readonly mayWrite: MayWrite | undefined
   /** Undefined where the disk let none be taken. */
   readonly lock: ProfileLock | undefined
 }
@@ -30,15 +26,14 @@ export const openProfile = async (log: (line: string) => void): Promise<OpenProf
     dialog.showErrorBox(nativeText.native.profileInUse, nativeText.native.profileInUseDetail)
     return null
   }
-  const mayWrite = lock === undefined ? undefined : () => lock.isHeld()
   const store = createDocumentStore({
     folder,
-    ...(mayWrite !== undefined && { mayWrite }),
+    ...(lock !== undefined && { lock }),
     onSetAside: (name, reason) => {
       log(`the document ${name} was set aside: ${reason}`)
       const told = setAsideMessage(name, reason, folder)
       if (told !== null) void dialog.showMessageBox({ type: 'warning', ...told })
     },
   })
-  return { folder, store, mayWrite, lock }
+  return { store, lock }
 }

@@ -42,7 +42,6 @@ export const createCampaigns = (deps: CampaignsOptions): Campaigns => {
       prefix: 'campaign',
       document: 'campaign',
       schema: campaignLineSchema,
-      mayWrite: deps.mayWrite,
     }),
   )
   const runs = createOneAtATime()

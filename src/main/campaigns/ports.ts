@@ -5,7 +5,7 @@ import type { AuditLog } from '../audit'
 import type { Deliver, WhyNotReady } from '../destinations/ports'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
 import type { Documents } from '../management-api/last-known'
-import type { MayWrite } from '../storage/journal'
+import type { OwnFolder } from '../storage/own-folder'
 
 /** The calls of the rotations feature that a campaign makes: each key of it is a rotation. */
 export type RotationCalls = Pick<
@@ -16,9 +16,7 @@ export type RotationCalls = Pick<
 export interface CampaignsOptions {
   readonly documents: Documents
   /** The folder of the documents: the journals lie beside them. */
-  readonly folder: string
-  /** Whether the folder is still this process's, asked before each line of a journal; left out where nobody else writes. */
-  readonly mayWrite?: MayWrite | undefined
+  readonly folder: OwnFolder
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly audit: Pick<AuditLog, 'begin'>

@@ -5,7 +5,7 @@ import type { Events } from '../events'
 import type { KnownKeys } from '../keys/ports'
 import type { Documents } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
-import type { MayWrite } from '../storage/journal'
+import type { OwnFolder } from '../storage/own-folder'
 import type { Settling } from '../writes'
 
 /** The part of the Management API used here (management-api.md: GET and DELETE /api-keys). */
@@ -16,9 +16,7 @@ export type RevocationProgress = z.output<(typeof revocationEvents)['revocations
 export interface RevocationsOptions extends Settling {
   readonly documents: Documents
   /** The folder of the documents: the journals lie beside them. */
-  readonly folder: string
-  /** Whether the folder is still this process's, asked before each line of a journal; left out where nobody else writes. */
-  readonly mayWrite?: MayWrite | undefined
+  readonly folder: OwnFolder
   readonly apiFor: (workspaceId: string) => Promise<RevokingApi>
   readonly audit: Pick<AuditLog, 'begin'>
   /** Told of the keys that are gone, at the end of each run. */

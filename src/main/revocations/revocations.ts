@@ -35,7 +35,6 @@ export const createRevocations = (
     prefix: 'revocation',
     document: 'revocation-run',
     schema: lineSchema,
-    mayWrite: options.mayWrite,
   }),
 ): RevocationHandlers => {
   const deps = { ...options, wait: options.wait ?? pause, concurrency: options.concurrency ?? 4 }

@@ -6,9 +6,10 @@ import { KeydeskError } from '../keydesk-error'
 import { documentNameParts } from './document-name'
 import { type Migrations, type Reason, parseEnvelope } from './envelope'
 import { createTurns } from './in-turn'
-import type { MayWrite } from './journal'
 import { createKept } from './kept-data'
 import { makingFolder } from './making-folder'
+import { type OwnFolder, ownFolder } from './own-folder'
+import type { ProfileLock } from './profile-lock'
 import { readRegularFile } from './regular-file'
 import { isMissing } from './system-code'
 import { writeWholeFile } from './write-whole-file'
@@ -41,6 +42,8 @@ export interface StoredDocument<T> {
 
 /** JSON documents under one folder, readable by this user alone. Nothing secret is ever given to it. */
 export interface DocumentStore {
+  /** Where the documents are, for what is kept beside them. */
+  readonly folder: OwnFolder
   /** Opening a name again gives the same document. */
   open<T>(options: DocumentOptions<T>): StoredDocument<T>
   /** The names of the folders in a folder; none where it does not exist. Throws `stored-data-unreadable`. */
@@ -62,7 +65,8 @@ export interface DocumentStoreOptions {
   readonly onSetAside: (name: string, reason: Reason) => void
   /** The time, in milliseconds since 1970. */
   readonly now?: () => number
-  readonly mayWrite?: MayWrite
+  /** Left out, or null, where nobody else writes to the folder. */
+  readonly lock?: Pick<ProfileLock, 'isHeld'> | null
 }
 
 interface Entry {
@@ -102,14 +106,11 @@ export const createDocumentStore = ({
   folder,
   onSetAside,
   now = Date.now,
-  mayWrite = async () => true,
+  lock = null,
 }: DocumentStoreOptions): DocumentStore => {
+  const own = ownFolder(folder, lock)
   const entries = new Map<string, Entry>()
   const removed = new Set<string>()
-
-  const requireFolder = async (): Promise<void> => {
-    if (!(await mayWrite())) throw new KeydeskError({ code: 'storage-failed' })
-  }
 
   const isRemoved = (name: string): boolean =>
     [...removed].some((folderName) => name.startsWith(`${folderName}/`))
@@ -132,7 +133,7 @@ export const createDocumentStore = ({
       const result = parseEnvelope(text, options)
       if (result.ok) return kept.keep(result.data, text.length, mark)
       try {
-        await requireFolder()
+        await own.requireOwn()
         await setAside(path, now())
       } catch (thrown) {
         // What cannot be moved aside would be overwritten by the next change: refuse instead.
@@ -148,7 +149,7 @@ export const createDocumentStore = ({
       const text = JSON.stringify({ version: options.version, data })
       try {
         const written = await makingFolder(path, () =>
-          writeWholeFile(path, text, { beforeReplacing: requireFolder }),
+          writeWholeFile(path, text, { beforeReplacing: own.requireOwn }),
         )
         kept.keep(checked, text.length, await kept.markOf(written))
       } catch (thrown) {
@@ -185,7 +186,7 @@ export const createDocumentStore = ({
   }
 
   const deleteFolder = async (name: string): Promise<void> => {
-    await requireFolder()
+    await own.requireOwn()
     try {
       await rm(join(folder, ...documentNameParts(name)), { recursive: true, force: true })
     } catch (thrown) {
@@ -194,6 +195,8 @@ export const createDocumentStore = ({
   }
 
   return {
+    folder: own,
+
     open: <T>(options: DocumentOptions<T>): StoredDocument<T> => {
       const known = entries.get(options.name)
       if (known !== undefined) {

@@ -5,6 +5,7 @@ import type { StoredDocument } from '#shared/failure'
 import { parseJson } from '../bounded-json'
 import { KeydeskError } from '../keydesk-error'
 import { makingFolder } from './making-folder'
+import type { OwnFolder } from './own-folder'
 import { ownReadAppendFlags, readRegularFile, requireRegular } from './regular-file'
 import { syncFolder } from './sync-folder'
 import { systemCode } from './system-code'
@@ -62,14 +63,14 @@ export const readJournal = async <Line>(
 const lineFeed = 0x0a
 
 /** Opens a file for appending, mode 0600, and cuts off what a crash left of a last line. */
-const openToAppend = async (path: string, requireFolder: () => Promise<void>): Promise<FileHandle> => {
+const openToAppend = async (path: string, requireOwn: OwnFolder['requireOwn']): Promise<FileHandle> => {
   const file = await makingFolder(path, () => open(path, ownReadAppendFlags, 0o600))
   try {
     await requireRegular(file)
     const bytes = await file.readFile()
     const end = bytes.lastIndexOf(lineFeed) + 1
     // What looks cut off can be a line that another process is writing.
-    await requireFolder()
+    await requireOwn()
     if (end < bytes.length) await file.truncate(end)
     if (bytes.length === 0) await syncFolder(dirname(path))
     return file
@@ -79,18 +80,12 @@ const openToAppend = async (path: string, requireFolder: () => Promise<void>): P
   }
 }
 
-/** Asked right before anything is changed; false where another process has the folder by now. */
-export type MayWrite = () => Promise<boolean>
-
 /** Opens a journal, new or to go on with. Throws `storage-failed`. */
 export const openJournal = async <Line>(
   path: string,
-  mayWrite: MayWrite = async () => true,
+  requireOwn: OwnFolder['requireOwn'] = async () => {},
 ): Promise<Journal<Line>> => {
-  const requireFolder = async (): Promise<void> => {
-    if (!(await mayWrite())) throw new Error('another process has the folder')
-  }
-  const file = await openToAppend(path, requireFolder).catch((thrown: unknown) => {
+  const file = await openToAppend(path, requireOwn).catch((thrown: unknown) => {
     throw storageFailed(thrown)
   })
   let waiting: string[] = []
@@ -104,7 +99,7 @@ export const openJournal = async <Line>(
     waiting = []
     if (text === '') return
     try {
-      await requireFolder()
+      await requireOwn()
       await file.appendFile(text, 'utf8')
       await file.datasync()
     } catch (thrown) {
@@ -136,13 +131,12 @@ export interface JournalFolder<Line> {
 
 export interface JournalFolderOptions<Line> {
   /** Where the documents are too; removing a workspace's folder removes its journals. */
-  readonly folder: string
+  readonly folder: OwnFolder
   /** What the files' names begin with. */
   readonly prefix: string
   /** What a person would miss if one cannot be read. */
   readonly document: StoredDocument
   readonly schema: z.ZodType<Line>
-  readonly mayWrite?: MayWrite | undefined
 }
 
 const plain = /^[a-z0-9-]{1,80}$/u
@@ -153,11 +147,10 @@ export const createJournalFolder = <Line>({
   prefix,
   document,
   schema,
-  mayWrite = async () => true,
 }: JournalFolderOptions<Line>): JournalFolder<Line> => {
   const folderOf = (workspaceId: string): string => {
     if (!plain.test(workspaceId)) throw new Error('not a workspace id')
-    return join(folder, 'workspaces', workspaceId)
+    return join(folder.path, 'workspaces', workspaceId)
   }
   const pathOf = (workspaceId: string, name: string): string => {
     if (!plain.test(name)) throw new Error('not a journal name')
@@ -165,13 +158,13 @@ export const createJournalFolder = <Line>({
   }
   return {
     read: async (workspaceId, name) => readJournal(pathOf(workspaceId, name), schema, document),
-    open: async (workspaceId, name) => openJournal<Line>(pathOf(workspaceId, name), mayWrite),
+    open: async (workspaceId, name) => openJournal<Line>(pathOf(workspaceId, name), folder.requireOwn),
     keepOnly: async (workspaceId, name) => {
       try {
         const there = await readdir(folderOf(workspaceId))
         const ours = there.filter((each) => each.startsWith(`${prefix}-`) && each.endsWith('.jsonl'))
         const others = ours.filter((each) => name === null || each !== `${prefix}-${name}.jsonl`)
-        if (others.length > 0 && !(await mayWrite())) throw new Error('another process has the folder')
+        if (others.length > 0) await folder.requireOwn()
         for (const each of others) await rm(join(folderOf(workspaceId), each), { force: true })
       } catch (thrown) {
         if (systemCode(thrown) !== 'ENOENT') throw storageFailed(thrown)

@@ -36,7 +36,7 @@ export const campaignProcess = (live: Live) => {
   const progress: string[] = []
   const campaigns = createCampaigns({
     documents: app.documents,
-    folder: live.folder,
+    folder: app.documents.folder,
     now: live.now,
     audit: live.audit,
     rotations: app.calls,

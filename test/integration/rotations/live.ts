@@ -18,6 +18,7 @@ import { createProjectHandlers } from '../../../src/main/projects/project-handle
 import { createRevocations } from '../../../src/main/revocations/revocations'
 import { createRotations } from '../../../src/main/rotations/rotations'
 import { createDocumentStore } from '../../../src/main/storage/document-store'
+import { ownFolder } from '../../../src/main/storage/own-folder'
 import { createUnfinishedSaves } from '../../../src/main/handoff/unfinished-saves'
 import { createMemoryClipboard } from '../../support/memory-clipboard'
 
@@ -53,7 +54,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   const apiFor = async () => api
   const progress: InventoryProgress[] = []
 
-  const process = (mayWrite?: () => Promise<boolean>) => {
+  const process = (isHeld: () => Promise<boolean> = async () => true) => {
     const documents = createDocumentStore({ folder, onSetAside: () => undefined })
     const events = createEvents()
     const handoff = createHandoff({
@@ -73,8 +74,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
     const rotations = createRotations({ ...shared, keys: keyCalls.forRotations, audit })
     const revocations = createRevocations({
       ...shared,
-      folder,
-      mayWrite,
+      folder: ownFolder(folder, { isHeld }),
       audit,
       knownKeys: inventory.keys,
       send: () => undefined,

@@ -35,7 +35,7 @@ if (kind === 'audit') {
 } else {
   const lock = await takeProfileLock(folder, 0)
   if (lock === null) throw new Error('the profile is held')
-  const store = createDocumentStore({ folder, onSetAside: () => {}, mayWrite: lock.isHeld })
+  const store = createDocumentStore({ folder, onSetAside: () => {}, lock })
   const document = store.open({ name: 'list', schema: z.array(z.string()), version: 1, initial: [] })
   await document.update((list) => [...list, 'first'])
   say('stops')

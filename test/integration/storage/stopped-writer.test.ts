@@ -66,8 +66,8 @@ const stoppedWriter = async (kind: 'audit' | 'profile') => {
 
 const logHere = () => createAuditLog({ folder, now: Date.now, actor: 'ada', host: 'workbench' })
 const record = { action: 'settings-changed', outcome: 'succeeded' } as const
-const listHere = (mayWrite?: () => Promise<boolean>) =>
-  createDocumentStore({ folder, onSetAside: () => {}, ...(mayWrite !== undefined && { mayWrite }) }).open({
+const listHere = (isHeld: () => Promise<boolean> = async () => true) =>
+  createDocumentStore({ folder, onSetAside: () => {}, lock: { isHeld } }).open({
     name: 'list',
     schema: z.array(z.string()),
     version: 1,

@@ -1,5 +1,6 @@
 import { createApiClock } from '../../../../src/main/management-api/api-clock'
 import type { Journal, JournalFolder } from '../../../../src/main/storage/journal'
+import { ownFolder } from '../../../../src/main/storage/own-folder'
 import type { RevocationProgress } from '../../../../src/main/revocations/ports'
 import { createEvents } from '../../../../src/main/events'
 import { createRevocations } from '../../../../src/main/revocations/revocations'
@@ -85,7 +86,7 @@ export class World {
     return createRevocations(
       {
         documents: this.disk.forProcess(crash.step),
-        folder: '',
+        folder: ownFolder(''),
         apiFor: async () => client,
         audit: fakeAudit(this.noted, crash.step),
         events: createEvents(),

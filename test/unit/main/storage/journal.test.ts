@@ -5,6 +5,7 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createJournalFolder, openJournal, readJournal } from '../../../../src/main/storage/journal'
+import { ownFolder } from '../../../../src/main/storage/own-folder'
 
 const schema = z.strictObject({ n: z.number() })
 type Line = z.infer<typeof schema>
@@ -83,11 +84,10 @@ describe('the journal', () => {
   it('takes no line, cuts nothing off and deletes nothing once another process has the folder', async () => {
     let isOurs = true
     const journals = createJournalFolder({
-      folder,
+      folder: ownFolder(folder, { isHeld: async () => isOurs }),
       prefix: 'revocation',
       document: 'revocation-run',
       schema,
-      mayWrite: async () => isOurs,
     })
     const refused = { failure: { code: 'storage-failed' } }
     const journal = await journals.open('ws', 'a')
@@ -114,7 +114,12 @@ describe('the journal', () => {
 
 describe('the folder of journals', () => {
   it('keeps one and deletes the others of its kind, nothing else', async () => {
-    const journals = createJournalFolder({ folder, prefix: 'revocation', document: 'revocation-run', schema })
+    const journals = createJournalFolder({
+      folder: ownFolder(folder),
+      prefix: 'revocation',
+      document: 'revocation-run',
+      schema,
+    })
     for (const name of ['one', 'two', 'three']) await (await journals.open('ws', name)).close()
     await writeFile(join(folder, 'workspaces', 'ws', 'revocation-run.json'), '{}')
     await journals.keepOnly('ws', 'two')
@@ -128,7 +133,12 @@ describe('the folder of journals', () => {
   })
 
   it('takes no name that leads elsewhere', async () => {
-    const journals = createJournalFolder({ folder, prefix: 'revocation', document: 'revocation-run', schema })
+    const journals = createJournalFolder({
+      folder: ownFolder(folder),
+      prefix: 'revocation',
+      document: 'revocation-run',
+      schema,
+    })
     await expect(journals.open('..', 'a')).rejects.toThrow('not a workspace id')
     await expect(journals.open('ws', '../a')).rejects.toThrow('not a journal name')
   })
