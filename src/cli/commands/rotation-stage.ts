@@ -1,11 +1,12 @@
 import type { Rotation } from '#shared/contract/keys/rotations'
+import { isOpen } from '#shared/domain/rotation'
 import { nameOrId } from '#shared/domain/visible-text'
 import { KeydeskError } from '../../main/keydesk-error'
 import { requiredText } from '../arguments'
 import { workspaceIdOf } from '../choose'
 import { CommandError } from '../command-error'
 import { exitCodes } from '../exit-codes'
-import { afterReplacement, createAgain, rotationStep } from '../io/way-on'
+import { afterReplacement, createAgain, rotationStep, whichOf } from '../io/way-on'
 import { plain } from '../output'
 import type { Run } from '../session'
 
@@ -50,12 +51,10 @@ export const nextStepOf = ({ id, stage, isDelivered, candidates }: Rotation): st
     case 'creating':
       return afterReplacement(id).whereUnknown
     case 'not-created':
-      return `To go on, ${createAgain(id)}`
     case 'value-lost': {
-      if (candidates.length === 0) return `To go on, ${createAgain(id)}`
-      const which = candidates.length === 1 ? 'it' : 'what nobody else created'
+      if (stage === 'not-created' || candidates.length === 0) return `To go on, ${createAgain(id)}`
       const ids = candidates.map((each) => plain(each.id))
-      return afterReplacement(id).afterRevoking(which, ids)
+      return afterReplacement(id).afterRevoking(whichOf(candidates.length === 1), ids)
     }
     case 'waiting':
       return isDelivered
@@ -91,7 +90,7 @@ export const openRotationOf = async (
   keyId: string,
 ): Promise<Rotation | null> => {
   const { rotations } = await session.ask('rotations.list', { workspaceId })
-  return rotations.find(({ endedAt, oldKey }) => endedAt === null && oldKey.id === keyId) ?? null
+  return rotations.find((each) => isOpen(each) && each.oldKey.id === keyId) ?? null
 }
 
 /** Whether it depends on the rotation what a failure comes to: its step is open, or not allowed where it stands. */

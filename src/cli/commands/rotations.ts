@@ -1,3 +1,4 @@
+import { isOpen } from '#shared/domain/rotation'
 import { nameOrId } from '#shared/domain/visible-text'
 import { withoutKeychain } from '../access/without-keychain'
 import { keepForOf } from '../arguments'
@@ -94,6 +95,6 @@ export const settleRotation = async (run: Run): Promise<void> => {
   requireKnown(rotation, { stillListedSeconds })
   await print(run, { rotation, outcome, stillListedSeconds, ...withoutKeychain(session) }, [
     stageSentence(rotation),
-    ...(rotation.endedAt === null ? [nextStepOf(rotation)] : []),
+    ...(isOpen(rotation) ? [nextStepOf(rotation)] : []),
   ])
 }

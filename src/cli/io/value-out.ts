@@ -23,7 +23,7 @@ import { jsonText, plain } from '../output'
 import type { CommandLinePorts } from '../ports'
 import type { Session } from '../session'
 import { writeResult } from './result'
-import { afterCreation, type WayOn } from './way-on'
+import { afterCreation, type WayOn, whichOf } from './way-on'
 
 /**
  * The destination of a new key's value. Prepared before the key is created: a value without one is a lost
@@ -102,7 +102,7 @@ const lostCreation = (
       const isSure = isSurelyMade(creation.candidates, creation.name, creation.areNew)
       // It may be an older key that applications use.
       const ifOld = creation.areNew ? '' : ' It may have been there before: check when it was created first.'
-      const nextStep = wayOn.afterRevoking(isSure ? 'it' : 'what nobody else created', ids, ifOld)
+      const nextStep = wayOn.afterRevoking(whichOf(isSure), ids, ifOld)
       if (creation.isEarlier)
         return lost(
           'value-lost',

@@ -16,6 +16,9 @@ export interface WayOn {
   readonly whereNotListed: string
 }
 
+/** Which keys to revoke: the one that was surely made, or those among several that nobody else made. */
+export const whichOf = (isSure: boolean): string => (isSure ? 'it' : 'what nobody else created')
+
 /** After the creation of a key. */
 export const afterCreation: WayOn = {
   facts: {},
