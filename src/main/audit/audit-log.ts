@@ -1,26 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import {
-  type AuditEntry,
-  type AuditFilter,
-  type AuditVerdict,
-  auditEntrySchema,
-} from '#shared/contract/audit'
-import { type Asked, askKeychain, checkSeals } from './log/check-seals'
+import { auditEntrySchema } from '#shared/contract/audit'
+import { readFailed, writeFailed } from './failures'
+import { keychainPatience, within } from './keychain-patience'
 import type { UnchainedEntry } from './log/entry-line'
 import { entryKeyId, entryText, entryTextLimits } from './log/entry-text'
-import { writeExport } from './export-file'
-import { readFailed, writeFailed } from './failures'
-import { isOpenFilter, matcherOf } from './filter'
 import { type LogFs, createLogFile, placeInFolder, placeOfFile } from './log/log-file'
-import type { LogState } from './log/log-reader'
-import { type Operations, placesOf, readOperations, selectOperations } from './operations'
-import type { Place, Places, SomePlaces } from './log/places'
 import { createSealKeeper } from './log/seal-keeper'
 import { type SealKeychain, openSealRecords } from './log/seal-record'
 import { tornNote } from './log/torn-note'
+import { createLogReading } from './read-log'
 import type { AuditLog, AuditOperation, AuditRecord } from './types'
 
 export interface AuditLogOptions {
@@ -50,21 +40,6 @@ interface Waiting {
 const unchainedSchema = auditEntrySchema.omit({ sequence: true, previousHash: true, seal: true, hash: true })
 // Outcomes kept for a disk that does not take them; the oldest are given up, and read as interrupted later.
 const owedAtMost = 1_000
-const rememberedSelections = 4
-// In milliseconds: at quit, and for a list, nobody waits for a person to unlock the keychain.
-const keychainPatience = 2_000
-
-/** What work comes to, or `otherwise` where it takes longer than `ms`. */
-const within = async <T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> => {
-  const inTime = new AbortController()
-  const tooLate = delay(ms, otherwise, { signal: inTime.signal })
-  tooLate.catch(() => {})
-  try {
-    return await Promise.race([work, tooLate])
-  } finally {
-    inTime.abort()
-  }
-}
 
 /**
  * Makes the audit log: JSON Lines chained by hash (see `entryHash` for the canonical form), appended and fsynced
@@ -80,9 +55,6 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   const openHere = new Set<string>()
   let waiting: Waiting[] = []
   let owed: UnchainedEntry[] = []
-  // Of the list on screen and of the keys looked at beside it.
-  const lastOperations = new Map<string, Operations>()
-  let lastCheck: { reading: number; verdict: AuditVerdict } | null = null
 
   const unchained = (record: AuditRecord): UnchainedEntry =>
     unchainedSchema.parse({
@@ -108,6 +80,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     tornEntry: (torn) => unchained({ action: 'audit-torn', outcome: 'succeeded', note: tornNote(torn) }),
   })
 
+  const { entriesAt, ...reads } = createLogReading({ file, records, openHere })
   const keeper =
     records === null ? null : createSealKeeper({ file, records, lockPath: join(folder, 'audit.seal.lock') })
 
@@ -138,61 +111,6 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     return written.catch(writeFailed)
   }
 
-  /** The places of the matching entries. */
-  const select = async (filter: AuditFilter, state: LogState): Promise<Pick<Places, 'length' | 'slice'>> => {
-    if (isOpenFilter(filter)) return state.places
-    const matches = matcherOf(filter)
-    const found: Place[] = []
-    for await (const { entry, place } of file.entriesAt(state.places)) if (matches(entry)) found.push(place)
-    return found
-  }
-
-  const isUnderWay = (id: string): boolean => openHere.has(id)
-  const operationsOf = (state: LogState) => ({
-    state,
-    isUnderWay,
-    entriesAt: (places: SomePlaces, having?: Buffer) => file.entriesAt(places, having),
-  })
-
-  /** The matching operations; remembered, since a list is read page by page. */
-  const chosenOperations = async (filter: AuditFilter, state: LogState): Promise<Operations> => {
-    const key = JSON.stringify([filter, state.reading, state.places.length, [...openHere]])
-    const operations = lastOperations.get(key) ?? (await selectOperations(operationsOf(state), filter))
-    // To the end: what was used last goes last.
-    lastOperations.delete(key)
-    lastOperations.set(key, operations)
-    for (const oldest of lastOperations.keys())
-      if (lastOperations.size > rememberedSelections) lastOperations.delete(oldest)
-    return operations
-  }
-
-  const check = async (state: LogState, asked: Asked): Promise<AuditVerdict> => {
-    const verdict = await checkSeals(file, state, asked)
-    lastCheck = { reading: state.reading, verdict }
-    return verdict
-  }
-
-  /** The verdict on the chain as it is, with what was found when the keychain was last asked about this file. */
-  const verdictNow = async (state: LogState): Promise<AuditVerdict> => {
-    const { verdict, reading } = state
-    if (verdict.state === 'broken' || records === null) return verdict
-    if (lastCheck?.reading === reading)
-      return lastCheck.verdict.state === 'broken'
-        ? lastCheck.verdict
-        : { ...verdict, seal: lastCheck.verdict.seal }
-    // No entry is what a deleted log looks like.
-    if (verdict.entries > 0) return verdict
-    const locked: Asked = { because: 'keychain-locked' }
-    const asked = await within(keychainPatience, askKeychain(records), locked)
-    return asked === locked ? checkSeals(file, state, asked) : check(state, asked)
-  }
-
-  const entriesAt = async (places: SomePlaces): Promise<AuditEntry[]> => {
-    const entries: AuditEntry[] = []
-    for await (const { entry } of file.entriesAt(places)) entries.push(entry)
-    return entries
-  }
-
   /** Records an outcome whatever happens; where the disk does not take it, it is owed. */
   const recordOutcome = async (record: AuditRecord): Promise<{ recorded: boolean }> => {
     const entry = unchained(record)
@@ -207,6 +125,8 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   }
 
   return {
+    ...reads,
+
     record: async (record) => write(unchained(record)),
 
     note: async (record) => void (await recordOutcome(record)),
@@ -231,58 +151,6 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       }
     },
 
-    list: async (filter, offset, limit) => {
-      try {
-        const state = await file.look()
-        const matching = await select(filter, state)
-        const end = Math.max(0, matching.length - offset)
-        const entries = await entriesAt(matching.slice(Math.max(0, end - limit), end))
-        return { entries: entries.toReversed(), total: matching.length, verdict: await verdictNow(state) }
-      } catch (thrown) {
-        return readFailed(thrown)
-      }
-    },
-
-    after: async (last, limit) => {
-      try {
-        const state = await file.look()
-        const { places, verdict, last: end } = state
-        const hasIt = last === null || (await file.contains(state, last))
-        // A torn end is no break yet: the next entry accounts for it.
-        const isBroken = verdict.state === 'broken' && verdict.problem !== 'torn-end'
-        if (isBroken || !hasIt) return { entries: [], end, hasIt, verdict }
-        // In an unbroken chain the numbers go on by one, from 1.
-        const from = last?.sequence ?? 0
-        return { entries: await entriesAt(places.slice(from, from + limit)), end, hasIt, verdict }
-      } catch (thrown) {
-        return readFailed(thrown)
-      }
-    },
-
-    operations: async (filter, offset, limit) => {
-      try {
-        const state = await file.look()
-        const chosen = await chosenOperations(filter, state)
-        return {
-          operations: await readOperations(operationsOf(state), chosen, offset, limit),
-          total: chosen.first.length,
-          entries: chosen.entries,
-          all: chosen.all,
-          verdict: await verdictNow(state),
-        }
-      } catch (thrown) {
-        return readFailed(thrown)
-      }
-    },
-
-    verify: async () => {
-      const asked = records === null ? null : await askKeychain(records)
-      const state = await file.look({ afresh: true }).catch(readFailed)
-      return asked === null ? state.verdict : check(state, asked).catch(readFailed)
-    },
-
-    verifyChain: async () => (await file.look({ afresh: true }).catch(readFailed)).verdict,
-
     settleInterrupted: async () => {
       // What ends while the log is read is no longer open here, but still begun in what was read.
       const openBefore = new Set(openHere)
@@ -304,16 +172,6 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     head: async () => {
       const state = await file.look().catch(() => null)
       return state === null || state.last.sequence === 0 ? null : { ...state.last, isOurs: hasWritten }
-    },
-
-    exportTo: async (path, filter, format, separator = 'comma') => {
-      const places = await file
-        .look()
-        .then(async (state) =>
-          isOpenFilter(filter) ? state.places : placesOf(state, await chosenOperations(filter, state)),
-        )
-        .catch(readFailed)
-      return writeExport(path, format, file.entriesAt(places), separator).catch(writeFailed)
     },
   }
 }
