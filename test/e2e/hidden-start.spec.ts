@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DemoServer } from '#demo/index'
 import type { Page } from 'playwright/test'
 import { type KeydeskApp, launchApp, runApp } from '../support/app-driver/index'
 import { ask } from './support/bridge'
 import { connect } from './support/connect'
-import { expect, test } from './support/keydesk'
+import { type Desk, expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
 import { buildReplacedApp } from './support/replaced-app'
 import { makeDue, notificationsShown, rotate, rotationOf } from './support/rotations'
@@ -29,6 +30,16 @@ const startHidden = async (userDataDir: string, args: readonly string[] = []): P
   return app
 }
 
+/** Begins a rotation of key 9 and ends the app; the rotation is due at the next start. */
+const leaveDueRotation = async (desk: Desk, server: DemoServer): Promise<void> => {
+  const { app, page, userDataDir } = desk
+  await connect(desk, server)
+  await rotate(page, 'key 9', '24 hours')
+  const id = await workspaceId(page)
+  await app.close()
+  await makeDue(userDataDir, id)
+}
+
 let hidden: KeydeskApp | undefined
 test.afterEach(async () => {
   await hidden?.close()
@@ -40,12 +51,7 @@ test('a hidden start reminds of a due rotation, and a press on the reminder open
   server,
   userDataDir,
 }) => {
-  const first = await start()
-  await connect(first, server)
-  await rotate(first.page, 'key 9', '24 hours')
-  const id = await workspaceId(first.page)
-  await first.app.close()
-  await makeDue(userDataDir, id)
+  await leaveDueRotation(await start(), server)
 
   hidden = await startHidden(userDataDir)
   const desk = { app: hidden, userDataDir }
@@ -102,12 +108,7 @@ test('of a rotation and a new key chosen before there is a window, the later cou
   userDataDir,
 }) => {
   test.skip(isMac, 'without an icon in the tray')
-  const first = await start()
-  await connect(first, server)
-  await rotate(first.page, 'key 9', '24 hours')
-  const id = await workspaceId(first.page)
-  await first.app.close()
-  await makeDue(userDataDir, id)
+  await leaveDueRotation(await start(), server)
   hidden = await startHidden(userDataDir)
   const { chooseFromTray } = hidden
   const rotation = '“key 9” in Captions'

@@ -1,10 +1,11 @@
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DemoServer } from '#demo/index'
 import { ask, rawCall } from './support/bridge'
 import { connect } from './support/connect'
 import { type Desk, expect, setClipboard, test } from './support/keydesk'
-import { workspaceIds } from './support/keychain'
+import { workspaceId, workspaceIds } from './support/keychain'
 import { captionsWorkspace, keyGrid } from './support/workspaces'
 
 // A disk that holds damaged files, files of a newer version, or takes no more: nothing is overwritten, nothing is
@@ -14,6 +15,13 @@ test.use({ serverOptions: { workspace: captionsWorkspace() } })
 
 /** What main's own dialogs said. */
 const told = ({ app }: Desk): string => JSON.stringify(app.asked())
+
+/** A workspace that is connected, with its keys in the window. */
+const connected = async (desk: Desk, server: DemoServer): Promise<Desk & { readonly id: string }> => {
+  await connect(desk, server)
+  await expect(keyGrid(desk.page)).toBeVisible()
+  return { ...desk, id: await workspaceId(desk.page) }
+}
 
 const asides = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.includes('.unreadable-')).toSorted()
@@ -83,10 +91,7 @@ test('with a disk that takes nothing, keys can still be seen and the log of chan
   desk,
   server,
 }) => {
-  await connect(desk, server)
-  const { page, userDataDir } = desk
-  await expect(keyGrid(page)).toBeVisible()
-  const id = (await workspaceIds(page))['Acme']
+  const { page, userDataDir, id } = await connected(desk, server)
   // The log cannot be written: what would be changed is not changed.
   // Tried again where an entry is just being written.
   await rm(join(userDataDir, 'audit'), { recursive: true, force: true, maxRetries: 5 })
@@ -107,12 +112,9 @@ test('with a log that cannot be written a value is still given, the window says 
   desk,
   server,
 }) => {
-  await connect(desk, server)
-  const { page, userDataDir } = desk
-  await expect(keyGrid(page)).toBeVisible()
-  const workspaceId = (await workspaceIds(page))['Acme']
+  const { page, userDataDir, id } = await connected(desk, server)
   const created = await rawCall(page, 'keys.create', {
-    workspaceId,
+    workspaceId: id,
     projectId: 101,
     name: 'made while there was room',
     clientRef: '',

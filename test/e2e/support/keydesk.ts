@@ -24,7 +24,7 @@ interface Fixtures {
   loadsInBackground: boolean
   /** A fresh profile folder. */
   userDataDir: string
-  /** Starts the app on the profile folder; every app started so is closed after the test. */
+  /** Starts the app on the profile folder and waits until it is up; each is closed after the test. */
   start: (options?: Pick<LaunchOptions, 'args' | 'env' | 'main' | 'packed' | 'clock'>) => Promise<Desk>
   /** The app, started, with nothing set up. */
   desk: Desk
@@ -53,7 +53,14 @@ export const test = base.extend<Fixtures>({
     await use(async (options) => {
       const app = await launchApp({ userDataDir, ...options })
       started.push(app)
-      return { app, page: await app.firstWindow(), userDataDir }
+      const page = await app.firstWindow()
+      // The page loads before main is up; the window is shown once both are.
+      await expect
+        .poll(() =>
+          app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((each) => each.isVisible())),
+        )
+        .toBe(true)
+      return { app, page, userDataDir }
     })
     for (const app of started) await app.close()
   },

@@ -49,15 +49,12 @@ export const chooseFromMenu = async (page: Page, name: string, item: string): Pr
 
 /** Wears a theme, as the OS or the settings would have it; answers once the page, which follows later, wears it too. */
 export const wear = async (app: KeydeskApp, theme: 'light' | 'dark'): Promise<void> => {
+  await app.evaluate(({ nativeTheme }, wanted) => {
+    nativeTheme.themeSource = wanted
+  }, theme)
   const page = await app.firstWindow()
   await expect
-    .poll(async () => {
-      // Each time: a start may still be applying its settings.
-      await app.evaluate(({ nativeTheme }, wanted) => {
-        nativeTheme.themeSource = wanted
-      }, theme)
-      return page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: ${theme})').matches`)
-    })
+    .poll(() => page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: ${theme})').matches`))
     .toBe(true)
 }
 

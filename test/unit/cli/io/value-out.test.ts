@@ -6,6 +6,18 @@ import type { CommandLinePorts } from '../../../../src/cli/ports'
 import type { Session } from '../../../../src/cli/session'
 import { openValueOut } from '../../../../src/cli/io/value-out'
 
+const handoff = {
+  id: crypto.randomUUID(),
+  workspaceId: crypto.randomUUID(),
+  projectId: 7,
+  keyId: 'KEY1',
+  keyName: 'captions',
+  product: 'batch',
+  endsAt: null,
+  valueLength: 32,
+  wasCopied: false,
+} as const
+
 const lost = new Error('standard output is closed')
 
 /** Delivers a value that nobody can be handed; answers what the person is told. */
@@ -25,18 +37,8 @@ const nextStepFor = async (about: {
     session as Session,
     new Map([['show-value', true]]),
   )
-  const handoff = {
-    id: crypto.randomUUID(),
-    workspaceId: crypto.randomUUID(),
-    projectId: 7,
-    keyName: 'captions',
-    product: 'batch',
-    valueLength: 32,
-    wasCopied: false,
-    ...about,
-  } as const
   const thrown: unknown = await valueOut
-    .deliver({ outcome: 'created', handoff }, {}, 'Created captions.')
+    .deliver({ outcome: 'created', handoff: { ...handoff, ...about } }, {}, 'Created captions.')
     .catch((error: unknown) => error)
   return thrown instanceof Error && 'nextStep' in thrown ? String(thrown.nextStep) : ''
 }
@@ -55,17 +57,6 @@ describe('a value that could not be written', () => {
 
 describe('a value that goes to a file and to destinations', () => {
   const destination = { id: crypto.randomUUID(), name: 'vault', templateId: 'pass', blanks: {} }
-  const handoff = {
-    id: crypto.randomUUID(),
-    workspaceId: crypto.randomUUID(),
-    projectId: 7,
-    keyId: 'KEY1',
-    keyName: 'captions',
-    product: 'batch',
-    endsAt: null,
-    valueLength: 32,
-    wasCopied: false,
-  } as const
   /** Delivers as the command does; answers what was done, in order, what was thrown and what the file holds. */
   const deliver = async (faults: {
     readonly file?: Error
@@ -155,18 +146,6 @@ describe('a value that goes to a file and to destinations', () => {
 })
 
 describe('a value that is shown', () => {
-  const handoff = {
-    id: crypto.randomUUID(),
-    workspaceId: crypto.randomUUID(),
-    projectId: 7,
-    keyId: 'KEY1',
-    keyName: 'captions',
-    product: 'batch',
-    endsAt: null,
-    valueLength: 32,
-    wasCopied: false,
-  } as const
-
   it('is out before the keychain has answered, and a warning of that comes before what became of the key', async () => {
     const told: string[] = []
     const session = {
