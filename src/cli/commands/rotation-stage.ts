@@ -6,7 +6,7 @@ import { requiredText } from '../arguments'
 import { workspaceIdOf } from '../choose'
 import { CommandError } from '../command-error'
 import { exitCodes } from '../exit-codes'
-import { afterReplacement, createAgain, rotationStep, whichOf } from '../io/way-on'
+import { afterReplacement, createAgain, rotationStep } from '../io/way-on'
 import { plain } from '../output'
 import type { Run } from '../session'
 
@@ -54,7 +54,7 @@ export const nextStepOf = ({ id, stage, isDelivered, candidates }: Rotation): st
     case 'value-lost': {
       if (stage === 'not-created' || candidates.length === 0) return `To go on, ${createAgain(id)}`
       const ids = candidates.map((each) => plain(each.id))
-      return afterReplacement(id).afterRevoking(whichOf(candidates.length === 1), ids)
+      return afterReplacement(id).afterRevoking(candidates.length === 1, ids)
     }
     case 'waiting':
       return isDelivered

@@ -23,7 +23,7 @@ import { jsonText, plain } from '../output'
 import type { CommandLinePorts } from '../ports'
 import type { Session } from '../session'
 import { writeResult } from './result'
-import { afterCreation, type WayOn, whichOf } from './way-on'
+import { afterCreation, type WayOn } from './way-on'
 
 /**
  * The destination of a new key's value. Prepared before the key is created: a value without one is a lost
@@ -55,7 +55,7 @@ const lost = (
 
 const nextStepAfterLoss = (wayOn: WayOn, keyId: string | null, endsAt: string | null): string => {
   if (endsAt !== null) return 'It expires automatically. Create another.'
-  return keyId === null ? wayOn.afterFinding : wayOn.afterRevoking('it', [keyId])
+  return keyId === null ? wayOn.afterFinding : wayOn.afterRevoking(true, [keyId])
 }
 
 /** That a new value is not where it was asked for; a destination may have it. */
@@ -102,7 +102,7 @@ const lostCreation = (
       const isSure = isSurelyMade(creation.candidates, creation.name, creation.areNew)
       // It may be an older key that applications use.
       const ifOld = creation.areNew ? '' : ' It may have been there before: check when it was created first.'
-      const nextStep = wayOn.afterRevoking(whichOf(isSure), ids, ifOld)
+      const nextStep = wayOn.afterRevoking(isSure, ids, ifOld)
       if (creation.isEarlier)
         return lost(
           'value-lost',

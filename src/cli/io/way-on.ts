@@ -2,8 +2,8 @@
 export interface WayOn {
   /** What scripts need for it. */
   readonly facts: Readonly<Record<string, unknown>>
-  /** There are keys whose value nobody has. `which` of them, as in “it”, and `about` them, a sentence or nothing. */
-  readonly afterRevoking: (which: string, ids: readonly string[], about?: string) => string
+  /** There are keys whose value nobody has, surely made by this request or not; `about` them, a sentence or nothing. */
+  readonly afterRevoking: (isSure: boolean, ids: readonly string[], about?: string) => string
   /** As `afterRevoking`, of a key whose ID the API did not say. */
   readonly afterFinding: string
   /** The value is in one place and lacks in another. */
@@ -16,14 +16,14 @@ export interface WayOn {
   readonly whereNotListed: string
 }
 
-/** Which keys to revoke: the one that was surely made, or those among several that nobody else made. */
-export const whichOf = (isSure: boolean): string => (isSure ? 'it' : 'what nobody else created')
+// Of several candidates, some may be others'.
+const which = (isSure: boolean): string => (isSure ? 'it' : 'what nobody else created')
 
 /** After the creation of a key. */
 export const afterCreation: WayOn = {
   facts: {},
-  afterRevoking: (which, ids, about = '') =>
-    `Revoke ${which}, then create another: ${ids.join(', ')}.${about}`,
+  afterRevoking: (isSure, ids, about = '') =>
+    `Revoke ${which(isSure)}, then create another: ${ids.join(', ')}.${about}`,
   afterFinding:
     'The answer had no ID for it: find it by its name with keydesk keys list, revoke it, then create another.',
   whereKept: 'Do not create it again: put the value there from where it is, or rotate the key.',
@@ -47,8 +47,8 @@ export const afterReplacement = (rotationId: string): WayOn => {
   const abandon = rotationStep('abandon', rotationId)
   return {
     facts: { rotationId },
-    afterRevoking: (which, ids, about = '') =>
-      `Revoke ${which}: ${ids.join(', ')}.${about} Then ${createAgain(rotationId)}`,
+    afterRevoking: (isSure, ids, about = '') =>
+      `Revoke ${which(isSure)}: ${ids.join(', ')}.${about} Then ${createAgain(rotationId)}`,
     afterFinding: `The answer had no ID for it: find it by its name with keydesk keys list, and revoke it. Then ${createAgain(rotationId)}`,
     whereKept: `Do not create it again: put the value there from where it is. If that is not possible, end the rotation with ${abandon}, rotate the key again, and revoke this replacement once nothing uses it.`,
     ifTaken: `keep the replacement, end the rotation with ${abandon}, and revoke the old key once nothing uses it.`,

@@ -1,18 +1,21 @@
 import { join } from 'node:path'
-import { z } from 'zod'
 import { parseJson } from '../bounded-json'
 import { readRegularFile } from '../storage/regular-file'
 
-// Of the settings' document (settings/settings.ts) no more than this, whatever its version.
-const keptSchema = z.object({ data: z.object({ language: z.string() }) })
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /**
- * The language that a profile's settings name, for a page that is requested before the settings are read; null where it
- * cannot be told. Only a guess: reading the settings decides. Never rejects.
+ * The language that the settings kept in a profile name, for a page that is asked for before they are read; null where
+ * that cannot be told. Only a guess: what the settings really say is looked at later. Never rejects.
  */
 export const keptLanguage = async (folder: string): Promise<string | null> => {
   try {
-    return keptSchema.parse(parseJson(await readRegularFile(join(folder, 'settings.json')))).data.language
+    const language = fieldOf(
+      fieldOf(parseJson(await readRegularFile(join(folder, 'settings.json'))), 'data'),
+      'language',
+    )
+    return typeof language === 'string' ? language : null
   } catch {
     return null
   }

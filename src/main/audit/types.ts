@@ -111,8 +111,8 @@ export interface AuditLog {
    */
   settleInterrupted(): Promise<number>
   /**
-   * At quit: tries once more to write what is owed, and resolves once nothing is being written any more. The head is then
-   * as far as the log, and so is the keychain's if it answers within two seconds. Never throws.
+   * Tries once more to write what is owed, and resolves once nothing is being written any more: at quit, so that the head is as far as the log, and the keychain's
+   * too if it answers within two seconds. Never throws.
    */
   flush(): Promise<void>
   /**
