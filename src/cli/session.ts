@@ -28,13 +28,13 @@ type FeatureCall = Exclude<CallName, `${'app' | 'updates'}.${string}`>
 
 /** The features of one run. */
 export interface Session {
-  /** False where the run was given its token: then nothing is sealed, and new keys get no fingerprint. */
+  /** False if the run was given its token. Then no audit log is sealed, and new keys get no fingerprint. */
   readonly hasKeychain: boolean
   /** Makes a call of the contract, with its input checked. Throws a KeydeskError. */
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
   readonly auditAfter: Features['auditAfter']
-  /** Tests a value, which is tried again while it is not accepted: progress shows that on a terminal. */
+  /** Tests a value, and tries again while it is not accepted; a terminal shows the progress. */
   readonly testKey: (wish: Parameters<Features['testKey']>[0]) => ReturnType<Features['testKey']>
   readonly valuesNoted: Features['valuesNoted']
   /** Sets what the next call finds on the clipboard. */

@@ -14,7 +14,7 @@ export interface ValueUse {
   readonly format: HandoffFormat | null
 }
 
-/** What happens in main that more than one feature has to know of. */
+/** Events in main that concern more than one feature. */
 export interface DomainEvents {
   /** Keydesk created a permanent key. */
   readonly keyCreated: {
@@ -32,7 +32,7 @@ export interface DomainEvents {
   readonly keyOnlyListed: { readonly workspaceId: string; readonly projectId: number }
   /** These keys are proven gone. */
   readonly keysGone: { readonly workspaceId: string; readonly keyIds: readonly string[] }
-  /** A complete list of a project's keys came from the API; `keys` unpacks it for who wants it. */
+  /** A complete list of a project's keys arrived from the API; `keys` unpacks it. */
   readonly keysListed: {
     readonly workspaceId: string
     readonly projectId: number
@@ -61,11 +61,11 @@ export interface DomainEvents {
   /** The rotations of a workspace were asked for. */
   readonly rotationsListed: { readonly workspaceId: string }
   readonly rotationsChanged: { readonly workspaceId: string }
-  /** What is noted of the keys of a workspace was changed. */
+  /** The notes on keys of a workspace were changed. */
   readonly annotationsChanged: { readonly workspaceId: string }
-  /** The inventory of a workspace is another: it was collected, or keys and projects were changed. */
+  /** The inventory of a workspace has changed: it was collected, or keys or projects were changed. */
   readonly inventoryChanged: { readonly workspaceId: string }
-  /** What is due now is not what it was; at first it is not known. */
+  /** What is due has changed; at first it is unknown. */
   readonly dueChanged: DueNow
   /** The settings in effect, at start and after each change. */
   readonly settingsChanged: Settings
@@ -94,7 +94,7 @@ export const createEvents = (): Events => {
     for (const listener of listeners[name] ?? []) {
       try {
         const ended = listener(payload)
-        // A listener that ends at once holds nobody up, not even for a microtask.
+        // A listener that ends at once delays the others by nothing, not even a microtask.
         if (ended instanceof Promise) await ended
       } catch {
         // What has happened stays so, whatever a listener makes of it.

@@ -1,8 +1,8 @@
 import type { Failure, FailureCode } from '#shared/failure'
 
 /**
- * The one error that features throw on purpose: it carries the failure the person is shown. `fate` says of a write
- * whether it can have taken effect; `none` for reads and for writes that surely did not happen.
+ * The one error that features throw on purpose. It carries the failure that a person is shown. `fate` says whether a write
+ * can have taken effect: `none` for reads, and for writes that surely did not happen.
  */
 export class KeydeskError extends Error {
   readonly failure: Failure
@@ -16,10 +16,10 @@ export class KeydeskError extends Error {
   }
 }
 
-/** The failure of anything thrown: its own where it is a KeydeskError, else `internal` without the message. */
+/** The failure of anything thrown: that of a KeydeskError, otherwise `internal` without the message. */
 export const failureOf = (thrown: unknown): Failure =>
   thrown instanceof KeydeskError ? thrown.failure : { code: 'internal' }
 
-/** Whether what was thrown is a failure of one of these codes. */
+/** Whether an error has a failure with one of these codes. */
 export const isFailure = (thrown: unknown, ...codes: readonly FailureCode[]): thrown is KeydeskError =>
   thrown instanceof KeydeskError && codes.includes(thrown.failure.code)

@@ -85,7 +85,7 @@ export const fieldProblems = [
   'mismatch',
   'malformed',
   'already-used',
-  // Noted otherwise since it was shown
+  // The stored note has changed since it was shown
   'changed-meanwhile',
   'not-in-policy',
   // By the policy's rules for new keys; `fieldWords` has its own words, where it has some.
@@ -153,7 +153,7 @@ export const failureSchema = z.strictObject({
   status: z.number().int().optional(),
   detail: z.string().max(400).optional(),
   host: z.string().max(300).optional(),
-  /** The host that a token was stored for, where that is another one. */
+  /** The host that a token was stored for, if it is another one. */
   storedFor: z.string().max(300).optional(),
   retryAfterSeconds: z.number().nonnegative().optional(),
   permission: z.enum(permissions).optional(),

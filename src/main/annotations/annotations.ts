@@ -31,22 +31,22 @@ export interface AnnotationsOptions {
   readonly workspaceName: (workspaceId: string) => Promise<string>
   /** The destinations that annotations name, which files of annotations take along. */
   readonly destinations: () => DestinationBook
-  /** Tells of new keys with an owner or tags to note; told of notes that this changed. */
+  /** `keyCreated` names the owner and the tags to note; changed notes are emitted as `annotationsChanged`. */
   readonly events: Pick<Events, 'on' | 'emit'>
 }
 
 export interface AnnotationChangeOptions {
   /** Ends it between two keys. */
   readonly signal?: AbortSignal
-  /** Told how many keys are done, after each. */
+  /** Called after each key with the number of keys done. */
   readonly onDone?: (done: number) => void
 }
 
-/** What the administrator notes of keys, by workspace; on this machine only. */
+/** The administrator's notes on keys, by workspace; on this computer only. */
 export interface AnnotationsFeature {
   /** Throws `stored-data-unreadable`. */
   list(workspaceId: string): Promise<Annotations>
-  /** The owner noted of a key; empty where none is. Throws `stored-data-unreadable`. */
+  /** The owner noted for a key; empty if there is none. Throws `stored-data-unreadable`. */
   readonly ownerOf: (workspaceId: string, keyId: string) => Promise<string>
   /**
    * Changes fields of what is noted of a key; an annotation that says nothing is removed. Destinations are Keydesk's own

@@ -7,7 +7,7 @@ export interface CallContext {
   readonly signal: AbortSignal
 }
 
-/** Answers one call; throws a KeydeskError where it fails. */
+/** Answers one call. Throws a KeydeskError if it fails. */
 export type CallHandler<N extends CallName> = (
   input: ParsedInput<N>,
   context: CallContext,
@@ -22,7 +22,7 @@ export type FeatureHandlers<Prefix extends string> = Pick<
   Extract<CallName, `${Prefix}.${string}`>
 >
 
-/** Sends an event to the window, where there is one. */
+/** Sends an event to the window, if there is one. */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
 /** The handlers of one group of call definitions, for example `HandlersOf<typeof auditCalls>`. */

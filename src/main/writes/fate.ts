@@ -1,16 +1,16 @@
 import type { Failure } from '#shared/failure'
 import { KeydeskError } from '../keydesk-error'
 
-/** Whether what a write failed with leaves open if it took effect. Of a fault of ours nobody knows what had gone out. */
+/** Whether a failed write may have taken effect. For a fault of our own it is unknown what was sent before it. */
 export const isFateUnknown = (thrown: unknown): boolean =>
   !(thrown instanceof KeydeskError) || thrown.fate === 'unknown'
 
-/** The answer to a write, or what it failed with where it may have taken effect all the same. */
+/** The answer to a write, or its failure if it may have taken effect all the same. */
 export type Sent<T> = { readonly answer: T } | { readonly lost: KeydeskError }
 
 /**
- * Sends a write, once. Throws what surely kept it from taking effect, and faults of ours. `isOpen`: which failures leave
- * open what became of it.
+ * Sends a write, once. Throws a failure that proves it had no effect, and faults of our own. `isOpen` decides which
+ * failures leave its outcome open.
  */
 export const sendOnce = async <T>(
   send: () => Promise<T>,
@@ -25,8 +25,8 @@ export const sendOnce = async <T>(
 }
 
 /**
- * The failure of a write whose outcome is not known, after what the request failed with. `stillListedSeconds`: how long
- * after the request the last list still had what it was to delete; a slow server may yet do so.
+ * The failure of a write whose outcome is unknown, made from the failure of its request. `stillListedSeconds`: how long
+ * after the request a list still had what was to be deleted; a slow server may yet delete it.
  */
 export const unknownOutcome = (
   { stillListedSeconds: _earlier, ...failure }: Failure,
@@ -42,6 +42,6 @@ export const unknownOutcome = (
 export const unknownFate = (lost: KeydeskError, stillListedSeconds?: number): KeydeskError =>
   new KeydeskError(unknownOutcome(lost.failure, stillListedSeconds), { cause: lost, fate: 'unknown' })
 
-/** Whole seconds from one moment to another; none where the clock was set back. */
+/** Whole seconds from one moment to another; 0 if the clock was set back. */
 export const secondsBetween = (from: number, to: number): number =>
   Math.max(0, Math.round((to - from) / 1_000))

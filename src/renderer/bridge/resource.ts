@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Reply } from '#shared/failure'
 
-/** What the window has of something that main knows. */
+/** What the window knows of some data of main. */
 export interface ResourceState<T> {
   /** Null until there is an answer. */
   readonly data: T | null
@@ -13,34 +13,34 @@ export interface ResourceState<T> {
 }
 
 /**
- * Something that main knows, by an id: a workspace's, that of a list in it after a space, or none where there is one
- * alone.
+ * Data of main, by ID: a workspace's ID, followed by a space and a list's ID if it belongs to a list; no ID if there is
+ * only one of it.
  */
 export interface Resource<T> {
   readonly store: StoreApi<Readonly<Record<string, ResourceState<T>>>>
   readonly get: (id?: string) => ResourceState<T>
-  /** Asks main. Joins a loading under way. */
+  /** Loads it from main, or joins a loading under way. */
   readonly load: (id?: string) => Promise<ResourceState<T>>
   /**
-   * Asks main anew, in place of a loading under way: its answer no longer counts. Resolves once the latest loading has
-   * ended. `from` is an answer that was asked for before: the first `load` after it asks no second time, unless it comes
-   * ten seconds after the answer or later.
+   * Loads it again. The answer to a loading under way no longer counts. Resolves when the latest loading has ended.
+   * `from` is an answer that was requested earlier: the first `load` after it sends no second request, unless it comes ten
+   * seconds after the answer or later.
    */
   readonly reload: (id?: string, from?: Promise<Reply<T>>) => Promise<ResourceState<T>>
-  /** Loads it, and lets `renew` load it anew until the answer is called. */
+  /** Loads it, and has `renew` load it again until the returned function is called. */
   readonly watch: (id?: string) => () => void
   readonly isWatched: (id?: string) => boolean
-  /** Asks main anew where somebody watches or waits; whoever comes later asks by themselves, also after an early answer. */
+  /** Loads it again if somebody watches it or waits for it; otherwise the next `load` does, also after an early answer. */
   readonly renew: (id?: string) => void
-  /** Takes up what main has answered to another call, in place of a loading under way. */
+  /** Stores main's answer to another call, in place of a loading under way. */
   readonly take: (reply: Reply<T>, id?: string) => void
-  /** Takes up what main has told. */
+  /** Stores what an event of main says. */
   readonly set: (data: T, id?: string) => void
-  /** Shows what is kept of an earlier run until main is asked; never in place of something newer. */
+  /** Shows data of an earlier run until it is loaded; never in place of newer data. */
   readonly seed: (data: T, id?: string) => void
-  /** Changes what is known; where nothing is, nothing. */
+  /** Changes the data, if there is any. */
   readonly edit: (change: (data: T) => T, id?: string) => void
-  /** Ends the loading under way; what was known stays. */
+  /** Ends the loading under way; the data stays. */
   readonly cancel: (id?: string) => void
   readonly forget: (id?: string) => void
 }
@@ -48,9 +48,9 @@ export interface Resource<T> {
 export interface ResourceDefinition<T> {
   /** Asks main; `signal` aborts when the answer no longer counts. */
   readonly load: (id: string, signal: AbortSignal) => Promise<Reply<T>>
-  /** Whether what was known stays after a failure. It does where this is not said. */
+  /** Whether the data stays after a failure. It does if this is left out. */
   readonly keeps?: (failure: Failure) => boolean
-  /** Subscribes to main's events, once: before anything is known. */
+  /** Subscribes to main's events, once, before the first loading. */
   readonly follow?: (resource: Resource<T>) => unknown
 }
 
@@ -73,8 +73,9 @@ export const forgetEverywhere = (workspaceId: string): void => {
 }
 
 /**
- * What main knows, loaded as it is needed: once for all who ask at the same time, and anew when main tells that it has
- * changed. Of several loadings the latest counts, and an answer can only arrive under the id it was asked for.
+ * Makes a resource: data of main that is loaded when needed, once for all who ask at the same time, and again when main
+ * announces a change. The latest of several loadings counts, and an answer is stored only under the ID it was requested
+ * for.
  */
 export const createResource = <T>({ load, keeps, follow }: ResourceDefinition<T>): Resource<T> => {
   const store = createStore<Readonly<Record<string, ResourceState<T>>>>(() => ({}))

@@ -8,22 +8,22 @@ import { ageAt } from './age'
 
 const exact = once(() => new Intl.DateTimeFormat(localeInUse(), { dateStyle: 'full', timeStyle: 'long' }))
 
-/** A key's name for a sentence, or the words for one without. */
+/** A key's name for a sentence, or the words for a key without a name. */
 export const nameOf = ({ name }: Pick<ApiKey, 'name'>): string =>
   hasVisible(name) ? visibleText(name) : text.keys.unnamed
 
-/** A key's name, or the words for one without and its id: for telling keys apart. */
+/** The same, with the ID of a key without a name, so that keys can be told apart. */
 export const tellingNameOf = ({ name, id }: Pick<ApiKey, 'name' | 'id'>): string =>
   hasVisible(name) ? visibleText(name) : `${text.keys.unnamed} ${visibleText(id)}`
 
-/** Why nothing can be done to a key with this id; undefined where the id is one that a request can hold. */
+/** Why a key with this ID cannot be changed; undefined if a request can contain the ID. */
 export const unusableIdReason = (keyId: string): string | undefined =>
   isUsableKeyId(keyId) ? undefined : text.keys.unusableIdReason
 
 // Formatting costs more than all else in a row, and a row says its time twice, one after the other.
 let latest: { readonly iso: string | null; readonly words: string } | undefined
 
-/** A time to the second, with day and time zone; the words for none where it cannot be read. */
+/** A time to the second, with day and time zone; the words for an unknown time if it cannot be read. */
 export const exactTime = (iso: string | null): string => {
   if (latest?.iso === iso) return latest.words
   const time = iso === null ? Number.NaN : Date.parse(iso)
@@ -32,7 +32,7 @@ export const exactTime = (iso: string | null): string => {
   return words
 }
 
-/** The age of something created at `iso`, in words; null where that is not known. */
+/** The age of something created at `iso`, in words; null if it is unknown. */
 export const ageWords = (iso: string | null, now: number): string | null => {
   const time = creationTime(iso, now)
   if (Number.isNaN(time)) return null
