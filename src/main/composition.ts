@@ -1,6 +1,5 @@
-import { isRotationDue } from '#shared/domain/rotation'
 import { unpackKeys } from '#shared/key-list'
-import { createAnnotationHandlers, createAnnotations, dateReminders } from './annotations'
+import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { createAuditHandlers, createHeadTelling, noteValues, policyHeadLog } from './audit'
 import { createCampaigns } from './campaigns/campaigns'
 import { createCalendarHandlers } from './calendar'
@@ -16,6 +15,7 @@ import { createTokenDrafts } from './credentials/token-drafts'
 import { createWorkspaceHandlers } from './credentials/workspaces'
 import { createCreationJournal } from './creations/journal'
 import { createDestinations, type DestinationsFeature } from './destinations/destinations'
+import { createDueReminders } from './due-reminders'
 import { createFingerprints } from './fingerprints'
 import { createHandoff } from './handoff/handoff'
 import { createUnfinishedSaves } from './handoff/unfinished-saves'
@@ -44,9 +44,6 @@ import {
 import { createProjectHandlers } from './projects/project-handlers'
 import { createRevocations } from './revocations/revocations'
 import type { Features, FeaturesOptions } from './features'
-import { followDue } from './reminders/due-now'
-import { createReminders } from './reminders/reminders'
-import { rotationReminders } from './rotations/reminders'
 import { createRotations } from './rotations/rotations'
 import { settleInterrupted } from './rotations/settle-interrupted'
 import { createSettings, createSettingsHandlers } from './settings'
@@ -54,11 +51,6 @@ import { createStartHandlers } from './start/last-known'
 import { createSavedViews, createTableHandlers, openTableLooks } from './tables'
 import { tellWindow } from './tell-window'
 import { auditNotes, auditRule, type ListedNames } from './writes'
-
-const setTimer = (ms: number, callback: () => void): (() => void) => {
-  const timer = setTimeout(callback, ms)
-  return () => clearTimeout(timer)
-}
 
 /** Puts the features together: each is made after what it asks for, and hears of the others by events. */
 export const createFeatures = (options: FeaturesOptions): Features => {
@@ -154,40 +146,17 @@ export const createFeatures = (options: FeaturesOptions): Features => {
   })
   // Leaving the demo as it is loses nothing: nobody is reminded of it.
   const isOwn = (workspaceId: string): boolean => workspaceId !== demoWorkspaceId
-  const dueRotations = async () => {
-    const open = await rotations.openWhereReadable(isOwn)
-    return { ...open, rotations: open.rotations.filter((each) => isRotationDue(each, now())) }
-  }
-  const useUntilDates = dateReminders({
+  const reminders = createDueReminders({
     documents: store,
-    annotations,
-    isWanted: isOwn,
-    inventoryOf: inventory.last,
     events,
-    notify: (keyNames) => options.remind?.({ kind: 'use-until', keyNames }),
-  })
-  const reminders = createReminders({
-    sources: [
-      rotationReminders({
-        rotations: {
-          open: async () => (await rotations.openWhereReadable(isOwn)).rotations,
-          reminded: (rotation, at) => rotations.reminded(rotation, at),
-        },
-        notify: (rotation) => options.remind?.({ kind: 'rotation', rotation }),
-      }),
-      useUntilDates,
-    ],
     now,
-    setTimer,
-    isEnabled: () => options.remind !== null && settings.current().remindOfRotations,
-    ...(options.remind !== null && {
-      looked: followDue({
-        rotations: dueRotations,
-        keysPastDate: () => useUntilDates.countPast(now()),
-        workspaces: async () => (await core.workspaces()).filter(({ id }) => isOwn(id)),
-        tell: (due) => void events.emit('dueChanged', due),
-      }),
-    }),
+    isWanted: isOwn,
+    workspaces: core.workspaces,
+    rotations,
+    annotations,
+    inventoryOf: inventory.last,
+    remind: options.remind,
+    isEnabled: () => settings.current().remindOfRotations,
   })
   const keyTests = createKeyTests({
     ...shared,
@@ -420,7 +389,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     unfinished: async () => {
       const mayAsk = settings.current().remindOfRotations && allowsDeletingKeys(policy)
       // What cannot be read is told where it is shown; here it must not hide a value that waits.
-      const due = mayAsk ? ((await dueRotations().catch(() => null))?.rotations ?? []) : []
+      const due = mayAsk ? ((await reminders.dueRotations().catch(() => null))?.rotations ?? []) : []
       const keyNames = handoff.untaken()
       if (keyNames.length > 0) return { kind: 'values', keyNames }
       return due.length > 0 ? { kind: 'rotations', due } : null
