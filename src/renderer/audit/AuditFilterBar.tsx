@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { Ref } from 'react'
 import type { AuditAction } from '#shared/contract/audit'
+import { auditActionGroups } from '#shared/domain/audit-actions'
 import { auditWords as words } from '#shared/text/parts/audit'
 import { visibleText } from '#shared/domain/visible-text'
 import type { Workspace } from '#shared/workspace'
@@ -8,14 +9,7 @@ import { SearchField } from '../key-table/SearchField'
 import { Button, Menu, MenuCheckItem, MenuGroup, MenuSeparator, Select } from '../ui'
 import styles from './Audit.module.css'
 import { DateRange } from './DateRange'
-import {
-  actionGroups,
-  groupNames,
-  isFiltering,
-  noFilters,
-  type AuditFilters,
-  type OutcomeChoice,
-} from './filters'
+import { groupNames, isFiltering, noFilters, type AuditFilters, type OutcomeChoice } from './filters'
 
 const any = 'any'
 const outcomes: readonly OutcomeChoice[] = ['succeeded', 'failed', 'unknown', 'troubled', 'started']
@@ -101,7 +95,7 @@ const ActionsMenu = (props: {
         <div key={group}>
           <MenuSeparator />
           <MenuGroup label={words.groups[group]}>
-            {actionGroups[group].map((action) => (
+            {auditActionGroups[group].map((action) => (
               <MenuCheckItem
                 key={action}
                 checked={chosen.has(action)}

@@ -1,41 +1,7 @@
 import type { AuditAction, AuditFilter, AuditOutcome } from '#shared/contract/audit'
+import type { auditActionGroups } from '#shared/domain/audit-actions'
 
-/** The actions by what they are done to. */
-export const actionGroups = {
-  workspaces: [
-    'workspace-added',
-    'workspace-renamed',
-    'workspace-address-changed',
-    'token-replaced',
-    'deleting-token-stored',
-    'deleting-token-removed',
-    'workspace-removed',
-  ],
-  projects: ['project-created', 'project-renamed', 'project-deleted'],
-  keys: [
-    'key-created',
-    'key-value-copied',
-    'key-value-revealed',
-    'key-value-saved',
-    'key-value-delivered',
-    'key-value-destroyed',
-    'key-tested',
-    'key-revoked',
-    'key-identified',
-  ],
-  rotations: [
-    'rotation-started',
-    'rotation-extended',
-    'rotation-abandoned',
-    'rotation-finished',
-    'campaign-started',
-    'campaign-stopped',
-  ],
-  notes: ['annotation-changed', 'annotations-imported'],
-  destinations: ['destination-added', 'destination-changed', 'destination-removed'],
-  keydesk: ['settings-changed', 'audit-exported', 'audit-torn'],
-} as const satisfies Record<string, readonly AuditAction[]>
-
+/** The groups of actions, in the order in which they are offered. */
 export const groupNames = [
   'workspaces',
   'projects',
@@ -46,9 +12,8 @@ export const groupNames = [
   'keydesk',
 ] as const
 
-type Grouped = (typeof actionGroups)[(typeof groupNames)[number]][number]
-// Does not compile where an action is in no group.
-true satisfies AuditAction extends Grouped ? true : never
+// Does not compile where a group is not offered.
+true satisfies keyof typeof auditActionGroups extends (typeof groupNames)[number] ? true : never
 
 /** An outcome to look for; `troubled` is a change that failed, or of which nobody knows. */
 export type OutcomeChoice = AuditOutcome | 'troubled'

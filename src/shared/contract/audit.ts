@@ -1,50 +1,11 @@
 import { z } from 'zod'
+import { type AuditAction, auditActionGroups } from '../domain/audit-actions'
 import { csvSeparators } from '../domain/setting-rules'
 import { failureCodes } from '../failure'
 import { defineCall, keyId, workspaceId } from './define'
 
-/** Everything the audit log records. */
-export const auditActions = [
-  'workspace-added',
-  'workspace-renamed',
-  /** A workspace moved from the former default address to the current one at start. */
-  'workspace-address-changed',
-  'token-replaced',
-  'deleting-token-stored',
-  'deleting-token-removed',
-  'workspace-removed',
-  'project-created',
-  'project-renamed',
-  'project-deleted',
-  'key-created',
-  'key-value-copied',
-  'key-value-revealed',
-  'key-value-saved',
-  'key-value-delivered',
-  'key-value-destroyed',
-  'key-tested',
-  'key-revoked',
-  'key-identified',
-  'rotation-started',
-  'rotation-extended',
-  'rotation-abandoned',
-  'rotation-finished',
-  'campaign-started',
-  'campaign-stopped',
-  'annotation-changed',
-  'annotations-imported',
-  'destination-added',
-  'destination-changed',
-  'destination-removed',
-  'settings-changed',
-  'audit-exported',
-  /**
-   * The log's own note of the bytes before it that are no entry, as a crash in the middle of a write leaves
-   * them.
-   */
-  'audit-torn',
-] as const
-export type AuditAction = (typeof auditActions)[number]
+const auditActions = Object.values(auditActionGroups).flat<readonly (readonly AuditAction[])[]>()
+export type { AuditAction }
 
 /**
  * `started` is written before a change is sent, so that a crash leaves a trace. The other outcomes end it.
