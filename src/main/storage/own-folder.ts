@@ -5,7 +5,7 @@ import type { ProfileLock } from './profile-lock'
 export interface OwnFolder {
   readonly path: string
   /** Called right before anything is changed. Throws `storage-failed` where another process has the folder by now. */
-  requireOwn(): Promise<void>
+  readonly requireOwn: () => Promise<void>
 }
 
 /** The folder of a profile and the lock that it is held by; without a lock nobody else writes to it. */
