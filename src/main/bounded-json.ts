@@ -3,6 +3,7 @@ export const deepestJson = 64
 
 const quote = 0x22
 const backslash = 0x5c
+const colon = 0x3a
 
 /** The place of the quote that ends the string which begins at `from`; -1 where none does. */
 const endOfString = (json: string, from: number): number => {
@@ -15,7 +16,34 @@ const endOfString = (json: string, from: number): number => {
   return -1
 }
 
+// White space as JSON has it (RFC 8259, 2).
+const isSpace = (character: number): boolean =>
+  character === 0x20 || character === 0x0a || character === 0x0d || character === 0x09
+
+const followsColon = (json: string, opening: number): boolean => {
+  let before = opening - 1
+  while (isSpace(json.charCodeAt(before))) before -= 1
+  return json.charCodeAt(before) === colon
+}
+
+/**
+ * Whether a quick look shows that nothing can be nested too deep, as in a list of flat rows, however long.
+ *
+ * What is nested is an element of an array, the value of a member, or both: in a path inwards there is one element at most
+ * for each array, and each object that is no element follows a colon. So no path is longer than twice the arrays, the objects
+ * that follow a colon, and one. Brackets in strings only add to that.
+ */
+const isSurelyShallow = (json: string): boolean => {
+  let deepest = 1
+  for (let at = json.indexOf('['); at !== -1; at = json.indexOf('[', at + 1))
+    if ((deepest += 2) > deepestJson) return false
+  for (let at = json.indexOf('{'); at !== -1; at = json.indexOf('{', at + 1))
+    if (followsColon(json, at) && (deepest += 1) > deepestJson) return false
+  return true
+}
+
 const isTooDeep = (json: string): boolean => {
+  if (isSurelyShallow(json)) return false
   let depth = 0
   for (let at = 0; at < json.length; at += 1) {
     const character = json.charCodeAt(at)

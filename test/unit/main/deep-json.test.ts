@@ -105,6 +105,26 @@ describe('JSON that is not too deep', () => {
     expect(() => parseJson(nested(deepestJson + 1))).toThrow(SyntaxError)
   })
 
+  it('may have them as objects and arrays in any order, with space between and brackets in strings', () => {
+    const space = fc.string({ unit: fc.constantFrom(' ', '\n', '\r', '\t'), maxLength: 3 })
+    const level = fc.record({ isArray: fc.boolean(), before: space, after: space })
+    const around = fc.array(level, { minLength: deepestJson - 3, maxLength: deepestJson + 3 })
+    const text = fc.string({ unit: fc.constantFrom('[', '{', ':', ']', '}', ',', ' '), maxLength: 5 })
+    fc.assert(
+      fc.property(around, text, (nesting, name) => {
+        const nested = nesting.reduceRight(
+          (inner, { isArray, before, after }) =>
+            isArray
+              ? `[${before}"${name}"${after},${before}${inner}${after}]`
+              : `{"${name}":0,"x"${after}:${before}${inner}${after}}`,
+          '1',
+        )
+        if (nesting.length > deepestJson) expect(() => parseJson(nested)).toThrow(SyntaxError)
+        else expect(parseJson(nested)).toEqual(JSON.parse(nested))
+      }),
+    )
+  })
+
   it('is refused where it is none', () => {
     for (const text of ['', '"', '"\\"', '[', ']', '[}', '{"a":1,}'])
       expect(() => parseJson(text), text).toThrow(SyntaxError)
