@@ -300,7 +300,7 @@ describe('a lost reply', () => {
       world.disk.full.add(name)
       return push(...keys)
     }
-    expect(await failureFrom(posting)).toEqual({ code: 'storage-failed' })
+    expect(await failureFrom(posting)).toEqual({ code: 'outcome-unknown', causeCode: 'storage-failed' })
     world.disk.full.clear()
     const id = (await list(process))[0]?.id ?? ''
     const settled = await process.calls['rotations.settle']({ rotationId: id }, context)
