@@ -63,9 +63,9 @@ class Applying {
         isSameName(each.project, project) &&
         isSameName(each.name, name),
     )
-    const id = keyId ?? (made === undefined ? this.#lock.key(step)?.id : made.id) ?? null
+    const id = keyId ?? (made === undefined ? this.#lock.key(step)?.id : made.id)
     // The step before it made no key.
-    if (id === null) return plainly('left')
+    if (typeof id !== 'string') return plainly('left')
     await session.ask('annotations.set', { workspaceId, keyId: id, annotation })
     return done(id)
   }

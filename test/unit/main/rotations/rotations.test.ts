@@ -354,6 +354,19 @@ describe('a value that is not handed over', () => {
     expect((await started(process)).rotation).toMatchObject({ stage: 'waiting', isDelivered: true })
   })
 
+  it('is lost where it was cleared from the clipboard as it came there', async () => {
+    const process = world.process()
+    const { id, handoffId } = await started(process)
+    await process.valueEnded(handoffId)
+    await process.valueCopied(handoffId, true)
+    expect(await list(process)).toMatchObject([{ stage: 'value-lost', isDelivered: false }])
+    expect(
+      await failureFrom(
+        process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context),
+      ),
+    ).toMatchObject({ code: 'input-invalid' })
+  })
+
   it('does not matter once it was handed over', async () => {
     const process = world.process()
     const { handoffId } = await delivered(process)
