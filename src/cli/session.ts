@@ -103,6 +103,8 @@ const keychainOf = async (
   return tokenKeychain(await givenWorkspace(store, baseUrl, textOf(values, 'workspace')), baseUrl, token)
 }
 
+const noAddress = { host: null, origin: null }
+
 /**
  * The answer to whether a token may go to an address that is not known: only where the command line names it. The
  * commands that store a token say what to add.
@@ -111,7 +113,10 @@ const confirmedBy =
   ({ values, storesToken }: SessionPlace): ConfirmAddress =>
   async ({ host, isOlderService }) => {
     const given = textOf(values, 'base-url')
-    const isNamed = given !== undefined && URL.canParse(given) && new URL(given).host === host
+    const { host: givenHost, origin } =
+      given !== undefined && URL.canParse(given) ? new URL(given) : noAddress
+    // Where the protocol alone is another, the question is about the origin.
+    const isNamed = givenHost === host || origin === host
     if (isNamed && !isOlderService) return true
     if (!storesToken) return false
     throw new CommandError({

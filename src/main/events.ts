@@ -12,6 +12,8 @@ export interface ValueUse {
   readonly done: 'copied' | 'revealed' | 'saved' | 'delivered' | 'closed'
   readonly handoff: Handoff
   readonly format: HandoffFormat | null
+  /** It was copied while the screen locked or Keydesk quit, and cleared at once: nobody has it. */
+  readonly wasCleared?: boolean
 }
 
 /** Events in main that concern more than one feature. */

@@ -36,6 +36,7 @@ const sweep = async (): Promise<void> => {
 /** A folder for the documents of one run. */
 export interface EphemeralFolder {
   readonly path: string
+  /** Deletes it. Never rejects: what is left, a later run deletes. */
   remove(): Promise<void>
 }
 
@@ -47,13 +48,20 @@ export const openEphemeralFolder = async (): Promise<EphemeralFolder> => {
   await sweep()
   try {
     const path = await mkdtemp(join(tmpdir(), prefix))
-    const removeNow = (): void => rmSync(path, { recursive: true, force: true })
+    const removeNow = (): void => {
+      try {
+        rmSync(path, { recursive: true, force: true })
+      } catch {
+        // The process ends with what it has to say, not with this.
+      }
+    }
     process.once('exit', removeNow)
     await writeFile(join(path, ownerName), JSON.stringify(await thisProcess()), { mode: 0o600, flag: 'wx' })
     return {
       path,
       remove: async () => {
-        await rm(path, { recursive: true, force: true })
+        // On Windows a virus scanner may have a file of it open for a moment.
+        await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
         process.off('exit', removeNow)
       },
     }

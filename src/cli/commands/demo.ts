@@ -35,11 +35,18 @@ const writeTokenFile = async (folder: string | undefined, token: string): Promis
   try {
     const own = folder === undefined ? await mkdtemp(join(tmpdir(), 'keydesk-demo-')) : resolve(folder)
     const path = join(own, tokenFileName)
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(`${token}\n`)
-    await file.close()
     const left = folder === undefined ? own : path
-    return { path, remove: () => rm(left, { recursive: folder === undefined, force: true }) }
+    const remove = (): Promise<void> => rm(left, { recursive: folder === undefined, force: true })
+    const file = await open(path, 'wx', 0o600)
+    try {
+      await file.writeFile(`${token}\n`)
+    } catch (thrown) {
+      await remove().catch(() => undefined)
+      throw thrown
+    } finally {
+      await file.close()
+    }
+    return { path, remove }
   } catch (thrown) {
     if (systemCode(thrown) === 'EEXIST')
       throw usageError(

@@ -30,7 +30,8 @@ const deliverReplacement = (
 const requireNoRotation = async (run: Run, thrown: unknown, workspaceId: string, keyId: string) => {
   const isSecond = isFailure(thrown, 'write-in-progress')
   if (!isSecond && !(thrown instanceof KeydeskError && thrown.fate === 'unknown')) return
-  const rotation = await openRotationOf(run, workspaceId, keyId)
+  // What went wrong says more than that the rotations cannot be read as well.
+  const rotation = await openRotationOf(run, workspaceId, keyId).catch(() => null)
   if (rotation === null) return
   if (!isSecond) return requireKnown(rotation)
   throw new CommandError({

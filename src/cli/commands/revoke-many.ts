@@ -143,11 +143,24 @@ const requireAlone = ({ values }: Run): void => {
     )
 }
 
-const runOf = async (run: Run): Promise<RevocationRun> => {
+interface Reported {
+  readonly run: RevocationRun
+  /** What ended it before its report was on disk; null where nothing did. */
+  readonly fault: unknown
+}
+
+/** The run that a full disk ended on the way, as far as it is written down; null where it was not begun. */
+const endedByDisk = async ({ session }: Run, workspaceId: string): Promise<RevocationRun | null> => {
+  const { run } = await session.ask('revocations.last', { workspaceId })
+  // None begins while an earlier one has no end.
+  return run?.endedAt === null ? run : null
+}
+
+const runOf = async (run: Run): Promise<Reported> => {
   const { session, values } = run
   if (values.has('settle')) {
     requireAlone(run)
-    return settleLast(run, await workspaceIdOf(run))
+    return { run: await settleLast(run, await workspaceIdOf(run)), fault: null }
   }
   const targets = await targetsOf(run)
   if (requiredText(values, 'confirm') !== String(targets.length))
@@ -162,17 +175,21 @@ const runOf = async (run: Run): Promise<RevocationRun> => {
       targets,
       confirmedCount: targets.length,
     })
-    return done.run
+    return { run: done.run, fault: null }
   } catch (thrown) {
-    throw isFailure(thrown, 'write-in-progress') ? unfinished() : thrown
+    if (isFailure(thrown, 'write-in-progress')) throw unfinished()
+    const ended = isFailure(thrown, 'storage-failed') ? await endedByDisk(run, workspaceId) : null
+    if (ended === null) throw thrown
+    return { run: ended, fault: thrown }
   }
 }
 
 /** Revokes the keys of a list after one confirmation, or settles the last run, and prints what became of each key. */
 export const revokeMany = async (run: Run): Promise<void> => {
   const { ports, session } = run
-  const { workspaceId, items, startedAt, endedAt } = await runOf(run)
-  const error = errorOf(items, ports.signal.aborted)
+  const { run: done, fault } = await runOf(run)
+  const { workspaceId, items, startedAt, endedAt } = done
+  const error = errorOf(items, ports.signal.aborted) ?? fault
   await printList(run, { workspaceId, startedAt, endedAt, items, ...withoutKeychain(session) }, items, () =>
     table(
       run.ports,

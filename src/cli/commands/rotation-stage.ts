@@ -113,7 +113,9 @@ export const takeStep = async <T>(run: Run, step: () => Promise<T>): Promise<T> 
   } catch (thrown) {
     if (!(thrown instanceof KeydeskError) || !isOfRotation(thrown)) throw thrown
     const { fields, stillListedSeconds } = thrown.failure
-    const rotation = await rotationOf(run)
+    // What went wrong says more than that the rotations cannot be read as well.
+    const rotation = await rotationOf(run).catch(() => null)
+    if (rotation === null) throw thrown
     requireKnown(rotation, stillListedSeconds === undefined ? {} : { stillListedSeconds })
     if (fields === undefined) throw thrown
     const isUnlisted = fields['newKeyId'] !== undefined

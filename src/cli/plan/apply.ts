@@ -1,4 +1,4 @@
-import { confirmationOf } from '#shared/domain/visible-text'
+import { confirmationOf, isSameName } from '#shared/domain/visible-text'
 import type { Compared } from './compare'
 import { type Identities, knownBy, withIdentity, withProject } from './identities'
 import { LockKeeper } from './lock-keeper'
@@ -53,12 +53,19 @@ class Applying {
     this.#keys = new KeyMaker(options, this.#lock)
   }
 
-  async #note(step: Extract<Step, { do: 'note' }>): Promise<Ended> {
+  async #note(step: Extract<Step, { do: 'note' }>, before: readonly Row[]): Promise<Ended> {
     const { session, workspaceId } = this.#options
-    const { do: _do, project: _project, name: _name, keyId, ...annotation } = step
-    const id = keyId ?? this.#lock.key(step)?.id ?? null
+    const { do: _do, project, name, keyId, ...annotation } = step
+    // Of a rotation that reached no destination the lock file still has the old key.
+    const made = before.find(
+      ({ step: each }) =>
+        (each.do === 'create-key' || each.do === 'rotate-key') &&
+        isSameName(each.project, project) &&
+        isSameName(each.name, name),
+    )
+    const id = keyId ?? (made === undefined ? this.#lock.key(step)?.id : made.id)
     // The step before it made no key.
-    if (id === null) return plainly('left')
+    if (typeof id !== 'string') return plainly('left')
     await session.ask('annotations.set', { workspaceId, keyId: id, annotation })
     return done(id)
   }
@@ -75,7 +82,7 @@ class Applying {
     return done(keyId)
   }
 
-  async #run(step: Step): Promise<Ended> {
+  async #run(step: Step, before: readonly Row[]): Promise<Ended> {
     const { session, workspaceId, live } = this.#options
     switch (step.do) {
       case 'create-project': {
@@ -107,7 +114,7 @@ class Applying {
       case 'rotate-key':
         return this.#keys.replace(step)
       case 'note':
-        return this.#note(step)
+        return this.#note(step, before)
       case 'revoke-key': {
         const { keyId, name, project } = step
         const projectId = this.#lock.projectId(project)
@@ -132,7 +139,7 @@ class Applying {
         this.#isUnclear || this.#lock.failure !== null || signal.aborted
           ? plainly('left')
           : kept === null
-            ? await this.#run(step).catch((thrown: unknown) => endedBy(thrown, sentenceOf))
+            ? await this.#run(step, rows).catch((thrown: unknown) => endedBy(thrown, sentenceOf))
             : { ...plainly('left'), ...kept }
       if (ended.outcome === 'unknown') this.#isUnclear = true
       const row = { step, ...ended }

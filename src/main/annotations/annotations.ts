@@ -81,7 +81,10 @@ export interface AnnotationsFeature {
   importFrom(workspaceId: string, path: string): Promise<number>
   /** Adds a destination to what is noted of a key. Throws `storage-failed`. */
   remember(workspaceId: string, keyId: string, destinationId: string): Promise<void>
-  /** Notes a key's destinations of its replacement too. Throws `storage-failed`. */
+  /**
+   * Notes a key's destinations of its replacement too, and its application and tags where that has none. Throws
+   * `storage-failed`.
+   */
   inherit(workspaceId: string, oldKeyId: string, newKeyId: string): Promise<void>
 }
 
@@ -253,8 +256,17 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
 
     inherit: async (workspaceId, oldKeyId, newKeyId) => {
       const known = (await documentOf(workspaceId).read())[oldKeyId]
-      if (known === undefined || known.destinations.length === 0) return
-      await addDestinations(workspaceId, newKeyId, known.destinations)
+      if (known === undefined) return
+      const { application, tags, destinations } = known
+      if (application !== '' || tags.length > 0) {
+        await change(workspaceId, newKeyId, (noted = noAnnotation) => ({
+          ...noted,
+          application: noted.application === '' ? application : noted.application,
+          tags: noted.tags.length === 0 ? [...tags] : noted.tags,
+        }))
+        void events.emit('annotationsChanged', { workspaceId })
+      }
+      if (destinations.length > 0) await addDestinations(workspaceId, newKeyId, destinations)
     },
   }
 }

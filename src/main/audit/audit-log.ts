@@ -129,7 +129,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
 
     record: async (record) => write(unchained(record)),
 
-    note: async (record) => void (await recordOutcome(record)),
+    note: async (record) => void (await recordOutcome(record).catch(() => undefined)),
 
     begin: async (action, facts) => {
       const id = uuid()

@@ -115,6 +115,8 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     send,
   })
   const entries = new Map<string, Entry>()
+  /** How often everything was destroyed, the text on the clipboard too. */
+  let clearings = 0
 
   const remove = (entry: Entry): void => {
     destroy(entry)
@@ -171,6 +173,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         requireWay('copy')
         const entry = entryFor(handoffId)
         const text = textOf(entry, format)
+        const clearingsBefore = clearings
         let clearsAt: number
         try {
           clearsAt = await clipboard.put(handoffId, text)
@@ -179,10 +182,11 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
           throw new KeydeskError({ code: 'internal' })
         }
         const about: Handoff = { ...entry.about, wasCopied: true }
-        // Looked up again: it may have ended while it was put there. It is on the clipboard all the same.
+        // Looked up again: it may have ended while it was put there. If only its time was over, it is there all the same.
         const held = entries.get(handoffId)
         if (held !== undefined) keep({ ...held, about, wasUsed: true, wasTaken: true })
-        await events.emit('valueUsed', { done: 'copied', handoff: about, format })
+        const wasCleared = clearings !== clearingsBefore
+        await events.emit('valueUsed', { done: 'copied', handoff: about, format, wasCleared })
         if (held === undefined) throw gone()
         return { handoff: about, clearsAt: new Date(clearsAt).toISOString() }
       },
@@ -235,11 +239,13 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         .map(({ about }) => about.keyName),
 
     endAll: (reason) => {
+      clearings += 1
       for (const id of entries.keys()) end(id, reason)
       void clipboard.clearNow()
     },
 
     dispose: () => {
+      clearings += 1
       for (const entry of entries.values()) destroy(entry)
       entries.clear()
       return clipboard.dispose()

@@ -57,7 +57,8 @@ interface Running {
   readonly controller: AbortController
   /** What was done to keys and projects meanwhile: a listing may have left before it. */
   readonly meanwhile: Edit[]
-  readonly inBackground: boolean
+  /** Nobody has asked for it. */
+  inBackground: boolean
   waiting: number
 }
 
@@ -198,6 +199,8 @@ export const createInventoryFeature = (options: InventoryOptions): InventoryFeat
         const run =
           under === undefined || under.controller.signal.aborted ? start(workspaceId, inBackground) : under
         run.waiting += 1
+        // Whoever asks for it waits for it: the lock of the screen does not end it then.
+        run.inBackground &&= inBackground
         const leave = (): void => {
           run.waiting -= 1
           if (run.waiting === 0) run.controller.abort()

@@ -105,7 +105,12 @@ export const createAgain = async (
         ...aboutToCreate(current, there, deps.now()),
         isAskedAgain: true,
       })),
-    undo: () => ledger.change(before, (current) => ({ ...current, stage: before.stage })),
+    undo: () =>
+      ledger.change(before, (current) => ({
+        ...current,
+        // A lost key may have been revoked meanwhile.
+        stage: current.candidates.length > 0 ? 'value-lost' : 'not-created',
+      })),
   }
   return createReplacement(deps, wanted, signal)
 }

@@ -32,8 +32,8 @@ export const followValues = (deps: RotationsDeps): void => {
     )
   }
 
-  events.on('valueUsed', ({ done, handoff }) =>
-    done === 'closed' ? valueEnded(handoff.id) : valueDelivered(handoff.id),
+  events.on('valueUsed', ({ done, handoff, wasCleared = false }) =>
+    done === 'closed' || wasCleared ? valueEnded(handoff.id) : valueDelivered(handoff.id),
   )
   events.on('valueEnded', ({ handoffId }) => valueEnded(handoffId))
 }

@@ -1,8 +1,8 @@
 import type { AuditAction } from '#shared/contract/audit'
 import type { AuditEnding, AuditFacts, AuditLog } from '../audit'
-import { failureOf } from '../keydesk-error'
+import { failureOf, KeydeskError } from '../keydesk-error'
 import { noteOnFailure } from './audit-endings'
-import { isFateUnknown } from './fate'
+import { isFateUnknown, unknownFate } from './fate'
 
 /** A write that is also written down on this computer, so that a crash leaves nothing unsettled. */
 export interface RecordedWrite<T, R> {
@@ -14,7 +14,7 @@ export interface RecordedWrite<T, R> {
    * throws, what the request failed with is thrown even so: it says more of the outcome.
    */
   readonly failed: (thrown: unknown, isOpen: boolean) => Promise<unknown>
-  /** Puts on disk what it was answered with, before the log says so. */
+  /** Puts on disk what it was answered with, before the log says so. Where it throws, `outcome-unknown` is thrown. */
   readonly done: (answer: T) => Promise<R>
 }
 
@@ -54,7 +54,13 @@ export const auditedWrite = async <T, R>(
     })
     throw thrown
   }
-  const result = await done(answer)
+  let result: R
+  try {
+    result = await done(answer)
+  } catch (thrown) {
+    // It has taken effect: whoever is told that the disk failed would take nothing to have been changed.
+    throw unknownFate(new KeydeskError(failureOf(thrown), { cause: thrown }))
+  }
   const { outcome, ...facts } = endOf(result)
   await operation.end(outcome, facts)
   return result

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openEphemeralFolder } from '../../../../src/cli/access/ephemeral-folder'
 import { thisProcess } from '../../../../src/main/storage/process-identity'
 import { temporaryFolder } from '../../main/audit/temp-log'
+
+vi.mock('node:fs/promises', { spy: true })
 
 let place: string
 beforeEach(async () => {
@@ -49,4 +51,10 @@ it('two runs at a time keep their folders', async () => {
   await first.remove()
   expect(existsSync(second.path)).toBe(true)
   await second.remove()
+})
+
+it('a folder that cannot be deleted now does not change how the run ends', async () => {
+  const own = await openEphemeralFolder()
+  vi.mocked(rm).mockRejectedValueOnce(Object.assign(new Error('busy'), { code: 'EBUSY' }))
+  await expect(own.remove()).resolves.toBeUndefined()
 })

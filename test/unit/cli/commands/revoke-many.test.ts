@@ -2,11 +2,19 @@ import { expect, it } from 'vitest'
 import { revokeMany } from '../../../../src/cli/commands/revoke-many'
 import type { CommandLinePorts } from '../../../../src/cli/ports'
 import type { Run } from '../../../../src/cli/session'
+import type { FailureCode } from '#shared/failure'
 import { KeydeskError } from '../../../../src/main/keydesk-error'
 
 const workspaceId = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
 const key = { projectId: 7, projectName: 'Captions', keyId: 'KEY1', keyName: 'captions' }
-const lastRun = {
+interface LastRun {
+  readonly id: string
+  readonly workspaceId: string
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly items: readonly object[]
+}
+const lastRun: LastRun = {
   id: 'run-1',
   workspaceId,
   startedAt: '2026-03-01T10:00:00.000Z',
@@ -15,7 +23,10 @@ const lastRun = {
 }
 
 /** Runs the command in a profile whose last run was killed; answers what was asked, printed and thrown. */
-const revoke = async (values: Record<string, string | true>, last: typeof lastRun | null = lastRun) => {
+const revoke = async (
+  values: Record<string, string | true>,
+  { last = lastRun, code = 'write-in-progress' }: { last?: LastRun | null; code?: FailureCode } = {},
+) => {
   const asked: string[] = []
   let out = ''
   const session = {
@@ -26,7 +37,7 @@ const revoke = async (values: Record<string, string | true>, last: typeof lastRu
         case 'workspaces.list':
           return { workspaces: [{ id: workspaceId, name: 'Acme', baseUrl: 'https://example.com/v1' }] }
         case 'revocations.run':
-          throw new KeydeskError({ code: 'write-in-progress' })
+          throw new KeydeskError({ code })
         case 'revocations.settle':
           return {
             run: {
@@ -63,6 +74,21 @@ it('after a run that was killed none begins, and the error says what settles it'
   })
 })
 
+it('a run that a full disk ended is reported as far as it is written down', async () => {
+  const { out, thrown } = await revoke({ list: '-', confirm: '1' }, { code: 'storage-failed' })
+  expect(JSON.parse(out)).toMatchObject({ items: [{ keyId: 'KEY1', outcome: 'sending' }] })
+  expect(thrown).toMatchObject({ exitCode: 5, code: 'outcome-unknown', facts: { unknown: 1 } })
+})
+
+it.each([null, { ...lastRun, endedAt: '2026-03-01T11:00:00.000Z' }])(
+  'a run that a full disk kept from beginning is reported as that, after %j',
+  async (last) => {
+    const { out, thrown } = await revoke({ list: '-', confirm: '1' }, { last, code: 'storage-failed' })
+    expect(out).toBe('')
+    expect(thrown).toMatchObject({ failure: { code: 'storage-failed' } })
+  },
+)
+
 it('a run that was killed is settled by listing alone, and reported', async () => {
   const { asked, out, thrown } = await revoke({ settle: true })
   expect(thrown).toBeNull()
@@ -79,5 +105,8 @@ it.each([
 })
 
 it('where there was no run, there is nothing to settle', async () => {
-  expect((await revoke({ settle: true }, null)).thrown).toMatchObject({ exitCode: 2, code: 'usage' })
+  expect((await revoke({ settle: true }, { last: null })).thrown).toMatchObject({
+    exitCode: 2,
+    code: 'usage',
+  })
 })

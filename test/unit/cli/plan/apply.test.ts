@@ -145,6 +145,24 @@ describe('applying a plan', () => {
     expect(site.workspace.delivered.get('Actions live Captions')).toBe(id)
   })
 
+  it('notes of the replacement what the file says, also where no destination took its value', async () => {
+    const old = key('live', { maxAgeDays: 30, owner: 'Ada', application: 'Player', tags: ['live'] })
+    const site = new Site([{ name: 'Captions', keys: [old] }])
+    const projectId = site.workspace.addProject('Captions')
+    const { id } = site.workspace.addKey(projectId, 'live', { createdAt: daysAgo(40) })
+    site.workspace.refusing.add('Vault')
+    const rows = await site.apply((await site.plan()).steps)
+    expect(rows.map(({ step, outcome }) => [step.do, outcome])).toEqual([
+      ['adopt-project', 'done'],
+      ['adopt-key', 'done'],
+      ['rotate-key', 'undelivered'],
+      ['note', 'done'],
+    ])
+    const made = rows[2]?.id ?? ''
+    expect(site.workspace.annotations[made]).toMatchObject({ application: 'Player', tags: ['live'] })
+    expect(site.workspace.annotations[id]).toBeUndefined()
+  })
+
   it('stops where nobody knows what a step did, and does the steps after one that surely failed', async () => {
     const site = new Site([{ name: 'Captions', keys: [key('one'), key('two'), key('three')] }])
     site.workspace.addProject('Captions')

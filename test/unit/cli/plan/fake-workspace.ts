@@ -124,10 +124,16 @@ export class FakeWorkspace {
       const creation = created(before.projectId, before.newName, before.newClientRef)
       if (creation.outcome !== 'created') return { rotation: before, creation }
       const newKeyId = creation.handoff.keyId
-      // As the features do: a replacement takes the notes of the old key over.
-      const notes = this.annotations[before.oldKey.id]
-      if (newKeyId !== null && notes !== undefined)
-        this.annotations[newKeyId] = { ...notes, owner: newOwner ?? notes.owner }
+      // As the features do: a replacement takes over what says whose it is, and where it goes.
+      const { owner, application, tags, destinations } = this.annotations[before.oldKey.id] ?? noAnnotation
+      if (newKeyId !== null)
+        this.annotations[newKeyId] = {
+          ...noAnnotation,
+          owner: newOwner ?? owner,
+          application,
+          tags,
+          destinations,
+        }
       return { rotation: change({ ...before, stage: 'waiting', newKeyId }), creation }
     }
     const handlers: Handlers = {

@@ -96,6 +96,21 @@ describe('annotations', () => {
     })
   })
 
+  it('of a replacement are the application and the tags of the old key, where it has none of its own', async () => {
+    const { annotations, changed } = await setUp()
+    const note = { usedUntil: '2030-01-01', note: 'of the old key', isUnused: true }
+    await annotations.set(one, 'k1', { ...blank, ...note, application: 'Studio', tags: ['prod', 'eu'] })
+    await annotations.set(one, 'k3', { ...blank, owner: 'Ada', tags: ['test'] })
+    changed.length = 0
+    await annotations.inherit(one, 'k1', 'k2')
+    await annotations.inherit(one, 'k1', 'k3')
+    expect(changed).toEqual([one, one])
+    expect(await annotations.list(one)).toMatchObject({
+      k2: { ...blank, application: 'Studio', tags: ['prod', 'eu'] },
+      k3: { ...blank, owner: 'Ada', application: 'Studio', tags: ['test'] },
+    })
+  })
+
   it('of a new key are the owner and the tags it was created with', async () => {
     const { annotations, events, changed } = await setUp()
     const created = (id: string, noted: { readonly owner?: string; readonly tags?: readonly string[] }) =>

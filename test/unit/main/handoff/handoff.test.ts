@@ -33,7 +33,11 @@ const setUp = (askForFile: AskForFile = async () => null, asksBeforeClosing = ()
   const told = createEvents()
   told.on('valueEnded', (ended) => void events.push(['handoff.ended', ended]))
   const used: string[] = []
-  told.on('valueUsed', ({ done, handoff }) => void used.push(`${done} ${handoff.keyName}`))
+  told.on(
+    'valueUsed',
+    ({ done, handoff, wasCleared = false }) =>
+      void used.push(`${done} ${handoff.keyName}${wasCleared ? ', cleared' : ''}`),
+  )
   const feature = createHandoff({
     clipboard,
     saves: createUnfinishedSaves(createMemoryDocuments()),
@@ -287,7 +291,7 @@ describe('the clipboard', () => {
     expect(await copying).toMatchObject({ failure: { code: 'handoff-ended' } })
     await settled()
     expect(clipboard.text).toBe('')
-    expect(used).toEqual(['copied web prod'])
+    expect(used).toEqual(['copied web prod, cleared'])
   })
 
   it('that gets a value as its time is over is told of', async () => {

@@ -139,6 +139,18 @@ describe('inventory', () => {
     expect((await asked).inventory.parts.every(({ failure }) => failure === null)).toBe(true)
   })
 
+  it('goes on where the app is locked, once a person has asked for it', async () => {
+    const feature = create()
+    const { signal } = new AbortController()
+    void feature.handlers['inventory.collect']({ workspaceId, inBackground: true }, { signal })
+    await settled()
+    const asked = collect(feature)
+    await settled()
+    feature.endBackground()
+    await clock.advance(6_000)
+    expect((await asked).inventory.parts.every(({ failure }) => failure === null)).toBe(true)
+  })
+
   it('ends with the workspace', async () => {
     const events = createEvents()
     const collecting = collect(create(events))

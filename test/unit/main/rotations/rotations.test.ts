@@ -300,7 +300,7 @@ describe('a lost reply', () => {
       world.disk.full.add(name)
       return push(...keys)
     }
-    expect(await failureFrom(posting)).toEqual({ code: 'storage-failed' })
+    expect(await failureFrom(posting)).toEqual({ code: 'outcome-unknown', causeCode: 'storage-failed' })
     world.disk.full.clear()
     const id = (await list(process))[0]?.id ?? ''
     const settled = await process.calls['rotations.settle']({ rotationId: id }, context)
@@ -352,6 +352,19 @@ describe('a value that is not handed over', () => {
     const process = world.process()
     atOnce(process, process.valueCopied)
     expect((await started(process)).rotation).toMatchObject({ stage: 'waiting', isDelivered: true })
+  })
+
+  it('is lost where it was cleared from the clipboard as it came there', async () => {
+    const process = world.process()
+    const { id, handoffId } = await started(process)
+    await process.valueEnded(handoffId)
+    await process.valueCopied(handoffId, true)
+    expect(await list(process)).toMatchObject([{ stage: 'value-lost', isDelivered: false }])
+    expect(
+      await failureFrom(
+        process.calls['rotations.finish']({ rotationId: id, typedName: 'captions' }, context),
+      ),
+    ).toMatchObject({ code: 'input-invalid' })
   })
 
   it('does not matter once it was handed over', async () => {

@@ -112,9 +112,10 @@ export class World {
       keys: keyCalls,
       handoffs,
       events,
-      /** A value is copied, or destroyed by its age. */
-      valueCopied: (id: string) =>
+      /** A value is copied, or destroyed by its age. `wasCleared`: the screen locked meanwhile. */
+      valueCopied: (id: string, wasCleared = false) =>
         events.emit('valueUsed', {
+          wasCleared,
           done: 'copied',
           handoff: handoffs.find((each) => each.id === id) ?? handoffNamed(id),
           format: 'value',

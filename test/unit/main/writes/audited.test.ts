@@ -128,11 +128,19 @@ describe('an audited write that is recorded on this computer as well', () => {
   it.each([
     ['a lost one', { send: lost, failed: full }, lost],
     ['a refused one', { send: refused, failed: full }, refused],
-    ['a success', { done: full }, full],
   ])('leaves the entry open where the disk refuses to record %s', async (_, throwing, thrown) => {
     const { thrown: said, outcomes } = await made(throwing)
     // The very failure of the request, which tells whether it may have taken effect.
     expect(said).toBe(thrown)
+    expect(outcomes).toEqual(['started'])
+  })
+
+  it('that succeeded is of unknown outcome where the disk refuses to record it', async () => {
+    const { thrown, outcomes } = await made({ done: full })
+    expect(thrown).toMatchObject({
+      failure: { code: 'outcome-unknown', causeCode: 'storage-failed' },
+      fate: 'unknown',
+    })
     expect(outcomes).toEqual(['started'])
   })
 })
