@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { type Server, createServer } from 'node:http'
@@ -11,6 +11,7 @@ import { signedList } from '../../build/sign-updates.mjs'
 import { connect } from '../e2e/support/connect'
 import { openSettings } from '../e2e/support/views'
 import { captionsWorkspace, keyGrid } from '../e2e/support/workspaces'
+import { ownDisplay } from '../support/app-driver/own-display'
 import { endAll, processFamily } from '../support/app-driver/process-family'
 import { expect, test } from './support/desk'
 import { openToDriver } from './support/driven'
@@ -50,6 +51,12 @@ const runningOutOf = async (file: string): Promise<number[]> => {
   )
   return found.flat()
 }
+
+/** The lines of `xwininfo` about windows of Keydesk's on a display, without the small ones that are never shown. */
+const windowsOn = async (env: NodeJS.ProcessEnv): Promise<string[]> =>
+  (await run('xwininfo', ['-root', '-tree'], { env })).stdout
+    .split('\n')
+    .filter((line) => /: \("keydesk" "[Kk]eydesk"\)\s+(?:[4-9]\d\d|\d{4})x/u.test(line))
 
 const hasFuse = spawnSync('fusermount3', ['--version']).status === 0
 
@@ -118,6 +125,48 @@ test('an AppImage runs, updates itself from the update server, and is the new ve
   } finally {
     updates.server.closeAllConnections()
     await promisify(updates.server.close.bind(updates.server))()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('an AppImage that its own start script would run without a sandbox says what to install, and opens nothing', async ({
+  home,
+}) => {
+  test.setTimeout(600_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-appimage-'))
+  try {
+    const options = { version: '1.0.0', updateUrl: 'http://127.0.0.1:9/' }
+    const file = await makeAppImage(unpackedApp(), join(folder, 'made'), options)
+    // The script's own test of the system, which it makes by this program's name.
+    await writeFile(join(folder, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const env = {
+      ...process.env,
+      ...home.env,
+      DISPLAY: await ownDisplay(),
+      ELECTRON_DISABLE_GPU: '1',
+      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+      ...(!hasFuse && { APPIMAGE_EXTRACT_AND_RUN: '1' }),
+    }
+    const app = spawn(file, [], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    app.stderr.on('data', (text: Buffer) => (said += text.toString()))
+    try {
+      await expect
+        .poll(() => said, { timeout: 60_000 })
+        .toContain(
+          'keydesk: Keydesk does not run without Chromium’s sandbox, which this system does not give to an AppImage: install Keydesk from its deb or rpm package',
+        )
+      // The dialog of that sentence, which nobody closes here, and no window of the app.
+      await expect.poll(() => windowsOn(env), { timeout: 60_000 }).toHaveLength(1)
+      const family = await processFamily(app.pid ?? 0)
+      const commands = await Promise.all(
+        family.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+      )
+      expect(commands.filter((words) => words.includes('--type=renderer'))).toEqual([])
+    } finally {
+      endAll(await processFamily(app.pid ?? 0))
+    }
+  } finally {
     await rm(folder, { recursive: true, force: true })
   }
 })

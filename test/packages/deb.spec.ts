@@ -31,6 +31,9 @@ test('the deb installs on a bare system with what it depends on, works, and is r
   expect(report.get('program after an update')).toBe('/opt/Keydesk/keydesk')
   // The kernel gives a chroot no user namespaces: there the sandbox has its helper.
   expect(report.get('sandbox helper')).toBe('4755 root')
+  expect(report.get('AppArmor profile')).toMatch(
+    /^profile "keydesk" "\/opt\/Keydesk\/keydesk" [^}]*^ {2}userns,$/mu,
+  )
   expect(report.get('version')).toBe(version)
   expect(report.get('left behind')).toBe('')
 })

@@ -19,7 +19,7 @@ if (!Number.isInteger(count) || count < 1 || !Number.isInteger(firstSeed)) {
 const { planOf, play } = createGame(join(root, 'out', 'cli', 'keydesk.mjs'))
 const found = new Map<string, { times: number }>()
 const note = (planned: Planned, what: string, where: string): void => {
-  const kind = `${what}: ${planned.by}, ${planned.name}`
+  const kind = `${what}: ${planned.by}, ${planned.on}, ${planned.name}`
   const known = found.get(kind)
   if (known !== undefined) {
     known.times += 1
@@ -48,8 +48,9 @@ const work = async (): Promise<void> => {
       console.log(`${next} attacks, ${((performance.now() - begun) / 1_000).toFixed(0)} s`)
     current = planned
     const played = await play(lane, planned)
-    const sum = spent.get(played.by) ?? { runs: 0, ms: 0 }
-    spent.set(played.by, { runs: sum.runs + 1, ms: sum.ms + played.ms })
+    const side = `${played.by}, ${played.on}`
+    const sum = spent.get(side) ?? { runs: 0, ms: 0 }
+    spent.set(side, { runs: sum.runs + 1, ms: sum.ms + played.ms })
     for (const { what, where } of played.faults) note(planned, what, where)
   }
   await lane.close()

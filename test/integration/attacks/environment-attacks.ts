@@ -3,7 +3,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pick } from '#demo/prng'
 import { sealAccount } from '../../../src/main/audit/log/seal-record'
-import { tokenAccount, tokenEntry } from '../../../src/main/credentials/token-store'
+import { appSurroundings } from './app-surroundings'
 import type { Attack, Attacks, Setting } from './setting'
 
 type Environment = Readonly<Record<string, string>>
@@ -250,12 +250,9 @@ const surroundedBy =
   (what: string, program: string): Attack =>
   async (setting) => {
     const { lane, victim, canaries, judge, random } = setting
-    const origin = new URL(lane.hostile.baseUrl).origin
-    const account = tokenAccount(victim.workspaceId)
     const folder = join(victim.home, 'attacker')
     await mkdir(folder)
     await mkdir(join(victim.home, 'tmp'))
-    await lane.keepSecret(account, tokenEntry({ origin, token: canaries.token }))
     try {
       const around = (await surroundings[what]?.(setting, folder)) ?? {}
       const project = ['--project', String(lane.projectId), '--json']
@@ -287,7 +284,6 @@ const surroundedBy =
       judge.claim(after.code === 0 || after.code === 11, `the log afterwards (${after.code}): ${after.said}`)
     } finally {
       lane.hostile.strike(null)
-      await lane.keepSecret(account, null)
       await lane.keepSecret(sealAccount(join(victim.folder, 'audit')), null)
     }
   }
@@ -319,8 +315,9 @@ const oddWords =
     judge.claim(ended.code !== 0 && ended.code !== null, `${given.join(' ')} ended with ${ended.code}`)
   }
 
-/** Somebody who rules the environment that the built command line at `program` is started in. */
+/** Somebody who rules the environment that the built command line at `program`, or the app, is started in. */
 export const environmentAttacks = (program: string): Attacks => ({
   'words that are none of its own': oddWords(program),
+  ...appSurroundings,
   ...Object.fromEntries(Object.keys(surroundings).map((what) => [what, surroundedBy(what, program)])),
 })

@@ -42,9 +42,7 @@ const useAgain = async (setting: Setting): Promise<void> => {
     judge.claim(typeof done.code === 'number' && done.code <= 11, `${args.join(' ')}: ${done.code}`)
     judge.revoked(done.said, lane.keys.old)
   }
-  const app = victim.app()
-  await app.readSettings()
-  await app.repair()
+  await victim.startApp()
   for (const [name, input] of [
     ['workspaces.list', {}],
     ['settings.get', {}],
@@ -462,3 +460,8 @@ export const fileAttacks: Attacks = {
   ...Object.fromEntries(Object.keys(damages).map((what) => [`a file ${what}`, damagedBy(what)])),
   ...Object.fromEntries(Object.keys(forgeries).map((what) => [`a log with ${what}`, forgedBy(what)])),
 }
+
+/** Those that need no part of Keydesk in this process: a policy's place is the system's, and fixed. */
+export const fileAttacksOnDisk: Attacks = Object.fromEntries(
+  Object.entries(fileAttacks).filter(([name]) => name !== 'a policy that is not to be trusted'),
+)

@@ -1,52 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { calls } from '#shared/contract'
 import { below, pick } from '#demo/prng'
-import type { Page } from 'playwright'
-import { type KeydeskApp, launchApp, runtimeKind } from '../../support/app-driver/index'
+import { runtimeKind } from '../../support/app-driver/index'
 import { wayOutHelpers, waysOut, waysOutByWebRtc } from '../../support/ways-out'
+import { type Desk, inPage, openDesk } from './desk'
 import type { Attack, Attacks, Setting } from './setting'
-
-/** The app with a page that an attacker has taken over, to whom a key's value was shown. */
-interface Desk {
-  readonly app: KeydeskApp
-  readonly page: Page
-}
 
 // Milliseconds that a way out may take.
 const wayMs = 400
-
-const inPage = (page: Page, code: string): Promise<unknown> =>
-  page.evaluate(
-    `(async () => {
-       const call = (name, input) => keydesk.calls[name]({ requestId: crypto.randomUUID(), input })
-       const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-       ${code}
-     })()`,
-  )
-
-const openDesk = async ({ lane, victim, canaries }: Setting): Promise<Desk> => {
-  const userDataDir = join(victim.home, 'app')
-  await mkdir(userDataDir)
-  const { env } = await lane.keyring()
-  const app = await launchApp({ userDataDir, env })
-  const page = await app.firstWindow()
-  await page.waitForFunction('typeof keydesk === "object"')
-  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), canaries.token)
-  const shown = await inPage(
-    page,
-    `const draft = await call('tokens.paste', {})
-     const added = await call('workspaces.add', { name: 'Acme', baseUrl: ${JSON.stringify(lane.hostile.baseUrl)}, tokenDraftId: draft.value?.tokenDraftId })
-     const workspaceId = added.value?.workspace?.id ?? added.value?.id
-     const created = await call('keys.create', { workspaceId, projectId: ${lane.projectId}, name: 'new', clientRef: '', lifetime: { kind: 'permanent' } })
-     const revealed = await call('handoff.reveal', { handoffId: created.value?.handoff?.id })
-     window.secret = revealed.value?.value
-     window.workspaceId = workspaceId
-     return window.secret ?? JSON.stringify([draft, added, created, revealed])`,
-  )
-  if (shown !== canaries.value) throw new Error(`the value was not shown: ${JSON.stringify(shown)}`)
-  return { app, page }
-}
 
 /** Does what an attacker does in the page, then looks whether main is as it was and what has left. */
 const onDesk =

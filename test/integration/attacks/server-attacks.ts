@@ -100,8 +100,9 @@ const deeds: Readonly<Record<string, Deed>> = {
       if (creation?.outcome === 'created') {
         const handoffId = creation.handoff.id
         await victim.ask('handoff.copy', { handoffId, format: 'env' })
+        const copied = await victim.clipboard()
         judge.claim(
-          [canaries.value, canaries.token].some((text) => victim.clipboard().includes(text)),
+          [canaries.value, canaries.token].some((text) => copied.includes(text)),
           'copied is what is not on the clipboard',
         )
         const { value: shown } = await victim.ask('handoff.reveal', { handoffId })
@@ -112,7 +113,7 @@ const deeds: Readonly<Record<string, Deed>> = {
         await victim.ask('handoff.save', { handoffId, format: 'json' })
         await victim.ask('handoff.close', { handoffId, force: true })
       }
-      victim.app().lock('locked')
+      await victim.lockScreen()
       await victim.ask('audit.verify', {})
       await victim.quitApp()
     },

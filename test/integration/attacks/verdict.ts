@@ -38,7 +38,7 @@ export const createJudge = (lane: Lane, canaries: Canaries) => {
         judge.search(name, bytes)
         judge.search('the name of a file', name)
       }
-      judge.search('the clipboard', victim.clipboard())
+      judge.search('the clipboard', await victim.clipboard())
       for (const bytes of lane.sink.take()) judge.search('what arrived elsewhere', bytes)
     },
   }

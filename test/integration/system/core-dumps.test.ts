@@ -33,19 +33,22 @@ describe.runIf(process.platform === 'linux' && writesHere())('a core dump', () =
   afterAll(() => worker?.remove())
 
   /** Whether the core of a process that ended by SIGABRT holds the secret it had; null where there is none. */
-  const coreHoldsSecret = async (how: 'kept-out' | 'as-ever' | 'refused'): Promise<boolean | null> => {
+  const coreHoldsSecret = async (
+    how: 'kept-out' | 'as-ever' | 'refused',
+    when: 'at once' | 'forked' = 'at once',
+  ): Promise<boolean | null> => {
     const cwd = mkdtempSync(join(tmpdir(), 'keydesk-core-'))
     onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
     const seed = randomUUID()
     const child = spawn(
       'bash',
-      ['-c', 'ulimit -c unlimited && exec "$@"', 'bash', process.execPath, worker.path, seed, how],
+      ['-c', 'ulimit -c unlimited && exec "$@"', 'bash', process.execPath, worker.path, seed, how, when],
       { cwd, stdio: ['ignore', 'pipe', 'ignore'] },
     )
     let said = ''
     child.stdout.on('data', (data: Buffer) => (said += data.toString()))
     const [, signal] = (await once(child, 'close')) as [number | null, string | null]
-    expect(signal).toBe('SIGABRT')
+    expect(signal).toBe(when === 'forked' ? null : 'SIGABRT')
     expect(said).toBe(`${how !== 'as-ever'} 64\n`)
     const [core] = readdirSync(cwd)
     if (core === undefined) return null
@@ -61,4 +64,14 @@ describe.runIf(process.platform === 'linux' && writesHere())('a core dump', () =
   it('of a process that refuses them is not written at all', { timeout: 120_000 }, async () => {
     expect(await coreHoldsSecret('refused')).toBe(null)
   })
+
+  it(
+    'of what is forked off a process that was started before holds nothing either',
+    { timeout: 120_000 },
+    async () => {
+      expect(await coreHoldsSecret('as-ever', 'forked')).toBe(true)
+      expect(await coreHoldsSecret('kept-out', 'forked')).toBe(false)
+      expect(await coreHoldsSecret('refused', 'forked')).toBe(null)
+    },
+  )
 })
