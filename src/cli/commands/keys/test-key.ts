@@ -1,12 +1,12 @@
 import type { KeyTestOutcome, KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import { allRegions, isRegionOf, regions, testedProducts } from '#shared/domain/regions'
 import { describeFailure, text } from '#shared/text/index'
-import { isFailure } from '../../main/keydesk-error'
-import { CommandError, usageError } from '../command-error'
-import { platform } from '../errors'
-import { exitCodes } from '../exit-codes'
-import { print, type Run } from '../session'
-import { noValue, valueIn } from '../io/value-in'
+import { isFailure } from '../../../main/keydesk-error'
+import { CommandError, usageError } from '../../command-error'
+import { platform } from '../../errors'
+import { exitCodes } from '../../exit-codes'
+import { print, type Run } from '../../session'
+import { noValue, valueIn } from '../../io/value-in'
 
 /** Where to test a key, by `--product` and `--region`. Throws a usage error. */
 export const placeOf = ({ values }: Run): TestTarget => {

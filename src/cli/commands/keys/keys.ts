@@ -3,8 +3,8 @@ import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { nameOrId } from '#shared/domain/visible-text'
-import { withoutKeychain } from '../access/without-keychain'
-import { readTime, requiredText, textOf, type Values } from '../arguments'
+import { withoutKeychain } from '../../access/without-keychain'
+import { readTime, requiredText, textOf, type Values } from '../../arguments'
 import {
   chooseKey,
   collectAll,
@@ -13,14 +13,14 @@ import {
   chooseProject,
   tellUnreadable,
   workspaceIdOf,
-} from '../choose'
-import { usageError } from '../command-error'
-import { requireConfirmable, typedNameOf } from '../confirm'
-import { warnOfInterrupted } from '../interrupted'
-import { plain } from '../output'
-import { print, printList, type Run } from '../session'
-import { table } from '../table'
-import { openValueOut } from '../io/value-out'
+} from '../../choose'
+import { usageError } from '../../command-error'
+import { requireConfirmable, typedNameOf } from '../../confirm'
+import { warnOfInterrupted } from '../../interrupted'
+import { plain } from '../../output'
+import { print, printList, type Run } from '../../session'
+import { table } from '../../table'
+import { openValueOut } from '../../io/value-out'
 
 const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | 'name'>) =>
   keys.map((key) => Object.assign({ projectId: id, projectName: name }, key))

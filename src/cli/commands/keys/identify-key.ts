@@ -2,11 +2,11 @@ import type { IdentifiedKey, Identification } from '#shared/contract/keys/finger
 import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import { nameOrId } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
-import { usageError, CommandError } from '../command-error'
-import { exitCodes } from '../exit-codes'
-import { plain } from '../output'
-import { print, type Run } from '../session'
-import { valueIn } from '../io/value-in'
+import { usageError, CommandError } from '../../command-error'
+import { exitCodes } from '../../exit-codes'
+import { plain } from '../../output'
+import { print, type Run } from '../../session'
+import { valueIn } from '../../io/value-in'
 import { placeOf, requireWorks, testSentence } from './test-key'
 
 const lines = (key: IdentifiedKey): string[] => {
