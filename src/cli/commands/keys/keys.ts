@@ -64,8 +64,11 @@ const lifetimeOf = (values: Values) => {
   if (product === undefined)
     throw usageError('--product is not one of batch, rt and tts.', 'Write --product batch, rt or tts.')
   if (ttl !== undefined) return { kind: 'temporary', ttlSeconds: readTime('ttl', ttl), product } as const
-  if (given !== undefined)
-    throw usageError('--product is for temporary keys only.', 'Add --ttl, or leave --product out.')
+  if (given !== undefined && !values.has('test'))
+    throw usageError(
+      '--product is for temporary keys and tests only.',
+      'Add --ttl or --test, or leave --product out.',
+    )
   return { kind: 'permanent' } as const
 }
 
@@ -93,12 +96,13 @@ export const createKey = async (run: Run): Promise<void> => {
     const creation = await session.ask('keys.create', wish)
     const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
     const warning = unlimitedBatch(lifetime, clientRef)
+    if (warning !== null && creation.outcome === 'created' && !values.has('json'))
+      await ports.err(`Warning: ${warning}\n`)
     await valueOut.deliver(
       creation,
       warning === null ? facts : { ...facts, warning },
       `Created ${plain(name)}.`,
     )
-    if (warning !== null && !values.has('json')) await ports.err(`Warning: ${warning}\n`)
   } finally {
     await valueOut.end()
   }
