@@ -12,6 +12,16 @@ const firstSeed = 1
 /** Runs under way at a time: what one waits for, another uses. */
 const lanes = 8
 
+/** How commands end that prove something, and how often at least. */
+const toldByCommands = [
+  ['exit code 0 revoked', 3],
+  ['exit code 0 deleted', 1],
+  ['exit code 0 all gone', 1],
+  ['exit code 5 outcome-unknown', 5],
+  ['exit code 5 value-lost', 1],
+  ['exit code 16 not-all-revoked', 1],
+] as const
+
 afterAll(closeServers)
 
 const describeFirst = async (seed: number): Promise<string> => {
@@ -45,4 +55,5 @@ it(`says and does nothing that is not so, whatever the server answers (${runs} r
   // Runs in which nothing can be done, as on a disk that takes nothing, would prove nothing.
   for (const word of ['created', 'revoked', 'deleted', 'renamed', 'crashed', 'outcome-unknown, fate unknown'])
     expect(told.get(word) ?? 0, word).toBeGreaterThan(10)
+  for (const [word, least] of toldByCommands) expect(told.get(word) ?? 0, word).toBeGreaterThanOrEqual(least)
 }, 300_000)

@@ -54,6 +54,7 @@ const appAct = (scene: Scene, claims: Claims, deed: Deed): Act => {
     case 'putAwayRun':
       return runAct(scene, claims, deed)
     case 'startRotation':
+    case 'extendRotation':
     case 'finishRotation':
     case 'abandonRotation':
     case 'settleRotation':
@@ -121,8 +122,8 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
 
   const take = async ({ deed, lies, crash }: Step, number: number): Promise<void> => {
     judge.begin(number)
-    const planned =
-      (plan.means === 'command line' ? commandAct(scene, deed) : null) ?? appAct(scene, claims, deed)
+    const command = plan.means === 'command line' ? commandAct(scene, deed) : null
+    const planned = command ?? appAct(scene, claims, deed)
     const { about, posts = 0, puts = 0, deletes = [], act } = planned
     const rules: { readonly lie: Lie; readonly rule: FaultHandle }[] = []
     const arm = (from: Lie['from']): void => {
@@ -152,12 +153,15 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
       if (method === 'GET' || isArmed) return
       isArmed = true
       arm('write')
+      if (crash && command !== null) world.interrupt()
     }
     world.watchRequests(({ method, path }) => watch(method, path))
-    const word = await (crash ? untilCrash(act, watch) : act()).catch((thrown: unknown) => {
-      judge.blame('internal', thrown instanceof Error ? String(thrown.stack) : String(thrown))
-      return 'a fault of its own'
-    })
+    const word = await (crash && command === null ? untilCrash(act, watch) : act()).catch(
+      (thrown: unknown) => {
+        judge.blame('internal', thrown instanceof Error ? String(thrown.stack) : String(thrown))
+        return 'a fault of its own'
+      },
+    )
     await world.settled()
     trace.push(`    → ${word}`)
     words.push(word)
