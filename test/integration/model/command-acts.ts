@@ -1,4 +1,5 @@
 import { createEnds, type Ends } from './command-ends'
+import { planCommand } from './command-plan-acts'
 import { rotationCommand } from './command-rotation-acts'
 import type { Deed, DeedOf } from './plan'
 import { type Act, at, nothingToDo, type Scene, typedFor } from './scene'
@@ -98,6 +99,8 @@ export const commandAct = (scene: Scene, deed: Deed): Act | null => {
     case 'settleRotation':
     case 'createAgain':
       return rotationCommand(scene, ends, deed)
+    case 'applyPlan':
+      return planCommand(scene, ends, deed)
     case 'createProject':
     case 'renameProject':
     case 'deleteProject':

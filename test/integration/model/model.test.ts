@@ -7,7 +7,7 @@ import { closeServers } from './world'
 vi.mock(import('node:fs/promises'), async () => (await import('../../support/memory-disk')) as never)
 
 // The same runs every time; `npm run soak` takes others, and many more.
-const runs = 200
+const runs = 280
 const firstSeed = 1
 /** Runs under way at a time: what one waits for, another uses. */
 const lanes = 8

@@ -35,6 +35,8 @@ export type Deed =
       readonly rotation: number
     }
   | { readonly do: 'createProject'; readonly form: number }
+  /** On the command line alone. */
+  | { readonly do: 'applyPlan'; readonly project: number; readonly key: number; readonly form: number }
   | { readonly do: 'renameProject'; readonly project: number; readonly form: number }
   | { readonly do: 'deleteProject'; readonly project: number }
   | { readonly do: 'listKeys'; readonly project: number }
@@ -109,6 +111,15 @@ const deeds: readonly (readonly [weight: number, make: (random: Random) => Deed]
   [1, (random) => ({ do: 'abandonRotation', rotation: below(random, some) })],
   [2, (random) => ({ do: 'settleRotation', rotation: below(random, some) })],
   [1, (random) => ({ do: 'createAgain', rotation: below(random, some) })],
+  [
+    1.5,
+    (random) => ({
+      do: 'applyPlan',
+      project: below(random, some),
+      key: below(random, some),
+      form: below(random, some),
+    }),
+  ],
   [2, (random) => ({ do: 'createProject', form: below(random, some) })],
   [1, (random) => ({ do: 'renameProject', project: below(random, some), form: below(random, some) })],
   [3, (random) => ({ do: 'deleteProject', project: below(random, some) })],
@@ -140,6 +151,7 @@ const writesOf: Readonly<Partial<Record<Deed['do'], Operation>>> = {
   revokeKeys: 'deleteKey',
   retryRun: 'deleteKey',
   finishRotation: 'deleteKey',
+  applyPlan: 'deleteKey',
   createProject: 'createProject',
   renameProject: 'renameProject',
   deleteProject: 'deleteProject',

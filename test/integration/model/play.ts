@@ -9,7 +9,7 @@ import { projectAct } from './project-acts'
 import { rotationAct } from './rotation-acts'
 import { runAct } from './run-acts'
 import type { Deed, Lie, Plan, Step } from './plan'
-import { type Act, createScene, type Scene } from './scene'
+import { type Act, createScene, nothingToDo, type Scene } from './scene'
 import { openWorld, type World, workspaceId } from './world'
 
 /** What became of a plan. */
@@ -60,6 +60,8 @@ const appAct = (scene: Scene, claims: Claims, deed: Deed): Act => {
     case 'settleRotation':
     case 'createAgain':
       return rotationAct(scene, claims, deed)
+    case 'applyPlan':
+      return nothingToDo
     case 'createProject':
     case 'renameProject':
     case 'deleteProject':
