@@ -35,7 +35,7 @@ export const exitCodes = {
   findings: 15,
   /** keydesk plan: there is something to do. A wrong command line ends with `failed` there. */
   planHasChanges: 2,
-  /** Some keys of a list were not revoked, or some steps of a plan not done; of none the outcome is unknown. */
+  /** Some keys of a list were not revoked, some destinations not delivered to, or some steps of a plan not done; of none the outcome is unknown. */
   notAll: 16,
   /** A plan can't be applied as it is. Nothing was changed. */
   planStopped: 17,

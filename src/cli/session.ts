@@ -11,6 +11,7 @@ import { readInput } from '../main/ipc/payload'
 import { KeydeskError } from '../main/keydesk-error'
 import { createDocumentStore, type DocumentStore } from '../main/storage/document-store'
 import type { Access } from './access/access'
+import { isDemoToken } from './access/demo-token'
 import { givenWorkspace } from './access/given-workspace'
 import { tokenKeychain } from './access/token-keychain'
 import type { TokenSource } from './access/token-source'
@@ -33,6 +34,7 @@ export interface Session {
   /** Makes a call of the contract, with its input checked. Throws a KeydeskError. */
   ask<N extends FeatureCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   readonly deliverValue: Features['deliverValue']
+  readonly holdValue: Features['holdValue']
   readonly auditAfter: Features['auditAfter']
   /** Tests a value, and tries again while it is not accepted; a terminal shows the progress. */
   readonly testKey: (wish: Parameters<Features['testKey']>[0]) => ReturnType<Features['testKey']>
@@ -138,7 +140,7 @@ const missedSentence = (failure: Failure, keychainName: string): string =>
  * it is needed. Without the profile's lock, only calls that change no document may be made.
  */
 export const openSession = async (ports: CommandLinePorts, place: SessionPlace): Promise<Session> => {
-  const { folder, lock, access, values } = place
+  const { folder, lock, access, token, values } = place
   let savePath: string | null = null
   let pasted = ''
   let settled: Promise<void> | null = null
@@ -157,6 +159,9 @@ export const openSession = async (ports: CommandLinePorts, place: SessionPlace):
     store,
     keychain,
     ...(access.kind === 'ephemeral' && { auditFile: access.auditFile }),
+    ...(access.kind !== 'keychain' &&
+      token !== null &&
+      isDemoToken(token) && { demoBaseUrl: access.baseUrl }),
     systemLog: ports.systemLog,
     // A value goes to the terminal or a file, never to the clipboard.
     clipboard: { readText: () => pasted, writeSecret: () => {}, clear: () => {} },
@@ -201,6 +206,7 @@ export const openSession = async (ports: CommandLinePorts, place: SessionPlace):
       return handler(read.input, { signal: ports.signal })
     },
     deliverValue: features.deliverValue,
+    holdValue: features.holdValue,
     auditAfter: features.auditAfter,
     testKey: (wish) =>
       features.testKey(wish, {

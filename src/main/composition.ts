@@ -167,7 +167,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     lend: handoff.lend,
     lendPasted: fingerprints.lendPasted,
     demoBaseUrl: (workspaceId) => {
-      if (workspaceId !== demoWorkspaceId) return null
+      if (workspaceId !== demoWorkspaceId) return options.demoBaseUrl ?? null
       const open = demo.current()
       // The value of a demo's key is nobody else's business.
       if (open === null) throw new KeydeskError({ code: 'workspace-unknown' })
@@ -355,6 +355,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     events,
     settings: () => settings.current(),
     deliverValue: handoff.deliver,
+    holdValue: handoff.hold,
     auditAfter: (...asked) => log.after(...asked),
     testKey: keyTests.test,
     valuesNoted: fingerprints.noted,

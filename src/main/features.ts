@@ -9,7 +9,7 @@ import type { ConfirmDelivery, WhyNotReady } from './destinations/ports'
 import type { ConfirmProxy } from './settings'
 import type { ClipboardPort } from './handoff/clipboard'
 import type { Events } from './events'
-import type { DeliverValue } from './handoff/handoff'
+import type { DeliverValue, HandoffFeature } from './handoff/handoff'
 import type { CopiedKeys } from './inventory/copied-keys'
 import type { CallHandlers, SendEvent } from './ipc/call-handlers'
 import type { CallRule } from './ipc/call-rules'
@@ -60,6 +60,8 @@ export interface FeaturesOptions {
   readonly remind: ((due: DueReminder) => void) | null
   /** Asks before a program gets values; nobody is asked where it is left out, and none gets any. */
   readonly confirmDelivery?: ConfirmDelivery
+  /** The base URL of a demo whose token this run was given: its keys are tested there and nowhere else. */
+  readonly demoBaseUrl?: string
   /** Starts the demo's server; left out where there is no demo workspace. */
   readonly startDemo?: () => Promise<RunningDemo>
   /** Has the OS start Keydesk when the person signs in, or no longer; left out where that cannot be. */
@@ -102,6 +104,8 @@ export interface Features {
   /** Keys as the last inventory and the notes have them, for the clipboard; never a value. */
   copiedKeys(workspaceId: string, keyIds: readonly string[]): Promise<CopiedKeys>
   readonly deliverValue: DeliverValue
+  /** See HandoffFeature.hold. */
+  readonly holdValue: HandoffFeature['hold']
   /** The entries of the audit log after one, for what prints them as they come. */
   readonly auditAfter: AuditLog['after']
   readonly testKey: KeyTests['test']

@@ -33,8 +33,8 @@ export const accessOf = (
   words: readonly string[],
   hasDescriptors: boolean,
 ): Access => {
-  const { token, changes = false, profileAlone } = commands[name]
-  const isInputUsed = values.get('list') === '-'
+  const { token, changes = false, profileAlone, readsInput = false } = commands[name]
+  const isInputUsed = readsInput || values.get('list') === '-'
   const source = tokenSourceOf(values, words, { isInputUsed, hasDescriptors })
   const profile = textOf(values, 'profile-folder')
   const folder = profile === undefined ? undefined : resolve(profile)

@@ -2,18 +2,26 @@ import type { Run } from '../session'
 import type { CommandName } from '../specs'
 import { followAudit } from './follow-audit'
 import { setNotes, showNotes } from './notes'
-import { revokeMany } from './revoke-many'
-import { abandonRotation, extendRotation, finishRotation, listRotations, settleRotation } from './rotations'
+import { revokeMany } from './keys/revoke-many'
+import {
+  abandonRotation,
+  extendRotation,
+  finishRotation,
+  listRotations,
+  settleRotation,
+} from './keys/rotations'
 import { listDestinations, showPolicy } from './shown'
 import { exportAudit, verifyAudit } from './audit'
 import { printCompletion } from './completion'
 import { runDemo } from './demo'
 import { checkHealth } from './health'
-import { identifyKey } from './identify-key'
-import { createKey, listKeys, revokeKey } from './keys'
+import { deliverKey } from './keys/deliver-key'
+import { identifyKey } from './keys/identify-key'
+import { createKey, listKeys, revokeKey } from './keys/keys'
+import { printLink } from './link'
 import { createProject, deleteProject, listProjects, renameProject } from './projects'
-import { replaceAgain, rotateKey } from './replace-key'
-import { testKey } from './test-key'
+import { replaceAgain, rotateKey } from './keys/replace-key'
+import { testKey } from './keys/test-key'
 import { addWorkspace, listWorkspaces, removeWorkspace, renameWorkspace, replaceToken } from './workspaces'
 
 export interface Command {
@@ -38,6 +46,7 @@ export const commandRuns: Record<CommandName, Command> = {
   'keys list': { needsLock: true, run: listKeys },
   'keys create': { needsLock: true, run: createKey },
   'keys rotate': { needsLock: true, run: rotateKey },
+  'keys deliver': { needsLock: true, run: deliverKey },
   'keys revoke': { needsLock: true, run: revokeKey },
   'keys revoke-many': { needsLock: true, run: revokeMany },
   'rotations list': { needsLock: true, run: listRotations },
@@ -50,6 +59,7 @@ export const commandRuns: Record<CommandName, Command> = {
   'notes set': { needsLock: true, run: setNotes },
   'policy show': { needsLock: false, run: showPolicy },
   'destinations list': { needsLock: false, run: listDestinations },
+  link: { needsLock: false, run: printLink },
   'audit follow': { needsLock: false, run: followAudit },
   health: { needsLock: true, run: checkHealth },
   // Reads documents, and writes an entry of the audit log.

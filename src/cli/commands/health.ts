@@ -1,4 +1,5 @@
 import { type Finding, healthOf, type Severity } from '#shared/domain/health'
+import { overdueSeverity, overdueTokens } from '#shared/domain/token-age'
 import { isOpen } from '#shared/domain/rotation'
 import { noAnnotation } from '#shared/domain/annotation'
 import { nameOrId } from '#shared/domain/visible-text'
@@ -7,8 +8,10 @@ import { textOf, type Values } from '../arguments'
 import { collectWhole, workspaceIdOf } from '../choose'
 import { CommandError, usageError } from '../command-error'
 import { exitCodes } from '../exit-codes'
+import { formOf } from '../output'
 import { printList, type Run } from '../session'
 import { table } from '../table'
+import { warn } from '../warn'
 
 /** From the least to the most severe. */
 const severities = ['low', 'medium', 'high'] as const satisfies readonly Severity[]
@@ -41,14 +44,28 @@ const collected = async ({ session }: Run, workspaceId: string) => {
     isBeingReplaced: (keyId) => replaced.has(keyId),
     rules,
   })
-  return { inventory, annotations, health }
+  const tokens = await session.ask('workspaces.tokens', { workspaceId })
+  const tokenFindings = overdueTokens(tokens, settings.tokenAgeDays, Date.now()).map(
+    ({ token, storedAt, ageDays }) => ({
+      severity: overdueSeverity,
+      kind: 'token-overdue' as const,
+      token,
+      finding: text.workspace.age[token](ageDays),
+      storedAt,
+      ageDays,
+    }),
+  )
+  return { inventory, annotations, health, tokenFindings }
 }
 
-/** `keydesk health`: the findings in the keys as they are now; with `--fail-on` as an exit code. */
+const tokenSentence = (findings: readonly { readonly finding: string }[]): string =>
+  [...findings.map(({ finding }) => finding), text.workspace.age.advice].join(' ')
+
+/** `keydesk health`: the findings in the keys as they are now, and in the age of the tokens; with `--fail-on` as an exit code. */
 export const checkHealth = async (run: Run): Promise<void> => {
   const failOn = failOnOf(run.values)
   const workspaceId = await workspaceIdOf(run)
-  const { inventory, annotations, health } = await collected(run, workspaceId)
+  const { inventory, annotations, health, tokenFindings } = await collected(run, workspaceId)
   const projects = new Map(inventory.parts.map(({ project }) => [project.id, project]))
   const keys = new Map(inventory.parts.flatMap((part) => part.keys.map((key) => [key.id, key] as const)))
   const rowOf = ({ kind, severity, projectId, keyId, facts }: Finding) => {
@@ -67,14 +84,25 @@ export const checkHealth = async (run: Run): Promise<void> => {
       usedUntil,
     }
   }
-  const rank = ({ severity }: Finding): number => severities.indexOf(severity)
+  const rank = ({ severity }: Pick<Finding, 'severity'>): number => severities.indexOf(severity)
   const findings = health.findings.toSorted((a, b) => rank(b) - rank(a)).map(rowOf)
   const { keys: checked, keysWithFindings } = health.summary
+  // The rows of --jsonl are keys.
+  if (formOf(run.values) === 'lines' && tokenFindings.length > 0)
+    await warn(run, { code: 'token-overdue', sentence: tokenSentence(tokenFindings), tokenFindings })
   await printList(
     run,
-    { workspaceId, collectedAt: inventory.finishedAt, keys: checked, keysWithFindings, findings },
+    {
+      workspaceId,
+      collectedAt: inventory.finishedAt,
+      keys: checked,
+      keysWithFindings,
+      findings,
+      tokenFindings,
+    },
     findings,
     () => [
+      ...(tokenFindings.length === 0 ? [] : [tokenSentence(tokenFindings)]),
       ...(findings.length === 0
         ? []
         : table(
@@ -94,7 +122,9 @@ export const checkHealth = async (run: Run): Promise<void> => {
     ],
   )
   if (failOn === null) return
-  const counted = health.findings.filter((each) => rank(each) >= severities.indexOf(failOn)).length
+  const counted = [...health.findings, ...tokenFindings].filter(
+    (each) => rank(each) >= severities.indexOf(failOn),
+  ).length
   if (counted === 0) return
   throw new CommandError({
     exitCode: exitCodes.findings,

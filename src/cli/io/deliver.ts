@@ -14,8 +14,13 @@ const words = text.destinations
 /** Whether a command is to deliver a value: `--deliver NAME`, for a rotation `--deliver` or `--deliver-to NAME`. */
 export const asksToDeliver = (values: Values): boolean => values.has('deliver') || values.has('deliver-to')
 
-/** The destinations named by an option, which may have been given several times. */
-const named = (values: Values, option: string, all: readonly Destination[]): readonly Destination[] => {
+/** The destinations named by an option, which may have been given several times. `so`: what was not done, if one is unknown. */
+const named = (
+  values: Values,
+  option: string,
+  all: readonly Destination[],
+  so: string,
+): readonly Destination[] => {
   const given = values.get(option)
   if (typeof given !== 'string') return []
   return given.split('\n').map((wanted) => {
@@ -24,7 +29,7 @@ const named = (values: Values, option: string, all: readonly Destination[]): rea
     throw new CommandError({
       exitCode: exitCodes.usage,
       code: 'destination-unknown',
-      sentence: `The workspace has no destination as given with --${option}, so no key was created.`,
+      sentence: `The workspace has no destination as given with --${option}, so ${so}.`,
       nextStep:
         all.length === 0
           ? 'Add one in the app.'
@@ -49,6 +54,15 @@ const usual = async (
   )
 }
 
+/** Whose value is to be delivered. */
+interface Delivered {
+  readonly workspaceId: string
+  /** The key whose destinations a rotation takes; null where none is replaced. */
+  readonly oldKeyId: string | null
+  /** What is not done where it can't be delivered, as the end of a sentence. */
+  readonly so: 'no key was created' | 'nothing was delivered'
+}
+
 /**
  * The destinations that a command is to deliver to, each once. Throws where one is not known, or cannot be delivered to
  * now: a value that reaches nobody is a lost key.
@@ -56,13 +70,11 @@ const usual = async (
 export const wantedDestinations = async (
   session: Session,
   values: Values,
-  workspaceId: string,
-  oldKeyId: string | null,
+  { workspaceId, oldKeyId, so }: Delivered,
 ): Promise<readonly Destination[]> => {
   const { destinations } = await session.ask('destinations.list', { workspaceId })
   const wanted = new Set([
-    ...named(values, 'deliver', destinations),
-    ...named(values, 'deliver-to', destinations),
+    ...['deliver', 'deliver-to', 'to'].flatMap((option) => named(values, option, destinations, so)),
     ...(values.get('deliver') === true && oldKeyId !== null
       ? await usual(session, workspaceId, oldKeyId, destinations)
       : []),
@@ -73,7 +85,7 @@ export const wantedDestinations = async (
       throw new CommandError({
         exitCode: exitCodes.failed,
         code: reason,
-        sentence: `The value can’t be delivered to ${plain(name)}, so no key was created. ${words.reasons[reason]}`,
+        sentence: `The value can’t be delivered to ${plain(name)}, so ${so}. ${words.reasons[reason]}`,
         nextStep:
           reason === 'not-approved'
             ? 'Open the destination in the app and save it: a dialog asks whether its command may run.'
@@ -115,7 +127,8 @@ export const shownDelivery = ({ destinationId, name, ...rest }: Delivery) => ({
   ...rest,
 })
 
-const sentenceOf = ({ name, outcome, reason, output }: Delivery): string => {
+/** Why a delivery failed or is in doubt, as a sentence. */
+export const deliverySentence = ({ name, outcome, reason, output }: Delivery): string => {
   // An error is one sentence: its last lines, which mostly say why.
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   const said = lines.length === 0 ? '' : ` It printed: ${lines.slice(-3).join(' / ')}`
@@ -125,7 +138,7 @@ const sentenceOf = ({ name, outcome, reason, output }: Delivery): string => {
 
 /** The deliveries of which nobody knows whether the value arrived, each as a sentence. */
 export const inDoubt = (deliveries: readonly Delivery[]): readonly string[] =>
-  deliveries.filter(({ outcome }) => outcome === 'unknown').map(sentenceOf)
+  deliveries.filter(({ outcome }) => outcome === 'unknown').map(deliverySentence)
 
 /** What to do about a value that may be with one of some destinations and surely is nowhere else. */
 export const nextStepWhereInDoubt = (
@@ -153,7 +166,7 @@ export const requireDelivered = (
   throw new CommandError({
     exitCode: exitCodes.unknown,
     code: isKept ? 'not-delivered' : isInDoubt ? 'delivery-unknown' : 'value-lost',
-    sentence: `The key was created. ${failed.map(sentenceOf).join(' ')}`,
+    sentence: `The key was created. ${failed.map(deliverySentence).join(' ')}`,
     nextStep: isKept ? wayOn.whereKept : lossStep,
     facts: { ...facts, deliveries: deliveries.map(shownDelivery) },
   })

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { Creation } from '#shared/contract/keys/keys'
 import type { Delivery, Destination } from '#shared/contract/keys/destinations'
+import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import { isSurelyMade } from '#shared/domain/keys/lost-creation'
 import { text } from '#shared/text/index'
 import { closedWay, type ValueWay } from '#shared/domain/keys/key-rules'
@@ -23,6 +24,8 @@ import { jsonText, plain } from '../output'
 import type { CommandLinePorts } from '../ports'
 import type { Session } from '../session'
 import { writeResult } from './result'
+import { openNewKeyTest, requireNewWorks } from './test-new-key'
+import { testSentence } from './tested'
 import { afterCreation, type WayOn } from './way-on'
 
 /**
@@ -30,11 +33,14 @@ import { afterCreation, type WayOn } from './way-on'
  * key.
  */
 export interface ValueOut {
-  /** Finds the destinations that are asked for. Throws where a value could not be delivered to one of them now. */
+  /**
+   * Finds the destinations that are asked for, and where to test. Throws where a value could not be delivered to one of
+   * them now.
+   */
   prepare(workspaceId: string, oldKeyId: string | null): Promise<void>
   /**
-   * Delivers the value of a creation and prints `facts` with it, or throws what became of the creation. `wayOn`: what to
-   * do then; as after a key's creation if left out.
+   * Delivers the value of a creation, tests it with `--test`, and prints `facts` with it; or throws what became of the
+   * creation, or what the test found. `wayOn`: what to do then; as after a key's creation if left out.
    */
   deliver(
     creation: Creation,
@@ -183,6 +189,9 @@ const requireWay = (policy: Policy, way: ValueWay): void => {
   })
 }
 
+const testLines = (tested: KeyTestResult | null): readonly string[] =>
+  tested === null ? [] : [testSentence(tested)]
+
 /** Prepares the destination: `--show-value`, `--value-file` or a delivery. Throws before anything is created. */
 export const openValueOut = async (
   ports: CommandLinePorts,
@@ -192,6 +201,7 @@ export const openValueOut = async (
   const path = values.get('value-file')
   const isShown = values.has('show-value')
   const isDelivered = asksToDeliver(values)
+  const test = openNewKeyTest(session, values)
   if (isShown && (isDelivered || typeof path === 'string'))
     throw usageError(
       'The value is either shown, or saved and delivered.',
@@ -211,19 +221,27 @@ export const openValueOut = async (
 
   return {
     prepare: async (workspaceId, oldKeyId) => {
-      if (isDelivered) wanted = await wantedDestinations(session, values, workspaceId, oldKeyId)
+      await test.prepare(workspaceId)
+      if (isDelivered)
+        wanted = await wantedDestinations(session, values, {
+          workspaceId,
+          oldKeyId,
+          so: 'no key was created',
+        })
     },
     deliver: async (creation, facts, line, wayOn = afterCreation) => {
       if (creation.outcome === 'not-created') throw notInList(creation, values.has('ephemeral'), wayOn)
       if (creation.outcome !== 'created') throw lostCreation(creation, wayOn)
       const { id: handoffId, projectId, keyId, endsAt } = creation.handoff
-      const told = {
+      let tested: KeyTestResult | null = null
+      const told = () => ({
         ...facts,
         ...(projectId !== null && { projectId }),
         keyId,
         endsAt,
+        ...(tested !== null && { result: tested }),
         ...withoutKeychain(session),
-      }
+      })
       const isJson = values.has('json')
       const save = async (value: string): Promise<void> => {
         await file?.writeFile(value)
@@ -231,7 +249,7 @@ export const openValueOut = async (
         isFilled = true
       }
       const show = (value: string): Promise<void> =>
-        ports.out(isJson ? jsonText({ ...told, value }) : `${value}\n`)
+        ports.out(isJson ? jsonText({ ...told(), value }) : `${value}\n`)
       const write = async (): Promise<void> => {
         if (isShown) await session.deliverValue(handoffId, 'revealed', show)
         if (file !== null) await session.deliverValue(handoffId, 'saved', save)
@@ -239,9 +257,13 @@ export const openValueOut = async (
       let deliveries: readonly Delivery[] = []
       let isWritten = true
       try {
+        // A value on standard output comes with what the test found, all in one.
+        if (isShown) tested = await test.run(handoffId)
         // First: whatever becomes of the deliveries, the value is then in the file.
         await write().catch(() => void (isWritten = false))
         deliveries = await deliverAll(session, handoffId, wanted)
+        if (isFilled || deliveries.some(({ outcome }) => outcome === 'delivered'))
+          tested = await test.run(handoffId)
       } catch (thrown) {
         if (isFilled) throw thrown
         isWritten = false
@@ -249,21 +271,26 @@ export const openValueOut = async (
         await session.ask('handoff.close', { handoffId, force: true })
       }
       if (!isWritten) throw notWritten(wayOn, deliveries, keyId, endsAt)
-      requireDelivered(deliveries, told, file !== null, wayOn, nextStepAfterLoss(wayOn, keyId, endsAt))
+      requireDelivered(deliveries, told(), file !== null, wayOn, nextStepAfterLoss(wayOn, keyId, endsAt))
       // A warning about the key comes before what became of it.
       await session.valuesNoted()
       if (isShown) {
         // Standard output holds the value alone, so that a script can use it as it is.
-        if (!isJson) await ports.err(`${line}\n`)
-        return
+        if (!isJson) await ports.err(`${[line, ...testLines(tested)].join('\n')}\n`)
+        return requireNewWorks(ports, tested, told())
       }
       const json = {
-        ...told,
+        ...told(),
         ...(isDelivered && { deliveries: deliveries.map(shownDelivery) }),
         ...(file !== null && { valueFile: path }),
       }
-      const lines = [line, ...deliveries.map(({ name }) => text.destinations.deliveredTo(plain(name)))]
+      const lines = [
+        line,
+        ...deliveries.map(({ name }) => text.destinations.deliveredTo(plain(name))),
+        ...testLines(tested),
+      ]
       await writeResult(ports, isJson ? jsonText(json) : `${lines.join('\n')}\n`)
+      requireNewWorks(ports, tested, json)
     },
     end: async () => {
       await file?.close()

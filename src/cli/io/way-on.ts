@@ -26,7 +26,8 @@ export const afterCreation: WayOn = {
     `Revoke ${which(isSure)}, then create another: ${ids.join(', ')}.${about}`,
   afterFinding:
     'The answer had no ID for it: find it by its name with keydesk keys list, revoke it, then create another.',
-  whereKept: 'Do not create it again: put the value there from where it is, or rotate the key.',
+  whereKept:
+    'Do not create it again: put the value there from where it is, as with keydesk keys deliver, or rotate the key.',
   ifTaken: 'keep the key.',
   whereUnknown: 'Do not create it again yet. Look with keydesk keys list in a moment.',
   whereNotListed: 'Try again: Keydesk looks for that key before it creates another.',
@@ -50,7 +51,7 @@ export const afterReplacement = (rotationId: string): WayOn => {
     afterRevoking: (isSure, ids, about = '') =>
       `Revoke ${which(isSure)}: ${ids.join(', ')}.${about} Then ${createAgain(rotationId)}`,
     afterFinding: `The answer had no ID for it: find it by its name with keydesk keys list, and revoke it. Then ${createAgain(rotationId)}`,
-    whereKept: `Do not create it again: put the value there from where it is. If that is not possible, end the rotation with ${abandon}, rotate the key again, and revoke this replacement once nothing uses it.`,
+    whereKept: `Do not create it again: put the value there from where it is, as with keydesk keys deliver. If that is not possible, end the rotation with ${abandon}, rotate the key again, and revoke this replacement once nothing uses it.`,
     ifTaken: `keep the replacement, end the rotation with ${abandon}, and revoke the old key once nothing uses it.`,
     whereUnknown: `Do not create it again yet. Find out in a moment with ${rotationStep('settle', rotationId)}.`,
     whereNotListed: `Keydesk looks for that key before it creates another: ${createAgain(rotationId)}`,

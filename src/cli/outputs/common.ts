@@ -37,5 +37,16 @@ export const finding = z.strictObject({
   usedUntil: z.string().nullable(),
 })
 
+/** A finding in a token of the workspace. */
+export const tokenFinding = z.strictObject({
+  severity: z.enum(['low', 'medium', 'high']),
+  kind: z.literal('token-overdue'),
+  /** The management token, or the one for deleting. */
+  token: z.enum(['management', 'deleting']),
+  finding: z.string(),
+  storedAt: moment,
+  ageDays: count,
+})
+
 /** A key with its project; the name is empty where the token may not list projects. */
 export const listedKey = apiKeySchema.extend({ projectId, projectName: z.string() })

@@ -4,10 +4,10 @@ import { identifiedKeySchema } from '#shared/contract/keys/fingerprints'
 import { keyTestSchema } from '#shared/contract/keys/key-tests'
 import { revocationItemSchema } from '#shared/contract/keys/revocations'
 import { keyProducts } from '#shared/limits'
-import { changed, count, finding, listedKey, moment, projectId, workspaceId } from './common'
+import { changed, count, finding, listedKey, moment, projectId, tokenFinding, workspaceId } from './common'
 
 const { destinationId, outcome, reason, exitCode, output } = deliverySchema.shape
-const delivery = z.strictObject({
+export const delivery = z.strictObject({
   destination: z.string(),
   destinationId,
   outcome,
@@ -24,6 +24,8 @@ const handedOver = {
   value: z.string().optional(),
   valueFile: z.string().optional(),
   deliveries: z.array(delivery).optional(),
+  /** Of `--test`. */
+  result: keyTestSchema.optional(),
   ...changed,
 }
 
@@ -61,6 +63,16 @@ export const keyOutputs = {
   }),
   'keys rotate': replacement,
   'rotations again': replacement,
+  'keys deliver': z.strictObject({
+    workspaceId,
+    projectId,
+    keyId: z.string(),
+    name: z.string(),
+    /** Whether the value is known to be the key's, by its fingerprint. */
+    isProven: z.boolean(),
+    deliveries: z.array(delivery),
+    ...changed,
+  }),
   'keys revoke': z.strictObject({
     workspaceId,
     projectId,
@@ -84,5 +96,6 @@ export const keyOutputs = {
     keys: count,
     keysWithFindings: count,
     findings: z.array(finding),
+    tokenFindings: z.array(tokenFinding),
   }),
 }

@@ -6,6 +6,7 @@ import { rotationSchema } from '#shared/contract/keys/rotations'
 import { projectSchema } from '#shared/project'
 import { reportedRowSchema } from '../plan/steps'
 import type { CommandName } from '../specs'
+import { delivery } from './keys'
 import { finding, listedKey, listedWorkspace, notesOfKey } from './common'
 
 /** What a line is that a command prints with `--jsonl`: of each command that has it. */
@@ -13,6 +14,7 @@ export const lineOutputs: Partial<Record<CommandName, z.ZodType>> = {
   'workspaces list': listedWorkspace,
   'projects list': projectSchema,
   'keys list': listedKey,
+  'keys deliver': delivery,
   'keys revoke-many': revocationItemSchema,
   'rotations list': rotationSchema,
   'notes show': notesOfKey,

@@ -11,7 +11,16 @@ import { shells } from '../completion/shells'
 import type { CommandName } from '../specs'
 import { leftOutReasons } from '../plan/export'
 import { noticeSchema, problemSchema, rowSchema, stepSchema } from '../plan/steps'
-import { changed, count, listedWorkspace, moment, notesOfKey, projectId, workspaceId } from './common'
+import {
+  changed,
+  count,
+  listedWorkspace,
+  moment,
+  notesOfKey,
+  projectId,
+  tokenFinding,
+  workspaceId,
+} from './common'
 import { keyOutputs } from './keys'
 
 const wasDone = z.enum(['revoked', 'already-gone'])
@@ -68,6 +77,12 @@ export const outputs: Record<CommandName, z.ZodType> = {
   }),
   'notes show': z.strictObject({ workspaceId, notes: z.array(notesOfKey) }),
   'notes set': z.strictObject({ workspaceId, notes: notesOfKey, ...changed }),
+  link: z.strictObject({
+    workspaceId,
+    projectId: projectId.nullable(),
+    keyId: z.string().nullable(),
+    link: z.string(),
+  }),
   'policy show': z.strictObject({ state: z.enum(['none', 'managed']), policy: policySchema }),
   'destinations list': z.strictObject({ workspaceId, destinations: z.array(destinationSchema) }),
   'audit verify': z.strictObject({
@@ -151,6 +166,12 @@ export const warningOutput = z.strictObject({
       tested: testedSchema.nullable(),
     }),
     z.strictObject({ code: z.literal('no-fingerprint'), sentence: z.string() }),
+    z.strictObject({ code: z.literal('value-unproven'), sentence: z.string() }),
+    z.strictObject({
+      code: z.literal('token-overdue'),
+      sentence: z.string(),
+      tokenFindings: z.array(tokenFinding),
+    }),
     z.strictObject({ code: z.literal('audit-not-recorded'), sentence: z.string() }),
     z.strictObject({
       code: z.literal('document-put-aside'),

@@ -15,6 +15,7 @@ export const healthCommands = {
       jsonl,
     ],
     notes: [
+      'Management tokens that were stored long ago are findings too: the settings of the app say after how many days.',
       'Fails if one project or row could not be read: an incomplete list is no clean bill of health.',
       'Uses the notes, use-until dates and rotation age of the app. Nothing is revoked.',
     ],

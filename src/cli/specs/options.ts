@@ -21,6 +21,8 @@ export interface CommandSpec {
   readonly notes: readonly string[]
   /** `given`: it can run with a token of its own, without a keychain. `stored`: it stores a token in the keychain. */
   readonly token?: 'given' | 'stored'
+  /** It reads standard input, which is then no token's. */
+  readonly readsInput?: true
   /** It changes something at the API or in the profile. */
   readonly changes?: true
   /** Why it cannot run without a profile. */
@@ -83,6 +85,26 @@ export const deliver: OptionSpec = {
   isRepeatable: true,
   help: 'Delivers the value to a destination of the app; may be given several times.',
 }
+/** The test of a new key, once its value is handed over. */
+export const testNew: OptionSpec = {
+  name: 'test',
+  help: 'Tests the key on the product’s own service, once its value is handed over.',
+}
+/** Where a new key is tested, with `--test`. */
+export const testNewRegion: OptionSpec = {
+  name: 'region',
+  value: 'REGION',
+  help: 'With --test: where; the region that was tested last in the workspace if left out.',
+}
+/** What a replacement is tested for, with `--test`. */
+export const testNewProduct: OptionSpec = {
+  name: 'product',
+  value: 'batch|rt',
+  help: 'With --test: what for; what was tested last in the workspace if left out.',
+}
+export const testNewNote =
+  'A key that --test finds not to work ends with 12, 13 or 14. It is created and its value handed over all the same.'
+
 /** Where the value of a rotation's replacement goes. */
 export const giveReplacement: readonly OptionSpec[] = [
   { name: 'deliver', help: 'Delivers the value to where the old key’s value was delivered.' },

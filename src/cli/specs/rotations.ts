@@ -5,6 +5,10 @@ import {
   giveReplacement,
   jsonl,
   type OptionSpec,
+  testNew,
+  testNewNote,
+  testNewProduct,
+  testNewRegion,
   valueNote,
   workspace,
 } from './options'
@@ -28,12 +32,13 @@ export const rotationCommands = {
   },
   'rotations again': {
     summary: 'Creates a rotation’s replacement again, if it does not exist or its value is lost.',
-    options: [workspace, rotation, ...giveReplacement],
+    options: [workspace, rotation, ...giveReplacement, testNew, testNewProduct, testNewRegion],
     notes: [
       'Revoke a replacement whose value is lost first.',
       'If the key of an earlier request turns up, it is reported, and nothing is sent.',
       valueNote,
       deliverNote,
+      testNewNote,
     ],
     token: 'given',
     changes: true,

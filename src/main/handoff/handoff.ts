@@ -63,6 +63,8 @@ export interface HandoffFeature {
   delivered(about: Handoff): Promise<void>
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
+  /** The same with the value of a key that is not new: nobody is told of a new one. */
+  readonly hold: (given: NewHandoff) => Handoff
   readonly deliver: DeliverValue
   readonly handlers: FeatureHandlers<'handoff'>
   /** What is known of a value that waits, without it. Throws `handoff-ended`. */
@@ -145,13 +147,20 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     return entry
   }
 
+  const hold = (given: NewHandoff): Handoff => {
+    const { about } = keep(entryOf(given, now()))
+    if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
+    return about
+  }
+
   return {
     open: (fresh) => {
-      const { about } = keep(entryOf(fresh, now()))
+      const about = hold(fresh)
       options.onOpened?.(about, fresh.value)
-      if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
       return about
     },
+
+    hold,
 
     delivered: async (about) => {
       const entry = entries.get(about.id)

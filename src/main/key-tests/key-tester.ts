@@ -1,4 +1,5 @@
 import type { KeyTestResult } from '#shared/contract/keys/key-tests'
+import { isSendable } from '#shared/domain/keys/sendable-value'
 import { KeydeskError } from '../keydesk-error'
 import { Ended, pause, type Wait } from '../management-api/http/deadline'
 import type { Fetch } from '../management-api/types'
@@ -50,9 +51,6 @@ const patience = { sinceCreation: 60_000, atLeast: 5_000 } as const
 const waits = [1_000, 2_000, 3_000, 5_000] as const
 const longestWait = 5_000
 
-// What can be in a header (RFC 9110, 5.5); the platform's complaint about anything else would quote it.
-const sendable = /^[\x21-\x7e]{1,4096}$/u
-
 const noLine: OpenLine = async () => {
   throw new Error('no realtime key is tested here')
 }
@@ -85,7 +83,7 @@ export const createKeyTester = (options: KeyTesterOptions): TestKey => {
   }
 
   return async (key, test) => {
-    if (!sendable.test(key.value))
+    if (!isSendable(key.value))
       throw new KeydeskError({ code: 'input-invalid', fields: { value: 'malformed' } })
     const startedAt = now()
     try {

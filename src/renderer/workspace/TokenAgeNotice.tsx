@@ -1,4 +1,4 @@
-import { daysOverdue } from '#shared/domain/token-age'
+import { overdueTokens } from '#shared/domain/token-age'
 import { text } from '#shared/text/index'
 import { useLoaded } from '../bridge'
 import { useNow } from '../entities/keys/use-now'
@@ -17,16 +17,12 @@ export const TokenAgeNotice = ({ workspaceId }: { workspaceId: string }) => {
   const { tokenAgeDays } = useSettings()
   const now = useNow(60_000)
   if (data === null || workspace === undefined) return null
-  const usual = daysOverdue(data.storedAt, tokenAgeDays, now)
-  const deleting = daysOverdue(data.deleting?.storedAt ?? null, tokenAgeDays, now)
-  if (usual === null && deleting === null) return null
+  const overdue = overdueTokens(data, tokenAgeDays, now)
+  if (overdue.length === 0) return null
   return (
     <Banner
       label={words.label}
-      title={[
-        ...(usual === null ? [] : [words.usual(usual)]),
-        ...(deleting === null ? [] : [words.deleting(deleting)]),
-      ].join(' ')}
+      title={overdue.map(({ token, ageDays }) => words[token](ageDays)).join(' ')}
       body={words.advice}
     >
       <Button size="small" onClick={() => openWorkspaceDialog({ kind: 'tokens', workspace })}>

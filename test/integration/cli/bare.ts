@@ -45,7 +45,7 @@ const requireSchema = (args: readonly string[], { code, out, err }: Ended): void
   if (!areLines && !beforeWords(args).includes('--json')) return
   const name = commandNames.find((each) => args.slice(0, each.split(' ').length).join(' ') === each)
   const printed = name === undefined ? undefined : (areLines ? lineOutputs : outputs)[name]
-  if (out !== '' && (areLines || code === 0 || code === 16))
+  if (out !== '' && (areLines || [0, 12, 13, 14, 16].includes(code ?? -1)))
     for (const value of (areLines ? linesIn : valuesIn)(out)) printed?.parse(value)
   for (const value of (areLines ? linesIn : valuesIn)(err))
     if (typeof value === 'object' && value !== null && 'warning' in value) warningOutput.parse(value)

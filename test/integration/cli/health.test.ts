@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { noAnnotation } from '#shared/domain/annotation'
 import { dateAfter, dateAt } from '#shared/domain/days'
+import { openProfiles } from '../../../src/main/credentials/profiles'
 import { buildForAll, openSite, type Site } from './site'
 
 const command = buildForAll()
@@ -86,6 +87,39 @@ describe('keydesk health', () => {
     ])
     await noteDates({ [id]: dateAfter(today, -1) })
     expect((await site.run('health', '--fail-on', 'high')).err).toContain('1 finding of severity high.')
+  })
+
+  it('finds tokens that were stored long ago, by the days of the settings', async () => {
+    addKey('captions-pilot')
+    const storedAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    const store = (usual: string, deleting: string) =>
+      openProfiles(site.store).update((current) => ({
+        ...current,
+        workspaces: current.workspaces.map((each) =>
+          Object.assign({}, each, {
+            tokenStoredAt: usual,
+            deletingToken: { storedAt: deleting, isCompared: true },
+          }),
+        ),
+      }))
+    await store(storedAgo(89), storedAgo(89))
+    expect(await site.run('health', '--fail-on', 'low')).toMatchObject({ code: 0, err: '' })
+    await store(storedAgo(89), storedAgo(91))
+    const json = await site.run('health', '--fail-on', 'high', '--json')
+    expect(json.code).toBe(15)
+    expect(JSON.parse(json.out)).toMatchObject({
+      findings: [],
+      tokenFindings: [{ severity: 'high', kind: 'token-overdue', token: 'deleting', ageDays: 91 }],
+    })
+    const words = await site.run('health')
+    expect(words.code).toBe(0)
+    expect(words.out).toContain('The token for deleting was stored 91 days ago. Tokens never expire.')
+    const lines = await site.run('health', '--jsonl')
+    expect(lines.out).toBe('')
+    expect(JSON.parse(lines.err).warning).toMatchObject({
+      code: 'token-overdue',
+      tokenFindings: [{ token: 'deleting' }],
+    })
   })
 
   it('fails where a project could not be listed, or a row not be read: an incomplete list is no pass', async () => {

@@ -7,10 +7,18 @@ import { closeServers } from './world'
 vi.mock(import('node:fs/promises'), async () => (await import('../../support/memory-disk')) as never)
 
 // The same runs every time; `npm run soak` takes others, and many more.
-const runs = 200
+const runs = 260
 const firstSeed = 1
 /** Runs under way at a time: what one waits for, another uses. */
 const lanes = 8
+
+/** How commands end, by the beginning of what is told of it, and how often at least. */
+const commandEnds = [
+  ['exit code 0', 40],
+  ['exit code 5', 5],
+  ['exit code 16', 5],
+  ['apply, exit code', 3],
+] as const
 
 afterAll(closeServers)
 
@@ -44,5 +52,12 @@ it(`says and does nothing that is not so, whatever the server answers (${runs} r
   if (seed !== undefined) expect.fail(`${failed.length} of ${runs} runs failed; ${await describeFirst(seed)}`)
   // Runs in which nothing can be done, as on a disk that takes nothing, would prove nothing.
   for (const word of ['created', 'revoked', 'deleted', 'renamed', 'crashed', 'outcome-unknown, fate unknown'])
-    expect(told.get(word) ?? 0, word).toBeGreaterThan(10)
+    expect(told.get(word) ?? 0, word).toBeGreaterThan(5)
+  for (const [start, least] of commandEnds) {
+    const counts = [...told].filter(([word]) => word.startsWith(start)).map(([, count]) => count)
+    expect(
+      counts.reduce((sum, count) => sum + count, 0),
+      start,
+    ).toBeGreaterThanOrEqual(least)
+  }
 }, 300_000)

@@ -31,10 +31,12 @@ export type Deed =
   | { readonly do: 'startRotation'; readonly key: number; readonly form: number }
   | { readonly do: 'takeValue' | 'closeValue'; readonly value: number }
   | {
-      readonly do: 'finishRotation' | 'abandonRotation' | 'settleRotation' | 'createAgain'
+      readonly do: 'extendRotation' | 'finishRotation' | 'abandonRotation' | 'settleRotation' | 'createAgain'
       readonly rotation: number
     }
   | { readonly do: 'createProject'; readonly form: number }
+  /** On the command line alone. */
+  | { readonly do: 'applyPlan'; readonly project: number; readonly key: number; readonly form: number }
   | { readonly do: 'renameProject'; readonly project: number; readonly form: number }
   | { readonly do: 'deleteProject'; readonly project: number }
   | { readonly do: 'listKeys'; readonly project: number }
@@ -50,7 +52,10 @@ export type DeedOf<K extends Deed['do']> = Deed & { readonly do: K }
 export interface Step {
   readonly deed: Deed
   readonly lies: readonly Lie[]
-  /** The process ends while its first write is under way, and starts anew. */
+  /**
+   * The app ends while its first write is under way, and starts anew; a command is interrupted there, as by Ctrl+C, and
+   * ends in what it knows.
+   */
   readonly crash: boolean
 }
 
@@ -102,9 +107,19 @@ const deeds: readonly (readonly [weight: number, make: (random: Random) => Deed]
   [3, (random) => ({ do: 'takeValue', value: below(random, some) })],
   [1, (random) => ({ do: 'closeValue', value: below(random, some) })],
   [5, (random) => ({ do: 'finishRotation', rotation: below(random, some) })],
+  [1, (random) => ({ do: 'extendRotation', rotation: below(random, some) })],
   [1, (random) => ({ do: 'abandonRotation', rotation: below(random, some) })],
   [2, (random) => ({ do: 'settleRotation', rotation: below(random, some) })],
   [1, (random) => ({ do: 'createAgain', rotation: below(random, some) })],
+  [
+    1.5,
+    (random) => ({
+      do: 'applyPlan',
+      project: below(random, some),
+      key: below(random, some),
+      form: below(random, some),
+    }),
+  ],
   [2, (random) => ({ do: 'createProject', form: below(random, some) })],
   [1, (random) => ({ do: 'renameProject', project: below(random, some), form: below(random, some) })],
   [3, (random) => ({ do: 'deleteProject', project: below(random, some) })],
@@ -136,6 +151,7 @@ const writesOf: Readonly<Partial<Record<Deed['do'], Operation>>> = {
   revokeKeys: 'deleteKey',
   retryRun: 'deleteKey',
   finishRotation: 'deleteKey',
+  applyPlan: 'deleteKey',
   createProject: 'createProject',
   renameProject: 'renameProject',
   deleteProject: 'deleteProject',
@@ -205,7 +221,7 @@ export const planOf = (seed: number): Plan => {
   const random = prng(seed)
   return {
     seed,
-    means: random() < 0.15 ? 'command line' : 'app',
+    means: random() < 0.3 ? 'command line' : 'app',
     keys: Array.from({ length: 1 + below(random, 3) }, () => below(random, 4)),
     normalises: random() < 0.5,
     steps: Array.from({ length: 2 + below(random, 7) }, () => stepOf(random)),

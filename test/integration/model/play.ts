@@ -9,7 +9,7 @@ import { projectAct } from './project-acts'
 import { rotationAct } from './rotation-acts'
 import { runAct } from './run-acts'
 import type { Deed, Lie, Plan, Step } from './plan'
-import { type Act, createScene, type Scene } from './scene'
+import { type Act, createScene, nothingToDo, type Scene } from './scene'
 import { openWorld, type World, workspaceId } from './world'
 
 /** What became of a plan. */
@@ -54,11 +54,14 @@ const appAct = (scene: Scene, claims: Claims, deed: Deed): Act => {
     case 'putAwayRun':
       return runAct(scene, claims, deed)
     case 'startRotation':
+    case 'extendRotation':
     case 'finishRotation':
     case 'abandonRotation':
     case 'settleRotation':
     case 'createAgain':
       return rotationAct(scene, claims, deed)
+    case 'applyPlan':
+      return nothingToDo
     case 'createProject':
     case 'renameProject':
     case 'deleteProject':
@@ -121,8 +124,8 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
 
   const take = async ({ deed, lies, crash }: Step, number: number): Promise<void> => {
     judge.begin(number)
-    const planned =
-      (plan.means === 'command line' ? commandAct(scene, deed) : null) ?? appAct(scene, claims, deed)
+    const command = plan.means === 'command line' ? commandAct(scene, deed) : null
+    const planned = command ?? appAct(scene, claims, deed)
     const { about, posts = 0, puts = 0, deletes = [], act } = planned
     const rules: { readonly lie: Lie; readonly rule: FaultHandle }[] = []
     const arm = (from: Lie['from']): void => {
@@ -152,12 +155,15 @@ const playIn = async (world: World, plan: Plan): Promise<Played> => {
       if (method === 'GET' || isArmed) return
       isArmed = true
       arm('write')
+      if (crash && command !== null) world.interrupt()
     }
     world.watchRequests(({ method, path }) => watch(method, path))
-    const word = await (crash ? untilCrash(act, watch) : act()).catch((thrown: unknown) => {
-      judge.blame('internal', thrown instanceof Error ? String(thrown.stack) : String(thrown))
-      return 'a fault of its own'
-    })
+    const word = await (crash && command === null ? untilCrash(act, watch) : act()).catch(
+      (thrown: unknown) => {
+        judge.blame('internal', thrown instanceof Error ? String(thrown.stack) : String(thrown))
+        return 'a fault of its own'
+      },
+    )
     await world.settled()
     trace.push(`    → ${word}`)
     words.push(word)

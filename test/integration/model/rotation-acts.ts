@@ -3,8 +3,8 @@ import type { DeedOf } from './plan'
 import { type Act, at, failureWord, nothingToDo, type Scene, typedFor } from './scene'
 import { workspaceId } from './world'
 
-type RotationDeed = DeedOf<
-  'startRotation' | 'finishRotation' | 'abandonRotation' | 'settleRotation' | 'createAgain'
+export type RotationDeed = DeedOf<
+  'startRotation' | 'extendRotation' | 'finishRotation' | 'abandonRotation' | 'settleRotation' | 'createAgain'
 >
 
 /** What is done to rotations. */
@@ -40,6 +40,15 @@ export const rotationAct = (scene: Scene, claims: Claims, deed: RotationDeed): A
   const { id: rotationId, oldKey, newName } = rotation
   const about = oldKey.id
   switch (deed.do) {
+    case 'extendRotation':
+      return {
+        about,
+        act: () =>
+          ask('rotations.extend', {
+            rotationId,
+            revokeAfter: new Date(world.now() + 86_400_000).toISOString(),
+          }).then((answer) => answer.rotation.stage, failureWord),
+      }
     case 'finishRotation':
       return {
         about,

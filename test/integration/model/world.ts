@@ -137,6 +137,7 @@ export const openWorld = async () => {
     selectedId: workspaceId,
   }))
   let current = start()
+  let interrupting = new AbortController()
 
   /** Resolves once nothing is on its way, in the app or at the server. */
   const settled = async (): Promise<void> => {
@@ -160,7 +161,8 @@ export const openWorld = async () => {
       return current.features.handlers[name](read.input, { signal: new AbortController().signal })
     },
     /** Runs a command of the command line in a process of its own, so to speak. */
-    command: async (args: readonly string[]): Promise<CommandEnd> => {
+    command: async (args: readonly string[], input?: string): Promise<CommandEnd> => {
+      interrupting = new AbortController()
       let out = ''
       let err = ''
       const line: CommandLinePorts = {
@@ -172,12 +174,15 @@ export const openWorld = async () => {
         openWriteLine: async () => ({ fetch: loopbackFetch, release: () => {} }),
         out: async (text) => void (out += text),
         err: async (text) => void (err += text),
+        ...(input !== undefined && { input: async () => input }),
         ask: null,
-        signal: new AbortController().signal,
+        signal: interrupting.signal,
       }
       return { code: await runCommandLine(args, line), out, err }
     },
     settled,
+    /** Interrupts the command that runs, as Ctrl+C does. */
+    interrupt: () => interrupting.abort(),
     /** The process ends here and now. */
     freeze: () => current.freeze(),
     /** Starts the app anew, after a crash or in good order. */

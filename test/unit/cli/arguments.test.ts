@@ -15,6 +15,17 @@ const refusal = (read: () => unknown): CommandError => {
 const refusalOf = (line: string) => refusal(() => readArguments(line.split(' ')))
 
 describe('the arguments', () => {
+  it('take a hyphen alone for standard input', () => {
+    const asked = readArguments(['keys', 'revoke-many', '--list', '-', '--confirm', '2'])
+    expect(asked).toMatchObject({
+      name: 'keys revoke-many',
+      values: new Map([
+        ['list', '-'],
+        ['confirm', '2'],
+      ]),
+    })
+  })
+
   it('name a command and its options, with or without an equals sign', () => {
     const asked = readArguments([
       'keys',

@@ -63,7 +63,8 @@ export const makeFiles = async (
   await mkdir(folder)
   for (const name of ['token', 'token.txt'])
     await writeFile(join(folder, name), `${token}\n`, { mode: 0o600 })
-  await writeFile(join(folder, 'found.txt'), `${value}\n`, { mode: 0o600 })
+  for (const name of ['found.txt', 'captions-web.key'])
+    await writeFile(join(folder, name), `${value}\n`, { mode: 0o600 })
   // Fails where nothing comes.
   await writeProgram(join(folder, 'update-secret'), '#!/bin/sh\nread -r value && [ -n "$value" ]\n')
 }

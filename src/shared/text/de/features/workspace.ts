@@ -66,7 +66,7 @@ export const workspace: Text['workspace'] = {
   },
   age: {
     label: 'Verwaltungstoken',
-    usual: (days) =>
+    management: (days) =>
       `Das Verwaltungstoken wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,
     deleting: (days) =>
       `Das Token zum Löschen wurde vor ${plural(days, { one: '# Tag', other: '# Tagen' })} gespeichert.`,

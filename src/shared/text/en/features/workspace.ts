@@ -61,7 +61,7 @@ export const workspace = {
   },
   age: {
     label: 'Management token',
-    usual: (days: number) =>
+    management: (days: number) =>
       `The management token was stored ${plural(days, { one: '# day', other: '# days' })} ago.`,
     deleting: (days: number) =>
       `The token for deleting was stored ${plural(days, { one: '# day', other: '# days' })} ago.`,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDestination } from './destination'
-import { buildForAll, openSite, type Site } from './site'
+import { addDestination } from '../destination'
+import { buildForAll, openSite, type Site } from '../site'
 
 const command = buildForAll()
 

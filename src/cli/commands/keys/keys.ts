@@ -3,8 +3,8 @@ import { keyProducts } from '#shared/limits'
 import type { Project } from '#shared/project'
 import { text } from '#shared/text/index'
 import { nameOrId } from '#shared/domain/visible-text'
-import { withoutKeychain } from '../access/without-keychain'
-import { readTime, requiredText, textOf, type Values } from '../arguments'
+import { withoutKeychain } from '../../access/without-keychain'
+import { readTime, requiredText, textOf, type Values } from '../../arguments'
 import {
   chooseKey,
   collectAll,
@@ -13,14 +13,14 @@ import {
   chooseProject,
   tellUnreadable,
   workspaceIdOf,
-} from '../choose'
-import { usageError } from '../command-error'
-import { requireConfirmable, typedNameOf } from '../confirm'
-import { warnOfInterrupted } from '../interrupted'
-import { plain } from '../output'
-import { print, printList, type Run } from '../session'
-import { table } from '../table'
-import { openValueOut } from '../io/value-out'
+} from '../../choose'
+import { usageError } from '../../command-error'
+import { requireConfirmable, typedNameOf } from '../../confirm'
+import { warnOfInterrupted } from '../../interrupted'
+import { plain } from '../../output'
+import { print, printList, type Run } from '../../session'
+import { table } from '../../table'
+import { openValueOut } from '../../io/value-out'
 
 const inProject = (keys: readonly ApiKey[], { id, name }: Pick<Project, 'id' | 'name'>) =>
   keys.map((key) => Object.assign({ projectId: id, projectName: name }, key))
@@ -64,8 +64,11 @@ const lifetimeOf = (values: Values) => {
   if (product === undefined)
     throw usageError('--product is not one of batch, rt and tts.', 'Write --product batch, rt or tts.')
   if (ttl !== undefined) return { kind: 'temporary', ttlSeconds: readTime('ttl', ttl), product } as const
-  if (given !== undefined)
-    throw usageError('--product is for temporary keys only.', 'Add --ttl, or leave --product out.')
+  if (given !== undefined && !values.has('test'))
+    throw usageError(
+      '--product is for temporary keys and tests only.',
+      'Add --ttl or --test, or leave --product out.',
+    )
   return { kind: 'permanent' } as const
 }
 
@@ -93,12 +96,13 @@ export const createKey = async (run: Run): Promise<void> => {
     const creation = await session.ask('keys.create', wish)
     const facts = { workspaceId, ...(projectId !== null && { projectId }), name, lifetime }
     const warning = unlimitedBatch(lifetime, clientRef)
+    if (warning !== null && creation.outcome === 'created' && !values.has('json'))
+      await ports.err(`Warning: ${warning}\n`)
     await valueOut.deliver(
       creation,
       warning === null ? facts : { ...facts, warning },
       `Created ${plain(name)}.`,
     )
-    if (warning !== null && !values.has('json')) await ports.err(`Warning: ${warning}\n`)
   } finally {
     await valueOut.end()
   }

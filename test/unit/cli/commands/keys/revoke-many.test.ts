@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { revokeMany } from '../../../../src/cli/commands/revoke-many'
-import type { CommandLinePorts } from '../../../../src/cli/ports'
-import type { Run } from '../../../../src/cli/session'
+import { revokeMany } from '../../../../../src/cli/commands/keys/revoke-many'
+import type { CommandLinePorts } from '../../../../../src/cli/ports'
+import type { Run } from '../../../../../src/cli/session'
 import type { FailureCode } from '#shared/failure'
-import { KeydeskError } from '../../../../src/main/keydesk-error'
+import { KeydeskError } from '../../../../../src/main/keydesk-error'
 
 const workspaceId = '6f1d2f0e-3b7a-4a52-9a63-0d6a8a1d2c11'
 const key = { projectId: 7, projectName: 'Captions', keyId: 'KEY1', keyName: 'captions' }

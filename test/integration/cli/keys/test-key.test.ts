@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openConnectProxy, type Proxy } from '../../support/connect-proxy'
-import { selfSigned } from '../demo/certificate'
-import { buildForAll, openSite, type Site } from './site'
+import { openConnectProxy, type Proxy } from '../../../support/connect-proxy'
+import { selfSigned } from '../../demo/certificate'
+import { buildForAll, openSite, type Site } from '../site'
 
 const day = 86_400_000
 const certificate = selfSigned({

@@ -1,14 +1,14 @@
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { isOpen } from '#shared/domain/rotation'
 import { nameOrId } from '#shared/domain/visible-text'
-import { KeydeskError } from '../../main/keydesk-error'
-import { requiredText } from '../arguments'
-import { workspaceIdOf } from '../choose'
-import { CommandError } from '../command-error'
-import { exitCodes } from '../exit-codes'
-import { afterReplacement, createAgain, rotationStep } from '../io/way-on'
-import { plain } from '../output'
-import type { Run } from '../session'
+import { KeydeskError } from '../../../main/keydesk-error'
+import { requiredText } from '../../arguments'
+import { workspaceIdOf } from '../../choose'
+import { CommandError } from '../../command-error'
+import { exitCodes } from '../../exit-codes'
+import { afterReplacement, createAgain, rotationStep } from '../../io/way-on'
+import { plain } from '../../output'
+import type { Run } from '../../session'
 
 /** The rotation of `--rotation`. Throws a CommandError where the workspace has none with this ID. */
 export const rotationOf = async (run: Run): Promise<Rotation> => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Bare, openBare } from './bare'
-import { buildForAll, type Ended } from './site'
+import { type Bare, openBare } from '../bare'
+import { buildForAll, type Ended } from '../site'
 
 const command = buildForAll()
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fingerprintAccount } from '../../../src/main/fingerprints/secret'
-import { buildForAll, openSite, type Site } from './site'
+import { fingerprintAccount } from '../../../../src/main/fingerprints/secret'
+import { buildForAll, openSite, type Site } from '../site'
 
 const command = buildForAll()
 

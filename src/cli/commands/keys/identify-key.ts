@@ -2,12 +2,13 @@ import type { IdentifiedKey, Identification } from '#shared/contract/keys/finger
 import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import { nameOrId } from '#shared/domain/visible-text'
 import { text } from '#shared/text/index'
-import { usageError, CommandError } from '../command-error'
-import { exitCodes } from '../exit-codes'
-import { plain } from '../output'
-import { print, type Run } from '../session'
-import { valueIn } from '../io/value-in'
-import { placeOf, requireWorks, testSentence } from './test-key'
+import { usageError, CommandError } from '../../command-error'
+import { exitCodes } from '../../exit-codes'
+import { plain } from '../../output'
+import { print, type Run } from '../../session'
+import { requireWorks, testSentence } from '../../io/tested'
+import { valueIn } from '../../io/value-in'
+import { placeOf } from './test-key'
 
 const lines = (key: IdentifiedKey): string[] => {
   const { keyName, keyId, projectId, projectName, workspaceName, product, madeAt, endsAt, standing } = key
@@ -85,5 +86,5 @@ export const identifyKey = async (run: Run): Promise<void> => {
   const { key } = identification
   if (result === null) return print(run, { key }, lines(key))
   await print(run, { key, result }, [...lines(key), testSentence(result)])
-  requireWorks(run, result, { ...text.keyTests.detail, ...text.keyTests.found.detail })
+  requireWorks(run.ports, result, { details: { ...text.keyTests.detail, ...text.keyTests.found.detail } })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dueSentence } from '../../../../src/cli/commands/rotation-stage'
+import { dueSentence } from '../../../../../src/cli/commands/keys/rotation-stage'
 
 it('says when an old key is due, and of one that is due already how to keep it', () => {
   const rotation = { id: 'R1', revokeAfter: '2026-03-04T00:00:00.000Z' }
