@@ -55,6 +55,7 @@ export const campaigns: Text['campaigns'] = {
     'value-waits': 'Sein Wert wartet auf Sie. Übergeben Sie ihn, und fahren Sie dann fort.',
     lostOrDelivered:
       'Sein Wert ist nicht mehr hier, und es ist nicht bekannt, ob ein Ziel ihn hat. Sehen Sie dort nach, bevor Sie diesen Schlüssel widerrufen.',
+    notDelivered: 'Angehalten. Der Wert ist noch nicht übergeben.',
     notEverywhere: 'Sein Wert hat nicht jedes Ziel erreicht.',
     undelivered:
       'Sein Wert ist nicht mehr hier, und nicht jedes Ziel hat ihn. Um dort einen anderen zu übergeben, rotieren Sie den Schlüssel später noch einmal.',

@@ -52,6 +52,7 @@ export const campaigns = {
     'value-waits': 'Its value is waiting for you. Hand it over, then continue.',
     lostOrDelivered:
       'Its value is no longer here, and it is not known whether a destination has it. Look there before you revoke that key.',
+    notDelivered: 'Paused. Its value is not delivered yet.',
     notEverywhere: 'Its value did not reach every destination.',
     undelivered:
       'Its value is no longer here, and not every destination has it. To deliver another one there, rotate the key again later.',
