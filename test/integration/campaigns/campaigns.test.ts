@@ -661,8 +661,8 @@ describe('after a crash', () => {
     const restarted = campaignProcess(live)
     await restarted.campaigns['campaigns.settle']({ workspaceId, campaignId: campaign.id }, context)
     const done = await resume(await last(restarted), 'again', restarted)
-    const made = new Map(live.server.state.keys(projectId).map((key) => [key.apikey_id, key.name]))
-    expect(done.rows.map(({ newKeyId }) => made.get(newKeyId ?? ''))).toEqual(
+    const names = new Map(live.server.state.keys(projectId).map((key) => [key.apikey_id, key.name]))
+    expect(done.rows.map(({ newKeyId }) => names.get(newKeyId ?? ''))).toEqual(
       ids.map((id) => `captions ${id}`),
     )
   })
