@@ -17,7 +17,7 @@ import { connect } from './support/connect'
 import { expect, test } from './support/keydesk'
 import { workspaceId } from './support/keychain'
 import { buildPolicyApp, type PolicyApp } from './support/policy-app'
-import { gate } from './support/views'
+import { chooseFromMenu, gate } from './support/views'
 import { deleteRequests } from './support/workspaces'
 
 // A server that a test can hold, fill and make lie plays the services too: what waits a minute for them takes no time.
@@ -187,7 +187,7 @@ test('a campaign pauses, loses a reply, is refused by a store and a service, and
     await choose(page, 'workshop')
 
     await expect(runDialog(page, 2)).toHaveCount(0)
-    await page.keyboard.press('Delete')
+    await chooseFromMenu(page, 'workshop', 'Revoke key…')
     const revoking = page.getByRole('alertdialog', { name: 'Revoke “workshop”?' })
     await revoking.getByRole('textbox').fill('workshop')
     await revoking.getByRole('button', { name: 'Revoke key' }).click()
