@@ -82,7 +82,7 @@ test('a campaign pauses, loses a reply, is refused by a store and a service, and
   start,
   server,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await built.writePolicy('{}')
   const desk = await start({ main: built.main, env: { KEYDESK_TEST_SERVICES: server.baseUrl } })
   const { page } = desk
