@@ -1,3 +1,4 @@
+import { noAnnotation } from '#shared/domain/annotation'
 import { unpackKeys } from '#shared/key-list'
 import { createAnnotationHandlers, createAnnotations } from './annotations'
 import { createAuditHandlers, createHeadTelling, noteValues, policyHeadLog } from './audit'
@@ -34,6 +35,7 @@ import { withClockOffset } from './management-api/api-clock'
 import { checkToken } from './management-api/check-token'
 import {
   allowsDeletingKeys,
+  allowsDelivery,
   createKeyRules,
   createPolicyHandlers,
   managedSettings,
@@ -237,10 +239,13 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       return unpackKeys(listed)
     },
     listAhead: keys.forRotations.listAhead,
-    destinationsOf: async (workspaceId) => {
+    notesOf: async (workspaceId) => {
       const noted = await annotations.list(workspaceId)
-      return (keyId) => noted[keyId]?.destinations ?? []
+      return (keyId) => noted[keyId] ?? noAnnotation
     },
+    isFull: keys.isFull,
+    rules,
+    mayDeliver: allowsDelivery(policy),
     destinations: destinations.book.list,
     whyNotReady: destinations.whyNotReady,
     deliver: destinations.deliver,

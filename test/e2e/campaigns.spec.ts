@@ -1,11 +1,18 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible'
+import {
+  addDestination,
+  campaignBanner as banner,
+  campaignRows as rows,
+  planFor,
+  reportDialog as report,
+  revokingOld as revoking,
+  runDialog as run,
+  stoppedAt,
+  storeProgram,
+} from './support/campaigns'
 import { type Desk, expect, test } from './support/keydesk'
 import { deliver } from './support/rotations'
-import { collectKeys, tick } from './support/views'
 
 // On the demo workspace, whose server plays the services: new keys are known after four seconds.
 
@@ -14,76 +21,23 @@ test.setTimeout(90_000)
 
 const two = ['live-captions staging', 'live-captions production failover'] as const
 
-const plan = (page: Page, count: number) =>
-  page.getByRole('dialog', { name: `Rotate ${count} key${count === 1 ? '' : 's'}` })
-const run = (page: Page, count: number) => page.getByRole('dialog', { name: `Rotating ${count} keys` })
-const report = (page: Page) => page.getByRole('dialog', { name: 'Rotation report' })
-const rows = (page: Page) =>
-  page.getByRole('region', { name: 'Keys and their progress' }).getByRole('listitem')
 const handoff = (page: Page) => page.getByRole('alertdialog', { name: 'Copy your new key now' })
-const banner = (page: Page) => page.getByRole('region', { name: 'Rotation campaign' })
-const revoking = (page: Page, count: number) =>
-  page.getByRole('alertdialog', { name: `Revoke ${count} old key${count === 1 ? '' : 's'}?` })
 
-let folder: string
+let tool: ReturnType<typeof storeProgram>
 test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'keydesk-e2e-campaign-'))
+  tool = storeProgram()
 })
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-/** A program that adds each value it gets to a file; it refuses while there is a file named `locked`. */
-const program = () => {
-  const path = join(folder, 'store-secret')
-  writeFileSync(
-    path,
-    `#!/bin/sh\nif [ -e ${folder}/locked ]; then cat >/dev/null; echo "the store is locked" >&2; exit 3; fi\n{ cat; echo; } >> ${folder}/kept\n`,
-  )
-  chmodSync(path, 0o755)
-  return {
-    path,
-    kept: () => readFileSync(join(folder, 'kept'), 'utf8').trim().split('\n'),
-    lock: () => writeFileSync(join(folder, 'locked'), ''),
-    unlock: () => rmSync(join(folder, 'locked')),
-  }
-}
-
-const addDestination = async ({ app, page }: Desk, path: string): Promise<void> => {
-  await page.getByRole('button', { name: /^Workspace/u }).click()
-  await page.getByRole('menuitem', { name: 'Destinations…' }).click()
-  const list = page.getByRole('dialog', { name: 'Destinations', exact: true })
-  await app.answerQuestions('Allow')
-  await list.getByRole('button', { name: 'Add destination…' }).click()
-  const form = page.getByRole('dialog', { name: 'New destination' })
-  await form.getByRole('textbox', { name: 'Name' }).fill('Company store')
-  await form.getByRole('combobox', { name: 'Where to' }).selectOption({ label: 'A program of your own' })
-  await form.getByRole('textbox', { name: 'Program' }).fill(path)
-  await form.getByRole('button', { name: 'Save' }).click()
-  await expect(form).toHaveCount(0)
-  await page.keyboard.press('Escape')
-  await expect(list).toHaveCount(0)
-}
+test.afterEach(() => tool.remove())
 
 const openDemo = async ({ page }: Desk): Promise<void> => {
   await page.getByRole('button', { name: 'Open the demo workspace' }).click()
   await expect(page.getByRole('navigation', { name: 'Workspace and projects' })).toBeVisible()
 }
 
-const planFor = async (page: Page, names: readonly string[]) => {
-  await collectKeys(page)
-  for (const name of names) await tick(page, name)
-  await page.getByRole('button', { name: `Rotate ${names.length} keys…` }).click()
-  const dialog = plan(page, names.length)
-  await expect(dialog.getByRole('region', { name: 'Keys to rotate' }).getByRole('listitem')).toHaveCount(
-    names.length,
-  )
-  return dialog
-}
-
 test('ticked keys are rotated, delivered and tested one after the other; then the old keys are revoked', async ({
   desk,
 }) => {
   const { page } = desk
-  const tool = program()
   await openDemo(desk)
   await addDestination(desk, tool.path)
   const dialog = await planFor(page, two)
@@ -97,7 +51,7 @@ test('ticked keys are rotated, delivered and tested one after the other; then th
   await expect(run(page, 2)).toBeVisible()
   await expect(rows(page)).toHaveText([/Testing$/u, /Not started$/u], { timeout: 15_000 })
   tool.lock()
-  const stopped = run(page, 2).getByRole('region', { name: /^Stopped at / })
+  const stopped = stoppedAt(page)
   await expect(stopped).toContainText('Its value did not reach every destination.', { timeout: 30_000 })
   await expect(stopped).toContainText('Company store: not delivered (exit code 3)')
   await expect(stopped).toContainText('the store is locked')
@@ -141,7 +95,7 @@ test('without a destination it stops at each key, whose value waits in front; it
   await dialog.getByRole('combobox', { name: 'Test each replacement' }).selectOption('Don’t test')
   await expect(dialog).toContainText('Without a test, this campaign can’t revoke the old keys')
   await dialog.getByRole('button', { name: 'Rotate 2 keys', exact: true }).click()
-  const stopped = run(page, 2).getByRole('region', { name: /^Stopped at / })
+  const stopped = stoppedAt(page)
   const goOn = stopped.getByRole('button', { name: 'Continue' })
 
   // The value to hand over comes by itself; what the campaign needs waits behind it.

@@ -13,9 +13,14 @@ export interface RealtimeOptions {
   readonly onMessage: (message: string) => void
 }
 
+// Source: Speechmatics, the realtime API reference, “Websocket errors”.
 const closeCodes: ReadonlyMap<string, number> = new Map([
+  ['protocol_error', 1003],
   ['not_authorised', 4001],
+  ['not_allowed', 4003],
+  ['invalid_model', 4004],
   ['quota_exceeded', 4005],
+  ['timelimit_exceeded', 4006],
   ['job_error', 4013],
 ])
 

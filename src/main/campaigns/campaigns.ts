@@ -8,6 +8,7 @@ import { audited, createOneAtATime } from '../writes'
 import { knownRows, takeUpKnown } from './known-of-row'
 import { planCampaign } from './plan'
 import type { CampaignsOptions } from './ports'
+import { requireRulesOfAll } from './require-rules'
 import { revokeOld } from './revoke-old'
 import { runRow } from './run-row'
 import { settleRow } from './settle-row'
@@ -92,14 +93,16 @@ export const createCampaigns = (deps: CampaignsOptions): Campaigns => {
   const handlers: Campaigns['handlers'] = {
     'campaigns.plan': (input, { signal }) => planCampaign(deps, input, signal),
 
-    'campaigns.start': ({ workspaceId, rows, revokeAfter, test, confirmedCount }, { signal }) =>
-      runs.run(workspaceId, async () => {
+    'campaigns.start': (input, { signal }) => {
+      const { workspaceId, rows, revokeAfter, test, confirmedCount } = input
+      return runs.run(workspaceId, async () => {
         await deps.workspaceName(workspaceId)
         if (confirmedCount !== rows.length) throw refused('confirmedCount', 'mismatch')
         if (new Set(rows.map(({ keyId }) => keyId)).size !== rows.length)
           throw refused('rows', 'already-used')
         const last = await records.last(workspaceId)
         if (last !== null && last.endedAt === null) throw new KeydeskError({ code: 'write-in-progress' })
+        await requireRulesOfAll(deps, input, signal)
         const campaign: StoredCampaign = {
           id: randomUUID(),
           workspaceId,
@@ -116,7 +119,8 @@ export const createCampaigns = (deps: CampaignsOptions): Campaigns => {
           () => records.begin(campaign),
         )
         return workOn(record, signal, (work) => runRows(work, null))
-      }),
+      })
+    },
 
     'campaigns.resume': ({ workspaceId, campaignId, row, choice }, { signal }) =>
       runs.run(workspaceId, async () => {

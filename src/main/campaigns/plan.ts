@@ -9,7 +9,31 @@ import { failureOf } from '../keydesk-error'
 import type { CampaignsOptions } from './ports'
 import { rotationsOf } from './work'
 
-type Listed = { readonly keys: ReadonlyMap<string, ApiKey> } | { readonly failure: Failure }
+/** What is known of a project whose keys are to be rotated. */
+type Listed =
+  | {
+      readonly keys: ReadonlyMap<string, ApiKey>
+      readonly isFull: boolean
+      readonly isInDefaultProject: boolean
+    }
+  | { readonly failure: Failure }
+
+const listed = async (
+  { listKeys, isFull, rules }: CampaignsOptions,
+  place: { readonly workspaceId: string; readonly projectId: number },
+  signal: AbortSignal,
+): Promise<Listed> => {
+  try {
+    const keys = await listKeys(place, signal)
+    return {
+      keys: new Map(keys.map((key) => [key.id, key])),
+      isFull: isFull(place, keys.length),
+      isInDefaultProject: await rules.isRuledOut(place.workspaceId, place.projectId, signal),
+    }
+  } catch (thrown) {
+    return { failure: failureOf(thrown) }
+  }
+}
 
 /** Says which keys can be rotated, under which names and where to. One list a project, one after the other. */
 export const planCampaign = async (
@@ -17,36 +41,36 @@ export const planCampaign = async (
   { workspaceId, keys }: ParsedInput<'campaigns.plan'>,
   signal: AbortSignal,
 ): Promise<CallOutput<'campaigns.plan'>> => {
-  const destinationsOf = await deps.destinationsOf(workspaceId)
-  const known = new Set((await deps.destinations(workspaceId)).map(({ id }) => id))
+  const notedOf = await deps.notesOf(workspaceId)
+  const known = new Set(deps.mayDeliver ? (await deps.destinations(workspaceId)).map(({ id }) => id) : [])
   const rotations = await rotationsOf(deps, workspaceId)
   const beingReplaced = new Set(rotations.filter(isOpen).map(({ oldKey }) => oldKey.id))
   const lists = new Map<number, Listed>()
   for (const projectId of new Set(keys.map((key) => key.projectId))) {
     signal.throwIfAborted()
-    try {
-      const listed = await deps.listKeys({ workspaceId, projectId }, signal)
-      lists.set(projectId, { keys: new Map(listed.map((key) => [key.id, key])) })
-    } catch (thrown) {
-      lists.set(projectId, { failure: failureOf(thrown) })
-    }
+    lists.set(projectId, await listed(deps, { workspaceId, projectId }, signal))
   }
   const planned = (key: (typeof keys)[number]) => {
     const list = lists.get(key.projectId)
+    const there = list !== undefined && 'keys' in list ? list : null
     const failure = list !== undefined && 'failure' in list ? list.failure : null
-    const listed = list !== undefined && 'keys' in list ? list.keys.get(key.keyId) : undefined
+    const now = there?.keys.get(key.keyId)
     const obstacle = ((): CampaignObstacle | null => {
       if (failure !== null) return 'list-failed'
-      if (listed === undefined) return 'not-listed'
-      return beingReplaced.has(key.keyId) ? 'being-replaced' : null
+      if (now === undefined) return 'not-listed'
+      if (beingReplaced.has(key.keyId)) return 'being-replaced'
+      return there?.isFull === true ? 'project-full' : null
     })()
+    const { owner, destinations } = notedOf(key.keyId)
     return {
       ...key,
-      keyName: listed?.name.slice(0, listedNameLength) ?? key.keyName,
-      newName: cleanName(listed?.name ?? key.keyName),
-      newClientRef: listed?.clientRef ?? '',
-      // One that was removed meanwhile cannot be delivered to.
-      destinationIds: destinationsOf(key.keyId).filter((id) => known.has(id)),
+      keyName: now?.name.slice(0, listedNameLength) ?? key.keyName,
+      newName: cleanName(now?.name ?? key.keyName),
+      newClientRef: now?.clientRef ?? '',
+      // One that was removed meanwhile, or that the policy forbids, cannot be delivered to.
+      destinationIds: destinations.filter((id) => known.has(id)),
+      owner,
+      isInDefaultProject: there?.isInDefaultProject === true,
       obstacle,
       failure,
     }

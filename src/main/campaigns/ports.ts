@@ -5,6 +5,7 @@ import type { AuditLog } from '../audit'
 import type { Deliver, WhyNotReady } from '../destinations/ports'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
 import type { Documents } from '../management-api/last-known'
+import type { KeyRules } from '../policy'
 import type { OwnFolder } from '../storage/own-folder'
 
 /** The calls of the rotations feature that a campaign makes: each key of it is a rotation. */
@@ -12,6 +13,17 @@ export type RotationCalls = Pick<
   FeatureHandlers<'rotations'>,
   'rotations.list' | 'rotations.start' | 'rotations.createAgain' | 'rotations.settle' | 'rotations.finish'
 >
+
+interface KeyPlace {
+  readonly workspaceId: string
+  readonly projectId: number
+}
+
+interface NotedOfKey {
+  readonly owner: string
+  /** The ids of the destinations that it was last delivered to. */
+  readonly destinations: readonly string[]
+}
 
 export interface CampaignsOptions {
   readonly documents: Documents
@@ -26,17 +38,17 @@ export interface CampaignsOptions {
   /** Throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
   /** The keys of a project as they are now. Throws what the API said. */
-  readonly listKeys: (
-    place: { readonly workspaceId: string; readonly projectId: number },
-    signal: AbortSignal,
-  ) => Promise<readonly ApiKey[]>
+  readonly listKeys: (place: KeyPlace, signal: AbortSignal) => Promise<readonly ApiKey[]>
   /** Begins to list a project whose next key is about to be replaced. */
-  readonly listAhead: (
-    place: { readonly workspaceId: string; readonly projectId: number },
-    signal: AbortSignal,
-  ) => void
-  /** The ids of the destinations that each key was last delivered to. */
-  readonly destinationsOf: (workspaceId: string) => Promise<(keyId: string) => readonly string[]>
+  readonly listAhead: (place: KeyPlace, signal: AbortSignal) => void
+  /** What is noted of each key that its replacement takes over. */
+  readonly notesOf: (workspaceId: string) => Promise<(keyId: string) => NotedOfKey>
+  /** Whether a project with this many keys is known to take no more. */
+  readonly isFull: (place: KeyPlace, count: number) => boolean
+  /** The policy's rules for replacements. */
+  readonly rules: Pick<KeyRules, 'requireRules' | 'requireWay' | 'isRuledOut'>
+  /** Whether values may be delivered at all. */
+  readonly mayDeliver: boolean
   /** The destinations that a workspace has. */
   readonly destinations: (workspaceId: string) => Promise<readonly Destination[]>
   readonly whyNotReady: WhyNotReady

@@ -80,11 +80,14 @@ const meanings: Readonly<Record<string, RealtimeMeaning>> = {
   unknown_error: 'server-fault',
 }
 
-// The realtime API reference, “Client retry”, names 4005, 4013 and 1011; 4001 was seen with `not_authorised` alone.
+// Source: the realtime API reference, “Websocket errors”, but those that are about messages.
 const typeOfCode: Readonly<Record<number, string>> = {
   1011: 'internal_error',
   4001: 'not_authorised',
+  4003: 'not_allowed',
+  4004: 'invalid_model',
   4005: 'quota_exceeded',
+  4006: 'timelimit_exceeded',
   4013: 'job_error',
 }
 

@@ -5,10 +5,11 @@ import type { KeyList } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Before } from '../creations/list-before'
 import { createCreationTurns } from '../creations/turns'
-import { KeydeskError } from '../keydesk-error'
+import { isFailure, KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
 import { createDeletions, createOneAtATime } from '../writes'
 import { createKey, type ForRotation, type Wish } from './create-key'
+import { createFullProjects, type FullProjects } from './full-projects'
 import { createListAhead } from './list-ahead'
 import { knownKeys } from './known-keys'
 import { lastKnownKeys, listKeys, type Place } from './list-keys'
@@ -71,6 +72,8 @@ export interface KeyCalls {
   readonly forRotations: KeysForRotations
   /** Keys as their project's list last showed them. */
   readonly known: KnownKeys
+  /** Whether a project with this many keys is known to take no more. */
+  readonly isFull: FullProjects['isFull']
 }
 
 /**
@@ -79,6 +82,7 @@ export interface KeyCalls {
  */
 export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
   const deps = depsOf(options)
+  const full = createFullProjects()
   const creating = createOneAtATime()
   const revoking = new Map<string, Promise<CallOutput<'keys.revoke'>>>()
 
@@ -90,7 +94,20 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
     const wish = placed(asked)
     await deps.requireRules?.({ ...wish, owner: wish.owner ?? '' }, signal)
     const lock = JSON.stringify([wish.workspaceId, wish.projectId, wish.name])
-    return creating.run(lock, () => createKey(deps, wish, rotation, signal))
+    return creating.run(lock, async () => {
+      try {
+        const creation = await createKey(deps, wish, rotation, signal)
+        if (creation.outcome === 'created' && wish.lifetime.kind === 'permanent') full.noteMade(wish)
+        return creation
+      } catch (thrown) {
+        if (wish.lifetime.kind === 'permanent' && isFailure(thrown, 'key-limit-reached')) {
+          // What cannot be read must not hide why the key was refused.
+          const known = await lastKnownKeys(deps, wish).catch(() => null)
+          if (known !== null) full.noteRefused(wish, known.length)
+        }
+        throw thrown
+      }
+    })
   }
 
   const calls: FeatureHandlers<'keys'> = {
@@ -119,6 +136,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
       ...createListAhead(deps),
       create,
     },
+    isFull: full.isFull,
     known: async (workspaceId, projectId, keyIds) => {
       const wanted = new Set(keyIds)
       return (await lastKnownKeys(deps, { workspaceId, projectId })).filter(({ id }) => wanted.has(id))

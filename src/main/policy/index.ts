@@ -1,5 +1,5 @@
 export { createPolicyHandlers } from './handlers'
-export { createKeyRules, type RequireRules } from './key-rules'
+export { createKeyRules, type KeyRules, type RequireRules } from './key-rules'
 export { policyPlace } from './policy-place'
 export { type PolicyState, policyOf } from './policy-state'
 export { readPolicy } from './read-policy'

@@ -18,6 +18,8 @@ export interface KeyRules {
   readonly requireRules: RequireRules
   /** Throws `policy-forbids` where a new key's value may not be taken that way. */
   readonly requireWay: (way: ValueWay) => void
+  /** Whether a permanent key may not be made in a project because it is a workspace's default one. May ask the API. */
+  readonly isRuledOut: (workspaceId: string, projectId: number, signal: AbortSignal) => Promise<boolean>
   /** Whether a permanent key needs an owner. */
   readonly ownerRequired: boolean
 }
@@ -31,13 +33,14 @@ export const createKeyRules = (
   isDefaultProject: (workspaceId: string, projectId: number, signal: AbortSignal) => Promise<boolean>,
 ): KeyRules => {
   const policy = policyOf(state)
+  const isRuledOut: KeyRules['isRuledOut'] = async (workspaceId, projectId, signal) =>
+    policy.allowDefaultProject === false && (await isDefaultProject(workspaceId, projectId, signal))
   return {
+    isRuledOut,
     requireRules: async (planned, signal) => {
       const { workspaceId, projectId, lifetime } = planned
       const isInDefaultProject =
-        policy.allowDefaultProject === false &&
-        lifetime.kind === 'permanent' &&
-        (await isDefaultProject(workspaceId, projectId, signal))
+        lifetime.kind === 'permanent' && (await isRuledOut(workspaceId, projectId, signal))
       const broken = Object.entries(brokenRules(policy, { ...planned, isInDefaultProject }))
       if (broken.length === 0) return
       const first = broken[0]?.[1]

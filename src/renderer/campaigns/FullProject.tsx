@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '#shared/api-key'
-import type { Campaign } from '#shared/contract/keys/campaigns'
 import type { Failure } from '#shared/failure'
 import { unpackKeys } from '#shared/key-list'
 import { text } from '#shared/text/index'
@@ -23,8 +22,13 @@ const byAge = (one: ApiKey, other: ApiKey): number =>
  * What might be revoked in a project that takes no more keys: those marked as unused, otherwise the oldest. Nothing here
  * revokes: each button opens the key, where its notes are.
  */
-export const FullProject = ({ campaign, projectId }: { campaign: Campaign; projectId: number }) => {
-  const { workspaceId, rows } = campaign
+export const FullProject = (props: {
+  workspaceId: string
+  projectId: number
+  /** Keys that are in use, as the campaign is about them. */
+  own: ReadonlySet<string | null>
+}) => {
+  const { workspaceId, projectId, own } = props
   const [keys, setKeys] = useState<readonly ApiKey[]>([])
   const [failure, setFailure] = useState<Failure | null>(null)
   const notes = useLoaded(annotationsResource, workspaceId).data
@@ -39,8 +43,6 @@ export const FullProject = ({ campaign, projectId }: { campaign: Campaign; proje
     void load()
     return () => controller.abort()
   }, [workspaceId, projectId])
-  // The campaign's own are in use.
-  const own = new Set(rows.flatMap(({ keyId, newKeyId }) => [keyId, newKeyId]))
   const others = keys.filter(({ id }) => !own.has(id))
   const unused = others.filter(({ id }) => notes?.[id]?.isUnused === true)
   const offered = (unused.length > 0 ? unused : others).toSorted(byAge).slice(0, shown)

@@ -2,22 +2,27 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { TestTarget } from '#shared/contract/keys/key-tests'
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
+import { campaignPlanWords as words } from '#shared/text/parts/campaign-plan'
 import type { Destination } from '#shared/contract/keys/destinations'
-import { call, useLoaded } from '../bridge'
+import { call, useLoaded, usePolicy } from '../bridge'
 import { destinationsResource } from '../destinations'
-import { tellingNameOf } from '../entities/keys/key-words'
 import { TestTargetSelect } from '../key-tests'
 import { keepChoices, keepUntil, type KeepForm, KeepForFields } from '../rotations'
-import { Badge, Button, Dialog, FailureNotice, Field, LongList, Progress, Select, Visible } from '../ui'
+import { Button, Dialog, FailureNotice, Field, LongList, Progress, Select, Visible } from '../ui'
 import styles from './Campaigns.module.css'
+import { FullProject } from './FullProject'
+import { isRotated, judgedRows } from './plan-rows'
+import { PlanRow } from './PlanRow'
 import { type CampaignDialog, type CampaignPlan, closeCampaign, startCampaign, useCampaigns } from './store'
 
-const words = text.campaigns
 const none: readonly Destination[] = []
+const noPlan: CampaignPlan = []
+const keptFromNow = (keep: KeepForm) => keepUntil(keep, Date.now())
 
-/** Plans a campaign: which keys, where their replacements go, how they are tested, how long the old ones stay. */
+/** Plans a campaign: which keys, how their replacements are called, where they go, how they are tested, how long the old ones stay. */
 export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan' } }) => {
   const { workspaceId, targets } = dialog
+  const { policy } = usePolicy()
   const started = useCampaigns((state) => state.failure)
   const [plan, setPlan] = useState<CampaignPlan | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -25,9 +30,11 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
   const [keep, setKeep] = useState<KeepForm>({ choice: 'threeDays', own: '' })
   const [test, setTest] = useState<TestTarget | null>(null)
   const [fallback, setFallback] = useState('')
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  const [goTo, setGoTo] = useState<{ readonly index: number } | null>(null)
   const [showAll, setShowAll] = useState(false)
   const known = useLoaded(destinationsResource, workspaceId)
-  const destinations = known.data?.destinations ?? none
+  const destinations = policy.allowDelivery === false ? none : (known.data?.destinations ?? none)
   const isKnown = known.data !== null || known.failure !== null
   const cancel = useRef<HTMLButtonElement>(null)
 
@@ -43,26 +50,36 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
     return () => controller.abort()
   }, [workspaceId, targets])
 
-  const rows = useMemo(() => plan?.filter(({ obstacle }) => obstacle === null) ?? [], [plan])
+  const judged = useMemo(
+    () => judgedRows(plan ?? noPlan, policy, { names, fallback }),
+    [plan, policy, names, fallback],
+  )
+  const rows = judged.filter(isRotated)
+  const full = new Map(
+    (plan ?? noPlan)
+      .filter(({ obstacle }) => obstacle === 'project-full')
+      .map(({ projectId, projectName }) => [projectId, projectName]),
+  )
   const submit = async () => {
     setShowAll(true)
-    const kept = keepUntil(keep, Date.now())
-    if ('problem' in kept || rows.length === 0 || busy) return
+    const kept = keptFromNow(keep)
+    // A name that the person typed is not left out for its mistake.
+    const wrong = judged.findIndex(
+      ({ row, nameError, reason }) => names.has(row.keyId) && nameError !== null && reason === null,
+    )
+    if (wrong !== -1) setGoTo({ index: wrong })
+    if (wrong !== -1 || 'problem' in kept || rows.length === 0 || busy) return
     setBusy(true)
     await startCampaign({
       workspaceId,
       revokeAfter: kept.until,
       test,
       confirmedCount: rows.length,
-      rows: rows.map(({ projectId, projectName, keyId, keyName, newName, newClientRef, destinationIds }) => ({
-        projectId,
-        projectName,
-        keyId,
-        keyName,
-        newName,
-        newClientRef,
-        destinationIds: destinationIds.length === 0 && fallback !== '' ? [fallback] : [...destinationIds],
-      })),
+      rows: rows.map(({ row, newName, destinationIds }) => {
+        const { projectId, projectName, keyId, keyName, newClientRef } = row
+        const key = { projectId, projectName, keyId, keyName }
+        return { ...key, newName: newName.trim(), newClientRef, destinationIds: [...destinationIds] }
+      }),
     })
     setBusy(false)
   }
@@ -72,14 +89,14 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
       size="large"
       locked={busy}
       onClose={closeCampaign}
-      title={words.planTitle(targets.length)}
-      description={words.planText}
+      title={words.title(targets.length)}
+      description={words.intro}
       initialFocus={cancel}
       onSubmit={submit}
       footer={
         <>
           <Button ref={cancel} disabled={busy} onClick={closeCampaign}>
-            {words.cancel}
+            {text.campaigns.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={busy} disabled={rows.length === 0 || !isKnown}>
             {words.submit(rows.length)}
@@ -94,14 +111,37 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
       {plan !== null && (
         <>
           <LongList
-            label={words.planList}
-            count={plan.length}
+            label={words.list}
+            count={judged.length}
+            wraps
+            goTo={goTo}
             renderRow={(index) => (
-              <PlanRow row={plan[index]} fallback={fallback} destinations={destinations} />
+              <PlanRow
+                planned={judged[index]}
+                destinations={destinations}
+                sought={goTo?.index === index ? goTo : null}
+                readOnly={busy}
+                onName={(keyId, name) => setNames((now) => new Map(now).set(keyId, name))}
+              />
             )}
           />
+          {rows.length > 0 && rows.length < judged.length && (
+            <p className={styles.muted} aria-live="polite">
+              {words.notNow(judged.length - rows.length)}
+            </p>
+          )}
           {rows.length === 0 && <p role="alert">{words.noneLeft}</p>}
-          {destinations.length > 0 && rows.some(({ destinationIds }) => destinationIds.length === 0) && (
+          {[...full].map(([projectId, projectName]) => (
+            <section key={projectId} className={styles.stopped}>
+              <Visible className={styles.strong}>{projectName}</Visible>
+              <FullProject
+                workspaceId={workspaceId}
+                projectId={projectId}
+                own={new Set(targets.map(({ keyId }) => keyId))}
+              />
+            </section>
+          ))}
+          {destinations.length > 0 && plan.some(({ destinationIds }) => destinationIds.length === 0) && (
             <Field label={words.deliverLabel}>
               {(control) => (
                 <Select
@@ -134,38 +174,5 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
         </>
       )}
     </Dialog>
-  )
-}
-
-const PlanRow = ({
-  row,
-  fallback,
-  destinations,
-}: {
-  row: CampaignPlan[number] | undefined
-  /** Where a key without a destination goes; empty: to the person. */
-  fallback: string
-  destinations: readonly Destination[]
-}) => {
-  if (row === undefined) return null
-  const { keyName, keyId, projectName, obstacle, destinationIds } = row
-  const to = destinations
-    .filter(({ id }) => (destinationIds.length > 0 ? destinationIds.includes(id) : id === fallback))
-    .map(({ name }) => name)
-    .join(', ')
-  return (
-    <>
-      <Visible className={styles.name} title={keyId}>
-        {tellingNameOf({ name: keyName, id: keyId })}
-      </Visible>
-      <Visible className={styles.project}>{projectName}</Visible>
-      <span className={styles.state}>
-        {obstacle === null ? (
-          <Visible className={styles.reason}>{to === '' ? words.byHand : to}</Visible>
-        ) : (
-          <Badge tone="warning">{words.obstacles[obstacle]}</Badge>
-        )}
-      </span>
-    </>
   )
 }

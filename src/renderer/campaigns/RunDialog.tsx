@@ -143,7 +143,11 @@ const Stopped = (props: {
       )}
       {row.failure !== null && <FailureNotice failure={row.failure} />}
       {row.failure?.code === 'key-limit-reached' && (
-        <FullProject campaign={campaign} projectId={row.projectId} />
+        <FullProject
+          workspaceId={campaign.workspaceId}
+          projectId={row.projectId}
+          own={new Set(campaign.rows.flatMap(({ keyId, newKeyId }) => [keyId, newKeyId]))}
+        />
       )}
       <div className={styles.offers}>
         {choicesFor(row, handoffId !== null)

@@ -1,3 +1,8 @@
+import type { ReactNode } from 'react'
+import { noAnnotation } from '#shared/domain/annotation'
+import { packKeys } from '#shared/key-list'
+import type { Policy } from '#shared/policy'
+import { policyResource } from '../bridge'
 import type { Campaign, CampaignRow } from '#shared/contract/keys/campaigns'
 import type { Destination } from '#shared/contract/keys/destinations'
 import { apiKey, otherKey, place, project } from '../gallery/samples'
@@ -84,47 +89,100 @@ const planRow = (index: number, change: Partial<CampaignPlan[number]> = {}): Cam
   newName: names[index % names.length] ?? '',
   newClientRef: '',
   destinationIds: [],
+  owner: '',
+  isInDefaultProject: false,
   obstacle: null,
   failure: null,
   ...change,
 })
-const planReplies: Replies = {
-  'campaigns.plan': {
+const planOf = (name: string, rows: CampaignPlan, replies: Replies = {}, policy: Policy = {}): Story => ({
+  name: `campaigns/${name}`,
+  render: () => (
+    <Ruled policy={policy}>
+      <PlanDialog
+        dialog={{
+          kind: 'plan',
+          workspaceId,
+          targets: rows.map(({ projectId, projectName, keyId, keyName }) => ({
+            projectId,
+            projectName,
+            keyId,
+            keyName,
+          })),
+        }}
+      />
+    </Ruled>
+  ),
+  replies: {
+    'campaigns.plan': { ok: true, value: { rows } },
+    'tests.choices': { ok: true, value: { choices: { product: 'batch', batch: 'eu1', rt: 'eu' } } },
+    ...replies,
+  },
+})
+
+/** A dialog under a policy. */
+const Ruled = ({ policy, children }: { policy: Policy; children: ReactNode }) => {
+  policyResource.set({ state: 'managed', policy })
+  return children
+}
+
+/** Main's answers on a project that takes no more keys: one of its keys is marked as unused. */
+const fullReplies: Replies = {
+  'keys.list': {
     ok: true,
     value: {
-      rows: [
-        planRow(0, { destinationIds: [destinationId] }),
-        planRow(1),
-        planRow(2, { obstacle: 'being-replaced' }),
-        planRow(3, { obstacle: 'not-listed' }),
-      ],
+      keys: packKeys([otherKey, { ...otherKey, id: 'Bv5pKe9RcT', name: 'workshop 2024' }]),
+      fetchedAt: '2026-11-29T09:10:00.000Z',
+      staleBecause: null,
     },
   },
-  'tests.choices': { ok: true, value: { choices: { product: 'batch', batch: 'eu1', rt: 'eu' } } },
+  'annotations.list': {
+    ok: true,
+    value: { annotations: { Bv5pKe9RcT: { ...noAnnotation, isUnused: true } } },
+  },
 }
 
 const permissionMissing = { code: 'permission-missing', permission: 'create-api-key' } as const
 
 export const stories: readonly Story[] = [
-  {
-    name: 'campaigns/plan',
-    render: () => (
-      <PlanDialog
-        dialog={{
-          kind: 'plan',
-          workspaceId,
-          targets: [0, 1, 2, 3].map((index) => {
-            const { projectId, projectName, keyId, keyName } = planRow(index)
-            return { projectId, projectName, keyId, keyName }
-          }),
-        }}
-      />
-    ),
-    replies: {
-      ...planReplies,
-      'destinations.list': { ok: true, value: { destinations: [destination], templates: [] } },
+  planOf(
+    'plan',
+    [
+      planRow(0, { destinationIds: [destinationId] }),
+      planRow(1),
+      planRow(2, { obstacle: 'being-replaced' }),
+      planRow(3, { obstacle: 'not-listed' }),
+    ],
+    { 'destinations.list': { ok: true, value: { destinations: [destination], templates: [] } } },
+  ),
+  planOf(
+    'plan-rules',
+    [
+      planRow(0, { newName: 'captions-production', owner: 'Dana Kim' }),
+      planRow(1, { owner: 'Dana Kim' }),
+      planRow(2, { newName: 'captions-staging' }),
+      planRow(3, { newName: 'call-centre-staging', owner: 'Dana Kim', isInDefaultProject: true }),
+    ],
+    {},
+    {
+      keyName: {
+        pattern: '[a-z-]+-(production|staging)',
+        sentence: 'Name the application, then production or staging.',
+      },
+      ownerRequired: true,
+      allowDefaultProject: false,
     },
-  },
+  ),
+  planOf(
+    'plan-full',
+    [0, 1, 2].map((index) =>
+      planRow(
+        index,
+        index < 2 ? { obstacle: 'project-full' } : { projectId: 102, projectName: 'Call centre' },
+      ),
+    ),
+    fullReplies,
+  ),
   run('running', [proven(0), rowOf(1, { stage: 'testing', deliveries: [delivered] }), rowOf(2), rowOf(3)], {
     isRunning: true,
   }),
@@ -163,6 +221,10 @@ export const stories: readonly Story[] = [
   stopped('value-lost', { stage: 'value-lost' }, false),
   stopped('not-known', { stage: 'creating', failure: { code: 'outcome-unknown' } }, false),
   stopped('forbidden', { failure: permissionMissing }, false),
+  {
+    ...stopped('full', { failure: { code: 'key-limit-reached' } }, false),
+    replies: fullReplies,
+  },
   run(
     'report',
     [

@@ -92,12 +92,19 @@ const showFailure = (failure: Failure, message = text.campaigns.failed): void =>
   else useCampaigns.setState({ failure })
 }
 
-/** Runs a call that works on a campaign, and takes up what it answers. Answers whether it was done. */
+/** Asks about the old keys as soon as a campaign ends that was to keep them no longer, where a person looks on. */
+const askAtOnce = ({ workspaceId, endedAt, revokeAfter, rows }: Campaign): void => {
+  if (endedAt === null || Date.parse(revokeAfter) > Date.parse(endedAt) || !rows.some(isProven)) return
+  const { dialog } = useCampaigns.getState()
+  if (dialog?.kind === 'run' && dialog.workspaceId === workspaceId) askToRevokeOld(workspaceId)
+}
+
+/** Runs a call that works on a campaign, and takes up what it answers. Answers the campaign; null where it was not done. */
 const work = async (
   workspaceId: string,
   send: () => Promise<Reply<{ campaign: Campaign }>>,
-): Promise<boolean> => {
-  if (underWay.has(workspaceId)) return false
+): Promise<Campaign | null> => {
+  if (underWay.has(workspaceId)) return null
   underWay.add(workspaceId)
   useCampaigns.setState({ failure: null, isPausing: false })
   campaignResource.edit((campaign) => campaign && { ...campaign, isRunning: true }, workspaceId)
@@ -111,7 +118,7 @@ const work = async (
     await campaignResource.reload(workspaceId)
     showFailure(reply.failure)
   }
-  return reply.ok
+  return reply.ok ? reply.value.campaign : null
 }
 
 /** Starts what was planned and shows how it goes; a failure before anything was sent stays with the plan. */
@@ -129,8 +136,11 @@ export const startCampaign = async (input: CallInput<'campaigns.start'>): Promis
     void campaignResource.reload(workspaceId)
     showRun()
   })
-  if (await work(workspaceId, () => call('campaigns.start', input))) showRun()
+  const campaign = await work(workspaceId, () => call('campaigns.start', input))
   stop()
+  if (campaign === null) return
+  showRun()
+  askAtOnce(campaign)
 }
 
 /** Goes on with what the person said of the key that it stopped at. */
@@ -139,7 +149,10 @@ export const resumeCampaign = async (campaign: Campaign, choice: CampaignChoice)
   // Main ends the value once it is delivered and tested; its dialog has nothing more to show.
   if (waiting !== null && choice !== 'put-aside') dropHandoff(waiting.handoffId)
   const row = Math.max(0, nextRow(campaign))
-  await work(workspaceId, () => call('campaigns.resume', { workspaceId, campaignId, row, choice }))
+  const after = await work(workspaceId, () =>
+    call('campaigns.resume', { workspaceId, campaignId, row, choice }),
+  )
+  if (after !== null) askAtOnce(after)
 }
 
 /** Pauses what is under way after its step, whichever page runs it. */
@@ -149,11 +162,11 @@ export const pauseCampaign = async ({ workspaceId }: Campaign): Promise<void> =>
   if (!reply.ok) useCampaigns.setState({ failure: reply.failure, isPausing: false })
 }
 
-export const stopCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<boolean> =>
+export const stopCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<Campaign | null> =>
   work(workspaceId, () => call('campaigns.stop', { workspaceId, campaignId }))
 
 /** Finds out how far each key is after a crash. */
-export const settleCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<boolean> =>
+export const settleCampaign = ({ workspaceId, id: campaignId }: Campaign): Promise<Campaign | null> =>
   work(workspaceId, () => call('campaigns.settle', { workspaceId, campaignId }))
 
 /** Revokes the old keys that are proven, then shows the report. */

@@ -31,6 +31,10 @@ export const unprovenWords = (row: CampaignRow): string => {
 /** How many keys have nothing more to be done but to revoke the old one. */
 export const doneIn = ({ rows }: Campaign): number => rows.filter(isRowDone).length
 
+// Paused between its creation and its first delivery.
+const isBeforeDelivery = ({ stage, deliveries, failure }: CampaignRow): boolean =>
+  stage === 'value-waits' && deliveries.length === 0 && failure === null
+
 /** What the key that a campaign stopped at needs. */
 export const needWords = (row: CampaignRow): string => {
   switch (row.stage) {
@@ -39,7 +43,8 @@ export const needWords = (row: CampaignRow): string => {
       return row.failure === null ? words.needs.paused : words.needs.planned
     case 'value-waits':
       if (row.destinationIds.length === 0) return words.needs['value-waits']
-      return isEverywhere(row) ? words.needs.untested : words.needs.notEverywhere
+      if (isEverywhere(row)) return words.needs.untested
+      return isBeforeDelivery(row) ? words.needs.notDelivered : words.needs.notEverywhere
     case 'test-failed':
       return words.needs['test-failed'][row.tested?.outcome ?? 'not-tested']
     case 'value-lost':
@@ -68,12 +73,14 @@ interface Offer {
 }
 
 /** How a choice is offered for the key that a campaign stopped at. */
-export const offerOf = ({ stage }: CampaignRow, choice: CampaignChoice): Offer => {
+export const offerOf = (row: CampaignRow, choice: CampaignChoice): Offer => {
+  const { stage } = row
   switch (choice) {
     case 'go-on':
       return { choice, label: words.goOn }
     case 'again':
       if (stage === 'planned') return { choice, label: words.tryAgain }
+      if (isBeforeDelivery(row)) return { choice, label: words.goOn }
       if (stage === 'not-created' || stage === 'value-lost') return { choice, label: words.createAgain }
       return {
         choice,

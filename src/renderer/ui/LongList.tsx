@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { cx } from './cx'
 import styles from './LongList.module.css'
 
@@ -14,8 +14,10 @@ export const LongList = (props: {
   renderRow: (index: number) => ReactNode
   /** Rows are as high as what they say, instead of one line. */
   wraps?: boolean
+  /** A row to bring on screen; each new object brings it there again. */
+  goTo?: { readonly index: number } | null
 }) => {
-  const { label, count, renderRow, wraps = false } = props
+  const { label, count, renderRow, wraps = false, goTo = null } = props
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
@@ -24,6 +26,9 @@ export const LongList = (props: {
     estimateSize: () => rowHeight,
     overscan: 6,
   })
+  useEffect(() => {
+    if (goTo !== null) virtual.scrollToIndex(goTo.index)
+  }, [goTo, virtual])
   return (
     <div
       ref={scroller}

@@ -3,6 +3,7 @@ import { app } from './de/app'
 import { audit } from './de/parts/audit'
 import { background } from './de/parts/background'
 import { bulkNotes } from './de/parts/bulk-notes'
+import { campaignPlan } from './de/parts/campaign-plan'
 import { campaigns } from './de/features/campaigns'
 import { connect } from './de/parts/connect'
 import { inspector } from './de/parts/inspector'
@@ -64,6 +65,7 @@ export const deParts: Parts = {
   audit,
   background,
   bulkNotes,
+  campaignPlan,
   connect,
   keyInspector: inspector,
   messages,

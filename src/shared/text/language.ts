@@ -1,6 +1,7 @@
 import { en } from './en'
 import type { background } from './en/parts/background'
 import type { bulkNotes } from './en/parts/bulk-notes'
+import type { campaignPlan } from './en/parts/campaign-plan'
 import type { ticked } from './en/parts/ticked'
 import type { overview } from './en/parts/overview'
 import type { audit } from './en/parts/audit'
@@ -17,6 +18,7 @@ export type Text = typeof en
 export interface Parts {
   readonly background: typeof background
   readonly bulkNotes: typeof bulkNotes
+  readonly campaignPlan: typeof campaignPlan
   readonly ticked: typeof ticked
   readonly overview: typeof overview
   readonly audit: typeof audit

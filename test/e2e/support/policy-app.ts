@@ -12,11 +12,17 @@ export interface PolicyApp {
 
 const policyPath = (folder: string): string => join(folder, 'policy', 'policy.json')
 
-/** Builds it, with the policy in a file of its own folder. */
-export const buildPolicyApp = async (name: string): Promise<PolicyApp> => {
+/** Builds it, with the policy in a file of its own folder; `modules` as for `buildReplacedApp`. */
+export const buildPolicyApp = async (
+  name: string,
+  modules: Readonly<Record<string, string>> = {},
+): Promise<PolicyApp> => {
   const { main, folder, remove } = await buildReplacedApp(`policy-app-${name}`, (built) => {
     const place = { kind: 'file', path: policyPath(built), owner: process.getuid?.() ?? 0 }
-    return { 'policy/policy-place.ts': `export const policyPlace = () => (${JSON.stringify(place)})` }
+    return {
+      ...modules,
+      'policy/policy-place.ts': `export const policyPlace = () => (${JSON.stringify(place)})`,
+    }
   })
   return {
     main,

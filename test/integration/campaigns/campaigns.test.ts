@@ -10,6 +10,7 @@ import {
   destinationId,
   otherDestinationId,
   planOf,
+  type Ruled,
   target,
 } from './live-campaigns'
 
@@ -159,6 +160,76 @@ describe('a campaign', () => {
     )
     expect(rows.map(({ obstacle }) => obstacle)).toEqual([null, 'being-replaced', 'not-listed'])
     expect(rows[0]).toMatchObject({ keyName: 'key A', newName: 'key A' })
+  })
+
+  it('says what the policy needs to know of each key, and which projects refused the last key', async () => {
+    const key = (keyId: string) => ({ projectId, projectName: 'Default', keyId, keyName: 'old name' })
+    const plan = async (process: CampaignProcess) =>
+      (await process.campaigns['campaigns.plan']({ workspaceId, keys: ['A', 'B'].map(key) }, context)).rows
+    expect(await plan(app)).toMatchObject([
+      { owner: '', isInDefaultProject: false, obstacle: null },
+      { owner: '', isInDefaultProject: false, obstacle: null },
+    ])
+    const ruled = campaignProcess(live, {
+      policy: { allowDefaultProject: false },
+      owners: { A: 'Dana' },
+      isDefault: true,
+    })
+    expect(await plan(ruled)).toMatchObject([
+      { owner: 'Dana', isInDefaultProject: true },
+      { owner: '', isInDefaultProject: true },
+    ])
+
+    live.server.faults.add({
+      match: { method: 'POST' },
+      times: 1,
+      fault: { kind: 'status', status: 403, body: { code: 403, error: 'Too many keys' } },
+    })
+    const stopped = await start(['C'])
+    expect(stopped.rows[0]?.failure?.code).toBe('key-limit-reached')
+    expect((await plan(app)).map(({ obstacle }) => obstacle)).toEqual(['project-full', 'project-full'])
+    live.server.state.removeKey('B')
+    expect((await plan(app)).map(({ obstacle }) => obstacle)).toEqual([null, 'not-listed'])
+    expect(stages(await resume(stopped, 'again'))).toEqual(['replaced'])
+    expect((await plan(app))[0]?.obstacle).toBeNull()
+  })
+
+  const rules: readonly [string, Ruled, readonly string[]][] = [
+    ['name', { policy: { keyName: { pattern: 'key [AB]', sentence: 'Ruled.' } } }, ['A', 'C']],
+    ['owner', { policy: { ownerRequired: true, sentences: { ownerRequired: 'Ruled.' } } }, ['A', 'B']],
+    [
+      'project',
+      {
+        policy: { allowDefaultProject: false, sentences: { allowDefaultProject: 'Ruled.' } },
+        isDefault: true,
+      },
+      ['A'],
+    ],
+  ]
+  it.each(rules)(
+    'creates nothing where the policy refuses a replacement by its %s',
+    async (_, ruled, keyIds) => {
+      app = campaignProcess(live, { owners: { A: 'Dana' }, ...ruled })
+      await expect(start(keyIds)).rejects.toMatchObject({
+        failure: { code: 'policy-forbids', policyWords: 'Ruled.' },
+      })
+      expect(countOf(live, 'POST')).toBe(0)
+      expect((await app.campaigns['campaigns.last']({ workspaceId }, context)).campaign).toBeNull()
+      expect(await live.audited()).toEqual([])
+    },
+  )
+
+  it('needs a destination for each value that the policy lets nobody take', async () => {
+    app = campaignProcess(live, {
+      policy: { deliveryRequired: true, sentences: { deliveryRequired: 'Ruled.' } },
+    })
+    const plan = planOf(projectId, ['A', 'B'])
+    const byHand = plan.rows.map((row, index) => (index === 1 ? { ...row, destinationIds: [] } : row))
+    await expect(app.campaigns['campaigns.start']({ ...plan, rows: byHand }, context)).rejects.toMatchObject({
+      failure: { code: 'policy-forbids', policyWords: 'Ruled.' },
+    })
+    expect(countOf(live, 'POST')).toBe(0)
+    expect(stages(await start(['A', 'B']))).toEqual(['replaced', 'replaced'])
   })
 
   it('is not said to have started where it could not be written down', async () => {
@@ -582,6 +653,20 @@ describe('a campaign', () => {
 })
 
 describe('after a crash', () => {
+  it('goes on with the names that the person chose', async () => {
+    app.outside.deliver = async () => 'failed'
+    const plan = planOf(projectId, ids)
+    const named = plan.rows.map((row) => ({ ...row, newName: `captions ${row.keyId}` }))
+    const { campaign } = await app.campaigns['campaigns.start']({ ...plan, rows: named }, context)
+    const restarted = campaignProcess(live)
+    await restarted.campaigns['campaigns.settle']({ workspaceId, campaignId: campaign.id }, context)
+    const done = await resume(await last(restarted), 'again', restarted)
+    const names = new Map(live.server.state.keys(projectId).map((key) => [key.apikey_id, key.name]))
+    expect(done.rows.map(({ newKeyId }) => names.get(newKeyId ?? ''))).toEqual(
+      ids.map((id) => `captions ${id}`),
+    )
+  })
+
   it('says that a value which was not delivered is lost, and creates it again on request', async () => {
     app.outside.deliver = async () => 'failed'
     const { id } = await start(['A', 'B'])

@@ -2,9 +2,11 @@ import type { ParsedInput } from '#shared/contract'
 import type { Delivery } from '#shared/contract/keys/destinations'
 import type { Handoff } from '#shared/contract/keys/handoff'
 import type { KeyTestResult } from '#shared/contract/keys/key-tests'
+import type { Policy } from '#shared/policy'
 import { unpackKeys } from '#shared/key-list'
 import { createCampaigns } from '../../../src/main/campaigns/campaigns'
 import { KeydeskError } from '../../../src/main/keydesk-error'
+import { createKeyRules } from '../../../src/main/policy'
 import { type Live, workspaceId } from '../rotations/live'
 
 export const destinationId = '22222222-2222-4222-8222-222222222222'
@@ -20,8 +22,17 @@ export interface Outside {
   program: string
 }
 
+/** What the computer's administrator rules, and what is there to be ruled. */
+export interface Ruled {
+  readonly policy?: Policy
+  /** Owners noted, by key. */
+  readonly owners?: Readonly<Record<string, string>>
+  /** Whether every project is its workspace's default one. */
+  readonly isDefault?: boolean
+}
+
 /** The features of one run of the app, with campaigns; values that were delivered and tested, in order. */
-export const campaignProcess = (live: Live) => {
+export const campaignProcess = (live: Live, ruled: Ruled = {}) => {
   const app = live.process()
   const delivered: string[] = []
   const tested: string[] = []
@@ -51,7 +62,16 @@ export const campaignProcess = (live: Live) => {
       return unpackKeys(keys)
     },
     listAhead: app.listAhead,
-    destinationsOf: async () => () => [destinationId],
+    notesOf: async () => (keyId) => ({
+      owner: ruled.owners?.[keyId] ?? '',
+      destinations: [destinationId],
+    }),
+    isFull: app.isFull,
+    rules: createKeyRules(
+      { state: 'managed', policy: ruled.policy ?? {} },
+      async () => ruled.isDefault === true,
+    ),
+    mayDeliver: true,
     destinations: async () => [
       { id: destinationId, name: 'vault', templateId: 'program', blanks: { program: outside.program } },
       { id: otherDestinationId, name: 'store', templateId: 'program', blanks: {} },

@@ -91,6 +91,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       events,
       documents,
       keys: keyCalls.calls,
+      isFull: keyCalls.isFull,
       listAhead: keyCalls.forRotations.listAhead,
       projects: createProjectHandlers({ ...shared, journal }),
       revocations,

@@ -118,8 +118,11 @@ export const campaignSchema = z.strictObject({
 })
 export type Campaign = z.infer<typeof campaignSchema>
 
-/** Why a key cannot be rotated in a campaign. */
-export const campaignObstacles = ['being-replaced', 'not-listed', 'list-failed'] as const
+/**
+ * Why a key cannot be rotated in a campaign. `project-full`: its project refused a key as one too many in this run of the
+ * app, and has as many keys as then.
+ */
+export const campaignObstacles = ['being-replaced', 'not-listed', 'project-full', 'list-failed'] as const
 export type CampaignObstacle = (typeof campaignObstacles)[number]
 
 const result = z.strictObject({ campaign: campaignSchema })
@@ -128,7 +131,8 @@ const place = z.strictObject({ workspaceId, campaignId: opaqueId })
 export const campaignCalls = {
   /**
    * Lists the projects of these keys and says which can be rotated, under which names, and where their
-   * replacements would be delivered: to where the old key was. Changes nothing.
+   * replacements would be delivered: to where the old key was. `owner` and `isInDefaultProject` are for the policy's rules
+   * (`whyNotReplaced`), as the names can be edited. Changes nothing.
    */
   'campaigns.plan': defineCall({
     kind: 'read',
@@ -143,8 +147,12 @@ export const campaignCalls = {
           newName: z.string(),
           newClientRef: z.string(),
           destinationIds: z.array(opaqueId),
+          /** Noted of the old key, and passed on to its replacement. */
+          owner: z.string(),
+          /** Asked only where the policy lets no key into a workspace's default project; false otherwise. */
+          isInDefaultProject: z.boolean(),
           obstacle: z.enum(campaignObstacles).nullable(),
-          /** Why its project could not be listed. */
+          /** Why its project could not be listed or looked up. */
           failure: failureSchema.nullable(),
         }),
       ),
@@ -154,7 +162,8 @@ export const campaignCalls = {
   /**
    * Rotates the keys one after the other: create, deliver, test. No value is created before the one before was
    * delivered or put aside. Answers when all are done, or when the person is needed. Cancelling pauses it, as
-   * `campaigns.pause` does. `confirmedCount` must be the number of rows. Revokes nothing.
+   * `campaigns.pause` does. `confirmedCount` must be the number of rows. Refused with `policy-forbids`, before anything
+   * is created, where the policy would refuse a replacement. Revokes nothing.
    */
   'campaigns.start': defineCall({
     kind: 'write',

@@ -39,6 +39,25 @@ export const brokenRules = (policy: Policy, key: NewKey): BrokenRules => {
   return broken
 }
 
+/** The replacement of a key, as far as the policy's rules go: it is permanent. */
+export interface NewReplacement extends Omit<NewKey, 'lifetime'> {
+  /** Whether its value goes to a destination, and not to the person. */
+  readonly isDelivered: boolean
+}
+
+/** Why a policy would refuse a replacement: the fields that break its rules, and why nobody may take its value. */
+export interface RefusedReplacement {
+  readonly broken: BrokenRules
+  readonly value: ClosedWay | null
+}
+
+/** Why a policy would refuse a replacement, before anything is created. Pure: window, command line and main ask the same. */
+export const whyNotReplaced = (policy: Policy, key: NewReplacement): RefusedReplacement => ({
+  broken: brokenRules(policy, { ...key, lifetime: { kind: 'permanent' } }),
+  // A person can copy it, if anything.
+  value: key.isDelivered ? null : closedWay(policy, 'copy'),
+})
+
 /** The ways in which a person can take a new key's value. */
 export type ValueWay = 'copy' | 'reveal' | 'save'
 

@@ -79,7 +79,9 @@ describe('a close of a session', () => {
     [1011, '', 'not-tested'],
     [1000, '', 'not-tested'],
     [1006, '', 'not-tested'],
-    [4003, 'toString', 'not-tested'],
+    [4003, '', 'refused'],
+    [4003, 'toString', 'refused'],
+    [4002, 'toString', 'not-tested'],
   ])('with %i %s is %s', (code, reason, outcome) => {
     expect(verdictOnClose(code, reason, asked).outcome).toBe(outcome)
   })

@@ -4,6 +4,7 @@ import { deNative } from '#shared/text/de-native'
 import { en } from '#shared/text/en'
 import { background } from '#shared/text/en/parts/background'
 import { bulkNotes } from '#shared/text/en/parts/bulk-notes'
+import { campaignPlan } from '#shared/text/en/parts/campaign-plan'
 import { ticked } from '#shared/text/en/parts/ticked'
 import { overview } from '#shared/text/en/parts/overview'
 import { audit } from '#shared/text/en/parts/audit'
@@ -29,6 +30,7 @@ const english = new Map(
       audit,
       background,
       bulkNotes,
+      campaignPlan,
       connect,
       keyInspector: inspector,
       messages,

@@ -11,28 +11,7 @@ export const campaigns: Text['campaigns'] = {
       other: '# Schlüssel wurden ausgelassen: Keydesk kann ihre IDs in keiner Anfrage verwenden.',
     }),
 
-  planTitle: (count) => `${countKeys(count)} rotieren`,
-  planText:
-    'Keydesk bearbeitet einen Schlüssel nach dem anderen: Es erstellt den Ersatz, übergibt seinen Wert und testet ihn. Die alten Schlüssel funktionieren, bis Sie sie widerrufen.',
-  planning: 'Die Projekte dieser Schlüssel werden aufgelistet …',
-  planList: 'Zu rotierende Schlüssel',
-  obstacles: {
-    'being-replaced': 'Wird bereits rotiert',
-    'not-listed': 'Nicht mehr aufgelistet',
-    'list-failed': 'Sein Projekt konnte nicht aufgelistet werden',
-  },
-  byHand: 'Sie übergeben den Wert',
-  deliverLabel: 'Schlüssel ohne Ziel',
-  deliverByHand: 'Bei jedem anhalten, damit ich den Wert übergebe',
-  testLabel: 'Jeden Ersatz testen',
-  testNone: 'Nicht testen',
-  testHint: 'Ein Test zeigt, dass der Schlüssel funktioniert, nicht, dass die Anwendung ihn benutzt.',
-  noTestHint: 'Ohne Test kann diese Kampagne die alten Schlüssel nicht widerrufen: Nichts wäre bestätigt.',
-  keepLabel: 'Alte Schlüssel behalten für',
-  submit: (count) => `${countKeys(count)} rotieren`,
-  noneLeft: 'Keiner dieser Schlüssel kann jetzt rotiert werden.',
   cancel: 'Abbrechen',
-
   runTitle: (count) => `${countKeys(count)} ${count === 1 ? 'wird' : 'werden'} rotiert`,
   reportTitle: 'Bericht zur Rotation',
   done: (done, total) => `${formatNumber(done)} von ${ofKeys(total)} erledigt.`,
@@ -74,6 +53,7 @@ export const campaigns: Text['campaigns'] = {
     'value-waits': 'Sein Wert wartet auf Sie. Übergeben Sie ihn, und fahren Sie dann fort.',
     lostOrDelivered:
       'Sein Wert ist nicht mehr hier, und es ist nicht bekannt, ob ein Ziel ihn hat. Sehen Sie dort nach, bevor Sie diesen Schlüssel widerrufen.',
+    notDelivered: 'Angehalten. Der Wert ist noch nicht übergeben.',
     notEverywhere: 'Sein Wert hat nicht jedes Ziel erreicht.',
     undelivered:
       'Sein Wert ist nicht mehr hier, und nicht jedes Ziel hat ihn. Um dort einen anderen zu übergeben, rotieren Sie den Schlüssel später noch einmal.',

@@ -10,28 +10,7 @@ export const campaigns = {
       other: '# keys were left out: Keydesk can’t use their IDs in a request.',
     }),
 
-  planTitle: (count: number) => `Rotate ${countKeys(count)}`,
-  planText:
-    'Keydesk works on one key after the other: it creates the replacement, delivers its value and tests it. The old keys keep working until you revoke them.',
-  planning: 'Listing the projects of these keys…',
-  planList: 'Keys to rotate',
-  obstacles: {
-    'being-replaced': 'Already being rotated',
-    'not-listed': 'No longer listed',
-    'list-failed': 'Its project could not be listed',
-  },
-  byHand: 'You hand over its value',
-  deliverLabel: 'Keys without a destination',
-  deliverByHand: 'Stop at each of them, so that I hand over the value',
-  testLabel: 'Test each replacement',
-  testNone: 'Don’t test',
-  testHint: 'A test shows that the key works, not that the application uses it.',
-  noTestHint: 'Without a test, this campaign can’t revoke the old keys: nothing would be proven.',
-  keepLabel: 'Keep the old keys for',
-  submit: (count: number) => `Rotate ${countKeys(count)}`,
-  noneLeft: 'None of these keys can be rotated now.',
   cancel: 'Cancel',
-
   runTitle: (count: number) => `Rotating ${countKeys(count)}`,
   reportTitle: 'Rotation report',
   done: (done: number, total: number) => `${done.toLocaleString('en')} of ${countKeys(total)} done.`,
@@ -73,6 +52,7 @@ export const campaigns = {
     'value-waits': 'Its value is waiting for you. Hand it over, then continue.',
     lostOrDelivered:
       'Its value is no longer here, and it is not known whether a destination has it. Look there before you revoke that key.',
+    notDelivered: 'Paused. Its value is not delivered yet.',
     notEverywhere: 'Its value did not reach every destination.',
     undelivered:
       'Its value is no longer here, and not every destination has it. To deliver another one there, rotate the key again later.',

@@ -1,0 +1,32 @@
+import { countKeys, plural } from '../plural'
+
+/** The words of the plan of a campaign. */
+export const campaignPlan = {
+  title: (count: number) => `Rotate ${countKeys(count)}`,
+  intro:
+    'Keydesk works on one key after the other: it creates the replacement, delivers its value and tests it. The old keys keep working until you revoke them.',
+  planning: 'Listing the projects of these keys…',
+  list: 'Keys to rotate',
+  obstacles: {
+    'being-replaced': 'Already being rotated',
+    'not-listed': 'No longer listed',
+    'project-full': 'Project full',
+    'list-failed': 'Its project could not be listed',
+  },
+  byHand: 'You hand over its value',
+  deliverLabel: 'Keys without a destination',
+  deliverByHand: 'Stop at each of them, so that I hand over the value',
+  testLabel: 'Test each replacement',
+  testNone: 'Don’t test',
+  testHint: 'A test shows that the key works, not that the application uses it.',
+  noTestHint: 'Without a test, this campaign can’t revoke the old keys: nothing would be proven.',
+  keepLabel: 'Keep the old keys for',
+  submit: (count: number) => `Rotate ${countKeys(count)}`,
+  noneLeft: 'None of these keys can be rotated now.',
+  newName: (name: string) => `Name of the replacement of ${name}`,
+  notNow: (count: number) =>
+    plural(count, {
+      one: '# key will not be rotated. The list says why.',
+      other: '# keys will not be rotated. The list says why.',
+    }),
+}
