@@ -285,10 +285,11 @@ export const rules = [
     'keepOutOfCoreDumps()': /^keepOutOfCoreDumps\(\)$/mu,
     'refuseCoreDumps()': /^(void |const \w+ = )refuseCoreDumps\(\)$/mu,
   }),
+  // The locale is one of the app's languages, as the system writes it.
   never(
     'chromium-switches',
     source,
-    /\bappendSwitch\b(?!\('blink-settings', 'dnsPrefetchingEnabled=false'\)$)|\bappendArgument\b/gmu,
+    /\bappendSwitch\b(?!\('lang', locale\)$)(?!\('blink-settings', 'dnsPrefetchingEnabled=false'\)$)|\bappendArgument\b/gmu,
   ),
   // One file checks whether such a switch was given.
   never(

@@ -2,13 +2,14 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Menu, type Session, app, dialog, ipcMain, net } from 'electron'
 import { linkScheme } from '#shared/link-scheme'
-import { languageFor } from '#shared/text/languages'
+import { type Language, languageFor } from '#shared/text/languages'
 import { keptLanguage } from './app/kept-language'
 import { type ViteServer, vitePages } from './development/vite-pages'
 import { createLogFile } from './diagnostics/log-file'
 import { createEarlyCalls } from './ipc/early-calls'
 import { placeOf } from './ipc/place-of'
 import { appPage, bundledPages, declareAppScheme } from './window/app-scheme'
+import { chooseChromiumLanguage } from './system/chromium-language'
 import { commandLineArguments } from './system/command-line-arguments'
 import { keepOutOfCoreDumps, refuseCoreDumps } from './system/core-dumps'
 import { createLinks, linkIn } from './system/links'
@@ -88,16 +89,15 @@ const makeWindow = (): MainWindow => {
   })
 }
 
-const start = async (): Promise<void> => {
+const start = async (language: Language | null): Promise<void> => {
   await app.whenReady()
   const earlyCalls = createEarlyCalls(ipcMain)
   let ahead: MainWindow | null = null
   let early: EarlyPage | null = null
   // One that was started hidden may never need a window.
   if (!startsHidden(app, process.platform, true)) {
-    const kept = keptLanguage(app.getPath('userData'))
     ahead = makeWindow()
-    early = loadEarly(ahead.window, appPage(languageFor(await kept, app.getPreferredSystemLanguages())))
+    early = loadEarly(ahead.window, appPage(languageFor(language, app.getPreferredSystemLanguages())))
     // The rest of main is read while the page's process starts: before, the page would wait for its document.
     await early.begun
   }
@@ -170,5 +170,7 @@ if (refusal !== null) {
   })
   // On Linux the package's desktop entry says so. A line in the person's own settings would outlive the package.
   if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme)
-  start().catch((thrown: unknown) => failFatally(`the start failed, ${placeOf(thrown)}`))
+  const language = keptLanguage(app.getPath('userData'))
+  chooseChromiumLanguage(app, language)
+  start(language).catch((thrown: unknown) => failFatally(`the start failed, ${placeOf(thrown)}`))
 }

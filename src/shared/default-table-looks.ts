@@ -4,5 +4,7 @@ import type { TableLooks } from './table-looks'
 export const defaultTableLooks = (): TableLooks => ({
   project: { shown: null, widths: [] },
   inventory: { shown: null, widths: [] },
+  overview: { shown: null, widths: [] },
+  health: { shown: null, widths: [] },
   isInspectorOpen: false,
 })

@@ -118,3 +118,31 @@ test('looking for updates leads to where they stand', async ({ desk, server }) =
   await choose(app, 'check-for-updates')
   await expect(page.getByRole('heading', { name: 'Updates' })).toBeFocused()
 })
+
+test('the main button of a dialog stands last, and before the others on Windows; Tab goes as the eye does', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  const dialog = page.getByRole('dialog', { name: 'New project' })
+  const button = (name: string) => dialog.getByRole('button', { name, exact: true })
+  const leftOf = async (name: string) => (await button(name).boundingBox())?.x ?? NaN
+  const expectOrder = async (first: string, second: string) => {
+    await expect.poll(async () => (await leftOf(first)) < (await leftOf(second))).toBe(true)
+    await dialog.getByRole('textbox').last().focus()
+    await page.keyboard.press('Tab')
+    await expect(button(first)).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(button(second)).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(button(first)).toBeFocused()
+  }
+  await page.evaluate(`document.documentElement.dataset.platform = 'linux'`)
+  await expectOrder('Cancel', 'Create project')
+  await page.evaluate(`document.documentElement.dataset.platform = 'darwin'`)
+  await expectOrder('Cancel', 'Create project')
+  await page.evaluate(`document.documentElement.dataset.platform = 'win32'`)
+  await expectOrder('Create project', 'Cancel')
+})

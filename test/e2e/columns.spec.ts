@@ -184,3 +184,35 @@ test('the columns of all keys are chosen apart from a project’s', async ({ des
   await expect(heads.filter({ hasText: 'Owner' })).toHaveCount(1)
   await expect(heads.filter({ hasText: 'Age' })).toHaveCount(0)
 })
+
+test('Health and Overview have columns of their own to choose, and keep them', async ({
+  desk,
+  server,
+  start,
+}) => {
+  const { page } = desk
+  await connect(desk, server)
+  await collectKeys(page)
+  const grid = (on: Page) => on.getByRole('grid', { name: /^Keys: /u })
+  const heads = (on: Page) => grid(on).getByRole('columnheader')
+  for (const view of ['Health', 'Overview'] as const) {
+    await openView(page, view)
+    await expect(grid(page)).toBeVisible()
+    await expect(heads(page).filter({ hasText: 'Application' })).toHaveCount(0)
+    await toggle(page, 'Application')
+    await toggle(page, 'Project')
+    await expect(heads(page).filter({ hasText: 'Application' })).toHaveCount(1)
+    await expect(heads(page).filter({ hasText: 'Project' })).toHaveCount(0)
+    await expectAccessible(page, `chosen columns in ${view}`)
+  }
+  await openView(page, 'All keys')
+  await expect(allKeys(page).getByRole('columnheader').filter({ hasText: 'Project' })).toHaveCount(1)
+  await desk.app.close()
+
+  const again = (await start()).page
+  for (const view of ['Health', 'Overview'] as const) {
+    await openView(again, view)
+    await expect(heads(again).filter({ hasText: 'Application' })).toHaveCount(1)
+    await expect(heads(again).filter({ hasText: 'Project' })).toHaveCount(0)
+  }
+})

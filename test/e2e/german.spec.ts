@@ -94,4 +94,7 @@ test('in German from the first screen to a revoked key, menu and all, and German
   const again = await start()
   await expect(again.page.locator('html')).toHaveAttribute('lang', 'de')
   await expect(again.page.getByRole('button', { name: 'Neuer Schlüssel' })).toBeVisible()
+  // Chromium's own part of it as well: its date fields. macOS keeps them in the system's language.
+  const locale = await again.page.evaluate('new Intl.DateTimeFormat().resolvedOptions().locale')
+  if (process.platform !== 'darwin') expect(locale).toMatch(/^de\b/u)
 })

@@ -214,6 +214,27 @@ test('where its value is can be said, of the destinations that there are', async
   await expect(noted(page, 'Destinations')).toHaveText('Captions store, Staging store')
   await undo(page).click()
   await expect(noted(page, 'Destinations')).toHaveText('Add')
+
+  // One that was removed since is where the value went all the same, until somebody says that it is gone there.
+  await noted(page, 'Destinations').click()
+  await inspector(page).getByRole('checkbox', { name: 'Captions store' }).check()
+  await inspector(page).getByRole('checkbox', { name: 'Staging store' }).check()
+  await page.keyboard.press('Enter')
+  const { destinations } = await ask<{ destinations: { id: string; name: string }[] }>(
+    page,
+    'destinations.list',
+    { workspaceId },
+  )
+  for (const { id, name } of destinations)
+    if (name === 'Staging store') await ask(page, 'destinations.remove', { workspaceId, destinationId: id })
+  await expect(noted(page, 'Destinations')).toHaveText('Captions store, a destination that was removed')
+  for (const { id, name } of destinations)
+    if (name === 'Captions store') await ask(page, 'destinations.remove', { workspaceId, destinationId: id })
+  await expect(noted(page, 'Destinations')).toHaveText('2 destinations that were removed')
+  await noted(page, 'Destinations').click()
+  await inspector(page).getByRole('checkbox', { name: '2 destinations that were removed' }).uncheck()
+  await page.keyboard.press('Enter')
+  await expect(inspector(page)).toContainText(/Destinations\s*None/u)
 })
 
 test('what is typed is saved where a shortcut leads away from it', async ({ desk, server }) => {

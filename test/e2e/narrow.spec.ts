@@ -143,3 +143,33 @@ test('the keys of a project have the notes of all keys as columns, searched and 
   await expectKeys(page, ['archive-import', 'archive-nightly'], 'Archive')
   for (const name of ['Owner', 'Tags', 'Use until']) await expect(heading(name)).toHaveCount(0)
 })
+
+test('a dialog is above the inspector where that lies over the list', async ({ desk, server }) => {
+  const { page } = desk
+  await page.setViewportSize({ width: 900, height: 600 })
+  await connect(desk, server)
+  await expectKeys(page, captionsNewestFirst)
+  await chooseFromMenu(page, 'key 9', 'Details')
+  await expect(inspector(page)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+n')
+  const dialog = page.getByRole('dialog', { name: 'New API key' })
+  // Playwright tells where something else would get the press.
+  await dialog.getByRole('button', { name: 'Create key' }).click({ trial: true, timeout: 10_000 })
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(dialog).toHaveCount(0)
+})
+
+test('in a window of 900 by 600 nothing of the audit log is out of sight to the side', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk
+  await page.setViewportSize({ width: 900, height: 600 })
+  await connect(desk, server)
+  await openView(page, 'Audit log')
+  await expect(page.getByRole('treegrid').getByRole('row').nth(1)).toBeVisible()
+  const beyond = await page.evaluate(
+    `(() => { const grid = document.querySelector('[role=treegrid]'); return grid.scrollWidth - grid.clientWidth })()`,
+  )
+  expect(beyond).toBe(0)
+})

@@ -12,6 +12,7 @@ type Counts = Record<Step, number>
 
 /** Somebody at the window, whose clicks and key presses are counted by step. Text that is typed is not. */
 const counting = (page: Page) => {
+  const began: (readonly [Step, number])[] = [['connect', performance.now()]]
   const counts: Counts = { connect: 0, find: 0, owner: 0, rotate: 0, revoke: 0 }
   let step: Step = 'connect'
   const press = async (key: string): Promise<void> => {
@@ -20,7 +21,20 @@ const counting = (page: Page) => {
   }
   return {
     counts,
-    begin: (next: Step) => void (step = next),
+    begin: (next: Step): void => {
+      step = next
+      began.push([next, performance.now()])
+    },
+    /** Says how long each step took here, where nobody thinks or aims: for comparing, not a limit. */
+    tellSeconds: (): void => {
+      const ends = [...began.slice(1).map(([, at]) => at), performance.now()]
+      const said = began.map(
+        ([name, at], index) => `${name} ${(((ends[index] ?? at) - at) / 1_000).toFixed(1)} s`,
+      )
+      const annotation = { type: 'seconds', description: said.join(', ') }
+      test.info().annotations.push(annotation)
+      console.log(`${test.info().title}: ${annotation.description}`)
+    },
     click: async (on: Locator): Promise<void> => {
       counts[step] += 1
       await on.click()
@@ -102,6 +116,7 @@ test('a new administrator replaces the oldest key with the mouse, in few clicks'
   await user.click(atOnce(page).getByRole('button', { name: 'Revoke old key' }))
   await expect(atOnce(page)).toHaveCount(0)
   expect(deleteRequests(server)).toBe(1)
+  user.tellSeconds()
   expectAtMost(user.counts, mostByMouse)
 })
 
@@ -165,5 +180,6 @@ test('a new administrator replaces the oldest key by keyboard alone, in few pres
   await user.press('Enter')
   await expect(atOnce(page)).toHaveCount(0)
   expect(deleteRequests(server)).toBe(1)
+  user.tellSeconds()
   expectAtMost(user.counts, mostByKeyboard)
 })

@@ -338,7 +338,7 @@ test('the demo stands beside a workspace, is badged, and goes away again', async
   await switcher(page, 'Acme').click()
   await page.getByRole('menuitem', { name: 'Add workspace…' }).click()
   await page.getByRole('button', { name: 'Open the demo workspace' }).click()
-  await expect(switcher(page, 'Demo workspace Demo')).toBeVisible()
+  await expect(switcher(page, 'Demo workspace')).toBeVisible()
   await expect(project(page, 'Live captions')).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await openManage(page)

@@ -189,7 +189,7 @@ class HostApp extends EventEmitter implements Covered {
   }
 
   getLocale(): string {
-    return locale()
+    return commandLine.getSwitchValue('lang') || locale()
   }
 
   getLocaleCountryCode(): string {

@@ -1,21 +1,23 @@
 import { join } from 'node:path'
+import { type Language, languages } from '#shared/text/languages'
 import { parseJson } from '../bounded-json'
-import { readRegularFile } from '../storage/regular-file'
+import { readRegularFileSync } from '../storage/regular-file'
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /**
- * The language that the settings kept in a profile name, for a page that is asked for before they are read; null where
- * that cannot be told. Only a guess: what the settings really say is looked at later. Never rejects.
+ * The language that the settings kept in a profile name, for what needs it before they are read: Chromium's own words, and
+ * the page that is asked for first. Null where none was chosen, or where that cannot be told. Only a guess: what the
+ * settings really say is looked at later. Never throws.
  */
-export const keptLanguage = async (folder: string): Promise<string | null> => {
+export const keptLanguage = (folder: string): Language | null => {
   try {
-    const language = fieldOf(
-      fieldOf(parseJson(await readRegularFile(join(folder, 'settings.json'))), 'data'),
+    const kept = fieldOf(
+      fieldOf(parseJson(readRegularFileSync(join(folder, 'settings.json'))), 'data'),
       'language',
     )
-    return typeof language === 'string' ? language : null
+    return languages.find((language) => language === kept) ?? null
   } catch {
     return null
   }

@@ -55,6 +55,9 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   const openHere = new Set<string>()
   let waiting: Waiting[] = []
   let owed: UnchainedEntry[] = []
+  // Of those, the ones that are being written.
+  let underWay = 0
+  const owedNow = (): number => underWay + owed.length
 
   const unchained = (record: AuditRecord): UnchainedEntry =>
     unchainedSchema.parse({
@@ -89,14 +92,17 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     const debts = owed
     waiting = []
     owed = []
+    underWay = debts.length
     try {
       await file.append([...debts, ...batch.map(({ entry }) => entry)], () => {
         for (const { resolve } of batch) resolve()
       })
       hasWritten = true
-      if (debts.length > 0) onOwed(owed.length)
+      underWay = 0
+      if (debts.length > 0) onOwed(owedNow())
       keeper?.noteWrite()
     } catch (thrown) {
+      underWay = 0
       owed = [...debts, ...owed].slice(-owedAtMost)
       for (const { reject } of batch) reject(thrown)
     }
@@ -119,7 +125,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       return { recorded: true }
     } catch {
       owed.push(entry)
-      onOwed(owed.length)
+      onOwed(owedNow())
       return { recorded: false }
     }
   }
@@ -162,6 +168,8 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       await Promise.all(interrupted.map((entry) => write(unchained({ ...entry, ...unknown }))))
       return interrupted.length
     },
+
+    owed: owedNow,
 
     flush: async () => {
       turn = turn.then(() => (owed.length === 0 ? undefined : writeWaiting()))

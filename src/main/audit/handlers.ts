@@ -25,6 +25,8 @@ export const createAuditHandlers = (options: AuditHandlersOptions): HandlersOf<t
 
     'audit.verify': async ({ isDemo }) => ({ verdict: await logOf(isDemo).verify() }),
 
+    'audit.countOwed': async () => ({ entries: log.owed() }),
+
     'audit.export': async ({ filter, format, separator, isDemo }) => {
       const of = logOf(isDemo)
       const day = new Date(now()).toISOString().slice(0, 10)

@@ -110,9 +110,11 @@ export interface AuditLog {
    * many. Throws `storage-failed` or `stored-data-unreadable`.
    */
   settleInterrupted(): Promise<number>
+  /** How many entries are owed by now, those being written with them. */
+  owed(): number
   /**
-   * Tries once more to write what is owed, and resolves once nothing is being written any more: at quit, so that the head is as far as the log, and the keychain's
-   * too if it answers within two seconds. Never throws.
+   * Tries once more to write what is owed, and resolves once nothing is being written any more: at quit, so that the
+   * head is as far as the log, and the keychain's too if it answers within two seconds. Never throws.
    */
   flush(): Promise<void>
   /**

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 
 // Windows has no such flag, and no pipes in folders.
@@ -6,10 +6,12 @@ const withoutWaiting = constants.O_NONBLOCK ?? 0
 // Windows has no such flag.
 const withoutFollowing = constants.O_NOFOLLOW ?? 0
 
+const notRegular = (): Error => Object.assign(new Error('not a regular file'), { code: 'EINVAL' })
+
 /** Throws where an opened file is none, but a pipe or a device: reading it could wait for ever, or never end. */
 export const requireRegular = async (file: Pick<FileHandle, 'stat'>): Promise<void> => {
   if ((await file.stat()).isFile()) return
-  throw Object.assign(new Error('not a regular file'), { code: 'EINVAL' })
+  throw notRegular()
 }
 
 /** Opens a file for reading. Never waits. Throws the system's error, and `EINVAL` where it is no regular file. */
@@ -42,6 +44,17 @@ export const readRegularFile = async (path: string): Promise<string> => {
     return await file.readFile('utf8')
   } finally {
     await file.close()
+  }
+}
+
+/** The same at once, for what is needed before anything can be waited for. */
+export const readRegularFileSync = (path: string): string => {
+  const file = openSync(path, constants.O_RDONLY | withoutWaiting)
+  try {
+    if (!fstatSync(file).isFile()) throw notRegular()
+    return readFileSync(file, 'utf8')
+  } finally {
+    closeSync(file)
   }
 }
 

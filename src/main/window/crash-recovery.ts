@@ -1,5 +1,6 @@
 import { type BrowserWindow, app, dialog } from 'electron'
 import { nativeText } from '#shared/text/native'
+import { twoButtons } from './questions/two-buttons'
 
 /**
  * Brings a window back whose page process has ended: by itself the first time in a minute, after that by asking,
@@ -10,16 +11,17 @@ export const recoverFromCrash = (window: BrowserWindow): void => {
 
   const ask = async (): Promise<void> => {
     const words = nativeText.native
+    const { buttons, goId, stayId } = twoButtons(words.reload, words.quit, process.platform)
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       message: words.windowCrashed,
       detail: words.windowCrashedDetail,
-      buttons: [words.reload, words.quit],
-      defaultId: 0,
-      cancelId: 0,
+      buttons,
+      defaultId: goId,
+      cancelId: goId,
       noLink: true,
     })
-    if (response === 1) app.quit()
+    if (response === stayId) app.quit()
     else window.webContents.reload()
   }
 

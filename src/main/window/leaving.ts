@@ -4,6 +4,7 @@ import { nativeText } from '#shared/text/native'
 import { nameOrId, visibleText } from '#shared/domain/visible-text'
 import type { Unfinished } from '../features'
 import { bringToFront } from './bring-to-front'
+import { twoButtons } from './questions/two-buttons'
 
 export interface LeavingOptions {
   readonly app: Pick<App, 'on' | 'quit'>
@@ -62,13 +63,15 @@ export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
   }
   const ask = async (open: Unfinished): Promise<void> => {
     const { message, detail, stay } = question(open)
+    const { quitAnyway } = nativeText.native.leaving
+    const { buttons, goId, stayId } = twoButtons(quitAnyway, stay, process.platform)
     const box = {
       type: 'warning' as const,
       message,
       detail,
-      buttons: [stay, nativeText.native.leaving.quitAnyway],
-      defaultId: 0,
-      cancelId: 0,
+      buttons,
+      defaultId: stayId,
+      cancelId: stayId,
       noLink: true,
     }
     const parent = options.window()
@@ -77,7 +80,7 @@ export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
     const { response } = await (parent === null
       ? dialog.showMessageBox(box)
       : dialog.showMessageBox(parent, box))
-    if (response === 1) leave()
+    if (response === goId) leave()
     else options.stay(open)
   }
   const look = async (): Promise<void> => {

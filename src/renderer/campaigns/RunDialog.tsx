@@ -46,20 +46,12 @@ export const RunDialog = ({ campaign }: { campaign: Campaign }) => {
       footer={
         <>
           {!isRunning && endedAt === null && (
-            <Button
-              className={styles.apart}
-              title={words.stopText}
-              onClick={() => void stopCampaign(campaign)}
-            >
+            <Button data-apart="" title={words.stopText} onClick={() => void stopCampaign(campaign)}>
               {words.stop}
             </Button>
           )}
           {endedAt !== null && (
-            <Button
-              className={styles.apart}
-              disabled={isRunning}
-              onClick={() => void putAwayCampaign(campaign)}
-            >
+            <Button data-apart="" disabled={isRunning} onClick={() => void putAwayCampaign(campaign)}>
               {words.putAway}
             </Button>
           )}

@@ -1,5 +1,6 @@
 export { DeliverAgain } from './DeliverAgain'
 export { DeliverSection } from './DeliverSection'
+export { deliveredWords, unreadWords } from './delivered'
 export { openDestinations } from './dialog-store'
-export { destinationsResource, type KnownDestinations } from './store'
+export { destinationsResource } from './store'
 export { useUsualDestinations } from './use-usual-destinations'

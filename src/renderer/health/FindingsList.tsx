@@ -1,10 +1,11 @@
 import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingKind } from '#shared/domain/health'
+import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { useCommand } from '../shell/commands'
 import {
-  projectColumn,
+  inventoryColumns,
   ProjectSelect,
   NothingMatches,
   SelectionBar,
@@ -12,13 +13,12 @@ import {
   useRotationRule,
   useTicked,
 } from '../inventory'
-import { dueAgeColumn } from '../key-table/due-age-column'
 import { hasNoted } from '../key-table/model/noted-layout'
-import { lastDayColumn, ownerColumn } from '../key-table/noted-columns'
-import { useFitting } from '../key-table/use-columns'
+import { ColumnsMenu } from '../key-table/ColumnsMenu'
+import { useColumns } from '../key-table/use-columns'
 import type { Annotations } from '../annotations'
 import { dateReason } from '../entities/keys/date-reason'
-import { nameColumn, type GridColumn } from '../key-table/grid-columns'
+import type { GridColumn } from '../key-table/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import { SearchField } from '../key-table/SearchField'
 import { nextSorting, type Sorting } from '../key-table/model/table-model'
@@ -58,18 +58,33 @@ const reasonColumn = (annotations: Annotations): GridColumn => ({
   cell: ({ id }) => dateReason(annotations[id]),
 })
 
-// What is the same for every key of a kind is said above them; the age of an old key is its finding.
+/** Every column that the findings of a kind can show; what is the same for every key of it is said above them. */
 const findingColumns = (
   list: FindingList,
   { rows, annotations }: Pick<Found, 'rows' | 'annotations'>,
   rule: KeyRotationRule,
-): readonly GridColumn[] => [
-  nameColumn,
-  { ...projectColumn(rows), width: { min: 76, grow: 1.1 } },
-  ...(hasNoted('owner', list.keys, annotations) ? [ownerColumn(annotations)] : []),
-  ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
-  ...(aboutDates.has(list.kind) ? [lastDayColumn(annotations), reasonColumn(annotations)] : []),
-  ...(list.kind === 'rotation-due' || aboutDates.has(list.kind) ? [] : [dueAgeColumn(rule)]),
+): readonly GridColumn[] => {
+  const every = inventoryColumns(rows, annotations, rule)
+  return [
+    ...every.slice(0, 3),
+    ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
+    ...every.slice(3),
+    ...(aboutDates.has(list.kind) ? [reasonColumn(annotations)] : []),
+  ]
+}
+
+/** Those shown where nobody has chosen: the age of an old key is its finding. */
+const usualColumns = (
+  { kind, keys }: FindingList,
+  { annotations }: Pick<Found, 'annotations'>,
+): readonly ColumnName[] => [
+  'name',
+  'project',
+  ...(hasNoted('owner', keys, annotations) ? (['owner'] as const) : []),
+  'finding',
+  ...(aboutDates.has(kind) ? (['usedUntil'] as const) : []),
+  'usedUntilReason',
+  ...(kind === 'rotation-due' || aboutDates.has(kind) ? [] : (['age'] as const)),
 ]
 
 /** The keys with one kind of finding: search, tick, and do what the finding asks for. */
@@ -95,7 +110,8 @@ export const FindingsList = (props: {
     () => findingColumns(list, { rows, annotations }, rule),
     [rows, annotations, list, rule],
   )
-  const [columns, onRoom] = useFitting(every, sorting.column)
+  const usual = useMemo(() => usualColumns(list, { annotations }), [annotations, list])
+  const columns = useColumns('health', every, usual, sorting.column)
   const { selection, ...ticked } = useTicked(workspaceId, rows, annotations, view)
 
   const { dialogs, revoke, menuItems } = useListedKeys({
@@ -130,6 +146,7 @@ export const FindingsList = (props: {
         />
         <ProjectSelect rows={rows} value={projectId} onValueChange={onProject} />
         <span className={styles.shown}>{count}</span>
+        <ColumnsMenu columns={columns} />
       </div>
       {list.keys.length === 0 && (
         <EmptyState
@@ -147,10 +164,11 @@ export const FindingsList = (props: {
         <KeyGrid
           ref={grid}
           label={words.gridLabel(words.findings[kind].title)}
-          columns={columns}
+          columns={columns.columns}
+          layout={columns.layout}
+          onRoom={columns.onRoom}
           view={view}
           now={now}
-          onRoom={onRoom}
           onSort={sort}
           onDelete={revoke}
           menuItems={menuItems}

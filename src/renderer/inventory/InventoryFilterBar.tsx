@@ -78,10 +78,10 @@ export const InventoryFilterBar = (props: {
         <FilterChip isOn={filters.isUnusedOnly} onChange={(isUnusedOnly) => change({ isUnusedOnly })}>
           {words.filterUnused}
         </FilterChip>
-        {props.viewsMenu}
       </div>
       <span className={styles.end}>
         <span className={styles.count}>{props.count}</span>
+        {props.viewsMenu}
         {props.columnsMenu}
       </span>
     </div>

@@ -44,13 +44,14 @@ export interface TableColumns {
   readonly reset: () => void
 }
 
-const nameOf = (column: string): ColumnName | undefined =>
-  tableColumns.inventory.find((name) => name === column)
+const nameOf = (column: string): ColumnName | undefined => tableColumns.health.find((name) => name === column)
 
 // The columns that somebody has shown since the start: in a narrow window others give way to them.
 const useAsked = create<Readonly<Record<TableName, readonly ColumnName[]>>>(() => ({
   project: [],
   inventory: [],
+  overview: [],
+  health: [],
 }))
 
 const noteAsked = (table: TableName, column: ColumnName, isShown: boolean): void =>
@@ -122,11 +123,8 @@ export const useColumns = (
   // Chosen ones too: a name that cannot be read is of less use than a column out of sight.
   const [columns, onRoom] = useFitting(wanted, sorted, asked, widths)
   // What is chosen starts from these, and not from those that a narrow window has room for: it counts in a wide one too.
-  // A choice also has those that are not there until the notes are loaded.
-  const shown = useMemo(
-    () => look.shown ?? wanted.flatMap(({ id }) => nameOf(id) ?? []),
-    [look.shown, wanted],
-  )
+  // They also have those that are not there now: until the notes are loaded, or with another kind of findings.
+  const shown = useMemo(() => shownColumns(look.shown, usual), [look.shown, usual])
   const choose = useChooseColumns(table)
   const show = useCallback(
     (column: ColumnName, isShown: boolean) => {

@@ -1,20 +1,20 @@
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
+import { createPortal } from 'react-dom'
 import type { ApiKey } from '#shared/api-key'
+import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { overviewWords as words } from '#shared/text/parts/overview'
 import {
-  projectColumn,
+  inventoryColumns,
   projectNameOf,
   SelectionBar,
   useListedKeys,
   useTicked,
   useRotationRule,
 } from '../inventory'
-import { dueAgeColumn } from '../key-table/due-age-column'
 import { hasNoted } from '../key-table/model/noted-layout'
-import { lastDayColumn, ownerColumn } from '../key-table/noted-columns'
-import { useFitting } from '../key-table/use-columns'
-import { createdColumn, nameColumn } from '../key-table/grid-columns'
+import { ColumnsMenu } from '../key-table/ColumnsMenu'
+import { useColumns } from '../key-table/use-columns'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import { nextSorting, type Sorting } from '../key-table/model/table-model'
 import { useServerNow } from '../entities/keys/use-now'
@@ -36,8 +36,10 @@ export const ChosenList = (props: {
   toRevoke: ReadonlySet<string>
   /** Has the focus when the list goes with it. */
   heading: RefObject<HTMLElement | null>
+  /** Where the menu of columns stands. */
+  menuPlace: HTMLElement | null
 }) => {
-  const { workspaceId, title, listed, toRevoke, heading } = props
+  const { workspaceId, title, listed, toRevoke, heading, menuPlace } = props
   const { table, keys, rows, annotations } = listed
   const rule = useRotationRule(workspaceId)
   const roles = useRotatingKeys(workspaceId)
@@ -45,17 +47,18 @@ export const ChosenList = (props: {
   const [sorting, setSorting] = useState(oldestFirst)
   const grid = useRef<KeyGridHandle>(null)
   const view = useView(table, '', sorting)
-  const every = useMemo(
-    () => [
-      nameColumn,
-      { ...projectColumn(rows), width: { min: 84, grow: 1.1 } },
-      ...(hasNoted('owner', keys, annotations) ? [ownerColumn(annotations)] : []),
-      dueAgeColumn(rule),
-      hasNoted('usedUntil', keys, annotations) ? lastDayColumn(annotations) : createdColumn,
-    ],
-    [rows, keys, rule, annotations],
-  )
-  const [columns, onRoom] = useFitting(every, sorting.column)
+  const every = useMemo(() => inventoryColumns(rows, annotations, rule), [rows, annotations, rule])
+  const usual = useMemo((): readonly ColumnName[] => {
+    const has = (column: 'owner' | 'usedUntil') => hasNoted(column, keys, annotations)
+    return [
+      'name',
+      'project',
+      ...(has('owner') ? (['owner'] as const) : []),
+      'age',
+      has('usedUntil') ? 'usedUntil' : 'created',
+    ]
+  }, [keys, annotations])
+  const columns = useColumns('overview', every, usual, sorting.column)
   const { selection, ...ticked } = useTicked(workspaceId, rows, annotations, view)
   const { dialogs, revoke, menuItems } = useListedKeys({
     workspaceId,
@@ -97,10 +100,11 @@ export const ChosenList = (props: {
         <KeyGrid
           ref={grid}
           label={words.gridLabel(title)}
-          columns={columns}
+          columns={columns.columns}
+          layout={columns.layout}
+          onRoom={columns.onRoom}
           view={view}
           now={now}
-          onRoom={onRoom}
           onSort={sort}
           onDelete={revoke}
           menuItems={menuItems}
@@ -109,6 +113,7 @@ export const ChosenList = (props: {
           onFocusLost={toHeading}
         />
       )}
+      {menuPlace !== null && createPortal(<ColumnsMenu columns={columns} />, menuPlace)}
       <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
       {dialogs}
     </>

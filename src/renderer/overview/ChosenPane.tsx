@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Rotation } from '#shared/contract/keys/rotations'
 import { text } from '#shared/text/index'
 import { overviewWords as words } from '#shared/text/parts/overview'
@@ -44,6 +44,7 @@ export const ChosenPane = (props: {
   const title = titleOf(choice, project)
   const keys = useMemo(() => chosenKeys(survey, rows, choice, projectId), [survey, rows, choice, projectId])
   const listed = useChosenTable(keys, rows, annotations)
+  const [menuPlace, setMenuPlace] = useState<HTMLElement | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { looking, look } = useLookAgain()
   const roles = useRotatingKeys(workspaceId)
@@ -89,6 +90,7 @@ export const ChosenPane = (props: {
             {text.campaigns.rotateSelected(rotatable.length)}
           </Button>
         )}
+        <span ref={setMenuPlace} className={styles.columns} />
       </div>
       {rotations.length > 0 && (
         <ul className={styles.rotations} aria-label={words.rotationsLabel(title)}>
@@ -114,6 +116,7 @@ export const ChosenPane = (props: {
           listed={listed}
           toRevoke={survey.toRevoke}
           heading={heading}
+          menuPlace={menuPlace}
         />
       )}
     </section>

@@ -52,7 +52,7 @@ export const ReportDialog = ({ run }: { run: RevocationRun }) => {
       footer={
         <>
           {left > 0 && (
-            <Button className={styles.apart} onClick={putAway}>
+            <Button data-apart="" onClick={putAway}>
               {words.putAway}
             </Button>
           )}

@@ -87,7 +87,7 @@ const OldKey = ({ rotation, now }: { rotation: Rotation; now: number }) => {
       below={<Visible title={visibleText(projectName)}>{projectName}</Visible>}
     >
       <code>{oldKey.id}</code>
-      {age !== null && <span title={exactTime(oldKey.createdAt)}> · {age.toLowerCase()}</span>}
+      {age !== null && <span title={exactTime(oldKey.createdAt)}> · {words.keyAge(age)}</span>}
     </KeyCell>
   )
 }

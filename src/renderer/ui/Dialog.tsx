@@ -21,7 +21,10 @@ export interface DialogProps {
   readonly description?: ReactNode
   readonly size?: 'small' | 'medium' | 'large' | undefined
   readonly children?: ReactNode
-  /** The buttons, the main one last. */
+  /**
+   * The buttons, the main one last; one with `data-apart` stands at the other end. On Windows the main one is shown before
+   * the others, by the platform's convention.
+   */
   readonly footer?: ReactNode
   /** Makes the body a form: Enter and a `type="submit"` button call it. */
   readonly onSubmit?: (() => unknown) | undefined

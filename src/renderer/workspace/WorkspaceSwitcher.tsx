@@ -14,15 +14,12 @@ export const WorkspaceSwitcher = () => {
   const workspaces = useWorkspaces()
   const open = useOpenWorkspace()
   if (open === null) return null
-  // All that is seen of it, so that it can be called by that.
   const openName = visibleText(open.name)
-  const shownName = open.isDemo ? `${openName} ${words.demoBadge}` : openName
   return (
     <Menu
       trigger={
-        <Button variant="quiet" className={styles.button} aria-label={words.switcher(shownName)}>
-          <span className={styles.name}>{boxed(openName)}</span>{' '}
-          {open.isDemo && <Badge tone="accent">{words.demoBadge}</Badge>}
+        <Button variant="quiet" className={styles.button} aria-label={words.switcher(openName)}>
+          <span className={styles.name}>{boxed(openName)}</span>
           <ChevronsUpDown className={styles.chevron} size={14} aria-hidden="true" />
         </Button>
       }

@@ -165,6 +165,13 @@ export const auditCalls = {
     input: z.strictObject({ isDemo }),
     output: z.strictObject({ verdict: auditVerdictSchema }),
   }),
+  /** How many entries on what has happened could not be written yet: what `audit.owed` told last, for a window that was not there. */
+  'audit.countOwed': defineCall({
+    kind: 'read',
+    withoutPolicy: true,
+    input: z.strictObject({}),
+    output: z.strictObject({ entries: z.number().int().nonnegative() }),
+  }),
   /**
    * Asks for a file in a native dialog and writes the matching entries. `saved` is false if the dialog was
    * closed. `separator` is of CSV: a comma if left out.

@@ -10,3 +10,7 @@ const isLanguage = (name: string | undefined): name is Language => languages.som
 export const languageFor = (choice: string | null, preferred: readonly string[]): Language =>
   [choice ?? undefined, ...preferred.map((locale) => locale.split('-')[0]?.toLowerCase())].find(isLanguage) ??
   'en'
+
+/** A language as it is written in the person's country: the first preferred locale of it, or the language alone. */
+export const localeIn = (language: string, preferred: readonly string[]): string =>
+  preferred.find((each) => each === language || each.startsWith(`${language}-`)) ?? language

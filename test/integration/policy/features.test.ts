@@ -187,6 +187,7 @@ describe('under a policy that cannot be read', () => {
     'views.list',
     'workspaces.list',
     'audit.list',
+    'audit.countOwed',
     'audit.verify',
     'fingerprints.list',
   ])

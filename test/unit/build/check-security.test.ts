@@ -142,6 +142,7 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, text: s
   ],
   'chromium-switches': [
     ['src/main/index.ts', `app.commandLine.appendSwitch('x')`],
+    ['src/main/index.ts', `app.commandLine.appendSwitch('lang', argv[1])`],
     [
       'src/main/index.ts',
       `commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false,webSecurityEnabled=false')`,

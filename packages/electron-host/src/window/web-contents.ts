@@ -13,6 +13,7 @@ import { hostApp } from '../app'
 import type { CdpSession, Protocol } from '../chromium/cdp'
 import { type HostEvent, hostEvent } from '../events'
 import { type FrameContext, FrameTree, HostFrame } from './frames'
+import { commandLine } from '../command-line'
 import { hostOptions } from '../host-options'
 import { HostIpcMain, dispatchInvoke, dispatchSend, hostIpcMain } from './ipc'
 import { nativeThemeState } from '../desktop/native-theme'
@@ -162,6 +163,7 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       this.applyMetrics(session),
       this.applyTheme(session),
+      this.#applyLocale(session),
       // A granted position must not be looked up over the network.
       session.send('Emulation.setGeolocationOverride', { latitude: 0, longitude: 0, accuracy: 1 }),
     ])
@@ -835,6 +837,12 @@ export class HostWebContents extends EventEmitter implements PageOwner, Covered 
       mobile: false,
       ...(!hostOptions.headless && { scale: zoom }),
     })
+  }
+
+  // A system's Chromium may have the words of one language alone: of a locale, it takes dates and numbers here.
+  async #applyLocale(session: CdpSession): Promise<void> {
+    const locale = commandLine.getSwitchValue('lang')
+    if (locale !== '') await session.send('Emulation.setLocaleOverride', { locale })
   }
 
   async applyTheme(session: CdpSession): Promise<void> {

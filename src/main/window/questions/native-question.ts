@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron'
+import { twoButtons } from './two-buttons'
 
 /** What is asked, and what the two buttons say. */
 export interface NativeQuestion {
@@ -14,18 +15,19 @@ export const askNatively = async (
   { message, detail, no, yes }: NativeQuestion,
   signal?: AbortSignal,
 ): Promise<boolean> => {
+  const { buttons, goId, stayId } = twoButtons(yes, no, process.platform)
   const options = {
     type: 'warning' as const,
     message,
     detail,
-    buttons: [no, yes],
-    defaultId: 0,
-    cancelId: 0,
+    buttons,
+    defaultId: stayId,
+    cancelId: stayId,
     noLink: true,
     ...(signal !== undefined && { signal }),
   }
   const { response } = await (window === null
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(window, options))
-  return response === 1
+  return response === goId
 }

@@ -11,8 +11,8 @@ export interface Shown {
   readonly sorting: Sorting
 }
 
-const columnOf = (name: string): ColumnName =>
-  tableColumns.inventory.find((column) => column === name) ?? 'name'
+const columnOf = (name: string): (typeof tableColumns.inventory)[number] | undefined =>
+  tableColumns.inventory.find((column) => column === name)
 
 /** What a view keeps of it. */
 export const stateOf = (
@@ -21,8 +21,8 @@ export const stateOf = (
 ): ViewState => ({
   query: query.trim().slice(0, tableLimits.queryLength),
   ...filters,
-  sorting: { column: columnOf(sorting.column), descending: sorting.descending },
-  columns: columns === null ? null : [...columns],
+  sorting: { column: columnOf(sorting.column) ?? 'name', descending: sorting.descending },
+  columns: columns === null ? null : columns.flatMap((column) => columnOf(column) ?? []),
 })
 
 /** What a view shows. */

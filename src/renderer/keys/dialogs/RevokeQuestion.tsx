@@ -89,7 +89,7 @@ export const RevokeQuestion = (props: {
       footer={
         <>
           {props.instead !== undefined && !isUnknown && (
-            <Button className={styles.apart} disabled={busy !== null} onClick={props.instead.run}>
+            <Button data-apart="" disabled={busy !== null} onClick={props.instead.run}>
               {props.instead.label}
             </Button>
           )}

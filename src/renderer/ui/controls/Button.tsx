@@ -46,6 +46,7 @@ export const Button = ({
     <button
       {...rest}
       type={type}
+      data-variant={variant}
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       aria-describedby={cx(describedBy, disabledReason !== undefined && reasonId) || undefined}

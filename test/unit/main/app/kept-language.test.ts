@@ -25,14 +25,20 @@ it('is that of the settings as they are kept', async () => {
   const settings = createSettings({ documents, audit, events: createEvents() })
   await settings.set({ ...(await settings.get()), language: 'de' })
   await Promise.all([documents.settled(), audit.flush()])
-  expect(await keptLanguage(folder)).toBe('de')
+  expect(keptLanguage(folder)).toBe('de')
 })
 
-it.each(['', '[]', 'null', '{"data":null}', '{"data":{"language":1}}', '{"version":1}'])(
-  'is null where nothing says so: %j',
-  async (text) => {
-    expect(await keptLanguage(folder)).toBeNull()
-    await writeFile(join(folder, 'settings.json'), text)
-    expect(await keptLanguage(folder)).toBeNull()
-  },
-)
+it.each([
+  '{"data":{"language":"system"}}',
+  '{"data":{"language":"xx"}}',
+  '',
+  '[]',
+  'null',
+  '{"data":null}',
+  '{"data":{"language":1}}',
+  '{"version":1}',
+])('is null where nothing says so: %j', async (text) => {
+  expect(keptLanguage(folder)).toBeNull()
+  await writeFile(join(folder, 'settings.json'), text)
+  expect(keptLanguage(folder)).toBeNull()
+})

@@ -35,6 +35,8 @@ export const rotations: Text['rotations'] = {
   fromNow: (value, unit) => relative().format(value, unit),
   soon: 'in weniger als einer Minute',
   justNow: 'gerade eben',
+  keyAge: (age) => age,
+
   stage: {
     due: (time, when) => `Alter Schlüssel behalten bis ${formatTime(time)} (${when})`,
     waiting: (time, when) => `Wartet bis ${formatDayAndTime(time)} (${when})`,

@@ -42,7 +42,8 @@ export const settings: Text['settings'] = {
   themeHint: 'System folgt dem Aussehen Ihres Computers.',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
-  languageHint: 'System folgt Ihrem Computer. Das Fenster wird neu geladen.',
+  languageHint:
+    'System folgt Ihrem Computer. Das Fenster wird neu geladen; Datumsfelder ändern sich nach einem Neustart.',
   languages: { system: 'System', en: 'English', de: 'Deutsch' },
 
   secrets: 'Werte von Schlüsseln',

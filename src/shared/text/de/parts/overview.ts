@@ -22,22 +22,22 @@ export const overview: Parts['overview'] = {
   tile: {
     due: {
       label: 'Jetzt fällig',
-      hint: 'Zu alt, Enddatum überschritten oder unbenutzt',
+      hint: 'Zu alt, abgelaufen oder unbenutzt',
       none: 'Nichts ist fällig',
     },
     'old-keys': {
       label: 'Alte Schlüssel zu widerrufen',
-      hint: 'Frist abgelaufen oder Ersatz getestet',
+      hint: 'Frist abgelaufen oder getestet',
       none: 'Keine Rotation wartet auf Sie',
     },
     'no-owner': {
       label: 'Niemand zuständig',
-      hint: 'Niemand ist für Rückfragen notiert',
+      hint: 'Kein Kontakt für Rückfragen',
       none: 'Für jeden Schlüssel ist jemand zuständig',
     },
     soon: {
       label: 'In 30 Tagen fällig',
-      hint: 'Nach Rotationsalter oder Enddatum',
+      hint: 'Nach Alter oder Enddatum',
       none: 'Bis dahin ist nichts fällig',
     },
   },

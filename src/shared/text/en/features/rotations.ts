@@ -34,6 +34,9 @@ export const rotations = {
   fromNow,
   soon: 'in less than a minute',
   justNow: 'just now',
+  /** Of a key, after its ID. */
+  keyAge: (age: string) => age.toLowerCase(),
+
   stage: {
     due: (time: string, when: string) => `Old key kept until ${formatTime(time)} (${when})`,
     waiting: (time: string, when: string) => `Waiting until ${formatDayAndTime(time)} (${when})`,

@@ -45,7 +45,7 @@ export const settings = {
   themeHint: 'System follows the look of your computer.',
   themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Settings['theme'], string>,
   language: 'Language',
-  languageHint: 'System follows your computer. The window reloads.',
+  languageHint: 'System follows your computer. The window reloads; date fields change after a restart.',
   languages: { system: 'System', en: 'English', de: 'Deutsch' } satisfies Record<
     Settings['language'],
     string

@@ -23,17 +23,17 @@ export const overview = {
     },
     'old-keys': {
       label: 'Old keys to revoke',
-      hint: 'Grace period over, or replacement tested',
+      hint: 'Grace period over, or tested',
       none: 'No rotation waits for you',
     },
     'no-owner': {
       label: 'Without an owner',
-      hint: 'Nobody is noted to ask about them',
+      hint: 'Nobody to ask about them',
       none: 'Every key has an owner',
     },
     soon: {
       label: 'Due in 30 days',
-      hint: 'By their rotation age or use-until date',
+      hint: 'By age or use-until date',
       none: 'Nothing is due by then',
     },
   },

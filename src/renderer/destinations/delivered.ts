@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
-import type { KnownDestinations } from '../../destinations'
+import type { KnownDestinations } from './store'
 
 const words = text.keys.detail
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliveredWords, unreadWords } from '../../../../src/renderer/keys/dialogs/delivered'
+import { deliveredWords, unreadWords } from '../../../../src/renderer/destinations/delivered'
 
 const destination = (id: string, name: string) => ({ id, name, templateId: 'file', blanks: {} })
 const read = (...destinations: ReturnType<typeof destination>[]) => ({
