@@ -116,7 +116,7 @@ test('each note is edited in place, and a change can be undone', async ({ desk, 
 
   await noteDown(page, 'Owner', 'Media team')
   await expect(noted(page, 'Owner')).toHaveText('Media team')
-  await expect(toasts(page)).toContainText('Owner of “key 9” saved.')
+  await expect(toasts(page)).toContainText('Saved “Owner” for “key 9”.')
   // By F2, and Esc brings back what was noted.
   await page.keyboard.press('F2')
   const owner = inspector(page).getByRole('textbox', { name: 'Owner' })
@@ -127,7 +127,7 @@ test('each note is edited in place, and a change can be undone', async ({ desk, 
   await noteDown(page, 'Owner', 'Video team')
   await undo(page).click()
   await expect(noted(page, 'Owner')).toHaveText('Media team')
-  await expect(toasts(page)).toContainText('Owner of “key 9” is as before.')
+  await expect(toasts(page)).toContainText('Restored “Owner” for “key 9”.')
 
   await noteDown(page, 'Application', 'subtitle-worker')
   await undo(page).click()
@@ -221,7 +221,7 @@ test('what is typed is saved where a shortcut leads away from it', async ({ desk
   await chooseFromMenu(page, 'key 9', 'Details')
   await (await edit(page, 'Owner')).fill('Media team')
   await page.keyboard.press('ControlOrMeta+2')
-  await expect(toasts(page)).toContainText('Owner of “key 9” saved.')
+  await expect(toasts(page)).toContainText('Saved “Owner” for “key 9”.')
 })
 
 test('a change that cannot be saved keeps what was typed, also where another key is shown by then', async ({

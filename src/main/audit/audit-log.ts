@@ -37,6 +37,8 @@ export interface AuditLogOptions {
   readonly fs?: LogFs
   /** Told how many entries are owed, each time there are more, and once there are none. */
   readonly onOwed?: (entries: number) => void
+  /** Told what was written, once it can be read. */
+  readonly onWritten?: (entries: readonly UnchainedEntry[]) => void
   /** Where the first key of the seal and the latest head are kept; without one nothing is sealed. */
   readonly keychain?: SealKeychain
 }
@@ -73,7 +75,7 @@ const within = async <T>(ms: number, work: Promise<T>, otherwise: T): Promise<T>
  * and changes the keychain's entry too is shown only by a `lastHash` noted elsewhere.
  */
 export const createAuditLog = (options: AuditLogOptions): AuditLog => {
-  const { folder, now, uuid = randomUUID, fs = { open }, onOwed = () => {} } = options
+  const { folder, now, uuid = randomUUID, fs = { open }, onOwed = () => {}, onWritten } = options
   const actor = entryText(options.actor, entryTextLimits.actor)
   const host = entryText(options.host, entryTextLimits.host)
   const records = options.keychain === undefined ? null : openSealRecords(options.keychain, folder)
@@ -117,10 +119,12 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     waiting = []
     owed = []
     try {
-      await file.append([...debts, ...batch.map(({ entry }) => entry)], () => {
+      const entries = [...debts, ...batch.map(({ entry }) => entry)]
+      await file.append(entries, () => {
         for (const { resolve } of batch) resolve()
       })
       hasWritten = true
+      onWritten?.(entries)
       if (debts.length > 0) onOwed(owed.length)
       keeper?.noteWrite()
     } catch (thrown) {

@@ -163,7 +163,10 @@ export const EditableField = (props: {
           setProblem(undefined)
           changeDraft(inspected, field, { value })
         },
-        changeTyped: (typed) => changeDraft(inspected, field, { typed }),
+        changeTyped: (typed) => {
+          setProblem(undefined)
+          changeDraft(inspected, field, { typed })
+        },
         errorId: error === undefined ? undefined : `${id}-error`,
         isSaving: shown.isSaving,
       })}
