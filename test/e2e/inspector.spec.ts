@@ -209,6 +209,33 @@ test('a key that a note takes out of its list is still the one that is shown, un
   await expect(page.locator('[role=row]:focus')).toHaveCount(1)
 })
 
+test('too many tags are told beside their field, until something else is typed', async ({ desk, server }) => {
+  const page = await begin(desk, server)
+  const workspaceId = await workspaceOf(page)
+  const most = Array.from({ length: 20 }, (_, at) => `tag ${at}`)
+  await ask(page, 'annotations.set', { workspaceId, keyId: 'kid-b', annotation: { tags: most } })
+  await chooseFromMenu(page, 'key 9', 'Details')
+  await noted(page, 'Tags').click()
+  const tags = inspector(page).getByRole('textbox', { name: 'Tags' })
+  await tags.fill('one more')
+  await noted(page, 'Note').focus()
+  await expect(tags).toHaveAttribute('aria-invalid', 'true')
+  await expect(inspector(page).getByRole('alert')).toHaveText('A key can have 20 tags at most.')
+  await tags.fill('')
+  await expect(tags).not.toHaveAttribute('aria-invalid')
+  await expect(inspector(page).getByText('A key can have 20 tags at most.')).toHaveCount(0)
+  await tags.press('Escape')
+
+  // The same for several keys at once.
+  await keyRow(page, 'key 9').getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Notes…', exact: true }).click()
+  const notes = page.getByRole('dialog', { name: 'Notes on 1 key' })
+  await notes.getByRole('textbox', { name: 'Tags' }).fill('one more')
+  await notes.getByRole('button', { name: 'Save notes' }).click()
+  await expect(notes.getByRole('alert')).toHaveText('A key can have 20 tags at most.')
+  await expect(notes.getByRole('textbox', { name: 'Tags' })).toHaveAttribute('aria-invalid', 'true')
+})
+
 test('a slow click on another field opens it, and leaves the one above as it was', async ({
   desk,
   server,
