@@ -1,6 +1,6 @@
 import { noAnnotation } from '#shared/domain/annotation'
 import { unpackKeys } from '#shared/key-list'
-import { createAnnotationHandlers, createAnnotations } from './annotations'
+import { createAnnotationHandlers, createAnnotations, createNoteDrafts } from './annotations'
 import { createAuditHandlers, createHeadTelling, noteValues, policyHeadLog } from './audit'
 import { createCampaigns } from './campaigns/campaigns'
 import { createCalendarHandlers } from './calendar'
@@ -91,6 +91,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     },
   })
   const drafts = createTokenDrafts({ clipboard })
+  const noteDrafts = createNoteDrafts()
   const saves = createUnfinishedSaves(store)
   const inventory = createInventoryFeature({
     ...shared,
@@ -312,6 +313,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       askForFile: dialogs.save,
       askForExistingFile: dialogs.open,
     }),
+    ...noteDrafts.handlers,
     ...createAuditHandlers({
       log,
       demoLog,
@@ -398,6 +400,10 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       const due = mayAsk ? ((await reminders.dueRotations().catch(() => null))?.rotations ?? []) : []
       const keyNames = handoff.untaken()
       if (keyNames.length > 0) return { kind: 'values', keyNames }
+      // Not of a workspace that was removed: nothing can be noted there any more.
+      const workspaces = await core.workspaces().catch(() => [])
+      const noted = noteDrafts.unsaved(workspaces.map(({ id }) => id))
+      if (noted.length > 0) return { kind: 'notes', keyNames: noted }
       return due.length > 0 ? { kind: 'rotations', due } : null
     },
     onResume: () => void reminders.recheck(),

@@ -1,7 +1,7 @@
 import type { Project } from '#shared/project'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { type AuditLog, createAuditLog, type AuditFacts, namedAudit } from './audit'
+import { type AuditLog, type AuditLogOptions, createAuditLog, type AuditFacts, namedAudit } from './audit'
 import { createDemoAudit, type DemoAuditLog } from './demo-audit'
 import { fillDemo } from './demo-fill'
 import { type ApiRegistry, createApiRegistry } from './credentials/api-for'
@@ -124,17 +124,25 @@ export const createCore = (options: FeaturesOptions): Core => {
   const projectName = async (workspaceId: string, projectId: number): Promise<string> =>
     (await listedProjectName(workspaceId, projectId)) ?? ''
   const writer = { actor: osUser(), host: hostname() }
+  const onWritten: NonNullable<AuditLogOptions['onWritten']> = (entries) => {
+    const keys = entries.flatMap(({ workspaceId, keyId, outcome }) =>
+      workspaceId === null || keyId === null || outcome === 'started' ? [] : [{ workspaceId, keyId }],
+    )
+    if (keys.length > 0) options.send('audit.written', { keys })
+  }
   const log = createAuditLog({
     folder: join(store.folder.path, 'audit'),
     now,
     ...writer,
     onOwed: (entries) => options.send('audit.owed', { entries }),
+    onWritten,
     ...(options.auditFile === undefined ? { keychain: options.keychain } : { file: options.auditFile }),
   })
   const demoAudit = createDemoAudit({
     folder: join(store.folder.path, workspaceFolder(demoWorkspaceId), 'audit'),
     now,
     ...writer,
+    onWritten,
   })
   const logOf = ({ workspaceId }: AuditFacts) => (workspaceId === demoWorkspaceId ? demoAudit.log : log)
   const everyLog: Pick<AuditLog, 'begin' | 'note' | 'record'> = {

@@ -1,5 +1,5 @@
 import type { AuditVerdict } from '#shared/contract/audit'
-import { type AuditLog, createAuditLog } from './audit'
+import { type AuditLog, type AuditLogOptions, createAuditLog } from './audit'
 import type { SampleAct } from './credentials/demo-workspace'
 
 /** Where sample acts were done: on no computer. */
@@ -27,6 +27,7 @@ export interface DemoAuditOptions {
   readonly now: () => number
   readonly actor: string
   readonly host: string
+  readonly onWritten: NonNullable<AuditLogOptions['onWritten']>
 }
 
 /** The verdict on a log that has no seal and never gets one. */

@@ -84,6 +84,8 @@ export type DueReminder =
 export type Unfinished =
   /** The names of the new keys whose values nobody has copied or saved. */
   | { readonly kind: 'values'; readonly keyNames: readonly string[] }
+  /** The names of the keys of which notes were typed and not saved. */
+  | { readonly kind: 'notes'; readonly keyNames: readonly string[] }
   | { readonly kind: 'rotations'; readonly due: readonly Pick<Rotation, 'oldKey' | 'projectName'>[] }
 
 /** Everything of main that does not need Electron. */

@@ -116,7 +116,7 @@ test('each note is edited in place, and a change can be undone', async ({ desk, 
 
   await noteDown(page, 'Owner', 'Media team')
   await expect(noted(page, 'Owner')).toHaveText('Media team')
-  await expect(toasts(page)).toContainText('Owner of “key 9” saved.')
+  await expect(toasts(page)).toContainText('Saved “Owner” for “key 9”.')
   // By F2, and Esc brings back what was noted.
   await page.keyboard.press('F2')
   const owner = inspector(page).getByRole('textbox', { name: 'Owner' })
@@ -127,7 +127,7 @@ test('each note is edited in place, and a change can be undone', async ({ desk, 
   await noteDown(page, 'Owner', 'Video team')
   await undo(page).click()
   await expect(noted(page, 'Owner')).toHaveText('Media team')
-  await expect(toasts(page)).toContainText('Owner of “key 9” is as before.')
+  await expect(toasts(page)).toContainText('Restored “Owner” for “key 9”.')
 
   await noteDown(page, 'Application', 'subtitle-worker')
   await undo(page).click()
@@ -166,11 +166,74 @@ test('each note is edited in place, and a change can be undone', async ({ desk, 
     .check()
   await expect(toasts(page)).toContainText('key 9 is marked as unused.')
   await expect(inspector(page).getByRole('region', { name: 'Findings' })).toContainText('Marked as unused')
+  await undo(page).click()
+  await expect(inspector(page).getByRole('checkbox', { name: /^Nothing uses this key/u })).not.toBeChecked()
+  await expect(toasts(page)).toContainText('key 9 is no longer marked as unused.')
   expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([])
 
+  await noted(page, 'Owner').focus()
   await page.keyboard.press('Escape')
   await expect(keyRow(page, 'key 9')).toBeFocused()
   await expect(inspector(page)).toBeVisible()
+})
+
+test('a key that a note takes out of its list is still the one that is shown, until somebody turns to another', async ({
+  desk,
+  server,
+}) => {
+  const page = await begin(desk, server)
+  await collectKeys(page)
+  await openView(page, 'Overview')
+  await page.getByRole('button', { name: /^\d+ Without an owner/u }).click()
+  const rows = page.getByRole('grid', { name: 'Keys: Without an owner' }).getByRole('rowheader')
+  await rows.filter({ hasText: 'key 10' }).click()
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('key 10')
+  await noteDown(page, 'Owner', 'Ada')
+  await expect(rows.filter({ hasText: 'key 10' })).toHaveCount(0)
+  await expect(heading(page)).toHaveText('key 10')
+  await expect(noted(page, 'Owner')).toBeFocused()
+  await noteDown(page, 'Note', 'Runs at night.', 'ControlOrMeta+Enter')
+  await expect(noted(page, 'Note')).toHaveText('Runs at night.')
+  await expect(heading(page)).toHaveText('key 10')
+  // Also beside the question of its button, which gets the focus back.
+  const revoke = inspector(page).getByRole('button', { name: 'Revoke key…' })
+  await revoke.click()
+  await expect(page.getByRole('alertdialog', { name: 'Revoke “key 10”?' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(revoke).toBeFocused()
+  await expect(heading(page)).toHaveText('key 10')
+  // Esc leads to the row in its place.
+  await page.keyboard.press('Escape')
+  await expect(heading(page)).not.toHaveText('key 10')
+  await expect(page.locator('[role=row]:focus')).toHaveCount(1)
+})
+
+test('too many tags are told beside their field, until something else is typed', async ({ desk, server }) => {
+  const page = await begin(desk, server)
+  const workspaceId = await workspaceOf(page)
+  const most = Array.from({ length: 20 }, (_, at) => `tag ${at}`)
+  await ask(page, 'annotations.set', { workspaceId, keyId: 'kid-b', annotation: { tags: most } })
+  await chooseFromMenu(page, 'key 9', 'Details')
+  await noted(page, 'Tags').click()
+  const tags = inspector(page).getByRole('textbox', { name: 'Tags' })
+  await tags.fill('one more')
+  await noted(page, 'Note').focus()
+  await expect(tags).toHaveAttribute('aria-invalid', 'true')
+  await expect(inspector(page).getByRole('alert')).toHaveText('A key can have 20 tags at most.')
+  await tags.fill('')
+  await expect(tags).not.toHaveAttribute('aria-invalid')
+  await expect(inspector(page).getByText('A key can have 20 tags at most.')).toHaveCount(0)
+  await tags.press('Escape')
+
+  // The same for several keys at once.
+  await keyRow(page, 'key 9').getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Notes…', exact: true }).click()
+  const notes = page.getByRole('dialog', { name: 'Notes on 1 key' })
+  await notes.getByRole('textbox', { name: 'Tags' }).fill('one more')
+  await notes.getByRole('button', { name: 'Save notes' }).click()
+  await expect(notes.getByRole('alert')).toHaveText('A key can have 20 tags at most.')
+  await expect(notes.getByRole('textbox', { name: 'Tags' })).toHaveAttribute('aria-invalid', 'true')
 })
 
 test('a slow click on another field opens it, and leaves the one above as it was', async ({
@@ -242,7 +305,7 @@ test('what is typed is saved where a shortcut leads away from it', async ({ desk
   await chooseFromMenu(page, 'key 9', 'Details')
   await (await edit(page, 'Owner')).fill('Media team')
   await page.keyboard.press('ControlOrMeta+2')
-  await expect(toasts(page)).toContainText('Owner of “key 9” saved.')
+  await expect(toasts(page)).toContainText('Saved “Owner” for “key 9”.')
 })
 
 test('a change that cannot be saved keeps what was typed, also where another key is shown by then', async ({
@@ -282,6 +345,38 @@ test('a change that cannot be saved keeps what was typed, also where another key
   await undo(page).click()
   await expect(toasts(page)).toContainText('It was changed again in the meantime. Nothing was overwritten.')
   await expect(noted(page, 'Owner')).toHaveText('Eve')
+})
+
+test('what could not be saved is there again after the page was loaded anew, and is not lost without a question', async ({
+  desk,
+  server,
+}) => {
+  const page = await begin(desk, server)
+  const workspaceId = await workspaceOf(page)
+  await chooseFromMenu(page, 'key 9', 'Details')
+  const owner = await edit(page, 'Owner')
+  await owner.fill('Media team')
+  await ask(page, 'annotations.set', { workspaceId, keyId: 'kid-b', annotation: { owner: 'Bob' } })
+  await owner.press('Enter')
+  const alert = inspector(page).getByRole('alert')
+  await expect(alert).toContainText('This was changed in the meantime, to “Bob”.')
+
+  await page.reload()
+  await expectKeys(page, captionsNewestFirst)
+  await keyRow(page, 'key 9').click()
+  await expect(owner).toHaveValue('Media team')
+  await expect(alert).toContainText('This was changed in the meantime, to “Bob”.')
+
+  await desk.app.answerQuestions('Keep Keydesk open')
+  await desk.app.evaluate(({ app }) => app.quit())
+  await expect
+    .poll(() => desk.app.asked().map(({ message }) => message))
+    .toEqual(['Notes on “key 9” have not been saved'])
+  await owner.press('Enter')
+  await expect(noted(page, 'Owner')).toHaveText('Media team')
+  await desk.app.evaluate(({ app }) => app.quit())
+  expect(await desk.app.exited()).toBe(0)
+  expect(desk.app.asked()).toHaveLength(1)
 })
 
 test('what was done to the key is listed, the newest first, and leads to the audit log', async ({
@@ -360,6 +455,27 @@ test('in a narrow window it lies over the list until Esc, and the focus goes bac
   await expect(heading(page)).toBeFocused()
   await inspector(page).getByRole('button', { name: 'Close key details' }).click()
   await expect(keyRow(page, 'captions-production')).toBeFocused()
+
+  // It gives way to what gets the focus under it.
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('captions-production')
+  await page.getByRole('textbox', { name: 'Search keys' }).focus()
+  await expect(inspector(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Columns' }).focus()
+  await expect(inspector(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused()
+
+  // At the next start it lies over no list before somebody asks for it.
+  await keyRow(page, 'key 9').click()
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('key 9')
+  await page.reload()
+  await expectKeys(page, captionsNewestFirst)
+  await keyRow(page, 'key 9').click()
+  await expect(keyRow(page, 'key 9')).toBeFocused()
+  await expect(inspector(page)).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('key 9')
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -21,7 +21,7 @@ const begin = async (desk: Desk, server: Parameters<typeof connect>[1]) => {
 const noteOwner = async (page: Page, name: string, owner: string) => {
   await chooseFromMenu(page, name, 'Details')
   await noteDown(page, 'Owner', owner)
-  await expect(toasts(page)).toContainText(`Owner of “${name}” saved.`)
+  await expect(toasts(page)).toContainText(`Saved “Owner” for “${name}”.`)
 }
 const fromMore = async (page: Page, item: string) => {
   await page.getByRole('button', { name: 'More actions' }).click()

@@ -57,7 +57,7 @@ const note = async (page: Page, name: string, date: string, reason: string, abou
   await inspector(page).getByLabel('Reason').selectOption({ label: reason })
   await inspector(page).getByLabel('About').fill(about)
   await inspector(page).getByLabel('About').press('Enter')
-  await expect(toasts(page)).toContainText(`Use until of “${name}” saved.`)
+  await expect(toasts(page)).toContainText(`Saved “Use until” for “${name}”.`)
   await toasts(page).getByRole('button', { name: 'Dismiss' }).first().click()
 }
 

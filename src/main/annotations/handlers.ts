@@ -4,6 +4,7 @@ import { createThrottle } from '../inventory/throttle'
 import type { HandlersOf } from '../ipc/call-handlers'
 import { pause } from '../management-api/http/deadline'
 import type { AnnotationsFeature } from './annotations'
+import type { NoteDrafts } from './drafts'
 
 type AnnotationProgress = z.output<(typeof annotationEvents)['annotations.progress']>
 
@@ -19,10 +20,10 @@ export interface AnnotationHandlersOptions {
   readonly askForExistingFile: (request: { kind: 'json' }) => Promise<string | null>
 }
 
-/** The calls on annotations. */
+/** The calls on annotations that are kept. */
 export const createAnnotationHandlers = (
   options: AnnotationHandlersOptions,
-): HandlersOf<typeof annotationCalls> => {
+): Omit<HandlersOf<typeof annotationCalls>, keyof NoteDrafts['handlers']> => {
   const { annotations, askForFile, askForExistingFile } = options
   return {
     'annotations.list': async ({ workspaceId }) => ({ annotations: await annotations.list(workspaceId) }),

@@ -2,3 +2,4 @@ export { type AnnotationsFeature, annotationsDocument, createAnnotations } from 
 export { createAnnotationHandlers } from './handlers'
 export { dateReminders, remindedDatesDocument } from './date-reminders'
 export { normalised } from './normalise'
+export { createNoteDrafts } from './drafts'

@@ -27,6 +27,8 @@ export interface AuditLogOptions {
   readonly fs?: LogFs
   /** Told how many entries are owed, each time there are more, and once there are none. */
   readonly onOwed?: (entries: number) => void
+  /** Told what was written, once it can be read. */
+  readonly onWritten?: (entries: readonly UnchainedEntry[]) => void
   /** Where the first key of the seal and the latest head are kept; without one nothing is sealed. */
   readonly keychain?: SealKeychain
 }
@@ -48,7 +50,7 @@ const owedAtMost = 1_000
  * and changes the keychain's entry too is shown only by a `lastHash` noted elsewhere.
  */
 export const createAuditLog = (options: AuditLogOptions): AuditLog => {
-  const { folder, now, uuid = randomUUID, fs = { open }, onOwed = () => {} } = options
+  const { folder, now, uuid = randomUUID, fs = { open }, onOwed = () => {}, onWritten } = options
   const actor = entryText(options.actor, entryTextLimits.actor)
   const host = entryText(options.host, entryTextLimits.host)
   const records = options.keychain === undefined ? null : openSealRecords(options.keychain, folder)
@@ -94,11 +96,13 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     owed = []
     underWay = debts.length
     try {
-      await file.append([...debts, ...batch.map(({ entry }) => entry)], () => {
+      const entries = [...debts, ...batch.map(({ entry }) => entry)]
+      await file.append(entries, () => {
         for (const { resolve } of batch) resolve()
       })
       hasWritten = true
       underWay = 0
+      onWritten?.(entries)
       if (debts.length > 0) onOwed(owedNow())
       keeper?.noteWrite()
     } catch (thrown) {

@@ -42,6 +42,12 @@ const question = (
       detail: words.valuesDetail,
       stay: words.keepOpen,
     }
+  if (unfinished.kind === 'notes')
+    return {
+      message: words.notes(unfinished.keyNames.map(visibleText)),
+      detail: words.notesDetail,
+      stay: words.keepOpen,
+    }
   const names = unfinished.due.map(({ oldKey, projectName }) =>
     words.keyIn(visibleText(nameOrId(oldKey)), visibleText(projectName)),
   )

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { AnnotationChange } from '#shared/contract/annotations'
 import type { Failure } from '#shared/failure'
 import { annotationLimits } from '#shared/limits'
@@ -33,6 +33,7 @@ export const BulkNotesDialog = ({ target }: { target: BulkNotesTarget }) => {
   const [failure, setFailure] = useState<Failure | null>(null)
   const first = useRef<HTMLInputElement>(null)
   const isFull = failure?.fields?.['tags'] === 'too-long'
+  const fullId = useId()
 
   useBridgeEvent('annotations.progress', (progress) => {
     if (busy && progress.workspaceId === workspaceId) setDone(progress.done)
@@ -126,8 +127,18 @@ export const BulkNotesDialog = ({ target }: { target: BulkNotesTarget }) => {
           />
         )}
       </Field>
-      <TagsField tags={tags} onChange={setTags} typed={typedTag} onTyped={setTypedTag} />
-      {isFull && <FieldError>{annotations.tagsFull(annotationLimits.tags)}</FieldError>}
+      <div>
+        <TagsField
+          tags={tags}
+          onChange={setTags}
+          typed={typedTag}
+          onTyped={setTypedTag}
+          errorId={isFull ? fullId : undefined}
+        />
+        <div role="alert" className={styles.alert}>
+          {isFull && <FieldError id={fullId}>{annotations.tagsFull(annotationLimits.tags)}</FieldError>}
+        </div>
+      </div>
       <label className={styles.check}>
         <input
           type="checkbox"

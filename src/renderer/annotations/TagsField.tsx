@@ -16,8 +16,10 @@ export const TagsField = (props: {
   /** What is typed and not a tag yet: kept by the form, so that saving does not lose it. */
   typed: string
   onTyped: (typed: string) => void
+  /** Of a message about it that the form shows. */
+  errorId?: string | undefined
 }) => {
-  const { tags, onChange, typed, onTyped } = props
+  const { tags, onChange, typed, onTyped, errorId } = props
   const input = useRef<HTMLInputElement>(null)
   const [isFull, setIsFull] = useState(false)
 
@@ -50,7 +52,9 @@ export const TagsField = (props: {
       label={words.tags}
       optional
       hint={words.tagsHint}
-      error={isFull ? words.tagsFull(annotationLimits.tags) : null}
+      errorId={errorId}
+      // Once is enough.
+      error={isFull && errorId === undefined ? words.tagsFull(annotationLimits.tags) : null}
     >
       {(control) => (
         <div className={styles.tags}>

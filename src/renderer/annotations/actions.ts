@@ -4,6 +4,7 @@ import type { Failure } from '#shared/failure'
 import { call } from '../bridge'
 import { showToast, tellFailure } from '../ui'
 import { annotationsResource, saveAnnotation } from './store'
+import { offerUndo } from './undo'
 
 const words = text.annotations
 
@@ -32,7 +33,7 @@ export const importAnnotations = async (workspaceId: string): Promise<void> => {
   showToast({ kind: 'success', message: words.imported(imported), detail: words.importedDetail })
 }
 
-/** Marks a key as unused, or takes the mark away; what else is noted stays. */
+/** Marks a key as unused, or takes the mark away, and offers to undo that; what else is noted stays. */
 export const setUnused = async (
   workspaceId: string,
   key: ApiKey,
@@ -40,11 +41,17 @@ export const setUnused = async (
   isUnused: boolean,
 ): Promise<void> => {
   const reply = await saveAnnotation(workspaceId, key.id, { isUnused })
-  if (!reply.ok) tellOf(words.saveFailed, reply.failure)
-  else
-    showToast({
-      kind: 'success',
-      workspaceId,
-      message: isUnused ? words.markedUnused(name) : words.unmarkedUnused(name),
-    })
+  if (!reply.ok) {
+    tellOf(words.saveFailed, reply.failure)
+    return
+  }
+  const said = (isMarked: boolean) => (isMarked ? words.markedUnused : words.unmarkedUnused)(name)
+  offerUndo({
+    workspaceId,
+    keyId: key.id,
+    was: { isUnused: !isUnused },
+    now: { isUnused },
+    saved: said(isUnused),
+    undone: said(!isUnused),
+  })
 }

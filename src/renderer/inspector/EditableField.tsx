@@ -10,10 +10,9 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
-import type { Annotation, AnnotationPart } from '#shared/contract/annotations'
+import type { Annotation, AnnotationPart, NoteField } from '#shared/contract/annotations'
 import { noAnnotation } from '#shared/domain/annotation'
 import { inspectorWords as words } from '#shared/text/parts/inspector'
-import type { InspectedField } from '../key-table/inspector'
 import { cx, FieldError } from '../ui'
 import {
   beginEditing,
@@ -49,7 +48,7 @@ export interface Editor {
  */
 export const EditableField = (props: {
   inspected: Inspected
-  field: InspectedField
+  field: NoteField
   /** What is noted; null for nothing. */
   children: ReactNode
   /** The same in words, for a message. */
@@ -163,7 +162,10 @@ export const EditableField = (props: {
           setProblem(undefined)
           changeDraft(inspected, field, { value })
         },
-        changeTyped: (typed) => changeDraft(inspected, field, { typed }),
+        changeTyped: (typed) => {
+          setProblem(undefined)
+          changeDraft(inspected, field, { typed })
+        },
         errorId: error === undefined ? undefined : `${id}-error`,
         isSaving: shown.isSaving,
       })}

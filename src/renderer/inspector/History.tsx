@@ -35,21 +35,21 @@ export const History = (props: { inspected: Inspected; history: ResourceState<Ke
 const Entries = (props: { inspected: Inspected; history: ResourceState<KeyHistory> }) => {
   const { workspaceId, key } = props.inspected
   const { data, failure, isLoading } = props.history
-  if (data === null)
-    return failure === null ? (
-      <SkeletonRows count={3} label={words.loadingHistory} />
-    ) : (
-      <FailureNotice
-        failure={failure}
-        retrying={isLoading}
-        onRetry={() => void historyResource.load(historyId(workspaceId, key.id))}
-      />
-    )
+  const failed = failure !== null && (
+    <FailureNotice
+      failure={failure}
+      retrying={isLoading}
+      onRetry={() => void historyResource.load(historyId(workspaceId, key.id))}
+    />
+  )
+  if (data === null) return failed || <SkeletonRows count={3} label={words.loadingHistory} />
   const { operations, total } = data
-  if (total === 0) return <p className={styles.muted}>{words.noHistory}</p>
+  if (total === 0) return failed || <p className={styles.muted}>{words.noHistory}</p>
   const shown = operations.slice(0, shownAtMost)
   return (
     <>
+      {/* What follows is from before it. */}
+      {failed}
       <ol className={styles.history}>
         {shown.map((operation) => (
           <Entry key={lastOf(operation).operationId} operation={operation} />

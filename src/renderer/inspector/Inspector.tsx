@@ -1,13 +1,15 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { inspectorWords as words } from '#shared/text/parts/inspector'
 import { useActiveKey } from '../entities/keys/aim'
 import { nameOf } from '../entities/keys/key-words'
 import {
+  closeOverlay,
   dropRequest,
   overlayQuery,
   useInspector,
+  wantInspector,
   type InspectedList,
   type KeyPlace,
 } from '../key-table/inspector'
@@ -19,6 +21,7 @@ import { Findings } from './Findings'
 import { Foot } from './Foot'
 import { History } from './History'
 import styles from './Inspector.module.css'
+import { keepDrafts } from './kept-drafts'
 import { Notes } from './Notes'
 import { useHistory } from '../entities/keys/use-history'
 import { useRested } from './use-rested'
@@ -36,17 +39,56 @@ const subscribe = (listener: () => void): (() => void) => {
 }
 const useIsOverlay = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(overlayQuery).matches)
 
-/** The key of the active row; while one of its fields is being edited, still that key where the row went. */
+/** Whether the focus is in the inspector, or in a dialog that was opened from there. */
+const useHasFocus = (): boolean => {
+  const [hasFocus, setHasFocus] = useState(false)
+  useEffect(() => {
+    const focusIn = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element) || target.closest('[data-dialog]') !== null) return
+      setHasFocus(target.closest('[data-inspector]') !== null)
+    }
+    document.addEventListener('focusin', focusIn)
+    return () => document.removeEventListener('focusin', focusIn)
+  }, [])
+  return hasFocus
+}
+
+/**
+ * The key of the active row. Still the one before where somebody is at work on it: while one of its fields is being edited,
+ * wherever the row went; and while the focus is in the inspector, where what was noted took the key out of the list.
+ */
 const useInspected = (list: InspectedList): Inspected | null => {
   const active = useActiveKey()
   const editedId = useEditedKeyId()
-  const place = active === null ? null : list.placeOf(active)
-  const { workspaceId } = list
-  const now = active === null || place === null ? null : { workspaceId, key: active, ...place }
+  const hasFocus = useHasFocus()
+  const inspectedIn = (key: ApiKey | null): (Inspected & { listId: string }) | null => {
+    const place = key === null ? null : list.placeOf(key)
+    return key === null || place === null
+      ? null
+      : { workspaceId: list.workspaceId, listId: list.id, key, ...place }
+  }
+  const now = inspectedIn(active)
   const [held, setHeld] = useState(now)
-  const isHeld = held !== null && held.key.id === editedId && now?.key.id !== editedId
+  const isEdited = held !== null && held.key.id === editedId && now?.key.id !== editedId
+  const isLeft =
+    held !== null && active === null && hasFocus && held.listId === list.id && inspectedIn(held.key) !== null
+  const isHeld = isEdited || isLeft
   if (!isHeld && JSON.stringify(held) !== JSON.stringify(now)) setHeld(now)
   return isHeld ? held : now
+}
+
+/** Closes the inspector over a list as the focus goes to something that it covers. */
+const useUncovering = (box: RefObject<HTMLElement | null>, isOverlay: boolean): void => {
+  useEffect(() => {
+    if (!isOverlay) return undefined
+    const focusIn = ({ target }: FocusEvent) => {
+      const over = box.current
+      if (over === null || !(target instanceof Element) || target.closest('#main') === null) return
+      if (target.getBoundingClientRect().left >= over.getBoundingClientRect().left) closeOverlay()
+    }
+    document.addEventListener('focusin', focusIn)
+    return () => document.removeEventListener('focusin', focusIn)
+  }, [box, isOverlay])
 }
 
 /** All that is known of the key of a list's active row; what is noted of it is edited in place. */
@@ -54,6 +96,7 @@ export const Inspector = ({ list }: { list: InspectedList }) => {
   const inspected = useInspected(list)
   const isOverlay = useIsOverlay()
   const asked = useInspector((state) => state.asked)
+  const isWanted = useInspector((state) => state.isWanted)
   const heading = useRef<HTMLHeadingElement>(null)
   const shownId = inspected?.key.id
   useEffect(() => {
@@ -62,8 +105,14 @@ export const Inspector = ({ list }: { list: InspectedList }) => {
     if (asked.field === null) heading.current?.focus()
     else void beginEditing(inspected, asked.field)
   }, [asked, inspected, shownId])
+  useEffect(() => {
+    if (!isOverlay) wantInspector()
+  }, [isOverlay])
+  useEffect(() => void keepDrafts(), [])
+  const box = useRef<HTMLElement>(null)
+  useUncovering(box, isOverlay)
   // Over the list, it would hide it for nothing.
-  if (inspected === null && isOverlay) return null
+  if (isOverlay && (inspected === null || !isWanted)) return null
 
   const close = () => {
     list.toRow()
@@ -78,7 +127,13 @@ export const Inspector = ({ list }: { list: InspectedList }) => {
   return (
     // Esc, which its controls leave to it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside className={styles.inspector} aria-label={words.label} data-inspector="" onKeyDown={keyDown}>
+    <aside
+      ref={box}
+      className={styles.inspector}
+      aria-label={words.label}
+      data-inspector=""
+      onKeyDown={keyDown}
+    >
       <div className={styles.head}>
         <h2 ref={heading} tabIndex={-1} className={styles.name}>
           {inspected === null ? words.label : <Visible>{nameOf(inspected.key)}</Visible>}

@@ -109,12 +109,13 @@ const noteEditor = ({ value, change, errorId, isSaving }: Editor) => (
   </Field>
 )
 
-const tagsEditor = ({ value, typed, change, changeTyped }: Editor) => (
+const tagsEditor = ({ value, typed, change, changeTyped, errorId }: Editor) => (
   <TagsField
     tags={value.tags}
     onChange={(tags) => change({ tags: [...tags] })}
     typed={typed}
     onTyped={changeTyped}
+    errorId={errorId}
   />
 )
 

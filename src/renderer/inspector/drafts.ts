@@ -1,15 +1,21 @@
 import { create } from 'zustand'
 import type { ApiKey } from '#shared/api-key'
-import type { Annotation, AnnotationPart } from '#shared/contract/annotations'
+import type { Annotation, AnnotationPart, NoteField } from '#shared/contract/annotations'
 import { visibleText } from '#shared/domain/visible-text'
 import type { Failure } from '#shared/failure'
 import { describeFailure } from '#shared/text/index'
 import { inspectorWords as words } from '#shared/text/parts/inspector'
-import { annotationsResource, annotationOf, saveAnnotation, withTags } from '../annotations'
+import {
+  annotationsResource,
+  annotationOf,
+  isConflict,
+  offerUndo,
+  saveAnnotation,
+  withTags,
+} from '../annotations'
 import { getAppInfo } from '../bridge'
 import { nameOf } from '../entities/keys/key-words'
-import type { InspectedField } from '../key-table/inspector'
-import { dismissToast, showToast, tellFailure } from '../ui'
+import { tellFailure } from '../ui'
 
 /** Whose notes are edited. */
 export interface EditedKey {
@@ -19,6 +25,10 @@ export interface EditedKey {
 
 /** What is typed into a field and not saved yet. It outlives the field: it is there again with its key. */
 export interface Draft {
+  readonly workspaceId: string
+  readonly keyId: string
+  readonly keyName: string
+  readonly field: NoteField
   /** Tells it from one that was begun in its place. */
   readonly id: string
   readonly value: AnnotationPart
@@ -32,41 +42,49 @@ export interface Draft {
 }
 
 /** The notes that are edited as one. */
-export const partOf = (field: InspectedField, annotation: Annotation): AnnotationPart => {
+export const partOf = (field: NoteField, annotation: Annotation): AnnotationPart => {
   const { usedUntil, usedUntilReason, usedUntilDetail } = annotation
   return field === 'usedUntil'
     ? { usedUntil, usedUntilReason, usedUntilDetail }
     : { [field]: annotation[field] }
 }
 
-const useDrafts = create<Readonly<Record<string, Draft>>>(() => ({}))
+/** What is typed, by where it is. */
+export const useDrafts = create<Readonly<Record<string, Draft>>>(() => ({}))
 
-const idOf = ({ workspaceId, key }: EditedKey, field: InspectedField): string =>
-  `${workspaceId} ${key.id} ${field}`
+const idOf = ({ workspaceId, key }: EditedKey, field: NoteField): string =>
+  draftId({ workspaceId, keyId: key.id, field })
+
+/** Where what is typed is. */
+export const draftId = ({
+  workspaceId,
+  keyId,
+  field,
+}: Pick<Draft, 'workspaceId' | 'keyId' | 'field'>): string => `${workspaceId} ${keyId} ${field}`
 
 /** What is typed into a field of a key; null while it is not edited. */
-export const useDraft = (edited: EditedKey, field: InspectedField): Draft | null =>
+export const useDraft = (edited: EditedKey, field: NoteField): Draft | null =>
   useDrafts((all) => all[idOf(edited, field)] ?? null)
 
-const draftOf = (edited: EditedKey, field: InspectedField): Draft | undefined =>
+const draftOf = (edited: EditedKey, field: NoteField): Draft | undefined =>
   useDrafts.getState()[idOf(edited, field)]
 
 /** Changes a draft; answers false where it is gone, or another took its place. */
-const put = (edited: EditedKey, field: InspectedField, id: string, change: Partial<Draft>): boolean => {
+const put = (edited: EditedKey, field: NoteField, id: string, change: Partial<Draft>): boolean => {
   const draft = draftOf(edited, field)
   if (draft?.id !== id) return false
   useDrafts.setState({ [idOf(edited, field)]: { ...draft, ...change } })
   return true
 }
 
-const remove = (edited: EditedKey, field: InspectedField, id: string): void => {
+const remove = (edited: EditedKey, field: NoteField, id: string): void => {
   if (draftOf(edited, field)?.id !== id) return
   const { [idOf(edited, field)]: _, ...others } = useDrafts.getState()
   useDrafts.setState(others, true)
 }
 
 /** Ends the editing of a field; what was typed is gone. Nothing while it is being saved. */
-export const dropDraft = (edited: EditedKey, field: InspectedField): void => {
+export const dropDraft = (edited: EditedKey, field: NoteField): void => {
   const draft = draftOf(edited, field)
   if (draft !== undefined && !draft.isSaving) remove(edited, field, draft.id)
 }
@@ -74,7 +92,7 @@ export const dropDraft = (edited: EditedKey, field: InspectedField): void => {
 /** Takes up what is typed; nothing while it is being saved. */
 export const changeDraft = (
   edited: EditedKey,
-  field: InspectedField,
+  field: NoteField,
   change: { readonly value?: AnnotationPart; readonly typed?: string },
 ): void => {
   const draft = draftOf(edited, field)
@@ -86,14 +104,14 @@ export const changeDraft = (
 let begun: string | null = null
 
 /** Whether the editing of a field has just begun; asked once. */
-export const takesFocus = (edited: EditedKey, field: InspectedField): boolean => {
+export const takesFocus = (edited: EditedKey, field: NoteField): boolean => {
   if (begun !== idOf(edited, field)) return false
   begun = null
   return true
 }
 
 /** Begins to edit a field, with the notes as they are known; what is typed of it already stays. */
-export const beginEditing = async (edited: EditedKey, field: InspectedField): Promise<void> => {
+export const beginEditing = async (edited: EditedKey, field: NoteField): Promise<void> => {
   const { workspaceId, key } = edited
   // An empty field in place of notes that are still to come would overwrite them.
   if (annotationsResource.get(workspaceId).data === null) {
@@ -105,6 +123,10 @@ export const beginEditing = async (edited: EditedKey, field: InspectedField): Pr
   begun = id
   useDrafts.setState((all) => ({
     [id]: all[id] ?? {
+      workspaceId,
+      keyId: key.id,
+      keyName: nameOf(key),
+      field,
       id: crypto.randomUUID(),
       value,
       was: value,
@@ -123,46 +145,9 @@ export const useEditedKeyId = (): string | null => useEdited(({ keyId }) => keyI
 /** Notes which key that is. */
 export const noteEdited = (keyId: string | null): void => useEdited.setState({ keyId })
 
-const isSame = (one: AnnotationPart, other: AnnotationPart): boolean =>
+/** Whether nothing is noted otherwise. */
+export const isSame = (one: AnnotationPart, other: AnnotationPart): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
-
-/** Whether a save failed because the field was changed since it was shown. */
-export const isConflict = ({ fields }: Failure): boolean =>
-  Object.values(fields ?? {}).includes('changed-meanwhile')
-
-// Only the latest change is offered to be undone.
-let offered: string | null = null
-
-// In milliseconds. Long enough to look up from the next field.
-const undoFor = 20_000
-
-const undo = async (edited: EditedKey, field: InspectedField, was: AnnotationPart, now: AnnotationPart) => {
-  const { workspaceId, key } = edited
-  const reply = await saveAnnotation(workspaceId, key.id, was, now)
-  if (reply.ok)
-    showToast({ kind: 'success', workspaceId, message: words.undone(words.fields[field], nameOf(key)) })
-  else
-    tellFailure(words.undoFailed, reply.failure, {
-      detail: isConflict(reply.failure) ? words.undoOverwrites : undefined,
-      workspaceId,
-    })
-}
-
-const offerUndo = (
-  edited: EditedKey,
-  field: InspectedField,
-  was: AnnotationPart,
-  now: AnnotationPart,
-): void => {
-  if (offered !== null) dismissToast(offered)
-  offered = showToast({
-    kind: 'success',
-    workspaceId: edited.workspaceId,
-    message: words.saved(words.fields[field], nameOf(edited.key)),
-    action: { label: words.undo, run: () => void undo(edited, field, was, now) },
-    goesAfter: undoFor,
-  })
-}
 
 /**
  * Saves what is typed into a field, and offers to undo that. Where it fails, what is typed stays with the failure; `isShown`
@@ -170,7 +155,7 @@ const offerUndo = (
  */
 export const saveDraft = async (
   edited: EditedKey,
-  field: InspectedField,
+  field: NoteField,
   isShown: () => boolean,
 ): Promise<void> => {
   const { workspaceId, key } = edited
@@ -188,7 +173,14 @@ export const saveDraft = async (
   if (reply.ok) {
     remove(edited, field, id)
     // What the save stored, not the list: something else may have been noted since.
-    offerUndo(edited, field, was, partOf(field, reply.value))
+    offerUndo({
+      workspaceId,
+      keyId: key.id,
+      was,
+      now: partOf(field, reply.value),
+      saved: words.saved(words.fields[field], nameOf(key)),
+      undone: words.undone(words.fields[field], nameOf(key)),
+    })
     return
   }
   const { failure } = reply
@@ -202,7 +194,7 @@ export const saveDraft = async (
 }
 
 /** Saves what is typed into a field that is left; what has failed is not sent again unasked. */
-export const leaveDraft = (edited: EditedKey, field: InspectedField, isShown: () => boolean): void => {
+export const leaveDraft = (edited: EditedKey, field: NoteField, isShown: () => boolean): void => {
   if (draftOf(edited, field)?.failure === null) void saveDraft(edited, field, isShown)
 }
 

@@ -4,7 +4,8 @@ import { noAnnotation } from '#shared/domain/annotation'
 import { useEffect, type ReactNode } from 'react'
 import { apiKey, auditEntry, auditReply, otherKey, place, project, rotation } from '../gallery/samples'
 import type { Replies, Story } from '../gallery/story'
-import { useInspectedList, type InspectedField } from '../key-table/inspector'
+import type { NoteField } from '#shared/contract/annotations'
+import { useInspectedList } from '../key-table/inspector'
 import { setInspectorOpen } from '../key-table/model/table-looks'
 import { useTellActive } from '../entities/keys/aim'
 import { plainProjectName } from '../entities/projects/names'
@@ -16,7 +17,7 @@ const { workspaceId } = place
 const placeOf = () => ({ projectId: project.id, projectName: project.name })
 
 /** The inspector as it is beside a list, on a key, and with one of its fields being edited. */
-const Beside = (props: { isEmpty?: boolean; field?: InspectedField; isSaved?: boolean; reason?: string }) => {
+const Beside = (props: { isEmpty?: boolean; field?: NoteField; isSaved?: boolean; reason?: string }) => {
   const { isEmpty = false, field, isSaved = false, reason } = props
   useInspectedList({ workspaceId, placeOf, rotate: nothing, revoke: nothing, reason, toRow: nothing })
   useTellActive(isEmpty ? null : apiKey)

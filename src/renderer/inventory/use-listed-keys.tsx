@@ -1,7 +1,7 @@
 import { useCallback, useState, type ReactNode, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import type { Annotations } from '../annotations'
-import { useInspectedList, type KeyPlace } from '../key-table/inspector'
+import { useFocusAfter, useInspectedList, type KeyPlace } from '../key-table/inspector'
 import type { KeyGridHandle } from '../key-table/KeyGrid'
 import type { Revoked } from '../keys'
 import { refusesToRevoke } from '../entities/keys/revoking'
@@ -36,11 +36,8 @@ export const useListedKeys = (props: {
   readonly menuItems: (key: ApiKey) => ReactNode
 } => {
   const { workspaceId, rows, annotations, grid, beside } = props
-  const [focusAfter] = useState(() => ({
-    get current() {
-      return grid.current?.activeRow() ?? beside.current
-    },
-  }))
+  const toRow = () => grid.current?.activeRow() ?? beside.current
+  const focusAfter = useFocusAfter(toRow)
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
 
@@ -53,6 +50,7 @@ export const useListedKeys = (props: {
   )
 
   const revoked = (key: ApiKey, outcome: Revoked) => {
+    focusAfter.forget()
     tellRevoked(key, outcome)
     close()
   }
@@ -76,16 +74,18 @@ export const useListedKeys = (props: {
   const revoke = useCallback(
     (key: ApiKey) => {
       const place = placeOf(key)
-      if (place !== null && !refusesToRevoke(key.id)) setOpen({ key, ...place })
+      if (place === null || refusesToRevoke(key.id)) return
+      focusAfter.note()
+      setOpen({ key, ...place })
     },
-    [placeOf],
+    [placeOf, focusAfter],
   )
   const rotate = (key: ApiKey) => {
     const place = placeOf(key)
     if (place !== null) openRotateDialog({ workspaceId, ...place, key })
   }
   useActiveKeyCommands({ workspaceId, rotate, revoke })
-  useInspectedList({ workspaceId, placeOf, rotate, revoke, toRow: () => focusAfter.current?.focus() })
+  useInspectedList({ workspaceId, placeOf, rotate, revoke, toRow: () => toRow()?.focus() })
   const menuItems = useCallback(
     (key: ApiKey) => (
       <ListedKeyMenu

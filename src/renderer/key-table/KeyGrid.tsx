@@ -114,7 +114,6 @@ export const KeyGrid = memo((props: KeyGridProps) => {
   const activeRow = useActiveRow(view, scroller, onFocusLost)
   const { active, isChosen, virtualizer, keyAt, rowOf, activeElement, settleOn, moveTo, goTo } = activeRow
 
-  // The first row of a list that nobody has touched is nobody’s choice.
   useTellActive(isChosen ? (keyAt(active) ?? null) : null)
   const fresh = useFreshKeys()
   const ticks = useRowSelection(view, selection)

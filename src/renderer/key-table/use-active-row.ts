@@ -98,8 +98,11 @@ export const useActiveRow = (
 
   return {
     active,
-    /** Whether a row ever had the focus or was pressed here. */
-    isChosen: focus.id !== null,
+    /**
+     * Whether it is the row that last had the focus or was pressed. Not one that is only in the place of that one's key, nor
+     * the first of a list that nobody has touched.
+     */
+    isChosen: found >= 0,
     virtualizer,
     keyAt,
     rowOf,

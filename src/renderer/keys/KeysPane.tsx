@@ -7,7 +7,7 @@ import { runCommand, useCommand } from '../shell/commands'
 import { useBridgeEvent } from '../bridge'
 import { FailureNotice, isDialogOpen, Progress, SkeletonRows, StaleBanner, UnreadableRows } from '../ui'
 import { openWorkspaceDialog, useOpenWorkspace } from '../workspace'
-import { useInspectedList } from '../key-table/inspector'
+import { useFocusAfter, useInspectedList } from '../key-table/inspector'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import styles from './KeysPane.module.css'
 import type { KeysState } from './keys-store'
@@ -67,11 +67,8 @@ const Pane = (props: KeysPaneProps) => {
 
   const reason = reasonFor(state, isReadOnly)
   // After revoking, the row that took the place of the revoked one; with none left, the search.
-  const [focusAfter] = useState(() => ({
-    get current() {
-      return grid.current?.activeRow() ?? search.current
-    },
-  }))
+  const toRow = () => grid.current?.activeRow() ?? search.current
+  const focusAfter = useFocusAfter(toRow)
   const { dialogs, create, revoke } = useKeyDialogs({
     place,
     projectName,
@@ -88,7 +85,7 @@ const Pane = (props: KeysPaneProps) => {
   const rotate = (key: ApiKey) => openRotateDialog({ ...place, projectName, key })
   useActiveKeyCommands({ workspaceId, rotate, revoke, reason })
   const placeOf = useCallback(() => ({ projectId, projectName }), [projectId, projectName])
-  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow: () => focusAfter.current?.focus() })
+  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow: () => toRow()?.focus() })
   const keys = table?.keys ?? null
   const noted = useNoted(workspaceId, keys, store.layOut)
   const columns = useColumns(

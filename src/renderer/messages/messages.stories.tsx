@@ -28,7 +28,7 @@ const some: readonly Message[] = [
     detail: 'The file could not be written. Choose another folder.',
     isRead: false,
   }),
-  message('2', 8, { message: 'Owner of “captions-prod” saved' }),
+  message('2', 8, { message: 'Saved “Owner” for “captions-prod”' }),
   message('1', 2, { detail: 'It was confirmed by listing the project’s keys.' }),
 ]
 

@@ -3,7 +3,8 @@ import { isCalendarDate } from '../domain/days'
 import { usedUntilReasons } from '../domain/keys/use-until'
 import { annotationLimits, bulkNotesLength } from '../limits'
 import { destinationLimits } from '../domain/delivery/destination-templates'
-import { defineCall, keyId, opaqueId, workspaceId } from './define'
+import { failureSchema } from '../failure'
+import { defineCall, keyId, nothing, opaqueId, workspaceId } from './define'
 
 const fields = {
   owner: z.string().max(annotationLimits.ownerLength),
@@ -55,6 +56,26 @@ export type AnnotationPart = z.infer<typeof annotationPartSchema>
 /** What is noted of several keys at once; what is left out stays. Tags are added to those of each key. */
 const annotationChangeSchema = annotationPartSchema.pick({ owner: true, tags: true, isUnused: true })
 export type AnnotationChange = z.infer<typeof annotationChangeSchema>
+
+/** The notes that are edited by themselves; `usedUntil` with what belongs to the date. */
+export const noteFields = ['owner', 'application', 'tags', 'note', 'usedUntil', 'destinations'] as const
+export type NoteField = (typeof noteFields)[number]
+
+/** What is typed into a note and not saved. */
+export const noteDraftSchema = z.strictObject({
+  workspaceId,
+  keyId,
+  keyName: z.string(),
+  field: z.enum(noteFields),
+  value: annotationPartSchema,
+  /** What was noted as it was last shown. */
+  was: annotationPartSchema,
+  /** What is typed of a tag and is none yet. */
+  typed: z.string().max(annotationLimits.tagLength),
+  /** Why the latest saving failed; null where nothing was tried since something was typed. */
+  failure: failureSchema.nullable(),
+})
+export type NoteDraft = z.infer<typeof noteDraftSchema>
 
 export const annotationCalls = {
   'annotations.list': defineCall({
@@ -115,6 +136,22 @@ export const annotationCalls = {
     audit: 'own',
     input: z.strictObject({ workspaceId }),
     output: z.strictObject({ imported: z.number().int().nullable() }),
+  }),
+  /**
+   * Has main keep what is typed and not saved, in place of what it kept before: in memory, for the next page, and to ask
+   * before it is lost with the end of Keydesk.
+   */
+  'annotations.keepDrafts': defineCall({
+    kind: 'control',
+    input: z.strictObject({ drafts: z.array(noteDraftSchema) }),
+    output: nothing,
+    takesRows: true,
+  }),
+  /** What main keeps so. */
+  'annotations.drafts': defineCall({
+    kind: 'control',
+    input: nothing,
+    output: z.strictObject({ drafts: z.array(noteDraftSchema) }),
   }),
 }
 

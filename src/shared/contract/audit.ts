@@ -195,4 +195,8 @@ export const auditEvents = {
    * or at the end of the run, and lost where that cannot be either.
    */
   'audit.owed': z.strictObject({ entries: z.number().int().nonnegative() }),
+  /** Operations on these keys have ended, as the log has it by now. */
+  'audit.written': z.strictObject({
+    keys: z.array(z.strictObject({ workspaceId, keyId: z.string() })).min(1),
+  }),
 }

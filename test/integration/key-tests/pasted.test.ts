@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { type DemoServer, startDemoServer } from '../../../src/demo/server'
 import { startDemo } from '../../../src/main/demo'
 import { createMemoryClipboard } from '../../support/memory-clipboard'
@@ -29,11 +29,13 @@ const start = async () => {
     service.asked.push({ host: hostname, authorization: new Headers(init?.headers).get('authorization') })
     return service.answer()
   }
+  const sent: unknown[][] = []
   const features = openFeatures({
     folder,
     startDemo,
     clipboard,
     fetch: routed,
+    send: (...event) => sent.push(event),
     time: { now: Date.now, wait: async () => {}, random: () => 0 },
   })
   onTestFinished(async () => {
@@ -53,7 +55,7 @@ const start = async () => {
     (
       await handlers['audit.list']({ filter: { actions: ['key-tested'] }, offset: 0, limit: 10 }, context)
     ).operations.flatMap(({ entries }) => entries)
-  return { features, handlers, workspaceId, service, identify, test, tests }
+  return { features, handlers, workspaceId, service, sent, identify, test, tests }
 }
 
 it('a pasted value is tested whoever made the key, goes to the service alone, and is noted in the log', async () => {
@@ -95,8 +97,13 @@ it('the test of a key that was made here is noted with its name', async () => {
   const { value } = await handlers['handoff.reveal']({ handoffId }, context)
   const { pastedValueId, identification } = await run.identify(value)
   expect(identification.outcome).toBe('made-here')
+  run.sent.length = 0
   expect(await run.test(pastedValueId)).toMatchObject({ outcome: 'works' })
   expect(await run.tests()).toMatchObject([{ workspaceId, projectId: 7, keyId, keyName: 'captions' }])
+  // Whoever shows its last test hears of it.
+  await vi.waitFor(() =>
+    expect(run.sent).toContainEqual(['audit.written', { keys: [{ workspaceId, keyId }] }]),
+  )
 })
 
 it('once it is discarded, or the screen was locked, it is sent nowhere', async () => {
@@ -141,6 +148,7 @@ it('of the demo is sent nowhere once the demo is closed, pasted or not', async (
   const { value } = await handlers['handoff.reveal']({ handoffId }, context)
   const { pastedValueId, identification } = await run.identify(value)
   expect(identification.outcome).toBe('made-here')
+  run.sent.length = 0
   await handlers['workspaces.remove']({ ...demo, typedName: workspace.name }, context)
   await expect(run.test(pastedValueId)).rejects.toMatchObject({ failure: { code: 'workspace-unknown' } })
   await expect(

@@ -26,14 +26,11 @@ export const historyResource = createResource<KeyHistory>({
     }
     return call('audit.list', { filter, offset: 0, limit }, { signal })
   },
-  follow: ({ store, renew }) => {
-    const renewAll = ({ workspaceId }: { readonly workspaceId: string }): void => {
-      for (const id of Object.keys(store.getState())) if (id.startsWith(`${workspaceId} `)) renew(id)
-    }
-    onEvent('annotations.changed', renewAll)
-    onEvent('rotations.changed', renewAll)
-    onEvent('keys.changed', renewAll)
-  },
+  follow: ({ renew }) =>
+    onEvent('audit.written', ({ keys }) => {
+      const ids = keys.map(({ workspaceId, keyId }) => historyId(workspaceId, keyId))
+      for (const id of new Set(ids)) renew(id)
+    }),
 })
 
 /** A test of a key that showed something, and when it was. */
@@ -65,13 +62,23 @@ export const lastTestOf = (
   return tests.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }
 
-/** What the newest test of a key showed, in words; without one, how far that is known. */
+// What was not looked at began before the oldest that was.
+const isLookedAtSince = ({ operations, total }: KeyHistory, { at }: ShownTest): boolean =>
+  total <= operations.length || Date.parse(operations.at(-1)?.entries[0]?.at ?? '') <= Date.parse(at)
+
+/** What the newest known test of a key showed, in words, and how far it is known whether there is a newer one. */
 export const lastTestWords = (
   test: ShownTest | null,
   { data, isLoading, failure }: ResourceState<KeyHistory>,
 ): string => {
   const words = text.keyTests.last
-  if (test !== null) return words.shown(test.outcome, test.region, test.at)
-  if (data !== null) return data.total > data.operations.length ? words.notLookedAt : words.noneKnown
-  return isLoading || failure === null ? '…' : words.unknown
+  // What a rotation knows of may not be the newest.
+  if (data === null && (isLoading || failure === null)) return '…'
+  if (test === null) {
+    if (data === null || failure !== null) return words.unknown
+    return data.total > data.operations.length ? words.notLookedAt : words.noneKnown
+  }
+  const shown = words.shown(test.outcome, test.region, test.at)
+  if (data === null || failure !== null) return words.unread(shown)
+  return isLookedAtSince(data, test) ? shown : words.partlyRead(shown)
 }

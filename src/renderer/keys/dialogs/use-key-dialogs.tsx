@@ -11,6 +11,7 @@ import type { CreationFailure } from './OutcomeDialog'
 import type { Revoked } from './RevokeDialog'
 import { refusesToRevoke } from '../../entities/keys/revoking'
 import { namesakes } from '../../key-table/model/namesakes'
+import type { useFocusAfter } from '../../key-table/inspector'
 import { tellRevoked } from '../../entities/keys/tell-revoked'
 
 const CreateDialog = lazyPart(async () => (await import('./CreateDialog')).CreateDialog)
@@ -31,7 +32,7 @@ export const useKeyDialogs = (props: {
   store: KeysStore
   /** Why nothing can be changed now. */
   reason: string | undefined
-  focusAfter: { readonly current: HTMLElement | null }
+  focusAfter: ReturnType<typeof useFocusAfter>
 }): {
   readonly dialogs: ReactNode
   readonly create: () => void
@@ -59,6 +60,7 @@ export const useKeyDialogs = (props: {
   }
 
   const revoked = (key: ApiKey, outcome: Revoked, back: CreationFailure | null) => {
+    focusAfter.forget()
     // Only there are they shown once more.
     if (back !== null) setRevokedIds((ids) => new Set(ids).add(key.id))
     tellRevoked(key, outcome)
@@ -113,8 +115,13 @@ export const useKeyDialogs = (props: {
   return {
     dialogs: current(),
     create: useCallback(() => setOpen({ dialog: 'create' }), []),
-    revoke: useCallback((key: ApiKey) => {
-      if (!refusesToRevoke(key.id)) setOpen({ dialog: 'revoke', key, back: null })
-    }, []),
+    revoke: useCallback(
+      (key: ApiKey) => {
+        if (refusesToRevoke(key.id)) return
+        focusAfter.note()
+        setOpen({ dialog: 'revoke', key, back: null })
+      },
+      [focusAfter],
+    ),
   }
 }

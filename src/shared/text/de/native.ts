@@ -41,6 +41,11 @@ export const native: NativeText['native'] = {
         : `Die Werte von ${keyNames.length} neuen Schlüsseln wurden weder kopiert noch gespeichert`,
     valuesDetail:
       'Wenn Sie jetzt beenden, ist er verloren und kann nicht noch einmal angezeigt werden. Der Schlüssel selbst bleibt.',
+    notes: (keyNames) =>
+      keyNames.length === 1
+        ? `Notizen zu „${listed(keyNames)}“ wurden nicht gespeichert`
+        : `Notizen zu ${keyNames.length} Schlüsseln wurden nicht gespeichert`,
+    notesDetail: 'Wenn Sie jetzt beenden, geht Ihre Eingabe verloren.',
     keyIn: (keyName, projectName) => `„${keyName}“ in ${projectName}`,
     due: (keys) =>
       plural(keys, {

@@ -39,6 +39,11 @@ export const native = {
         ? `The value of the new key “${listed(keyNames)}” has not been copied or saved`
         : `The values of ${keyNames.length} new keys have not been copied or saved`,
     valuesDetail: 'If you quit now, it is lost and can’t be shown again. The key itself stays.',
+    notes: (keyNames: readonly string[]) =>
+      keyNames.length === 1
+        ? `Notes on “${listed(keyNames)}” have not been saved`
+        : `Notes on ${keyNames.length} keys have not been saved`,
+    notesDetail: 'If you quit now, what you typed is lost.',
     keyIn: (keyName: string, projectName: string) => `“${keyName}” in ${projectName}`,
     due: (keys: number) =>
       plural(keys, { one: 'An old key is due to be revoked', other: '# old keys are due to be revoked' }),

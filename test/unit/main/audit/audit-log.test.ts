@@ -56,6 +56,23 @@ describe('recording', () => {
     })
   })
 
+  it('tells what was written once it is, owed entries too', async () => {
+    const { state, fs } = failingFs()
+    const told: string[] = []
+    const log = logIn(await temporaryFolder(), {
+      fs,
+      onWritten: (entries) => told.push(...entries.map(({ keyId, outcome }) => `${keyId} ${outcome}`)),
+    })
+    const operation = await log.begin('key-revoked', { keyId: 'a' })
+    await vi.waitFor(() => expect(told).toEqual(['a started']))
+    state.failing = true
+    await operation.end('succeeded')
+    expect(told).toHaveLength(1)
+    state.failing = false
+    await log.note({ action: 'key-tested', outcome: 'succeeded', keyId: 'b' })
+    await vi.waitFor(() => expect(told).toEqual(['a started', 'a succeeded', 'b succeeded']))
+  })
+
   it('is readable by this user alone, and leaves nothing else behind', async () => {
     const folder = await temporaryFolder()
     await filledLog(folder, 2)

@@ -78,6 +78,10 @@ export const keyTests: Text['keyTests'] = {
     unknown: 'Nicht bekannt: Das Protokoll konnte nicht gelesen werden',
     noneKnown: 'Auf diesem Computer keiner bekannt',
     notLookedAt: 'Nicht bekannt: Ältere Einträge des Protokolls wurden nicht durchgesehen',
+    unread: (shown) =>
+      `${shown}. Möglicherweise gibt es einen neueren: Das Protokoll konnte nicht gelesen werden`,
+    partlyRead: (shown) =>
+      `${shown}. Möglicherweise gibt es einen neueren: Ältere Einträge des Protokolls wurden nicht durchgesehen`,
   },
   finishUntested:
     'Der Ersatz wurde in Keydesk nicht getestet; dass er funktioniert, ist deshalb nicht bewiesen. Widerrufen Sie den alten Schlüssel nur, wenn die Anwendung mit dem Ersatz läuft.',

@@ -7,8 +7,7 @@ export const inspector: Parts['keyInspector'] = {
   close: 'Details schließen',
   none: 'Wählen Sie in der Liste einen Schlüssel, um zu sehen, was über ihn bekannt ist.',
 
-  valueNote:
-    'Der Wert wurde einmal angezeigt, als der Schlüssel erstellt wurde. Niemand kann ihn noch einmal sehen.',
+  valueNote: 'Speechmatics zeigt den Wert nur einmal an: beim Erstellen des Schlüssels.',
   rotation: 'Rotation',
   beingReplaced: (name) => `Wird ersetzt durch ${name}`,
   replaces: (name) => `Ersetzt ${name}`,
@@ -32,7 +31,7 @@ export const inspector: Parts['keyInspector'] = {
   add: 'Hinzufügen',
   ownerHint: 'Ansprechperson oder Team für diesen Schlüssel.',
   applicationHint: 'Was den Schlüssel benutzt und wo es läuft.',
-  noteHint: (shortcut) => `${shortcut} speichert sie.`,
+  noteHint: (shortcut) => `Mit ${shortcut} speichern.`,
   destinationsHint: 'Wo der Wert des Schlüssels liegt. Eine Rotation kann den neuen Wert dorthin übergeben.',
   noDestinations: 'Keine',
   unused: 'Nichts benutzt diesen Schlüssel mehr',
@@ -42,12 +41,12 @@ export const inspector: Parts['keyInspector'] = {
   usedUntilMalformed: 'Geben Sie ein vollständiges Datum ein, oder löschen Sie es.',
   usedUntilDetail: 'Betrifft',
   usedUntilDetailHint: 'Welcher Vertrag, welcher Test, welche Person.',
-  saved: (field, name) => `Gespeichert: ${field} von „${name}“.`,
+  saved: (field, name) => `„${field}“ für „${name}“ gespeichert.`,
   undo: 'Rückgängig',
-  undone: (field, name) => `Wieder wie vorher: ${field} von „${name}“.`,
+  undone: (field, name) => `„${field}“ für „${name}“ wiederhergestellt.`,
   undoFailed: 'Die Änderung konnte nicht rückgängig gemacht werden',
   undoOverwrites: 'Die Angabe wurde inzwischen noch einmal geändert. Es wurde nichts überschrieben.',
-  saveFailed: (field, name) => `Nicht gespeichert: ${field} von „${name}“`,
+  saveFailed: (field, name) => `„${field}“ für „${name}“ wurde nicht gespeichert`,
   keptTyped: 'Ihre Eingabe ist in den Details des Schlüssels noch da.',
   changedMeanwhile: (now) =>
     now === ''

@@ -82,6 +82,10 @@ export const keyTests = {
     unknown: 'Not known: the audit log could not be read',
     noneKnown: 'None known on this computer',
     notLookedAt: 'Not known: older entries of the audit log were not looked at',
+    /** A rotation knows of a test, and the log might know of a newer one. */
+    unread: (shown: string) => `${shown}. There may be a newer one: the audit log could not be read`,
+    partlyRead: (shown: string) =>
+      `${shown}. There may be a newer one: older entries of the audit log were not looked at`,
   },
   finishUntested:
     'The replacement was not tested in Keydesk, so it isn’t proven that it works. Revoke the old key only if the application runs with the replacement.',

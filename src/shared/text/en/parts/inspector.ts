@@ -6,7 +6,7 @@ export const inspector = {
   close: 'Close key details',
   none: 'Choose a key in the list to see what is known of it.',
 
-  valueNote: 'The value was shown once, when the key was created. Nobody can see it again.',
+  valueNote: 'Speechmatics shows the value only once, when the key is created.',
   rotation: 'Rotation',
   beingReplaced: (name: string) => `Is being replaced by ${name}`,
   replaces: (name: string) => `Replaces ${name}`,
@@ -29,7 +29,7 @@ export const inspector = {
   add: 'Add',
   ownerHint: 'The person or team to ask about this key.',
   applicationHint: 'What uses the key, and where it runs.',
-  noteHint: (shortcut: string) => `${shortcut} saves it.`,
+  noteHint: (shortcut: string) => `Save with ${shortcut}.`,
   destinationsHint: 'Where the key’s value is. A rotation can deliver the new one there.',
   noDestinations: 'None',
   unused: 'Nothing uses this key any more',
@@ -39,12 +39,12 @@ export const inspector = {
   usedUntilMalformed: 'Enter a complete date, or clear it.',
   usedUntilDetail: 'About',
   usedUntilDetailHint: 'Which contract, test or person.',
-  saved: (field: string, name: string) => `${field} of “${name}” saved.`,
+  saved: (field: string, name: string) => `Saved “${field}” for “${name}”.`,
   undo: 'Undo',
-  undone: (field: string, name: string) => `${field} of “${name}” is as before.`,
+  undone: (field: string, name: string) => `Restored “${field}” for “${name}”.`,
   undoFailed: 'The change could not be undone',
   undoOverwrites: 'It was changed again in the meantime. Nothing was overwritten.',
-  saveFailed: (field: string, name: string) => `${field} of “${name}” could not be saved`,
+  saveFailed: (field: string, name: string) => `“${field}” for “${name}” could not be saved`,
   keptTyped: 'What you typed is kept in the details of the key.',
   changedMeanwhile: (now: string) =>
     now === ''

@@ -52,6 +52,11 @@ const rotation = (tested: Rotation['tested']): Rotation => ({
 
 const asked: { requestId: string; input: unknown }[] = []
 const cancelled: unknown[] = []
+// Subscribed to once for all tests.
+const listeners: { name: string | symbol; listener: (payload: unknown) => void }[] = []
+const tell = (event: string, payload: unknown): void => {
+  for (const { name, listener } of listeners) if (name === event) listener(payload)
+}
 beforeEach(() => {
   asked.length = 0
   cancelled.length = 0
@@ -63,7 +68,15 @@ beforeEach(() => {
     cancelled.push(input)
     return Promise.resolve({ ok: true, value: {} })
   }
-  const events = new Proxy({}, { get: () => () => () => {} })
+  const events = new Proxy(
+    {},
+    {
+      get: (_events, name) => (listener: (payload: unknown) => void) => {
+        listeners.push({ name, listener })
+        return () => {}
+      },
+    },
+  )
   vi.stubGlobal('window', {
     keydesk: { calls: { 'audit.list': list, 'app.cancel': cancel }, events },
   })
@@ -117,7 +130,41 @@ it('says no more of a key without a known test than the log of this computer, as
   expect(lastTestWords(null, { ...state, failure })).toBe('Not known: the audit log could not be read')
   expect(lastTestWords(null, { ...state, isLoading: true })).toBe('…')
   const test = { at: '2026-11-21T10:00:00.000Z', product: 'rt', region: 'eu', outcome: 'refused' } as const
-  expect(lastTestWords(test, { ...state, data: { operations, total: 2 } })).toMatch(/^Refused, eu, /u)
+  const known = /^Refused, eu, [^.]*$/u
+  expect(lastTestWords(test, { ...state, data: { operations, total: 1 } })).toMatch(known)
+  // What was not looked at is older than the test.
+  const before = [entry('2026-11-20T10:00:00.000Z', '', 'annotation-changed')].map(ended)
+  expect(lastTestWords(test, { ...state, data: { operations: before, total: 2 } })).toMatch(known)
+})
+
+it('calls a test that a rotation knows of the last one only where the log has no newer one', () => {
+  const state = { data: null, isLoading: true, failure: null }
+  const failure = { code: 'internal' } as const
+  const test = { at: '2026-11-21T10:00:00.000Z', product: 'rt', region: 'eu', outcome: 'works' } as const
+  expect(lastTestWords(test, state)).toBe('…')
+  expect(lastTestWords(test, { ...state, isLoading: false, failure })).toMatch(
+    /^Works, eu, .*There may be a newer one: the audit log could not be read$/u,
+  )
+  const operations = [entry('2026-11-26T10:00:00.000Z', '', 'annotation-changed')].map(ended)
+  expect(lastTestWords(test, { ...state, data: { operations, total: 2 } })).toMatch(
+    /There may be a newer one: older entries of the audit log were not looked at$/u,
+  )
+  // What was known stays, and is not called all there is.
+  expect(lastTestWords(null, { data: { operations, total: 1 }, isLoading: false, failure })).toBe(
+    'Not known: the audit log could not be read',
+  )
+})
+
+it('is renewed once something done to the key is in the log', async () => {
+  const id = historyId(workspaceId, key.id)
+  const stop = historyResource.watch(id)
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  tell('audit.written', { keys: [{ workspaceId, keyId: 'another' }] })
+  expect(asked).toHaveLength(1)
+  tell('audit.written', { keys: [{ workspaceId, keyId: key.id }] })
+  expect(asked).toHaveLength(2)
+  stop()
+  historyResource.forget(id)
 })
 
 it('is kept while somebody watches', () => {
