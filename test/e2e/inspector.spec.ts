@@ -127,7 +127,7 @@ test('each note is edited in place, and a change can be undone', async ({ desk, 
   await noteDown(page, 'Owner', 'Video team')
   await undo(page).click()
   await expect(noted(page, 'Owner')).toHaveText('Media team')
-  await expect(toasts(page)).toContainText('Owner of “key 9” is as before.')
+  await expect(toasts(page)).toContainText('Owner of “key 9” was restored.')
 
   await noteDown(page, 'Application', 'subtitle-worker')
   await undo(page).click()

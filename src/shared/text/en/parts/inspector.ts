@@ -4,7 +4,7 @@ import { formatDay } from '../../format'
 export const inspector = {
   label: 'Key details',
   close: 'Close key details',
-  none: 'Choose a key in the list to see what is known of it.',
+  none: 'Choose a key in the list to see its details.',
 
   valueNote: 'The value was shown once, when the key was created. Nobody can see it again.',
   rotation: 'Rotation',
@@ -41,14 +41,14 @@ export const inspector = {
   usedUntilDetailHint: 'Which contract, test or person.',
   saved: (field: string, name: string) => `${field} of “${name}” saved.`,
   undo: 'Undo',
-  undone: (field: string, name: string) => `${field} of “${name}” is as before.`,
+  undone: (field: string, name: string) => `${field} of “${name}” was restored.`,
   undoFailed: 'The change could not be undone',
   undoOverwrites: 'It was changed again in the meantime. Nothing was overwritten.',
   saveFailed: (field: string, name: string) => `${field} of “${name}” could not be saved`,
   keptTyped: 'What you typed is kept in the details of the key.',
   changedMeanwhile: (now: string) =>
     now === ''
-      ? 'This was removed in the meantime. Save again to note yours.'
+      ? 'This was removed in the meantime. Save again to keep yours.'
       : `This was changed in the meantime, to “${now}”. Save again to replace it.`,
 
   findings: 'Findings',
