@@ -8,14 +8,7 @@ import { SearchField } from '../key-table/SearchField'
 import { Button, Menu, MenuCheckItem, MenuGroup, MenuSeparator, Select } from '../ui'
 import styles from './Audit.module.css'
 import { DateRange } from './DateRange'
-import {
-  actionGroups,
-  groupNames,
-  isFiltering,
-  noFilters,
-  type AuditFilters,
-  type OutcomeChoice,
-} from './filters'
+import { actionGroups, groupNames, isFiltering, type AuditFilters, type OutcomeChoice } from './filters'
 
 const any = 'any'
 const outcomes: readonly OutcomeChoice[] = ['succeeded', 'failed', 'unknown', 'troubled', 'started']
@@ -24,6 +17,7 @@ const outcomes: readonly OutcomeChoice[] = ['succeeded', 'failed', 'unknown', 't
 export const AuditFilterBar = (props: {
   filters: AuditFilters
   onFilters: (filters: AuditFilters) => void
+  onClear: () => void
   workspaces: readonly Workspace[]
   onEnterList: () => void
   searchRef: Ref<HTMLInputElement>
@@ -66,7 +60,7 @@ export const AuditFilterBar = (props: {
       />
       <DateRange filters={filters} onChange={change} />
       {isFiltering(filters) && (
-        <Button variant="quiet" size="small" onClick={() => onFilters(noFilters)}>
+        <Button variant="quiet" size="small" onClick={props.onClear}>
           {words.clearFilters}
         </Button>
       )}

@@ -88,7 +88,8 @@ const Pane = (props: KeysPaneProps) => {
   const rotate = (key: ApiKey) => openRotateDialog({ ...place, projectName, key })
   useActiveKeyCommands({ workspaceId, rotate, revoke, reason })
   const placeOf = useCallback(() => ({ projectId, projectName }), [projectId, projectName])
-  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow: () => focusAfter.current?.focus() })
+  const toRow = () => focusAfter.current?.focus()
+  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow })
   const keys = table?.keys ?? null
   const noted = useNoted(workspaceId, keys, store.layOut)
   const columns = useColumns(
@@ -115,6 +116,7 @@ const Pane = (props: KeysPaneProps) => {
     view,
     staleBecause,
     reason,
+    toList: toRow,
   })
   useBridgeEvent('keys.changed', (changed) => {
     if (changed.workspaceId !== workspaceId) return

@@ -109,7 +109,13 @@ export const ChosenList = (props: {
           onFocusLost={toHeading}
         />
       )}
-      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
+      <SelectionBar
+        workspaceId={workspaceId}
+        rows={rows}
+        selection={selection}
+        {...ticked}
+        toList={() => (grid.current?.activeRow() ?? heading.current)?.focus()}
+      />
       {dialogs}
     </>
   )

@@ -47,11 +47,7 @@ export const keys: Text['keys'] = {
     idOf: (name) => `ID von ${name} kopieren`,
     selected: (count) => `${countKeys(count)} kopieren`,
     copiedId: (name) => `ID von „${name}“ kopiert`,
-    copiedKeys: (count) => `${countKeys(count)} kopiert`,
-    copiedKeysText:
-      'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Daten und Notizen stehen in eigenen Spalten.',
     failed: 'Es wurde nichts kopiert',
-    tooMany: (most) => `Höchstens ${countKeys(most)} können auf einmal kopiert werden.`,
   },
 
   age: {

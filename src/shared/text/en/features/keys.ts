@@ -45,10 +45,7 @@ export const keys = {
     idOf: (name: string) => `Copy ID of ${name}`,
     selected: (count: number) => `Copy ${countKeys(count)}`,
     copiedId: (name: string) => `ID of “${name}” copied`,
-    copiedKeys: (count: number) => `${countKeys(count)} copied`,
-    copiedKeysText: 'Paste them into a spreadsheet: ID, project, dates and notes are in columns.',
     failed: 'Nothing was copied',
-    tooMany: (most: number) => `At most ${countKeys(most)} can be copied at once.`,
   },
 
   age: {
