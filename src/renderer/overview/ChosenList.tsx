@@ -72,7 +72,7 @@ export const ChosenList = (props: {
         if (toRevoke.has(id)) return isForbidden ? null : words.revoke
         return roles.get(id) === 'old' ? text.rotations.showRotation : words.rotate
       },
-      width: roles.size > 0 ? 144 : 136,
+      width: roles.size > 0 ? 160 : 136,
       run: (key: ApiKey) => {
         if (toRevoke.has(key.id)) {
           revoke(key)
