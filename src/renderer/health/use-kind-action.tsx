@@ -40,7 +40,7 @@ const labels: Readonly<
   'rotate-named': { long: words.rotateNamed, short: words.rotate, width: 216 },
   'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: 246 },
   note: { long: words.note, short: words.note, width: 170 },
-  revoke: { long: words.revoke, short: words.revoke, width: 112 },
+  revoke: { long: words.revoke, short: words.revoke, width: 136 },
 }
 
 /** The button in each row of a kind of finding, and the dialog it may lead to. */
