@@ -108,6 +108,11 @@ test('the Key menu does what can be done to the active or ticked keys, and is of
   await collectKeys(page)
   await tick(page, 'key 9')
   await tick(page, 'key 10')
+  await expect
+    .poll(() => enabledInKeyMenu(app))
+    .toEqual(
+      expect.arrayContaining(['Copy Selected IDs', 'Export Selected as CSV…', 'Notes on Selected Keys…']),
+    )
   await choose(app, 'revoke-keys')
   await expect(page.getByRole('alertdialog', { name: 'Revoke 2 keys?' })).toBeVisible()
 })

@@ -20,7 +20,7 @@ const rows = (page: Page) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader') })
 const parts = (page: Page) => page.locator('[aria-level="2"]')
-const chip = (page: Page) => view(page).getByRole('button', { name: /^(?:Check…|Chain )/u })
+const chip = (page: Page) => view(page).getByRole('button', { name: /^(?:Verify log…|Chain )/u })
 const broken = (page: Page) => page.getByRole('region', { name: 'Integrity of the log' }).getByRole('alert')
 const integrity = (page: Page) => page.getByRole('dialog', { name: 'Integrity of the log' })
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })

@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessible'
 import { connect } from './support/connect'
 import { clipboardText, expect, test } from './support/keydesk'
-import { allKeys, collectKeys, listedKey, openView, tick } from './support/views'
+import { allKeys, chooseFromMenu, collectKeys, listedKey, openView, tick } from './support/views'
 import { captionsNewestFirst, captionsWorkspace, expectKeys, keyRow, openProject } from './support/workspaces'
 
 test.use({ serverOptions: { workspace: captionsWorkspace() } })
@@ -32,6 +32,8 @@ test('the notes on ticked keys are changed together, from every list', async ({ 
   }
   await expect(listedKey(page, 'key 10')).not.toContainText('Media team')
   await page.getByRole('button', { name: 'Clear selection' }).click()
+  // The bar goes, and the focus to the list.
+  await expect(allKeys(page).getByRole('row').and(page.locator(':focus'))).toHaveCount(1)
 
   await openView(page, 'Overview')
   await page.getByRole('button', { name: /^\d+ Without an owner/u }).click()
@@ -59,14 +61,16 @@ test('keys of a project are ticked and dealt with together, as those of all proj
   await expect(bar.getByRole('button')).toHaveText([
     'Clear selection',
     'Copy IDs',
+    'Copy 2 keys',
     'Export',
     'Notes…',
     'Rotate 2 keys…',
     'Revoke 2 keys…',
   ])
-  await expect(bar.getByRole('button', { name: 'Export' })).toHaveAccessibleDescription(
-    /^Load or refresh All keys first/u,
-  )
+  for (const name of ['Copy 2 keys', 'Export'])
+    await expect(bar.getByRole('button', { name })).toHaveAccessibleDescription(
+      /^Load or refresh All keys first/u,
+    )
   // No key opens the menu that it has once it can be used.
   for (const key of ['Enter', 'ArrowDown', 'ArrowUp']) {
     await bar.getByRole('button', { name: 'Export' }).press(key)
@@ -104,6 +108,9 @@ test('keys of a project are ticked and dealt with together, as those of all proj
   // In the order of the list.
   await page.getByRole('button', { name: 'Copy IDs' }).click()
   await expect.poll(() => clipboardText(desk.app)).toBe('kid-e\nkid-b')
+
+  await chooseFromMenu(page, 'key 10', 'Mark as unused')
+  await expect(keyRow(page, 'key 10')).toContainText('Unused')
 })
 
 test.describe('of a thousand keys', () => {

@@ -97,6 +97,14 @@ test('several ticked keys are copied as columns, in the order of the table, also
   await setClipboard(app, '')
   await openView(page, 'Health')
   const grid = page.getByRole('grid')
+  // A list without a column of IDs has the button beside the name.
+  await grid.getByRole('row').nth(1).hover()
+  await grid
+    .getByRole('row')
+    .nth(1)
+    .getByRole('button', { name: /^Copy ID of/u })
+    .click()
+  await expect.poll(() => clipboardText(app)).toMatch(/^kid-/u)
   await grid.getByRole('row').nth(1).focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Control+c')

@@ -38,7 +38,7 @@ const deleting = { method: 'DELETE', path: '/v1/api-keys' } as const
 const toasts = (page: Page) => page.getByRole('region', { name: 'Notifications' })
 const finishing = (page: Page) => page.getByRole('alertdialog', { name: /^Revoke the old key “/u })
 const atOnce = (page: Page) =>
-  page.getByRole('alertdialog', { name: 'Is the application using the new key?' })
+  page.getByRole('alertdialog', { name: /^Is the application using the new key “.+”\?$/u })
 const abandoning = (page: Page) => page.getByRole('dialog', { name: 'Abandon this rotation?' })
 const extending = (page: Page) => page.getByRole('dialog', { name: 'Keep the old key longer' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })

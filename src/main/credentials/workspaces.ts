@@ -30,7 +30,7 @@ export type CheckToken = (
   baseUrl: string,
   token: string,
   signal: AbortSignal,
-) => Promise<Pick<TokenKnowledge, 'granted'>>
+) => Promise<Pick<TokenKnowledge, 'granted' | 'refused'>>
 
 export interface WorkspacesOptions {
   readonly profiles: StoredDocument<Profiles>
@@ -80,14 +80,14 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
     draftId: string,
     isWanted: boolean,
     signal: AbortSignal,
-  ): Promise<{ readonly token: string } & Pick<TokenKnowledge, 'granted'>> => {
+  ): Promise<{ readonly token: string } & Pick<TokenKnowledge, 'granted' | 'refused'>> => {
     const token = drafts.tokenOf(draftId)
-    const { granted } = await checkToken(baseUrl, token, signal)
+    const { granted, refused } = await checkToken(baseUrl, token, signal)
     if (granted.length === 0 && !(isWanted && drafts.isTold(draftId, baseUrl))) {
       drafts.tell(draftId, baseUrl)
       throw new KeydeskError({ code: 'token-reads-nothing', status: 403, host: new URL(baseUrl).host })
     }
-    return { token, granted }
+    return { token, granted, refused }
   }
 
   const { requireAddress, requireAddressOf } = createAddressConsent(options)
@@ -223,11 +223,16 @@ export const createWorkspaceHandlers = (options: WorkspacesOptions): FeatureHand
       const tokenStoredAt = storedNow()
       const profile = { id: randomUUID(), name, baseUrl: address, ...allowanceFor(address), tokenStoredAt }
       await requireAddress(profile.baseUrl, tokenDraftId, signal)
-      const { token, granted } = await checkedToken(profile.baseUrl, tokenDraftId, readsNothing, signal)
+      const { token, granted, refused } = await checkedToken(
+        profile.baseUrl,
+        tokenDraftId,
+        readsNothing,
+        signal,
+      )
       await inTurn(() => storeBoth(profile, token))
       await drafts.settle(tokenDraftId)
       void options.events.emit('workspaceNamed', { workspaceId: profile.id })
-      return { workspace: toWorkspace(profile), granted: [...granted] }
+      return { workspace: toWorkspace(profile), granted: [...granted], refused: [...refused] }
     },
 
     'workspaces.rename': async ({ workspaceId, name }) => {

@@ -8,6 +8,8 @@ import type { CallOptions, ManagementApi } from './types'
  */
 export interface TokenKnowledge {
   readonly granted: readonly Permission[]
+  /** What the API itself refused it. */
+  readonly refused: readonly Permission[]
   /** The IDs of the projects that it lists; null where it may not. */
   readonly projectIds: ReadonlySet<number> | null
 }
@@ -23,6 +25,7 @@ const lacks = (thrown: unknown, permission: Permission): boolean =>
  */
 export const checkToken = async (api: ManagementApi, options: CallOptions): Promise<TokenKnowledge> => {
   const granted: Permission[] = []
+  const refused: Permission[] = []
   let projectIds: ReadonlySet<number> | null = null
   let projectId: number | undefined
   try {
@@ -33,13 +36,15 @@ export const checkToken = async (api: ManagementApi, options: CallOptions): Prom
     projectId = (projects.find((project) => project.isDefault) ?? projects[0])?.id
   } catch (thrown) {
     if (!lacks(thrown, 'view-projects')) throw thrown
+    refused.push('view-projects')
   }
   try {
     await api.listKeys(projectId, options)
     granted.push('view-api-keys')
   } catch (thrown) {
     const isPassedOver = granted.length > 0 && !isFailure(thrown, 'token-rejected', 'cancelled')
-    if (!isPassedOver && !lacks(thrown, 'view-api-keys')) throw thrown
+    if (lacks(thrown, 'view-api-keys')) refused.push('view-api-keys')
+    else if (!isPassedOver) throw thrown
   }
-  return { granted, projectIds }
+  return { granted, refused, projectIds }
 }

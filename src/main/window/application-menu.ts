@@ -91,6 +91,11 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       item(words.copyKeys, 'copy-keys'),
       item(words.rotateKeys, 'rotate-keys'),
       item(words.revokeKeys, 'revoke-keys'),
+      separator,
+      item(words.copyKeyIds, 'copy-key-ids'),
+      item(words.exportKeysCsv, 'export-keys-csv'),
+      item(words.exportKeysJson, 'export-keys-json'),
+      item(words.noteKeys, 'note-keys'),
     ],
   }
   const viewMenu: MenuItemConstructorOptions = {

@@ -5,3 +5,4 @@ export { annotationsResource, type Annotations, annotationOf, saveAnnotation } f
 export { TagsField } from './TagsField'
 export { withTags } from './tags'
 export { isConflict, offerUndo } from './undo'
+export { UnusedItem } from './UnusedItem'

@@ -9,7 +9,7 @@ import { SearchField } from '../key-table/SearchField'
 import { Button, Menu, MenuCheckItem, MenuGroup, MenuSeparator, Select } from '../ui'
 import styles from './Audit.module.css'
 import { DateRange } from './DateRange'
-import { groupNames, isFiltering, noFilters, type AuditFilters, type OutcomeChoice } from './filters'
+import { groupNames, isFiltering, type AuditFilters, type OutcomeChoice } from './filters'
 
 const any = 'any'
 const outcomes: readonly OutcomeChoice[] = ['succeeded', 'failed', 'unknown', 'troubled', 'started']
@@ -18,6 +18,7 @@ const outcomes: readonly OutcomeChoice[] = ['succeeded', 'failed', 'unknown', 't
 export const AuditFilterBar = (props: {
   filters: AuditFilters
   onFilters: (filters: AuditFilters) => void
+  onClear: () => void
   workspaces: readonly Workspace[]
   onEnterList: () => void
   searchRef: Ref<HTMLInputElement>
@@ -60,7 +61,7 @@ export const AuditFilterBar = (props: {
       />
       <DateRange filters={filters} onChange={change} />
       {isFiltering(filters) && (
-        <Button variant="quiet" size="small" onClick={() => onFilters(noFilters)}>
+        <Button variant="quiet" size="small" onClick={props.onClear}>
           {words.clearFilters}
         </Button>
       )}

@@ -60,10 +60,12 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
   useShownTarget('audit', ({ keyId }) => setFilters({ ...noFilters, keyId }))
   const count = total === null ? null : words.count(total, all, entryCount)
   useSpokenCount(count, filters.text)
-  const clear = () => {
-    setFilters(noFilters)
+  // For buttons that go with what they clear.
+  const clearTo = (left: AuditFilters) => {
+    setFilters(left)
     search.current?.focus()
   }
+  const clear = () => clearTo(noFilters)
   return (
     <section className={styles.view} aria-label={words.title} aria-busy={isLoading}>
       <ViewHeader
@@ -94,10 +96,16 @@ export const AuditView = ({ workspace }: { workspace: Workspace }) => {
         }
       />
       {verdict?.state === 'broken' && <Broken verdict={verdict} />}
-      <Presets filters={filters} onFilters={setFilters} keyName={keyNameIn(state, filters.keyId)} />
+      <Presets
+        filters={filters}
+        onFilters={setFilters}
+        onEveryKey={() => clearTo({ ...filters, keyId: null })}
+        keyName={keyNameIn(state, filters.keyId)}
+      />
       <AuditFilterBar
         filters={filters}
         onFilters={setFilters}
+        onClear={clear}
         workspaces={workspaces.length > 0 ? workspaces : [workspace]}
         onEnterList={() => grid.current?.activeRow()?.focus()}
         searchRef={search}

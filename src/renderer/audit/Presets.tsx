@@ -12,6 +12,8 @@ import { isPresetOn, presetNames, withPreset } from './presets'
 export const Presets = (props: {
   filters: AuditFilters
   onFilters: (filters: AuditFilters) => void
+  /** Takes the one key out of the filters. */
+  onEveryKey: () => void
   /** What the key of the filter is called. */
   keyName: string
 }) => {
@@ -33,7 +35,7 @@ export const Presets = (props: {
           size="small"
           icon={<X size={12} aria-hidden="true" />}
           className={styles.ofKey}
-          onClick={() => onFilters({ ...filters, keyId: null })}
+          onClick={props.onEveryKey}
         >
           {words.ofKey(visibleText(keyName))}
         </Button>

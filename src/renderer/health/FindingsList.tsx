@@ -153,13 +153,30 @@ export const FindingsList = (props: {
           small
           title={words.noneOfKind}
           actions={
-            projectId !== null && <Button onClick={() => onProject(null)}>{words.showAllProjects}</Button>
+            projectId !== null && (
+              <Button
+                onClick={() => {
+                  // The button goes.
+                  toSearch()
+                  onProject(null)
+                }}
+              >
+                {words.showAllProjects}
+              </Button>
+            )
           }
         >
           {projectId !== null && words.noneOfKindProject}
         </EmptyState>
       )}
-      {list.keys.length > 0 && shown === 0 && <NothingMatches onClear={() => setQuery('')} />}
+      {list.keys.length > 0 && shown === 0 && (
+        <NothingMatches
+          onClear={() => {
+            setQuery('')
+            toSearch()
+          }}
+        />
+      )}
       {view !== null && shown > 0 && (
         <KeyGrid
           ref={grid}
@@ -177,7 +194,13 @@ export const FindingsList = (props: {
           onFocusLost={toSearch}
         />
       )}
-      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
+      <SelectionBar
+        workspaceId={workspaceId}
+        rows={rows}
+        selection={selection}
+        {...ticked}
+        toList={() => (grid.current?.activeRow() ?? search.current)?.focus()}
+      />
       {dialogs}
       {dialog}
     </>

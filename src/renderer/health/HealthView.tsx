@@ -20,19 +20,18 @@ const words = text.health
 export const HealthView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const rule = useRotationRule(workspace.id)
-  const { rows } = collected.state
-  const found = useHealth(workspace.id, rows, collected.annotations, rule)
+  const found = useHealth(workspace.id, collected.notedRows, collected.annotations, rule)
   const hasFindings = found !== null && found.health.findings.length > 0
   return (
     <CollectedView
       workspaceId={workspace.id}
       title={words.title}
-      facts={rows !== null && found !== null && factsOf(found)}
+      facts={found !== null && factsOf(found)}
       collected={collected}
       notice={<TokenAgeNotice workspaceId={workspace.id} />}
-      firstActions={rows !== null && <ExportMenu workspaceId={workspace.id} hasFindings={hasFindings} />}
+      firstActions={found !== null && <ExportMenu workspaceId={workspace.id} hasFindings={hasFindings} />}
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
-      preparing={found === null ? words.loading : null}
+      preparing={found === null && collected.notes.failure === null ? words.loading : null}
     >
       {found !== null && found.rows.keys.length > 0 && !hasFindings && (
         <EmptyState icon={<CircleCheck size={28} />} title={words.allWellTitle}>

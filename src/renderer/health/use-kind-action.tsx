@@ -39,8 +39,8 @@ const labels: Readonly<
   'change-date': { long: words.changeDate, short: words.changeDate, width: 156 },
   'rotate-named': { long: words.rotateNamed, short: words.rotate, width: 216 },
   'rotate-elsewhere': { long: words.rotateElsewhere, short: words.rotate, width: 246 },
-  note: { long: words.note, short: words.note, width: 130 },
-  revoke: { long: words.revoke, short: words.revoke, width: 112 },
+  note: { long: words.note, short: words.note, width: 170 },
+  revoke: { long: words.revoke, short: words.revoke, width: 136 },
 }
 
 /** The button in each row of a kind of finding, and the dialog it may lead to. */
@@ -63,11 +63,11 @@ export const useKindAction = (props: {
     const usual = isNarrow ? labels[step].short : labels[step].long
     const isUnderWay = ({ id }: ApiKey) => step.startsWith('rotate') && roles.get(id) === 'old'
     const label = (key: ApiKey) => (isUnderWay(key) ? text.rotations.showRotation : usual)
-    const room = isNarrow && step !== 'change-date' ? 112 : labels[step].width
+    const room = isNarrow && labels[step].short !== labels[step].long ? 112 : labels[step].width
     return {
       // The menu says why not.
       label: step === 'revoke' && isForbidden ? () => null : label,
-      width: roles.size > 0 ? Math.max(room, 144) : room,
+      width: roles.size > 0 ? Math.max(room, 160) : room,
       run: (key: ApiKey) => {
         if (isUnderWay(key)) {
           openView('rotations', key.id)

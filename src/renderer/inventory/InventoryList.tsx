@@ -75,6 +75,7 @@ export const InventoryList = (props: {
     beside: search,
   })
   const toSearch = useCallback(() => search.current?.focus(), [])
+  const toList = () => (grid.current?.activeRow() ?? search.current)?.focus()
   const viewsMenu = useViewsMenu({
     workspaceId,
     shown: wanted,
@@ -134,7 +135,7 @@ export const InventoryList = (props: {
           onFocusLost={toSearch}
         />
       )}
-      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
+      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} toList={toList} />
       {dialogs}
       {viewsMenu.dialog}
     </>

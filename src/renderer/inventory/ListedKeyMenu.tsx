@@ -1,10 +1,9 @@
-import { CircleOff, FolderOpen } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
-import { setUnused, type Annotations } from '../annotations'
+import { UnusedItem, type Annotations } from '../annotations'
 import { copyLink } from '../shell/copy-link'
 import { KeyMenuItems } from '../keys'
-import { nameOf } from '../entities/keys/key-words'
 import { selectProject } from '../projects'
 import { MenuItem } from '../ui'
 import { openRotateDialog } from '../entities/rotations/dialog-store'
@@ -33,12 +32,7 @@ export const ListedKeyMenu = (props: {
       onRevoke={onRevoke}
       reason={undefined}
     >
-      <MenuItem
-        icon={<CircleOff size={14} />}
-        onSelect={() => void setUnused(workspaceId, apiKey, nameOf(apiKey), !isUnused)}
-      >
-        {isUnused ? text.annotations.unmarkUnused : text.annotations.markUnused}
-      </MenuItem>
+      <UnusedItem workspaceId={workspaceId} apiKey={apiKey} isUnused={isUnused} />
       <MenuItem icon={<FolderOpen size={14} />} onSelect={() => void selectProject(workspaceId, projectId)}>
         {text.inventory.openProject}
       </MenuItem>

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import type { CsvSeparator } from '#shared/domain/setting-rules'
 import { bulkNotesLength, bulkRevocationLength, campaignLength } from '#shared/limits'
 import { text } from '#shared/text/index'
 import { bulkNotesWords } from '#shared/text/parts/bulk-notes'
@@ -9,7 +10,7 @@ import { useTellTicked } from '../entities/keys/aim'
 import { useRevokingReason } from '../entities/keys/revoking'
 import type { GridSelection } from '../key-table/model/row-selection'
 import { useCommand } from '../shell/commands'
-import { CsvItems } from '../settings'
+import { CsvItems, useCsvSeparator } from '../settings'
 import { Button, Menu, MenuItem } from '../ui'
 import { copyIds, exportKeys } from './hand-out'
 import styles from './Inventory.module.css'
@@ -30,6 +31,8 @@ export const SelectionBar = (props: {
   inOrder: () => readonly string[]
   /** Whether main has them all in its list of all keys, from which it copies and exports. */
   canCopy?: boolean
+  /** Focuses the list: the bar goes with the ticks. */
+  toList: () => void
   /** Why none of them can be changed now. */
   reason?: string | undefined
 }) => {
@@ -41,8 +44,18 @@ export const SelectionBar = (props: {
   const rotateReason = reason ?? (count > campaignLength ? text.campaigns.tooMany(campaignLength) : undefined)
   const revokeReason =
     forbidden ?? reason ?? (count > bulkRevocationLength ? words.tooMany(bulkRevocationLength) : undefined)
+  const copyReason = canCopy ? undefined : tickedWords.notLoaded
+  const notesReason = count > bulkNotesLength ? bulkNotesWords.tooMany(bulkNotesLength) : undefined
+  const separator = useCsvSeparator()
+  const exportAs = (format: 'csv' | 'json', by?: CsvSeparator) =>
+    void exportKeys(workspaceId, inOrder(), format, by)
+  const note = () => openBulkNotes({ workspaceId, keyIds: [...ids] })
   useTellTicked(count, hidden)
-  useCommand('copy-keys', onCopy, count > 0 && canCopy)
+  useCommand('copy-keys', onCopy, count > 0 && copyReason === undefined)
+  useCommand('copy-key-ids', () => void copyIds(inOrder()), count > 0)
+  useCommand('export-keys-csv', () => exportAs('csv', separator), count > 0 && copyReason === undefined)
+  useCommand('export-keys-json', () => exportAs('json'), count > 0 && copyReason === undefined)
+  useCommand('note-keys', note, count > 0 && notesReason === undefined)
   useCommand('rotate-keys', rotate, count > 0 && rotateReason === undefined)
   useCommand('revoke-keys', onRevoke, count > 0 && revokeReason === undefined)
   if (count === 0) return null
@@ -52,34 +65,33 @@ export const SelectionBar = (props: {
         {words.selected(count)}
         {hidden > 0 && `, ${words.selectedHidden(hidden)}`}
       </output>
-      <Button size="small" variant="quiet" onClick={() => selection.onChange(new Set())}>
+      <Button
+        size="small"
+        variant="quiet"
+        onClick={() => {
+          selection.onChange(new Set())
+          props.toList()
+        }}
+      >
         {words.clearSelection}
       </Button>
       <Button size="small" onClick={() => void copyIds(inOrder())}>
         {tickedWords.copyIds}
       </Button>
-      {canCopy && (
-        <Button size="small" onClick={onCopy}>
-          {text.keys.copy.selected(count)}
-        </Button>
-      )}
+      <Button size="small" disabledReason={copyReason} onClick={onCopy}>
+        {text.keys.copy.selected(count)}
+      </Button>
       <Menu
         trigger={
-          <Button size="small" disabledReason={canCopy ? undefined : tickedWords.notLoaded}>
+          <Button size="small" disabledReason={copyReason}>
             {tickedWords.export} <ChevronDown size={12} aria-hidden="true" />
           </Button>
         }
       >
-        <CsvItems onExport={(separator) => void exportKeys(workspaceId, inOrder(), 'csv', separator)} />
-        <MenuItem onSelect={() => void exportKeys(workspaceId, inOrder(), 'json')}>
-          {tickedWords.exportJson}
-        </MenuItem>
+        <CsvItems onExport={(by) => exportAs('csv', by)} />
+        <MenuItem onSelect={() => exportAs('json')}>{tickedWords.exportJson}</MenuItem>
       </Menu>
-      <Button
-        size="small"
-        disabledReason={count > bulkNotesLength ? bulkNotesWords.tooMany(bulkNotesLength) : undefined}
-        onClick={() => openBulkNotes({ workspaceId, keyIds: [...ids] })}
-      >
+      <Button size="small" disabledReason={notesReason} onClick={note}>
         {bulkNotesWords.button}
       </Button>
       <Button size="small" disabledReason={rotateReason} onClick={rotate}>

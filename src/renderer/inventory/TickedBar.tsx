@@ -11,7 +11,7 @@ const noNotes = {}
 
 /** What can be done with the ticked keys of a project: the same as with those of all projects. */
 export const TickedBar = (props: TickedBarProps) => {
-  const { workspaceId, project, table, view, staleBecause, ids, onChange, reason, actionsRef } = props
+  const { workspaceId, project, table, view, staleBecause, ids, onChange, reason, actionsRef, toList } = props
   const annotations = useLoaded(annotationsResource, workspaceId).data ?? noNotes
   const all = useInventory(workspaceId).rows
   const rows = useMemo(() => {
@@ -23,7 +23,7 @@ export const TickedBar = (props: TickedBarProps) => {
   const canCopy = [...selection.ids].every((id) => all?.partOf.has(id) === true)
   useEffect(() => {
     actionsRef.current = {
-      // Where main cannot, it says so.
+      // Of those that main does not have, it says so.
       copy: onCopy,
       revoke: () => (reason === undefined ? onRevoke() : undefined),
     }
@@ -38,6 +38,7 @@ export const TickedBar = (props: TickedBarProps) => {
       selection={selection}
       {...ticked}
       canCopy={canCopy}
+      toList={toList}
       reason={reason}
     />
   )

@@ -6,9 +6,9 @@ import { idAt } from '../key-table/model/key-rows'
 import { type GridSelection, tickedInOrder } from '../key-table/model/row-selection'
 import type { KeyView } from '../key-table/model/table-model'
 import { askToRevoke } from '../revocations'
-import { copyKeys } from '../shell/copy-keys'
 import type { InventoryRows } from '../entities/inventory/rows'
 import { showToast } from '../ui'
+import { copyKeys } from './hand-out'
 import { revocationTargets } from './ticked-targets'
 
 const none: ReadonlySet<string> = new Set()

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { ApiKey } from '#shared/api-key'
 import { text } from '#shared/text/index'
 import { cx } from '../ui'
-import type { GridColumn } from './grid-columns'
+import { idColumn, type GridColumn } from './grid-columns'
 import styles from './KeyGrid.module.css'
 import { tellingNameOf } from '../entities/keys/key-words'
 
@@ -25,6 +25,7 @@ export const KeyRow = memo(
   }) => {
     const { apiKey, columns, position, top, words, now, isActive, isTicked, isFresh, action } = props
     const spoken = tellingNameOf(apiKey)
+    const hasIds = columns.some(({ id }) => id === idColumn.id)
     return (
       <div
         role="row"
@@ -52,16 +53,30 @@ export const KeyRow = memo(
             />
           </div>
         )}
-        {columns.map((column, at) => (
-          <div
-            key={column.id}
-            role={at === 0 ? 'rowheader' : 'gridcell'}
-            className={cx(styles.cell, column.className)}
-            title={column.title?.(apiKey)}
-          >
-            {column.cell(apiKey, { words, now, isActive })}
-          </div>
-        ))}
+        {columns.map((column, at) => {
+          // Over the end of the ID; without a column of IDs, of the name.
+          const hasCopy = hasIds ? column.id === idColumn.id : at === 0
+          return (
+            <div
+              key={column.id}
+              role={at === 0 ? 'rowheader' : 'gridcell'}
+              className={cx(styles.cell, column.className, hasCopy && styles.copied)}
+              title={column.title?.(apiKey)}
+            >
+              {column.cell(apiKey, { words, now, isActive })}
+              {hasCopy && (
+                <button
+                  type="button"
+                  className={styles.copy}
+                  tabIndex={-1}
+                  title={text.keys.copy.id}
+                  aria-label={text.keys.copy.idOf(spoken)}
+                  data-copy=""
+                />
+              )}
+            </div>
+          )
+        })}
         <div role="gridcell" className={styles.actions}>
           {action !== undefined && (
             <button

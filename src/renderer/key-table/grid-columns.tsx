@@ -6,7 +6,7 @@ import { hasVisible } from '#shared/domain/visible-text'
 import { Badge, VisuallyHidden } from '../ui'
 import type { ColumnWidth } from './model/grid-tracks'
 import styles from './KeyGrid.module.css'
-import { ageWords, exactTime, tellingNameOf, unusableIdReason } from '../entities/keys/key-words'
+import { ageWords, exactTime, unusableIdReason } from '../entities/keys/key-words'
 import { Marked } from './Marked'
 
 /** What a cell is drawn with. */
@@ -50,7 +50,7 @@ export const idColumn: GridColumn = {
   width: { min: 100, grow: 0.9 },
   className: styles.id,
   title: ({ id }) => unusableIdReason(id),
-  cell: ({ id, name }, context) => (
+  cell: ({ id }, context) => (
     <>
       {!isUsableKeyId(id) && (
         // First, as the ID may be longer than the column.
@@ -59,14 +59,6 @@ export const idColumn: GridColumn = {
         </>
       )}
       <Marked words={context.words}>{id}</Marked>
-      <button
-        type="button"
-        className={styles.copy}
-        tabIndex={-1}
-        title={words.copy.id}
-        aria-label={words.copy.idOf(tellingNameOf({ name, id }))}
-        data-copy=""
-      />
     </>
   ),
 }

@@ -112,6 +112,7 @@ const Pane = (props: KeysPaneProps) => {
     view,
     staleBecause,
     reason,
+    toList: () => toRow()?.focus(),
   })
   useBridgeEvent('keys.changed', (changed) => {
     if (changed.workspaceId !== workspaceId) return
@@ -120,7 +121,7 @@ const Pane = (props: KeysPaneProps) => {
     if (changed.created !== null) store.add(changed.created)
     void store.load()
   })
-  const menuItems = useKeyMenu({ place, projectName, revoke, reason })
+  const menuItems = useKeyMenu({ place, projectName, revoke, noteItem: noted.menuItem, reason })
   const refresh = () => void store.load()
   const workspace = useOpenWorkspace()
   const onReplaceToken = () => {
@@ -191,6 +192,7 @@ const Pane = (props: KeysPaneProps) => {
       {view !== null && all > 0 && shown === 0 && (
         <NoMatch
           query={query}
+          hasNotes={noted.areKnown}
           onClear={() => {
             setQuery('')
             search.current?.focus()

@@ -27,13 +27,13 @@ export const NoKeys = (props: CreateProps & { isPartlyRead: boolean }) => (
 )
 
 /** A search that found nothing. */
-export const NoMatch = ({ query, onClear }: { query: string; onClear: () => void }) => (
+export const NoMatch = (props: { query: string; hasNotes: boolean; onClear: () => void }) => (
   <EmptyState
     icon={<SearchX size={28} />}
     title={text.keys.noMatchTitle}
-    actions={<Button onClick={onClear}>{text.keys.clearSearch}</Button>}
+    actions={<Button onClick={props.onClear}>{text.keys.clearSearch}</Button>}
   >
-    {text.keys.noMatchBody(query)}
+    {text.keys.noMatchBody(props.query, props.hasNotes)}
   </EmptyState>
 )
 

@@ -10,10 +10,12 @@ export const useKeyMenu = (props: {
   place: KeysPlace
   projectName: string
   revoke: (key: ApiKey) => void
+  /** What changes the notes of a key. Stable. */
+  noteItem: (key: ApiKey) => ReactNode
   /** Why nothing can be changed now. */
   reason: string | undefined
 }): ((key: ApiKey) => ReactNode) => {
-  const { place, projectName, revoke, reason } = props
+  const { place, projectName, revoke, noteItem, reason } = props
   return useCallback(
     (key) => (
       <KeyMenuItems
@@ -23,8 +25,10 @@ export const useKeyMenu = (props: {
         onRotate={() => openRotateDialog({ ...place, projectName, key })}
         onRevoke={() => revoke(key)}
         reason={reason}
-      />
+      >
+        {noteItem(key)}
+      </KeyMenuItems>
     ),
-    [place, projectName, revoke, reason],
+    [place, projectName, revoke, noteItem, reason],
   )
 }

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { ApiKey } from '#shared/api-key'
 import type { ColumnName } from '#shared/tables'
 import { annotationsResource } from '../annotations'
 import { firstDrawing, useLoaded } from '../bridge'
@@ -16,14 +17,18 @@ type NotedPart = Awaited<ReturnType<typeof loadPart>>
 
 let loaded: NotedPart | null = null
 
-/** What is noted of the keys of a list, as columns. */
+/** What is noted of the keys of a list, as columns, and what changes it. */
 export interface NotedColumns {
   readonly columns: readonly GridColumn[]
   /** The names of those in which no key of the list has anything. */
   readonly empty: readonly ColumnName[]
+  /** The list is searched by them. */
+  readonly areKnown: boolean
+  /** The item of a key's menu; stable while nothing changes. */
+  readonly menuItem: (key: ApiKey) => ReactNode
 }
 
-const nothingNoted: NotedColumns = { columns: [], empty: [] }
+const nothingNoted: NotedColumns = { columns: [], empty: [], areKnown: false, menuItem: () => null }
 
 /** The notes on the keys of a list: its columns, and the list sorted and searched by them. */
 export const useNoted = (
@@ -48,6 +53,11 @@ export const useNoted = (
   }, [part, notes, layOut])
   return useMemo(() => {
     if (part === null || notes === null || keys === null) return nothingNoted
-    return { columns: part.notedColumns(notes), empty: part.emptyIn(notes, keys) }
-  }, [part, notes, keys])
+    return {
+      columns: part.notedColumns(notes),
+      empty: part.emptyIn(notes, keys),
+      areKnown: true,
+      menuItem: (key: ApiKey) => part.noteItem(workspaceId, notes, key),
+    }
+  }, [workspaceId, part, notes, keys])
 }

@@ -22,6 +22,8 @@ export interface TickedBarProps {
   /** Why nothing can be changed now. */
   readonly reason: string | undefined
   readonly actionsRef: RefObject<TickedActions | null>
+  /** Focuses the list. */
+  readonly toList: () => void
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -29,7 +31,7 @@ const none: ReadonlySet<string> = new Set()
 /** The ticked keys of a project's list, and the bar with what can be done with them. */
 export const useTicks = (
   Bar: ComponentType<TickedBarProps>,
-  props: Pick<TickedBarProps, 'workspaceId' | 'project' | 'staleBecause' | 'reason'> & {
+  props: Pick<TickedBarProps, 'workspaceId' | 'project' | 'staleBecause' | 'reason' | 'toList'> & {
     readonly table: KeyTable | null
     readonly view: KeyView | null
   },

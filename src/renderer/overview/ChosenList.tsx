@@ -75,7 +75,7 @@ export const ChosenList = (props: {
         if (toRevoke.has(id)) return isForbidden ? null : words.revoke
         return roles.get(id) === 'old' ? text.rotations.showRotation : words.rotate
       },
-      width: roles.size > 0 ? 144 : 136,
+      width: roles.size > 0 ? 160 : 136,
       run: (key: ApiKey) => {
         if (toRevoke.has(key.id)) {
           revoke(key)
@@ -114,7 +114,13 @@ export const ChosenList = (props: {
         />
       )}
       {menuPlace !== null && createPortal(<ColumnsMenu columns={columns} />, menuPlace)}
-      <SelectionBar workspaceId={workspaceId} rows={rows} selection={selection} {...ticked} />
+      <SelectionBar
+        workspaceId={workspaceId}
+        rows={rows}
+        selection={selection}
+        {...ticked}
+        toList={() => (grid.current?.activeRow() ?? heading.current)?.focus()}
+      />
       {dialogs}
     </>
   )

@@ -43,8 +43,9 @@ export const ChosenPane = (props: {
   const { survey, rows, annotations } = surveyed
   const title = titleOf(choice, project)
   const keys = useMemo(() => chosenKeys(survey, rows, choice, projectId), [survey, rows, choice, projectId])
-  const listed = useChosenTable(keys, rows, annotations)
   const [menuPlace, setMenuPlace] = useState<HTMLElement | null>(null)
+  const chosen = JSON.stringify([choice, projectId])
+  const listed = useChosenTable(chosen, keys, rows, annotations)
   const heading = useRef<HTMLHeadingElement>(null)
   const { looking, look } = useLookAgain()
   const roles = useRotatingKeys(workspaceId)
@@ -110,7 +111,7 @@ export const ChosenPane = (props: {
       {keys.length > 0 && listed !== null && (
         <ChosenList
           // Nothing ticked crosses over to another choice, where it would not be seen.
-          key={JSON.stringify([choice, projectId])}
+          key={chosen}
           workspaceId={workspaceId}
           title={title}
           listed={listed}

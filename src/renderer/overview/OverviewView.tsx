@@ -26,12 +26,7 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
   const collected = useCollected(workspace)
   const rule = useRotationRule(workspace.id)
   const now = useServerNow(60_000)
-  const surveyed = useSurvey(
-    // Without the notes the numbers would be others; where they cannot be read, what needs none is there.
-    collected.areNotesComing ? null : collected.state.rows,
-    rule,
-    collected.annotations,
-  )
+  const surveyed = useSurvey(collected.notedRows, rule, collected.annotations)
   return (
     <CollectedView
       workspaceId={workspace.id}
@@ -51,10 +46,10 @@ export const OverviewView = ({ workspace }: { workspace: Workspace }) => {
       }
       notice={<TokenAgeNotice workspaceId={workspace.id} />}
       empty={{ title: words.emptyTitle, body: words.emptyBody }}
-      preparing={surveyed === null ? words.loading : null}
+      preparing={surveyed === null && collected.notes.failure === null ? words.loading : null}
     >
       {surveyed !== null && surveyed.rows.keys.length > 0 && (
-        <ToDo workspaceId={workspace.id} surveyed={surveyed} hasNotes={collected.hasNotes} now={now} />
+        <ToDo workspaceId={workspace.id} surveyed={surveyed} now={now} />
       )}
     </CollectedView>
   )
@@ -65,8 +60,8 @@ const factsOf = ({ rows }: Surveyed): string =>
   `${words.facts(rows.keys.length, rows.inventory.parts.length)} ${text.inventory.collectedAt(rows.inventory.finishedAt)}`
 
 /** What there is to do, what the projects and the weeks ahead have of it, and the keys of what is chosen. */
-const ToDo = (props: { workspaceId: string; surveyed: Surveyed; hasNotes: boolean; now: number }) => {
-  const { workspaceId, surveyed, hasNotes, now } = props
+const ToDo = (props: { workspaceId: string; surveyed: Surveyed; now: number }) => {
+  const { workspaceId, surveyed, now } = props
   const { survey } = surveyed
   const [choice, setChoice] = useState<Choice>({ kind: 'due' })
   const [project, setProject] = useState<number | null>(null)
@@ -89,12 +84,7 @@ const ToDo = (props: { workspaceId: string; surveyed: Surveyed; hasNotes: boolea
           <FailureNotice failure={failure} onRetry={reload} retrying={isLoading} />
         </div>
       )}
-      <Tiles
-        counts={hasNotes ? counts : { ...counts, 'no-owner': null }}
-        project={inProject}
-        choice={choice}
-        onChoose={setChoice}
-      />
+      <Tiles counts={counts} project={inProject} choice={choice} onChoose={setChoice} />
       <div className={styles.pictures}>
         <WeeksAhead
           surveyed={surveyed}

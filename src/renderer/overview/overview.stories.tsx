@@ -62,4 +62,12 @@ export const stories: readonly Story[] = [
       'rotations.list': { ok: true, value: { rotations: [] } },
     },
   },
+  {
+    name: 'overview/notes-unread',
+    render,
+    replies: {
+      'inventory.get': inventory({ name: 'Captions', ages: [20, 12, 3] }),
+      'annotations.list': { ok: false, failure: { code: 'stored-data-unreadable', document: 'annotations' } },
+    },
+  },
 ]

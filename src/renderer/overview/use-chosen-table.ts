@@ -14,13 +14,17 @@ export interface ChosenTable {
   readonly annotations: Annotations
 }
 
-/** Some keys of an inventory as a table, prepared in slices; until then, what was there before. */
+/**
+ * Some keys of an inventory as a table, prepared in slices. `choice`: what they were chosen by; until the table of
+ * another is there, null, and of the same one what was there before.
+ */
 export const useChosenTable = (
+  choice: string,
   keys: readonly ApiKey[],
   rows: InventoryRows,
   annotations: Annotations,
 ): ChosenTable | null => {
-  const [chosen, setChosen] = useState<ChosenTable | null>(null)
+  const [chosen, setChosen] = useState<(ChosenTable & { readonly choice: string }) | null>(null)
   useEffect(() => {
     let isWanted = true
     const prepare = async () => {
@@ -28,12 +32,12 @@ export const useChosenTable = (
       await pause()
       if (!isWanted) return
       const table = await keyTableInSteps(keys, pause, inventoryLayout(rows, annotations))
-      if (isWanted) setChosen({ table, keys, rows, annotations })
+      if (isWanted) setChosen({ choice, table, keys, rows, annotations })
     }
     void prepare()
     return () => {
       isWanted = false
     }
-  }, [keys, rows, annotations])
-  return chosen
+  }, [choice, keys, rows, annotations])
+  return chosen?.choice === choice ? chosen : null
 }

@@ -9,10 +9,15 @@ const separatorOfRegion = (): CsvSeparator => {
   return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? 'semicolon' : 'comma'
 }
 
+/** The separator chosen last; until one was, that of the region. */
+export const useCsvSeparator = (): CsvSeparator => {
+  const { csvSeparator } = useSettings()
+  return csvSeparator === 'region' ? separatorOfRegion() : csvSeparator
+}
+
 /** The menu items that export CSV, by separator: first the one chosen last. A choice is remembered. */
 export const CsvItems = ({ onExport }: { onExport: (separator: CsvSeparator) => void }) => {
-  const { csvSeparator } = useSettings()
-  const first = csvSeparator === 'region' ? separatorOfRegion() : csvSeparator
+  const first = useCsvSeparator()
   const choose = (separator: CsvSeparator) => {
     // Only remembered: the export says itself what goes wrong.
     if (separator !== first) void saveSetting('csvSeparator', separator)

@@ -1,3 +1,3 @@
-export { CsvItems } from './CsvItems'
+export { CsvItems, useCsvSeparator } from './CsvItems'
 export { sectionTitles, sectionWords, type SettingsSection } from './sections'
 export { saveSetting, useSettings } from './store'

@@ -8,10 +8,10 @@ import { TokensDialog } from './dialogs/TokensDialog'
 import { FirstRun } from './FirstRun'
 import { Granted } from './tell-connected'
 
-const granted = (permissions: readonly Permission[]) => (
+const granted = (permissions: readonly Permission[], refused: readonly Permission[]) => (
   <>
     <h1>In the message</h1>
-    <Granted granted={[...permissions]} />
+    <Granted granted={[...permissions]} refused={[...refused]} />
   </>
 )
 
@@ -19,9 +19,12 @@ export const stories: readonly Story[] = [
   { name: 'workspace/first-run', render: () => <FirstRun demoOffered />, hasMain: true },
   {
     name: 'workspace/connected',
-    render: () => granted(['view-projects', 'view-api-keys']),
+    render: () => granted(['view-projects', 'view-api-keys'], []),
   },
-  { name: 'workspace/connected-reads-nothing', render: () => granted([]) },
+  {
+    name: 'workspace/connected-reads-nothing',
+    render: () => granted([], ['view-projects', 'view-api-keys']),
+  },
   { name: 'workspace/rename', render: () => <RenameWorkspaceDialog workspace={workspace} /> },
   { name: 'workspace/replace-token', render: () => <ReplaceTokenDialog workspace={workspace} /> },
   { name: 'workspace/delete-old-token', render: () => <DeleteOldTokenDialog workspace={workspace} /> },

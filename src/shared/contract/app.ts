@@ -29,6 +29,10 @@ export const appCommands = [
   'copy-diagnostics',
   'show-details',
   'copy-keys',
+  'copy-key-ids',
+  'export-keys-csv',
+  'export-keys-json',
+  'note-keys',
   'rotate-keys',
   'revoke-keys',
 ] as const

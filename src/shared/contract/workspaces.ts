@@ -29,13 +29,17 @@ export const workspaceCalls = {
     input: z.strictObject({ workspaceId }),
     output: nothing,
   }),
-  /** `granted`: what its token was seen to have as it was tried by reads; of the rest nothing is known. */
+  /** What its token was seen to have, and was refused, as it was tried by reads; of the rest nothing is known. */
   'workspaces.add': defineCall({
     kind: 'write',
     connectsTo: 'baseUrl',
     audit: 'workspace-added',
     input: z.strictObject({ name, baseUrl: ruledText(baseUrlProblem), tokenDraftId: opaqueId, readsNothing }),
-    output: z.strictObject({ workspace: workspaceSchema, granted: z.array(z.enum(permissions)) }),
+    output: z.strictObject({
+      workspace: workspaceSchema,
+      granted: z.array(z.enum(permissions)),
+      refused: z.array(z.enum(permissions)),
+    }),
   }),
   'workspaces.rename': defineCall({
     kind: 'write',

@@ -8,3 +8,6 @@ export const permissions = [
 ] as const
 
 export type Permission = (typeof permissions)[number]
+
+/** Those that a read alone can show. */
+export const readPermissions: readonly Permission[] = ['view-projects', 'view-api-keys']

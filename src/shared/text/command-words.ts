@@ -16,6 +16,10 @@ export const commandWords: Readonly<Partial<Record<AppCommand, string>>> = {
   'show-messages': 'notifications toasts inbox history benachrichtigungen mitteilungen verlauf',
   'show-details': 'inspector info notes owner tags history notizen verlauf zuständig',
   'copy-keys': 'clipboard export tsv spreadsheet kopieren tabelle',
+  'copy-key-ids': 'clipboard zwischenablage',
+  'export-keys-csv': 'save download file spreadsheet speichern datei tabelle',
+  'export-keys-json': 'save download file speichern datei',
+  'note-keys': 'owner tags mark unused zuständig schlagwörter unbenutzt',
   'rotate-keys': 'replace renew regenerate roll key ersetzen erneuern schlüssel',
   'revoke-keys': 'delete remove disable key löschen entfernen sperren schlüssel',
 }

@@ -33,6 +33,10 @@ const offered: readonly AppCommand[] = [
   'go-forward',
   'show-details',
   'copy-keys',
+  'copy-key-ids',
+  'export-keys-csv',
+  'export-keys-json',
+  'note-keys',
   'rotate-keys',
   'revoke-keys',
 ]

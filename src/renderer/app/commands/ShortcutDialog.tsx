@@ -51,15 +51,6 @@ const groups: readonly {
     ],
   },
   {
-    title: words.calendar,
-    rows: [
-      [words.moveDay, ['↑', '↓', '←', '→']],
-      [words.moveWeek, ['Home', 'End']],
-      [words.moveMonth, ['PageUp', 'PageDown']],
-      [words.openDay, ['Enter']],
-    ],
-  },
-  {
     title: words.dialogs,
     rows: [
       [words.confirmDialog, ['Enter']],

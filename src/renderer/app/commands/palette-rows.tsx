@@ -3,6 +3,7 @@ import { searchWords } from '#shared/domain/search-text'
 import { Bookmark, FolderKey, KeyRound, Layers, Settings, Zap } from 'lucide-react'
 import { commandWords } from '#shared/text/command-words'
 import { text } from '#shared/text/index'
+import { tickedWords } from '#shared/text/parts/ticked'
 import { visibleText } from '#shared/domain/visible-text'
 import type { SavedView } from '#shared/saved-view'
 import type { Workspace } from '#shared/workspace'
@@ -100,14 +101,18 @@ const matching = (
     // Stable: with nothing typed they keep their order.
     .sort((a, b) => b.score - a.score)
 
-const tickedWords: Readonly<Partial<Record<AppCommand, (count: number) => string>>> = {
+const labelOfTicked: Readonly<Partial<Record<AppCommand, (count: number) => string>>> = {
   'copy-keys': text.keys.copy.selected,
+  'copy-key-ids': tickedWords.copyIdsOf,
+  'export-keys-csv': tickedWords.exportCsvOf,
+  'export-keys-json': tickedWords.exportJsonOf,
+  'note-keys': tickedWords.notesOf,
   'rotate-keys': text.campaigns.rotateSelected,
   'revoke-keys': text.inventory.revokeSelected,
 }
 
 const commandLabel = (command: AppCommand, { ticked, hidden, active, isRotating }: KeyAim): string => {
-  const ofTicked = tickedWords[command]
+  const ofTicked = labelOfTicked[command]
   if (ofTicked !== undefined && ticked > 0) {
     const label = ofTicked(ticked)
     return hidden > 0 ? `${label}, ${text.inventory.selectedHidden(hidden)}` : label
@@ -242,7 +247,7 @@ export const paletteRows = (sources: Sources): readonly PaletteRow[] => {
   const wanted = searchWords(sources.query)
   const isAsked = wanted.length > 0
   const [recent, projects] = projectGroups(sources)
-  const isOfSelection = (command: AppCommand) => aim.ticked > 0 && command in tickedWords
+  const isOfSelection = (command: AppCommand) => aim.ticked > 0 && command in labelOfTicked
   const actions = (isChosen: (command: AppCommand) => boolean) =>
     matching(
       wanted,

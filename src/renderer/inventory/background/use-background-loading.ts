@@ -8,7 +8,8 @@ import { projectsResource, useProjects } from '../../projects'
 import { useSettings } from '../../settings'
 import { useView } from '../../shell/views'
 import { announce } from '../../ui'
-import { nextStep } from './rule'
+import { tellCollected } from '../collected/tell-collected'
+import { nextStep, type Situation } from './rule'
 
 /** What was done about the list of a workspace since the window was opened. */
 interface Done {
@@ -30,11 +31,12 @@ export const loadInBackground = async (workspaceId: string): Promise<void> => {
   note(workspaceId, { wasBegun: true, isAsked: false })
   announce(words.startedSpoken)
   const ended = await collectInventory(workspaceId, { inBackground: true })
-  if (ended === 'whole') announce(text.inventory.collectedSpoken)
-  // The screen was locked: it is to go on once the projects are listed anew.
-  if (ended === 'ended') note(workspaceId, { wasBegun: false })
-  if (ended === 'failed' || ended === 'ended')
+  if (ended === 'whole') tellCollected(workspaceId)
+  // It failed, or the screen was locked: it is to go on once the projects are listed anew.
+  if (ended === 'failed' || ended === 'ended') {
+    note(workspaceId, { wasBegun: false })
     failedWith.set(workspaceId, projectsResource.get(workspaceId).data)
+  }
   if (ended !== 'cancelled') return
   declineLoading(workspaceId)
   announce(text.inventory.cancelled)
@@ -42,6 +44,17 @@ export const loadInBackground = async (workspaceId: string): Promise<void> => {
 
 // The list of projects as it was when loading failed: it begins again by itself only with another.
 const failedWith = new Map<string, unknown>()
+
+/** What is to be done now about the keys of a workspace; `projects`: the list of them as it is held. */
+export const stepNow = (
+  workspaceId: string,
+  projects: unknown,
+  known: Pick<Situation, 'isOn' | 'projects' | 'kept' | 'isDeclined'>,
+): ReturnType<typeof nextStep> => {
+  const { wasBegun } = useDone.getState()[workspaceId] ?? nothingDone
+  const hasFailed = failedWith.has(workspaceId) && failedWith.get(workspaceId) === projects
+  return nextStep({ ...known, now: Date.now(), wasBegun, hasFailed })
+}
 
 // In milliseconds: the first drawing and the open project's own list go first.
 const aMoment = 1_000
@@ -69,9 +82,7 @@ export const useBackgroundLoading = (workspaceId: string): number | null => {
   useEffect(() => {
     // In the settings it may be about to be turned off.
     if (!isKnown || view === 'settings') return
-    const { wasBegun } = useDone.getState()[workspaceId] ?? nothingDone
-    const hasFailed = failedWith.has(workspaceId) && failedWith.get(workspaceId) === projects
-    const step = nextStep({ isOn, projects: count, kept, now: Date.now(), wasBegun, hasFailed, isDeclined })
+    const step = stepNow(workspaceId, projects, { isOn, projects: count, kept, isDeclined })
     note(workspaceId, { isAsked: step === 'ask' })
     if (step === 'load') void loadInBackground(workspaceId)
   }, [workspaceId, isKnown, kept, isOn, count, isDeclined, view, projects])

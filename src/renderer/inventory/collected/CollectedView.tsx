@@ -2,7 +2,7 @@ import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { text } from '#shared/text/index'
 import { ViewHeader } from '../../shell/ViewHeader'
-import { Button, SkeletonRows } from '../../ui'
+import { Button, FailureNotice, SkeletonRows } from '../../ui'
 import { CollectProgress } from './CollectProgress'
 import styles from '../Inventory.module.css'
 import { CollectFailure, NeverCollected, NoKeysAtAll } from './InventoryStates'
@@ -30,7 +30,7 @@ export const CollectedView = (props: {
   children: ReactNode
 }) => {
   const { workspaceId, title, facts, empty, preparing = null } = props
-  const { state, collect, replaceToken } = props.collected
+  const { state, collect, replaceToken, notes } = props.collected
   const { isLoaded, rows, collecting, failure } = state
   const isCollecting = collecting !== null
   return (
@@ -63,6 +63,12 @@ export const CollectedView = (props: {
           retrying={isCollecting}
           onReplaceToken={replaceToken}
         />
+      )}
+      {rows !== null && notes.failure !== null && (
+        <div className={styles.notice}>
+          <p>{words.notesFailed}</p>
+          <FailureNotice failure={notes.failure} onRetry={notes.reload} retrying={notes.isLoading} />
+        </div>
       )}
       {rows !== null && !isCollecting && (
         <NotAsked parts={rows.inventory.parts} onRetry={collect} retrying={isCollecting} />

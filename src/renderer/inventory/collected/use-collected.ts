@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
+import type { Failure } from '#shared/failure'
 import { text } from '#shared/text/index'
 import type { Workspace } from '#shared/workspace'
 import { annotationsResource, type Annotations } from '../../annotations'
 import { useLoaded } from '../../bridge'
 import { useCommand } from '../../shell/commands'
-import { announce, showToast } from '../../ui'
+import { showToast } from '../../ui'
 import { openWorkspaceDialog } from '../../workspace'
 import {
   collectInventory,
@@ -12,6 +13,7 @@ import {
   useInventory,
   type InventoryState,
 } from '../../entities/inventory/store'
+import { tellCollected } from './tell-collected'
 
 const words = text.inventory
 const none: Annotations = {}
@@ -19,9 +21,14 @@ const none: Annotations = {}
 export interface Collected {
   readonly state: InventoryState
   readonly annotations: Annotations
-  /** The notes are known; else they are on their way, or could not be read. */
-  readonly hasNotes: boolean
-  readonly areNotesComing: boolean
+  /** The keys once their notes are known: without those, what is due and what is found would be others. */
+  readonly notedRows: InventoryState['rows']
+  readonly notes: {
+    /** Why there are none; null where they are known or on their way. */
+    readonly failure: Failure | null
+    readonly isLoading: boolean
+    readonly reload: () => void
+  }
   readonly collect: () => void
   /** Absent where the workspace has no token of its own. */
   readonly replaceToken: (() => void) | undefined
@@ -38,14 +45,18 @@ export const useCollected = (workspace: Workspace): Collected => {
   const collect = async () => {
     const ended = await collectInventory(id)
     if (ended === 'cancelled') showToast({ kind: 'info', message: words.cancelled })
-    if (ended === 'whole') announce(words.collectedSpoken)
+    if (ended === 'whole') tellCollected(id)
   }
   useCommand('refresh', () => void collect())
   return {
     state,
     annotations: notes.data ?? none,
-    hasNotes: notes.data !== null,
-    areNotesComing: notes.data === null && notes.failure === null,
+    notedRows: notes.data === null ? null : state.rows,
+    notes: {
+      failure: notes.data === null ? notes.failure : null,
+      isLoading: notes.isLoading,
+      reload: () => void annotationsResource.load(id),
+    },
     collect: () => void collect(),
     replaceToken: workspace.isDemo
       ? undefined

@@ -5,6 +5,7 @@ import { text } from '#shared/text/index'
 import { unprovenWords } from '#shared/text/unproven'
 import { call } from '../../bridge'
 import { type Found, KeyFacts, RevokeQuestion } from '../../keys'
+import { nameOf } from '../../entities/keys/key-words'
 import { tellRevoked } from '../../entities/keys/tell-revoked'
 import { useNow } from '../../entities/keys/use-now'
 import { showToast, Visible } from '../../ui'
@@ -64,7 +65,9 @@ export const FinishDialog = (props: { rotation: Rotation; isAtOnce: boolean }) =
   return (
     <RevokeQuestion
       apiKey={oldKey}
-      title={isAtOnce ? words.titleAtOnce : words.title(oldName(rotation))}
+      title={
+        isAtOnce ? words.titleAtOnce(nameOf({ name: rotation.newName })) : words.title(oldName(rotation))
+      }
       description={isAtOnce ? words.atOnceBody : undefined}
       facts={<Facts rotation={rotation} isAtOnce={isAtOnce} />}
       before={<TooEarly rotation={rotation} now={now} isAtOnce={isAtOnce} />}

@@ -105,7 +105,7 @@ const startRun = (keychain = createMemoryKeychain()) => {
     checkToken: async (url, token) => {
       checked.push(`${url} ${token}`)
       await onCheck()
-      return { granted: readsNothing ? [] : ['view-projects' as const] }
+      return { granted: readsNothing ? [] : ['view-projects' as const], refused: ['view-api-keys' as const] }
     },
     confirmAddress,
   })
@@ -158,11 +158,12 @@ describe('adding', () => {
   it('checks the token, stores it in the keychain alone and selects the workspace', async () => {
     const run = startRun()
     const draft = await run.paste(` Bearer ${tokenText}\n`)
-    const { workspace } = await run.handlers['workspaces.add'](
+    const { workspace, granted, refused } = await run.handlers['workspaces.add'](
       { name: 'Acme', baseUrl: `${baseUrl}/`, tokenDraftId: draft },
       context,
     )
     expect(workspace).toEqual({ id: workspace.id, name: 'Acme', baseUrl, isDemo: false })
+    expect({ granted, refused }).toEqual({ granted: ['view-projects'], refused: ['view-api-keys'] })
     expect(run.checked).toEqual([`${baseUrl} ${tokenText}`])
     expect([...run.keychain.entries]).toEqual([
       [tokenAccount(workspace.id), tokenEntry({ origin: new URL(baseUrl).origin, token: tokenText })],
@@ -663,7 +664,7 @@ describe('removing', () => {
       ...run.second,
       drafts: run.drafts,
       demo: run.demo,
-      checkToken: async () => ({ granted: ['view-projects'] as const }),
+      checkToken: async () => ({ granted: ['view-projects'] as const, refused: [] }),
       confirmAddress: async () => true,
       store: {
         removeFolder: async () => {

@@ -19,7 +19,11 @@ const check = (...behaviours: readonly Behaviour[]) => {
 describe('checkToken', () => {
   it('learns what may be viewed, from one project’s keys', async () => {
     const { fetch, known } = check(json([{ project_id: 3 }, { project_id: 9, is_default: true }]), json([]))
-    expect(await known).toEqual({ granted: ['view-projects', 'view-api-keys'], projectIds: new Set([3, 9]) })
+    expect(await known).toEqual({
+      granted: ['view-projects', 'view-api-keys'],
+      refused: [],
+      projectIds: new Set([3, 9]),
+    })
     expect(fetch.sent.map(({ init, url }) => `${init.method} ${url}`)).toEqual([
       'GET https://x.test/projects',
       'GET https://x.test/api-keys?project_id=9',
@@ -27,7 +31,19 @@ describe('checkToken', () => {
   })
 
   it('grants nothing to a token that was refused everything', async () => {
-    expect(await check(json({}, 403)).known).toEqual({ granted: [], projectIds: null })
+    expect(await check(json({}, 403)).known).toEqual({
+      granted: [],
+      refused: ['view-projects', 'view-api-keys'],
+      projectIds: null,
+    })
+  })
+
+  it('tells what was refused from what could not be checked', async () => {
+    const refusedIn = async (...behaviours: readonly Behaviour[]) =>
+      (await check(...behaviours).known).refused
+    expect(await refusedIn(json([]), json({}, 403))).toEqual(['view-api-keys'])
+    expect(await refusedIn(json({}, 403), json([]))).toEqual(['view-projects'])
+    expect(await refusedIn(json([]), json({}, 500))).toEqual([])
   })
 
   it.each([
@@ -44,6 +60,7 @@ describe('checkToken', () => {
   it('is content with one listing that worked', async () => {
     expect(await check(json([]), json({}, 500)).known).toEqual({
       granted: ['view-projects'],
+      refused: [],
       projectIds: new Set(),
     })
     await expect(check(json([]), json({}, 401)).known).rejects.toMatchObject({

@@ -246,6 +246,11 @@ describe('the commands of the menu', () => {
       { id: 'copy-keys', enabled: false },
       { id: 'rotate-keys', enabled: true },
       { id: 'revoke-keys', enabled: false },
+      { type: 'separator' },
+      { id: 'copy-key-ids', enabled: false },
+      { id: 'export-keys-csv', enabled: false },
+      { id: 'export-keys-json', enabled: false },
+      { id: 'note-keys', enabled: false },
     ])
   })
 })

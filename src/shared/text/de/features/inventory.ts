@@ -48,6 +48,8 @@ export const inventory: Text['inventory'] = {
     `Projektliste: ${rowsNotRead(count)}. In dieser Tabelle können Schlüssel fehlen.`,
   unreadableKeys: (count, projectNames) =>
     `Schlüssel von ${projectNames}: ${rowsNotRead(count)}. Gültige Schlüssel können fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
+  notesFailed:
+    'Die Notizen konnten nicht geladen werden. Zuständige, Schlagwörter, Daten und was sich daraus ergibt, fehlen hier.',
   notAsked: (count) =>
     plural(count, {
       one: '# Projekt konnte nicht geladen werden',

@@ -44,11 +44,7 @@ export const keys: Text['keys'] = {
     idOf: (name) => `ID von ${name} kopieren`,
     selected: (count) => `${countKeys(count)} kopieren`,
     copiedId: (name) => `ID von „${name}“ kopiert`,
-    copiedKeys: (count) => `${countKeys(count)} kopiert`,
-    copiedKeysText:
-      'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Daten und Notizen stehen in eigenen Spalten.',
     failed: 'Es wurde nichts kopiert',
-    tooMany: (most) => `Höchstens ${countKeys(most)} können auf einmal kopiert werden.`,
   },
 
   age: {
@@ -67,8 +63,8 @@ export const keys: Text['keys'] = {
   emptyAdvice:
     'Geben Sie jeder Anwendung ihren eigenen Schlüssel, benannt nach der Anwendung und danach, wo sie läuft, zum Beispiel „captions-production“. So können Sie einen widerrufen, ohne die anderen Anwendungen zu unterbrechen.',
   noMatchTitle: 'Keine passenden Schlüssel',
-  noMatchBody: (query) =>
-    `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID, in der Client-Referenz oder in den Notizen.`,
+  noMatchBody: (query, hasNotes) =>
+    `Nichts in diesem Projekt hat „${query}“ im Namen, in der ID${hasNotes ? ', in der Client-Referenz oder in den Notizen.' : ' oder in der Client-Referenz. Notizen konnten nicht durchsucht werden.'}`,
   deniedTitle: 'Dieses Token darf API-Schlüssel nicht auflisten',
   deniedBody: `Dem Verwaltungstoken des Arbeitsbereichs fehlt die Berechtigung „${permissionNames['view-api-keys']}“, oder es wurde gelöscht. Prüfen Sie es im Speechmatics-Portal, oder ersetzen Sie es durch eines mit dieser Berechtigung. Vielleicht können Sie trotzdem Schlüssel erstellen: Dafür ist eine andere Berechtigung nötig.`,
   cancelledTitle: 'Das Laden wurde abgebrochen',

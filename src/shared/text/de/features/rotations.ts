@@ -167,7 +167,7 @@ export const rotations: Text['rotations'] = {
 
   finish: {
     title: (name) => `Den alten Schlüssel „${name}“ widerrufen?`,
-    titleAtOnce: 'Benutzt die Anwendung den neuen Schlüssel?',
+    titleAtOnce: (name) => `Benutzt die Anwendung den neuen Schlüssel „${name}“?`,
     atOnceBody:
       'Wenn ja, widerrufen Sie den alten Schlüssel. Wenn nicht, lassen Sie ihn: Er funktioniert weiter.',
     replacedBy: 'Ersetzt durch',

@@ -127,7 +127,7 @@ export const audit: Parts['audit'] = {
   preset: {
     today: 'Heute',
     week: 'Letzte 7 Tage',
-    changes: 'Änderungen',
+    changes: 'Änderungen bei Speechmatics',
     revocations: 'Widerrufe',
     troubled: 'Fehlgeschlagen oder unbekannt',
   },
@@ -168,8 +168,8 @@ export const audit: Parts['audit'] = {
   demoSeal: 'Das Protokoll der Demo hat kein Siegel.',
   verify: 'Prüfen',
   chip: {
-    check: 'Prüfen …',
-    verified: (at) => `Kette geprüft ${formatTime(at)}`,
+    check: 'Protokoll prüfen …',
+    verified: (at) => `Kette geprüft: ${formatTime(at)}`,
     broken: 'Kette unterbrochen',
   },
   chipSeal: {
@@ -179,7 +179,7 @@ export const audit: Parts['audit'] = {
     'unknown-to-keychain': 'Siegel ungeprüft',
     sealed: 'teils ohne Siegel',
   },
-  verifiedAt: (at) => `Das ganze Protokoll wurde zuletzt um ${formatTime(at)} gelesen und geprüft.`,
+  verifiedAt: (at) => `Das ganze Protokoll wurde zuletzt gelesen und geprüft: ${formatTime(at)}.`,
   notVerified: 'Seit dieses Fenster offen ist, wurde das Protokoll nicht von Anfang an gelesen.',
   verified: 'Das ganze Protokoll wurde neu gelesen: Seine Kette ist intakt.',
   verifiedBroken: 'Das ganze Protokoll wurde neu gelesen: Seine Kette ist unterbrochen.',
@@ -201,9 +201,9 @@ export const audit: Parts['audit'] = {
     truncated: 'Am Ende der Datei fehlen Einträge, die bestätigt waren.',
     'head-missing': 'Die Datei audit.head, die sagt, wie weit das Protokoll ging, fehlt.',
     'head-mismatch':
-      'Die Datei audit.head, die sagt, wie weit das Protokoll ging, sagt etwas anderes als das Protokoll.',
+      'Die Datei audit.head, die sagt, wie weit das Protokoll ging, passt nicht zum Protokoll.',
     'log-missing':
-      'Es gibt keine Einträge, aber der Schlüsselbund weiß von welchen: Das Protokoll wurde gelöscht.',
+      'Es gibt keine Einträge, aber der Schlüsselbund kennt welche: Das Protokoll wurde gelöscht.',
     'seal-mismatch':
       'Der Eintrag trägt nicht das Siegel, das Keydesk ihm gegeben hat: Er wurde geändert oder von etwas anderem geschrieben.',
     'keychain-mismatch':

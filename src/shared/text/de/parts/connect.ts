@@ -48,6 +48,8 @@ export const connect: Parts['connect'] = {
 
   added: (name) => `„${name}“ ist verbunden.`,
   mayRead: 'Geprüft: Das Token hat',
+  denied: (names) => `Zugriff verweigert: ${names.join(', ')}.`,
+  notChecked: (names) => `Konnte nicht geprüft werden: ${names.join(', ')}.`,
   notKnown: (names) => `Nicht bekannt: ${names.join(', ')}.`,
   notKnownWhy: 'Keydesk kann das nicht prüfen, ohne etwas zu ändern.',
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '../plural'
 export const inspector: Parts['keyInspector'] = {
   label: 'Details des Schlüssels',
   close: 'Details schließen',
-  none: 'Wählen Sie in der Liste einen Schlüssel, um zu sehen, was über ihn bekannt ist.',
+  none: 'Wählen Sie in der Liste einen Schlüssel, um seine Details zu sehen.',
 
   valueNote: 'Speechmatics zeigt den Wert nur einmal an: beim Erstellen des Schlüssels.',
   rotation: 'Rotation',

@@ -13,7 +13,7 @@ export const overview: Parts['overview'] = {
     }),
   exportedDetail: 'Eine neuere Datei, in denselben Kalender importiert, aktualisiert die Termine.',
   exportFailed: 'Der Kalender konnte nicht exportiert werden',
-  emptyTitle: 'Sehen, was für Ihre Schlüssel zu tun ist',
+  emptyTitle: 'Was bei Ihren Schlüsseln zu tun ist',
   emptyBody:
     'Keydesk zeigt, welche Schlüssel jetzt und in den nächsten Wochen zur Rotation fällig sind oder nicht länger verwendet werden sollen. Dafür braucht es die Schlüssel aller Projekte.',
   loading: 'Die Schlüssel werden geprüft …',
@@ -28,11 +28,11 @@ export const overview: Parts['overview'] = {
     'old-keys': {
       label: 'Alte Schlüssel zu widerrufen',
       hint: 'Frist abgelaufen oder getestet',
-      none: 'Keine Rotation wartet auf Sie',
+      none: 'Keine Rotation wartet',
     },
     'no-owner': {
       label: 'Niemand zuständig',
-      hint: 'Kein Kontakt für Rückfragen',
+      hint: 'Keine Ansprechperson notiert',
       none: 'Für jeden Schlüssel ist jemand zuständig',
     },
     soon: {
@@ -61,7 +61,7 @@ export const overview: Parts['overview'] = {
   weekSpoken: (week, what) => `${week}: ${what.length === 0 ? 'nichts ist fällig' : what.join(', ')}`,
   countKeys,
   countRotations: (count) => plural(count, { one: '# offene Rotation', other: '# offene Rotationen' }),
-  rotationsFailed: 'Offene Rotationen fehlen hier',
+  rotationsFailed: 'Offene Rotationen konnten nicht geladen werden',
 
   chosen: {
     all: 'Alle Schlüssel',
@@ -71,7 +71,7 @@ export const overview: Parts['overview'] = {
   ofProject: (project) => `In ${project}`,
   allProjects: 'Alle Projekte anzeigen',
   none: {
-    all: 'Hier ist kein Schlüssel',
+    all: 'Keine Schlüssel',
     due: 'Nichts ist fällig',
     'old-keys': 'Kein alter Schlüssel kann jetzt widerrufen werden',
     'no-owner': 'Für jeden Schlüssel ist jemand zuständig',

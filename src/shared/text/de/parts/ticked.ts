@@ -1,15 +1,26 @@
 import type { Parts } from '../../language'
-import { formatNumber, ofKeys, plural } from '../plural'
+import { countKeys, formatNumber, ofKeys, plural } from '../plural'
 
 export const ticked: Parts['ticked'] = {
   copyIds: 'IDs kopieren',
+  copyIdsOf: (keys) => `IDs von ${ofKeys(keys)} kopieren`,
+  copiedKeys: (keys) => `${countKeys(keys)} kopiert`,
+  copiedText: 'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Daten und Notizen stehen in eigenen Spalten.',
+  copiedPartly: (copied, keys) => `${formatNumber(copied)} von ${ofKeys(keys)} kopiert`,
+  othersNotCopied:
+    'Die übrigen fehlen in „Alle Schlüssel“. Aktualisieren Sie die Liste und kopieren Sie noch einmal.',
+  noneCopied: 'Sie fehlen in „Alle Schlüssel“. Aktualisieren Sie die Liste und kopieren Sie noch einmal.',
+  tooManyToCopy: (most) => `Höchstens ${countKeys(most)} können auf einmal kopiert werden.`,
+  notesOf: (keys) => `Notizen zu ${ofKeys(keys)} …`,
   copiedIds: (keys) =>
     plural(keys, { one: 'ID von # Schlüssel kopiert', other: 'IDs von # Schlüsseln kopiert' }),
   copiedIdsText: 'Eine ID je Zeile.',
   export: 'Exportieren',
   exportJson: 'JSON …',
+  exportCsvOf: (keys) => `${countKeys(keys)} als CSV exportieren …`,
+  exportJsonOf: (keys) => `${countKeys(keys)} als JSON exportieren …`,
   notLoaded:
-    'Laden oder aktualisieren Sie zuerst „Alle Schlüssel“: Aus dieser Liste werden Schlüssel exportiert.',
+    'Laden oder aktualisieren Sie zuerst „Alle Schlüssel“: Aus dieser Liste werden Schlüssel kopiert und exportiert.',
   exported: (keys) =>
     plural(keys, {
       one: '# Schlüssel wurde in die Datei geschrieben.',

@@ -43,6 +43,8 @@ export const inventory = {
     `List of projects: ${rowsNotRead(count)}. Keys may be missing from this table.`,
   unreadableKeys: (count: number, projectNames: string) =>
     `Keys of ${projectNames}: ${rowsNotRead(count)}. Active keys may be missing; the Speechmatics portal shows all keys.`,
+  notesFailed:
+    'The notes could not be loaded. Owners, tags, dates and what follows from them are missing here.',
   notAsked: (count: number) =>
     plural(count, { one: '# project could not be loaded', other: '# projects could not be loaded' }),
   notAskedText: 'Keys shown of these are from an earlier list, or missing.',

@@ -45,10 +45,7 @@ export const keys = {
     idOf: (name: string) => `Copy ID of ${name}`,
     selected: (count: number) => `Copy ${countKeys(count)}`,
     copiedId: (name: string) => `ID of “${name}” copied`,
-    copiedKeys: (count: number) => `${countKeys(count)} copied`,
-    copiedKeysText: 'Paste them into a spreadsheet: ID, project, dates and notes are in columns.',
     failed: 'Nothing was copied',
-    tooMany: (most: number) => `At most ${countKeys(most)} can be copied at once.`,
   },
 
   age: {
@@ -67,8 +64,8 @@ export const keys = {
   emptyAdvice:
     'Give each application its own key, named after the application and where it runs, such as “captions-production”. You can then revoke one without stopping the others.',
   noMatchTitle: 'No keys match',
-  noMatchBody: (query: string) =>
-    `Nothing in this project has “${query}” in its name, ID, client reference or notes.`,
+  noMatchBody: (query: string, hasNotes: boolean) =>
+    `Nothing in this project has “${query}” in its name, ID${hasNotes ? ', client reference or notes.' : ' or client reference. Notes could not be searched.'}`,
   deniedTitle: 'This token can’t list API keys',
   deniedBody: `The workspace’s management token lacks the permission “${permissionNames['view-api-keys']}”, or it was deleted. Check it in the Speechmatics portal, or replace it with one that has the permission. You may still be able to create keys: that needs a different permission.`,
   cancelledTitle: 'Loading was cancelled',

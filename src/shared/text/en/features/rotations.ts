@@ -163,7 +163,7 @@ export const rotations = {
 
   finish: {
     title: (name: string) => `Revoke the old key “${name}”?`,
-    titleAtOnce: 'Is the application using the new key?',
+    titleAtOnce: (name: string) => `Is the application using the new key “${name}”?`,
     atOnceBody: 'If it is, revoke the old key. If not, leave it: it keeps working.',
     replacedBy: 'Replaced by',
     early: (time: string, when: string) =>

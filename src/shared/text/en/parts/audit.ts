@@ -132,7 +132,7 @@ export const audit = {
   preset: {
     today: 'Today',
     week: 'Last 7 days',
-    changes: 'Changes',
+    changes: 'Changes at Speechmatics',
     revocations: 'Revocations',
     troubled: 'Failed or unknown',
   },
@@ -174,7 +174,7 @@ export const audit = {
   verify: 'Verify',
   /** The chip in the view's header: what is proven of the log now. */
   chip: {
-    check: 'Check…',
+    check: 'Verify log…',
     verified: (at: string) => `Chain verified ${formatTime(at)}`,
     broken: 'Chain broken',
   },
@@ -204,7 +204,7 @@ export const audit = {
       'The file ends in the middle of a line, as a crash in the middle of a write leaves it. The next change accounts for it; if this stays, the file was damaged.',
     truncated: 'Entries that were confirmed are missing at the end of the file.',
     'head-missing': 'The file that says how far the log went, audit.head, is missing.',
-    'head-mismatch': 'The file that says how far the log went, audit.head, says something else than the log.',
+    'head-mismatch': 'The file that says how far the log went, audit.head, doesn’t match the log.',
     'log-missing': 'There are no entries, but the keychain knows of some: the log was deleted.',
     'seal-mismatch':
       'The entry does not carry the seal that Keydesk gave it: it was changed or written by something else.',

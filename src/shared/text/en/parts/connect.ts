@@ -47,6 +47,8 @@ export const connect = {
 
   added: (name: string) => `“${name}” is connected.`,
   mayRead: 'Checked: the token has',
+  denied: (names: readonly string[]) => `Access denied: ${names.join(', ')}.`,
+  notChecked: (names: readonly string[]) => `Could not be checked: ${names.join(', ')}.`,
   notKnown: (names: readonly string[]) => `Not known: ${names.join(', ')}.`,
   notKnownWhy: 'Keydesk can’t check that without changing something.',
 }

@@ -4,7 +4,7 @@ import { formatDay } from '../../format'
 export const inspector = {
   label: 'Key details',
   close: 'Close key details',
-  none: 'Choose a key in the list to see what is known of it.',
+  none: 'Choose a key in the list to see its details.',
 
   valueNote: 'Speechmatics shows the value only once, when the key is created.',
   rotation: 'Rotation',
@@ -48,7 +48,7 @@ export const inspector = {
   keptTyped: 'What you typed is kept in the details of the key.',
   changedMeanwhile: (now: string) =>
     now === ''
-      ? 'This was removed in the meantime. Save again to note yours.'
+      ? 'This was removed in the meantime. Save again to keep yours.'
       : `This was changed in the meantime, to “${now}”. Save again to replace it.`,
 
   findings: 'Findings',

@@ -24,11 +24,11 @@ export const overview = {
     'old-keys': {
       label: 'Old keys to revoke',
       hint: 'Grace period over, or tested',
-      none: 'No rotation waits for you',
+      none: 'No rotation is waiting',
     },
     'no-owner': {
       label: 'Without an owner',
-      hint: 'Nobody to ask about them',
+      hint: 'No contact noted',
       none: 'Every key has an owner',
     },
     soon: {
@@ -53,7 +53,7 @@ export const overview = {
     `${week}: ${what.length === 0 ? 'nothing is due' : what.join(', ')}`,
   countKeys,
   countRotations: (count: number) => plural(count, { one: '# open rotation', other: '# open rotations' }),
-  rotationsFailed: 'Open rotations are missing here',
+  rotationsFailed: 'Open rotations couldn’t be loaded',
 
   chosen: {
     all: 'All keys',
@@ -63,7 +63,7 @@ export const overview = {
   ofProject: (project: string) => `In ${project}`,
   allProjects: 'Show all projects',
   none: {
-    all: 'No key is here',
+    all: 'No keys here',
     due: 'Nothing is due',
     'old-keys': 'No old key can be revoked now',
     'no-owner': 'Every key has an owner',

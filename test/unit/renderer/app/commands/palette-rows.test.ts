@@ -75,6 +75,26 @@ describe('what the palette shows', () => {
     expect(shown({ ...ticked, commands: ['new-key'] })[0]).not.toBe('# 3 selected keys')
   })
 
+  test('offers with ticked keys all that their bar does', () => {
+    const commands: Sources['commands'] = [
+      'copy-keys',
+      'copy-key-ids',
+      'export-keys-csv',
+      'export-keys-json',
+      'note-keys',
+    ]
+    const ticked = { commands, aim: { ...aim, ticked: 3 } }
+    expect(shown(ticked).slice(0, 6)).toEqual([
+      '# 3 selected keys',
+      'Copy 3 keys',
+      'Copy IDs of 3 keys',
+      'Export 3 keys as CSV…',
+      'Export 3 keys as JSON…',
+      'Notes on 3 keys…',
+    ])
+    expect(shown({ ...ticked, query: 'owner' })).toEqual(['# 3 selected keys', 'Notes on 3 keys…'])
+  })
+
   test('says how many of the ticked keys are not shown', () => {
     expect(first({ aim: { ...aim, ticked: 3, hidden: 2 } })).toBe('Rotate 3 keys…, 2 of them not shown')
   })
