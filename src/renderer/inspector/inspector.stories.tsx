@@ -79,6 +79,8 @@ const history = [
 const replies = (annotation: Annotation, entries: readonly AuditEntry[] = history): Replies => ({
   'annotations.list': { ok: true, value: { annotations: { [apiKey.id]: annotation } } },
   'tables.set': { ok: true, value: {} },
+  'annotations.drafts': { ok: true, value: { drafts: [] } },
+  'annotations.keepDrafts': { ok: true, value: {} },
   'annotations.set': { ok: false, failure: { code: 'storage-failed' } },
   'audit.list': auditReply(entries),
   'rotations.list': {

@@ -6,7 +6,7 @@ const unsaved = (): NoteDraft[] =>
   Object.values(useDrafts.getState())
     .filter(({ value, was, typed }) => typed !== '' || !isSame(value, was))
     .map(({ workspaceId, keyId, keyName, field, value, was, typed, failure }) => {
-      return { workspaceId, keyId, keyName, field, value, was, typed, failure }
+      return { workspaceId, keyId, keyName, field, note: value, was, typed, failure }
     })
 
 let isTelling = false
@@ -30,7 +30,12 @@ const forget = (workspaceId: string, keyIds: readonly string[]): void => {
   if (others.length < all.length) useDrafts.setState(Object.fromEntries(others), true)
 }
 
-const restored = (kept: NoteDraft): Draft => ({ ...kept, id: crypto.randomUUID(), isSaving: false })
+const restored = ({ note, ...kept }: NoteDraft): Draft => ({
+  ...kept,
+  value: note,
+  id: crypto.randomUUID(),
+  isSaving: false,
+})
 
 let isFollowing = false
 

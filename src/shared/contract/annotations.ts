@@ -67,7 +67,8 @@ export const noteDraftSchema = z.strictObject({
   keyId,
   keyName: z.string(),
   field: z.enum(noteFields),
-  value: annotationPartSchema,
+  /** As it is typed. */
+  note: annotationPartSchema,
   /** What was noted as it was last shown. */
   was: annotationPartSchema,
   /** What is typed of a tag and is none yet. */

@@ -9,7 +9,7 @@ const draft = (keyId: string, field: NoteDraft['field'] = 'owner'): NoteDraft =>
   keyId,
   keyName: `name of ${keyId}`,
   field,
-  value: { owner: 'Ada' },
+  note: { owner: 'Ada' },
   was: { owner: '' },
   typed: '',
   failure: null,

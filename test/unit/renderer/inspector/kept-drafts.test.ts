@@ -14,7 +14,7 @@ const before: NoteDraft = {
   keyId: 'k1',
   keyName: 'name of k1',
   field: 'owner',
-  value: { owner: 'Ada' },
+  note: { owner: 'Ada' },
   was: { owner: '' },
   typed: '',
   failure: { code: 'storage-failed' },
