@@ -5,11 +5,9 @@ import { useEffect, type ReactNode } from 'react'
 import { apiKey, auditEntry, auditReply, otherKey, place, project, rotation } from '../gallery/samples'
 import type { Replies, Story } from '../gallery/story'
 import type { NoteField } from '#shared/contract/annotations'
-import { useInspectedList } from '../key-table/inspector'
-import { setInspectorOpen } from '../key-table/model/table-looks'
+import { inspectKey, openInspector, useInspectedList } from '../key-table/inspector'
 import { useTellActive } from '../entities/keys/aim'
 import { plainProjectName } from '../entities/projects/names'
-import { inspectKey } from '../key-table/inspector'
 import { InspectorRegion } from './InspectorRegion'
 
 const nothing = () => {}
@@ -22,7 +20,7 @@ const Beside = (props: { isEmpty?: boolean; field?: NoteField; isSaved?: boolean
   useInspectedList({ workspaceId, placeOf, rotate: nothing, revoke: nothing, reason, toRow: nothing })
   useTellActive(isEmpty ? null : apiKey)
   useEffect(() => {
-    setInspectorOpen(() => true)
+    openInspector()
     if (field !== undefined) inspectKey(apiKey.id, field)
   }, [field])
   useEffect(() => {

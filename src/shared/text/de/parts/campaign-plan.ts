@@ -13,7 +13,7 @@ export const campaignPlan: Parts['campaignPlan'] = {
     'project-full': 'Projekt voll',
     'list-failed': 'Sein Projekt konnte nicht aufgelistet werden',
   },
-  byHand: 'Sie übergeben den Wert',
+  byHand: 'Kein Ziel',
   deliverLabel: 'Schlüssel ohne Ziel',
   deliverByHand: 'Bei jedem anhalten, damit ich den Wert übergebe',
   testLabel: 'Jeden Ersatz testen',

@@ -13,7 +13,7 @@ export const campaignPlan = {
     'project-full': 'Project full',
     'list-failed': 'Its project could not be listed',
   },
-  byHand: 'You hand over its value',
+  byHand: 'No destination',
   deliverLabel: 'Keys without a destination',
   deliverByHand: 'Stop at each of them, so that I hand over the value',
   testLabel: 'Test each replacement',
