@@ -82,8 +82,9 @@ const take = (
     values.set(name, true)
     return
   }
-  // `--name --json`: the value of an option was forgotten, unless it is written with an equals sign. A hyphen alone is one.
-  const isOption = value !== '-' && value?.startsWith('-') === true && !token.inlineValue
+  // `--name --json`: the value of an option was forgotten, unless it is written with an equals sign.
+  const isHyphen = value === '-' && spec.takesHyphen === true
+  const isOption = !isHyphen && value?.startsWith('-') === true && !token.inlineValue
   if (value === undefined || value === '' || isOption)
     throw usageError(`--${name} needs a value.`, `Write --${name}=${spec.value}.`)
   values.set(name, typeof before === 'string' ? `${before}\n${value}` : value)

@@ -91,7 +91,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     },
   })
   const drafts = createTokenDrafts({ clipboard })
-  const noteDrafts = createNoteDrafts()
+  const noteDrafts = createNoteDrafts(events)
   const saves = createUnfinishedSaves(store)
   const inventory = createInventoryFeature({
     ...shared,
@@ -399,10 +399,10 @@ export const createFeatures = (options: FeaturesOptions): Features => {
       // What cannot be read is told where it is shown; here it must not hide a value that waits.
       const due = mayAsk ? ((await reminders.dueRotations().catch(() => null))?.rotations ?? []) : []
       const keyNames = handoff.untaken()
-      if (keyNames.length > 0) return { kind: 'values', keyNames }
       // Not of a workspace that was removed: nothing can be noted there any more.
       const workspaces = await core.workspaces().catch(() => [])
       const noted = noteDrafts.unsaved(workspaces.map(({ id }) => id))
+      if (keyNames.length > 0) return { kind: 'values', keyNames, notedNames: noted }
       if (noted.length > 0) return { kind: 'notes', keyNames: noted }
       return due.length > 0 ? { kind: 'rotations', due } : null
     },

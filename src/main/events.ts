@@ -53,6 +53,8 @@ export interface DomainEvents {
     readonly oldKeyId: string
     readonly newKeyId: string
   }
+  /** How many notes are typed and not saved has changed. */
+  readonly draftsKept: { readonly count: number }
   /** A value was destroyed by something other than a person's close. */
   readonly valueEnded: EventPayload<'handoff.ended'>
   /** Whether any value waits to be delivered has changed. */

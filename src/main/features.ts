@@ -83,7 +83,8 @@ export type DueReminder =
 /** What quitting would lose, or leave undone although it is due. */
 export type Unfinished =
   /** The names of the new keys whose values nobody has copied or saved. */
-  | { readonly kind: 'values'; readonly keyNames: readonly string[] }
+  /** `notedNames`: keys of which notes are typed and not saved. */
+  | { readonly kind: 'values'; readonly keyNames: readonly string[]; readonly notedNames: readonly string[] }
   /** The names of the keys of which notes were typed and not saved. */
   | { readonly kind: 'notes'; readonly keyNames: readonly string[] }
   | { readonly kind: 'rotations'; readonly due: readonly Pick<Rotation, 'oldKey' | 'projectName'>[] }

@@ -66,6 +66,8 @@ export const annotationLimits = {
   tagLength: 40,
   tags: 20,
   usedUntilDetailLength: 120,
+  /** Of a date as it is being typed. */
+  typedDateLength: 20,
 } as const
 
 /** Limits of table layouts and saved views. Our own. */

@@ -257,12 +257,13 @@ export const openValueOut = async (
       let deliveries: readonly Delivery[] = []
       let isWritten = true
       try {
-        // A value on standard output comes with what the test found, all in one.
-        if (isShown) tested = await test.run(handoffId)
+        // In JSON a value comes with what the test found, all in one.
+        if (isShown && isJson) tested = await test.run(handoffId)
         // First: whatever becomes of the deliveries, the value is then in the file.
         await write().catch(() => void (isWritten = false))
         deliveries = await deliverAll(session, handoffId, wanted)
-        if (isFilled || deliveries.some(({ outcome }) => outcome === 'delivered'))
+        const isShownAlone = isShown && !isJson && isWritten
+        if (isFilled || isShownAlone || deliveries.some(({ outcome }) => outcome === 'delivered'))
           tested = await test.run(handoffId)
       } catch (thrown) {
         if (isFilled) throw thrown

@@ -133,6 +133,7 @@ export const keyCommands = {
         name: 'list',
         value: 'PATH|-',
         help: 'JSON as keydesk keys list --json prints it, with only those keys; - for standard input.',
+        takesHyphen: true,
         isRequired: true,
         unless: 'settle',
       },

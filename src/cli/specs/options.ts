@@ -10,6 +10,8 @@ export interface OptionSpec {
   readonly isRepeatable?: boolean
   /** It may also be given as a word of its own, as in `keydesk plan FILE`. */
   readonly isWord?: boolean
+  /** A hyphen as its value stands for standard input. */
+  readonly takesHyphen?: true
   /** The option that makes this one unnecessary. */
   readonly unless?: string
 }

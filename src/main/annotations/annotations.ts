@@ -258,6 +258,8 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
       const known = (await documentOf(workspaceId).read())[oldKeyId]
       if (known === undefined) return
       const { application, tags, destinations } = known
+      // First: they need no entry in the log.
+      if (destinations.length > 0) await addDestinations(workspaceId, newKeyId, destinations)
       if (application !== '' || tags.length > 0) {
         await change(workspaceId, newKeyId, (noted = noAnnotation) => ({
           ...noted,
@@ -266,7 +268,6 @@ export const createAnnotations = (options: AnnotationsOptions): AnnotationsFeatu
         }))
         void events.emit('annotationsChanged', { workspaceId })
       }
-      if (destinations.length > 0) await addDestinations(workspaceId, newKeyId, destinations)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { annotationCalls, NoteDraft } from '#shared/contract/annotations'
+import type { Events } from '../events'
 import type { HandlersOf } from '../ipc/call-handlers'
 
 /** What is typed into notes and not saved, in memory alone: it outlives the page, not Keydesk. */
@@ -8,13 +9,24 @@ export interface NoteDrafts {
   unsaved(workspaceIds: readonly string[]): readonly string[]
 }
 
-/** Makes it, empty. */
-export const createNoteDrafts = (): NoteDrafts => {
+/** Makes it, empty. Emits `draftsKept`. */
+export const createNoteDrafts = (events: Pick<Events, 'on' | 'emit'>): NoteDrafts => {
   let kept: readonly NoteDraft[] = []
+  const keep = (drafts: readonly NoteDraft[]): void => {
+    kept = drafts
+    void events.emit('draftsKept', { count: drafts.length })
+  }
+  // Nothing can be noted of them any more.
+  events.on('keysGone', ({ workspaceId, keyIds }) =>
+    keep(kept.filter((each) => each.workspaceId !== workspaceId || !keyIds.includes(each.keyId))),
+  )
+  events.on('workspaceRemoved', ({ workspaceId }) =>
+    keep(kept.filter((each) => each.workspaceId !== workspaceId)),
+  )
   return {
     handlers: {
       'annotations.keepDrafts': async ({ drafts }) => {
-        kept = drafts
+        keep(drafts)
         return {}
       },
       'annotations.drafts': async () => ({ drafts: [...kept] }),

@@ -149,6 +149,7 @@ export const startApp = async (launch: Launch): Promise<void> => {
     updates.settingsChanged()
   })
   events.on('valuesHeld', ({ areHeld }) => work.valuesHeld(areHeld))
+  events.on('draftsKept', ({ count }) => work.notesTyped(count > 0))
   const showIn =
     (shows: 'rotations' | 'health') =>
     (workspaceId: string): void =>

@@ -95,20 +95,25 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     waiting = []
     owed = []
     underWay = debts.length
+    const entries = [...debts, ...batch.map(({ entry }) => entry)]
     try {
-      const entries = [...debts, ...batch.map(({ entry }) => entry)]
       await file.append(entries, () => {
         for (const { resolve } of batch) resolve()
       })
-      hasWritten = true
-      underWay = 0
-      onWritten?.(entries)
-      if (debts.length > 0) onOwed(owedNow())
-      keeper?.noteWrite()
     } catch (thrown) {
       underWay = 0
       owed = [...debts, ...owed].slice(-owedAtMost)
       for (const { reject } of batch) reject(thrown)
+      return
+    }
+    hasWritten = true
+    underWay = 0
+    keeper?.noteWrite()
+    try {
+      onWritten?.(entries)
+      if (debts.length > 0) onOwed(owedNow())
+    } catch {
+      // A window on its way out cannot be told; the entries are on disk.
     }
   }
 

@@ -19,16 +19,19 @@ export interface Entry {
   readonly bytes: Buffer
   /** Copied, saved or revealed at least once. */
   readonly wasUsed: boolean
+  /** A copy of a value that is elsewhere too: destroying it loses nothing. */
+  readonly isCopy: boolean
   /** Copied or saved at least once: elsewhere than on the screen, where one careless Esc would lose it. */
   readonly wasTaken: boolean
   readonly timer: ReturnType<typeof setTimeout> | null
 }
 
 /** Takes a value into a buffer of its own. */
-export const entryOf = (fresh: NewHandoff, createdAt: number): Entry => {
+export const entryOf = (fresh: NewHandoff, createdAt: number, isCopy: boolean): Entry => {
   const { value, ...about } = fresh
   return {
     createdAt,
+    isCopy,
     about: { ...about, id: randomUUID(), valueLength: value.length, wasCopied: false },
     bytes: bytesOf(value),
     wasUsed: false,

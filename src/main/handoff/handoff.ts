@@ -147,20 +147,20 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     return entry
   }
 
-  const hold = (given: NewHandoff): Handoff => {
-    const { about } = keep(entryOf(given, now()))
+  const hold = (given: NewHandoff, isCopy = true): Handoff => {
+    const { about } = keep(entryOf(given, now(), isCopy))
     if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
     return about
   }
 
   return {
     open: (fresh) => {
-      const about = hold(fresh)
+      const about = hold(fresh, false)
       options.onOpened?.(about, fresh.value)
       return about
     },
 
-    hold,
+    hold: (given) => hold(given),
 
     delivered: async (about) => {
       const entry = entries.get(about.id)
@@ -230,7 +230,8 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
         if (entry === undefined) return { closed: true }
         if (!force && (!entry.wasTaken || asksBeforeClosing())) return { closed: false }
         remove(entry)
-        await events.emit('valueUsed', { done: 'closed', handoff: entry.about, format: null })
+        if (!entry.isCopy)
+          await events.emit('valueUsed', { done: 'closed', handoff: entry.about, format: null })
         return { closed: true }
       },
     },

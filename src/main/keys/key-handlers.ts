@@ -1,7 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys/keys'
-import type { KeyList } from '#shared/key-list'
+import { type KeyList, unpackKeys } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Before } from '../creations/list-before'
 import { createCreationTurns } from '../creations/turns'
@@ -101,9 +101,9 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
         return creation
       } catch (thrown) {
         if (wish.lifetime.kind === 'permanent' && isFailure(thrown, 'key-limit-reached')) {
-          // What cannot be read must not hide why the key was refused.
-          const known = await lastKnownKeys(deps, wish).catch(() => null)
-          if (known !== null) full.noteRefused(wish, known.length)
+          // Listed anew: an old count could call a project full that is not. What cannot be read must not hide the refusal.
+          const now = await listKeys(deps, wish, signal).catch(() => null)
+          if (now?.staleBecause === null) full.noteRefused(wish, unpackKeys(now.keys).length)
         }
         throw thrown
       }

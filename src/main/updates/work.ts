@@ -8,6 +8,8 @@ export interface Work {
   readonly rule: CallRule
   /** A key's value waits to be delivered, or no longer. */
   valuesHeld(areHeld: boolean): void
+  /** Notes are typed and not saved, or no longer. */
+  notesTyped(areTyped: boolean): void
   /** What is in the way of a restart now. */
   reason(): UpdateWait | null
   /** A restart is being made, or no longer. */
@@ -20,6 +22,7 @@ export interface Work {
 export const createWork = (): Work => {
   const listeners: (() => void)[] = []
   let areValuesHeld = false
+  let areNotesTyped = false
   let areRefused = false
   let writes = 0
   const changed = (): void => {
@@ -44,7 +47,15 @@ export const createWork = (): Work => {
       areValuesHeld = areHeld
       changed()
     },
-    reason: () => (areValuesHeld ? 'handoff' : writes > 0 ? 'write' : null),
+    notesTyped: (areTyped) => {
+      areNotesTyped = areTyped
+      changed()
+    },
+    reason: () => {
+      if (areValuesHeld) return 'handoff'
+      if (writes > 0) return 'write'
+      return areNotesTyped ? 'notes' : null
+    },
     refuseWrites: (refused) => {
       areRefused = refused
     },

@@ -39,7 +39,10 @@ const question = (
   if (unfinished.kind === 'values')
     return {
       message: words.values(unfinished.keyNames.map(visibleText)),
-      detail: words.valuesDetail,
+      detail: [
+        words.valuesDetail,
+        ...(unfinished.notedNames.length > 0 ? [words.notes(unfinished.notedNames.map(visibleText))] : []),
+      ].join('\n\n'),
       stay: words.keepOpen,
     }
   if (unfinished.kind === 'notes')

@@ -61,6 +61,11 @@ export type AnnotationChange = z.infer<typeof annotationChangeSchema>
 export const noteFields = ['owner', 'application', 'tags', 'note', 'usedUntil', 'destinations'] as const
 export type NoteField = (typeof noteFields)[number]
 
+// A date is half typed for a while, and then none yet.
+const draftPartSchema = annotationPartSchema.extend({
+  usedUntil: z.string().max(annotationLimits.typedDateLength).nullable().exactOptional(),
+})
+
 /** What is typed into a note and not saved. */
 export const noteDraftSchema = z.strictObject({
   workspaceId,
@@ -68,7 +73,7 @@ export const noteDraftSchema = z.strictObject({
   keyName: z.string(),
   field: z.enum(noteFields),
   /** As it is typed. */
-  note: annotationPartSchema,
+  note: draftPartSchema,
   /** What was noted as it was last shown. */
   was: annotationPartSchema,
   /** What is typed of a tag and is none yet. */

@@ -15,8 +15,8 @@ export const updatesOffReasons = [
 ] as const
 export type UpdatesOffReason = (typeof updatesOffReasons)[number]
 
-/** What an installation waits for: a key's value that is not delivered yet, or a running change. */
-export const updateWaits = ['handoff', 'write'] as const
+/** What an installation waits for: a key's value that is not delivered yet, a running change, or unsaved notes. */
+export const updateWaits = ['handoff', 'write', 'notes'] as const
 export type UpdateWait = (typeof updateWaits)[number]
 
 const version = z.string().min(1).max(100)

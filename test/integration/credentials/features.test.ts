@@ -167,7 +167,11 @@ describe('the features together', () => {
       context,
     )
     if (creation.outcome !== 'created') throw new Error(creation.outcome)
-    expect(await run.features.unfinished()).toEqual({ kind: 'values', keyNames: ['next'] })
+    expect(await run.features.unfinished()).toEqual({
+      kind: 'values',
+      keyNames: ['next'],
+      notedNames: [],
+    })
     await run.handlers['handoff.copy']({ handoffId: creation.handoff.id, format: 'value' }, context)
     await run.features.dispose()
     const again = startFeatures(keychain)

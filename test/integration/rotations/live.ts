@@ -31,7 +31,8 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   const server = await startDemoServer(options)
   onTestFinished(async () => {
     await server.close()
-    await rm(folder, { recursive: true, force: true })
+    // The last known lists are still being written.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   // Waiting takes no time and moves the clock instead.
   let skipped = 0

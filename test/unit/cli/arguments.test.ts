@@ -26,6 +26,12 @@ describe('the arguments', () => {
     })
   })
 
+  it('take a hyphen alone for a forgotten value where nothing is read from standard input', () => {
+    expect(refusalOf('keys create --project 1 --name a --value-file -')).toMatchObject({
+      message: '--value-file needs a value.',
+    })
+  })
+
   it('name a command and its options, with or without an equals sign', () => {
     const asked = readArguments([
       'keys',

@@ -64,11 +64,14 @@ const isProven = async (run: Run, { workspaceId, key }: Place, value: string): P
   if (identification.outcome === 'made-here') {
     const { keyId, keyName, workspaceName, workspaceId: itsWorkspace } = identification.key
     if (itsWorkspace === workspaceId && keyId === key.id) return true
+    // Its creation was answered without an ID: it may be this one.
+    if (itsWorkspace === workspaceId && keyId === null && keyName === key.name) return false
     throw ofAnother(
       `The value is of the key ${plain(nameOrId({ name: keyName, id: keyId ?? '' }))} in ${plain(workspaceName)}.`,
     )
   }
-  if (identification.outcome === 'not-made-here') {
+  // What could not be compared may be others; this key's own fingerprint was.
+  if (identification.outcome === 'not-made-here' || identification.notComparable === 0) {
     const { keys } = await run.session.ask('fingerprints.list', { workspaceId })
     if (keys[key.id]?.hasFingerprint === true)
       throw ofAnother('Keydesk created this key here, and the value is not its own.')
@@ -125,7 +128,7 @@ export const deliverKey = async (run: Run): Promise<void> => {
   if (!isKnown)
     await warn(run, {
       code: 'value-unproven',
-      sentence: `Keydesk doesn’t know whether the value is of ${plain(nameOrId(key))}: it has no fingerprint to compare it with.`,
+      sentence: `Keydesk doesn’t know whether the value is of ${plain(nameOrId(key))}: it could not be compared.`,
     })
   const about = { workspaceId, projectId, keyId: key.id, keyName: key.name }
   const { id: handoffId } = session.holdValue({ ...about, product: 'batch', endsAt: null, value })

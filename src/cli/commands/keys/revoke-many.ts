@@ -150,10 +150,15 @@ interface Reported {
 }
 
 /** The run that a full disk ended on the way, as far as it is written down; null where it was not begun. */
-const endedByDisk = async ({ session }: Run, workspaceId: string): Promise<RevocationRun | null> => {
-  const { run } = await session.ask('revocations.last', { workspaceId })
-  // None begins while an earlier one has no end.
-  return run?.endedAt === null ? run : null
+const endedByDisk = async (
+  { session }: Run,
+  workspaceId: string,
+  keyIds: readonly string[],
+): Promise<RevocationRun | null> => {
+  const { run } = await session.ask('revocations.last', { workspaceId }).catch(() => ({ run: null }))
+  // None begins while an earlier one has no end; but another process may have taken the profile over.
+  const isOurs = run?.items.length === keyIds.length && run.items.every(({ keyId }) => keyIds.includes(keyId))
+  return run?.endedAt === null && isOurs ? run : null
 }
 
 const runOf = async (run: Run): Promise<Reported> => {
@@ -178,7 +183,13 @@ const runOf = async (run: Run): Promise<Reported> => {
     return { run: done.run, fault: null }
   } catch (thrown) {
     if (isFailure(thrown, 'write-in-progress')) throw unfinished()
-    const ended = isFailure(thrown, 'storage-failed') ? await endedByDisk(run, workspaceId) : null
+    const ended = isFailure(thrown, 'storage-failed')
+      ? await endedByDisk(
+          run,
+          workspaceId,
+          targets.map(({ keyId }) => keyId),
+        )
+      : null
     if (ended === null) throw thrown
     return { run: ended, fault: thrown }
   }

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDestination } from '../destination'
@@ -109,6 +109,15 @@ describe('keys deliver', () => {
     expect(errorIn(foreign.err).sentence).toContain(
       'Keydesk created this key here, and the value is not its own.',
     )
+    // As if another key had been created while the keychain was locked.
+    const path = join(site.folder, 'workspaces', workspaceId, 'fingerprints.json')
+    const stored = JSON.parse(await readFile(path, 'utf8'))
+    stored.data.keys = stored.data.keys.map((each: { keyName: string }) =>
+      each.keyName === 'captions-production' ? { ...each, fingerprint: null } : each,
+    )
+    await writeFile(path, JSON.stringify(stored))
+    const again = await deliver('SomeValueOfAKeyMadeElsewhere', 'captions-test', '--to', 'store-one')
+    expect(again.code).toBe(2)
     expect(await kept(file)).toBeNull()
     expect(await deliveries()).toEqual([])
   })

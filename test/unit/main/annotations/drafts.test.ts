@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { NoteDraft } from '#shared/contract/annotations'
+import { createEvents } from '../../../../src/main/events'
 import { createNoteDrafts } from '../../../../src/main/annotations'
 
 const context = { signal: new AbortController().signal }
@@ -16,7 +17,10 @@ const draft = (keyId: string, field: NoteDraft['field'] = 'owner'): NoteDraft =>
 })
 
 it('keeps what is typed for the next page, and names each key once while its workspace is there', async () => {
-  const drafts = createNoteDrafts()
+  const events = createEvents()
+  const counts: number[] = []
+  events.on('draftsKept', ({ count }) => void counts.push(count))
+  const drafts = createNoteDrafts(events)
   const keep = (kept: NoteDraft[]) => drafts.handlers['annotations.keepDrafts']({ drafts: kept }, context)
   expect(drafts.unsaved([workspaceId])).toEqual([])
   const typed = [draft('a'), draft('a', 'note'), draft('b')]
@@ -24,6 +28,10 @@ it('keeps what is typed for the next page, and names each key once while its wor
   expect(await drafts.handlers['annotations.drafts']({}, context)).toEqual({ drafts: typed })
   expect(drafts.unsaved([workspaceId])).toEqual(['name of a', 'name of b'])
   expect(drafts.unsaved([])).toEqual([])
+  // Nothing can be noted of a key that is gone.
+  await events.emit('keysGone', { workspaceId, keyIds: ['b'] })
+  expect(drafts.unsaved([workspaceId])).toEqual(['name of a'])
   await keep([])
   expect(drafts.unsaved([workspaceId])).toEqual([])
+  expect(counts).toEqual([3, 2, 0])
 })

@@ -73,6 +73,28 @@ describe('recording', () => {
     await vi.waitFor(() => expect(told).toEqual(['a started', 'a succeeded', 'b succeeded']))
   })
 
+  it('keeps an owed entry once, also where the window that it is told to is on its way out', async () => {
+    const { state, fs } = failingFs()
+    const log = logIn(await temporaryFolder(), {
+      fs,
+      onWritten: () => {
+        throw new Error('the frame was disposed')
+      },
+    })
+    const operation = await log.begin('key-revoked', { keyId: 'a' })
+    state.failing = true
+    await operation.end('succeeded')
+    state.failing = false
+    for (const keyId of ['b', 'c']) await log.record({ action: 'key-tested', outcome: 'succeeded', keyId })
+    const { entries } = await log.list({}, 0, 10)
+    expect(entries.map(({ keyId, outcome }) => `${keyId} ${outcome}`)).toEqual([
+      'c succeeded',
+      'b succeeded',
+      'a succeeded',
+      'a started',
+    ])
+  })
+
   it('is readable by this user alone, and leaves nothing else behind', async () => {
     const folder = await temporaryFolder()
     await filledLog(folder, 2)

@@ -16,6 +16,7 @@ describe('an entry', () => {
         endsAt: null,
       },
       0,
+      false,
     )
     expect(entry.bytes.toString()).toBe(value)
     // A slice of Node's shared pool would share its memory with others.

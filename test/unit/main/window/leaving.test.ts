@@ -149,11 +149,13 @@ it('a key without a name goes by its ID', async () => {
 })
 
 it('values that nobody has taken are asked about in their own words', async () => {
-  unfinished = { kind: 'values', keyNames: ['captions'] }
+  unfinished = { kind: 'values', keyNames: ['captions'], notedNames: ['batch'] }
   isHeldUp(app, 'before-quit')
   expect((await question()).box).toMatchObject({
     message: 'The value of the new key “captions” has not been copied or saved',
     buttons: ['Keep Keydesk open', 'Quit anyway'],
+    // One yes would lose both.
+    detail: expect.stringContaining('Notes on “batch” have not been saved'),
   })
 })
 

@@ -24,6 +24,7 @@ export const updates: Text['updates'] = {
   waiting: {
     handoff: 'Keydesk startet neu, sobald der Wert Ihres neuen Schlüssels übergeben ist.',
     write: 'Keydesk startet neu, sobald die laufende Änderung fertig ist.',
+    notes: 'Keydesk startet neu, sobald Ihre Notizen gespeichert oder verworfen sind.',
   },
   installing: 'Keydesk startet neu …',
   check: 'Jetzt prüfen',

@@ -21,6 +21,7 @@ export const updates = {
   waiting: {
     handoff: 'Keydesk restarts as soon as the value of your new key is handed over.',
     write: 'Keydesk restarts as soon as the change under way is done.',
+    notes: 'Keydesk restarts as soon as the notes that you typed are saved or discarded.',
   } satisfies Record<UpdateWait, string>,
   installing: 'Keydesk is restarting…',
   check: 'Check now',
