@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { type DemoServerOptions, startDemoServer } from '#demo/index'
 import { createApiClock } from '../../../src/main/management-api/api-clock'
 import { createAuditLog } from '../../../src/main/audit'
@@ -32,7 +32,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
   onTestFinished(async () => {
     await server.close()
     // The last known lists are still being written.
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await vi.waitFor(() => rm(folder, { recursive: true, force: true }), { timeout: 20_000 })
   })
   // Waiting takes no time and moves the clock instead.
   let skipped = 0
