@@ -75,7 +75,7 @@ test.beforeEach(() => {
 test.afterEach(() => tool.remove())
 
 const newName = (page: Page, at: number) =>
-  page.getByRole('textbox', { name: `Name of the replacement of ${name(at)}` })
+  page.getByRole('textbox', { name: `Name of the replacement for ${name(at)}` })
 const choose = (page: Page, choice: string) => stoppedAt(page).getByRole('button', { name: choice }).click()
 
 test('a campaign pauses, loses a reply, is refused by a store and a service, and asks at once; a full project goes on', async ({
@@ -195,7 +195,7 @@ test('a campaign pauses, loses a reply, is refused by a store and a service, and
     await campaignBanner(page).getByRole('button', { name: 'Show' }).click()
     await choose(page, 'Try again')
     await expect(stoppedAt(page)).toContainText(name(7))
-    await expect(stoppedAt(page)).toContainText('No key of this project is marked as unused.')
+    await expect(stoppedAt(page)).toContainText('No other key of this project is marked as unused.')
     await expect(campaignRows(page)).toHaveText([/Replaced, tested$/u, /Not started$/u])
   })
 

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   useEffect,
   useImperativeHandle,
@@ -9,6 +9,7 @@ import {
   type Ref,
 } from 'react'
 import { auditWords } from '#shared/text/parts/audit'
+import { rangeWith } from '../ui'
 import { movedPosition } from '../key-table/model/grid-keys'
 import { operationAt, type AuditState, type AuditStore } from './audit-store'
 import styles from './AuditGrid.module.css'
@@ -65,11 +66,7 @@ export const AuditGrid = (props: {
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     // The active row stays in the page however far it is scrolled away, or the focus would be lost with it.
-    rangeExtractor: (range: Range) => {
-      const shown = defaultRangeExtractor(range)
-      if (active < (shown[0] ?? 0)) return [active, ...shown]
-      return active > (shown.at(-1) ?? 0) && active < range.count ? [...shown, active] : shown
-    },
+    rangeExtractor: (range) => rangeWith(range, active),
   })
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0

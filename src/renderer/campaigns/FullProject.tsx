@@ -3,6 +3,7 @@ import type { ApiKey } from '#shared/api-key'
 import type { Failure } from '#shared/failure'
 import { unpackKeys } from '#shared/key-list'
 import { text } from '#shared/text/index'
+import { campaignPlanWords } from '#shared/text/parts/campaign-plan'
 import { annotationsResource } from '../annotations'
 import { call, useLoaded } from '../bridge'
 import { tellingNameOf } from '../entities/keys/key-words'
@@ -11,7 +12,6 @@ import { Button, FailureNotice, Visible } from '../ui'
 import styles from './Campaigns.module.css'
 import { closeCampaign } from './store'
 
-const words = text.campaigns.full
 const shown = 5
 
 /** Oldest first; those whose age is not known last. */
@@ -19,16 +19,18 @@ const byAge = (one: ApiKey, other: ApiKey): number =>
   (one.createdAt ?? '9').localeCompare(other.createdAt ?? '9')
 
 /**
- * What might be revoked in a project that takes no more keys: those marked as unused, otherwise the oldest. Nothing here
- * revokes: each button opens the key, where its notes are.
+ * What might be revoked in a project that takes no more keys: those marked as unused, otherwise the oldest; nothing
+ * until the notes are known. Nothing here revokes: in a run, which one can come back to, each button opens the key.
  */
 export const FullProject = (props: {
   workspaceId: string
   projectId: number
   /** Keys that are in use, as the campaign is about them. */
   own: ReadonlySet<string | null>
+  /** A plan would be lost on the way to a key: it names them only. */
+  beside: 'plan' | 'run'
 }) => {
-  const { workspaceId, projectId, own } = props
+  const { workspaceId, projectId, own, beside } = props
   const [keys, setKeys] = useState<readonly ApiKey[]>([])
   const [failure, setFailure] = useState<Failure | null>(null)
   const notes = useLoaded(annotationsResource, workspaceId).data
@@ -43,11 +45,13 @@ export const FullProject = (props: {
     void load()
     return () => controller.abort()
   }, [workspaceId, projectId])
-  const others = keys.filter(({ id }) => !own.has(id))
-  const unused = others.filter(({ id }) => notes?.[id]?.isUnused === true)
-  const offered = (unused.length > 0 ? unused : others).toSorted(byAge).slice(0, shown)
   if (failure !== null) return <FailureNotice failure={failure} />
+  if (notes === null) return null
+  const others = keys.filter(({ id }) => !own.has(id))
+  const unused = others.filter(({ id }) => notes[id]?.isUnused === true)
+  const offered = (unused.length > 0 ? unused : others).toSorted(byAge).slice(0, shown)
   if (offered.length === 0) return null
+  const words = beside === 'plan' ? campaignPlanWords.full : text.campaigns.full
   const open = async (keyId: string): Promise<void> => {
     closeCampaign()
     await selectProject(workspaceId, projectId, keyId)
@@ -55,12 +59,16 @@ export const FullProject = (props: {
   return (
     <>
       <p>{unused.length > 0 ? words.unused(unused.length) : words.oldest}</p>
-      <ul className={styles.offers}>
+      <ul className={beside === 'plan' ? styles.named : styles.offers}>
         {offered.map((key) => (
           <li key={key.id}>
-            <Button size="small" title={key.id} onClick={() => void open(key.id)}>
-              <Visible>{tellingNameOf(key)}</Visible>
-            </Button>
+            {beside === 'plan' ? (
+              <Visible title={key.id}>{tellingNameOf(key)}</Visible>
+            ) : (
+              <Button size="small" title={key.id} onClick={() => void open(key.id)}>
+                <Visible>{tellingNameOf(key)}</Visible>
+              </Button>
+            )}
           </li>
         ))}
       </ul>

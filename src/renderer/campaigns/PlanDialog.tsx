@@ -8,10 +8,20 @@ import { call, useLoaded, usePolicy } from '../bridge'
 import { destinationsResource } from '../destinations'
 import { TestTargetSelect } from '../key-tests'
 import { keepChoices, keepUntil, type KeepForm, KeepForFields } from '../rotations'
-import { Button, Dialog, FailureNotice, Field, LongList, Progress, Select, Visible } from '../ui'
+import {
+  Button,
+  Dialog,
+  FailureNotice,
+  Field,
+  focusIsTaken,
+  LongList,
+  Progress,
+  Select,
+  Visible,
+} from '../ui'
 import styles from './Campaigns.module.css'
 import { FullProject } from './FullProject'
-import { isRotated, judgedRows } from './plan-rows'
+import { isMistyped, isRotated, judgedRows } from './plan-rows'
 import { PlanRow } from './PlanRow'
 import { type CampaignDialog, type CampaignPlan, closeCampaign, startCampaign, useCampaigns } from './store'
 
@@ -63,12 +73,12 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
   const submit = async () => {
     setShowAll(true)
     const kept = keptFromNow(keep)
-    // A name that the person typed is not left out for its mistake.
-    const wrong = judged.findIndex(
-      ({ row, nameError, reason }) => names.has(row.keyId) && nameError !== null && reason === null,
-    )
-    if (wrong !== -1) setGoTo({ index: wrong })
-    if (wrong !== -1 || 'problem' in kept || rows.length === 0 || busy) return
+    const wrong = judged.findIndex(isMistyped)
+    if (wrong !== -1) {
+      setGoTo({ index: wrong })
+      return focusIsTaken
+    }
+    if ('problem' in kept || rows.length === 0 || busy) return undefined
     setBusy(true)
     await startCampaign({
       workspaceId,
@@ -82,6 +92,7 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
       }),
     })
     setBusy(false)
+    return undefined
   }
   return (
     <Dialog
@@ -119,7 +130,8 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
               <PlanRow
                 planned={judged[index]}
                 destinations={destinations}
-                sought={goTo?.index === index ? goTo : null}
+                isSought={goTo?.index === index}
+                onSought={() => setGoTo(null)}
                 readOnly={busy}
                 onName={(keyId, name) => setNames((now) => new Map(now).set(keyId, name))}
               />
@@ -135,6 +147,7 @@ export const PlanDialog = ({ dialog }: { dialog: CampaignDialog & { kind: 'plan'
             <section key={projectId} className={styles.stopped}>
               <Visible className={styles.strong}>{projectName}</Visible>
               <FullProject
+                beside="plan"
                 workspaceId={workspaceId}
                 projectId={projectId}
                 own={new Set(targets.map(({ keyId }) => keyId))}

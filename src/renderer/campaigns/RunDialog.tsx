@@ -136,6 +136,7 @@ const Stopped = (props: {
       {row.failure !== null && <FailureNotice failure={row.failure} />}
       {row.failure?.code === 'key-limit-reached' && (
         <FullProject
+          beside="run"
           workspaceId={campaign.workspaceId}
           projectId={row.projectId}
           own={new Set(campaign.rows.flatMap(({ keyId, newKeyId }) => [keyId, newKeyId]))}

@@ -20,14 +20,24 @@ export interface PlannedRow {
   readonly row: CampaignPlan[number]
   readonly newName: string
   readonly destinationIds: readonly string[]
+  /** Whether its name is not the one that was proposed. */
+  readonly isTyped: boolean
   /** What is wrong with the name of its replacement, or null. */
   readonly nameError: string | null
   /** Why it cannot be rotated whatever its replacement is called; null where it can. */
   readonly reason: string | null
 }
 
-/** Whether a key of the plan is going to be rotated. */
-export const isRotated = ({ nameError, reason }: PlannedRow): boolean => nameError === null && reason === null
+/** Whether its name was typed, and has to be changed before anything is rotated. */
+export const isMistyped = ({ isTyped, nameError, reason }: PlannedRow): boolean =>
+  reason === null && isTyped && nameError !== null
+
+/**
+ * Whether a key of the plan is to be rotated. One whose name was mistyped is, once that is changed; one whose proposed
+ * name cannot be used is left out.
+ */
+export const isRotated = (planned: PlannedRow): boolean =>
+  isMistyped(planned) || (planned.nameError === null && planned.reason === null)
 
 /** Judges the rows of a plan by the fields' rules and the policy's, as main will when it starts. */
 export const judgedRows = (
@@ -39,7 +49,7 @@ export const judgedRows = (
     const newName = names.get(row.keyId) ?? row.newName
     const { destinationIds: usual, owner, isInDefaultProject, newClientRef: clientRef, obstacle } = row
     const destinationIds = usual.length === 0 && fallback !== '' ? [fallback] : usual
-    const planned = { row, newName, destinationIds }
+    const planned = { row, newName, destinationIds, isTyped: newName !== row.newName }
     if (obstacle !== null) return { ...planned, nameError: null, reason: words.obstacles[obstacle] }
     const key = { name: newName, clientRef, owner, isInDefaultProject }
     const { broken, value } = whyNotReplaced(policy, { ...key, isDelivered: destinationIds.length > 0 })

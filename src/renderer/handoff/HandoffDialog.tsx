@@ -141,7 +141,11 @@ export const HandoffDialog = (props: OpenHandoff & { waiting: number }) => {
       initialFocus={copyButton}
       footer={
         <>
-          {waiting > 0 && <span className={styles.waiting}>{words.moreWaiting(waiting)}</span>}
+          {waiting > 0 && (
+            <span data-apart="" className={styles.waiting}>
+              {words.moreWaiting(waiting)}
+            </span>
+          )}
           <Button
             variant={isTaken ? 'primary' : 'secondary'}
             busy={isClosing}

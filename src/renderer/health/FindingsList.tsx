@@ -1,11 +1,7 @@
-import type { KeyRotationRule } from '#shared/domain/keys/key-rotation'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { FindingKind } from '#shared/domain/health'
-import type { ColumnName } from '#shared/tables'
 import { text } from '#shared/text/index'
 import { useCommand } from '../shell/commands'
 import {
-  inventoryColumns,
   ProjectSelect,
   NothingMatches,
   SelectionBar,
@@ -13,12 +9,8 @@ import {
   useRotationRule,
   useTicked,
 } from '../inventory'
-import { hasNoted } from '../key-table/model/noted-layout'
 import { ColumnsMenu } from '../key-table/ColumnsMenu'
 import { useColumns } from '../key-table/use-columns'
-import type { Annotations } from '../annotations'
-import { dateReason } from '../entities/keys/date-reason'
-import type { GridColumn } from '../key-table/grid-columns'
 import { KeyGrid, type KeyGridHandle } from '../key-table/KeyGrid'
 import { SearchField } from '../key-table/SearchField'
 import { nextSorting, type Sorting } from '../key-table/model/table-model'
@@ -26,66 +18,15 @@ import { useServerNow } from '../entities/keys/use-now'
 import { useSpokenCount } from '../key-table/use-spoken-count'
 import { useView } from '../key-table/use-view'
 import { Button, EmptyState } from '../ui'
-import { factIn, type FindingList } from './finding-list'
+import { findingColumns, usualColumns } from './finding-columns'
+import { isAboutDates } from './finding-list'
 import styles from './Health.module.css'
 import { useKindAction } from './use-kind-action'
 import type { ListedFindings } from './use-findings'
-import type { Found } from './use-health'
 
 const words = text.health
-const saysMore: ReadonlySet<FindingKind> = new Set([
-  'rotation-due',
-  'name-repeats-in-project',
-  'name-repeats-in-workspace',
-])
-const aboutDates: ReadonlySet<FindingKind> = new Set(['use-until-over', 'use-until-soon'])
 const oldestFirst: Sorting = { column: 'age', descending: true }
-
-const earliestFirst: Sorting = { column: 'usedUntil', descending: false }
-
-const findingColumn = (list: FindingList): GridColumn => ({
-  id: 'finding',
-  label: words.finding,
-  width: { min: 100, grow: 1.1 },
-  cell: ({ id }) => factIn(list, id),
-})
-
-const reasonColumn = (annotations: Annotations): GridColumn => ({
-  id: 'usedUntilReason',
-  label: text.annotations.usedUntilReason,
-  width: { min: 100, grow: 1.2 },
-  title: ({ id }) => dateReason(annotations[id]),
-  cell: ({ id }) => dateReason(annotations[id]),
-})
-
-/** Every column that the findings of a kind can show; what is the same for every key of it is said above them. */
-const findingColumns = (
-  list: FindingList,
-  { rows, annotations }: Pick<Found, 'rows' | 'annotations'>,
-  rule: KeyRotationRule,
-): readonly GridColumn[] => {
-  const every = inventoryColumns(rows, annotations, rule)
-  return [
-    ...every.slice(0, 3),
-    ...(saysMore.has(list.kind) ? [findingColumn(list)] : []),
-    ...every.slice(3),
-    ...(aboutDates.has(list.kind) ? [reasonColumn(annotations)] : []),
-  ]
-}
-
-/** Those shown where nobody has chosen: the age of an old key is its finding. */
-const usualColumns = (
-  { kind, keys }: FindingList,
-  { annotations }: Pick<Found, 'annotations'>,
-): readonly ColumnName[] => [
-  'name',
-  'project',
-  ...(hasNoted('owner', keys, annotations) ? (['owner'] as const) : []),
-  'finding',
-  ...(aboutDates.has(kind) ? (['usedUntil'] as const) : []),
-  'usedUntilReason',
-  ...(kind === 'rotation-due' || aboutDates.has(kind) ? [] : (['age'] as const)),
-]
+const earliestFirst: Sorting = { column: 'finding', descending: false }
 
 /** The keys with one kind of finding: search, tick, and do what the finding asks for. */
 export const FindingsList = (props: {
@@ -101,7 +42,7 @@ export const FindingsList = (props: {
   const rule = useRotationRule(workspaceId)
   const now = useServerNow(60_000)
   const [query, setQuery] = useState('')
-  const [sorting, setSorting] = useState(aboutDates.has(kind) ? earliestFirst : oldestFirst)
+  const [sorting, setSorting] = useState(isAboutDates(kind) ? earliestFirst : oldestFirst)
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<KeyGridHandle>(null)
 

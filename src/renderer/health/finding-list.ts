@@ -34,13 +34,21 @@ export const findingsOfKind = (
 export const factIn = ({ kind, factsOf }: FindingList, keyId: string): string =>
   text.health.findings[kind].fact(factsOf.get(keyId) ?? {})
 
+/** Whether findings of a kind are about the day until which a key is to be used. */
+export const isAboutDates = (kind: FindingKind): boolean =>
+  kind === 'use-until-over' || kind === 'use-until-soon'
+
 /** What findings are sorted and searched by. */
 export const findingLayout = (list: FindingList, { rows, annotations }: Found): TableLayout => {
   const { columns, alsoSearched } = inventoryLayout(rows, annotations)
   return {
     columns: {
       ...columns,
-      finding: { kind: 'text', of: ({ id }) => factIn(list, id) },
+      finding: {
+        kind: 'text',
+        // As it is kept, a date sorts as text.
+        of: ({ id }) => (isAboutDates(list.kind) ? (annotations[id]?.usedUntil ?? '') : factIn(list, id)),
+      },
       usedUntilReason: { kind: 'text', of: ({ id }) => dateReason(annotations[id]) },
     },
     alsoSearched,

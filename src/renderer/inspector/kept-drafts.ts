@@ -53,5 +53,6 @@ export const keepDrafts = async (): Promise<void> => {
     useDrafts.setState((typed) => ({ ...Object.fromEntries(kept), ...typed }))
   }
   useDrafts.subscribe(() => void tell())
-  void tell()
+  // What main has and could not be read is not overwritten with nothing.
+  if (reply.ok) void tell()
 }

@@ -1,6 +1,7 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react'
 import type { ApiKey } from '#shared/api-key'
+import { rangeWith } from '../ui'
 import { positionIn, type KeyView } from './model/table-model'
 
 /** In CSS pixels. */
@@ -53,11 +54,7 @@ export const useActiveRow = (
     initialRect: { width: 0, height: window.innerHeight - aboveList },
     scrollPaddingStart: rowHeight,
     // The active row stays in the page however far it is scrolled away, or the focus would be lost with it.
-    rangeExtractor: (range: Range) => {
-      const shown = defaultRangeExtractor(range)
-      if (active < (shown[0] ?? 0)) return [active, ...shown]
-      return active > (shown.at(-1) ?? 0) && active < range.count ? [...shown, active] : shown
-    },
+    rangeExtractor: (range) => rangeWith(range, active),
   })
 
   const rowElement = (position: number): HTMLElement | null =>

@@ -15,6 +15,7 @@ import { NoKeys, NoList, NoMatch } from './KeysStates'
 import { KeysToolbar } from './KeysToolbar'
 import { useKeyColumns, useUsualColumns } from './rotating-columns'
 import { useTicks, type TickedBarProps } from './use-ticks'
+import { rowOf } from '../key-table/model/key-rows'
 import { nextSorting, type Sorting } from '../key-table/model/table-model'
 import { useColumns } from '../key-table/use-columns'
 import { useKeyDialogs } from './dialogs/use-key-dialogs'
@@ -84,9 +85,12 @@ const Pane = (props: KeysPaneProps) => {
   useShareTable(place, table)
   const rotate = (key: ApiKey) => openRotateDialog({ ...place, projectName, key })
   useActiveKeyCommands({ workspaceId, rotate, revoke, reason })
-  const placeOf = useCallback(() => ({ projectId, projectName }), [projectId, projectName])
-  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow: () => toRow()?.focus() })
   const keys = table?.keys ?? null
+  const placeOf = useCallback(
+    ({ id }: ApiKey) => (keys !== null && rowOf(keys, id) !== -1 ? { projectId, projectName } : null),
+    [keys, projectId, projectName],
+  )
+  useInspectedList({ workspaceId, placeOf, rotate, revoke, reason, toRow: () => toRow()?.focus() })
   const noted = useNoted(workspaceId, keys, store.layOut)
   const columns = useColumns(
     'project',

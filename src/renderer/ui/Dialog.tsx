@@ -26,7 +26,7 @@ export interface DialogProps {
    * the others, by the platform's convention.
    */
   readonly footer?: ReactNode
-  /** Makes the body a form: Enter and a `type="submit"` button call it. */
+  /** Makes the body a form: Enter and a `type="submit"` button call it. Afterwards, as `focusFirstInvalid` says. */
   readonly onSubmit?: (() => unknown) | undefined
   /** What gets the focus on opening; else the first control. */
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined

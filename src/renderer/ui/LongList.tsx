@@ -1,11 +1,18 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- it only notes which row has the focus */
+import { useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import { cx } from './cx'
+import { rangeWith } from './kept-row'
 import styles from './LongList.module.css'
 
 const rowHeight = 28
 const rowsShown = 7
+
+const rowAt = (target: Element): number | null => {
+  const row = target.closest<HTMLElement>('[data-index]')
+  return row === null ? null : Number(row.dataset['index'])
+}
 
 /** A long list in a dialog of which only the rows on screen exist; it takes the focus, so that arrows scroll it. */
 export const LongList = (props: {
@@ -19,12 +26,16 @@ export const LongList = (props: {
 }) => {
   const { label, count, renderRow, wraps = false, goTo = null } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState<number | null>(null)
+  const onFocus = ({ target }: FocusEvent) => setFocused(rowAt(target))
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    // The row that had the focus last stays in the page however far it is scrolled away, or the focus would be lost.
+    rangeExtractor: useCallback((range: Range) => rangeWith(range, focused), [focused]),
   })
   useEffect(() => {
     if (goTo !== null) virtual.scrollToIndex(goTo.index)
@@ -36,6 +47,7 @@ export const LongList = (props: {
       role="region"
       aria-label={label}
       tabIndex={0}
+      onFocus={onFocus}
       style={{ height: Math.min(virtual.getTotalSize(), rowsShown * rowHeight) + 2 }}
     >
       <ul className={styles.track} style={{ height: virtual.getTotalSize() }} aria-label={label}>

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus --
    A combobox as ARIA describes it: the field keeps the focus and the keys, aria-activedescendant names the option. */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { text } from '#shared/text/index'
@@ -9,6 +9,7 @@ import { cx } from '../cx'
 import { TextInput } from './Field'
 import styles from './FindList.module.css'
 import { Highlighted } from '../Highlighted'
+import { rangeWith } from '../kept-row'
 import type { Range } from '../match'
 import { VisuallyHidden } from '../VisuallyHidden'
 
@@ -81,11 +82,7 @@ export const FindList = (props: FindListProps) => {
     // With as many as usually fit from the first, they are drawn once, not twice.
     initialRect: { width: 0, height: window.innerHeight / 2 },
     // The active option stays rendered, or aria-activedescendant would point at nothing.
-    rangeExtractor: (range) => {
-      const inView = defaultRangeExtractor(range)
-      if (active === undefined || active.index >= range.count || inView.includes(active.index)) return inView
-      return [...inView, active.index].sort((a, b) => a - b)
-    },
+    rangeExtractor: (range) => rangeWith(range, active?.index ?? null),
   })
 
   const measured = useRef(rows)

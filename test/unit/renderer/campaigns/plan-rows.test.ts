@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Policy } from '#shared/policy'
-import { isRotated, judgedRows, type PlanEdits } from '../../../../src/renderer/campaigns/plan-rows'
+import {
+  isMistyped,
+  isRotated,
+  judgedRows,
+  type PlanEdits,
+} from '../../../../src/renderer/campaigns/plan-rows'
 import type { CampaignPlan } from '../../../../src/renderer/campaigns/store'
 
 const store = '22222222-2222-4222-8222-222222222222'
@@ -45,6 +50,33 @@ describe('a plan', () => {
     expect(judged).toMatchObject({ newName: ' ', nameError: 'Fill this in.', reason: null })
     const long = judge({}, {}, { names: new Map([['A', 'a'.repeat(121)]]), fallback: '' })
     expect(long?.nameError).toContain('120')
+  })
+
+  it('counts a mistyped name as one to be mended, and leaves out one that was proposed wrong', () => {
+    const policy: Policy = { keyName: { pattern: 'captions-.+', sentence: 'Begin with captions-.' } }
+    const names = new Map([
+      ['A', ''],
+      ['B', 'key B'],
+      ['C', 'captions-staging'],
+    ])
+    const judged = judgedRows(
+      [row('A'), row('B'), row('C'), row('D'), row('E', { newName: 'captions-us' })],
+      policy,
+      { names, fallback: '' },
+    )
+    expect(judged.map((each) => [isMistyped(each), isRotated(each)])).toEqual([
+      [true, true],
+      // Typed back to what was proposed: nobody wants that name.
+      [false, false],
+      [false, true],
+      [false, false],
+      [false, true],
+    ])
+  })
+
+  it('leaves a key out for another reason whatever was typed', () => {
+    const judged = judge({ ownerRequired: true }, {}, { names: new Map([['A', '']]), fallback: '' })
+    expect(judged && [isMistyped(judged), isRotated(judged)]).toEqual([false, false])
   })
 
   it('asks the policy about names as they are typed, in its own words', () => {

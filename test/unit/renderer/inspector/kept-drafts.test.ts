@@ -22,10 +22,12 @@ const before: NoteDraft = {
 
 let kept: readonly NoteDraft[]
 let saved: unknown[]
+let isReadable: boolean
 let keysChanged: (payload: { workspaceId: string; goneIds: string[] }) => void
 beforeEach(() => {
   kept = [before]
   saved = []
+  isReadable = true
   annotationsResource.forget(workspaceId)
   const answer = (value: object) => Promise.resolve({ ok: true, value })
   vi.stubGlobal('window', {
@@ -36,7 +38,10 @@ beforeEach(() => {
           saved.push(input)
           return Promise.resolve({ ok: false, failure: { code: 'storage-failed' } })
         },
-        'annotations.drafts': () => answer({ drafts: kept }),
+        'annotations.drafts': () =>
+          isReadable
+            ? answer({ drafts: kept })
+            : Promise.resolve({ ok: false, failure: { code: 'storage-failed' } }),
         'annotations.keepDrafts': ({ input }: { input: { drafts: NoteDraft[] } }) => {
           kept = input.drafts
           return answer({})
@@ -71,4 +76,12 @@ it('what was typed before the page was loaded anew is there, and main keeps what
   // Nothing can be noted of a key that is gone.
   keysChanged({ workspaceId, goneIds: ['k1'] })
   await vi.waitFor(() => expect(kept.map(({ keyId }) => keyId)).toEqual(['k2']))
+})
+
+it('drafts that main could not give are not overwritten with nothing', async () => {
+  vi.resetModules()
+  isReadable = false
+  const page = await import('../../../../src/renderer/inspector/kept-drafts')
+  await page.keepDrafts()
+  expect(kept).toEqual([before])
 })

@@ -78,7 +78,7 @@ export const campaigns: Text['campaigns'] = {
           '# Schlüssel dieses Projekts sind als unbenutzt markiert. Öffnen Sie einen, um ihn zu widerrufen, und kehren Sie dann zurück:',
       }),
     oldest:
-      'Kein Schlüssel dieses Projekts ist als unbenutzt markiert. Dies sind die ältesten. Öffnen Sie einen, um zu sehen, ob er noch gebraucht wird:',
+      'Kein anderer Schlüssel dieses Projekts ist als unbenutzt markiert. Dies sind die ältesten. Öffnen Sie einen, um zu sehen, ob er noch gebraucht wird:',
   },
   showValue: 'Wert anzeigen …',
   deliverAgain: 'Erneut übergeben',

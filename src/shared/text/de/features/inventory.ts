@@ -49,7 +49,7 @@ export const inventory: Text['inventory'] = {
   unreadableKeys: (count, projectNames) =>
     `Schlüssel von ${projectNames}: ${rowsNotRead(count)}. Gültige Schlüssel können fehlen; das Speechmatics-Portal zeigt alle Schlüssel.`,
   notesFailed:
-    'Die Notizen konnten nicht geladen werden. Zuständige, Schlagwörter, Daten und was sich daraus ergibt, fehlen hier.',
+    'Die Notizen konnten nicht geladen werden. Zuständige, Schlagwörter, Enddaten und was sich daraus ergibt, fehlen hier.',
   notAsked: (count) =>
     plural(count, {
       one: '# Projekt konnte nicht geladen werden',

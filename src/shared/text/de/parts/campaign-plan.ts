@@ -24,6 +24,16 @@ export const campaignPlan: Parts['campaignPlan'] = {
   submit: (count) => `${countKeys(count)} rotieren`,
   noneLeft: 'Keiner dieser Schlüssel kann jetzt rotiert werden.',
   newName: (name) => `Name des Ersatzes für ${name}`,
+  full: {
+    unused: (count) =>
+      plural(count, {
+        one: '# Schlüssel dieses Projekts ist als unbenutzt markiert. Widerrufen Sie ihn zuerst und planen Sie dann neu:',
+        other:
+          '# Schlüssel dieses Projekts sind als unbenutzt markiert. Widerrufen Sie zuerst einen und planen Sie dann neu:',
+      }),
+    oldest:
+      'Kein anderer Schlüssel dieses Projekts ist als unbenutzt markiert. Dies sind die ältesten. Widerrufen Sie einen, der nicht mehr gebraucht wird, und planen Sie dann neu:',
+  },
   notNow: (count) =>
     plural(count, {
       one: '# Schlüssel wird nicht rotiert. Die Liste nennt den Grund.',

@@ -22,12 +22,12 @@ export const overview: Parts['overview'] = {
   tile: {
     due: {
       label: 'Jetzt fällig',
-      hint: 'Zu alt, abgelaufen oder unbenutzt',
+      hint: 'Zu alt, Enddatum vorbei oder unbenutzt',
       none: 'Nichts ist fällig',
     },
     'old-keys': {
       label: 'Alte Schlüssel zu widerrufen',
-      hint: 'Frist abgelaufen oder getestet',
+      hint: 'Frist um oder Ersatz getestet',
       none: 'Keine Rotation wartet',
     },
     'no-owner': {

@@ -5,7 +5,8 @@ export const ticked: Parts['ticked'] = {
   copyIds: 'IDs kopieren',
   copyIdsOf: (keys) => `IDs von ${ofKeys(keys)} kopieren`,
   copiedKeys: (keys) => `${countKeys(keys)} kopiert`,
-  copiedText: 'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Daten und Notizen stehen in eigenen Spalten.',
+  copiedText:
+    'Fügen Sie sie in eine Tabelle ein: ID, Projekt, Datumsangaben und Notizen stehen in eigenen Spalten.',
   copiedPartly: (copied, keys) => `${formatNumber(copied)} von ${ofKeys(keys)} kopiert`,
   othersNotCopied:
     'Die übrigen fehlen in „Alle Schlüssel“. Aktualisieren Sie die Liste und kopieren Sie noch einmal.',

@@ -77,7 +77,7 @@ export const campaigns = {
         other: '# keys of this project are marked as unused. Open one to revoke it, then come back:',
       }),
     oldest:
-      'No key of this project is marked as unused. These are the oldest. Open one to see whether it is still needed:',
+      'No other key of this project is marked as unused. These are the oldest. Open one to see whether it is still needed:',
   },
   showValue: 'Show value…',
   deliverAgain: 'Deliver again',

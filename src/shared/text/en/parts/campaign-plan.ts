@@ -23,7 +23,16 @@ export const campaignPlan = {
   keepLabel: 'Keep the old keys for',
   submit: (count: number) => `Rotate ${countKeys(count)}`,
   noneLeft: 'None of these keys can be rotated now.',
-  newName: (name: string) => `Name of the replacement of ${name}`,
+  newName: (name: string) => `Name of the replacement for ${name}`,
+  full: {
+    unused: (count: number) =>
+      plural(count, {
+        one: '# key of this project is marked as unused. Revoke it first, then plan again:',
+        other: '# keys of this project are marked as unused. Revoke one first, then plan again:',
+      }),
+    oldest:
+      'No other key of this project is marked as unused. These are the oldest. Revoke one that is not needed any more, then plan again:',
+  },
   notNow: (count: number) =>
     plural(count, {
       one: '# key will not be rotated. The list says why.',

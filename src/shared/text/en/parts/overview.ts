@@ -23,7 +23,7 @@ export const overview = {
     },
     'old-keys': {
       label: 'Old keys to revoke',
-      hint: 'Grace period over, or tested',
+      hint: 'Grace period over, or new key tested',
       none: 'No rotation is waiting',
     },
     'no-owner': {
