@@ -186,6 +186,9 @@ describe('under a policy that cannot be read', () => {
     'tables.get',
     'views.list',
     'workspaces.list',
+    // In main's memory alone.
+    'annotations.keepDrafts',
+    'annotations.drafts',
     'audit.list',
     'audit.countOwed',
     'audit.verify',

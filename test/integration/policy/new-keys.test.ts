@@ -116,7 +116,7 @@ describe('under a policy with rules for new keys', () => {
     expect(run.sent).toContain('annotations.changed')
   })
 
-  it('a replacement takes over the old key’s owner, unless another is given', async () => {
+  it('a replacement takes over the old key’s owner and application, unless another owner is given', async () => {
     const run = await runUnder({ ownerRequired: true })
     const annotation = { ...noAnnotation, owner: 'Grace', application: 'x' }
     await run.handlers['annotations.set'](
@@ -124,7 +124,7 @@ describe('under a policy with rules for new keys', () => {
       context,
     )
     const { rotation } = await run.rotate()
-    expect((await run.notes())[rotation.newKeyId ?? '']).toMatchObject({ owner: 'Grace', application: '' })
+    expect((await run.notes())[rotation.newKeyId ?? '']).toMatchObject({ owner: 'Grace', application: 'x' })
   })
 
   it('no permanent key is created in the default project, and a temporary one is', async () => {
