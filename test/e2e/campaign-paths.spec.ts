@@ -178,7 +178,7 @@ test('a campaign pauses, loses a reply, is refused by a store and a service, and
       keyId: 'workshop',
       annotation: { isUnused: true },
     })
-    const plan = await planFor(page, names(6, 7), true)
+    const plan = await planFor(page, names(6, 7), 'ticked')
     await plan.getByRole('combobox', { name: 'Keys without a destination' }).selectOption('Company store')
     await plan.getByRole('button', { name: 'Rotate 2 keys', exact: true }).click()
     await expect(stoppedAt(page)).toContainText('This project has reached its key limit')
@@ -204,7 +204,7 @@ test('a campaign pauses, loses a reply, is refused by a store and a service, and
     await expect(reportDialog(page)).toContainText('1 of 2 keys is replaced and tested.')
     expect(isThere(7)).toBe(true)
     await reportDialog(page).getByRole('button', { name: 'Dismiss report' }).click()
-    const plan = await planFor(page, names(7), true)
+    const plan = await planFor(page, names(7), 'unticked')
     await expect(plan.getByRole('region', { name: 'Keys to rotate' })).toContainText('Project full')
     await expect(plan).toContainText('None of these keys can be rotated now.')
     await expect(plan.getByRole('button', { name: /^Rotate / })).toBeDisabled()

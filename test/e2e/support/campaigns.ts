@@ -79,12 +79,15 @@ export const addDestination = async ({ app, page }: Desk, path: string): Promise
   await expect(list).toHaveCount(0)
 }
 
-/** Ticks keys in All keys and asks to rotate them. `again`: All keys is loaded, and others are ticked. */
-export const planFor = async (page: Page, names: readonly string[], again = false): Promise<Locator> => {
-  if (again) {
-    await openView(page, 'All keys')
-    await page.getByRole('button', { name: 'Clear selection' }).click()
-  } else await collectKeys(page)
+/** Ticks keys in All keys and asks to rotate them. `loaded`: All keys is, and whether others are ticked there. */
+export const planFor = async (
+  page: Page,
+  names: readonly string[],
+  loaded?: 'ticked' | 'unticked',
+): Promise<Locator> => {
+  if (loaded === undefined) await collectKeys(page)
+  else await openView(page, 'All keys')
+  if (loaded === 'ticked') await page.getByRole('button', { name: 'Clear selection' }).click()
   for (const name of names) await tick(page, name)
   await page.getByRole('button', { name: `Rotate ${keys(names.length)}…` }).click()
   const dialog = planDialog(page, names.length)
