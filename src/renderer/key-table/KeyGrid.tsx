@@ -83,9 +83,10 @@ const copyId = (key: ApiKey): void => void copyKeyId(key.id, tellingNameOf(key))
 const partOf = (target: EventTarget, selector: string): Element | null =>
   target instanceof Element ? target.closest(selector) : null
 
-/** The next control of a row to the right of the row itself or of one of its controls. */
+/** The control that follows the row itself or one of its controls: first what the row is there for. */
 const controlAfter = (row: HTMLElement, from: EventTarget): HTMLElement | undefined => {
-  const controls = [...row.querySelectorAll<HTMLElement>('[data-copy], [data-action], [data-more]')]
+  const of = (selector: string) => [...row.querySelectorAll<HTMLElement>(selector)]
+  const controls = [...of('[data-action]'), ...of('[data-copy], [data-more]')]
   return controls[controls.findIndex((control) => control === from) + 1]
 }
 
