@@ -75,13 +75,14 @@ export const withLockFile = async <T>(
   const signature = await newSignature()
   const watch = createLockWatch(path)
   const deadline = performance.now() + patienceMs
-  while (!(await tryTake(path, signature, watch, makesFolder))) {
-    if (performance.now() > deadline) throw new KeydeskError({ code: 'storage-failed' })
-    await pause(pollMs)
-  }
-  const beating = setInterval(() => void beat(path), beatEveryMs)
-  beating.unref()
+  let beating: ReturnType<typeof setInterval> | undefined
   try {
+    while (!(await tryTake(path, signature, watch, makesFolder))) {
+      if (performance.now() > deadline) throw new KeydeskError({ code: 'storage-failed' })
+      await pause(pollMs)
+    }
+    beating = setInterval(() => void beat(path), beatEveryMs)
+    beating.unref()
     return await work({
       requireHeld: async () => {
         if (!(await isSignedBy(path, signature))) throw new KeydeskError({ code: 'storage-failed' })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rm, stat, utimes } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { parseJson } from '../bounded-json'
 import { lifeOf, thisProcess, processIdentitySchema } from './process-identity'
@@ -8,9 +9,15 @@ import { systemCode } from './system-code'
 
 const holderSchema = processIdentitySchema.extend({ id: z.uuid() })
 
-/** What a lock's file says of who holds it, and of nobody else. */
-export const newSignature = async (): Promise<string> =>
-  `${JSON.stringify({ ...(await thisProcess()), id: randomUUID() })}\n`
+// The signatures that this process holds a lock with, or is about to.
+const inUse = new Set<string>()
+
+/** What a lock's file says of who holds it, and of nobody else. To be given up with `release`. */
+export const newSignature = async (): Promise<string> => {
+  const signature = `${JSON.stringify({ ...(await thisProcess()), id: randomUUID() })}\n`
+  inUse.add(signature)
+  return signature
+}
 
 /** Milliseconds between two signs of life of a holder. */
 export const beatEveryMs = 2_000
@@ -40,7 +47,14 @@ export const isSignedBy = async (path: string, signature: string): Promise<boole
 /** Gives a lock up, unless it is somebody else's by now. Never throws. */
 export const release = async (path: string, signature: string): Promise<void> => {
   if (await isSignedBy(path, signature)) await rm(path, { force: true }).catch(() => undefined)
+  inUse.delete(signature)
 }
+
+/** Whether this process signed a lock and has given it up, as where its folder was elsewhere then. */
+const wasOurs = async (
+  { id: _id, ...holder }: z.infer<typeof holderSchema>,
+  signature: string,
+): Promise<boolean> => !inUse.has(signature) && isDeepStrictEqual(holder, await thisProcess())
 
 /** What a look at a lock's file finds: `unsure` until a holder that cannot be asked was watched for long enough. */
 export interface Found {
@@ -66,7 +80,9 @@ export const createLockWatch = (path: string) => {
     }
     const holder = readHolder(text)
     const life = holder === null ? 'unknown' : await lifeOf(holder)
-    if (life !== 'unknown') return { state: life === 'alive' ? 'held' : 'left', text }
+    if (holder !== null && life === 'alive')
+      return { state: (await wasOurs(holder, text)) ? 'left' : 'held', text }
+    if (life === 'gone') return { state: 'left', text }
     const now = performance.now()
     const isFirst = seen.beatAt === -1
     if (text !== seen.text || beatAt !== seen.beatAt) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type ProcessIdentity, thisProcess } from '../../../../src/main/storage/process-identity'
+import { newSignature } from '../../../../src/main/storage/lock-holder'
 import { takeProfileLock } from '../../../../src/main/storage/profile-lock'
 
 let folder: string
@@ -42,6 +43,7 @@ const signatureOf = async (changed: Partial<ProcessIdentity>): Promise<string> =
 it.each([
   ['a process that is gone', () => signatureOf({ pid: deadPid })],
   ['a process whose id another has by now', () => signatureOf({ started: 'earlier' })],
+  ['this process, which could not take it away as its folder was elsewhere', () => signatureOf({})],
   ['a process of before the machine’s last start', () => signatureOf({ boot: 'earlier' })],
 ])('left by %s, it is taken at once, whatever the clock says', async (_, text) => {
   await writeFile(path(), await text())
@@ -66,7 +68,7 @@ it.each([
 })
 
 it('held by a process that lives, it is not taken, whatever the clock says', async () => {
-  const text = await signatureOf({})
+  const text = await newSignature()
   await writeFile(path(), text)
   await utimes(path(), 1, 1)
   expect(await takeProfileLock(folder, 0)).toBeNull()
