@@ -244,6 +244,8 @@ test('a slow click on another field opens it, and leaves the one above as it was
   await chooseFromMenu(page, 'key 9', 'Details')
   const owner = await edit(page, 'Owner')
   const below = noted(page, 'Note')
+  // What comes from the log takes another line.
+  await expect(inspector(page)).toContainText('None known on this computer')
   const before = await below.boundingBox()
   await below.hover()
   await page.mouse.down()
