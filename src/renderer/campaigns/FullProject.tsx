@@ -4,7 +4,7 @@ import type { Failure } from '#shared/failure'
 import { unpackKeys } from '#shared/key-list'
 import { text } from '#shared/text/index'
 import { campaignPlanWords } from '#shared/text/parts/campaign-plan'
-import { annotationsResource } from '../annotations'
+import { annotationOf, annotationsResource } from '../annotations'
 import { call, useLoaded } from '../bridge'
 import { tellingNameOf } from '../entities/keys/key-words'
 import { selectProject } from '../projects'
@@ -48,7 +48,7 @@ export const FullProject = (props: {
   if (failure !== null) return <FailureNotice failure={failure} />
   if (notes === null) return null
   const others = keys.filter(({ id }) => !own.has(id))
-  const unused = others.filter(({ id }) => notes[id]?.isUnused === true)
+  const unused = others.filter(({ id }) => annotationOf(workspaceId, id).isUnused)
   const offered = (unused.length > 0 ? unused : others).toSorted(byAge).slice(0, shown)
   if (offered.length === 0) return null
   const words = beside === 'plan' ? campaignPlanWords.full : text.campaigns.full
