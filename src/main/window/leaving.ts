@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type App, type BrowserWindow, dialog } from 'electron'
+import type { App, BrowserWindow } from 'electron'
 import { nativeText } from '#shared/text/native'
 import { nameOrId, visibleText } from '#shared/domain/visible-text'
 import type { Unfinished } from '../features'
 import { bringToFront } from './bring-to-front'
-import { twoButtons } from './questions/two-buttons'
+import { askNatively } from './questions/native-question'
 
 export interface LeavingOptions {
   readonly app: Pick<App, 'on' | 'quit'>
@@ -72,24 +72,11 @@ export const askBeforeLeaving = (options: LeavingOptions): Leaving => {
   }
   const ask = async (open: Unfinished): Promise<void> => {
     const { message, detail, stay } = question(open)
-    const { quitAnyway } = nativeText.native.leaving
-    const { buttons, goId, stayId } = twoButtons(quitAnyway, stay, process.platform)
-    const box = {
-      type: 'warning' as const,
-      message,
-      detail,
-      buttons,
-      defaultId: stayId,
-      cancelId: stayId,
-      noLink: true,
-    }
     const parent = options.window()
     // The question is attached to it, and not seen where it is minimized.
     bringToFront(parent)
-    const { response } = await (parent === null
-      ? dialog.showMessageBox(box)
-      : dialog.showMessageBox(parent, box))
-    if (response === goId) leave()
+    const { quitAnyway } = nativeText.native.leaving
+    if (await askNatively(parent, { message, detail, no: stay, yes: quitAnyway })) leave()
     else options.stay(open)
   }
   const look = async (): Promise<void> => {
