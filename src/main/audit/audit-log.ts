@@ -57,9 +57,6 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   const openHere = new Set<string>()
   let waiting: Waiting[] = []
   let owed: UnchainedEntry[] = []
-  // Of those, the ones that are being written.
-  let underWay = 0
-  const owedNow = (): number => underWay + owed.length
 
   const unchained = (record: AuditRecord): UnchainedEntry =>
     unchainedSchema.parse({
@@ -91,27 +88,25 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
 
   const writeWaiting = async (): Promise<void> => {
     const batch = waiting
-    const debts = owed
+    // Owed until they are written; more may be meanwhile.
+    const debts = owed.length
     waiting = []
-    owed = []
-    underWay = debts.length
-    const entries = [...debts, ...batch.map(({ entry }) => entry)]
+    const entries = [...owed, ...batch.map(({ entry }) => entry)]
     try {
       await file.append(entries, () => {
         for (const { resolve } of batch) resolve()
       })
     } catch (thrown) {
-      underWay = 0
-      owed = [...debts, ...owed].slice(-owedAtMost)
+      owed = owed.slice(-owedAtMost)
       for (const { reject } of batch) reject(thrown)
       return
     }
     hasWritten = true
-    underWay = 0
+    owed = owed.slice(debts)
     keeper?.noteWrite()
     try {
       onWritten?.(entries)
-      if (debts.length > 0) onOwed(owedNow())
+      if (debts > 0) onOwed(owed.length)
     } catch {
       // A window on its way out cannot be told; the entries are on disk.
     }
@@ -134,7 +129,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       return { recorded: true }
     } catch {
       owed.push(entry)
-      onOwed(owedNow())
+      onOwed(owed.length)
       return { recorded: false }
     }
   }
@@ -178,7 +173,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
       return interrupted.length
     },
 
-    owed: owedNow,
+    owed: () => owed.length,
 
     flush: async () => {
       turn = turn.then(() => (owed.length === 0 ? undefined : writeWaiting()))
