@@ -105,7 +105,7 @@ const create = async (work: Work, index: number): Promise<'created' | Then> => {
     return (await created(work, index, await request(work, before))) ? 'created' : 'stop'
   } catch (thrown) {
     const failure = failureOf(thrown)
-    // A full disk may have kept the answer from being written down.
+    // The disk may have the rotation all the same, although it refused: settling looks for it before another is begun.
     if (isFateUnknown(thrown) || isFailure(thrown, 'storage-failed')) {
       await change(work, index, { stage: 'creating', failure })
       return 'stop'
