@@ -1,5 +1,4 @@
 import { noAnnotation } from '#shared/domain/annotation'
-import { unpackKeys } from '#shared/key-list'
 import { createAnnotationHandlers, createAnnotations, createNoteDrafts } from './annotations'
 import { createAuditHandlers, createHeadTelling, noteValues, policyHeadLog } from './audit'
 import { createCampaigns } from './campaigns/campaigns'
@@ -234,11 +233,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     rotations: rotations.handlers,
     handoffOf: rotations.handoffOf,
     workspaceName,
-    listKeys: async (place, signal) => {
-      const { keys: listed, staleBecause } = await keys.calls['keys.list'](place, { signal })
-      if (staleBecause !== null) throw new KeydeskError(staleBecause)
-      return unpackKeys(listed)
-    },
+    listKeys: async (place, signal) => (await keys.listNow(place, signal)).rows,
     listAhead: keys.forRotations.listAhead,
     notesOf: async (workspaceId) => {
       const noted = await annotations.list(workspaceId)
@@ -286,7 +281,7 @@ export const createFeatures = (options: FeaturesOptions): Features => {
     'keys.list': withClock(keys.calls['keys.list']),
     ...createInterruptedCreations({
       ...shared,
-      ...liveListings(keys.calls, projects),
+      ...liveListings(keys, projects),
       journal,
       projectName,
       audit,

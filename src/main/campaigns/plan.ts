@@ -6,6 +6,7 @@ import { isOpen } from '#shared/domain/rotation'
 import { cleanName } from '#shared/domain/visible-text'
 import { listedNameLength } from '#shared/limits'
 import { failureOf } from '../keydesk-error'
+import type { Place } from '../keys/list-keys'
 import type { CampaignsOptions } from './ports'
 import { rotationsOf } from './work'
 
@@ -20,7 +21,7 @@ type Listed =
 
 const listed = async (
   { listKeys, isFull, rules }: CampaignsOptions,
-  place: { readonly workspaceId: string; readonly projectId: number },
+  place: Place,
   signal: AbortSignal,
 ): Promise<Listed> => {
   try {

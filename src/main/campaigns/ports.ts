@@ -4,6 +4,7 @@ import type { KeyTestResult, TestTarget } from '#shared/contract/keys/key-tests'
 import type { AuditLog } from '../audit'
 import type { Deliver, WhyNotReady } from '../destinations/ports'
 import type { FeatureHandlers, SendEvent } from '../ipc/call-handlers'
+import type { Place } from '../keys/list-keys'
 import type { Documents } from '../management-api/last-known'
 import type { KeyRules } from '../policy'
 import type { OwnFolder } from '../storage/own-folder'
@@ -13,11 +14,6 @@ export type RotationCalls = Pick<
   FeatureHandlers<'rotations'>,
   'rotations.list' | 'rotations.start' | 'rotations.createAgain' | 'rotations.settle' | 'rotations.finish'
 >
-
-interface KeyPlace {
-  readonly workspaceId: string
-  readonly projectId: number
-}
 
 interface NotedOfKey {
   readonly owner: string
@@ -38,13 +34,13 @@ export interface CampaignsOptions {
   /** Throws `workspace-unknown`. */
   readonly workspaceName: (workspaceId: string) => Promise<string>
   /** The keys of a project as they are now. Throws what the API said. */
-  readonly listKeys: (place: KeyPlace, signal: AbortSignal) => Promise<readonly ApiKey[]>
+  readonly listKeys: (place: Place, signal: AbortSignal) => Promise<readonly ApiKey[]>
   /** Begins to list a project whose next key is about to be replaced. */
-  readonly listAhead: (place: KeyPlace, signal: AbortSignal) => void
+  readonly listAhead: (place: Place, signal: AbortSignal) => void
   /** What is noted of each key that its replacement takes over. */
   readonly notesOf: (workspaceId: string) => Promise<(keyId: string) => NotedOfKey>
   /** Whether a project with this many keys is known to take no more. */
-  readonly isFull: (place: KeyPlace, count: number) => boolean
+  readonly isFull: (place: Place, count: number) => boolean
   /** The policy's rules for replacements. */
   readonly rules: Pick<KeyRules, 'requireRules' | 'requireWay' | 'isRuledOut'>
   /** Whether values may be delivered at all. */

@@ -1,18 +1,18 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput, ParsedInput } from '#shared/contract'
 import type { Creation } from '#shared/contract/keys/keys'
-import { type KeyList, unpackKeys } from '#shared/key-list'
+import type { KeyList } from '#shared/key-list'
 import type { FeatureHandlers } from '../ipc/call-handlers'
 import type { Before } from '../creations/list-before'
 import { createCreationTurns } from '../creations/turns'
 import { isFailure, KeydeskError } from '../keydesk-error'
 import type { LastKnown } from '../management-api/last-known'
-import { createDeletions, createOneAtATime } from '../writes'
+import { createDeletions, createOneAtATime, type Listed } from '../writes'
 import { createKey, type ForRotation, type Wish } from './create-key'
 import { createFullProjects, type FullProjects } from './full-projects'
 import { createListAhead } from './list-ahead'
 import { knownKeys } from './known-keys'
-import { lastKnownKeys, listKeys, type Place } from './list-keys'
+import { lastKnownKeys, listKeys, listNow, type Place } from './list-keys'
 import type { KeyHandlersOptions, KeysDeps, KnownKeys } from './ports'
 import { reconcile } from './reconcile'
 import { checkRevoked, revokeKey } from './revoke-key'
@@ -72,6 +72,8 @@ export interface KeyCalls {
   readonly forRotations: KeysForRotations
   /** Keys as their project's list last showed them. */
   readonly known: KnownKeys
+  /** The keys of a project, freshly listed as by `keys.list`. Throws if they cannot be listed now. */
+  readonly listNow: (place: Place, signal: AbortSignal) => Promise<Listed<ApiKey>>
   /** Whether a project with this many keys is known to take no more. */
   readonly isFull: FullProjects['isFull']
 }
@@ -101,9 +103,9 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
         return creation
       } catch (thrown) {
         if (wish.lifetime.kind === 'permanent' && isFailure(thrown, 'key-limit-reached')) {
-          // Listed anew: an old count could call a project full that is not. What cannot be read must not hide the refusal.
-          const now = await listKeys(deps, wish, signal).catch(() => null)
-          if (now?.staleBecause === null) full.noteRefused(wish, unpackKeys(now.keys).length)
+          // An old count could call a project full that is not. A list that cannot be read must not hide the refusal.
+          const now = await listNow(deps, wish, signal).catch(() => null)
+          if (now !== null) full.noteRefused(wish, now.rows.length)
         }
         throw thrown
       }
@@ -136,6 +138,7 @@ export const createKeyHandlers = (options: KeyHandlersOptions): KeyCalls => {
       ...createListAhead(deps),
       create,
     },
+    listNow: (place, signal) => listNow(deps, place, signal),
     isFull: full.isFull,
     known: async (workspaceId, projectId, keyIds) => {
       const wanted = new Set(keyIds)

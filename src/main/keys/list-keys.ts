@@ -1,6 +1,7 @@
 import type { ApiKey } from '#shared/api-key'
 import type { CallOutput } from '#shared/contract'
 import { type KeyList, noKeys, unpackKeys } from '#shared/key-list'
+import { KeydeskError } from '../keydesk-error'
 import { reasonForStale } from '../management-api/last-known'
 import type { ManagementApi } from '../management-api/types'
 import type { Listed } from '../writes'
@@ -62,4 +63,11 @@ export const listKeys = async (
     if (staleBecause === null || copy === null || copy.fetchedAt === null) throw thrown
     return { keys: copy.rows, fetchedAt: copy.fetchedAt, staleBecause }
   }
+}
+
+/** The same as rows that count as evidence. Throws instead of answering a saved copy, which proves nothing. */
+export const listNow = async (deps: KeysDeps, place: Place, signal: AbortSignal): Promise<Listed<ApiKey>> => {
+  const { keys, staleBecause } = await listKeys(deps, place, signal)
+  if (staleBecause !== null) throw new KeydeskError(staleBecause)
+  return { rows: unpackKeys(keys), unreadable: keys.unreadable ?? 0 }
 }

@@ -3,7 +3,6 @@ import type { Delivery } from '#shared/contract/keys/destinations'
 import type { Handoff } from '#shared/contract/keys/handoff'
 import type { KeyTestResult } from '#shared/contract/keys/key-tests'
 import type { Policy } from '#shared/policy'
-import { unpackKeys } from '#shared/key-list'
 import { createCampaigns } from '../../../src/main/campaigns/campaigns'
 import { KeydeskError } from '../../../src/main/keydesk-error'
 import { createKeyRules } from '../../../src/main/policy'
@@ -56,11 +55,7 @@ export const campaignProcess = (live: Live, ruled: Ruled = {}) => {
       if (id !== workspaceId) throw new KeydeskError({ code: 'workspace-unknown' })
       return 'Workspace'
     },
-    listKeys: async (place, signal) => {
-      const { keys, staleBecause } = await app.keys['keys.list'](place, { signal })
-      if (staleBecause !== null) throw new KeydeskError(staleBecause)
-      return unpackKeys(keys)
-    },
+    listKeys: async (place, signal) => (await app.listNow(place, signal)).rows,
     listAhead: app.listAhead,
     notesOf: async () => (keyId) => ({
       owner: ruled.owners?.[keyId] ?? '',

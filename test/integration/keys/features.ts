@@ -67,11 +67,12 @@ export const startFeatures = async (options: DemoServerOptions = {}) => {
     events.on('keyOnlyListed', ({ projectId }) => void told.push({ projectId, created: null }))
     events.on('projectCreated', ({ project }) => void told.push({ project: project.name }))
     const journal = createCreationJournal({ documents, events, now: () => time })
-    const { calls } = createKeyHandlers({ ...shared, events, handoff, journal })
+    const keyCalls = createKeyHandlers({ ...shared, events, handoff, journal })
+    const { calls } = keyCalls
     const projectCalls = createProjectHandlers({ ...shared, events, journal })
     const creations = createInterruptedCreations({
       ...shared,
-      ...liveListings(calls, projectCalls),
+      ...liveListings(keyCalls, projectCalls),
       journal,
       projectName: async () => 'Default project',
       audit: { record: async (record) => void records.push(record) },

@@ -92,6 +92,7 @@ export const startLive = async (options: DemoServerOptions = {}) => {
       events,
       documents,
       keys: keyCalls.calls,
+      listNow: keyCalls.listNow,
       isFull: keyCalls.isFull,
       listAhead: keyCalls.forRotations.listAhead,
       projects: createProjectHandlers({ ...shared, journal }),
