@@ -195,7 +195,8 @@ export const rules = [
     source,
     /['"`](http|ws|ftp):\/\/(?!(127\.0\.0\.1|localhost|\[::1\])([:/'"`]|$))[^'"`$]/gu,
   ),
-  // One module names the variable, to refuse it, and one the manual page, to say so. A check that is asked for by name is not turned off by it.
+  // One module names the variable to refuse it, and one to document that in the manual page. A check that is asked for
+  // by name is not turned off by it.
   never(
     'tls-checks-off',
     except(source, 'src/cli/node-tls.ts', 'src/cli/man/man-page.ts'),

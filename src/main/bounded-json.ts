@@ -29,9 +29,9 @@ const followsColon = (json: string, opening: number): boolean => {
 /**
  * Whether a quick look shows that nothing can be nested too deep, as in a list of flat rows, however long.
  *
- * What is nested is an element of an array, the value of a member, or both: in a path inwards there is one element at most
- * for each array, and each object that is no element follows a colon. So no path is longer than twice the arrays, the objects
- * that follow a colon, and one. Brackets in strings only add to that.
+ * Each value that is nested is an element of an array or the value of a member. A path inwards has at most one element of
+ * each array, and each object on it that is no element follows a colon. So no path is longer than twice the number of
+ * arrays, plus the number of objects that follow a colon, plus one. Brackets in strings only add to that.
  */
 const isSurelyShallow = (json: string): boolean => {
   let deepest = 1

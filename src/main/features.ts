@@ -34,7 +34,10 @@ export interface FileDialogs {
 export interface FeaturesOptions {
   readonly store: DocumentStore
   readonly keychain: Keychain
-  /** The audit log's file, where it is kept outside the store's folder; without a seal, as the keychain knows one log a folder. */
+  /**
+   * The audit log's file, if it is kept outside the store's folder. It has no seal then: the keychain knows one log per
+   * folder.
+   */
   readonly auditFile?: string | undefined
   readonly clipboard: ClipboardPort
   readonly fetch: Fetch
@@ -82,10 +85,12 @@ export type DueReminder =
 
 /** What quitting would lose, or leave undone although it is due. */
 export type Unfinished =
-  /** The names of the new keys whose values nobody has copied or saved. */
-  /** `notedNames`: keys of which notes are typed and not saved. */
+  /**
+   * The names of the new keys whose values nobody has copied or saved; `notedNames`: those of the keys with notes that
+   * were typed and not saved.
+   */
   | { readonly kind: 'values'; readonly keyNames: readonly string[]; readonly notedNames: readonly string[] }
-  /** The names of the keys of which notes were typed and not saved. */
+  /** The names of the keys with notes that were typed and not saved. */
   | { readonly kind: 'notes'; readonly keyNames: readonly string[] }
   | { readonly kind: 'rotations'; readonly due: readonly Pick<Rotation, 'oldKey' | 'projectName'>[] }
 

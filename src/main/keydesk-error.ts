@@ -1,8 +1,8 @@
 import type { Failure, FailureCode } from '#shared/failure'
 
 /**
- * The one error that features throw on purpose. It carries the failure that a person is shown. `fate` says whether a write
- * can have taken effect: `none` for reads, and for writes that surely did not happen.
+ * The one error that features throw on purpose. It carries the failure that a person is shown. `fate` says whether a
+ * write can have taken effect: `none` for reads, and for writes that surely did not happen.
  */
 export class KeydeskError extends Error {
   readonly failure: Failure

@@ -2,14 +2,14 @@ import type { annotationCalls, NoteDraft } from '#shared/contract/annotations'
 import type { Events } from '../events'
 import type { HandlersOf } from '../ipc/call-handlers'
 
-/** What is typed into notes and not saved, in memory alone: it outlives the page, not Keydesk. */
+/** Notes that are typed and not saved, in memory only: they outlive the page, not Keydesk. */
 export interface NoteDrafts {
   readonly handlers: Pick<HandlersOf<typeof annotationCalls>, 'annotations.drafts' | 'annotations.keepDrafts'>
-  /** The names of the keys that it is of, or their IDs, in the given workspaces: each once. */
+  /** The names, or IDs, of the keys in the given workspaces that have such notes: each once. */
   unsaved(workspaceIds: readonly string[]): readonly string[]
 }
 
-/** Makes it, empty. Emits `draftsKept`. */
+/** Keeps none at first. Emits `draftsKept`. */
 export const createNoteDrafts = (events: Pick<Events, 'on' | 'emit'>): NoteDrafts => {
   let kept: readonly NoteDraft[] = []
   const keep = (drafts: readonly NoteDraft[]): void => {

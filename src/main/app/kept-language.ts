@@ -7,9 +7,9 @@ const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /**
- * The language that the settings kept in a profile name, for what needs it before they are read: Chromium's own words, and
- * the page that is asked for first. Null where none was chosen, or where that cannot be told. Only a guess: what the
- * settings really say is looked at later. Never throws.
+ * The language that a profile's saved settings name, for what needs it before they are read: Chromium's own words, and
+ * the first page. Null if none was chosen or that cannot be told. Only a guess: the settings are read properly later.
+ * Never throws.
  */
 export const keptLanguage = (folder: string): Language | null => {
   try {

@@ -17,7 +17,7 @@ export interface LogReadingOptions {
   readonly file: LogFile
   /** What the keychain knows of the seal; null where nothing is sealed. */
   readonly records: SealRecords | null
-  /** The operations that this run began and did not end. */
+  /** The operations that this run began and has not ended. */
   readonly openHere: ReadonlySet<string>
 }
 

@@ -80,8 +80,8 @@ export interface AuditLog {
   /** Appends an entry; resolves once it is safely on disk. Throws `storage-failed`. */
   record(record: AuditRecord): Promise<void>
   /**
-   * Appends an entry on what has happened whatever the disk does: where it does not take it, the entry is owed, and written
-   * before the next one or at the end of the run. Never throws.
+   * Appends an entry on what has happened. If the disk does not take it, the entry is owed, and written before the next
+   * one or at the end of the run. Never throws.
    */
   note(record: AuditRecord): Promise<void>
   /**
@@ -110,7 +110,7 @@ export interface AuditLog {
    * many. Throws `storage-failed` or `stored-data-unreadable`.
    */
   settleInterrupted(): Promise<number>
-  /** How many entries are owed by now, those being written with them. */
+  /** How many entries are owed now, including those that are being written. */
   owed(): number
   /**
    * Tries once more to write what is owed, and resolves once nothing is being written any more: at quit, so that the

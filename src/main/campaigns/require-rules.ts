@@ -2,7 +2,7 @@ import type { ParsedInput } from '#shared/contract'
 import type { CampaignsOptions } from './ports'
 
 /**
- * Throws `policy-forbids`, with the policy's words, where it would refuse the replacement of a key: a campaign that is to
+ * Throws `policy-forbids`, with the policy's words, if it would refuse the replacement of a key: a campaign that would
  * stop in the middle is better not begun.
  */
 export const requireRulesOfAll = async (

@@ -1,5 +1,6 @@
-// D-Bus messages, as far as asking how the Secret Service is and hearing of a locked screen need them: calls whose arguments
-// are strings, and answers and signals of which the first value is read. Source: D-Bus Specification, “Message Protocol” and “Marshaling”.
+// D-Bus messages, as far as the state of the Secret Service and a locked screen need them: calls whose arguments are
+// strings, answers of which the first value is read, and signals of which the first texts and truth values are.
+// Source: D-Bus Specification, “Message Protocol” and “Marshaling”.
 
 /** A call of a method; `path` is an object's. */
 export interface MethodCall {

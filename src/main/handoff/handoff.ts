@@ -63,7 +63,7 @@ export interface HandoffFeature {
   delivered(about: Handoff): Promise<void>
   /** Takes a new key's value; the answer has all but it. */
   open(fresh: NewHandoff): Handoff
-  /** The same with the value of a key that is not new: nobody is told of a new one. */
+  /** The same with the value of a key that is not new: it is not noted as one, and closing it loses nothing. */
   readonly hold: (given: NewHandoff) => Handoff
   readonly deliver: DeliverValue
   readonly handlers: FeatureHandlers<'handoff'>
@@ -117,7 +117,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     send,
   })
   const entries = new Map<string, Entry>()
-  /** How often everything was destroyed, the text on the clipboard too. */
+  // How often everything was destroyed, the text on the clipboard too.
   let clearings = 0
 
   const remove = (entry: Entry): void => {
@@ -147,7 +147,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
     return entry
   }
 
-  const hold = (given: NewHandoff, isCopy = true): Handoff => {
+  const hold = (given: NewHandoff, isCopy: boolean): Handoff => {
     const { about } = keep(entryOf(given, now(), isCopy))
     if (entries.size === 1) void events.emit('valuesHeld', { areHeld: true })
     return about
@@ -160,7 +160,7 @@ export const createHandoff = (options: HandoffOptions): HandoffFeature => {
       return about
     },
 
-    hold: (given) => hold(given),
+    hold: (given) => hold(given, true),
 
     delivered: async (about) => {
       const entry = entries.get(about.id)

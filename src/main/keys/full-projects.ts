@@ -6,7 +6,7 @@ export interface FullProjects {
   readonly noteRefused: (place: Place, count: number) => void
   /** A key was made there. */
   readonly noteMade: (place: Place) => void
-  /** Whether a project with this many keys surely takes no more, as far as is known: the last key was refused at as many. */
+  /** Whether a project with this many keys is known to take no more: the last key was refused at this many or fewer. */
   readonly isFull: (place: Place, count: number) => boolean
 }
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-/** The process, and every one that was started from it and still runs. Linux tells a thread's in proc_pid_task(5). */
+/** This process, and its descendants that still run. Linux lists the children of each thread: proc_pid_task(5). */
 const family = (): readonly number[] => {
   const pids = [process.pid]
   for (const pid of pids) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AuditAction, auditActionGroups } from '../domain/audit-actions'
 import { csvSeparators } from '../domain/setting-rules'
 import { failureCodes } from '../failure'
-import { defineCall, keyId, workspaceId } from './define'
+import { defineCall, keyId, nothing, workspaceId } from './define'
 
 const auditActions = Object.values(auditActionGroups).flat<readonly (readonly AuditAction[])[]>()
 export type { AuditAction }
@@ -165,11 +165,14 @@ export const auditCalls = {
     input: z.strictObject({ isDemo }),
     output: z.strictObject({ verdict: auditVerdictSchema }),
   }),
-  /** How many entries on what has happened could not be written yet: what `audit.owed` told last, for a window that was not there. */
+  /**
+   * How many entries on what has happened could not be written yet: what `audit.owed` last said, for a window that
+   * was not open then.
+   */
   'audit.countOwed': defineCall({
     kind: 'read',
     withoutPolicy: true,
-    input: z.strictObject({}),
+    input: nothing,
     output: z.strictObject({ entries: z.number().int().nonnegative() }),
   }),
   /**

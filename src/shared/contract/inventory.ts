@@ -53,8 +53,9 @@ export const inventoryCalls = {
 export const inventoryFileCalls = {
   /**
    * Asks for a file in a native dialog. Writes what the last inventory and the notes have of these keys, in this order:
-   * no value, and no key that the inventory lacks. `listedAt` of a key is when its project was listed. `saved` is false if the dialog was closed; `count` is how many keys
-   * the inventory has, and zero asks for no file. `separator`: of CSV, a comma if left out.
+   * no value, and no key that the inventory lacks. `listedAt` of a key is when its project was listed. `saved` is false
+   * if the dialog was closed; `count` is how many of the keys the inventory has, and if it has none, no file is asked
+   * for. `separator` is of CSV: a comma if left out.
    */
   'inventory.export': defineCall({
     kind: 'write',

@@ -17,7 +17,10 @@ export interface Badge {
   follow(window: BadgedWindow & Pick<BrowserWindow, 'on' | 'isVisible'>): void
 }
 
-/** Makes the badge, which shows nothing at first. macOS shows it where it may show notifications, Linux where there is a launcher. */
+/**
+ * Makes the badge, which shows nothing at first. macOS shows it if notifications are allowed, Linux if there is a
+ * launcher.
+ */
 export const createBadge = ({ app, platform, window }: BadgeOptions): Badge => {
   let shown = { count: 0, words: '' }
   const show = (on: BadgedWindow | null): void => {

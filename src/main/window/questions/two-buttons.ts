@@ -6,8 +6,8 @@ export interface TwoButtons {
 }
 
 /**
- * The button that goes on and the one that does not, in the order of the platform: the one that goes on is the right one on
- * macOS and Linux, the left one on Windows. Electron draws the first one on the right on macOS, and on the left elsewhere.
+ * The button that goes on and the one that does not, in the platform's order: the one that goes on is on the right on
+ * macOS and Linux, and on the left on Windows. Electron draws the first one on the right on macOS, on the left elsewhere.
  */
 export const twoButtons = (go: string, stay: string, platform: NodeJS.Platform): TwoButtons =>
   platform === 'win32' || platform === 'darwin'

@@ -51,7 +51,7 @@ export interface RefusedReplacement {
   readonly value: ClosedWay | null
 }
 
-/** Why a policy would refuse a replacement, before anything is created. Pure: window, command line and main ask the same. */
+/** Why a policy would refuse a replacement, before anything is created; main refuses it by the same rules. */
 export const whyNotReplaced = (policy: Policy, key: NewReplacement): RefusedReplacement => ({
   broken: brokenRules(policy, { ...key, lifetime: { kind: 'permanent' } }),
   // A person can copy it, if anything.
